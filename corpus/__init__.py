@@ -1,0 +1,1 @@
+"""What has been read and kept: store, ingest, comparison between documents, export."""

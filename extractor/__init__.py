@@ -1,0 +1,1 @@
+"""One file → Document → Extraction. No storage, no printing, no network."""

@@ -1,0 +1,72 @@
+"""A stretch of text as the rules want to see it: half width, no white space, with the way back to the original.
+
+Chinese text may be spaced or wrapped anywhere (``59.3 万``, a paragraph cut over two lines), and may write digits and
+signs in full width. Rules that work on the normalised form need not know.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from .model import Span
+
+# Signs that mean the same in both widths. The full-width comma stays: between digits only the narrow one groups.
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，"}
+_FOLD |= {ord("﹪"): ord("%"), ord("﹝"): ord("〔"), ord("﹞"): ord("〕"), ord("〜"): ord("~"), ord("∶"): ord(":")}
+_FOLD |= {ord("−"): ord("-"), ord("–"): ord("-"), ord("·"): ord("·"), ord("•"): ord("·")}
+# One space must survive between two words or two numbers that would otherwise run together.
+_SPACE = re.compile(r"(?<=[0-9A-Za-z%])\s+(?=[0-9A-Za-z])|\s+")
+
+
+def fold(text: str) -> str:
+    """``text`` with full-width letters, digits and signs in half width; the length does not change."""
+    return text.translate(_FOLD)
+
+
+class Normal:
+    """``source[span]`` normalised as ``text``; ``origin`` leads from offsets in ``text`` back to ``source``."""
+
+    __slots__ = ("_pieces", "_starts", "span", "text")
+
+    def __init__(self, source: str, span: Span | None = None) -> None:
+        self.span = span if span is not None else Span(0, len(source))
+        folded = fold(self.span.of(source))
+        parts: list[str] = []
+        starts, pieces = [0], [self.span.start]
+        length = position = 0
+        for match in _SPACE.finditer(folded):
+            keep = _between_words(folded, match)
+            parts.append(folded[position : match.start()])
+            length += match.start() - position
+            if keep:
+                parts.append(" ")
+                length += 1
+            position = match.end()
+            starts.append(length)
+            pieces.append(self.span.start + position)
+        parts.append(folded[position:])
+        self.text = "".join(parts)
+        self._starts, self._pieces = starts, pieces
+
+    def offset(self, position: int) -> int:
+        """The offset in the source of the character at ``position`` of ``text``."""
+        piece = bisect_right(self._starts, position) - 1
+        return self._pieces[piece] + position - self._starts[piece]
+
+    def origin(self, start: int, end: int) -> Span:
+        """The stretch of the source that ``text[start:end]`` was made of, without white space at its ends."""
+        if start >= end:
+            return Span(self.offset(start), self.offset(start))
+        return Span(self.offset(start), self.offset(end - 1) + 1)
+
+
+def _between_words(text: str, match: re.Match[str]) -> bool:
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return (
+        bool(before and after)
+        and before.isascii()
+        and after.isascii()
+        and after.isalnum()
+        and (before.isalnum() or before == "%")
+    )

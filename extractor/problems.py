@@ -1,0 +1,147 @@
+"""Everything that can be wrong with a file, in words for the person who has to mend it.
+
+One entry a code: what is wrong and what to do, in Chinese and English. ``{name}`` parts are filled from the details.
+A code is an outcome of its own in the store; codes are stable, texts may change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong (``zh``/``en``) and what to do about it (``zh_todo``/``en_todo``)."""
+
+    zh: str
+    en: str
+    zh_todo: str
+    en_todo: str
+
+
+PROBLEMS: dict[str, Problem] = {
+    # Files that cannot be read at all.
+    "missing": Problem("文件不存在", "no such file", "请检查路径", "check the path"),
+    "denied": Problem("没有读取权限", "permission denied", "请检查文件权限", "check the file's permissions"),
+    "not-a-file": Problem("不是普通文件", "not a regular file", "请给出文件或文件夹", "give a file or a folder"),
+    "empty": Problem("文件是空的", "the file is empty", "请重新获取该文件", "get the file again"),
+    "no-text": Problem("文件中没有文字", "the file holds no text", "请核对内容", "check its content"),
+    "unsupported": Problem(
+        "暂不支持 {format} 格式",
+        "files of type {format} are not supported",
+        "请另存为 docx、pdf、html、txt 或 md",
+        "save it as docx, pdf, html, txt or md",
+    ),
+    "binary": Problem(
+        "不是文档而是二进制文件",
+        "a binary file, not a document",
+        "请核对文件",
+        "check the file",
+    ),
+    "damaged": Problem(
+        "{format} 文件已损坏：{reason}",
+        "damaged {format} file: {reason}",
+        "请用原软件打开并重新保存",
+        "open it in its own program and save it again",
+    ),
+    "encrypted": Problem(
+        "文件有密码保护",
+        "the file is protected by a password",
+        "请去除密码后重试",
+        "remove the password and try again",
+    ),
+    "scan": Problem(
+        "扫描件，没有文字层（共 {pages} 页）",
+        "a scan without a text layer ({pages} pages)",
+        "请先做文字识别（OCR）",
+        "run text recognition (OCR) first",
+    ),
+    "too-large": Problem(
+        "文件过大（{size}，上限 {limit}）",
+        "the file is too large ({size}, limit {limit})",
+        "请拆分文件或调高上限",
+        "split it or raise the limit",
+    ),
+    "timeout": Problem(
+        "读取超时（{seconds} 秒）",
+        "reading took too long ({seconds} s)",
+        "请拆分文件或调高时限",
+        "split it or raise the limit",
+    ),
+    "memory": Problem(
+        "读取所需内存超过上限（{limit}）",
+        "reading needs more memory than allowed ({limit})",
+        "请拆分文件或调高上限",
+        "split it or raise the limit",
+    ),
+    "crashed": Problem(
+        "读取程序意外中止：{reason}",
+        "the reader stopped unexpectedly: {reason}",
+        "请报告该文件",
+        "please report this file",
+    ),
+    # Warnings about files that were read.
+    "pages-without-text": Problem(
+        "第 {pages} 页没有文字层，未读取",
+        "pages {pages} have no text layer and were not read",
+        "请对这些页做文字识别（OCR）",
+        "run text recognition (OCR) on them",
+    ),
+    "undecodable": Problem(
+        "有 {count} 处字节无法按 {encoding} 解码",
+        "{count} places could not be decoded as {encoding}",
+        "请核对文件编码",
+        "check the file's encoding",
+    ),
+    "table-unreadable": Problem(
+        "{where} 的表格未能识别，已按普通文字读取",
+        "the table at {where} was read as plain text",
+        "请人工核对该表",
+        "check that table by eye",
+    ),
+    "part-skipped": Problem(
+        "{part} 未读取：{reason}",
+        "{part} was not read: {reason}",
+        "请人工核对",
+        "check it by eye",
+    ),
+}
+
+
+class DocumentError(Exception):
+    """A file that cannot be read. ``code`` names an entry of ``PROBLEMS``; ``details`` fill its text."""
+
+    def __init__(self, code: str, **details: str | int) -> None:
+        self.code = code
+        self.details: Mapping[str, str | int] = details
+        super().__init__(describe(code, details))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Crosses process boundaries on its way back from a worker.
+        return (_rebuild, (self.code, dict(self.details)))
+
+
+def _rebuild(code: str, details: dict[str, str | int]) -> DocumentError:
+    return DocumentError(code, **details)
+
+
+def describe(code: str, details: Mapping[str, str | int], language: Language = "en") -> str:
+    """What is wrong, in one clause."""
+    return _fill(getattr(PROBLEMS[code], language), details)
+
+
+def remedy(code: str, details: Mapping[str, str | int], language: Language = "en") -> str:
+    """What to do about it, in one clause."""
+    return _fill(getattr(PROBLEMS[code], f"{language}_todo"), details)
+
+
+def _fill(text: str, details: Mapping[str, str | int]) -> str:
+    class Kept(dict[str, str | int]):
+        def __missing__(self, key: str) -> str:
+            return "?"
+
+    return text.format_map(Kept(details))

@@ -1,0 +1,1 @@
+"""What people see: language, messages, tables, progress."""
