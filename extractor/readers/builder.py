@@ -1,0 +1,173 @@
+"""What every reader writes into: collects paragraphs and tables in reading order and knows their offsets.
+
+Blocks are separated by a line break, rows of a table by a line break, cells of a row by a tab. A cell keeps the line
+breaks between its own paragraphs; a table inside a cell is a table of its own whose text lies inside that cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from ..model import Block, BlockKind, Cell, Document, Notice, Span, Table
+
+# Signs without a shape of their own, and controls that no document means: zero-width marks, soft hyphens, NUL.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\u0080-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+)
+_LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(slots=True)
+class RawCell:
+    """A cell as a reader finds it. ``row`` and ``column`` are its upper left place, counted from 0; ``content`` holds
+    its paragraphs and nested tables in order."""
+
+    row: int
+    column: int
+    content: Sequence[str | RawTable] = ()
+    row_span: int = 1
+    column_span: int = 1
+    header: bool = False
+
+
+@dataclass(slots=True)
+class RawTable:
+    """A table as a reader finds it: each merged cell once. ``row_pages`` gives the page (from 1) of each row, where
+    the format has pages."""
+
+    cells: Sequence[RawCell]
+    row_pages: Sequence[int] = field(default=())
+
+
+class TextBuilder:
+    """Collects a document. Text is cleaned of invisible signs; blocks without text are dropped."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._tables: list[Table | None] = []
+        self._page = 0
+        self._page_starts: list[int] = []
+
+    def page(self, number: int | None = None) -> None:
+        """What is added from now on stands on page ``number`` (from 1), by default on the page after the last."""
+        self._page = max(self._page, self._page + 1 if number is None else number)
+
+    def paragraph(self, text: str, kind: BlockKind = BlockKind.PARAGRAPH, level: int | None = None) -> Span | None:
+        """Add one block of text. Returns its span, None where nothing is left of ``text`` without white space."""
+        text = clean(text).strip()
+        if not text:
+            return None
+        self._next_block()
+        span = self._write(text)
+        self._blocks.append(Block(kind, span, level=level))
+        return span
+
+    def heading(self, text: str, level: int | None = None) -> Span | None:
+        """Add a heading that the format itself marks as one; ``level`` counts from 1, outermost first."""
+        return self.paragraph(text, BlockKind.HEADING, level)
+
+    def table(self, raw: RawTable) -> int | None:
+        """Add a table with all that is nested in it.
+
+        Returns its position in ``Document.tables``, None where no cell holds any text. Only the outermost table
+        becomes a block.
+        """
+        if not _has_text(raw):
+            return None
+        self._next_block()
+        position = self._table(raw)
+        table = self._tables[position]
+        assert table is not None
+        self._blocks.append(Block(BlockKind.TABLE, table.span, table=position))
+        return position
+
+    def document(
+        self, name: str, kind: str, properties: Mapping[str, str] | None = None, notices: Iterable[Notice] = ()
+    ) -> Document:
+        """All that was collected, as a Document of format ``kind`` (``docx``, ``html`` …).
+
+        ``properties`` as in ``Document.properties``; empty ones are left out.
+        """
+        self._start_pages()
+        kept = {key: value for key, value in (properties or {}).items() if value}
+        return Document(
+            name=name,
+            format=kind,
+            text="".join(self._parts),
+            blocks=tuple(self._blocks),
+            tables=tuple(table for table in self._tables if table is not None),
+            properties=MappingProxyType(kept),
+            page_starts=tuple(self._page_starts),
+            notices=tuple(notices),
+        )
+
+    def _write(self, text: str) -> Span:
+        self._start_pages()
+        start = self._length
+        self._parts.append(text)
+        self._length += len(text)
+        return Span(start, self._length)
+
+    def _next_block(self) -> None:
+        if self._blocks:
+            self._separate("\n")
+
+    def _separate(self, sign: str) -> None:
+        # Written before the page turns, so that a page starts with its first character.
+        self._parts.append(sign)
+        self._length += len(sign)
+
+    def _start_pages(self) -> None:
+        self._page_starts.extend([self._length] * (self._page - len(self._page_starts)))
+
+    def _table(self, raw: RawTable) -> int:
+        position = len(self._tables)
+        self._tables.append(None)
+        start = self._length
+        cells: list[Cell] = []
+        row = None
+        for cell in sorted(raw.cells, key=lambda cell: (cell.row, cell.column)):
+            if row is not None:
+                self._separate("\t" if cell.row == row else "\n")
+            if cell.row != row and cell.row < len(raw.row_pages):
+                self.page(raw.row_pages[cell.row])
+            row = cell.row
+            span = self._content(cell.content)
+            cells.append(Cell(cell.row, cell.column, span, cell.row_span, cell.column_span, cell.header))
+        self._tables[position] = Table(Span(start, self._length), tuple(cells), row_pages=tuple(raw.row_pages))
+        return position
+
+    def _content(self, content: Sequence[str | RawTable]) -> Span:
+        start = self._length
+        first = True
+        for part in content:
+            text = clean(part).replace("\t", " ").strip() if isinstance(part, str) else ""
+            if not (text if isinstance(part, str) else _has_text(part)):
+                continue
+            if not first:
+                self._separate("\n")
+            first = False
+            if isinstance(part, str):
+                self._write(text)
+            else:
+                self._table(part)
+        return Span(start, self._length)
+
+
+def clean(text: str) -> str:
+    """``text`` without invisible signs, with ``\\n`` for every kind of line break."""
+    if text.isprintable() and not _SURROGATE.search(text):
+        return text
+    return _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", _LINE_BREAK.sub("\n", text)))
+
+
+def _has_text(raw: RawTable) -> bool:
+    return any(
+        clean(part).strip() if isinstance(part, str) else _has_text(part) for cell in raw.cells for part in cell.content
+    )
