@@ -1,0 +1,194 @@
+"""Document numbers (发文字号): finding them in running text, and one key for all their spellings.
+
+A number is an issuer's code, a year in brackets and a serial number (国办发〔2019〕4号), an order with a serial number
+of its own (国务院令第707号), or a notice with the year in words (税务总局公告2019年第12号). The same number is typed
+with any brackets, with spaces, leading zeros, 字 and 第, or the year in front; ``DocNumber.key`` is the same for all.
+
+Source: GB/T 9704-2012 section 7.2.5 for the regular form; the rest as found in documents before 2012.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .normal import fold
+
+# One number a line: what the key is, and spellings that must all lead to it.
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "云政办发〔2021〕7号": (
+        "云政办发〔2021〕7号",
+        "云政办发[2021]7号",
+        "云政办发（2021） 7 号",
+        "云政办发【2021】第007号",
+    ),
+    "财农〔1992〕36号": ("财农〔1992〕字第36号", "财农［1992］36号", "财农﹝92﹞ 字 第 36 号"),
+    "财税字〔1994〕20号": ("(94)财税字第020号", "〔1994〕财税字第20号", "财税字[1994]20号"),
+    "鲁政办字〔2020〕3号": ("鲁政办字〔2020〕3号", "鲁政办字(2020)第3号"),
+    "国令第642号": ("国令第642号", "中华人民共和国国务院令 第642号", "国务院令第六百四十二号", "国务院第642号令"),
+    "主席令第58号": ("中华人民共和国主席令第五十八号", "主席令第58号"),
+    "交通运输部令〔2019〕8号": ("交通运输部令2019年第8号", "中华人民共和国交通运输部令〔2019〕第8号"),
+    "国家税务总局公告〔2018〕12号": ("国家税务总局公告2018年第12号", "国家税务总局公告２０１８年第 12 号"),
+}
+
+# In a sentence: what the number is, without the words that lead up to it (None = there is no document number).
+SENTENCES: dict[str, str | None] = {
+    "各县要严格按照湘政发〔2015〕4号文件执行": "湘政发〔2015〕4号",
+    "印发了国卫办发〔2016〕9号": "国卫办发〔2016〕9号",
+    "《关于做好村务公开的意见》（川委办〔2011〕17号）": "川委办〔2011〕17号",
+    "国发〔2015〕1号和银发〔2015〕2号": "国发〔2015〕1号 银发〔2015〕2号",
+    "省政府办公厅黔府办发〔2014〕22号文件": "黔府办发〔2014〕22号",
+    "1999年3月5日中华人民共和国国务院令第255号发布": "中华人民共和国国务院令第255号",
+    "和政发〔2013〕6号": "和政发〔2013〕6号",
+    "该幢楼位于花园路(2010)12号楼": None,
+    "全国人大代表第2996号建议": None,
+    "命令第3号车间停产": None,
+}
+
+_OPEN, _CLOSE = r"[〔\[(【〈]", r"[〕\])】〉]"
+_YEAR = r"(?:(?:19|20)\d{2}|[5-9]\d)"
+_SERIAL = r"(?:\d{1,5}|[一二三四五六七八九十百千〇零]{1,7})"
+_RUN = r"[\u4e00-\u9fffA-Za-z]"
+# 号 as a word of its own: not 12号楼, 3号线, 5号提案.
+_END = r"号(?![楼线院门井馆桥机库厂楼车建提议房])"
+
+
+def _spaced(pattern: str) -> re.Pattern[str]:
+    """``pattern`` with white space allowed wherever it has a blank."""
+    return re.compile(pattern.replace(" ", r"\s*"))
+
+
+_BRACKETED = _spaced(
+    rf"(?P<code>{_RUN}{{2,40}}) {_OPEN} (?P<year>{_YEAR}) 年? {_CLOSE} 字? 第? (?P<serial>{_SERIAL}) {_END}"
+)
+_YEAR_FIRST = _spaced(
+    rf"{_OPEN} (?P<year>{_YEAR}) {_CLOSE} (?P<code>[\u4e00-\u9fff]{{2,12}}字) 第? (?P<serial>{_SERIAL}) {_END}"
+)
+_YEAR_IN_WORDS = _spaced(
+    rf"(?P<code>{_RUN}{{1,40}}(?:令|公告)) (?P<year>(?:19|20)\d{{2}}) 年 第 (?P<serial>{_SERIAL}) {_END}"
+)
+_ORDER = _spaced(rf"(?P<code>{_RUN}{{1,40}}令) 第 (?P<serial>{_SERIAL}) {_END}")
+_ORDER_LAST = _spaced(rf"(?P<code>{_RUN}{{1,40}}) 第 (?P<serial>{_SERIAL}) 号 令")
+_FORMS = (_YEAR_FIRST, _BRACKETED, _YEAR_IN_WORDS, _ORDER, _ORDER_LAST)
+
+# Words that stand before a number in a sentence and are no part of the issuer's code.
+_LEADING = re.compile(
+    "按照|依照|参照|遵照|比照|对照|根据|依据|贯彻|落实|执行|转发|印发|下发|颁发|发布|公布|修订|修改|废止|以及|文件|通知|意见|规定"
+    "|详见|参见|[的了以及与和由在从将把对按据见即为是经原日]"
+)
+# A body's name before its own code: 国务院国发〔…〕, 省政府办公厅黔府办发〔…〕.
+_BODY = re.compile("国务院|人民政府|政府|办公厅|办公室|委员会|[省市县州区]委")
+# Characters that lead up to a number inside a sentence but may also begin a code (和政县, 从化区, 原平市, 日照市).
+_EITHER = frozenset("和从原日经与由")
+# Who can give an order that is known by a bare serial number.
+_ORDERING = re.compile("(?:国|主席|政府|国务院|[部委会局署院厅]|银行|办公室|[省市县州]长|部长)$")
+_STATE = "中华人民共和国"
+
+
+@dataclass(frozen=True, slots=True)
+class DocNumber:
+    """A document number: its place in the text searched, as written, and the key that all its spellings share."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+def find_doc_numbers(text: str) -> list[DocNumber]:
+    """All document numbers in ``text`` in order of place; works on normalised and on original text."""
+    if "号" not in text:
+        return []
+    folded = fold(text)
+    found: list[DocNumber] = []
+    for form in _FORMS:
+        for match in form.finditer(folded):
+            number = _number(text, folded, form, match)
+            if number and not any(number.start < other.end and other.start < number.end for other in found):
+                found.append(number)
+    return sorted(found, key=lambda number: number.start)
+
+
+def doc_number_key(text: str) -> str | None:
+    """The key of the document number that ``text`` is, whatever its spelling; None if it is not one.
+
+    Brackets and quotation marks around the number and a missing 号 are forgiven, as people type them in queries.
+    """
+    bare = text.strip(" \t\r\n\u3000“”\"'。，,;；:：")
+    for candidate in (bare, bare + "号", bare.strip("()（）"), bare.strip("()（）") + "号"):
+        numbers = find_doc_numbers(candidate)
+        if len(numbers) == 1 and numbers[0].start == 0 and numbers[0].end == len(candidate):
+            return numbers[0].key
+    return None
+
+
+def _number(text: str, folded: str, form: re.Pattern[str], match: re.Match[str]) -> DocNumber | None:
+    order = form in (_ORDER, _ORDER_LAST)
+    start = match.start()
+    code = match["code"]
+    if form is not _YEAR_FIRST:
+        cut = _code_start(folded, match.start("code"), code)
+        start, code = start + cut, code[cut:]
+    code = code.removeprefix(_STATE)
+    issuer = code.removesuffix("令") if form is _ORDER else code
+    if order and not _ORDERING.search(issuer):
+        return None
+    if not order and len(code) < 2:
+        return None
+    serial = _integer(match["serial"])
+    if serial is None or serial == 0:
+        return None
+    if order:
+        issuer = "国" if issuer == "国务院" else issuer
+        key = f"{issuer}令第{serial}号"
+    else:
+        key = f"{code}〔{_full_year(match['year'])}〕{serial}号"
+    return DocNumber(start, match.end(), text[start : match.end()], key)
+
+
+def _code_start(folded: str, start: int, run: str) -> int:
+    """How many characters at the head of ``run`` lead up to the issuer's code."""
+    state = run.rfind(_STATE)
+    if state >= 0:
+        return state
+    cut = 0
+    # At the start of a text or behind punctuation the run is the code itself; elsewhere a sentence leads up to it.
+    before = folded[:start].rstrip()[-1:]
+    sentence = bool(before) and before not in '(（〔[【《“"、，,;；。:：'
+    for match in _LEADING.finditer(run):
+        if match.start() == 0 and match.group() in _EITHER and not sentence:
+            continue
+        if len(run) - match.end() >= 2:
+            cut = match.end()
+    for match in _BODY.finditer(run, cut):
+        rest = run[match.end() :]
+        if 2 <= len(rest) <= 8 and not rest.startswith("办公") and not rest.endswith(("令", "公告")):
+            cut = match.end()
+    return cut
+
+
+def _full_year(year: str) -> str:
+    return year if len(year) == 4 else f"19{year}"
+
+
+_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+
+
+def _integer(serial: str) -> int | None:
+    """A serial number in Arabic or Chinese numerals; None if the Chinese numerals make no number."""
+    if serial.isdigit():
+        return int(serial)
+    if not any(sign in _PLACES for sign in serial):
+        return int("".join(str(_DIGITS[sign]) for sign in serial))
+    total, digit, lowest = 0, 0, 10_000
+    for sign in serial:
+        if sign in _DIGITS:
+            digit = _DIGITS[sign]
+            continue
+        place = _PLACES[sign]
+        if place >= lowest:
+            return None
+        total += (digit or 1) * place
+        digit, lowest = 0, place
+    return total + digit
