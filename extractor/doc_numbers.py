@@ -73,7 +73,7 @@ _FORMS = (_YEAR_FIRST, _BRACKETED, _YEAR_IN_WORDS, _ORDER, _ORDER_LAST)
 
 # Words that stand before a number in a sentence and are no part of the issuer's code.
 _LEADING = re.compile(
-    "按照|依照|参照|遵照|比照|对照|根据|依据|贯彻|落实|执行|转发|印发|下发|颁发|发布|公布|修订|修改|废止|以及|文件|通知|意见|规定"
+    "按照|依照|参照|遵照|比照|对照|根据|依据|贯彻|落实|执行|转发|印发|下发|颁发|发布|公布|修订|修改|废止|以及|文件|通知|意见|规定|批复|复函|答复|通报|决定|方案|办法|条例|的函"
     "|详见|参见|[的了以及与和由在从将把对按据见即为是经原日]"
 )
 # A body's name before its own code: 国务院国发〔…〕, 省政府办公厅黔府办发〔…〕.
