@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -122,7 +121,7 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     tables: tuple[Table, ...] = ()
-    properties: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    properties: Mapping[str, str] = field(default_factory=dict)
     page_starts: tuple[int, ...] = ()
     notices: tuple[Notice, ...] = ()
 

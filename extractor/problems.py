@@ -84,6 +84,12 @@ PROBLEMS: dict[str, Problem] = {
         "请报告该文件",
         "please report this file",
     ),
+    "changing": Problem(
+        "文件在读取时被修改",
+        "the file changed while it was being read",
+        "请在文件保存完毕后重试",
+        "try again when it has been saved",
+    ),
     # Warnings about files that were read.
     "pages-without-text": Problem(
         "第 {pages} 页没有文字层，未读取",
@@ -129,14 +135,24 @@ def _rebuild(code: str, details: dict[str, str | int]) -> DocumentError:
     return DocumentError(code, **details)
 
 
-def describe(code: str, details: Mapping[str, str | int], language: Language = "en") -> str:
-    """What is wrong, in one clause."""
-    return _fill(getattr(PROBLEMS[code], language), details)
+def describe(
+    code: str,
+    details: Mapping[str, str | int],
+    language: Language = "en",
+    problems: Mapping[str, Problem] = PROBLEMS,
+) -> str:
+    """What is wrong, in one clause. ``problems`` is another room's table where the code is from there."""
+    return _fill(getattr(problems[code], language), details)
 
 
-def remedy(code: str, details: Mapping[str, str | int], language: Language = "en") -> str:
+def remedy(
+    code: str,
+    details: Mapping[str, str | int],
+    language: Language = "en",
+    problems: Mapping[str, Problem] = PROBLEMS,
+) -> str:
     """What to do about it, in one clause."""
-    return _fill(getattr(PROBLEMS[code], f"{language}_todo"), details)
+    return _fill(getattr(problems[code], f"{language}_todo"), details)
 
 
 def _fill(text: str, details: Mapping[str, str | int]) -> str:
