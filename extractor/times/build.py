@@ -1,0 +1,133 @@
+"""From the groups of a matched pattern to a stretch of days.
+
+Every builder takes the pattern's groups and the running reference, returns None where the reference cannot tell, and
+raises ValueError for dates that do not exist.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .grammar import EDGES, HALVES, THIRDS, number
+from .resolve import Groups, When
+from .stretch import Stretch, days, five_year_plan, month_end, months, years
+
+
+def _one(groups: Groups, *names: str) -> str:
+    """The first of the groups that took part in the match; LookupError where none did."""
+    for name in names:
+        if value := groups.get(name):
+            return value
+    raise LookupError(names)
+
+
+def _number(groups: Groups, name: str, default: int) -> int:
+    value = groups.get(name)
+    return number(value) if value else default
+
+
+def day(groups: Groups, when: When) -> Stretch:
+    return days(date(when.year(groups), number(_one(groups, "m", "m1")), number(_one(groups, "d", "d1"))))
+
+
+def run_of_days(groups: Groups, when: When) -> Stretch:
+    year, month = when.year(groups), number(_one(groups, "m"))
+    first = date(year, month, number(_one(groups, "d")))
+    last_month = _number(groups, "m2", month)
+    # A run over New Year names its first year only, or none.
+    last_year = _number(groups, "y2", year + (last_month < month))
+    return days(first, date(last_year, last_month, number(_one(groups, "d2"))))
+
+
+def run_of_months(groups: Groups, when: When) -> Stretch:
+    year, first, last = when.year(groups), number(_one(groups, "m")), number(_one(groups, "m2"))
+    last_year = _number(groups, "y2", year + (last < first))
+    return months(year, first, last, last_year)
+
+
+def month(groups: Groups, when: When) -> Stretch:
+    year, which = when.year(groups), number(_one(groups, "m", "m1", "m2"))
+    part = groups.get("part") or groups.get("part1") or groups.get("part2")
+    if part is None:
+        return months(year, which)
+    if part in THIRDS:
+        first, last = THIRDS[part]
+        return days(date(year, which, first), date(year, which, last) if last else month_end(year, which))
+    return days(month_end(year, which) if EDGES[part] == "end" else date(year, which, 1))
+
+
+def quarters(groups: Groups, when: When) -> Stretch:
+    year = when.year(groups)
+    if groups.get("till"):
+        return months(year, 1, 3 * number(_one(groups, "q")))
+    if groups.get("q1"):
+        return months(year, 3 * number(_one(groups, "q1")) - 2, 3 * number(_one(groups, "q2")))
+    last = 3 * number(_one(groups, "q3"))
+    return days(month_end(year, last)) if groups.get("part") else months(year, last - 2, last)
+
+
+def half(groups: Groups, when: When) -> Stretch:
+    year = when.year(groups)
+    first, last = HALVES[_one(groups, "half")]
+    return days(month_end(year, last)) if groups.get("part") else months(year, first, last)
+
+
+def run_of_years(groups: Groups, _when: When) -> Stretch:
+    return years(number(_one(groups, "y", "y3")), number(_one(groups, "y2", "y4")))
+
+
+def decade(groups: Groups, _when: When) -> Stretch:
+    hundreds = {"21": 2000, "二十一": 2000}.get(groups.get("century") or "", 1900)
+    first = hundreds + 10 * number(_one(groups, "decade"))
+    return years(first, first + 9)
+
+
+def year(groups: Groups, when: When) -> Stretch:
+    if groups.get("rel") or groups.get("rel1"):
+        which = when.relative(_one(groups, "rel", "rel1"))
+    else:
+        which = number(_one(groups, "y", "y1"))
+    part = groups.get("part") or groups.get("part1")
+    return years(which) if part is None else days(_edge(which, part))
+
+
+def whole_year(_groups: Groups, when: When) -> Stretch:
+    return years(when.base())
+
+
+def edge_of_year(groups: Groups, when: When) -> Stretch:
+    which = when.base()
+    edge = _edge(which, _one(groups, "part"))
+    # Without a year of its own the expression names the year's stock: 年末总人口 bears the year.
+    return Stretch(edge, edge, "day", period=f"{which:04}")
+
+
+def _edge(year: int, part: str) -> date:
+    return date(year, 12, 31) if EDGES[part] == "end" else date(year, 1, 1)
+
+
+def five_year_plan_of(groups: Groups, _when: When) -> Stretch:
+    first, last = five_year_plan(number(_one(groups, "n", "n1", "n2").removesuffix("五")))
+    part = groups.get("part") or groups.get("part1") or ""
+    if part.endswith("末"):
+        return Stretch(date(last, 12, 31), date(last, 12, 31), "day", period=f"{last:04}")
+    if part.startswith("初"):
+        return Stretch(date(first, 1, 1), date(first, 1, 1), "day", period=f"{first:04}")
+    return years(first, last)
+
+
+def past_years(groups: Groups, when: When) -> Stretch | None:
+    count, plan = number(_one(groups, "n", "n1").replace("两", "二")), when.reference.five_year_plan
+    if count == 5 and plan is not None:
+        return years(*five_year_plan(plan))
+    last = when.reference.base_year
+    return None if last is None else years(last - count + 1, last)
+
+
+def coming_years(groups: Groups, when: When) -> Stretch | None:
+    this_year, count = when.reference.this_year, number(_one(groups, "n").replace("两", "二"))
+    return None if this_year is None else years(this_year + 1, this_year + count)
+
+
+def unknown(_groups: Groups, _when: When) -> None:
+    """Words that name a time without saying which."""

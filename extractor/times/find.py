@@ -1,0 +1,142 @@
+"""Finding time expressions in normalised text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from ..model import DateKind
+from .grammar import without_names
+from .resolve import UnknownYearError, When
+from .rules import RULES, TimeRule
+from .stretch import Reference, Stretch, TimeMention
+
+# Nothing can match in a text without one of these.
+_HINT = re.compile(r"[年月季世五]|[0-9]{4}[-./~—至到]|截[至止]")
+_UNTIL_BEFORE = re.compile(r"截[至止][到至]?$")
+_BY_BEFORE = re.compile(r"(?:到|至|力争|争取)(?:了?在?)$")
+_COMPARED_BEFORE = re.compile(r"(?:比|较|同|与|超过|相比于|相对于)(?:起)?$")
+_COMPARED_AFTER = re.compile(r"同期|相比|之比|基数|水平相当")
+# The words after an expression that leave one of its sides open.
+_UNTIL_AFTER = re.compile(r"(?:之|以)?前(?![往来后期沿夕列移景茅提述者三一二四两])")
+_SINCE_AFTER = re.compile(r"以来|开始|起(?![步点草伏诉动到义源飞码])|以后|之后|后(?![备续勤期来者])")
+_SENTENCE_END = re.compile(r"[。;!?\n]")
+
+
+def find_times(text: str, reference: Reference) -> list[TimeMention]:
+    """The time expressions of normalised ``text`` in order, without overlaps.
+
+    An expression that names no year belongs to the year named before it in the same sentence, else to the year of
+    ``reference``. Dates that do not exist (2月30日) are no mentions.
+    """
+    if not _HINT.search(text):
+        return []
+    mentions: list[TimeMention] = []
+    when, sentence = When(reference), 0
+    for match in _scanner().finditer(text):
+        rule = RULES[int((match.lastgroup or "r0")[1:])]
+        if _SENTENCE_END.search(text, sentence, match.start()):
+            when.named = None
+        sentence = match.end()
+        if rule.build is None:
+            continue
+        mention = _mention(rule, text, match.start(), when)
+        if mention is not None:
+            mentions.append(mention)
+    return mentions
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<r{i}>{without_names(rule.pattern)})" for i, rule in enumerate(RULES)))
+
+
+@cache
+def _compiled(rule: TimeRule) -> re.Pattern[str]:
+    return re.compile(rule.pattern)
+
+
+def _mention(rule: TimeRule, text: str, start: int, when: When) -> TimeMention | None:
+    match = _compiled(rule).match(text, start)
+    if match is None or rule.build is None:
+        return None
+    groups = match.groupdict()
+    try:
+        stretch = rule.build(groups, when)
+    except UnknownYearError:
+        stretch = None
+    except ValueError:
+        return None
+    around = _surroundings(text, start, match.end(), stretch)
+    if stretch is not None and any(groups.get(name) for name in ("y", "y1", "y2")) and not around.compared:
+        when.named = stretch.last.year
+    span = (around.start, around.end)
+    if stretch is None:
+        return TimeMention(
+            *span, text[slice(*span)], None, None, None, None, rule.name, compared=around.compared, bound=around.bound
+        )
+    kind = DateKind.DEADLINE if around.by else None
+    return TimeMention(
+        *span,
+        text[slice(*span)],
+        None if around.until else stretch.first,
+        None if around.since else stretch.last,
+        _period(stretch, around, when.reference),
+        kind,
+        rule.name,
+        compared=around.compared,
+        bound=around.bound,
+    )
+
+
+@dataclass(slots=True)
+class _Around:
+    """What stands beside an expression and changes what it says; ``start`` and ``end`` take those words in."""
+
+    start: int
+    end: int
+    until: bool = False
+    since: bool = False
+    by: bool = False
+    compared: bool = False
+    word: str = ""
+
+    @property
+    def bound(self) -> bool:
+        return self.until or self.by
+
+
+def _surroundings(text: str, start: int, end: int, stretch: Stretch | None) -> _Around:
+    around = _Around(start, end)
+    before = text[max(0, start - 6) : start]
+    if until := _UNTIL_BEFORE.search(before):
+        around.start -= len(until.group())
+        around.until = True
+        return around
+    around.compared = bool(_COMPARED_BEFORE.search(before) or _COMPARED_AFTER.match(text, end))
+    if stretch is not None and (after := _UNTIL_AFTER.match(text, end)):
+        around.end, around.until, around.by = after.end(), True, True
+    elif stretch is not None and (after := _SINCE_AFTER.match(text, end)):
+        around.end, around.since, around.word = after.end(), True, after.group()
+    elif _BY_BEFORE.search(before) and stretch is not None:
+        around.by = True
+    return around
+
+
+def _period(stretch: Stretch, around: _Around, reference: Reference) -> str:
+    if around.by and stretch.grain == "day" and (stretch.last.month, stretch.last.day) == (12, 31):
+        # A year's last day as a deadline is that year: 2020年底前.
+        return f"{stretch.last.year:04}"
+    if around.word == "以来":
+        return _since(stretch.first, reference) or stretch.iso()
+    return stretch.iso()
+
+
+def _since(first: date, reference: Reference) -> str | None:
+    """The years from ``first`` up to the one that the text is about."""
+    last = reference.base_year
+    if last is None or last <= first.year:
+        return None
+    return f"{first.year:04}/{last:04}"
