@@ -6,6 +6,7 @@ Offsets are half-open and count characters of ``Document.text``; the invariant o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -125,10 +126,13 @@ class Document:
     page_starts: tuple[int, ...] = ()
     notices: tuple[Notice, ...] = ()
 
+    def block_at(self, offset: int) -> int | None:
+        """The position in ``blocks`` of the block that holds the character at ``offset``; None between blocks."""
+        place = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
+        return place if place >= 0 and offset < self.blocks[place].span.end else None
+
     def page(self, offset: int) -> int | None:
         """The page (from 1) that holds the character at ``offset``; None where the format has no pages."""
-        from bisect import bisect_right
-
         return max(1, bisect_right(self.page_starts, offset)) if self.page_starts else None
 
 

@@ -1,0 +1,49 @@
+"""Names that share a head or a figure: 种植、收获机械化率分别达到65%和55%."""
+
+from __future__ import annotations
+
+import re
+
+from ..words import words
+
+_JOIN = re.compile(r"[、，]|(?<=[一-鿿\)”])(?:和|及|与|以及)(?=[一-鿿“])")
+BETWEEN = re.compile(r"^(?:[、，,]|和|及|与|以及|或)+$")
+
+
+def split(name: str) -> list[str]:
+    """The parts of ``name`` that 、 and 和 join, outside brackets."""
+    parts: list[str] = []
+    depth = start = 0
+    position = 0
+    while position < len(name):
+        if name[position] in "(《“":
+            depth += 1
+        elif name[position] in ")》”":
+            depth -= 1
+        match = _JOIN.match(name, position) if depth == 0 else None
+        if match and position > start:
+            parts.append(name[start:position])
+            start = position = match.end()
+        else:
+            position += 1
+    parts.append(name[start:])
+    return [part for part in parts if part]
+
+
+def distribute(name: str, count: int) -> list[str] | None:
+    """``name`` as ``count`` names, one for each of as many figures; None where it does not join that many.
+
+    What only the last part says (机械化率) holds for all, and so does what only the first says (花生).
+    """
+    parts = split(name)
+    if len(parts) != count or count < 2:
+        return None
+    last = words(parts[-1])
+    head = last[-1].text
+    if any(part.endswith(head[-1]) for part in parts[:-1]) or len(last) < 2:
+        return parts
+    modifiers = len(words(parts[0]))
+    tail = "".join(word.text for word in last[1:])
+    prefix = "".join(word.text for word in words(parts[0])[:-1]) if modifiers > 1 else ""
+    full = [parts[0] + tail, *(prefix + part + tail for part in parts[1:-1])]
+    return [*full, prefix + parts[-1]]

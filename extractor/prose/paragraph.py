@@ -1,0 +1,224 @@
+"""The figures of one paragraph: clause by clause, with what earlier clauses said kept for later ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..context import Context, Scope
+from ..model import Block, Comparator, Document, Measure, Observation, Role
+from ..normal import Normal
+from ..quantities import Quantity, find_quantities
+from ..regions import RegionMention, find_regions
+from ..times import TimeMention, find_times
+from ..vocabulary import builtin
+from .clauses import Stretch, clauses, sentences
+from .conjuncts import BETWEEN, distribute
+from .naming import Name, finish, name_of, plain_thing, strip_lead, strip_tail
+from .roles import BESIDE, role_of, stance
+
+_MAY_HOLD_FIGURES = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")
+_SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[区方市]|省|市|县|乡镇|基层|单位)")
+_NOT_ABOUT = re.compile(r"(?:[与同和跟向从比较对]|来自|借鉴|学习)$")
+
+
+@dataclass(slots=True)
+class Topic:
+    """What the clauses so far were about: ``name`` of the last figure, ``thing`` that bare names belong to."""
+
+    name: str = ""
+    thing: str = ""
+    start: int = 0
+    unit: str | None = None
+    plain: str = ""
+    plain_start: int = 0
+
+
+def observe_paragraph(document: Document, block: Block, context: Context) -> Iterator[Observation]:
+    """The observations of one block of running text."""
+    normal = Normal(document.text, block.span)
+    if not _MAY_HOLD_FIGURES.search(normal.text):
+        return
+    scope = context.scope(block)
+    times = find_times(normal.text, scope.reference)
+    quantities = [q for q in find_quantities(normal.text, times) if not q.weak]
+    if quantities:
+        yield from _Reader(document, block, context, scope, normal, times, quantities).read()
+
+
+class _Reader:
+    def __init__(
+        self, document: Document, block: Block, context: Context, scope: Scope, normal: Normal,
+        times: Sequence[TimeMention], quantities: Sequence[Quantity],
+    ) -> None:
+        self.document, self.block, self.context, self.scope, self.normal = document, block, context, scope, normal
+        self.text = normal.text
+        self.times, self.quantities = times, quantities
+        self.regions: list[RegionMention] = find_regions(self.text, context.home)
+        today = context.reference.today
+        self.today = today.isoformat() if today else None
+        self.stance = stance(context.metadata, block.section, scope.period, self.today)
+        self.carried: TimeMention | None = None
+        self.sentence = Stretch(0, 0)
+        self.topic = Topic()
+
+    def read(self) -> Iterator[Observation]:
+        for self.sentence in sentences(self.text):
+            within = [q for q in self.quantities if self.sentence.start <= q.start < self.sentence.end]
+            if within:
+                self.topic = Topic(plain=self.topic.plain, plain_start=self.sentence.start)
+                for clause in clauses(self.text, self.sentence):
+                    yield from self._clause(clause, [q for q in within if clause.start <= q.start < clause.end])
+            self._carry()
+
+    def _clause(self, clause: Stretch, quantities: list[Quantity]) -> Iterator[Observation]:
+        if not quantities:
+            plain = plain_thing(self._cut(clause.start, clause.end))
+            if plain:
+                self.topic.plain, self.topic.plain_start = plain, clause.start
+            return
+        position, place = clause.start, 0
+        while place < len(quantities):
+            group = self._group(quantities, place)
+            first, last = quantities[place], quantities[place + group - 1]
+            following = quantities[place + group] if place + group < len(quantities) else None
+            stop = following.outer_start if following else clause.end
+            left, right = self._cut(position, first.outer_start), self._cut(last.outer_end, stop)
+            name = name_of(left, right, first.unit, following is not None)
+            names = distribute(name.text, group) if group > 1 and name.text else None
+            if names is None and group > 1:
+                group, last = 1, first
+                stop = quantities[place + 1].outer_start
+            for offset in range(group):
+                quantity = quantities[place + offset]
+                one = replace(name, text=names[offset]) if names else name
+                yield self._observation(clause, quantity, one, right if offset == group - 1 else "")
+            place += group
+            position = stop if name.rule == "prose.counted" and following and not self._splits(last, stop) else last.outer_end
+
+    def _splits(self, quantity: Quantity, stop: int) -> bool:
+        """The words between two figures belong to the second one as well (安排200亿元资金支持 | 400个项目)."""
+        return bool(re.search(r"[、和及]", self.text[quantity.outer_end : stop]))
+
+    def _group(self, quantities: list[Quantity], place: int) -> int:
+        """How many figures stand side by side from ``place`` on (65%和55%)."""
+        end = place + 1
+        while end < len(quantities) and BETWEEN.match(
+            self.text[quantities[end - 1].outer_end : quantities[end].outer_start] or "-"
+        ):
+            end += 1
+        return end - place
+
+    def _cut(self, start: int, end: int) -> str:
+        """The text there without times, and without regions at the head of the stretch."""
+        pieces, position = [], start
+        for mention in self.times:
+            if start <= mention.start and mention.end <= end and not self._quoted(mention):
+                pieces.append(self.text[position : mention.start])
+                position = mention.end
+        pieces.append(self.text[position:end])
+        text = strip_lead("".join(pieces).lstrip("，,、的")) if start == self.sentence.start else "".join(pieces)
+        for mention in self.regions:
+            if start <= mention.start < end and strip_lead(text).startswith(mention_text := self.text[mention.start : mention.end]):
+                text = strip_lead(text)[len(mention_text) :]
+        return text.lstrip("，,")
+
+    def _quoted(self, mention: TimeMention) -> bool:
+        return self.text[mention.start - 1 : mention.start] == "《"
+
+    def _observation(self, clause: Stretch, quantity: Quantity, name: Name, right: str) -> Observation:
+        beside = BESIDE.match(self.text[quantity.outer_end : clause.end]) if self.topic.name else None
+        start, text, rule = clause.start, name.text, name.rule
+        if beside and quantity.unit == self.topic.unit:
+            start, text, rule = self.topic.start, self.topic.name, "prose.beside"
+        elif not text:
+            start, text = self._inherited(quantity, name)
+        elif name.bare and self.topic.thing and builtin().canonical(text, quantity.unit) is None:
+            start, text = self.topic.start, self.topic.thing + text
+        elif name.bare and self.topic.plain and not self.topic.name and builtin().canonical(text, quantity.unit) is None:
+            start, text = self.topic.plain_start, self.topic.plain + text
+        time = self._time(quantity)
+        role = Role.TARGET if beside else role_of(
+            self.stance, text, self.text[clause.start : clause.end], self._sentence_text(), quantity.unit,
+            name.measure, time, self.today,
+        )
+        region, code = self._region(quantity)
+        if not beside:
+            self._remember(start, text, name, quantity)
+        value = -quantity.value if name.falling and name.measure is Measure.CHANGE else quantity.value
+        top = quantity.value_max
+        span = self.normal.origin(min(start, quantity.outer_start), max(clause.end, quantity.outer_end))
+        value_span = self.normal.origin(quantity.value_start, quantity.value_end)
+        return Observation(
+            indicator=text,
+            value=value,
+            value_max=-top if top is not None and name.falling and name.measure is Measure.CHANGE else top,
+            value_text=value_span.of(self.document.text),
+            unit=quantity.unit,
+            comparator=Comparator.EQUAL if beside else quantity.comparator,
+            measure=Measure.LEVEL if beside else name.measure,
+            role=role,
+            period=self._period(time, role),
+            region=region,
+            region_code=code,
+            section=self.block.section,
+            span=span,
+            value_span=value_span,
+            quote=span.of(self.document.text),
+            rule=rule,
+        )
+
+    def _inherited(self, quantity: Quantity, name: Name) -> tuple[int, str]:
+        """The name of a figure whose own clause has none: the last one named, the clause before, the heading."""
+        topic = self.topic
+        if topic.name:
+            return topic.start, topic.name
+        if topic.plain:
+            return topic.plain_start, finish(topic.plain, quantity.unit, change=name.measure is Measure.CHANGE)
+        heading = self.block.section[-1] if self.block.section else self.context.metadata.title or ""
+        return self.sentence.start, plain_thing(strip_lead(Normal(heading).text)) or "—"
+
+    def _remember(self, start: int, text: str, name: Name, quantity: Quantity) -> None:
+        topic = self.topic
+        topic.name, topic.unit = text, quantity.unit
+        if name.text:
+            topic.start = start
+        if name.thing and (name.verb or name.rule == "prose.predicate" and text != name.text):
+            topic.thing = name.thing
+
+    def _sentence_text(self) -> str:
+        return self.text[self.sentence.start : self.sentence.end]
+
+    def _carry(self) -> None:
+        """Years and deadlines at the head of a sentence hold for the rest of the paragraph."""
+        for mention in self.times:
+            if (
+                mention.start - self.sentence.start in range(0, 4) and mention.end <= self.sentence.end
+                and not mention.compared and mention.period and len(mention.period) in (4, 9)
+            ):
+                self.carried = mention
+
+    def _time(self, quantity: Quantity) -> TimeMention | None:
+        candidates = [
+            mention for mention in self.times
+            if self.sentence.start <= mention.start and mention.end <= quantity.outer_end
+            and not mention.compared and mention.period and not self._quoted(mention)
+        ]
+        return candidates[-1] if candidates else self.carried
+
+    def _period(self, time: TimeMention | None, role: Role) -> str | None:
+        period = time.period if time is not None else self.scope.period
+        if role is Role.TARGET and time is None and period and len(period) == 9:
+            return period[-4:]
+        return period
+
+    def _region(self, quantity: Quantity) -> tuple[str | None, str | None]:
+        if _SOME_PLACES.search(self.text, self.sentence.start, self.sentence.end):
+            return None, None
+        for mention in reversed(self.regions):
+            if self.sentence.start <= mention.start and mention.end <= quantity.outer_start:
+                if _NOT_ABOUT.search(self.text[self.sentence.start : mention.start]):
+                    continue
+                return mention.name, mention.code
+        return self.scope.region, self.scope.region_code

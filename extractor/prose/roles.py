@@ -1,0 +1,72 @@
+"""Whether a figure happened, is wanted, is fixed by the policy, or weighs in a score."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Measure, Metadata, Role
+from ..times import TimeMention
+
+# What the words of a heading make of the figures below it.
+_LOOKS_BACK = re.compile(r"回顾|成就|成效|成绩|进展|完成情况|实施情况|执行情况|落实情况|基本情况|工作情况|现状|基础$|经验|问题|形势|总结")
+_LOOKS_AHEAD = re.compile(r"目标|任务|部署|安排|总体要求|计划|重点|打算|展望|规划|设想|方向|措施|下一步|明年|建议|意见|保障|要求")
+_PLANS = frozenset("规划 计划 方案 意见 通知 要点 行动计划 决定 纲要 批复 函 指导意见 实施意见 工作要点".split())
+_RULES = frozenset("条例 办法 规定 法 令 细则 规则".split())
+
+_WANTED = re.compile(r"力争|争取(?!到)|拟|预期|预计|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新])|要(?:达到|确保|实现|完成|增加|再)|将(?:达到|增加|提高|再|新)|确保")
+_HAPPENED = re.compile(r"已(?![婚检])|目前|截[至止]|去年|上年末|以来|来，|累计完成|实现了|达到了|完成了|取得")
+# Amounts that a policy fixes.
+_FIXED = re.compile(
+    r"标准|起征点|免征额|扣除|税率|费率|罚款|滞纳金|最低收购价|收购价|最低工资|基准价|报销比例|支付比例|缴费比例|自付比例|补助金额"
+)
+_PER_UNIT = re.compile(r"每(?:人|户|亩|公斤|吨|斤|生|名|个|次|月|床)|/(?:人|户|亩|吨|月|餐|次|天)")
+_GRANT = re.compile(r"补助|补贴|津贴|奖励|资助|救助|扣除|缴纳|收费|罚|减免|生活费|公用经费|养老金|低保")
+_SCORE = re.compile(r"考核|分值|总分|得分|权重|计分|记分|评分|满分|加分|占")
+# What stands after a target value beside an actual one: 远超80% | 的目标值.
+BESIDE = re.compile(
+    r"^的?(?:年度|预期|规划|考核|计划|控制|既定|国家|全国|省定?|市定?|县定?|规定)*(?:目标|任务|指标|要求|规定|控制线|平均水平)(?:值|任务|数|要求|线)?(?![一-鿿]{3})"
+)
+
+
+def stance(metadata: Metadata, section: tuple[str, ...], period: str | None, today: str | None) -> Role:
+    """What figures of a section are unless their sentence says otherwise."""
+    doc_type = metadata.doc_type or ""
+    if doc_type in _RULES:
+        return Role.STANDARD
+    for heading in reversed(section):
+        if _LOOKS_BACK.search(heading):
+            return Role.ACTUAL
+        if _LOOKS_AHEAD.search(heading):
+            return Role.TARGET
+    if period and today and metadata.period != period:
+        return Role.ACTUAL if period[-4:] < today[:4] else Role.TARGET
+    if any(doc_type.endswith(name) for name in _PLANS):
+        return Role.TARGET
+    return Role.ACTUAL
+
+
+def role_of(
+    default: Role, name: str, clause: str, sentence: str, unit: str | None, measure: Measure,
+    time: TimeMention | None, today: str | None,
+) -> Role:
+    """The role of one figure, from its name, its clause and sentence, and the time that they name."""
+    if unit == "分" and _SCORE.search(clause + name):
+        return Role.WEIGHT
+    if _is_standard(name, clause, unit, measure) or default is Role.STANDARD:
+        return Role.STANDARD
+    if time is not None and today is not None and time.last is not None:
+        if time.bound and time.last.isoformat() > today and not re.match(r"截[至止]", time.text):
+            return Role.TARGET
+        if time.last.isoformat()[:4] < today[:4]:
+            return Role.ACTUAL
+    if default is Role.ACTUAL:
+        return Role.TARGET if _WANTED.search(clause) else Role.ACTUAL
+    return Role.ACTUAL if _HAPPENED.search(sentence) and not _WANTED.search(sentence) else default
+
+
+def _is_standard(name: str, clause: str, unit: str | None, measure: Measure) -> bool:
+    if unit is None or measure is Measure.CHANGE:
+        return False
+    if _FIXED.search(name):
+        return True
+    return ("元" in unit or unit == "%") and bool(_GRANT.search(clause) and _PER_UNIT.search(clause + unit))
