@@ -28,6 +28,9 @@ PROBLEMS: dict[str, Problem] = {
     "missing": Problem("文件不存在", "no such file", "请检查路径", "check the path"),
     "denied": Problem("没有读取权限", "permission denied", "请检查文件权限", "check the file's permissions"),
     "not-a-file": Problem("不是普通文件", "not a regular file", "请给出文件或文件夹", "give a file or a folder"),
+    "io": Problem(
+        "读取出错：{reason}", "reading failed: {reason}", "请检查磁盘或网络盘", "check the disk or network drive"
+    ),
     "empty": Problem("文件是空的", "the file is empty", "请重新获取该文件", "get the file again"),
     "no-text": Problem("文件中没有文字", "the file holds no text", "请核对内容", "check its content"),
     "unsupported": Problem(
@@ -102,6 +105,18 @@ PROBLEMS: dict[str, Problem] = {
         "{count} places could not be decoded as {encoding}",
         "请核对文件编码",
         "check the file's encoding",
+    ),
+    "mojibake": Problem(
+        "文字曾按错误编码转存，已还原",
+        "the text had been saved in a wrong encoding and was restored",
+        "请核对内容",
+        "check its content",
+    ),
+    "suffix": Problem(
+        "扩展名是 {suffix}，内容是 {format}，已按内容读取",
+        "named {suffix} but holds {format}; read as that",
+        "请更正扩展名",
+        "rename the file",
     ),
     "table-unreadable": Problem(
         "{where} 的表格未能识别，已按普通文字读取",

@@ -1,0 +1,184 @@
+"""What kind of file it is, told by its content; the suffix only decides between kinds of plain text.
+
+A new format is one line in ``FORMATS`` and, where its content does not begin with a sign of its own, one test below.
+"""
+
+from __future__ import annotations
+
+import mmap
+import re
+import zipfile
+from pathlib import Path
+from typing import NamedTuple
+
+from ..problems import DocumentError
+from .encodings import decode, is_text
+
+HEAD = 65536
+"""So many bytes of a file are looked at."""
+
+
+class Format(NamedTuple):
+    """``reader`` is ``module:function`` inside this package, None for formats that are known but not read."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    reader: str | None = None
+    starts: tuple[bytes, ...] = ()
+
+
+FORMATS = {
+    entry.name: entry
+    for entry in (
+        Format("docx", (".docx", ".docm", ".dotx"), "docx:read_docx"),
+        Format("pdf", (".pdf",), "pdf:read_pdf", (b"%PDF-",)),
+        Format("html", (".html", ".htm", ".xhtml", ".shtml"), "html:read_html"),
+        Format("md", (".md", ".markdown"), "markdown:read_markdown"),
+        Format("txt", (".txt", ".text"), "text:read_text"),
+        Format("doc", (".doc", ".dot")),
+        Format("wps", (".wps", ".wpt")),
+        Format("xls", (".xls", ".et")),
+        Format("ppt", (".ppt", ".dps")),
+        Format("xlsx", (".xlsx", ".xlsm")),
+        Format("pptx", (".pptx",)),
+        Format("ofd", (".ofd",)),
+        Format("odt", (".odt",)),
+        Format("ods", (".ods",)),
+        Format("epub", (".epub",)),
+        Format("mht", (".mht", ".mhtml")),
+        Format("xml", (".xml",)),
+        Format("rtf", (".rtf",), None, (b"{\\rtf",)),
+        Format("ceb", (".ceb", ".cebx"), None, (b"Founder CEB",)),
+        Format("caj", (".caj", ".kdh", ".nh"), None, (b"CAJ", b"KDH ")),
+        Format("djvu", (".djvu",), None, (b"AT&TFORM",)),
+        Format("png", (".png",), None, (b"\x89PNG\r\n",)),
+        Format("jpeg", (".jpg", ".jpeg"), None, (b"\xff\xd8\xff",)),
+        Format("gif", (".gif",), None, (b"GIF87a", b"GIF89a")),
+        Format("tiff", (".tif", ".tiff"), None, (b"II*\0", b"MM\0*")),
+        Format("webp", (".webp",), None, (b"RIFF",)),
+        Format("bmp", (".bmp",)),
+        Format("zip", (".zip",)),
+        Format("rar", (".rar",), None, (b"Rar!\x1a\x07",)),
+        Format("7z", (".7z",), None, (b"7z\xbc\xaf\x27\x1c",)),
+        Format("gzip", (".gz", ".tgz"), None, (b"\x1f\x8b",)),
+        Format("bzip2", (".bz2",), None, (b"BZh",)),
+        Format("xz", (".xz",), None, (b"\xfd7zXZ\0",)),
+        Format("sqlite", (".sqlite", ".db"), None, (b"SQLite format 3\0",)),
+        Format("ole", ()),
+    )
+}
+
+_BY_SUFFIX = {suffix: entry for entry in FORMATS.values() for suffix in entry.suffixes}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Streams inside an OLE file and what they show it to be; the first one found counts.
+_OLE_STREAMS = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"), ("PowerPoint Document", "ppt"))
+# Members of a zip file, in the same way.
+_ZIP_MEMBERS = (
+    ("word/", "docx"),
+    ("xl/", "xlsx"),
+    ("ppt/", "pptx"),
+    ("OFD.xml", "ofd"),
+    ("META-INF/container.xml", "epub"),
+    ("content.xml", "odt"),
+)
+_PREAMBLE = re.compile(r"(?:\s|\ufeff|<!--.*?-->|<\?xml.*?\?>)*", re.DOTALL)
+_HTML_BEGIN = re.compile(r"<!doctype\s+html|<(?:html|head|body|meta|title|frameset)\b", re.IGNORECASE)
+_HTML_PART = re.compile(
+    r"<!--|<(?:script|style|link|base|div|p|h[1-6]|table|tbody|tr|td|ul|ol|li|dl|form|section|article|main|center|font|span|"
+    r"br|b|strong|img|a)\b[^<>]*(?:>|$)",
+    re.IGNORECASE,
+)
+_HTML_OPEN, _BODY_OPEN = re.compile(r"<html[\s>]", re.IGNORECASE), re.compile(r"<body[\s>]", re.IGNORECASE)
+_MHT = re.compile(r"(?:^|\n)content-type:\s*multipart/related", re.IGNORECASE)
+_PIPE_RULE = re.compile(
+    r"^[ \t]*+(?:\|[ \t]*+)?+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)++\|?[ \t]*+$", re.MULTILINE
+)
+
+
+def by_suffix(path: Path) -> Format | None:
+    """The format that the file's name promises."""
+    return _BY_SUFFIX.get(path.suffix.lower())
+
+
+def detect(head: bytes, path: Path) -> Format:
+    """The format of the file at ``path``, of which ``head`` holds the first bytes.
+
+    Raises DocumentError: ``encrypted``, ``binary``.
+    """
+    name = _by_signature(head, path)
+    if name:
+        return FORMATS[name]
+    decoded = decode(head)
+    promised = by_suffix(path)
+    if not is_text(decoded.text.removesuffix("\ufffd")):
+        if promised and promised.name not in ("txt", "md", "html"):
+            # Damaged beyond recognition; its own reader can say so, or it is of no supported kind anyway.
+            return promised
+        raise DocumentError("binary")
+    return FORMATS[_kind_of_text(decoded.text, promised.name if promised else "")]
+
+
+def _by_signature(head: bytes, path: Path) -> str | None:
+    if head.startswith(_OLE):
+        return _kind_of_ole(path)
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        return _kind_of_zip(head, path)
+    for entry in FORMATS.values():
+        if entry.starts and head.startswith(entry.starts):
+            return entry.name
+    if b"%PDF-" in head[:1024] and b" obj" in head:
+        return "pdf"
+    if head.startswith(b"BM") and head[6:10] == bytes(4):
+        return "bmp"
+    # A zip file may follow other bytes; its table of contents stands at the end.
+    return _kind_of_zip(head, path) if zipfile.is_zipfile(path) else None
+
+
+def _kind_of_zip(head: bytes, path: Path) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+            if "mimetype" in names and b"opendocument.spreadsheet" in archive.read("mimetype")[:99]:
+                return "ods"
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+        promised = by_suffix(path)
+        word = b"word/" in head or (promised is not None and promised.name == "docx")
+        return "docx" if word else "zip"
+    for member, kind in _ZIP_MEMBERS:
+        if any(name.startswith(member) if member.endswith("/") else name == member for name in names):
+            return kind
+    # A Word file that has lost its main part is a damaged Word file, not an archive.
+    promised = by_suffix(path)
+    return "docx" if "[Content_Types].xml" in names and promised and promised.name == "docx" else "zip"
+
+
+def _kind_of_ole(path: Path) -> str:
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        if data.find("EncryptedPackage".encode("utf-16-le")) >= 0:
+            raise DocumentError("encrypted")
+        kind = next((kind for stream, kind in _OLE_STREAMS if data.find(stream.encode("utf-16-le")) >= 0), "ole")
+    # WPS writes the same container with the same streams; only the name tells.
+    promised = by_suffix(path)
+    return "wps" if promised and promised.name == "wps" else kind
+
+
+def _kind_of_text(text: str, promised: str) -> str:
+    beginning = _PREAMBLE.sub("", text, count=1)
+    if _HTML_BEGIN.match(beginning):
+        return "html"
+    if promised != "md" and _HTML_PART.match(beginning):
+        return "html"
+    opened = _HTML_OPEN.search(text)
+    if opened and _BODY_OPEN.search(text, opened.end()):
+        return "html"
+    if _MHT.search(text[:4096]):
+        return "mht"
+    if text.lstrip("\ufeff \r\n\t").startswith("<?xml"):
+        return "xml"
+    return "md" if promised == "md" or _has_pipe_table(text) else "txt"
+
+
+def _has_pipe_table(text: str) -> bool:
+    return any(
+        "|" in text[text.rfind("\n", 0, rule.start() - 1) + 1 : rule.start()] for rule in _PIPE_RULE.finditer(text)
+    )
