@@ -1,0 +1,84 @@
+"""Where things are printed: results on stdout, messages and progress on stderr."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from .language import say
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+
+_JUSTIFY: dict[str, Literal["left", "right", "center"]] = {"r": "right", "l": "left", "c": "center"}
+
+
+@cache
+def out() -> Console:
+    """Results. Rich knows East Asian widths and the width of the terminal."""
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=False)
+
+
+@cache
+def err() -> Console:
+    """Messages and progress."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False)
+
+
+def plain(text: str) -> None:
+    """``text`` on stdout as it is, for programs: no markup, no wrapping."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def warn(zh: str, en: str) -> None:
+    """A message that something is not as it should be, while work goes on."""
+    _message("yellow", say("注意", "note"), say(zh, en))
+
+
+def fail(zh: str, en: str) -> None:
+    """A message that something went wrong."""
+    _message("red", say("错误", "error"), say(zh, en))
+
+
+def note(zh: str, en: str) -> None:
+    """A message of progress or result that is not the result itself."""
+    from rich.text import Text
+
+    err().print(Text(printable(say(zh, en))))
+
+
+def _message(colour: str, word: str, text: str) -> None:
+    from rich.text import Text
+
+    err().print(Text.assemble((f"{word}: ", f"bold {colour}"), printable(text)))
+
+
+def printable(text: str) -> str:
+    """``text`` safe to print: control characters and broken surrogates of file names become visible escapes."""
+    return "".join(
+        char if char in "\n\t" or char.isprintable() or char in "\u3000\u00a0" else char.encode("unicode_escape", "surrogatepass").decode()
+        for char in text
+    )
+
+
+def table(title: str | None, *columns: tuple[str, str]) -> Table:
+    """A table with the house's look. Columns are (heading, justification), with ``!`` added where it must not wrap."""
+    from rich import box
+    from rich.table import Table
+
+    made = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold", header_style="bold", pad_edge=False)
+    for heading, justify in columns:
+        made.add_column(
+            heading,
+            justify=_JUSTIFY[justify[0]],
+            no_wrap="!" in justify,
+            overflow="fold",
+        )
+    return made
