@@ -1,0 +1,1 @@
+"""Measurements of accuracy and speed, run by hand: ``python -m bench.accuracy``, ``python -m bench.ingest``, …"""
