@@ -8,6 +8,7 @@ from datetime import date
 
 from .model import Block, Document, Metadata
 from .normal import fold
+from .regions import Region, table
 from .times import Reference, TimeMention, find_times
 
 _SPACE = re.compile(r"\s+")
@@ -33,6 +34,9 @@ class Context:
 
     reference: Reference
     whole: Scope
+    metadata: Metadata
+    home: Region | None = None
+    """The area that 全省, 我市 and the like mean."""
 
     @classmethod
     def of(cls, document: Document, metadata: Metadata) -> Context:
@@ -41,7 +45,9 @@ class Context:
         reference = Reference(today=today)
         if metadata.period:
             reference = _about(reference, metadata.period)
-        return cls(reference, Scope(metadata.period, metadata.region, metadata.region_code, reference))
+        whole = Scope(metadata.period, metadata.region, metadata.region_code, reference)
+        home = table().by_code.get(metadata.region_code) if metadata.region_code else None
+        return cls(reference, whole, metadata, home)
 
     def scope(self, block: Block) -> Scope:
         """What holds in ``block``: the innermost of its headings that names a period wins over the document."""
