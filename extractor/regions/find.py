@@ -1,0 +1,184 @@
+"""Finding places in normalised text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from .table import COUNTRY, Level, Region, Table, table
+from .words import (
+    COMMON_AREAS,
+    HOME_WORDS,
+    LEFT_OPEN,
+    NOT_AREA_AFTER,
+    NOT_PLACE_AFTER,
+    ORDINARY,
+    RIGHT_OPEN,
+    TOWNSHIP,
+    TOWNSHIP_STOPS,
+)
+
+_LONGEST_CHILD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMention:
+    """A place in a text: ``name`` is its full name (宜昌市夷陵区), ``code`` its GB/T 2260 code.
+
+    ``code`` is None for townships, which the standard does not number, and for names that several places bear where
+    nothing tells which is meant. ``start`` and ``end`` count characters of the text that was searched. ``rule`` says
+    how it was recognised: ``name``, ``short name``, ``path``, ``township`` or ``home``.
+    """
+
+    start: int
+    end: int
+    name: str
+    code: str | None
+    level: Level
+    rule: str
+
+
+def find_regions(text: str, home: Region | None = None) -> list[RegionMention]:
+    """The places that ``text`` names, in order and without overlaps.
+
+    ``home`` is the area of the document: 全省, 我市 and the like mean it (or the area above it of that rank) and are
+    left out where it is unknown; of several places of one name the one in or above it is meant.
+    """
+    known = table()
+    mentions: list[RegionMention] = []
+    position = 0
+    named: list[Region] = []
+    hits = [(start, end, _names()[index]) for index, start, end in _automaton().find_matches_as_indexes(text)]
+    for start, end, name in hits:
+        if start < position:
+            continue
+        place = _accept(text, start, end, name, home, named, known)
+        if place is None:
+            continue
+        named.append(place)
+        place, end, rule = _deepest(text, place, end, known, "name" if name == place.name else "short name")
+        named.append(place)
+        mention = RegionMention(start, end, _path_name(text[start:end], place, known), place.code, place.level, rule)
+        mentions.append(_township(text, mention) or mention)
+        position = mentions[-1].end
+    if home is not None:
+        taken = [(mention.start, mention.end) for mention in mentions]
+        mentions.extend(
+            mention
+            for mention in _home_words(text, home, known)
+            if not any(start < mention.end and mention.start < end for start, end in taken)
+        )
+        mentions.sort(key=lambda mention: mention.start)
+    return mentions
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    known = table()
+    return tuple({**known.by_name, **known.by_short, COUNTRY.name: (COUNTRY,)})
+
+
+@cache
+def _automaton() -> AhoCorasick:
+    return AhoCorasick(_names(), matchkind=MatchKind.LeftmostLongest)
+
+
+def _accept(
+    text: str, start: int, end: int, name: str, home: Region | None, named: list[Region], known: Table
+) -> Region | None:
+    """The place that is meant, None where the characters only look like a name."""
+    if name == COUNTRY.name:
+        return COUNTRY if LEFT_OPEN.search(text[max(0, start - 1) : start]) else None
+    if name in known.by_name:
+        place = _which(known.by_name[name], home, named, known)
+        if _needs_company(name) and not (home is not None and known.within(place, home) and home != COUNTRY):
+            return None
+        return None if NOT_AREA_AFTER.match(text, end) and name[-1] in "区州" else place
+    if name in ORDINARY or NOT_PLACE_AFTER.match(text, end):
+        return None
+    place = known.by_short[name][0]
+    begins = LEFT_OPEN.search(text[max(0, start - 1) : start])
+    # 周边河南、江西: without a word before it a province still shows by the list that it stands in.
+    listed = place.level is Level.PROVINCE and RIGHT_OPEN.match(text, end)
+    return place if begins or listed else None
+
+
+def _needs_company(name: str) -> bool:
+    return len(name) <= 2 or name in COMMON_AREAS
+
+
+def _which(places: tuple[Region, ...], home: Region | None, named: list[Region], known: Table) -> Region:
+    """Of places of one name the one near what the text has named, or near home; else the first in force."""
+    for near in [*reversed(named), *([home] if home is not None else [])]:
+        for place in places:
+            if near != COUNTRY and (known.within(place, near) or known.within(near, place)):
+                return place
+    if home is not None and home != COUNTRY:
+        for above in known.ancestors(home):
+            for place in places:
+                if known.within(place, above):
+                    return place
+    return places[0]
+
+
+def _deepest(text: str, place: Region, end: int, known: Table, rule: str) -> tuple[Region, int, str]:
+    """Follow a path of names downwards: 湖北省宜昌市夷陵区, 黄冈罗田."""
+    while below := known.children.get(place.code):
+        for length in range(min(_LONGEST_CHILD, len(text) - end), 1, -1):
+            name = text[end : end + length]
+            child = below.get(name)
+            if child is not None and not (name != child.name and NOT_PLACE_AFTER.match(text, end + length)):
+                place, end, rule = child, end + length, "path"
+                break
+        else:
+            break
+    return place, end, rule
+
+
+def _path_name(written: str, place: Region, known: Table) -> str:
+    """The full name; a city that was written before its county stays with it (宜昌市兴山县)."""
+    above = known.parent(place)
+    if place.level is Level.COUNTY and above is not None and above.level is Level.CITY and above.name in written:
+        return above.name + place.name
+    return known.full_name(place)
+
+
+def _township(text: str, mention: RegionMention) -> RegionMention | None:
+    if mention.level not in (Level.CITY, Level.COUNTY):
+        return None
+    match = TOWNSHIP.match(text, mention.end)
+    if match is None or TOWNSHIP_STOPS.search(match.group()[:-1]):
+        return None
+    return RegionMention(mention.start, match.end(), mention.name + match.group(), None, Level.TOWNSHIP, "township")
+
+
+_HOME = re.compile("|".join(f"(?P<{level}>{pattern})" for level, pattern in HOME_WORDS))
+
+
+def _home_words(text: str, home: Region, known: Table) -> list[RegionMention]:
+    mentions = []
+    for match in _HOME.finditer(text):
+        place = _at_level(home, str(match.lastgroup), known)
+        if place is not None:
+            name = known.full_name(place)
+            mentions.append(RegionMention(match.start(), match.end(), name, place.code, place.level, "home"))
+    return mentions
+
+
+def _at_level(home: Region, rank: str, known: Table) -> Region | None:
+    """``home`` or the area above it that a word such as 全市 means."""
+    if rank == "country":
+        return COUNTRY
+    chain = [home, *known.ancestors(home)]
+    endings = {"province": "省区市", "city": "市州盟区", "county": "县旗", "district": "区"}[rank]
+    for place in chain:
+        if rank == "province" and place.level is not Level.PROVINCE:
+            continue
+        if place.name[-1] in endings and not (
+            rank == "city" and place.name[-1] == "区" and place.level is Level.COUNTY
+        ):
+            return place
+    return None

@@ -1,0 +1,153 @@
+"""The table of administrative divisions: who is who, and who lies in whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, cached_property
+from importlib.resources import files
+
+
+class Level(StrEnum):
+    """Ranks of areas; townships have no code of their own in GB/T 2260."""
+
+    COUNTRY = "country"
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An area with its GB/T 2260 code. ``first`` and ``last`` are the years of the first and last official list that
+    has it under this name; ``last`` is None for names in force. ``short`` is the name without its rank (湖北)."""
+
+    code: str
+    name: str
+    short: str | None
+    first: int
+    last: int | None
+    level: Level
+
+    @property
+    def parent_code(self) -> str | None:
+        """The code of the area it lies in; county-level places directly under a province lead to the province."""
+        match self.level:
+            case Level.COUNTRY:
+                return None
+            case Level.PROVINCE:
+                return COUNTRY.code
+            case Level.CITY:
+                return f"{self.code[:2]}0000"
+            case _:
+                return f"{self.code[:4]}00"
+
+
+COUNTRY = Region("100000", "中国", None, 1949, None, Level.COUNTRY)
+"""GB/T 2260 has no code for the whole; 100000 is what maps and statistics put there."""
+
+
+def level_of(code: str) -> Level:
+    """The rank that a six-digit code speaks of."""
+    if code == COUNTRY.code:
+        return Level.COUNTRY
+    if code.endswith("0000"):
+        return Level.PROVINCE
+    return Level.CITY if code.endswith("00") else Level.COUNTY
+
+
+@dataclass(frozen=True)
+class Table:
+    """All divisions, those in force before former ones of the same name."""
+
+    regions: tuple[Region, ...]
+
+    @cached_property
+    def by_code(self) -> dict[str, Region]:
+        """The name in force of each code, else the last one it had."""
+        found: dict[str, Region] = {COUNTRY.code: COUNTRY}
+        for region in self.regions:
+            found.setdefault(region.code, region)
+        return found
+
+    @cached_property
+    def by_name(self) -> dict[str, tuple[Region, ...]]:
+        """Full names, and short names with the plain word for their rank (恩施州, 芷江县)."""
+        found: defaultdict[str, list[Region]] = defaultdict(list)
+        for region in self.regions:
+            for name in {region.name, *_plain(region)}:
+                # A former code of a name that the province still has is the same place.
+                if region.last is None or not any(other.code[:2] == region.code[:2] for other in found[name]):
+                    found[name].append(region)
+        return {name: tuple(regions) for name, regions in found.items()}
+
+    @cached_property
+    def by_short(self) -> dict[str, tuple[Region, ...]]:
+        """Short names of provinces, prefecture-level places and those that lie directly under a province."""
+        found: defaultdict[str, list[Region]] = defaultdict(list)
+        for region in self.regions:
+            if (
+                region.short
+                and (region.level is not Level.COUNTY or region.code[2:4] == "90")
+                and not found[region.short]
+            ):
+                found[region.short].append(region)
+        return {name: tuple(regions) for name, regions in found.items() if regions}
+
+    @cached_property
+    def children(self) -> dict[str, dict[str, Region]]:
+        """Per code the places below it, by full and short name."""
+        found: defaultdict[str, dict[str, Region]] = defaultdict(dict)
+        for region in self.regions:
+            for above in self.ancestors(region):
+                for name in (region.name, region.short, *_plain(region)):
+                    if name:
+                        found[above.code].setdefault(name, region)
+        return dict(found)
+
+    def parent(self, region: Region) -> Region | None:
+        """The area directly above, None for the country."""
+        code = region.parent_code
+        if code is None:
+            return None
+        return self.by_code.get(code) or self.by_code.get(f"{code[:2]}0000")
+
+    def ancestors(self, region: Region) -> Iterator[Region]:
+        """The areas above it, nearest first, without the country."""
+        above = self.parent(region)
+        while above is not None and above.level is not Level.COUNTRY:
+            yield above
+            above = self.parent(above)
+
+    def within(self, region: Region, area: Region) -> bool:
+        """``region`` is ``area`` or lies in it."""
+        return area.code == region.code or area == COUNTRY or any(up.code == area.code for up in self.ancestors(region))
+
+    def full_name(self, region: Region) -> str:
+        """The name by which a table would call it: districts with their city (宜昌市夷陵区), others alone (遂昌县)."""
+        above = self.parent(region)
+        if region.level is Level.COUNTY and region.name.endswith("区") and above is not None and above.name[-1] == "市":
+            return above.name + region.name
+        return region.name
+
+
+def _plain(region: Region) -> tuple[str, ...]:
+    if region.short is None or "自治" not in region.name or region.level is Level.PROVINCE:
+        return ()
+    return (region.short + region.name[-1],)
+
+
+@cache
+def table() -> Table:
+    """The table that ships with the package."""
+    text = files(__package__).joinpath("../data/regions.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line[:1].isdigit()]
+    regions = [
+        Region(code, name, short or None, int(first), int(last) if last else None, level_of(code))
+        for code, name, first, last, short in rows
+    ]
+    regions.sort(key=lambda region: (region.last is not None, -(region.last or 0), region.code))
+    return Table(tuple(regions))
