@@ -1,0 +1,81 @@
+"""What the store knows of files: where documents are found, what became of each file at its last reading."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from . import schema
+from .pathkeys import path_key, path_of
+from .queries import Queries
+from .records import Outcome, PathRecord, RefusedFile, Result, Version
+
+
+class FileQueries(Queries):
+    """Questions about files."""
+
+    def path_key(self, path: Path) -> str:
+        """How the store names ``path``."""
+        return path_key(path, self._root)
+
+    def paths(self, below: Path | None = None) -> dict[Path, PathRecord]:
+        """All places of documents, by path; with ``below`` only those in that folder."""
+        table, documents = schema.paths, schema.documents
+        query = select(table, documents.c.sha256, documents.c.extractor).join(documents).order_by(table.c.id)
+        with self._reading() as connection:
+            rows = connection.execute(query).mappings().all()
+        records = [self._path_record(row) for row in rows]
+        folder = below.absolute() if below is not None else None
+        return {record.path: record for record in records if folder is None or record.path.is_relative_to(folder)}
+
+    def _path_record(self, row: Mapping[Any, Any]) -> PathRecord:
+        return PathRecord(
+            path=path_of(row["path"], self._root),
+            document_id=row["document_id"],
+            sha256=row["sha256"],
+            size=row["size"],
+            mtime_ns=row["mtime_ns"],
+            added_at=row["added_at"],
+            missing_since=row["missing_since"],
+            extractor=row["extractor"],
+        )
+
+    def versions(self, path: Path) -> list[Version]:
+        """What stood at ``path`` before, oldest first."""
+        table = schema.versions
+        query = select(table).where(table.c.path == self.path_key(path)).order_by(table.c.id)
+        with self._reading() as connection:
+            rows = connection.execute(query).all()
+        return [Version(path_of(r.path, self._root), r.sha256, r.title, r.added_at, r.until) for r in rows]
+
+    def outcomes(self, result: Result | None = None) -> list[Outcome]:
+        """What became of each file at the last run that looked at it, by path."""
+        table = schema.outcomes
+        query = select(table).order_by(table.c.path)
+        if result is not None:
+            query = query.where(table.c.result == str(result))
+        with self._reading() as connection:
+            return [self._outcome(row) for row in connection.execute(query).mappings()]
+
+    def refused(self) -> dict[Path, RefusedFile]:
+        """The files that were refused when they were last read, by path."""
+        table = schema.outcomes
+        query = select(table).where(table.c.result == str(Result.REFUSED), table.c.size.is_not(None))
+        with self._reading() as connection:
+            rows = connection.execute(query).mappings().all()
+        found = [RefusedFile(row["size"], row["mtime_ns"], row["extractor"], self._outcome(row)) for row in rows]
+        return {file.outcome.path: file for file in found}
+
+    def _outcome(self, row: Mapping[Any, Any]) -> Outcome:
+        return Outcome(
+            path=path_of(row["path"], self._root),
+            result=Result(row["result"]),
+            problem=row["problem"],
+            details=json.loads(row["details"]),
+            warnings=row["warnings"],
+            at=row["at"],
+        )

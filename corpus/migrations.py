@@ -1,0 +1,94 @@
+"""Bringing a store made by an earlier release up to the layout of this one.
+
+A migration leads from one version of the layout to the next and runs with all later ones in one transaction; before
+that, SQLite stores are copied to a file beside them. A store of a later version is refused: its meaning is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sqlalchemy import insert, inspect, select, text, update
+
+from . import schema
+from .errors import CorpusError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """``apply`` leads a store from ``version - 1`` to ``version``. It must not use ``schema``, which describes the
+    newest layout only."""
+
+    version: int
+    apply: Callable[[Connection], None]
+
+
+MIGRATIONS: tuple[Migration, ...] = ()
+"""In order. Version 1 is the first layout ever released, so nothing leads to it."""
+
+
+def found_version(connection: Connection) -> int | None:
+    """The version of the store's layout; None where there is no store yet."""
+    if not inspect(connection).has_table("meta"):
+        return None
+    value = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == "schema_version"))
+    return int(value) if value is not None else None
+
+
+def create(connection: Connection, version: int = schema.VERSION) -> None:
+    """Lay out an empty store."""
+    schema.metadata.create_all(connection)
+    values = {"schema_version": str(version), "corpus_id": uuid4().hex}
+    connection.execute(insert(schema.meta), [{"key": key, "value": value} for key, value in values.items()])
+
+
+def migrate(
+    engine: Engine,
+    found: int,
+    *,
+    target: int = schema.VERSION,
+    migrations: Sequence[Migration] = MIGRATIONS,
+) -> Path | None:
+    """Bring a store from version ``found`` to ``target``; gives the copy of the old file where one was made.
+
+    Raises CorpusError ``newer`` where ``found`` lies beyond ``target``, ``older`` where no way leads there.
+    """
+    folder = _folder(engine)
+    if found > target:
+        raise CorpusError("newer", folder=folder, found=found, supported=target)
+    steps = {migration.version: migration for migration in migrations}
+    wanted = range(found + 1, target + 1)
+    if any(version not in steps for version in wanted):
+        raise CorpusError("older", folder=folder, found=found)
+    if not wanted:
+        return None
+    backup = _copy(engine, found)
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        for version in wanted:
+            steps[version].apply(connection)
+        connection.execute(
+            update(schema.meta).where(schema.meta.c.key == "schema_version").values(value=str(target)),
+        )
+    return backup
+
+
+def _copy(engine: Engine, version: int) -> Path | None:
+    if engine.dialect.name != "sqlite" or not engine.url.database:
+        return None
+    file = Path(engine.url.database)
+    backup = file.with_name(f"{file.name}.v{version}.bak")
+    backup.unlink(missing_ok=True)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM INTO :file").bindparams(file=str(backup)))
+    return backup
+
+
+def _folder(engine: Engine) -> str:
+    return str(Path(engine.url.database).parent) if engine.url.database else engine.url.render_as_string()

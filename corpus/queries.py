@@ -1,0 +1,276 @@
+"""What can be asked of the store. Answers are frozen records; every question sees one state of the store."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, Table, func, select
+
+from extractor.model import Check, Citation, DateMention, Document, Extraction, Notice, Observation, Responsibility
+
+from . import codec, schema
+from .conditions import document_conditions, figure_conditions
+from .errors import CorpusError
+from .pathkeys import path_key, path_of, shown
+from .records import Change, ChangeKind, DocumentFilter, DocumentRecord, FigureFilter, Stored
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+Row = TypeVar("Row")
+BATCH = 500
+"""How many ids go into one IN list; SQLite allows 32,766 variables a statement, older ones 999."""
+
+_CARD = tuple(name for name in DocumentRecord.__dataclass_fields__ if name != "paths")
+
+
+class Queries:
+    """The reading half of the store. ``root`` is the folder that relative paths start from."""
+
+    def __init__(self, engine: Engine, root: Path) -> None:
+        self._engine = engine
+        self._root = root
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    # Documents
+
+    def documents(self, which: DocumentFilter | None = None) -> list[DocumentRecord]:
+        """The documents that meet ``which``, newest first; those without a date last."""
+        table = schema.documents
+        statement = select(table).where(*document_conditions(which or DocumentFilter()))
+        statement = statement.order_by(table.c.issued.is_(None), table.c.issued.desc(), table.c.id)
+        with self._reading() as connection:
+            return self._records(connection, statement)
+
+    def document(self, document_id: int) -> DocumentRecord:
+        """The document with this id. Raises CorpusError ``unknown-document``."""
+        found = self.documents(DocumentFilter(ids=(document_id,)))
+        if not found:
+            raise CorpusError("unknown-document", document=document_id)
+        return found[0]
+
+    def cards(self, ids: Iterable[int]) -> dict[int, DocumentRecord]:
+        """The documents with these ids, by id; ids that are no longer there are left out."""
+        return {record.id: record for part in _batches(ids) for record in self.documents(DocumentFilter(ids=part))}
+
+    def resolve(self, words: str) -> DocumentRecord:
+        """The one document that ``words`` means: an id, a document number in any spelling, the beginning of a content
+        hash (six digits or more), a path or file name, a title or part of one; the first of these that fits anything.
+
+        Raises CorpusError ``unknown-document`` or ``ambiguous-document`` (naming up to five candidates).
+        """
+        words = words.strip()
+        table = schema.documents
+        with self._reading() as connection:
+            for condition in self._meanings(words):
+                found = self._records(connection, select(table).where(condition).order_by(table.c.id).limit(6))
+                if len(found) == 1:
+                    return found[0]
+                if found:
+                    names = "；".join(f"{record.id} {shown(record.heading)}" for record in found[:5])
+                    more = "…" if len(found) > 5 else ""
+                    raise CorpusError("ambiguous-document", document=shown(words), candidates=names + more)
+        raise CorpusError("unknown-document", document=shown(words))
+
+    def _meanings(self, words: str) -> Iterator[ColumnElement[bool]]:
+        from extractor.doc_numbers import doc_number_key
+
+        table, paths = schema.documents, schema.paths
+        if not words:
+            return
+        if words.isascii() and words.isdigit() and len(words) < 10:
+            yield table.c.id == int(words)
+        if key := doc_number_key(words):
+            yield table.c.doc_number_key == key
+        if len(words) >= 6 and all(sign in "0123456789abcdef" for sign in words):
+            yield table.c.sha256.startswith(words)
+        yield table.c.id.in_(
+            select(paths.c.document_id).where(paths.c.path == path_key(Path(words), self._root)),
+        )
+        yield table.c.name == words
+        yield table.c.title == words
+        yield table.c.title.contains(words, autoescape=True)
+
+    def find(self, sha256: str) -> DocumentRecord | None:
+        """The document with this content, if it is in the corpus."""
+        with self._reading() as connection:
+            found = self._records(connection, select(schema.documents).where(schema.documents.c.sha256 == sha256))
+        return found[0] if found else None
+
+    def _records(self, connection: Connection, statement: Select[Any]) -> list[DocumentRecord]:
+        rows = connection.execute(statement).mappings().all()
+        places: dict[int, list[str]] = defaultdict(list)
+        for part in _batches(row["id"] for row in rows):
+            table = schema.paths
+            query = select(table.c.document_id, table.c.path).where(table.c.document_id.in_(part)).order_by(table.c.id)
+            for document_id, path in connection.execute(query):
+                places[document_id].append(str(path_of(path, self._root)))
+        return [DocumentRecord(**{name: row[name] for name in _CARD}, paths=tuple(places[row["id"]])) for row in rows]
+
+    def text(self, document_id: int) -> str:
+        """The text that all spans of the document count in."""
+        return self.texts([document_id])[document_id]
+
+    def texts(self, ids: Iterable[int]) -> dict[int, str]:
+        """The texts of several documents, by id. Raises CorpusError ``unknown-document`` where one is not there."""
+        wanted = list(ids)
+        table = schema.texts
+        found: dict[int, str] = {}
+        with self._reading() as connection:
+            for part in _batches(wanted):
+                query = select(table.c.document_id, table.c.text).where(table.c.document_id.in_(part))
+                found.update((row.document_id, row.text) for row in connection.execute(query))
+        for document_id in wanted:
+            if document_id not in found:
+                raise CorpusError("unknown-document", document=document_id)
+        return found
+
+    def structured(self, document_id: int) -> Document:
+        """The document as it was read: text, blocks, tables, pages."""
+        return self.extraction(document_id).document
+
+    def extraction(self, document_id: int) -> Extraction:
+        """Everything that was read out of the document, as the extractor gave it."""
+        with self._reading() as connection:
+            table, texts = schema.documents, schema.texts
+            query = select(table, texts.c.text, texts.c.structure).join(texts).where(table.c.id == document_id)
+            card = connection.execute(query).mappings().one_or_none()
+            if card is None:
+                raise CorpusError("unknown-document", document=document_id)
+            own, other = self._notices(connection, document_id)
+            only = [document_id]
+            return Extraction(
+                document=codec.document_of(card["name"], card["format"], card["text"], card["structure"], own),
+                metadata=codec.metadata_of(card),
+                observations=_rows(self._stored(connection, schema.observations, codec.observation_of, only)),
+                responsibilities=_rows(self._responsibilities(connection, only)),
+                dates=_rows(self._stored(connection, schema.dates, codec.date_of, only)),
+                citations=_rows(self._stored(connection, schema.citations, codec.citation_of, only)),
+                checks=_rows(self._stored(connection, schema.checks, codec.check_of, only)),
+                notices=(*own, *other),
+            )
+
+    # Rows of extractions
+
+    def observations(self, which: FigureFilter | None = None) -> list[Stored[Observation]]:
+        """The figures that meet ``which``, by document and place."""
+        table = schema.observations
+        statement = select(table).join(schema.documents).where(*figure_conditions(which or FigureFilter()))
+        statement = statement.order_by(table.c.document_id, table.c.position)
+        with self._reading() as connection:
+            return [_wrap(row, codec.observation_of(row)) for row in connection.execute(statement).mappings()]
+
+    def checks(self, documents: Sequence[int] | None = None, *, findings: bool = False) -> list[Stored[Check]]:
+        """Figures that must agree inside one document; with ``findings`` only those that do not."""
+        with self._reading() as connection:
+            stored = self._stored(connection, schema.checks, codec.check_of, documents)
+        return [check for check in stored if not (findings and check.row.holds)]
+
+    def responsibilities(self, documents: Sequence[int] | None = None) -> list[Stored[Responsibility]]:
+        with self._reading() as connection:
+            return self._responsibilities(connection, documents)
+
+    def dates(self, documents: Sequence[int] | None = None) -> list[Stored[DateMention]]:
+        with self._reading() as connection:
+            return self._stored(connection, schema.dates, codec.date_of, documents)
+
+    def citations(self, documents: Sequence[int] | None = None) -> list[Stored[Citation]]:
+        with self._reading() as connection:
+            return self._stored(connection, schema.citations, codec.citation_of, documents)
+
+    def citing(self, doc_number_key: str) -> list[Stored[Citation]]:
+        """Citations of the document with this number, from any document."""
+        table = schema.citations
+        query = select(table).where(table.c.doc_number_key == doc_number_key).order_by(table.c.document_id, table.c.id)
+        with self._reading() as connection:
+            return [_wrap(row, codec.citation_of(row)) for row in connection.execute(query).mappings()]
+
+    def _stored(
+        self,
+        connection: Connection,
+        table: Table,
+        build: Callable[[Mapping[Any, Any]], Row],
+        documents: Sequence[int] | None,
+    ) -> list[Stored[Row]]:
+        found: list[Stored[Row]] = []
+        for part in [None] if documents is None else _batches(documents):
+            query = select(table).order_by(table.c.document_id, table.c.position)
+            if part is not None:
+                query = query.where(table.c.document_id.in_(part))
+            found += [_wrap(row, build(row)) for row in connection.execute(query).mappings()]
+        return found
+
+    def _responsibilities(
+        self, connection: Connection, documents: Sequence[int] | None
+    ) -> list[Stored[Responsibility]]:
+        names: dict[tuple[int, int], list[Any]] = defaultdict(list)
+        for part in [None] if documents is None else _batches(documents):
+            query = select(schema.departments).order_by(schema.departments.c.id)
+            if part is not None:
+                query = query.where(schema.departments.c.document_id.in_(part))
+            for row in connection.execute(query).mappings():
+                names[row["document_id"], row["responsibility"]].append(row)
+
+        def build(row: Any) -> Responsibility:
+            return codec.responsibility_of(row, names[row["document_id"], row["position"]])
+
+        return self._stored(connection, schema.responsibilities, build, documents)
+
+    def _notices(self, connection: Connection, document_id: int) -> tuple[list[Notice], list[Notice]]:
+        table = schema.notices
+        query = select(table).where(table.c.document_id == document_id).order_by(table.c.position)
+        rows = connection.execute(query).mappings().all()
+        return (
+            [codec.notice_of(row) for row in rows if row["reader"]],
+            [codec.notice_of(row) for row in rows if not row["reader"]],
+        )
+
+    # Changes, for projections
+
+    def changes(self, since: int = 0, limit: int | None = None) -> list[Change]:
+        """The last change of each document that changed after number ``since``, in order."""
+        table = schema.changes
+        query = select(table).where(table.c.sequence > since).order_by(table.c.sequence).limit(limit)
+        with self._reading() as connection:
+            rows = connection.execute(query).all()
+        return [Change(row.sequence, row.document_id, ChangeKind(row.kind)) for row in rows]
+
+    def sequence(self) -> int:
+        """The number of the last change; 0 in a corpus that never held anything."""
+        with self._reading() as connection:
+            return connection.scalar(select(func.max(schema.changes.c.sequence))) or 0
+
+    def state(self, key: str) -> str | None:
+        """A note that another room left with ``set_state``."""
+        with self._reading() as connection:
+            value: str | None = connection.scalar(select(schema.states.c.value).where(schema.states.c.key == key))
+        return value
+
+    def corpus_id(self) -> str:
+        """The name that this store was given when it was made; a projection belongs to one store only."""
+        with self._reading() as connection:
+            query = select(schema.meta.c.value).where(schema.meta.c.key == "corpus_id")
+            name: str = connection.execute(query).scalar_one()
+        return name
+
+
+def _batches(ids: Iterable[int]) -> Iterator[tuple[int, ...]]:
+    wanted = tuple(ids)
+    for start in range(0, len(wanted), BATCH):
+        yield wanted[start : start + BATCH]
+
+
+def _wrap(row: Mapping[Any, Any], value: Row) -> Stored[Row]:
+    return Stored(row["id"], row["document_id"], row["position"], value)
+
+
+def _rows(stored: Iterable[Stored[Row]]) -> tuple[Row, ...]:
+    return tuple(item.row for item in stored)

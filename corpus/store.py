@@ -1,0 +1,294 @@
+"""The one source of truth: documents and all that was read out of them, in one database.
+
+A document and all its rows land in one transaction, so a process that is killed at any moment leaves whole documents
+only. Identity is the content hash: the same content under two paths is one document with two paths. A file that has
+changed is a new version of its path; a content that no path holds any longer is dropped, and a line in ``versions``
+remembers that it was there. Writing needs the writer's lock, which every method takes by itself unless its caller holds
+it already (``Corpus.writing``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from sqlalchemy import delete, insert, select, update
+
+from extractor.model import Extraction, Notice
+
+from . import codec, migrations, schema
+from .engine import connect
+from .errors import CorpusError
+from .records import ChangeKind, Outcome, Result, SourceFile
+from .summaries import Summaries
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Table
+
+
+class Lock(Protocol):
+    """Gives the right to write for as long as the context lasts."""
+
+    def __call__(self, wait: float = 0.0) -> AbstractContextManager[None]: ...
+
+
+def now() -> str:
+    """This moment in UTC, ISO 8601 to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Store(Summaries):
+    """Reads (see the base classes) and writes the database of a corpus."""
+
+    def __init__(self, database: Path | str, root: Path, lock: Lock, *, create: bool = False) -> None:
+        """Open the store, bringing an older one up to date.
+
+        ``database`` is an SQLite file or an SQLAlchemy URL, ``root`` the folder that relative paths start from.
+        Raises CorpusError ``no-corpus``, ``newer``, ``older``, ``damaged``, ``not-writable`` or ``locked``.
+        """
+        super().__init__(connect(database), root)
+        self._lock = lock
+        try:
+            self._open(create)
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self, create: bool) -> None:
+        with self._reading() as connection:
+            found = migrations.found_version(connection)
+        if found is None:
+            if not create:
+                raise CorpusError("no-corpus", folder=str(self._root))
+            with self._writing() as connection:
+                if migrations.found_version(connection) is None:
+                    migrations.create(connection)
+        elif found != schema.VERSION:
+            # A newer one is refused whoever holds the lock.
+            if found > schema.VERSION:
+                migrations.migrate(self._engine, found)
+            with self._lock():
+                migrations.migrate(self._engine, found)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with (
+            self._lock(),
+            self._engine.connect().execution_options(write=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    # Documents
+
+    def add(self, extraction: Extraction, sha256: str, source: SourceFile, extractor: str) -> Outcome:
+        """Store what was read out of a file; all or nothing.
+
+        ``sha256`` is the hash of the file's bytes, ``extractor`` names the version that read it. A content that is
+        already there keeps its id; its rows are written anew.
+        """
+        at = now()
+        with self._writing() as connection:
+            table = schema.documents
+            known = connection.scalar(select(table.c.id).where(table.c.sha256 == sha256))
+            card = codec.document_row(extraction.document, extraction.metadata) | {
+                "extractor": extractor,
+                "observations": len(extraction.observations),
+                "violations": sum(not check.holds for check in extraction.checks),
+            }
+            if known is None:
+                card |= {"sha256": sha256, "added_at": at, "sequence": 0}
+                document_id = _key(connection.execute(insert(table).values(card)).inserted_primary_key)
+            else:
+                document_id = known
+                for part in schema.PARTS:
+                    connection.execute(delete(part).where(part.c.document_id == document_id))
+                connection.execute(update(table).where(table.c.id == document_id).values(card))
+            _insert_parts(connection, document_id, extraction)
+            sequence = _change(connection, document_id, ChangeKind.ADDED)
+            connection.execute(update(table).where(table.c.id == document_id).values(sequence=sequence))
+            before = self._place(connection, document_id, source, at)
+            fresh = Result.ADDED if known is None else Result.DUPLICATE
+            outcome = Outcome(
+                source.path,
+                fresh if before is _Before.NOTHING else Result.UPDATED,
+                document_id=document_id,
+                warnings=len(extraction.notices),
+                at=at,
+            )
+            self._note(connection, outcome, source, extractor)
+        return outcome
+
+    def attach(self, document_id: int, source: SourceFile, extractor: str) -> Outcome:
+        """Note that the file at ``source`` holds the content of a document that is already there."""
+        at = now()
+        results = {
+            _Before.NOTHING: Result.DUPLICATE,
+            _Before.SAME: Result.UNCHANGED,
+            _Before.OTHER: Result.UPDATED,
+        }
+        with self._writing() as connection:
+            before = self._place(connection, document_id, source, at)
+            outcome = Outcome(source.path, results[before], document_id=document_id, at=at)
+            self._note(connection, outcome, source, extractor)
+        return outcome
+
+    def remove(self, document_id: int) -> None:
+        """Drop a document with all its rows and paths. Raises CorpusError ``unknown-document``."""
+        table = schema.paths
+        with self._writing() as connection:
+            keys = connection.scalars(select(table.c.path).where(table.c.document_id == document_id)).all()
+            for part in (table, schema.outcomes):
+                connection.execute(delete(part).where(part.c.path.in_(keys)))
+            if not _drop(connection, document_id):
+                raise CorpusError("unknown-document", document=document_id)
+
+    def _place(self, connection: Connection, document_id: int, source: SourceFile, at: str) -> _Before:
+        """Let the path of ``source`` hold the document; say what it held before."""
+        table = schema.paths
+        key = self.path_key(source.path)
+        values: dict[str, Any] = {
+            "document_id": document_id,
+            "size": source.size,
+            "mtime_ns": source.mtime_ns,
+            "missing_since": None,
+        }
+        old = connection.execute(select(table).where(table.c.path == key)).one_or_none()
+        if old is None:
+            connection.execute(insert(table).values(path=key, added_at=at, **values))
+            return _Before.NOTHING
+        if old.document_id == document_id:
+            connection.execute(update(table).where(table.c.id == old.id).values(values))
+            return _Before.SAME
+        documents = schema.documents
+        content = connection.execute(
+            select(documents.c.sha256, documents.c.title).where(documents.c.id == old.document_id)
+        ).one()
+        connection.execute(
+            insert(schema.versions).values(
+                path=key, sha256=content.sha256, title=content.title, added_at=old.added_at, until=at
+            )
+        )
+        connection.execute(update(table).where(table.c.id == old.id).values(added_at=at, **values))
+        if connection.scalar(select(table.c.id).where(table.c.document_id == old.document_id).limit(1)) is None:
+            _drop(connection, old.document_id)
+        return _Before.OTHER
+
+    # Files
+
+    def note(self, outcome: Outcome, source: SourceFile | None = None, extractor: str = "") -> None:
+        """Remember what became of a file that was not stored. ``source`` tells later whether it has changed since."""
+        with self._writing() as connection:
+            self._note(connection, outcome, source, extractor)
+
+    def _note(self, connection: Connection, outcome: Outcome, source: SourceFile | None, extractor: str) -> None:
+        table = schema.outcomes
+        key = self.path_key(outcome.path)
+        connection.execute(delete(table).where(table.c.path == key))
+        connection.execute(
+            insert(table).values(
+                path=key,
+                result=str(outcome.result),
+                problem=outcome.problem,
+                details=codec.dumps(dict(outcome.details)),
+                warnings=outcome.warnings,
+                size=source.size if source else None,
+                mtime_ns=source.mtime_ns if source else None,
+                extractor=extractor,
+                at=outcome.at or now(),
+            )
+        )
+
+    def mark_missing(self, paths: Iterable[Path]) -> None:
+        """Note that these files are no longer there; what was read from them stays."""
+        table, at = schema.paths, now()
+        with self._writing() as connection:
+            for path in paths:
+                gone = (table.c.path == self.path_key(path)) & table.c.missing_since.is_(None)
+                connection.execute(update(table).where(gone).values(missing_since=at))
+                self._note(connection, Outcome(path, Result.GONE, at=at), None, "")
+
+    def set_state(self, key: str, value: str | None) -> None:
+        """Keep a note for another room (None removes it); see ``state``."""
+        table = schema.states
+        with self._writing() as connection:
+            connection.execute(delete(table).where(table.c.key == key))
+            if value is not None:
+                connection.execute(insert(table).values(key=key, value=value))
+
+    def faults(self) -> list[str]:
+        """What is wrong inside the database, in its own words; empty when it is sound."""
+        if self._engine.dialect.name != "sqlite":
+            return []
+        with self._reading() as connection:
+            said = [row[0] for row in connection.exec_driver_sql("PRAGMA quick_check")]
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        return [line for line in said if line != "ok"] + [f"{row[0]}: row {row[1]} has no {row[2]}" for row in broken]
+
+
+class _Before(Enum):
+    """What a path held before."""
+
+    NOTHING = auto()
+    SAME = auto()
+    OTHER = auto()
+
+
+def _drop(connection: Connection, document_id: int) -> bool:
+    found = connection.execute(delete(schema.documents).where(schema.documents.c.id == document_id)).rowcount
+    if found:
+        _change(connection, document_id, ChangeKind.REMOVED)
+    return bool(found)
+
+
+def _change(connection: Connection, document_id: int, kind: ChangeKind) -> int:
+    """Number a change. Only the last one of each document is kept, so that the table does not grow with time."""
+    table = schema.changes
+    connection.execute(delete(table).where(table.c.document_id == document_id))
+    return _key(connection.execute(insert(table).values(document_id=document_id, kind=str(kind))).inserted_primary_key)
+
+
+def _insert_parts(connection: Connection, document_id: int, extraction: Extraction) -> None:
+    document = extraction.document
+    connection.execute(
+        insert(schema.texts).values(
+            document_id=document_id, text=document.text, structure=codec.structure_text(document)
+        )
+    )
+    own = set(map(_identity, document.notices))
+    notices = [(notice, True) for notice in document.notices]
+    notices += [(notice, False) for notice in extraction.notices if _identity(notice) not in own]
+    parts: list[tuple[Table, list[dict[str, Any]]]] = [
+        (schema.observations, [codec.observation_row(row) for row in extraction.observations]),
+        (schema.responsibilities, [codec.responsibility_row(row) for row in extraction.responsibilities]),
+        (schema.dates, [codec.date_row(row) for row in extraction.dates]),
+        (schema.citations, [codec.citation_row(row) for row in extraction.citations]),
+        (schema.checks, [codec.check_row(row) for row in extraction.checks]),
+        (schema.notices, [codec.notice_row(row) | {"reader": own_one} for row, own_one in notices]),
+    ]
+    for table, rows in parts:
+        if rows:
+            place = ({"document_id": document_id, "position": position} for position in range(len(rows)))
+            connection.execute(insert(table), [row | at for row, at in zip(rows, place, strict=True)])
+    names = [
+        codec.department_row(department) | {"document_id": document_id, "responsibility": position}
+        for position, duty in enumerate(extraction.responsibilities)
+        for department in duty.departments
+    ]
+    if names:
+        connection.execute(insert(schema.departments), names)
+
+
+def _identity(notice: Notice) -> tuple[str, str]:
+    return notice.code, codec.dumps(dict(notice.details))
+
+
+def _key(primary_key: Any) -> int:
+    return int(primary_key[0])

@@ -1,0 +1,98 @@
+"""The store in numbers: indicators with their counts, and the corpus as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, Table, func, select
+
+from . import schema
+from .file_queries import FileQueries
+from .records import IndicatorCount, Stats
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+class Summaries(FileQueries):
+    """Counts over the whole store."""
+
+    def indicators(self) -> list[IndicatorCount]:
+        """Every indicator of the corpus, the most frequent first."""
+        table = schema.observations
+        grouped = select(
+            table.c.name,
+            func.count(table.c.canonical).label("known"),
+            func.count().label("observations"),
+            func.count(table.c.document_id.distinct()).label("documents"),
+            func.min(table.c.year_first).label("first"),
+            func.max(table.c.year_last).label("last"),
+        ).group_by(table.c.name)
+        forms = select(table.c.name, table.c.indicator, table.c.unit).distinct()
+        with self._reading() as connection:
+            rows = connection.execute(grouped).all()
+            written: dict[str, set[str]] = defaultdict(set)
+            units: dict[str, set[str]] = defaultdict(set)
+            for name, indicator, unit in connection.execute(forms):
+                written[name].add(indicator)
+                if unit is not None:
+                    units[name].add(unit)
+        counts = [
+            IndicatorCount(
+                name=row.name,
+                known=row.known > 0,
+                aliases=tuple(sorted(written[row.name] - {row.name})),
+                units=tuple(sorted(units[row.name])),
+                observations=row.observations,
+                documents=row.documents,
+                first=row.first,
+                last=row.last,
+            )
+            for row in rows
+        ]
+        return sorted(counts, key=lambda count: (-count.observations, count.name))
+
+    def stats(self) -> Stats:
+        """The corpus in numbers."""
+        documents, paths, checks = schema.documents, schema.paths, schema.checks
+        with self._reading() as connection:
+
+            def number(statement: Select[Any]) -> int:
+                return connection.scalar(statement) or 0
+
+            def rows(table: Table) -> int:
+                return number(select(func.count()).select_from(table))
+
+            return Stats(
+                documents=rows(documents),
+                paths=rows(paths),
+                missing=number(select(func.count()).where(paths.c.missing_since.is_not(None))),
+                characters=number(select(func.sum(documents.c.characters))),
+                observations=rows(schema.observations),
+                indicators=number(select(func.count(schema.observations.c.name.distinct()))),
+                responsibilities=rows(schema.responsibilities),
+                dates=rows(schema.dates),
+                citations=rows(schema.citations),
+                checks=rows(checks),
+                violations=number(select(func.count()).where(checks.c.holds.is_(False))),
+                formats=_counts(connection, select(documents.c.format)),
+                regions=_counts(connection, select(documents.c.region)),
+                years=_counts(connection, select(func.substr(documents.c.issued, 1, 4))),
+                doc_types=_counts(connection, select(documents.c.doc_type)),
+                outcomes=self._outcome_counts(connection),
+            )
+
+    def _outcome_counts(self, connection: Connection) -> dict[str, int]:
+        table = schema.outcomes
+        counts: Counter[str] = Counter()
+        for result, problem, number in connection.execute(
+            select(table.c.result, table.c.problem, func.count()).group_by(table.c.result, table.c.problem)
+        ):
+            counts[f"{result}:{problem}" if problem else result] += number
+        return dict(counts.most_common())
+
+
+def _counts(connection: Connection, values: Select[Any]) -> dict[str, int]:
+    counts: Counter[str] = Counter(value for (value,) in connection.execute(values) if value is not None)
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
