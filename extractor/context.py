@@ -9,7 +9,6 @@ from datetime import date
 from .model import Block, Document, Metadata
 from .normal import fold
 from .regions import Region, table
-from .regions import Region, table
 from .times import Reference, TimeMention, find_times
 
 _SPACE = re.compile(r"\s+")
@@ -31,12 +30,9 @@ class Scope:
 
 @dataclass(frozen=True)
 class Context:
-    """The document as a whole: ``reference`` in time, ``home`` the area that 全省 or 我市 mean (None where unknown), and
-    ``whole`` the scope of everything that stands in no section of its own."""
+    """The document as a whole: ``reference`` in time, and ``whole`` for everything that stands in no other section."""
 
-    metadata: Metadata
     reference: Reference
-    home: Region | None
     whole: Scope
     metadata: Metadata
     home: Region | None = None
