@@ -6,13 +6,15 @@ that, SQLite stores are copied to a file beside them. A store of a later version
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
-from sqlalchemy import insert, inspect, select, text, update
+from sqlalchemy import insert, inspect, select, update
 
 from . import schema
 from .errors import CorpusError
@@ -85,8 +87,12 @@ def _copy(engine: Engine, version: int) -> Path | None:
     file = Path(engine.url.database)
     backup = file.with_name(f"{file.name}.v{version}.bak")
     backup.unlink(missing_ok=True)
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("VACUUM INTO :file").bindparams(file=str(backup)))
+    pooled = engine.raw_connection()
+    try:
+        with closing(sqlite3.connect(backup)) as copy:
+            cast("sqlite3.Connection", pooled.driver_connection).backup(copy)
+    finally:
+        pooled.close()
     return backup
 
 

@@ -67,11 +67,13 @@ class Store(Summaries):
             with self._writing() as connection:
                 if migrations.found_version(connection) is None:
                     migrations.create(connection)
-        elif found != schema.VERSION:
-            # A newer one is refused whoever holds the lock.
-            if found > schema.VERSION:
-                migrations.migrate(self._engine, found)
+        elif found > schema.VERSION:
+            raise CorpusError("newer", folder=str(self._root), found=found, supported=schema.VERSION)
+        elif found < schema.VERSION:
             with self._lock():
+                # Another process may have done it while this one waited.
+                with self._reading() as connection:
+                    found = migrations.found_version(connection) or 0
                 migrations.migrate(self._engine, found)
 
     def close(self) -> None:
