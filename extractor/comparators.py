@@ -1,0 +1,151 @@
+"""Words that make a figure a bound or an estimate: 不低于, …以上, 超过, 控制在…以内, 约, …左右.
+
+The words are read from ``data/comparators.tsv``, where each has its examples beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from .model import Comparator
+
+# What may stand between a comparing word and its figure: 超过了85%, 约为3亿元, 不低于人民币5000元.
+_FILLERS = ("人民币", "了", "为", "占", "合", "有", "在", "达", "到", "达到", ":")
+# A remark in brackets between a figure and what follows it: 80%(含)以上, 1日(24小时)内.
+_REMARK = re.compile(r"\([^()]{1,16}\)")
+# "超过了85%的目标值" says how another figure stands to this one; this one is plain.
+_YARDSTICK = re.compile(
+    r"的?(?:年度|考核|计划|规划|既定|预期|国家|省定|全国|全省|全市|控制|规定|约束性|预定|设定|基本|绩效|标准|上级|省级|市级){0,3}"
+    r"(?:目标|任务|指标|要求|标准|平均|水平|预期|红线|底线|警戒线|控制线|控制数|上限|下限|计划|规划|预算)"
+)
+_WITHIN = re.compile(r"之?内")
+
+
+class Word(NamedTuple):
+    """A line of the table. ``barred`` are the signs that make another word of it."""
+
+    word: str
+    before: bool
+    comparator: Comparator
+    barred: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a figure is compared, and the stretch of text that it takes with its comparing words.
+
+    ``against`` is set where the words compare another figure with this one (远超80%的目标值): this figure itself is
+    plain then, and the other one is, say, more than it.
+    """
+
+    comparator: Comparator
+    start: int
+    end: int
+    against: Comparator | None = None
+    word: str = ""
+
+
+@cache
+def words() -> tuple[Word, ...]:
+    """The comparing words that ship with the package."""
+    table = (files(__package__) / "data" / "comparators.tsv").read_text(encoding="utf-8")
+    found = []
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            word, side, sign, barred, examples, *counter = line.split("\t")
+            found.append(
+                Word(
+                    word,
+                    side == "before",
+                    Comparator(sign),
+                    _parts(barred),
+                    _parts(examples),
+                    _parts(counter[0]) if counter else (),
+                )
+            )
+    return tuple(found)
+
+
+def _parts(field: str) -> tuple[str, ...]:
+    return tuple(part for part in field.split("|") if part)
+
+
+@cache
+def _by_edge() -> tuple[dict[str, list[Word]], dict[str, list[Word]]]:
+    """The words before a figure by their last character and those after it by their first, longest first."""
+    before: dict[str, list[Word]] = {}
+    after: dict[str, list[Word]] = {}
+    for word in sorted(words(), key=lambda word: -len(word.word)):
+        if word.before:
+            before.setdefault(word.word[-1], []).append(word)
+        else:
+            after.setdefault(word.word[0], []).append(word)
+    return before, after
+
+
+def compare(text: str, start: int, end: int, *, time: bool = False, bare: bool = False) -> Comparison:
+    """The comparison of the figure at ``start:end`` of a normalised text.
+
+    ``time`` marks durations, which 内 bounds (5个工作日内); ``bare`` a multiplier without a number (上千人), which alone
+    takes 上, 过 and 破 for comparing words.
+    """
+    left = _before(text, start, bare=bare)
+    right = _after(text, end, time=time)
+    if left is not None and left[0].comparator in {Comparator.MORE, Comparator.LESS} and right is None:
+        word, place = left
+        if _YARDSTICK.match(text, end):
+            return Comparison(Comparator.EQUAL, place, end, against=word.comparator, word=word.word)
+    if left is None and right is None:
+        return Comparison(Comparator.EQUAL, start, end)
+    outer_start = left[1] if left else start
+    outer_end = right[1] if right else end
+    chosen = [side[0] for side in (left, right) if side is not None]
+    # A bound says more than an estimate: 达到近90%以上.
+    word = min(chosen, key=lambda word: word.comparator is Comparator.ABOUT)
+    return Comparison(word.comparator, outer_start, outer_end, word=word.word)
+
+
+_BARE_ONLY = {"上", "过", "破"}
+
+
+def _before(text: str, start: int, *, bare: bool) -> tuple[Word, int] | None:
+    before, _ = _by_edge()
+    for filler in ("", *_FILLERS):
+        place = start - len(filler)
+        if place <= 0 or not text.startswith(filler, place):
+            continue
+        for word in before.get(text[place - 1], ()):
+            head = place - len(word.word)
+            if head < 0 or not text.startswith(word.word, head):
+                continue
+            if word.word in _BARE_ONLY and not bare:
+                continue
+            if any(text.endswith(barred, 0, head) for barred in word.barred):
+                continue
+            return word, head
+    return None
+
+
+def _after(text: str, end: int, *, time: bool) -> tuple[Word, int] | None:
+    remark = _REMARK.match(text, end)
+    places = [end] if remark is None else [end, remark.end()]
+    _, after = _by_edge()
+    for place in places:
+        for word in after.get(text[place : place + 1], ()):
+            tail = place + len(word.word)
+            if text.startswith(word.word, place) and not text.startswith(word.barred, tail):
+                return word, tail
+        if time and (within := _WITHIN.match(text, place)):
+            return _within(), within.end()
+    return None
+
+
+@cache
+def _within() -> Word:
+    return next(word for word in words() if word.word == "之内")

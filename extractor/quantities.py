@@ -1,0 +1,327 @@
+"""Figures in a stretch of text: number, multiplier, unit and comparing words, without saying what they measure.
+
+The scan goes from number to number: a text without numerals is left after one search. What is left of a number decides
+whether it is a figure at all (``not_figures``), what is right of it gives the unit, both sides the comparison.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Protocol
+
+from .comparators import compare
+from .model import Comparator
+from .not_figures import passed_over
+from .numerals import CHINESE, Numeral, numeral_at
+from .units import UnitKind, UnitMatch, units
+
+
+class Kind(StrEnum):
+    """What sort of figure it is, as far as its own form tells."""
+
+    MEASURE = "measure"
+    """Money, area, length, mass, volume, energy, …"""
+    SHARE = "share"
+    """%, ‰, per 100 000."""
+    POINTS_SHARE = "points_share"
+    """百分点: a difference between two shares."""
+    TIMES = "times"
+    """倍 and 番."""
+    COUNT = "count"
+    DURATION = "duration"
+    AGE = "age"
+    SCORE = "score"
+    """分."""
+    FRACTION = "fraction"
+    """一半, 三分之一, 1/3."""
+    PLACES = "places"
+    """A number put directly before a noun: 11省, 三大."""
+    BARE = "bare"
+    """A number without a unit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """One figure of a normalised text. All offsets count characters of that text.
+
+    ``start:end`` is number, multiplier and unit; ``value_start:value_end`` the number with its multiplier and, where
+    that is the unit, its % or ‰ sign; ``outer_start:outer_end`` includes the comparing words. ``value`` is in the base
+    of ``unit``; ranges have their upper end in ``value_max``. ``resolution`` is one unit of the last digit shown
+    (3.98亿 → 1000000), what rounding may hide. ``weak`` marks figures that rarely measure anything: small Chinese
+    numerals with counting words (三项措施), durations and ages as conditions, numbers before nouns. ``against`` is set
+    where the text compares another figure with this one (远超80%的目标值 → MORE: the other one is more than this).
+    ``rule`` names what was recognised, in words.
+    """
+
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+    outer_start: int
+    outer_end: int
+    value: Decimal
+    resolution: Decimal
+    kind: Kind
+    rule: str
+    unit: str | None = None
+    value_max: Decimal | None = None
+    comparator: Comparator = Comparator.EQUAL
+    against: Comparator | None = None
+    weak: bool = False
+    chinese: bool = False
+
+
+class Stretch(Protocol):
+    """Anything with a start and an end in the text: time expressions that were found before."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A numeral with its unit, before ranges and comparing words are looked at."""
+
+    numeral: Numeral
+    unit: UnitMatch | None
+    start: int
+    end: int
+
+
+_KINDS = {
+    UnitKind.COUNT: Kind.COUNT,
+    UnitKind.PERSONS: Kind.COUNT,
+    UnitKind.SHARE: Kind.SHARE,
+    UnitKind.POINTS_SHARE: Kind.POINTS_SHARE,
+    UnitKind.RATIO: Kind.TIMES,
+    UnitKind.TIME: Kind.DURATION,
+    UnitKind.AGE: Kind.AGE,
+    UnitKind.POINTS: Kind.SCORE,
+    UnitKind.GRADE: Kind.PLACES,
+    UnitKind.PLACE: Kind.PLACES,
+}
+_COUNTING = {Kind.COUNT, Kind.DURATION, Kind.AGE, Kind.PLACES, Kind.SCORE}
+
+_NUMERAL = re.compile(f"[0-9半{CHINESE}]")
+_RUN = re.compile(f"[0-9][0-9.,]*|[半{CHINESE}]+")
+_TO = re.compile(r"-{1,2}|~|—{1,2}|―|至|到")
+_SIGN = re.compile(r"(?<![0-9A-Za-z%‰)）\]〕”年月日号期件])[-+]")
+# A number without a unit is a figure where a clause, a bracket, a comparison or a movement follows it.
+_AFTER_BARE = re.compile(
+    r"$|[，。;、,)(%:!?”’\]】》\s]|以上|以下|以内|左右|上下|下降|降|上升|升|增|提高|减|的|和|与|及|或|至|到|变|回落|为|是"
+)
+# And a whole number without a unit needs a word that announces a number.
+_BEFORE_BARE = re.compile(r"(?:^|[为是达至到从由:=(约、，,;年月率比数值量额度指超于过近共计有\[【>≥≤<])$")
+_DATE_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
+_NAMED = re.compile(r"(?:寿命|年龄|年限|住院日|天数|时长|日数|工期|时间|时限)[^，。;、]{0,8}$")
+_ADDRESS = re.compile(r"[A-Za-z]-?$|[/\\=?&_@#~-]$")
+_MORE = re.compile(r"[多余](?=[，。;、)的]|$)")
+
+
+def find_quantities(text: str, times: Sequence[Stretch] = ()) -> list[Quantity]:
+    """The figures of ``text`` (``Normal.text``), in order.
+
+    ``times`` are stretches that are known to be time expressions; numbers inside them are passed over.
+    """
+    found: list[Quantity] = []
+    blocked = sorted((time.start, time.end) for time in times)
+    position = block = 0
+    while match := _NUMERAL.search(text, position):
+        start = match.start()
+        if match[0] not in "0123456789" and text[start + 1 : start + 2] not in _followers():
+            position = start + 1
+            continue
+        while block < len(blocked) and blocked[block][1] <= start:
+            block += 1
+        if block < len(blocked) and blocked[block][0] <= start:
+            position = blocked[block][1]
+            continue
+        skipped = passed_over(text, start)
+        if skipped is not None:
+            position = skipped
+            continue
+        limit = blocked[block][0] if block < len(blocked) else len(text)
+        quantity, position = _quantity(text, start, limit)
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+@cache
+def _followers() -> frozenset[str]:
+    """What must follow a one-character Chinese numeral for it to be looked at more closely."""
+    return frozenset(CHINESE) | frozenset("分半成点余多几来数") | {name[0] for name in units().by_name} | {""}
+
+
+def _quantity(text: str, start: int, limit: int) -> tuple[Quantity | None, int]:
+    """The figure at ``start``, if it is one, and where to go on."""
+    first = _figure(text, start)
+    if first is None:
+        run = _RUN.match(text, start)
+        return None, run.end() if run else start + 1
+    if first.end > limit:
+        return None, limit
+    second = _upper_end(text, first, limit)
+    if not _counts(text, first, second or first):
+        return None, max((second or first).numeral.end, start + 1)
+    return _build(text, first, second), (second or first).end
+
+
+def _figure(text: str, start: int) -> _Figure | None:
+    """The numeral at ``start`` with the unit behind it."""
+    table = units()
+    head = start - 1 if start and _SIGN.match(text, start - 1) else start
+    numeral = numeral_at(text, head, table.starts)
+    if numeral is None:
+        return None
+    unit = None
+    if numeral.unit is None and not numeral.fraction:
+        unit = table.at(text, numeral.end)
+        if unit is not None and numeral.chinese:
+            written = unit.unit.chinese
+            if (written == "none" and numeral.value <= 10) or (written == "many" and numeral.value == 1):
+                unit = None
+    return _Figure(numeral, unit, numeral.start, unit.end if unit else numeral.core_end)
+
+
+def _upper_end(text: str, first: _Figure, limit: int) -> _Figure | None:
+    """The upper end of a range that ``first`` begins, with its lower end adjusted to it; None where there is none."""
+    to = _TO.match(text, first.end)
+    if to is None or first.numeral.value_max is not None or not _NUMERAL.match(text, to.end()):
+        return None
+    if passed_over(text, to.end()) is not None:
+        return None
+    if to[0] in "至到" and text[max(0, first.start - 1) : first.start] in {"从", "由", "自"}:
+        return None  # 从5%到8%: two levels
+    second = _figure(text, to.end())
+    if second is None or second.end > limit or second.numeral.value_max is not None:
+        return None
+    low = _low_end(first, second)
+    return second if low is not None and low < second.numeral.value else None
+
+
+def _low_end(first: _Figure, second: _Figure) -> Decimal | None:
+    """The lower end of a range in the base of the upper one's unit; None if the two do not go together."""
+    low, high = first.numeral, second.numeral
+    if _unit_of(first) is not None:
+        return low.value if _unit_of(first) == _unit_of(second) else None
+    if high.multiplied and not low.multiplied and low.number is not None and high.number is not None:
+        if low.number < high.number and high.number:
+            return low.value * (high.value / high.number)  # 3-5万元 gives the multiplier once
+    return low.value
+
+
+def _unit_of(figure: _Figure) -> str | None:
+    return figure.numeral.unit or (figure.unit.name if figure.unit else None)
+
+
+def _counts(text: str, first: _Figure, last: _Figure) -> bool:
+    """The number from ``first`` to ``last`` measures something, as far as its surroundings tell."""
+    numeral, start = last.numeral, first.start
+    before = text[start - 1 : start]
+    unit = _unit_of(last)
+    if before and before in "几数" and first.numeral.chinese:
+        return False
+    if before.isascii() and _ADDRESS.search(text, max(0, start - 2), start):
+        kind = last.unit.unit.kind if last.unit else None
+        return numeral.unit is not None or kind in {UnitKind.SHARE, UnitKind.MONEY}
+    if first.numeral.chinese and _is_bare_multiplier(text, first):
+        announced = compare(text, start, last.end, bare=True).comparator is not Comparator.EQUAL
+        return unit is not None and (announced or first.numeral.vague)
+    if unit is not None or numeral.fraction:
+        return True
+    if numeral.chinese:
+        return numeral.multiplied and _AFTER_BARE.match(text, last.numeral.end) is not None
+    if first.start == 0 and last.numeral.end == len(text):
+        return True
+    if numeral.multiplied:
+        return True
+    return _bare_counts(text, first, last)
+
+
+def _is_bare_multiplier(text: str, figure: _Figure) -> bool:
+    """百, 千, 万 and the like without a digit: figures only in 上千人, 百余名 and the like."""
+    numeral = figure.numeral
+    return not text[numeral.start : numeral.core_end].strip("百千万亿余多几来") and numeral.unit is None
+
+
+def _bare_counts(text: str, first: _Figure, last: _Figure) -> bool:
+    """An Arabic number without unit and multiplier stands where figures stand."""
+    numeral = last.numeral
+    written = text[numeral.start : numeral.end]
+    if _AFTER_BARE.match(text, numeral.end) is None:
+        return False
+    if "." in written or "," in written:
+        return True
+    if len(written) > 8 or _DATE_LIKE.fullmatch(written):
+        return False
+    if _BEFORE_BARE.search(text, max(0, first.start - 1), first.start):
+        return True
+    return compare(text, first.start, last.end).comparator is not Comparator.EQUAL
+
+
+def _build(text: str, first: _Figure, second: _Figure | None) -> Quantity:
+    last = second or first
+    numeral, unit = last.numeral, _unit_of(last)
+    kind = _kind(last)
+    comparison = compare(
+        text,
+        first.start,
+        last.end,
+        time=kind is Kind.DURATION,
+        bare=first.numeral.chinese and _is_bare_multiplier(text, first),
+    )
+    value, value_max = first.numeral.value, first.numeral.value_max
+    if second is not None:
+        value, value_max = _low_end(first, second) or value, second.numeral.value
+    more = _MORE.match(text, last.end)
+    vague = numeral.vague or more is not None or (last.unit is not None and "多" in text[numeral.end : last.unit.end])
+    comparator = comparison.comparator
+    if value_max is not None:
+        comparator = Comparator.RANGE
+    elif vague and comparator is Comparator.EQUAL:
+        comparator = Comparator.ABOUT
+    sign_is_unit = unit in {"%", "‰", "‱"} and last.unit is not None
+    return Quantity(
+        start=first.start,
+        end=last.end,
+        value_start=first.start,
+        value_end=last.end if sign_is_unit else numeral.core_end,
+        outer_start=comparison.start,
+        outer_end=max(comparison.end, more.end() if more else 0),
+        value=value,
+        value_max=value_max,
+        unit=unit,
+        resolution=numeral.resolution,
+        comparator=comparator,
+        against=comparison.against,
+        kind=kind,
+        weak=_weak(text, first, last, kind),
+        chinese=first.numeral.chinese,
+        rule=f"{'range' if second else 'numeral' if first.numeral.chinese else 'number'} {kind}",
+    )
+
+
+def _kind(figure: _Figure) -> Kind:
+    if figure.numeral.fraction:
+        return Kind.FRACTION
+    if figure.numeral.unit is not None:
+        return Kind.SHARE
+    return _KINDS.get(figure.unit.unit.kind, Kind.MEASURE) if figure.unit else Kind.BARE
+
+
+def _weak(text: str, first: _Figure, last: _Figure, kind: Kind) -> bool:
+    numeral = last.numeral
+    if kind is Kind.PLACES:
+        return True
+    if kind in {Kind.DURATION, Kind.AGE} and numeral.value == numeral.value.to_integral_value():
+        return _NAMED.search(text, max(0, first.start - 20), first.start) is None
+    return kind in _COUNTING and numeral.chinese and numeral.value < 100

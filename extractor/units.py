@@ -1,0 +1,210 @@
+"""Units of measure and counting words, read from ``data/units.tsv``, and how they stand behind a number.
+
+A unit is written without 万 and 亿, which belong to the number; compound units (元/人, 件/万人, 元/平方米·月) are put
+together from the units of the table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from .normal import fold
+
+
+class UnitKind(StrEnum):
+    """What a unit measures. ``PLACE`` and ``GRADE`` stand for nouns that numbers are put before directly (11省, 三大)."""
+
+    COUNT = "count"
+    PERSONS = "persons"
+    MONEY = "money"
+    SHARE = "share"
+    POINTS_SHARE = "points_share"
+    RATIO = "ratio"
+    AREA = "area"
+    LENGTH = "length"
+    MASS = "mass"
+    VOLUME = "volume"
+    ENERGY = "energy"
+    PHYSICAL = "physical"
+    DATA = "data"
+    TIME = "time"
+    AGE = "age"
+    POINTS = "points"
+    GRADE = "grade"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A line of the table. ``chinese`` says which Chinese numerals count with it: ``any``, ``many`` (not 一), ``none``.
+
+    ``not_before`` are signs that make another word of the unit (项 before 目). ``examples`` are ``text=value`` or
+    ``text=value unit``; in ``counter`` texts no figure bears the unit.
+    """
+
+    name: str
+    also: tuple[str, ...]
+    kind: UnitKind
+    chinese: str
+    not_before: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter: tuple[str, ...]
+
+
+class UnitMatch(NamedTuple):
+    """A unit in a text: it ends at ``end`` and is written ``name`` in results."""
+
+    end: int
+    name: str
+    unit: Unit
+
+
+# What may stand below the line of a compound unit besides the units of the table.
+_BELOW = (
+    "学期",
+    "学生",
+    "居民",
+    "老人",
+    "儿童",
+    "家庭",
+    "月",
+    "季",
+    "生",
+    "宿",
+    "晚",
+    "车",
+    "GDP",
+    "工日",
+    "h",
+    "s",
+    "d",
+    "a",
+)
+_SCALES = ("10万", "十万", "百万", "100万", "百", "千", "万", "亿", "每")
+_MULTIPLIERS = {
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "十万": 10**5,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "十亿": 10**9,
+    "百亿": 10**10,
+    "万亿": 10**12,
+}
+
+
+class Units:
+    """The table of units, for look-up at a place of a text."""
+
+    def __init__(self, entries: tuple[Unit, ...]) -> None:
+        self.entries = entries
+        self.by_name: dict[str, Unit] = {}
+        self._by_first: dict[str, list[tuple[str, Unit]]] = {}
+        for entry in entries:
+            for written in (entry.name, *entry.also):
+                if written in self.by_name:
+                    raise ValueError(f"two units are written {written}")
+                self.by_name[written] = entry
+                self._by_first.setdefault(written[0], []).append((written, entry))
+        for choices in self._by_first.values():
+            choices.sort(key=lambda choice: -len(choice[0]))
+
+    def at(self, text: str, start: int) -> UnitMatch | None:
+        """The longest unit that stands at ``start`` of a normalised text, compound units included."""
+        simple = self._simple(text, start)
+        if simple is None:
+            return None
+        written, entry = simple
+        end = start + len(written)
+        below = self._below(text, end)
+        if below == end:
+            return UnitMatch(end, entry.name, entry)
+        return UnitMatch(below, entry.name + text[end:below], entry)
+
+    def starts(self, text: str, start: int) -> bool:
+        """A unit stands at ``start``."""
+        return self._simple(text, start) is not None
+
+    def _simple(self, text: str, start: int) -> tuple[str, Unit] | None:
+        for written, entry in self._by_first.get(text[start : start + 1], ()):
+            if not text.startswith(written, start):
+                continue
+            end = start + len(written)
+            if text.startswith(entry.not_before, end):
+                continue
+            if written[-1].isascii() and written[-1].isalpha() and text[end : end + 1].isascii():
+                if text[end : end + 1].isalnum():
+                    continue  # 5GB is no 5G, 3mg no 3m
+            return written, entry
+        return None
+
+    def _below(self, text: str, start: int) -> int:
+        """Where the lower part of a compound unit ends (/人, /万人·年); ``start`` where there is none."""
+        end = start
+        for _ in range(3):
+            if text[end : end + 1] not in {"/", "·"}:
+                break
+            place = end + 1
+            scale = next((scale for scale in _SCALES if text.startswith(scale, place)), "")
+            place += 0 if self._simple(text, place) else len(scale)
+            simple = self._simple(text, place)
+            noun = simple[0] if simple else next((noun for noun in _BELOW if text.startswith(noun, place)), None)
+            if noun is None:
+                break
+            end = place + len(noun)
+        return end
+
+    def read(self, text: str) -> tuple[str, Decimal] | None:
+        """What a unit that stands alone says (a column 单位, a caption): its name and its multiplier.
+
+        >>> units().read("万元")
+        ('元', Decimal('10000'))
+        """
+        text = fold(text).replace(" ", "")
+        if not text:
+            return None
+        for scale in ("", *sorted(_MULTIPLIERS, key=len, reverse=True)):
+            if not text.startswith(scale):
+                continue
+            match = self.at(text, len(scale))
+            if match is not None and match.end == len(text):
+                return match.name, Decimal(_MULTIPLIERS[scale] if scale else 1)
+        return None
+
+
+@cache
+def units() -> Units:
+    """The units that ship with the package."""
+    return Units(tuple(_entries((files(__package__) / "data" / "units.tsv").read_text(encoding="utf-8"))))
+
+
+def _entries(table: str) -> list[Unit]:
+    entries = []
+    for line in table.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        name, also, kind, chinese, not_before, examples, *counter = line.split("\t")
+        entries.append(
+            Unit(
+                name,
+                _parts(also),
+                UnitKind(kind),
+                chinese,
+                _parts(not_before),
+                _parts(examples),
+                _parts(counter[0]) if counter else (),
+            )
+        )
+    return entries
+
+
+def _parts(field: str) -> tuple[str, ...]:
+    return tuple(part for part in field.split("|") if part)
