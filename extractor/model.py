@@ -222,7 +222,8 @@ class Department:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Responsibility:
-    """Who has to do what. ``task`` is the heading or short name of the measure (at most 30 characters)."""
+    """Who has to do what. ``task`` is the heading or short name of the measure (at most 30 characters), ``span`` the
+    stretch that names the departments, ``scope`` the stretch whose figures they answer for (None: ``span``)."""
 
     task: str
     departments: tuple[Department, ...]
@@ -230,6 +231,7 @@ class Responsibility:
     quote: str
     rule: str
     section: tuple[str, ...] = ()
+    scope: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,7 @@ def _finish(row: Observation, vocabulary: Vocabulary, responsibilities: tuple[Re
     departments = row.departments or tuple(
         department.name
         for duty in responsibilities
-        if duty.span.holds(row.value_span)
+        if (duty.scope or duty.span).holds(row.value_span)
         for department in duty.departments
     )
     return replace(row, canonical=vocabulary.canonical(row.indicator, row.unit), departments=departments)
