@@ -1,0 +1,152 @@
+"""What each column of a stretch of rows holds, from the headers over it and, where they do not tell, from its cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..regions import Region as Division
+from ..regions import find_regions
+from .cells import unit_factor
+from .grid import Sheet, Stretch
+from .headers import Header, Meaning
+from .names import clean_name, join
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An area by its full name; ``code`` as in GB/T 2260, None for areas below the county."""
+
+    name: str
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: ``name`` is what its header adds to the indicator's name, ``target`` that its figures are meant to be
+    reached, ``change`` the sign of a change (0 for levels), ``value`` that it holds figures."""
+
+    index: int
+    meaning: Meaning | None
+    value: bool
+    name: str = ""
+    unit: str | None = None
+    period: str | None = None
+    target: bool = False
+    change: int = 0
+    region: Region | None = None
+    text: str = ""
+
+    @property
+    def label(self) -> bool:
+        """Whether its cells can name the rows."""
+        return not self.value and self.meaning in _LABELS
+
+
+_LABELS = {None, Meaning.NAME, Meaning.GROUP, Meaning.AREA, Meaning.PERIOD}
+_VAGUE = {None, Meaning.LEVEL, Meaning.TOTAL}
+
+
+def read_columns(sheet: Sheet, stretch: Stretch) -> list[Column]:
+    """The columns of a stretch, left to right."""
+    columns = [_column(sheet, stretch, index) for index in range(sheet.table.columns)]
+    return [_as_units(sheet, stretch, column) for column in columns]
+
+
+def whole_region(text: str, home: Division | None) -> Region | None:
+    """The area that ``text`` names, where it names nothing else."""
+    for found in find_regions(text, home):
+        if found.start == 0 and found.end == len(text):
+            return Region(found.name, found.code)
+    return None
+
+
+def _column(sheet: Sheet, stretch: Stretch, index: int) -> Column:
+    parts = _headers(sheet, stretch, index)
+    meaning = _meaning(parts)
+    if meaning is not None and meaning.describes:
+        unit = parts[-1].unit
+        return Column(index, meaning, value=False, unit=unit, text="".join(part.text for part in parts))
+    name, region = "", None
+    for part in parts:
+        area = whole_region(part.name, sheet.home) if part.name else None
+        if area is not None:
+            region = area
+        elif part.name:
+            name = join(name, clean_name(part.name).text)
+    return Column(
+        index,
+        meaning,
+        value=_holds_figures(sheet, stretch, index, bool(meaning) or any(part.times for part in parts)),
+        name=name,
+        unit=next((part.unit for part in reversed(parts) if part.unit), None),
+        period=_period(parts, meaning),
+        target=any(part.meaning in {Meaning.TARGET, Meaning.BUDGET} for part in parts),
+        change=_change(parts),
+        region=region,
+        text="".join(part.text for part in parts),
+    )
+
+
+def _headers(sheet: Sheet, stretch: Stretch, index: int) -> list[Header]:
+    found: list[Header] = []
+    last = stretch.header_rows[-1] if stretch.header_rows else -1
+    for row in stretch.header_rows:
+        cell = sheet.at(row, index)
+        if row != last and not sheet.text(cell) and sheet.text(sheet.at(last, index)):
+            # Formats without merged cells leave the places right of a wide header empty.
+            left = next((c for c in range(index, -1, -1) if sheet.text(sheet.at(row, c))), None)
+            cell = None if left is None else sheet.at(row, left)
+        header = sheet.header(cell)
+        if header is not None and header not in found:
+            found.append(header)
+    return found
+
+
+def _meaning(parts: list[Header]) -> Meaning | None:
+    if not parts:
+        return None
+    own = parts[-1]
+    if own.meaning is not None and own.meaning.describes:
+        return own.meaning
+    known = [part.meaning for part in reversed(parts) if part.meaning is not None and not part.meaning.describes]
+    precise = [meaning for meaning in known if meaning not in _VAGUE]
+    return next(iter(precise or known), None)
+
+
+def _change(parts: list[Header]) -> int:
+    meanings = {part.meaning for part in parts}
+    return -1 if Meaning.FALL in meanings else 1 if Meaning.CHANGE in meanings else 0
+
+
+def _period(parts: list[Header], meaning: Meaning | None) -> str | None:
+    for part in reversed(parts):
+        if part.period:
+            return part.period
+        if meaning is Meaning.PREVIOUS and part.times:
+            return part.times[-1].period
+    return None
+
+
+def _holds_figures(sheet: Sheet, stretch: Stretch, index: int, known: bool) -> bool:
+    """Whether the column's cells are figures: at least one under a known header, at least half of them elsewhere."""
+    texts = [cell for row in stretch.rows if (cell := sheet.at(row, index)) and cell.row == row and sheet.text(cell)]
+    figures = sum(1 for cell in texts if sheet.figure(cell))
+    if known:
+        return True
+    if index == 0 and _counts_up(sheet, stretch):
+        return False
+    return figures > 0 and 2 * figures >= len(texts)
+
+
+def _counts_up(sheet: Sheet, stretch: Stretch) -> bool:
+    figures = [figure.value for row in stretch.rows if (figure := sheet.figure(sheet.at(row, 0)))]
+    return len(figures) > 1 and all(value == figures[0] + place for place, value in enumerate(figures))
+
+
+def _as_units(sheet: Sheet, stretch: Stretch, column: Column) -> Column:
+    """单位 heads units of measure in one table and organisations in the next: the cells tell."""
+    if column.meaning is not Meaning.UNIT:
+        return column
+    texts = [text for row in stretch.rows if (text := sheet.text(sheet.at(row, column.index)))]
+    units = sum(1 for text in texts if unit_factor(text) or len(text) == 1)
+    return column if 2 * units >= len(texts) else Column(column.index, Meaning.NAME, value=False, text=column.text)

@@ -1,0 +1,253 @@
+"""Tables that a conversion broke into one cell a line.
+
+Two shapes can still be read. Where the header words survive as lines of their own, the lines after them are dealt out
+into rows again. Where a scoring table has lost its headers, the pair of a short name and a bare number below it gives
+the points of an indicator; what follows are explanations, scoring rules and, now and then, the points that were given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from ..model import Block, BlockKind, Cell, Document, Span, Table
+from ..normal import Normal
+from ..times import Reference
+from .cells import Figure, read_cell
+from .headers import take_apart
+from .names import overlap
+
+_LONGEST_NAME = 24
+_MOST_POINTS = Decimal(1000)
+_FEWEST_PAIRS = 3
+_WIDEST_GAP = 8
+_SENTENCE = re.compile(r"[。;，?！!=]|是否")
+_RULE = re.compile(r"[记得扣计加减为][0-9]+(?:\.[0-9]+)?分|\([0-9]+(?:\.[0-9]+)?分\)|满分|不得分|不记分")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+class LineKind(StrEnum):
+    NAME = "name"
+    NUMBER = "number"
+    RULE = "rule"
+    """Says how points are given or taken."""
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the document; ``block`` is the position of its block."""
+
+    span: Span
+    text: str
+    block: int
+    kind: LineKind
+    points: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """An indicator of a flattened scoring table. ``group`` says that others follow that divide its points."""
+
+    name: str
+    name_line: Line | None
+    number_line: Line
+    given: Line | None
+    group: bool
+    heading: str
+
+
+def find_lines(document: Document) -> list[list[Line]]:
+    """The lines of the document in runs that no proper table interrupts."""
+    runs: list[list[Line]] = [[]]
+    for position, block in enumerate(document.blocks):
+        if block.kind is BlockKind.MARGIN:
+            continue
+        spans = list(_line_spans(document, block))
+        if block.kind is BlockKind.TABLE and not spans:
+            runs.append([])
+        for span in spans:
+            text = Normal(document.text, span).text
+            if text:
+                runs[-1].append(Line(span, text, position, *_kind(text)))
+    return [run for run in runs if run]
+
+
+def one_cell_rows(document: Document, table: Table) -> bool:
+    """Whether no row of a table holds more than one text: a flattened table that a reader took for a table."""
+    rows: dict[int, int] = {}
+    for cell in table.cells:
+        if cell.span.of(document.text).strip():
+            rows[cell.row] = rows.get(cell.row, 0) + 1
+    return len(rows) > _FEWEST_PAIRS and max(rows.values()) == 1
+
+
+def _line_spans(document: Document, block: Block) -> Iterator[Span]:
+    if block.kind is BlockKind.TABLE:
+        table = None if block.table is None else document.tables[block.table]
+        if table is not None and one_cell_rows(document, table):
+            yield from (cell.span for cell in table.cells)
+        return
+    start = block.span.start
+    for line in block.span.of(document.text).split("\n"):
+        yield Span(start, start + len(line))
+        start += len(line) + 1
+
+
+def _kind(text: str) -> tuple[LineKind, Decimal | None]:
+    figure = read_cell(text) if len(text) <= 6 else None
+    if isinstance(figure, Figure) and figure.unit in {None, "分"} and 0 < figure.value <= _MOST_POINTS:
+        return LineKind.NUMBER, figure.value
+    if _RULE.search(text):
+        return LineKind.RULE, None
+    if 2 <= len(text) <= _LONGEST_NAME and _CHINESE.search(text) and not _SENTENCE.search(text):
+        return LineKind.NAME, None
+    return LineKind.TEXT, None
+
+
+def scoring_runs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The stretches of ``lines`` that were a scoring table."""
+    pairs = [
+        place
+        for place in range(len(lines) - 1)
+        if lines[place].kind is LineKind.NAME and lines[place + 1].kind is LineKind.NUMBER
+    ]
+    while pairs:
+        last = 0
+        while last + 1 < len(pairs) and pairs[last + 1] - pairs[last] <= _WIDEST_GAP:
+            last += 1
+        end = _end(lines, pairs[last] + 2)
+        run = lines[pairs[0] : end]
+        rules = sum(1 for line in run if line.kind is LineKind.RULE)
+        if last + 1 >= _FEWEST_PAIRS and rules >= 2:
+            yield run
+        pairs = pairs[last + 1 :]
+
+
+def _end(lines: Sequence[Line], place: int) -> int:
+    """Where a scoring table ends that still goes on at ``place``: after its last rule or number."""
+    end = place
+    while place < len(lines) and place - end < 2:
+        place += 1
+        if lines[place - 1].kind in {LineKind.RULE, LineKind.NUMBER}:
+            end = place
+    return end
+
+
+def read_points(run: Sequence[Line]) -> list[Points]:
+    """The indicators of a scoring run with their points, in order. ``name_line`` is None where the name was lost."""
+    found: list[Points] = []
+    heading = ""
+    place = 0
+    while place < len(run):
+        line = run[place]
+        after = run[place + 1] if place + 1 < len(run) else None
+        if line.kind is LineKind.NAME and after is not None and after.kind is LineKind.NUMBER:
+            group = place + 3 < len(run) and _is_pair(run, place + 2)
+            found.append(Points(line.text, line, after, None, group, heading))
+            place += 2
+            continue
+        if line.kind is LineKind.NAME:
+            heading = line.text
+        elif line.kind is LineKind.NUMBER:
+            place += _loose_number(run, place, found, heading)
+        place += 1
+    return _distinct(found)
+
+
+def _loose_number(run: Sequence[Line], place: int, found: list[Points], heading: str) -> int:
+    """A number with no name above it: the points given to the last indicator, or those of the next. Returns how many
+    lines were taken besides."""
+    line = run[place]
+    following = run[place + 1 : place + 3]
+    last = found[-1] if found else None
+    named = bool(following) and following[0].kind is LineKind.NAME and not _is_pair(run, place + 1)
+    fits = last is not None and last.given is None and _points(line) <= _points(last.number_line)
+    if (
+        last is not None
+        and fits
+        and not last.group
+        and (not following or following[0].kind is not LineKind.TEXT)
+        and not named
+    ):
+        found[-1] = Points(last.name, last.name_line, last.number_line, line, last.group, last.heading)
+    elif named:
+        group = len(following) > 1 and following[1].kind is LineKind.NAME
+        found.append(Points(following[0].text, following[0], line, None, group, heading))
+        return 1
+    else:
+        found.append(Points("", None, line, None, False, heading))
+    return 0
+
+
+def _points(line: Line) -> Decimal:
+    return line.points or Decimal(0)
+
+
+def _is_pair(run: Sequence[Line], place: int) -> bool:
+    return place + 1 < len(run) and run[place].kind is LineKind.NAME and run[place + 1].kind is LineKind.NUMBER
+
+
+def _distinct(found: list[Points]) -> list[Points]:
+    """Of a name that comes twice, the one with a heading of its own above it gets that put before."""
+    names = [points.name for points in found]
+    result: list[Points] = []
+    for points in found:
+        whole = overlap(points.heading, points.name)
+        twice = points.name and names.count(points.name) > 1 and points.heading not in {"", points.name}
+        fresh = twice and all(other.name != whole for other in result)
+        result.append(replace(points, name=whole) if fresh else points)
+    return result
+
+
+def rebuilt_tables(lines: Sequence[Line], reference: Reference) -> Iterator[tuple[Table, Sequence[Line]]]:
+    """Tables whose header words survive as lines, with the lines that they are made of."""
+    place = 0
+    while place < len(lines):
+        width = _header_width(lines, place, reference)
+        if width < _FEWEST_PAIRS:
+            place += max(1, width)
+            continue
+        rows = _full_rows(lines, place + width, width, reference)
+        if rows < 2:
+            place += width
+            continue
+        taken = lines[place : place + width * (rows + 1)]
+        cells = tuple(
+            Cell(number // width, number % width, line.span, header=number < width) for number, line in enumerate(taken)
+        )
+        yield Table(Span(taken[0].span.start, taken[-1].span.end), cells), taken
+        place += len(taken)
+
+
+def _header_width(lines: Sequence[Line], place: int, reference: Reference) -> int:
+    headers = []
+    for line in lines[place : place + 12]:
+        header = take_apart(line.text, reference)
+        if not header.plain or (line.kind is LineKind.NUMBER and not header.times):
+            break
+        headers.append(header)
+    values = any(header.meaning is None or not header.meaning.describes for header in headers)
+    return len(headers) if values and len(headers) >= _FEWEST_PAIRS else min(1, len(headers))
+
+
+def _full_rows(lines: Sequence[Line], start: int, width: int, reference: Reference) -> int:
+    """How many whole rows of ``width`` cells follow in which figures stand under the same headers as in the first."""
+
+    def shape(row: Sequence[Line]) -> tuple[bool, ...]:
+        return tuple(isinstance(read_cell(line.text), Figure) for line in row)
+
+    first = shape(lines[start : start + width])
+    if not any(first) or first[0]:
+        return 0
+    rows = 0
+    while start + width * (rows + 1) <= len(lines):
+        row = lines[start + width * rows : start + width * (rows + 1)]
+        matches = sum(a == b for a, b in zip(shape(row), first, strict=True))
+        if matches < width - 1 or not any(shape(row)) or shape(row)[0]:
+            break
+        rows += 1
+    return rows

@@ -1,0 +1,137 @@
+"""A table as rows of texts, with the rows that are headers told apart from those that hold data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Cell, Document, Span, Table
+from ..normal import Normal
+from ..regions import Region
+from ..times import Reference
+from .cells import Figure, read_cell
+from .headers import Header, header_times, take_apart
+
+_LONGEST_HEADER = 24
+_MOST_HEADER_ROWS = 4
+
+
+class Sheet:
+    """A table with the normalised texts of its cells and its headers taken apart."""
+
+    def __init__(self, document: Document, table: Table, reference: Reference, home: Region | None = None) -> None:
+        self.document, self.table, self.reference, self.home = document, table, reference, home
+        self._normals: dict[Span, Normal] = {}
+        self._headers: dict[str, Header] = {}
+
+    def normal(self, cell: Cell) -> Normal:
+        if cell.span not in self._normals:
+            self._normals[cell.span] = Normal(self.document.text, cell.span)
+        return self._normals[cell.span]
+
+    def text(self, cell: Cell | None) -> str:
+        """The cell's text without white space, "" for a place that no cell covers."""
+        return "" if cell is None else self.normal(cell).text
+
+    def at(self, row: int, column: int) -> Cell | None:
+        return self.table.grid[row][column]
+
+    def starting(self, row: int) -> list[Cell]:
+        """The cells that begin in ``row`` and hold text."""
+        return [cell for cell in dict.fromkeys(self.table.grid[row]) if cell and cell.row == row and self.text(cell)]
+
+    def header(self, cell: Cell | None) -> Header | None:
+        text = self.text(cell)
+        if not text:
+            return None
+        if text not in self._headers:
+            self._headers[text] = take_apart(text, self.reference)
+        return self._headers[text]
+
+    def figure(self, cell: Cell | None) -> Figure | None:
+        """The figure that fills the cell; a bare year is none."""
+        text = self.text(cell)
+        found = read_cell(text) if text else None
+        return found if isinstance(found, Figure) and not self.is_time(text) else None
+
+    def is_time(self, text: str) -> bool:
+        """Whether ``text`` is a time and nothing else (2020, 2019年1-9月)."""
+        return any(time.start == 0 and time.end == len(text) for time in header_times(text, self.reference))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Rows under one set of headers. ``labels`` gives for a data row the text of the last row that was one cell wide
+    (一、产出指标): a heading inside the table."""
+
+    header_rows: tuple[int, ...]
+    rows: tuple[int, ...]
+    labels: dict[int, str]
+
+
+def stretches(sheet: Sheet) -> Iterator[Stretch]:
+    """Cut a table where its headers change; headers repeated after a page break do not count."""
+    headers: list[int] = []
+    rows: list[int] = []
+    labels: dict[int, str] = {}
+    label = ""
+    for row in range(sheet.table.rows):
+        cells = sheet.starting(row)
+        if not cells:
+            continue
+        if _is_header(sheet, row, cells, top=not rows):
+            if rows:
+                if _same_texts(sheet, headers, row):
+                    continue
+                yield Stretch(tuple(headers), tuple(rows), labels)
+                headers, rows, labels, label = [], [], {}, ""
+            headers = [*headers, row] if headers and _stacks(sheet, headers[-1], row) else [row]
+        elif len(cells) == 1 and cells[0].column_span >= sheet.table.columns - 1:
+            label = sheet.text(cells[0])
+        elif len(cells) > 1 or not _is_lone_label(sheet, cells[0]):
+            rows.append(row)
+            labels[row] = label
+        else:
+            label = sheet.text(cells[0])
+    if rows:
+        yield Stretch(tuple(headers), tuple(rows), labels)
+
+
+def _is_lone_label(sheet: Sheet, cell: Cell) -> bool:
+    """The only text of its row, in the first column, without merging: a heading in a table of plain cells."""
+    return cell.column == 0 and sheet.figure(cell) is None
+
+
+def _is_header(sheet: Sheet, row: int, cells: list[Cell], top: bool) -> bool:
+    if any(sheet.figure(cell) for cell in cells) or any(len(sheet.text(cell)) > 2 * _LONGEST_HEADER for cell in cells):
+        return False
+    if len(cells) > 1 and all(cell.header for cell in cells):
+        return True
+    headers = {header.text: header for cell in cells if (header := sheet.header(cell))}
+    plain = [header for header in headers.values() if header.plain]
+    holds_values = any(header.meaning is None or not header.meaning.describes for header in plain)
+    if len(plain) >= 2 and 2 * len(plain) >= len(headers) and (holds_values or len(plain) > 2):
+        return True
+    if not top or row >= _MOST_HEADER_ROWS or (len(cells) == 1 and row == 0):
+        return False
+    short = all(len(sheet.text(cell)) <= _LONGEST_HEADER for cell in cells)
+    return short and (len(cells) > 1 or bool(plain)) and _figures_below(sheet, row)
+
+
+def _figures_below(sheet: Sheet, row: int) -> bool:
+    """Some column that has text in ``row`` holds figures in the rows under it."""
+    columns = [c for cell in sheet.starting(row) for c in range(cell.column, cell.column + cell.column_span)]
+    below = range(row + 1, min(sheet.table.rows, row + 1 + _MOST_HEADER_ROWS))
+    return any(sheet.figure(sheet.at(other, column)) for other in below for column in columns)
+
+
+def _stacks(sheet: Sheet, upper: int, row: int) -> bool:
+    """Whether ``row`` goes on with the headers of ``upper`` instead of replacing them: a second row of headers has
+    nothing to say of the first column, or says the same."""
+    own = sheet.at(row, 0)
+    return own is None or own.row != row or not sheet.text(own) or sheet.text(own) == sheet.text(sheet.at(upper, 0))
+
+
+def _same_texts(sheet: Sheet, headers: list[int], row: int) -> bool:
+    texts = {sheet.text(cell) for cell in sheet.starting(row)}
+    return texts <= {sheet.text(cell) for header in headers for cell in sheet.starting(header)}

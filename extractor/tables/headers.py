@@ -1,0 +1,197 @@
+"""What the words over a column mean. The words are data: ``extractor/data/table_headers.toml``.
+
+A header such as ``2025年招生计划（人）`` is taken apart into a unit (人), a time (2025), a meaning (target) and what is
+left as a name of its own (招生).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from ..times import Reference, TimeMention, find_times
+
+
+class Meaning(StrEnum):
+    """What the cells under a header are."""
+
+    ORDINAL = "ordinal"
+    """Running numbers."""
+    GROUP = "group"
+    """Names that several rows share (一级指标)."""
+    NAME = "name"
+    """What is measured."""
+    AREA = "area"
+    """The areas that the rows are about."""
+    PERIOD = "period"
+    """The years or months that the rows are about."""
+    UNIT = "unit"
+    DEPARTMENT = "department"
+    ATTRIBUTE = "attribute"
+    """Binding or expected (约束性, 预期性): the mark of a plan's table of main indicators."""
+    TEXT = "text"
+    """Methods, rules, reasons, notes: their figures measure nothing."""
+    TARGET = "target"
+    ACTUAL = "actual"
+    BASELINE = "baseline"
+    WEIGHT = "weight"
+    SCORE = "score"
+    BUDGET = "budget"
+    EXECUTION = "execution"
+    EXECUTION_RATE = "execution_rate"
+    COMPLETION_RATE = "completion_rate"
+    LEVEL = "level"
+    """A figure without more being said of it."""
+    PREVIOUS = "previous"
+    """The same figure a year before."""
+    CHANGE = "change"
+    FALL = "fall"
+    """A change whose figures say how much less (下降3.4 = -3.4)."""
+    CUMULATIVE = "cumulative"
+    """Over all years of a plan; often shares its column with the average yearly growth."""
+    SHARE = "share"
+    TOTAL = "total"
+    """The sum of the columns beside it."""
+
+    @property
+    def describes(self) -> bool:
+        """Whether the column tells what the figures are, instead of holding any."""
+        return self in _DESCRIBING
+
+
+_DESCRIBING = frozenset(
+    {
+        Meaning.ORDINAL,
+        Meaning.GROUP,
+        Meaning.NAME,
+        Meaning.AREA,
+        Meaning.PERIOD,
+        Meaning.UNIT,
+        Meaning.DEPARTMENT,
+        Meaning.ATTRIBUTE,
+        Meaning.TEXT,
+    }
+)
+
+
+class Entry(NamedTuple):
+    """A header word with its meaning; fields as in the data file."""
+
+    meaning: Meaning
+    exact: bool
+    naming: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """One header text taken apart. ``name`` is what is left of it as a name, "" where nothing is; ``plain`` says that
+    known words account for the whole text."""
+
+    text: str
+    meaning: Meaning | None
+    name: str
+    unit: str | None
+    times: tuple[TimeMention, ...]
+    plain: bool = False
+
+    @property
+    def period(self) -> str | None:
+        """The period that the header names; the base of a comparison is none."""
+        return next((time.period for time in reversed(self.times) if time.period and not time.compared), None)
+
+
+_UNIT = re.compile(r"\((?:单位:?)?([^()]*)\)$|(?<=[^/])/((?:千|百?万|亿)?[元人吨户个])$|(?<=[^0-9])([%‰])$")
+_BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_EDGES = "、,，:;-~至和及"
+
+
+def take_apart(text: str, reference: Reference) -> Header:
+    """Take a header (normalised, see Normal) apart."""
+    rest, unit = text.replace(" ", ""), None
+    exact = _entries().get(rest)
+    if exact is None and (match := _UNIT.search(rest)) and match.start():
+        unit = next(filter(None, match.groups()), None)
+        rest = rest[: match.start()] if unit else rest
+    times = header_times(rest, reference)
+    for time in reversed(times):
+        if not time.compared and not time.text.startswith("全年"):
+            rest = rest[: time.start] + rest[time.end :]
+    rest = rest.strip(_EDGES)
+    meaning, name = (exact.meaning, rest if exact.naming else "") if exact else _meaning(rest)
+    plain = _without_filler(rest) in {"", *_entries()}
+    if meaning is not None and meaning.describes and unit is not None and not _is_remark(unit):
+        # 完成项目（个） counts projects, 项目 alone names them.
+        meaning, name, plain = None, rest, False
+    return Header(text, meaning, name, unit, times, plain)
+
+
+def header_times(text: str, reference: Reference) -> tuple[TimeMention, ...]:
+    """Times in a header, where a year may stand without 年."""
+    if _BARE_YEAR.fullmatch(text):
+        return tuple(replace(time, end=len(text), text=text) for time in find_times(text + "年", reference))
+    return tuple(find_times(text, reference))
+
+
+def _is_remark(note: str) -> bool:
+    return len(note) > 5 or note in {"名称", "单位", "含权重"}
+
+
+def _meaning(text: str) -> tuple[Meaning | None, str]:
+    """The meaning of the longest known word at the end of ``text``, and what is left as a name."""
+    entries = _entries()
+    if entry := entries.get(text):
+        return entry.meaning, text if entry.naming else ""
+    if not text.endswith(_exceptions()):
+        for start in range(1, len(text)):
+            entry = entries.get(text[start:])
+            if entry is not None and not entry.exact:
+                left = "" if entry.meaning.describes else _without_filler(text[:start])
+                return entry.meaning, text if entry.naming else left
+    return None, text if _without_filler(text) else ""
+
+
+def _without_filler(text: str) -> str:
+    """``text`` without the words that say nothing of their own at either end."""
+    before = None
+    while text != before:
+        before = text
+        for word in _fillers():
+            text = text.removeprefix(word).removesuffix(word)
+        text = text.strip(_EDGES)
+    return text
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("extractor") / "data" / "table_headers.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _entries() -> dict[str, Entry]:
+    return {
+        word: Entry(Meaning(row["meaning"]), row.get("exact", False), row.get("naming", False))
+        for row in _data()["header"]
+        for word in row["words"].split()
+    }
+
+
+@cache
+def _exceptions() -> tuple[str, ...]:
+    return tuple(word for row in _data()["header"] for word in row.get("except", "").split())
+
+
+@cache
+def _fillers() -> tuple[str, ...]:
+    return tuple(sorted(_data()["filler"]["words"].split(), key=len, reverse=True))
+
+
+def examples() -> list[tuple[str, Meaning, str]]:
+    """Every example of the data file: header, its meaning, what is left as a name."""
+    return [
+        (header, Meaning(row["meaning"]), name) for row in _data()["header"] for header, name in row["examples"].items()
+    ]

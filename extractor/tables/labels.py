@@ -1,0 +1,121 @@
+"""What the descriptive cells of a row say: which indicator, when, where, in which unit, whose task."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from ..model import Cell
+from .cells import Blank, read_cell
+from .columns import Column, Region, whole_region
+from .grid import Sheet, Stretch
+from .headers import Meaning, take_apart
+from .names import clean_name, is_total, overlap, points_in
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the descriptive cells of a row say. ``cells`` are those that name it, for the evidence."""
+
+    index: int
+    name: str
+    group: str
+    unit: str | None
+    period: str | None
+    region: Region | None
+    total: bool
+    departments: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+
+def read_rows(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Row]:
+    """The rows of a stretch; names that several rows bear are told apart by the group that they stand in."""
+    rows = [_row(sheet, stretch, columns, index) for index in stretch.rows]
+    seen = Counter(row.name for row in rows if row.name)
+    groups = {(row.name, row.group) for row in rows}
+    return [
+        replace(row, name=overlap(row.group, row.name))
+        if seen[row.name] > 1 and row.group and len([1 for name, _ in groups if name == row.name]) > 1
+        else row
+        for row in rows
+    ]
+
+
+def _row(sheet: Sheet, stretch: Stretch, columns: list[Column], index: int) -> Row:
+    first_value = next((column.index for column in columns if column.value), len(columns))
+    names: list[tuple[str, Cell, Meaning | None]] = []
+    region, period, total = None, None, False
+    for column in columns:
+        if not column.label or (column.index > first_value and column.meaning is None):
+            continue
+        cell = _filled(sheet, stretch, column, index)
+        text = sheet.text(cell)
+        if cell is None or not text:
+            continue
+        area = whole_region(clean_name(text).text, sheet.home)
+        if area is not None:
+            region = area
+        elif column.meaning is Meaning.PERIOD or sheet.is_time(text):
+            header = take_apart(text, sheet.reference)
+            period = header.period or period
+        elif is_total(text):
+            total = True
+        elif column.meaning is Meaning.AREA:
+            region = Region(clean_name(text).text, None)
+        names.append((text, cell, column.meaning))
+    plain = [entry for entry in names if not _locates(sheet, entry, region)]
+    own = [entry for entry in plain if entry[2] is Meaning.NAME] or [entry for entry in plain if entry[1].row == index]
+    chosen = (own or plain)[-1] if plain else None
+    name = clean_name(points[0] if (points := points_in(chosen[0])) else chosen[0]) if chosen else clean_name("")
+    before = [entry[0] for entry in plain if chosen is not None and entry[1].column < chosen[1].column]
+    group = clean_name(_without_points(before[-1])).text if before else clean_name(stretch.labels.get(index, "")).text
+    return Row(
+        index,
+        name.text,
+        group,
+        name.unit or _row_unit(sheet, columns, index) or next((c.unit for c in columns if c.label and c.unit), None),
+        period,
+        region,
+        total,
+        _departments(sheet, columns, index),
+        tuple(entry[1] for entry in names),
+    )
+
+
+def _locates(sheet: Sheet, entry: tuple[str, Cell, Meaning | None], region: Region | None) -> bool:
+    """Whether a label says where or when, or that the row is a sum, and not what."""
+    text, _, meaning = entry
+    return (
+        meaning in {Meaning.AREA, Meaning.PERIOD}
+        or is_total(text)
+        or sheet.is_time(text)
+        or (region is not None and whole_region(clean_name(text).text, sheet.home) is not None)
+    )
+
+
+def _without_points(text: str) -> str:
+    points = points_in(text)
+    return points[0] if points else text
+
+
+def _filled(sheet: Sheet, stretch: Stretch, column: Column, index: int) -> Cell | None:
+    """The cell that speaks for the row: groups hold downwards where formats without merged cells leave them empty."""
+    cell = sheet.at(index, column.index)
+    if sheet.text(cell) or column.meaning is not Meaning.GROUP:
+        return cell
+    above = [row for row in stretch.rows if row < index and sheet.text(sheet.at(row, column.index))]
+    return sheet.at(above[-1], column.index) if above else cell
+
+
+def _row_unit(sheet: Sheet, columns: list[Column], index: int) -> str | None:
+    for column in columns:
+        if column.meaning is Meaning.UNIT and (text := sheet.text(sheet.at(index, column.index))):
+            return text if read_cell(text) is Blank.TEXT else None
+    return None
+
+
+def _departments(sheet: Sheet, columns: list[Column], index: int) -> tuple[str, ...]:
+    from ..organisations import split_names
+
+    texts = [sheet.text(sheet.at(index, column.index)) for column in columns if column.meaning is Meaning.DEPARTMENT]
+    return tuple(dict.fromkeys(found.name for text in texts if text for found in split_names(text)))

@@ -1,0 +1,87 @@
+"""Names out of cells: without list numbers, marks and the unit that stands behind them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .cells import unit_factor
+
+_NUMBERING = re.compile(
+    r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.、](?![0-9])|\(?[一二三四五六七八九十]{1,3}[、.)]|\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳]"
+    r"|(?:指标)?[0-9]{1,2}:|[*#★▲△◆●■]|[—-]{1,2}|其中:?|#)+"
+)
+_MARKS = re.compile(r"[▲△★☆*※#。;:,，、①-⑳]+$")
+_UNIT = re.compile(r"\((?:单位:?)?(?P<brackets>[^()]+)\)$|(?<=[^/率比])/(?P<slash>(?:千|百?万|亿)?[元人吨户个])$")
+_POINTS = re.compile(r"(?P<name>.*?)\((?:共|满分|权重)?(?P<points>[0-9]+(?:\.[0-9]+)?)分\)")
+_TOTAL = re.compile(r"(?:总计|合计|总数|总分|小计|共计|总分值|总得分|合计得分|总)")
+
+HEAD_NOUN = re.compile(
+    r"(?:数|率|额|量|值|面积|人口|比重|比例|占比|收入|支出|长度|人次|资金|经费|费用|费|价格|成本|指数|水平|用量|年限|寿命|贷款|存款|税收|投资|"
+    r"里程|产能|能力|规模|密度|强度|浓度|总数|性别比|满意度|工资|余额|项目)$"
+)
+"""How the names of quantities end."""
+
+# A name that ends so is the rise or fall of the thing before it.
+_RISE = re.compile(r"(?:年均)?(?:增长|增速|增幅|增长速度|提高|上升)(?:幅度)?$|(?<![然械])增长率$")
+_FALL = re.compile(r"(?:累计)?(?:降低|下降|减少|降幅|削减)(?:率|幅度|比例|量)?$")
+
+
+class Name(NamedTuple):
+    """``text`` is the name alone; ``unit`` stood in brackets behind it; ``parent`` is True for 其中 and the like."""
+
+    text: str
+    unit: str | None = None
+    part: bool = False
+
+
+def clean_name(text: str) -> Name:
+    """A row's or column's name without what is not part of it."""
+    part = bool(re.match(r"(?:#|其中:?|[—-]{1,2})", text))
+    rest = _NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text
+    rest = _MARKS.sub("", rest)
+    unit = None
+    match = _UNIT.search(rest)
+    if match and match.start():
+        note = match["brackets"] or match["slash"]
+        if unit_factor(note):
+            rest, unit = rest[: match.start()], note
+    return Name(_MARKS.sub("", rest).strip(), unit, part)
+
+
+def is_total(text: str) -> bool:
+    """Whether a label says that its row sums up the others."""
+    return bool(_TOTAL.fullmatch(text.strip("()")))
+
+
+def points_in(text: str) -> tuple[str, int, int] | None:
+    """A group with its points, 产出指标(50分): the name, and where its number stands."""
+    match = _POINTS.fullmatch(text)
+    return (match["name"], match.start("points"), match.end("points")) if match and match["name"] else None
+
+
+def direction(name: str) -> tuple[str, int]:
+    """A name of a change as the thing that changes with the sign of the change; 0 for names of levels."""
+    for pattern, sign in ((_RISE, 1), (_FALL, -1)):
+        if (match := pattern.search(name)) and match.start() > 1:
+            return name[: match.start()], sign
+    return name, 0
+
+
+def join(row: str, column: str) -> str:
+    """The name of a figure whose row and column both name something: 小学 + 在校学生数, whichever comes first."""
+    if not row or not column or column in row:
+        return row or column
+    if row in column:
+        return column
+    if HEAD_NOUN.search(row) and not HEAD_NOUN.search(column):
+        return overlap(column, row)
+    return overlap(row, column)
+
+
+def overlap(first: str, second: str) -> str:
+    """``first`` and ``second`` with what the one ends and the other begins with said once."""
+    for length in range(min(len(first), len(second)) - 1, 1, -1):
+        if first.endswith(second[:length]):
+            return first + second[length:]
+    return first + second

@@ -1,0 +1,187 @@
+"""All tables of a document, proper and flattened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ..context import Context, Scope
+from ..model import Block, BlockKind, Document, Observation, Role, Span, Table
+from ..normal import Normal
+from ..quantities import find_quantities
+from ..regions import Region
+from ..times import Reference, find_times
+from .cells import Blank, only_figure, read_cell
+from .columns import read_columns
+from .figures import Place
+from .flattened import Line, Points, find_lines, one_cell_rows, read_points, rebuilt_tables, scoring_runs
+from .grid import Sheet, Stretch, stretches
+from .names import clean_name
+from .rows import observe_pairs, observe_rows
+
+_CAPTION_NOISE = re.compile(
+    r"^(?:续?表|附表|附件|附)[0-9一二三四五六七八九十]*[-.:、0-9]*|(?:情况|统计|汇总|明细|一览|分配|完成)*表(?:\([^()]*\))?$"
+    r"|^各[^的]{1,6}?(?=[^的]{4})"
+)
+_PROSE = re.compile(r"[。;]|，.*，")
+_SHORTEST_PROSE = 10
+
+
+def observe_tables(document: Document, context: Context) -> Iterable[Observation]:
+    """The figures of all tables. ``cell`` is (table, row, column); None for figures of flattened scoring tables.
+
+    An empty cell, a dash and 不适用 give no observation; 0 does.
+    """
+    for index, table in enumerate(document.tables):
+        if not one_cell_rows(document, table):
+            block = _block_of(document, table.span)
+            yield from _observe(document, table, _place(document, context, index, table, block))
+    for run in find_lines(document):
+        taken: set[Span] = set()
+        for table, lines in rebuilt_tables(run, context.reference):
+            block = document.blocks[lines[0].block]
+            place = Place(-1, context.scope(block), block.section, context.home)
+            taken.update(line.span for line in lines)
+            yield from (_without_cell(row) for row in _observe(document, table, place))
+        rest = [line for line in run if line.span not in taken]
+        for scoring in scoring_runs(rest):
+            yield from _observe_points(document, context, scoring)
+
+
+def table_blocks(document: Document) -> frozenset[int]:
+    """The positions in ``document.blocks`` of tables, and of paragraphs that were cells of flattened tables."""
+    blocks = {position for position, block in enumerate(document.blocks) if block.kind is BlockKind.TABLE}
+    for run in find_lines(document):
+        lines = [line for _, taken in rebuilt_tables(run, Reference()) for line in taken]
+        lines += [line for scoring in scoring_runs(run) for line in scoring]
+        for position in {line.block for line in lines}:
+            total = sum(1 for line in run if line.block == position)
+            if 2 * sum(1 for line in lines if line.block == position) >= total:
+                blocks.add(position)
+    return frozenset(blocks)
+
+
+def prose_cells(document: Document) -> list[Span]:
+    """Cells of running text with figures of their own: goals, results and notes, not names, rules and methods."""
+    found: list[Span] = []
+    for table in document.tables:
+        if one_cell_rows(document, table):
+            continue
+        sheet = Sheet(document, table, Reference())
+        closed: set[tuple[int, int]] = set()
+        for stretch in stretches(sheet):
+            closed.update(
+                (row, column.index)
+                for column in read_columns(sheet, stretch)
+                if column.meaning is not None and column.meaning.describes
+                for row in stretch.rows
+            )
+        found.extend(
+            cell.span for cell in table.cells if (cell.row, cell.column) not in closed and _is_prose(sheet.text(cell))
+        )
+    return found
+
+
+def _is_prose(text: str) -> bool:
+    return (
+        len(text) > _SHORTEST_PROSE
+        and _PROSE.search(text) is not None
+        and only_figure(text) is Blank.TEXT
+        and bool(find_quantities(text))
+    )
+
+
+def read_table(
+    document: Document, table: Table, reference: Reference, home: Region | None = None
+) -> Iterator[tuple[Sheet, Stretch]]:
+    """A table with its stretches of rows, for checks of what its rows and columns add up to."""
+    sheet = Sheet(document, table, reference, home)
+    for stretch in stretches(sheet):
+        yield sheet, stretch
+
+
+def _observe(document: Document, table: Table, place: Place) -> Iterator[Observation]:
+    if len(table.cells) < 2:
+        return
+    for sheet, stretch in read_table(document, table, place.scope.reference, place.home):
+        columns = read_columns(sheet, stretch)
+        if stretch.header_rows and any(column.value for column in columns):
+            yield from observe_rows(sheet, stretch, columns, place)
+        elif not stretch.header_rows:
+            yield from observe_pairs(sheet, stretch, place)
+
+
+def _place(document: Document, context: Context, index: int, table: Table, block: Block | None) -> Place:
+    scope = context.whole if block is None else context.scope(block)
+    section = () if block is None else block.section
+    caption = "" if table.caption is None else Normal(document.text, table.caption).text
+    unit = "" if table.unit is None else Normal(document.text, table.unit).text
+    return Place(
+        index,
+        scope,
+        section,
+        context.home,
+        name=_caption_name(caption, scope),
+        unit=_caption_unit(unit) or _caption_unit(caption),
+        period=next((t.period for t in find_times(caption, scope.reference) if t.period and not t.compared), None),
+    )
+
+
+def _caption_name(caption: str, scope: Scope) -> str:
+    text = caption
+    for time in reversed(find_times(caption, scope.reference)):
+        text = text[: time.start] + text[time.end :]
+    return clean_name(_CAPTION_NOISE.sub("", text)).text
+
+
+def _caption_unit(text: str) -> str | None:
+    match = re.search(r"单位:([^()，,;。]{1,8})", text)
+    return match[1] if match else None
+
+
+def _block_of(document: Document, span: Span) -> Block | None:
+    return next((block for block in document.blocks if block.span.holds(span)), None)
+
+
+def _without_cell(row: Observation) -> Observation:
+    return replace(row, cell=None, rule=row.rule.replace("table.", "table.flattened.", 1))
+
+
+def _observe_points(document: Document, context: Context, run: Sequence[Line]) -> Iterator[Observation]:
+    for points in read_points(run):
+        if points.name_line is None:
+            continue
+        yield _points_row(document, context, points, points.number_line, points.name, Role.WEIGHT)
+        if points.given is not None:
+            yield _points_row(document, context, points, points.given, points.name + "得分", Role.ACTUAL)
+
+
+def _points_row(
+    document: Document, context: Context, points: Points, line: Line, indicator: str, role: Role
+) -> Observation:
+    block = document.blocks[line.block]
+    scope = context.scope(block)
+    name = points.name_line or line
+    figure = read_cell(line.text)
+    assert not isinstance(figure, Blank)
+    value_span = Normal(document.text, line.span).origin(figure.start, figure.end)
+    start, end = min(name.span.start, value_span.start), max(name.span.end, value_span.end)
+    span = Normal(document.text, Span(start, end))
+    whole = span.origin(0, len(span.text))
+    return Observation(
+        indicator=clean_name(indicator).text,
+        value=figure.value,
+        value_text=value_span.of(document.text),
+        unit="分",
+        comparator=figure.comparator,
+        role=role,
+        period=scope.period,
+        region=scope.region,
+        region_code=scope.region_code,
+        section=block.section,
+        span=whole,
+        value_span=value_span,
+        quote=whole.of(document.text),
+        rule="table.flattened." + ("points" if role is Role.WEIGHT else "score"),
+    )

@@ -1,0 +1,226 @@
+"""From the rows of a table to observations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Cell, Measure, Observation, Role
+from .cells import Figure, only_figure, read_cell
+from .columns import Column
+from .figures import Place, in_unit, make
+from .grid import Sheet, Stretch
+from .headers import Meaning, take_apart
+from .labels import Row, read_rows
+from .names import clean_name, direction, join, points_in
+
+_SCORING = {Meaning.WEIGHT, Meaning.SCORE}
+_RATES = {Meaning.EXECUTION_RATE, Meaning.COMPLETION_RATE, Meaning.SHARE}
+_DONE = {
+    Meaning.ACTUAL,
+    Meaning.EXECUTION,
+    Meaning.EXECUTION_RATE,
+    Meaning.COMPLETION_RATE,
+    Meaning.SCORE,
+    Meaning.BASELINE,
+    Meaning.PREVIOUS,
+}
+# Columns whose cells may be sentences with one figure in them.
+_WORDY = {Meaning.TARGET, Meaning.ACTUAL}
+
+
+def observe_rows(sheet: Sheet, stretch: Stretch, columns: list[Column], place: Place) -> Iterator[Observation]:
+    """One observation for each figure in the value columns."""
+    frame = _Frame.of(columns, place)
+    for row in read_rows(sheet, stretch, columns):
+        yield from _group_points(sheet, columns, row, place)
+        for column in columns:
+            cell = sheet.at(row.index, column.index)
+            if column.value and cell is not None and cell.row == row.index and cell.column == column.index:
+                found = _observe(sheet, columns, column, row, cell, frame)
+                if found is not None:
+                    yield found
+
+
+def observe_pairs(sheet: Sheet, stretch: Stretch, place: Place) -> Iterator[Observation]:
+    """Figures of rows without headers: each is named by the text on its left."""
+    for index in stretch.rows:
+        name: Cell | None = None
+        for cell in sheet.starting(index):
+            figure = read_cell(sheet.text(cell))
+            if not isinstance(figure, Figure) or sheet.is_time(sheet.text(cell)):
+                name = cell
+                continue
+            if name is None:
+                continue
+            header = take_apart(sheet.text(name), sheet.reference)
+            label = clean_name(header.name)
+            describes = header.meaning is not None and header.meaning.describes
+            if describes or not 2 <= len(label.text) <= 30 or not (figure.unit or header.unit or place.unit):
+                continue
+            figure = in_unit(figure, header.unit, label.unit, place.unit)
+            role = Role.TARGET if header.meaning in {Meaning.TARGET, Meaning.BUDGET} else Role.ACTUAL
+            yield make(
+                sheet,
+                place,
+                cell,
+                (name,),
+                figure,
+                indicator=label.text,
+                role=role,
+                period=header.period or place.period,
+                rule="table.pair",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What the columns of a stretch say together: whether it is a plan's table, from which year to which."""
+
+    place: Place
+    plan: bool
+    first: str | None
+    last: str | None
+    rates: bool
+
+    @classmethod
+    def of(cls, columns: list[Column], place: Place) -> _Frame:
+        years = sorted({column.period for column in columns if column.value and column.period})
+        plan = any(column.meaning is Meaning.ATTRIBUTE for column in columns) and len(years) > 0
+        rates = any(column.meaning is Meaning.EXECUTION_RATE for column in columns)
+        first = years[0][:4] if len(years) > 1 else None
+        return cls(place, plan, first, years[-1][:4] if years else None, rates)
+
+    @property
+    def running(self) -> str | None:
+        """The years of the plan: those after the baseline up to the last."""
+        if self.first and self.last and self.first < self.last:
+            return f"{int(self.first) + 1}/{self.last}"
+        return None
+
+
+def _observe(
+    sheet: Sheet, columns: list[Column], column: Column, row: Row, cell: Cell, frame: _Frame
+) -> Observation | None:
+    text = sheet.text(cell)
+    figure = only_figure(text) if column.meaning in _WORDY else read_cell(text)
+    if not isinstance(figure, Figure):
+        return None
+    place = frame.place
+    indicator, sign = _indicator(column, row, frame)
+    if not indicator:
+        return None
+    period = column.period or row.period or place.period
+    cumulative = column.meaning is Meaning.CUMULATIVE or (frame.plan and figure.bracketed)
+    change = column.change
+    if cumulative:
+        change, period = _cumulative(sheet, columns, row, figure, sign), frame.running or period
+    elif column.change and frame.plan:
+        period = frame.running or period
+    change = change or sign
+    if change:
+        figure = _changed(figure, column, row, change, cumulative)
+    elif column.meaning in _SCORING:
+        figure = in_unit(figure, column.unit, "分")
+    elif column.meaning in _RATES:
+        figure = in_unit(figure, column.unit, "%")
+    else:
+        figure = in_unit(figure, column.unit, row.unit, _beside(sheet, columns, column, row), place.unit)
+        if column.target and column.name and not row.name:
+            # 招生计划, 招生任务: without its last word the name has to be made whole. Prose imports tables.
+            from ..prose.naming import finish
+
+            indicator = finish(indicator, figure.unit)
+    return make(
+        sheet,
+        place,
+        cell,
+        row.cells,
+        figure,
+        indicator=indicator,
+        measure=Measure.CHANGE if change else Measure.LEVEL,
+        role=_role(column, frame, period),
+        period=period,
+        region=column.region or row.region,
+        departments=row.departments,
+        rule=f"table.{column.meaning or 'value'}{'.cumulative' if cumulative else ''}",
+    )
+
+
+def _beside(sheet: Sheet, columns: list[Column], column: Column, row: Row) -> str | None:
+    """The unit that the target shows where the result has none, or the other way round."""
+    if column.meaning not in _WORDY:
+        return None
+    for other in columns:
+        if other.meaning in _WORDY and other is not column:
+            figure = only_figure(sheet.text(sheet.at(row.index, other.index)))
+            if isinstance(figure, Figure) and figure.unit:
+                return figure.unit
+    return None
+
+
+def _indicator(column: Column, row: Row, frame: _Frame) -> tuple[str, int]:
+    """The indicator of a cell, and the sign of the change where the name is that of a change."""
+    if column.meaning in _SCORING:
+        given = column.meaning is Meaning.SCORE
+        if row.total and not row.name:
+            return ("总得分" if given else "总分"), 0
+        subject = "预算执行率" if frame.rates else row.name
+        return (subject + "得分" if given and subject else subject), 0
+    name = join(row.name, column.name)
+    return direction(name or frame.place.name)
+
+
+def _cumulative(sheet: Sheet, columns: list[Column], row: Row, figure: Figure, sign: int) -> int:
+    """The sign of a cumulative figure as a change, 0 for a sum over the years: beside two levels it is a change."""
+    if sign or not figure.bracketed:
+        return sign or 1
+    years = [column for column in columns if column.value and column.period]
+    levels = sum(1 for column in years if sheet.figure(sheet.at(row.index, column.index)))
+    return 1 if levels > 1 else 0
+
+
+def _changed(figure: Figure, column: Column, row: Row, change: int, cumulative: bool) -> Figure:
+    own = row.unit if cumulative and figure.bracketed else None
+    amount = any(word in column.text for word in ("额", "量", "绝对"))
+    figure = in_unit(figure, column.unit, own, row.unit if amount else None, "%")
+    return figure.negative() if change < 0 and figure.value > 0 else figure
+
+
+def _role(column: Column, frame: _Frame, period: str | None) -> Role:
+    if column.meaning is Meaning.WEIGHT:
+        return Role.WEIGHT
+    if column.target:
+        return Role.TARGET
+    if column.meaning in _DONE:
+        return Role.ACTUAL
+    if frame.plan:
+        return Role.ACTUAL if period == frame.first else Role.TARGET
+    this_year = frame.place.scope.reference.this_year
+    year = period.rpartition("/")[2][:4] if period else None
+    return Role.TARGET if year and this_year and int(year) > this_year else Role.ACTUAL
+
+
+def _group_points(sheet: Sheet, columns: list[Column], row: Row, place: Place) -> Iterator[Observation]:
+    """Points that stand with the name of a group: 产出指标（50分）."""
+    for column in columns:
+        cell = sheet.at(row.index, column.index)
+        if not column.label or cell is None or cell.row != row.index or cell.column != column.index:
+            continue
+        if found := points_in(sheet.text(cell)):
+            name, start, end = found
+            points = read_cell(sheet.text(cell)[start:end])
+            if isinstance(points, Figure):
+                moved = in_unit(points, "分")
+                figure = Figure(moved.value, None, "分", moved.comparator, start, end, moved.resolution)
+                yield make(
+                    sheet,
+                    place,
+                    cell,
+                    (cell,),
+                    figure,
+                    indicator=clean_name(name).text,
+                    role=Role.WEIGHT,
+                    period=place.period,
+                    rule="table.weight.group",
+                )
