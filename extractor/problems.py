@@ -93,6 +93,25 @@ PROBLEMS: dict[str, Problem] = {
         "请在文件保存完毕后重试",
         "try again when it has been saved",
     ),
+    # Files and folders that are passed over.
+    "no-files": Problem(
+        "文件夹中没有可读的文件",
+        "no readable files in the folder",
+        "请检查路径",
+        "check the path",
+    ),
+    "symlink": Problem(
+        "符号链接，未跟随",
+        "a symbolic link, not followed",
+        "如需读取，请直接给出目标文件",
+        "name its target to have it read",
+    ),
+    "office-lock": Problem(
+        "办公软件的临时文件",
+        "a temporary file of an office program",
+        "无需处理",
+        "nothing to do",
+    ),
     # Warnings about files that were read.
     "pages-without-text": Problem(
         "第 {pages} 页没有文字层，未读取",
