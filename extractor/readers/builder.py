@@ -51,6 +51,7 @@ class TextBuilder:
         self._length = 0
         self._blocks: list[Block] = []
         self._tables: list[Table | None] = []
+        self._margins: list[str] = []
         self._page = 0
         self._page_starts: list[int] = []
 
@@ -59,9 +60,16 @@ class TextBuilder:
         self._page = max(self._page, self._page + 1 if number is None else number)
 
     def paragraph(self, text: str, kind: BlockKind = BlockKind.PARAGRAPH, level: int | None = None) -> Span | None:
-        """Add one block of text. Returns its span, None where nothing is left of ``text`` without white space."""
+        """Add one block of text. Returns its span, None where nothing is left of ``text`` without white space.
+
+        What stands in the margins of pages is kept for the end of the text, so that it does not come between the two
+        halves of a sentence; its span is not known before, None is returned.
+        """
         text = clean(text).strip()
         if not text:
+            return None
+        if kind is BlockKind.MARGIN:
+            self._margins.append(text)
             return None
         self._next_block()
         span = self._write(text)
@@ -94,6 +102,10 @@ class TextBuilder:
 
         ``properties`` as in ``Document.properties``; empty ones are left out.
         """
+        for text in self._margins:
+            self._next_block()
+            self._blocks.append(Block(BlockKind.MARGIN, self._write(text)))
+        self._margins.clear()
         self._start_pages()
         kept = {key: value for key, value in (properties or {}).items() if value}
         return Document(

@@ -1,0 +1,79 @@
+"""Puts together paragraphs that a page end, a line end or a bad conversion has cut.
+
+Two neighbours are one paragraph where the first stops in the middle of a sentence and the second does not begin
+anything. What has no sentences in it — titles, signatures, dates, ``key: value`` lines, the cells of a flattened
+table — stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..model import Block, BlockKind, Span
+from .numbering import number_of
+
+_CLAUSE_END = re.compile("[，,、]$|[（(《〈“‘〔]$")
+_STOP = re.compile("[。！？；：…!?;:)）”’》〉」』】]$")
+_SENTENCE = re.compile("[。！？；]")
+_CLAUSES = re.compile("[，,。；;！？]")
+_DIGITS_CUT = re.compile(r"\d[.．]$")
+_BEGINS_ANEW = re.compile(
+    r"(?:附\s*[件表录注]|注[:：]|说明[:：]|[（(]?单位[:：]|抄送|主题词|表\s*\d|图\s*\d|[^，。；,;]{1,8}[:：])|\d{4}\s*年\s*\d+\s*月\s*\d+\s*日\s*$"
+)
+_OPEN, _CLOSE = "《（(“〔", "》）)”〕"
+
+# A line without any sentence in it may still be the first half of one; a line is as a rule longer than this.
+_LINE = 40
+_REST = 10
+
+
+def join(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """``blocks`` with the halves of cut paragraphs as one block each, whose span covers all its parts."""
+    joined: list[Block] = []
+    prose = False
+    for block, words in _with_words(text, blocks):
+        if joined and block.kind is BlockKind.PARAGRAPH and _continues(joined[-1], text, words, prose):
+            last = joined[-1]
+            joined[-1] = Block(last.kind, Span(last.span.start, block.span.end), section=last.section)
+            prose = prose or _is_prose(words)
+        else:
+            joined.append(block)
+            prose = _is_prose(words)
+    return joined
+
+
+def _with_words(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
+    for block in blocks:
+        yield block, block.span.of(text).strip()
+
+
+def _is_prose(words: str) -> bool:
+    return bool(_SENTENCE.search(words)) or (len(words) >= _LINE and bool(_CLAUSES.search(words)))
+
+
+def _continues(first: Block, text: str, words: str, prose: bool) -> bool:
+    if first.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        return False
+    # Only the end of what is already there matters; long paragraphs are not read again with every line.
+    tail = text[max(first.span.start, first.span.end - 300) : first.span.end].strip()
+    if _STOP.search(tail) or number_of(words) or _BEGINS_ANEW.match(words):
+        return False
+    if _DIGITS_CUT.search(tail) and words[0].isdigit():
+        return bool(_CLAUSES.search(tail))
+    goes_on = bool(_CLAUSES.search(words))
+    if _CLAUSE_END.search(tail):
+        return goes_on or prose
+    if not goes_on:
+        return False
+    if prose or _is_open(tail):
+        return _is_prose(words)
+    # A short line: the sentence that it begins must end within a few characters of the next one.
+    ends = _CLAUSES.search(words)
+    return bool(_CLAUSES.search(tail)) and not number_of(tail) and ends is not None and ends.start() < _REST
+
+
+def _is_open(tail: str) -> bool:
+    """Whether a bracket or quotation was opened in ``tail`` and not closed."""
+    last = max(tail.rfind(sign) for sign in _OPEN)
+    return last >= 0 and not any(sign in tail[last:] for sign in _CLOSE)

@@ -1,0 +1,223 @@
+"""Which blocks are headings, how deep, and under which headings every block stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from ..model import Block, BlockKind
+from .numbering import Number, counts_in_decimals, number_of
+
+_SENTENCE_END = re.compile("[。！？；：;:]|(?<=[^0-9])[!?]")
+_SPACE = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])|\s+")
+_ANNEX = re.compile(r"附\s*[件录表]?\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：.．]?")
+_ANNEX_LIST = re.compile(r"附\s*件?\s*(?:\d+\s*[.．、:：]|[:：])")
+# Figures make a statement of a sentence; a year alone does not.
+_FIGURE = re.compile(r"[%％‰]|\d(?![\d]*\s*(?:年|—|-|－|–))")
+
+_SECOND = re.compile("[。；;](?:二[是要]|第二[，、,是]|其二)")
+_DATE = re.compile(
+    r"(?:\d{4}|[〇○Ｏ零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
+)
+
+_STANDS_ALONE = frozenset({"part", "chapter", "section"})
+_LONGEST_HEADING = 60
+_LONGEST_SENTENCE = 32
+_LONGEST_KEY = 16
+
+
+class _Open(NamedTuple):
+    """A heading whose section goes on. ``rank`` is None where it has no number, ``level`` where the file gave none."""
+
+    text: str
+    rank: int | None
+    level: int | None
+
+
+class _Line(NamedTuple):
+    """A block with what the decision looks at. ``words`` is the text without its number."""
+
+    block: Block
+    text: str
+    number: Number | None
+
+    @property
+    def words(self) -> str:
+        return self.text[self.number.end :].strip() if self.number else self.text
+
+
+def assign_sections(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """``blocks`` with headings and list items marked and their sections filled in."""
+    return _Outline().lay_out(_lines(text, blocks))
+
+
+def _lines(text: str, blocks: Sequence[Block]) -> list[_Line]:
+    words = [block.span.of(text).strip() if block.kind is not BlockKind.TABLE else "" for block in blocks]
+    decimal = counts_in_decimals([line for line in words if len(line) <= _LONGEST_HEADING])
+    return [_Line(block, line, number_of(line, decimal)) for block, line in zip(blocks, words, strict=True)]
+
+
+class _Outline:
+    """The open headings while one walks through a document."""
+
+    def __init__(self) -> None:
+        self.open: list[_Open] = []
+        # The form of number that the line before has as an item of a list, None where it was something else.
+        self.item: str | None = None
+        # The line before, where it has no number.
+        self.before: _Line | None = None
+
+    def lay_out(self, lines: Sequence[_Line]) -> list[Block]:
+        laid = []
+        following = _following(lines)
+        for line, after in zip(lines, following, strict=True):
+            laid.append(self._block(line, after))
+        return laid
+
+    def _block(self, line: _Line, after: _Line | None) -> Block:
+        before, self.before = self.before, None
+        block = line.block
+        if block.kind in (BlockKind.MARGIN, BlockKind.NOTE):
+            return block
+        if block.kind is BlockKind.TABLE:
+            self.item = None
+            return replace(block, section=self._path())
+        if block.kind is BlockKind.HEADING:
+            return self._heading(line)
+        if _ANNEX.fullmatch(line.text):
+            self.open.clear()
+            self.item = None
+            return self._push(block, _Open(_shown(line.text), None, 1))
+        if _ANNEX_LIST.match(line.text):
+            self.open.clear()
+            self.item = "arabic"
+            return replace(block, section=())
+        if line.number is None:
+            self.item = None
+            if before and _is_signed(before, line):
+                self.open.clear()
+            self.before = line
+            return replace(block, section=self._path())
+        return self._numbered(line, line.number, after)
+
+    def _heading(self, line: _Line) -> Block:
+        """A heading that the file itself marks."""
+        self.item = None
+        level = line.block.level
+        if line.number and line.number.form not in ("spoken", "bullet"):
+            self._close_numbered(line.number.rank, level)
+            return self._push(line.block, _Open(_shown(line.text), line.number.rank, level))
+        self._close_marked(level or 1)
+        return self._push(line.block, _Open(_shown(line.text), None, level or 1))
+
+    def _numbered(self, line: _Line, number: Number, after: _Line | None) -> Block:
+        sibling = after is not None and after.number is not None and after.number.form == number.form
+        if number.form in ("spoken", "bullet"):
+            self.item = number.form
+            own = _run_in(line)
+            return replace(line.block, kind=BlockKind.LIST_ITEM, section=(*self._path(), *own))
+        self._close_numbered(number.rank, None)
+        if number.form == "article":
+            self.item = None
+            self.open.append(_Open(_shown(line.text[: number.end]), number.rank, None))
+            return replace(line.block, section=self._path())
+        own = _run_in(line)
+        if own:
+            self.item = None
+            self.open.append(_Open(own[0], number.rank, None))
+            return replace(line.block, section=self._path())
+        if _is_heading(line, number) and not sibling and self.item != number.form:
+            self.item = None
+            return self._push(line.block, _Open(_shown(line.text), number.rank, None))
+        self.item = number.form
+        return replace(line.block, kind=BlockKind.LIST_ITEM, section=self._path())
+
+    def _push(self, block: Block, heading: _Open) -> Block:
+        marked = replace(block, kind=BlockKind.HEADING, level=len(self.open) + 1, section=self._path())
+        self.open.append(heading)
+        return marked
+
+    def _path(self) -> tuple[str, ...]:
+        return tuple(heading.text for heading in self.open)
+
+    def _close_numbered(self, rank: int, level: int | None) -> None:
+        """End what a heading numbered with ``rank`` ends: its equals and all that is inside them."""
+        while self.open:
+            last = self.open[-1]
+            if last.rank is None:
+                if level is None or last.level is None or last.level < level:
+                    return
+            elif last.rank < rank:
+                return
+            self.open.pop()
+
+    def _close_marked(self, level: int) -> None:
+        """End what a heading without number ends, of which the file says that it is of ``level``."""
+        while self.open and (self.open[-1].level or len(self.open)) >= level:
+            self.open.pop()
+
+
+def _is_signed(before: _Line, line: _Line) -> bool:
+    """Whether the two lines are the signature and date that end a text; what follows is in none of its sections."""
+    return (
+        bool(_DATE.fullmatch(_SPACE.sub("", line.text)))
+        and len(before.text) <= _LONGEST_SENTENCE
+        and not _SENTENCE_END.search(before.text)
+    )
+
+
+def _following(lines: Sequence[_Line]) -> list[_Line | None]:
+    """For each line the next one in the running text."""
+    following: list[_Line | None] = []
+    after: _Line | None = None
+    for line in reversed(lines):
+        following.append(after)
+        if line.block.kind not in (BlockKind.MARGIN, BlockKind.NOTE):
+            after = line
+    return following[::-1]
+
+
+def _run_in(line: _Line) -> tuple[str, ...]:
+    """The heading that stands at the beginning of a paragraph as its first sentence; nothing where there is none."""
+    end = _SENTENCE_END.search(line.words)
+    if not end or end.end() == len(line.words):
+        return ()
+    if line.number and line.number.form == "spoken" and _SECOND.search(line.words):
+        # All the points stand in one paragraph; the first is no heading for the rest.
+        return ()
+    heading = line.words[: end.start()]
+    longest = _LONGEST_KEY if end[0] in "：:" else _LONGEST_SENTENCE
+    if end[0] not in "。：:" or not heading or not _is_title(heading, longest):
+        return ()
+    number = line.number.end if line.number else 0
+    return (_shown(line.text[: number + end.end()]),)
+
+
+def _is_heading(line: _Line, number: Number) -> bool:
+    """Whether a line that is nothing but its number and some words reads like a heading."""
+    words = line.words
+    if not words:
+        return number.form in _STANDS_ALONE
+    end = _SENTENCE_END.search(words)
+    if not end:
+        return len(words) <= _LONGEST_HEADING and words[-1] not in "，、,"
+    if end.end() < len(words) or end[0] not in "。：:":
+        return False
+    return _is_title(words[:-1], _LONGEST_SENTENCE)
+
+
+def _is_title(words: str, longest: int) -> bool:
+    return len(words) <= longest and words.count("，") + words.count(",") <= 2 and not _FIGURE.search(words)
+
+
+def _shown(text: str) -> str:
+    """A heading as it stands in section paths: as written, without white space and without its full stop."""
+    squeezed = _SPACE.sub(lambda match: " " if _between_words(match) else "", text)
+    return squeezed.rstrip("。：:")
+
+
+def _between_words(match: re.Match[str]) -> bool:
+    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    return bool(before and after) and before.isascii() and after.isascii() and before.isalpha() and after.isalpha()
