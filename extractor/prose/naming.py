@@ -38,6 +38,10 @@ _TAIL_WORDS = frozenset(
     "各 均 都 已 已经 也 又 再 仅 就 将 要 应 需 须 可 能 拟 总 达 为 是 有 到 至 超 约 近 在 计 共 了 每 按 达到 实现 完成 大于 小于 等于 之".split()
 )
 _BASE = re.compile(r"(?:同比|环比|按可比口径|按可比价格|比[^，,]{1,16}?|较[^，,]{1,16}?|年均|每年|年递增|累计|在[^，,]{1,16}?基础上)$")
+# What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
+_PREPOSITION = re.compile(r"(?:[对向给将把被])$")
+# Places that are counted; what follows them was done there.
+_PLACE = re.compile(r"^(?:行政村|村|社区|街道|乡镇|乡|镇|县|市|区|州|省|省份|国家|单位|地区)(?:[(][^()]{1,8}[)])?(?=[一-鿿“]{3})")
 # A part of a whole: 骨干会员占会员总数的 | 30%.
 _SHARE = re.compile(r"^(?P<part>.*?)(?:的)?(?P<verb>占|达到|相当于)(?P<whole>[^，,占]{2,20}?)(?:的比例|的比重|的|比重|比例)?(?:达到|达|为|约|近|提高到|超过|上升到|下降到)*$")
 _PARTICLES = re.compile(r"[的了]|^[“”]+$")
@@ -46,6 +50,7 @@ _ORGANISATION = re.compile(r"(?:局|委|厅|部|办|政府|部门|单位|公司|
 _BARE = re.compile(
     r"^(?:[一-鿿]{0,2})?(?:总额|金额|总量|总数|数量|数|额|率|总值|产值|余额|面积|比例|比重|占比|增速|增幅|涨幅|降幅|人数|户数|规模|总数|保费|总产值)$"
 )
+_MEASURED = re.compile(r"(?:总金额|总额|金额|总数|人数|户数|数量|数|额|总量|面积|规模)$")
 _HEAD = re.compile(
     r"(?:率|比|数|额|量|面积|比例|比重|占比|人数|总额|金额|指数|值|价格|价|标准|余额|规模|收入|工资|成本|寿命|浓度|密度|强度|系数|水平|里程|产能|能力|岁)$"
 )
@@ -54,7 +59,8 @@ _HEAD = re.compile(
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name read from a clause. ``text`` is empty where the clause has none; ``verb`` is what was made a noun;
-    ``thing`` is the object or subject that later clauses may refer to."""
+    ``thing`` is the object or subject that later clauses may refer to; ``noun`` what was counted right of the figure,
+    as written."""
 
     text: str
     measure: Measure
@@ -62,6 +68,7 @@ class Name:
     thing: str
     verb: str
     rule: str
+    noun: str = ""
 
     @property
     def bare(self) -> bool:
@@ -78,7 +85,8 @@ def strip_lead(text: str) -> str:
 
 
 def _connectives(text: str) -> str:
-    return _LEAD.sub("", text).strip("，,、:;")
+    text = _LEAD.sub("", text).strip("，,、:;")
+    return "" if text in ("和", "及", "与", "并", "或") else text
 
 
 def _adverbs(text: str) -> str:
@@ -137,25 +145,35 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
             return Name(text, Measure.LEVEL, False, tidy(share["part"]), "", "prose.share")
     body, measure, falling, changed = _predicate(left)
     noun, verb_phrase = counted(right, open_right) if _counts(unit) or not body else ("", "")
+    if noun and _PREPOSITION.search(left):
+        body = ""
     if measure is Measure.CHANGE:
         if noun and not body:
-            return Name(finish(noun, unit, change=True), measure, falling, noun, "", "prose.change")
+            return Name(finish(noun, unit, change=True), measure, falling, noun, "", "prose.change", noun)
         body = body if body else ""
         return Name(tidy(body), measure, falling, tidy(body), "", "prose.change")
     subject, verb, thing = parts(body, unit)
+    if noun and body and not verb and words(body)[-1].tag == "v":
+        # A verb that no list knows says only that the things are there.
+        subject, verb, thing = body[: -len(words(body)[-1].text)], "有", ""
     if noun and (not body or verb and not thing):
         name = _counted_name(subject, verb, noun, verb_phrase, unit)
-        return Name(name, measure, falling, noun, verb, "prose.counted")
+        return Name(name, measure, falling, noun, verb, "prose.counted", noun)
     if not body:
         return Name("", measure, falling, "", "", "prose.inherited")
     if verb:
         keep = "" if verb in lexicon().light else verb
         if thing:
-            text = finish(tidy(_owner(subject) + thing) + keep, unit)
+            owned = tidy(_owner(subject) + thing)
+            # Joined verbs read better before their object: 报送并录用信息数.
+            text = finish(keep + owned if len(keep) > 4 else owned + keep, unit)
             return Name(text, measure, falling, tidy(thing), verb, "prose.object")
         return Name(finish(tidy(subject) + keep, unit), measure, falling, tidy(subject), verb, "prose.subject")
     text = tidy(body)
-    return Name(finish(text, unit) if changed or not _HEAD.search(text) else text, measure, falling, text, "", "prose.predicate")
+    thing = _MEASURED.sub("", text)
+    if len(thing) < 2 or thing.endswith(("率", "比", "指数")):
+        thing = ""
+    return Name(finish(text, unit) if changed or not _HEAD.search(text) else text, measure, falling, thing, "", "prose.predicate")
 
 
 def _predicate(left: str) -> tuple[str, Measure, bool, bool]:
@@ -208,11 +226,15 @@ def counted(right: str, open_right: bool) -> tuple[str, str]:
             break
         elif depth == 0 and noun and _predicates(tokens, place):
             rest.append(word.text)
-        elif not noun and word.tag in ("d", "p", "c", "u", "ul", "f", "m"):
+        elif not noun and word.text != "拟" and word.tag in ("d", "p", "c", "u", "ul", "f", "m"):
             return "", ""
         else:
             noun.append(word.text)
-    return "".join(noun).strip("、，和及"), "" if open_right else "".join(rest)
+    counted_noun, done = "".join(noun).strip("、，和及"), "" if open_right else "".join(rest)
+    place_name = _PLACE.match(counted_noun)
+    if place_name and done:
+        return place_name[0], counted_noun[place_name.end() :] + done
+    return counted_noun, done
 
 
 def _predicates(tokens: tuple[Word, ...], place: int) -> bool:
@@ -223,7 +245,8 @@ def _predicates(tokens: tuple[Word, ...], place: int) -> bool:
     if not word.tag.startswith("v") or word.text not in lex.light and word.text not in lex.transitive:
         return False
     following = tokens[place + 1].text if place + 1 < len(tokens) else ""
-    return following not in lex.heads
+    after = tokens[place + 2].tag if place + 2 < len(tokens) else "x"
+    return following not in lex.heads or not after.startswith(("v", "d", "p", "x", "u"))
 
 
 def parts(body: str, unit: str | None) -> tuple[str, str, str]:
@@ -240,9 +263,9 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
         return "", "", ""
     acts = opening.tag == "v" and len(opening.text) > 1 and opening.text not in lex.leading and _counts(unit)
     if places and places[0] == 0 or acts:
-        last = 0
-        while last + 2 in places and tokens[last + 1].text in ("并", "和", "、"):
-            last += 2
+        last = _verbs_joined(tokens, places, 0)
+        if all(word.tag.startswith("v") or word.text in lex.transitive for word in tokens):
+            return "", body, ""
         verb = "".join(word.text for word in tokens[: last + 1])
         thing = "".join(word.text for word in tokens[last + 1 :])
         if thing and not _measured_by(thing):
@@ -254,11 +277,20 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
             return subject, tokens[-1].text, ""
     if unit != "%":
         for place in places:
-            thing = "".join(word.text for word in tokens[place + 1 :])
             subject = "".join(word.text for word in tokens[:place])
-            if 0 < place < len(tokens) - 1 and not _measured_by(thing) and _acts(subject, tokens[place], thing):
-                return subject, tokens[place].text, re.sub(r"^[了过]", "", thing)
+            last = _verbs_joined(tokens, places, place)
+            thing = "".join(word.text for word in tokens[last + 1 :])
+            if 0 < place and thing and not _measured_by(thing) and _acts(subject, thing):
+                verb = "".join(word.text for word in tokens[place : last + 1])
+                return subject, verb, re.sub(r"^[了过]", "", thing)
     return "", "", ""
+
+
+def _verbs_joined(tokens: tuple[Word, ...], places: list[int], place: int) -> int:
+    """The last of the verbs that 并 and 和 join to the one at ``place`` (报送并录用)."""
+    while place + 2 in places and tokens[place + 1].text in ("并", "和", "、"):
+        place += 2
+    return place
 
 
 def _measured_by(thing: str) -> bool:
@@ -266,7 +298,7 @@ def _measured_by(thing: str) -> bool:
     return bool(_BARE.match(thing)) or len(thing) <= 2 and bool(_HEAD.search(thing))
 
 
-def _acts(subject: str, verb: Word, thing: str) -> bool:
+def _acts(subject: str, thing: str) -> bool:
     """A verb inside the clause acts on what follows, unless it is an attribute in a compound noun."""
     return (
         thing.startswith(("了", "过"))
@@ -287,24 +319,27 @@ def _owner(subject: str) -> str:
 def _counted_name(subject: str, verb: str, noun: str, verb_phrase: str, unit: str | None) -> str:
     lex = lexicon()
     noun = tidy(noun)
-    if verb_phrase:
-        noun = tidy(re.sub(r"^(?:共|已|均|都|还|全部|进行了?|实现|按规定)+", "", verb_phrase)) + noun if len(verb_phrase) <= 8 else noun
+    done = re.sub(r"(?:共|已|均|都|还|全部|进行了?|实现|按规定)", "", verb_phrase)
+    if done and len(done) <= (20 if _PLACE.match(noun + "一二三") else 8):
+        noun = tidy(done) + noun
     keep = "" if not verb or verb in lex.light or len(noun) + len(verb) > 24 else verb
     return finish(noun + keep, unit)
 
 
 def plain_thing(clause: str) -> str:
-    """What a clause without a figure speaks of: the noun phrase at its head, or the object of its opening verb."""
-    clause = strip_lead(clause)
-    tokens = words(clause)
-    lex = lexicon()
-    start = 0
-    while start < len(tokens) and (tokens[start].tag in ("d", "p", "c", "r") or _verb(tokens[start])):
+    """What a clause without a figure speaks of: the object of its last verb, else the noun phrase at its head."""
+    tokens = words(strip_lead(clause))
+    verbs = [place for place, word in enumerate(tokens) if word.tag == "v" and len(word.text) > 1]
+    phrases = [_noun_phrase(tokens, verbs[-1] + 1)] if verbs else []
+    return next((thing for thing in (*phrases, _noun_phrase(tokens, 0)) if thing), "")
+
+
+def _noun_phrase(tokens: tuple[Word, ...], start: int) -> str:
+    """The first noun phrase from ``start`` on, without the words before it that are none."""
+    while start < len(tokens) and (tokens[start].tag in ("d", "p", "c", "r", "v", "ul") or _verb(tokens[start])):
         start += 1
     stop = start
-    while stop < len(tokens) and not (
-        tokens[stop].tag in ("d", "p", "x") or tokens[stop].tag == "v" and tokens[stop].text not in lex.leading
-    ):
+    while stop < len(tokens) and tokens[stop].tag not in ("d", "p", "x", "v"):
         stop += 1
     thing = tidy("".join(word.text for word in tokens[start:stop]))
     return thing if 2 <= len(thing) <= 24 else ""

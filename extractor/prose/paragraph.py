@@ -20,6 +20,9 @@ from .roles import BESIDE, role_of, stance
 
 _MAY_HOLD_FIGURES = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")
 _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[区方市]|省|市|县|乡镇|基层|单位)")
+# Points lost or won by a scoring rule are not figures of the table.
+_SCORING = re.compile(r"扣|每(?:增|减|低|高|少|多|超|降|升|下|上|提)[^，。]*(?:加|得|记|计)")
+_MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
 _NOT_ABOUT = re.compile(r"(?:[与同和跟向从比较对]|来自|借鉴|学习)$")
 
 
@@ -93,13 +96,14 @@ class _Reader:
             for offset in range(group):
                 quantity = quantities[place + offset]
                 one = replace(name, text=names[offset]) if names else name
+                if quantity.unit in ("分", "百分点") and _SCORING.search(self.text, *clause):
+                    continue
                 yield self._observation(clause, quantity, one, right if offset == group - 1 else "")
             place += group
-            position = stop if name.rule == "prose.counted" and following and not self._splits(last, stop) else last.outer_end
-
-    def _splits(self, quantity: Quantity, stop: int) -> bool:
-        """The words between two figures belong to the second one as well (安排200亿元资金支持 | 400个项目)."""
-        return bool(re.search(r"[、和及]", self.text[quantity.outer_end : stop]))
+            position = last.outer_end
+            if name.noun:
+                found = self.text.find(name.noun, position, stop)
+                position = found + len(name.noun) if found >= 0 else position
 
     def _group(self, quantities: list[Quantity], place: int) -> int:
         """How many figures stand side by side from ``place`` on (65%和55%)."""
@@ -128,16 +132,16 @@ class _Reader:
         return self.text[mention.start - 1 : mention.start] == "《"
 
     def _observation(self, clause: Stretch, quantity: Quantity, name: Name, right: str) -> Observation:
-        beside = BESIDE.match(self.text[quantity.outer_end : clause.end]) if self.topic.name else None
+        beside = bool(self.topic.name) and (
+            quantity.against or BESIDE.match(self.text[quantity.outer_end : clause.end]) is not None
+        )
         start, text, rule = clause.start, name.text, name.rule
         if beside and quantity.unit == self.topic.unit:
             start, text, rule = self.topic.start, self.topic.name, "prose.beside"
         elif not text:
             start, text = self._inherited(quantity, name)
-        elif name.bare and self.topic.thing and builtin().canonical(text, quantity.unit) is None:
-            start, text = self.topic.start, self.topic.thing + text
-        elif name.bare and self.topic.plain and not self.topic.name and builtin().canonical(text, quantity.unit) is None:
-            start, text = self.topic.plain_start, self.topic.plain + text
+        elif name.bare:
+            start, text = self._owned(start, text, quantity)
         time = self._time(quantity)
         role = Role.TARGET if beside else role_of(
             self.stance, text, self.text[clause.start : clause.end], self._sentence_text(), quantity.unit,
@@ -169,6 +173,18 @@ class _Reader:
             rule=rule,
         )
 
+    def _owned(self, start: int, text: str, quantity: Quantity) -> tuple[int, str]:
+        """A bare name (结案率, 总额) with the thing before it that it belongs to."""
+        topic = self.topic
+        if builtin().canonical(text, quantity.unit) is not None:
+            return start, text
+        if topic.name.endswith(text):
+            return topic.start, topic.name
+        owner, place = (topic.thing, topic.start) if topic.name else (topic.plain, topic.plain_start)
+        if not owner or owner.endswith(text) or _MEASURE_WORD.sub("", text) in owner:
+            return start, text
+        return place, owner + text
+
     def _inherited(self, quantity: Quantity, name: Name) -> tuple[int, str]:
         """The name of a figure whose own clause has none: the last one named, the clause before, the heading."""
         topic = self.topic
@@ -184,7 +200,7 @@ class _Reader:
         topic.name, topic.unit = text, quantity.unit
         if name.text:
             topic.start = start
-        if name.thing and (name.verb or name.rule == "prose.predicate" and text != name.text):
+        if name.thing and not name.bare:
             topic.thing = name.thing
 
     def _sentence_text(self) -> str:
@@ -200,12 +216,20 @@ class _Reader:
                 self.carried = mention
 
     def _time(self, quantity: Quantity) -> TimeMention | None:
-        candidates = [
-            mention for mention in self.times
-            if self.sentence.start <= mention.start and mention.end <= quantity.outer_end
-            and not mention.compared and mention.period and not self._quoted(mention)
-        ]
-        return candidates[-1] if candidates else self.carried
+        for mention in reversed(self.times):
+            if (
+                self.sentence.start <= mention.start and mention.end <= quantity.outer_end
+                and not mention.compared and mention.period and not self._quoted(mention)
+                and self._reaches(mention, quantity)
+            ):
+                return mention
+        return self.carried
+
+    def _reaches(self, mention: TimeMention, quantity: Quantity) -> bool:
+        """Years and open ends hold to the end of the sentence; a day or month only for the clause beside it."""
+        if mention.bound or len(mention.period or "") in (4, 9):
+            return True
+        return len(clauses(self.text, Stretch(mention.end, quantity.outer_start))) <= 2
 
     def _period(self, time: TimeMention | None, role: Role) -> str | None:
         period = time.period if time is not None else self.scope.period

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 
 from ..model import Measure, Metadata, Role
+from ..normal import Normal
 from ..times import TimeMention
 
 # What the words of a heading make of the figures below it.
 _LOOKS_BACK = re.compile(r"回顾|成就|成效|成绩|进展|完成情况|实施情况|执行情况|落实情况|基本情况|工作情况|现状|基础$|经验|问题|形势|总结")
-_LOOKS_AHEAD = re.compile(r"目标|任务|部署|安排|总体要求|计划|重点|打算|展望|规划|设想|方向|措施|下一步|明年|建议|意见|保障|要求")
+_LOOKS_AHEAD = re.compile(r"目标|任务|部署|安排|总体要求|计划(?!生育)|重点|打算|展望|规划|设想|方向|措施|下一步|明年|建议|意见|保障|要求")
 _PLANS = frozenset("规划 计划 方案 意见 通知 要点 行动计划 决定 纲要 批复 函 指导意见 实施意见 工作要点".split())
 _RULES = frozenset("条例 办法 规定 法 令 细则 规则".split())
 
 _WANTED = re.compile(r"力争|争取(?!到)|拟|预期|预计|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新])|要(?:达到|确保|实现|完成|增加|再)|将(?:达到|增加|提高|再|新)|确保")
 _HAPPENED = re.compile(r"已(?![婚检])|目前|截[至止]|去年|上年末|以来|来，|累计完成|实现了|达到了|完成了|取得")
+# Money set aside is a plan; what was made of it is its execution.
+_BUDGET = re.compile(r"预算(?:总?金?额|总?数|安排数?|总额|总)?$")
 # Amounts that a policy fixes.
 _FIXED = re.compile(
     r"标准|起征点|免征额|扣除|税率|费率|罚款|滞纳金|最低收购价|收购价|最低工资|基准价|报销比例|支付比例|缴费比例|自付比例|补助金额"
@@ -28,16 +31,20 @@ BESIDE = re.compile(
 )
 
 
+def squeeze(text: str) -> str:
+    return Normal(text).text
+
+
 def stance(metadata: Metadata, section: tuple[str, ...], period: str | None, today: str | None) -> Role:
     """What figures of a section are unless their sentence says otherwise."""
     doc_type = metadata.doc_type or ""
     if doc_type in _RULES:
         return Role.STANDARD
-    for heading in reversed(section):
-        if _LOOKS_BACK.search(heading):
-            return Role.ACTUAL
-        if _LOOKS_AHEAD.search(heading):
-            return Role.TARGET
+    # The outer heading decides: 一、主要成就 over 1.落实目标管理责任制. The title of the whole is none.
+    for heading in section:
+        back, ahead = _LOOKS_BACK.search(heading), _LOOKS_AHEAD.search(heading)
+        if bool(back) != bool(ahead) and squeeze(heading) != squeeze(metadata.title or ""):
+            return Role.ACTUAL if back else Role.TARGET
     if period and today and metadata.period != period:
         return Role.ACTUAL if period[-4:] < today[:4] else Role.TARGET
     if any(doc_type.endswith(name) for name in _PLANS):
@@ -54,6 +61,8 @@ def role_of(
         return Role.WEIGHT
     if _is_standard(name, clause, unit, measure) or default is Role.STANDARD:
         return Role.STANDARD
+    if _BUDGET.search(name) and "执行" not in clause:
+        return Role.TARGET
     if time is not None and today is not None and time.last is not None:
         if time.bound and time.last.isoformat() > today and not re.match(r"截[至止]", time.text):
             return Role.TARGET
