@@ -29,7 +29,7 @@ def read(path: Path, limit: int = LIMIT) -> Document:
     Raises DocumentError where there is no text to be had: ``missing``, ``denied``, ``not-a-file``, ``io``, ``empty``,
     ``too-large``, ``unsupported``, ``binary``, ``encrypted``, ``damaged``, ``scan``, ``no-text``.
     """
-    from .formats import FORMATS, HEAD, by_suffix, detect
+    from .formats import HEAD, by_suffix, detect
 
     try:
         head = _head(path, limit, HEAD)

@@ -14,16 +14,18 @@ _GAP = r"[ \t\u3000\xa0]"
 
 
 class Number(NamedTuple):
-    """A number at the beginning of a text. ``end`` is where the words begin. Of two ranks the smaller one encloses."""
+    """A number at the beginning of a text. ``end`` is where the words begin. Of two ranks the smaller one encloses;
+    ``heads`` says whether it can stand before a heading at all."""
 
     form: str
     rank: int
     end: int
+    heads: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to number. ``heads`` says whether it can stand before a heading at all."""
+    """One way to number, with texts that begin so and others that only seem to."""
 
     name: str
     rank: int
@@ -60,7 +62,7 @@ FORMS = (
     _form(
         "article",
         40,
-        f"第{_CN}条(?={_GAP}|$|[^件款项的规所和与至、，之中例])",
+        f"第{_CN}条(?={_GAP}|$|[^件款项的规所和与至、，之中例第])",
         ("第一条 为了规范管理", "第二十一条　本办法", "第五条县级以上"),
         ("第三条规定", "第六条第一款", "第一条件"),
     ),
@@ -108,7 +110,7 @@ FORMS = (
         r"(?:[—─-]{2,}(?!\d{4}年)|[●•·■◆▪◇□○◎▲★☆※](?=\S))",
         ("——提高质量", "●城镇", "•农村"),
         ("——2018年3月5日在会议上", "—"),
-        False,
+        heads=False,
     ),
 )
 
@@ -130,7 +132,7 @@ def number_of(text: str, decimal: bool = False) -> Number | None:
     for form in FORMS:
         match = form.pattern.match(text)
         if match:
-            return Number(form.name, form.rank, match.end())
+            return Number(form.name, form.rank, match.end(), form.heads)
     return None
 
 

@@ -106,7 +106,7 @@ class _Outline:
         """A heading that the file itself marks."""
         self.item = None
         level = line.block.level
-        if line.number and line.number.form not in ("spoken", "bullet"):
+        if line.number and line.number.heads:
             self._close_numbered(line.number.rank, level)
             return self._push(line.block, _Open(_shown(line.text), line.number.rank, level))
         self._close_marked(level or 1)
@@ -114,7 +114,7 @@ class _Outline:
 
     def _numbered(self, line: _Line, number: Number, after: _Line | None) -> Block:
         sibling = after is not None and after.number is not None and after.number.form == number.form
-        if number.form in ("spoken", "bullet"):
+        if not number.heads:
             self.item = number.form
             own = _run_in(line)
             return replace(line.block, kind=BlockKind.LIST_ITEM, section=(*self._path(), *own))
