@@ -1,0 +1,50 @@
+"""What a library card would say of a document, read from its properties, its head and its signature."""
+
+from __future__ import annotations
+
+from ..model import Document, Metadata
+from ..regions import table
+from .issuer import acting_body, find_issued, find_issuer, find_signature
+from .kinds import kind_of
+from .lines import head_of, lines_of
+from .lists import find_addressees, find_annexes
+from .number import find_number
+from .period import find_period
+from .region import find_region
+from .title import find_title
+
+_OPENING = 1200
+_REPORTS = frozenset({"绩效报告", "自评报告", "自查报告", "总结", "报告", "工作报告"})
+
+
+def read_metadata(document: Document) -> Metadata:
+    """Title, number, issuer, date and the rest; what the document does not say is None.
+
+    A web page's own box and an office file's properties come first, the text itself second.
+    """
+    lines = lines_of(document)
+    head = head_of(lines)
+    title = find_title(document, head, lines)
+    signed_by, signed_on = find_signature(lines)
+    number = find_number(document, head)
+    issuer = find_issuer(document, head, title, signed_by)
+    issued = find_issued(document, head, lines, signed_on)
+    opening = "\n".join(line.text for line in lines)[:_OPENING]
+    kind = kind_of(title, number, issuer, opening)
+    addressees = find_addressees(lines)
+    region = find_region(document, title, issuer)
+    name = table().full_name(region) if region else None
+    if issuer is None and region is not None and kind in _REPORTS:
+        issuer = acting_body(opening, region.name)
+    return Metadata(
+        title=title,
+        doc_number=number,
+        issuer=issuer,
+        issued=issued,
+        region=name,
+        region_code=region.code if region else None,
+        doc_type=kind,
+        period=find_period(title, head, kind, issued),
+        addressees=addressees,
+        annexes=find_annexes(lines),
+    )

@@ -1,0 +1,146 @@
+"""Who issued a document and when: red head, signature, the words at the head of the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from ..model import Document
+from ..organisations import find_organisations, is_organisation
+from ..times import Reference, find_times
+from .lines import Line
+from .title import is_date
+
+_RED_HEAD = re.compile(r"(?P<who>.{3,40}?)文件")
+_ORDER_HEAD = re.compile(r"(?:中华人民共和国)?(?P<who>.{3,30}?)令(?:第.*号)?")
+# 国务院关于…, 省政府办公厅转发…, 县卫生局2018年…
+_TITLE_HEAD = re.compile(
+    r"(?P<who>.{2,40}?)(?=关于|印发|转发|批转|发布|公布|对|(?:19|20)[0-9]{2}年|“?十[一二三四五六]五)"
+)
+_SPEAKER = re.compile(r"(?P<who>国务院)总理|(?P<place>.{2,12}?[省市县区州旗])(?:人民政府)?[省市县区州旗]长")
+_PRINTED = re.compile(r"印发|印制|打印|抄送")
+# The person who signs an order: 总理 and a name.
+_OFFICE = re.compile(r"(?:总理|主席|主任|部长|局长|署长|行长|[省市县区州]长)[一-鿿·]{2,4}")
+# What a bad conversion leaves at the end of a line.
+_DEBRIS = re.compile(r"[\x00-\x7f]+$")
+_LONGEST_SIGNATURE = 30
+_BRACKETED_DATE = re.compile(
+    r"[—─-]{1,3}(?P<date>.+?日)在|\((?P<only>[^()]*?日)(?:.*(?:通过|发布|公布|修订|会议|讲话))?\)"
+)
+
+
+def find_signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
+    """The body and day of the signature (署名, 成文日期): a line that is a date behind lines that are names of bodies.
+
+    The first one counts: what follows it are annexes. Where no body stands above any such date the last date is
+    taken without one.
+    """
+    plain: date | None = None
+    for position, line in enumerate(lines):
+        if _PRINTED.search(line.text):
+            continue
+        who, day = _signed_line(line.text)
+        if day is None:
+            continue
+        if who is None:
+            who = _names_above(lines, position)
+        if who is not None:
+            return who, day
+        if position and _OFFICE.fullmatch(lines[position - 1].text):
+            return None, day
+        if position > len(lines) // 2:
+            plain = day
+    return None, plain
+
+
+def _signed_line(text: str) -> tuple[str | None, date | None]:
+    """A line that is a date, or a body and a date."""
+    if len(text) > _LONGEST_SIGNATURE + 12:
+        return None, None
+    mentions = [mention for mention in find_times(text, Reference()) if mention.rule.startswith("day")]
+    if not mentions or mentions[-1].first is None or not text.endswith(mentions[-1].text):
+        return None, None
+    before = text[: mentions[-1].start].rstrip("(").removesuffix("于")
+    if not before:
+        return None, mentions[-1].first
+    return (before, mentions[-1].first) if is_organisation(before) else (None, None)
+
+
+def _names_above(lines: Sequence[Line], position: int) -> str | None:
+    names: list[str] = []
+    for line in reversed(lines[max(0, position - 4) : position]):
+        name = _DEBRIS.sub("", line.text)
+        if len(name) > _LONGEST_SIGNATURE or not is_body(name):
+            break
+        names.insert(0, name)
+    return "、".join(names) or None
+
+
+def is_body(text: str) -> bool:
+    """``text`` is the name of a body, or of several written beside each other."""
+    return (
+        is_organisation(text)
+        or text in ("国务院", "中共中央")
+        or bool(re.fullmatch(r".{2,20}(?:人民代表大会|常务委员会)", text))
+    )
+
+
+def find_issuer(document: Document, head: Sequence[Line], title: str | None, signed: str | None) -> str | None:
+    """The issuing body (发文机关): stated, signed, in the red head, or in front of the title."""
+    if stated := document.properties.get("issuer"):
+        return re.sub(r"\s+", "", stated)
+    if signed:
+        return signed
+    for line in head:
+        for form in (_RED_HEAD, _ORDER_HEAD):
+            match = form.fullmatch(line.text)
+            if match and is_body(match["who"]):
+                return match["who"]
+        if speaker := _SPEAKER.match(line.text):
+            return speaker["who"] or f"{speaker['place']}人民政府"
+    return title_issuer(title) if title else None
+
+
+def title_issuer(title: str) -> str | None:
+    """The body that a title begins with."""
+    bare = re.sub(r"\s+", "", title)
+    for match in _TITLE_HEAD.finditer(bare):
+        if match.start() == 0 and is_body(match["who"]):
+            return match["who"]
+    return None
+
+
+def acting_body(opening: str, region: str) -> str | None:
+    """The body of ``region`` that the opening paragraph names first: who speaks in a report without a signature."""
+    for body in find_organisations(opening):
+        if body.name.startswith(region) and len(body.name) > len(region):
+            return body.name
+    return None
+
+
+def find_issued(document: Document, head: Sequence[Line], lines: Sequence[Line], signed: date | None) -> str | None:
+    """The date of issue (成文日期), ISO; never the date of printing or publication where there is another."""
+    if stated := document.properties.get("issued"):
+        return stated
+    if signed is not None:
+        return signed.isoformat()
+    for line in head:
+        day = _day_in_head(line.text)
+        if day is not None:
+            return day.isoformat()
+    for line in reversed(lines):
+        if _PRINTED.search(line.text) and len(line.text) < 60:
+            days = [mention.first for mention in find_times(line.text, Reference()) if mention.rule.startswith("day")]
+            if days and days[-1] is not None:
+                return days[-1].isoformat()
+    return document.properties.get("published")
+
+
+def _day_in_head(text: str) -> date | None:
+    bracketed = _BRACKETED_DATE.match(text)
+    candidate = (bracketed["date"] or bracketed["only"]) if bracketed else text
+    if not is_date(candidate):
+        return None
+    mention = find_times(candidate.strip("()"), Reference())[0]
+    return mention.first if mention.rule.startswith("day") else None

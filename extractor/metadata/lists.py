@@ -1,0 +1,66 @@
+"""The lists around the body: whom a document addresses (主送机关) and what is annexed to it (附件)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..organisations import is_organisation, split_names
+from .lines import ADDRESSEES, Line
+
+_NEAR_HEAD = 30
+_ANNEX_LINE = re.compile(
+    r"附件:?(?P<rest>[0-9]{1,2}[:.、].+)|附件[一二三四五六七八九十]?:(?P<only>.+)|附:(?P<short>.+)"
+)
+_NUMBERED = re.compile(r"(?:^|(?<=[^0-9]))(?P<number>[0-9]{1,2})[.、:](?![0-9])")
+_TITLE_SIGNS = "《》。;；"
+_LONGEST_ANNEX = 120
+
+
+def find_addressees(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The bodies of the first line that ends with a colon and holds nothing but bodies."""
+    for line in lines[:_NEAR_HEAD]:
+        if "。" in line.text:
+            return ()
+        if ADDRESSEES.fullmatch(line.text):
+            names = [name for part in re.split(r"[,，;；]", line.text[:-1]) if part for name in _names(part)]
+            return tuple(names) if all(names) else ()
+    return ()
+
+
+def _names(part: str) -> list[str]:
+    """The bodies of one part; one empty name where it holds anything else."""
+    if is_organisation(part):
+        return [part]
+    names = [name.name for name in split_names(part)]
+    if all(is_organisation(name) for name in names):
+        return names
+    # 甲、乙、丙省(自治区)人民政府: one word for the body ends a list of areas.
+    return [part if is_organisation(part[-4:]) else ""]
+
+
+def find_annexes(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The titles of the annexes as the note below the body lists them (附件：1.…)."""
+    for position, line in enumerate(lines):
+        match = _ANNEX_LINE.fullmatch(line.text)
+        if match is None or len(line.text) > _LONGEST_ANNEX:
+            continue
+        first = match["rest"] or match["only"] or match["short"]
+        titles = _numbered(first) or [first]
+        if _NUMBERED.match(first):
+            for following in lines[position + 1 :]:
+                more = _NUMBERED.match(following.text.removeprefix("附件"))
+                if more is None or int(more["number"]) != len(titles) + 1 or len(following.text) > _LONGEST_ANNEX:
+                    break
+                titles += _numbered(following.text.removeprefix("附件"))
+        return tuple(title.strip(_TITLE_SIGNS) for title in titles)
+    return ()
+
+
+def _numbered(text: str) -> list[str]:
+    """1.甲2.乙 → 甲, 乙; nothing where the text does not begin with a number."""
+    marks = list(_NUMBERED.finditer(text))
+    if not marks or marks[0].start() != 0:
+        return []
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    return [text[mark.end() : end] for mark, end in zip(marks, ends, strict=True)]

@@ -1,0 +1,42 @@
+"""The document's own number (发文字号), as against those that it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..doc_numbers import doc_number_key, find_doc_numbers
+from ..model import Document
+from .kinds import names_kind
+from .lines import Line
+
+_SIGNER = re.compile(r"签发人.*$")
+_ORDER_HEAD = re.compile(r"(?:中华人民共和国)?(?P<who>.+)令$")
+_SERIAL = re.compile(r"\(?第?[0-9一二三四五六七八九十百〇零]+号\)?")
+_LABEL = re.compile(r"^(?:发文字号|文号|发文文号|文件编号|字号):")
+
+
+def find_number(document: Document, head: Sequence[Line]) -> str | None:
+    """The number as written, without white space; the key for orders, whose number has no issuer's code."""
+    stated = document.properties.get("doc_number")
+    if stated and doc_number_key(stated):
+        return _written(stated)
+    for position, line in enumerate(head):
+        text = _LABEL.sub("", _SIGNER.sub("", line.text))
+        bare = text.strip("()") if text.startswith("(") and text.endswith(")") else text
+        if doc_number_key(bare):
+            return _written(bare)
+        numbers = find_doc_numbers(text)
+        if numbers and numbers[-1].end >= len(text.rstrip(")")) and names_kind(text[: numbers[-1].start].rstrip("(")):
+            return _written(numbers[-1].text)
+        following = head[position + 1].text if position + 1 < len(head) else ""
+        if _ORDER_HEAD.fullmatch(line.text) and _SERIAL.fullmatch(following):
+            return doc_number_key(line.text + following.strip("()"))
+    return None
+
+
+def _written(number: str) -> str | None:
+    found = find_doc_numbers(number)
+    if found and "令" in found[0].key:
+        return found[0].key
+    return re.sub(r"\s+", "", found[0].text if found else number)

@@ -1,0 +1,42 @@
+"""The year or years that a document as a whole reports on or plans for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..normal import Normal
+from ..times import Reference, TimeMention, find_times
+from .lines import Line
+
+_SUBTITLE = re.compile(r"[—─-]{0,3}\(.*\)")
+_YEARS = {"year", "run of years", "five-year plan", "half year", "quarters", "run of months", "month"}
+
+
+def find_period(title: str | None, head: Sequence[Line], kind: str | None, issued: str | None) -> str | None:
+    """ISO 8601: the period that the title names or the brackets under it; a work report's is the year of its date."""
+    for text in [Normal(title).text if title else "", *(line.text for line in head if _SUBTITLE.fullmatch(line.text))]:
+        named = _periods(text)
+        if named:
+            # “十三五”规划(2016-2020年) says the same twice; 2018年总结和2019年计划 is about both.
+            return named[0].period if len(named) == 1 or named[0].period == named[1].period else _joined(named)
+    if kind in ("政府工作报告", "工作报告") and issued:
+        return issued[:4]
+    return None
+
+
+def _periods(text: str) -> list[TimeMention]:
+    # What stands inside 《》 belongs to the document cited there, unless it is this one's own annex.
+    plain = re.sub(r"第.{1,6}号|〔.*?〕", "", text)
+    return [
+        mention
+        for mention in find_times(plain, Reference())
+        if mention.rule in _YEARS and mention.first and mention.last and mention.period and not mention.compared
+    ]
+
+
+def _joined(named: Sequence[TimeMention]) -> str:
+    firsts = [mention.first.year for mention in named if mention.first]
+    lasts = [mention.last.year for mention in named if mention.last]
+    first, last = min(firsts), max(lasts)
+    return f"{first:04}" if first == last else f"{first:04}/{last:04}"

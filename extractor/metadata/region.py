@@ -1,0 +1,113 @@
+"""The area that a document is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ..model import BlockKind, Document
+from ..normal import Normal
+from ..regions import COUNTRY, Level, Region, find_regions, table
+
+_CENTRAL = re.compile(r"^(?:国务院|中共中央|中央|全国人民代表大会|国家|中华人民共和国|最高人民)|(?:部|总局|总署)$")
+_OWN = {
+    "我省": "省",
+    "全省": "省",
+    "我市": "市州盟",
+    "全市": "市州盟",
+    "我县": "县旗",
+    "全县": "县旗",
+    "我区": "区",
+    "全区": "区",
+    "我国": "",
+    "全国": "",
+}
+_ENOUGH = 3
+
+
+def find_region(document: Document, title: str | None, issuer: str | None) -> Region | None:
+    """The area of the title, of the issuer, or the one that the text speaks of as its own; None where nothing tells."""
+    central = bool(issuer and _CENTRAL.search(issuer))
+    if title and (place := _first(title, full_only=central)):
+        return place
+    if central:
+        return COUNTRY
+    if issuer and (place := _first(issuer, full_only=False)):
+        return place
+    return _spoken_of(document)
+
+
+def _first(text: str, *, full_only: bool) -> Region | None:
+    """The first area that ``text`` names. Of a central body's titles only full names count: 内地西藏班 is not Tibet."""
+    known = table()
+    for mention in find_regions(Normal(text).text):
+        if mention.code is None or (full_only and mention.rule == "short name"):
+            continue
+        return known.by_code[mention.code]
+    return None
+
+
+def _spoken_of(document: Document) -> Region | None:
+    """The area that the text names most, of the rank that its own words (我省, 我县) speak of."""
+    known = table()
+    text = "\n".join(
+        Normal(document.text, block.span).text
+        for block in document.blocks
+        if block.kind not in (BlockKind.MARGIN, BlockKind.NOTE)
+    )
+    own: Counter[str] = Counter()
+    for word, ranks in _OWN.items():
+        # 我… speaks of the writer's own area, 全… may also speak of the one above.
+        own[ranks] += text.count(word) * (5 if word.startswith("我") else 1)
+    ranks, times = own.most_common(1)[0]
+    named: Counter[str] = Counter()
+    for mention in find_regions(text):
+        if mention.code is not None:
+            named[mention.code] += 1
+            for above in known.ancestors(known.by_code[mention.code]):
+                named[above.code] += 1
+    if times == 0:
+        return _clear_winner(named)
+    if ranks == "":
+        return COUNTRY
+    fitting = [(count, code) for code, count in named.items() if _fits(known.by_code[code], ranks)]
+    if fitting:
+        return known.by_code[max(fitting)[1]]
+    return _by_short_name(text, ranks)
+
+
+def _fits(region: Region, ranks: str) -> bool:
+    if ranks == "省":
+        return region.level is Level.PROVINCE
+    return region.name[-1] in ranks and region.level is not Level.PROVINCE
+
+
+def _clear_winner(named: Counter[str]) -> Region | None:
+    """The area named at least three times and oftener than all others of its rank together."""
+    known = table()
+    for code, count in named.most_common():
+        region = known.by_code[code]
+        others = sum(n for other, n in named.items() if other != code and known.by_code[other].level is region.level)
+        if count >= _ENOUGH and count > others:
+            return region
+    return None
+
+
+def _by_short_name(text: str, ranks: str) -> Region | None:
+    """A city or county that the text calls by its short name only: the one named most, where there is one such."""
+    from ..words import words
+
+    places = {
+        region.short: region
+        for region in table().regions
+        if region.last is None and region.short and region.level is not Level.PROVINCE and region.name[-1] in ranks
+    }
+    counts: Counter[str] = Counter()
+    for sentence in re.split(r"[。;!?\n]", text):
+        if any(short in sentence for short in places):
+            # Only where the name is a word by itself and the dictionary knows it as a place.
+            counts.update(word.text for word in words(sentence) if word.tag.startswith("ns") and word.text in places)
+    best = counts.most_common(2)
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+        return None
+    return places[best[0][0]]

@@ -1,0 +1,107 @@
+"""The title of a document (标题): in a property box, under the red head, or the first line; often over many lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..doc_numbers import doc_number_key, find_doc_numbers
+from ..model import BlockKind, Document
+from ..times import Reference, find_times
+from .kinds import names_kind
+from .lines import Line, readable
+
+_SQUEEZE = re.compile(r"\s+")
+_LONGEST_TITLE_LINES = 6
+# Lines of the head that are no part of a title.
+_FURNITURE = re.compile(
+    r"[0-9]{1,8}|(?:绝密|机密|秘密|内部)(?:[★☆].*)?|特急|加急|平急|特提|签发人.*|(?:索引号|信息来源|发布时间|发布日期|来源|作者|字号|字体|浏览"
+    r"|点击|阅读|打印|分享|当前位置|您的?位置|首页|文号|发文|成文|主题|分类|公开|编号|生成日期|责任编辑|体裁|名称|有效性).*|.*文件|目录|附件[0-9一二三四五六七八九十]*:?|附[0-9]*:?"
+    r"|\(?(?:征求意见稿|讨论稿|送审稿|草案|审议稿|试行|暂行|此件公开发布|代拟稿)\)?|第[0-9一二三四五六七八九十百]+[号期]|中华人民共和国.*令|.*人民政府令"
+)
+_SUBTITLE = re.compile(r"[—─-]{1,3}.+|\(.*\)")
+# A line may break before the words that really end a title: 关于……意见 | 的通知.
+_GOES_ON = re.compile(r"[的和与及]|通知$|(?:实施|贯彻)意见$")
+_ORDER = re.compile(r".*令(?:第.*号)?")
+_PROCLAIMED = re.compile(r"公布.*《(?P<title>[^《》]+)》|《(?P<first>[^《》]+)》.*公布")
+_LABEL = re.compile(r"标题:|题目:")
+
+
+def find_title(document: Document, head: Sequence[Line], lines: Sequence[Line]) -> str | None:
+    """The document's own title as one line; None where the document has none."""
+    stated = document.properties.get("title")
+    opening = _SQUEEZE.sub("", document.text[:4000])
+    if stated and (_SQUEEZE.sub("", stated) in opening or not lines):
+        return readable(stated)
+    if proclaimed := _proclaimed(head, lines):
+        return proclaimed
+    found = title_lines(document, head)
+    if found:
+        return _joined(document, found)
+    if stated:
+        return readable(stated)
+    first = lines[0] if lines else None
+    return readable(first.span.of(document.text)) if first and first.block.kind is BlockKind.HEADING else None
+
+
+def _proclaimed(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
+    """The law that an order puts into force (现公布《…》,自…起施行): the order has no title of its own."""
+    if not any(_ORDER.fullmatch(line.text) for line in head) or len(lines) <= len(head):
+        return None
+    match = _PROCLAIMED.search(lines[len(head)].text)
+    return (match["title"] or match["first"]) if match else None
+
+
+def title_lines(document: Document, head: Sequence[Line]) -> list[Line]:
+    """The lines of ``head`` that make up the title: the fewest that end in the name of a kind, else the first."""
+    candidates: list[Line] = []
+    for line in head:
+        if _is_furniture(line.text) or _is_keywords(line.span.of(document.text)):
+            if candidates:
+                break
+            continue
+        if candidates and (_SUBTITLE.fullmatch(line.text) or _ends_heading(candidates[-1], line)):
+            break
+        candidates.append(line)
+    for count in range(1, min(len(candidates), _LONGEST_TITLE_LINES) + 1):
+        text = "".join(line.text for line in candidates[:count])
+        following = candidates[count].text if count < len(candidates) else ""
+        if names_kind(without_number(text)) and not (_GOES_ON.match(following) and names_kind(text + following)):
+            return candidates[:count]
+    return candidates[:1]
+
+
+def without_number(text: str) -> str:
+    """``text`` without a document number at its end, where a title and its number share a line."""
+    numbers = find_doc_numbers(text)
+    return text[: numbers[-1].start].rstrip(" (") if numbers and numbers[-1].end >= len(text.rstrip(" )")) else text
+
+
+def _is_keywords(source: str) -> bool:
+    """A line of subject words (主题词), each by itself: 农业 粮食 应急预案 函."""
+    words = source.split()
+    return (
+        len(words) > 2 and all(2 <= len(word) <= 6 for word in words[:-1]) and names_kind("×" + words[-1]) is not None
+    )
+
+
+def _is_furniture(text: str) -> bool:
+    return bool(_FURNITURE.fullmatch(text)) or doc_number_key(text) is not None or is_date(text)
+
+
+def is_date(text: str) -> bool:
+    """``text`` is one date and nothing else."""
+    mentions = find_times(text.strip("()"), Reference())
+    return len(mentions) == 1 and mentions[0].text == text.strip("()")
+
+
+def _ends_heading(line: Line, following: Line) -> bool:
+    """A file that marks headings says itself how far one goes."""
+    if line.block.kind is not BlockKind.HEADING:
+        return False
+    return following.block.kind is not BlockKind.HEADING or following.block.level != line.block.level
+
+
+def _joined(document: Document, found: Sequence[Line]) -> str:
+    parts = [readable(line.span.of(document.text)) for line in found]
+    return _LABEL.sub("", without_number(readable("".join(parts))))
