@@ -20,6 +20,7 @@ class Lexicon(NamedTuple):
     """Verbs by what they do to a name, and name endings by unit."""
 
     light: frozenset[str]
+    founding: frozenset[str]
     transitive: frozenset[str]
     leading: tuple[str, ...]
     heads: frozenset[str]
@@ -40,7 +41,8 @@ def lexicon() -> Lexicon:
     rules = tomllib.loads((data / "name_suffixes.toml").read_text("utf-8"))["rule"]
     return Lexicon(
         light=frozenset(lists["light"]),
-        transitive=frozenset(lists["transitive"]),
+        founding=frozenset(lists["founding"]),
+        transitive=frozenset(lists["transitive"]) | frozenset(lists["founding"]),
         leading=lists["leading"],
         heads=frozenset(lists["heads"]),
         rise=lists["rise"],

@@ -31,15 +31,16 @@ _CIRCUMSTANCE = re.compile(r"^(?:在|于|从|以|按|按照|根据|通过|针对
 # Predicates between a name and its figure that are never the end of a name.
 _TAIL = re.compile(
     r"(?:分别|能够|力争|确保|争取|预计|预期|总共|共计|总计|合计|累计|达到了?|达成|高达|多达|突破了?|超过了?|稳定保持在|保持在|维持在|控制在|稳定在"
-    r"|约为|大约|平均|全部|总体上?|目标值?为|实现了|完成了|大体|一直|继续|每年|全年|:|的|左右)$"
+    r"|约为|大约|平均|全部|总体上?|目标值?为|实现了|完成了|大体|一直|继续|全年|:|的|左右|(?:平均)?(?:每[0-9]*(?:人|户|亩|公?斤|吨|年|月|天|次|生|名|个|床|万元|百元))+)$"
 )
+_PER = re.compile(r"(?:平均)?(?:每[0-9]*(?:人|户|亩|公?斤|吨|年|月|天|次|生|名|个|床|万元|百元))+$")
 # The same for single words that are a tail only when they stand as words of their own.
 _TAIL_WORDS = frozenset(
     "各 均 都 已 已经 也 又 再 仅 就 将 要 应 需 须 可 能 拟 总 达 为 是 有 到 至 超 约 近 在 计 共 了 每 按 达到 实现 完成 大于 小于 等于 之".split()
 )
-_BASE = re.compile(r"(?:同比|环比|按可比口径|按可比价格|比[^，,]{1,16}?|较[^，,]{1,16}?|年均|每年|年递增|累计|在[^，,]{1,16}?基础上)$")
+_BASE = re.compile(r"(?:同比|环比|按可比口径|按可比价格|比[^，,]{1,16}?|较[^，,]{1,16}?|年均|每年|年递增|累计|全?年?人均|与[^，,]{1,12}?相比|在[^，,]{1,16}?基础上)$")
 # What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
-_PREPOSITION = re.compile(r"(?:[对向给将把被])$")
+_PREPOSITION = re.compile(r"(?:[对向给将把被等])$")
 # Places that are counted; what follows them was done there.
 _PLACE = re.compile(r"^(?:行政村|村|社区|街道|乡镇|乡|镇|县|市|区|州|省|省份|国家|单位|地区)(?:[(][^()]{1,8}[)])?(?=[一-鿿“]{3})")
 # A part of a whole: 骨干会员占会员总数的 | 30%.
@@ -50,7 +51,7 @@ _ORGANISATION = re.compile(r"(?:局|委|厅|部|办|政府|部门|单位|公司|
 _BARE = re.compile(
     r"^(?:[一-鿿]{0,2})?(?:总额|金额|总量|总数|数量|数|额|率|总值|产值|余额|面积|比例|比重|占比|增速|增幅|涨幅|降幅|人数|户数|规模|总数|保费|总产值)$"
 )
-_MEASURED = re.compile(r"(?:总金额|总额|金额|总数|人数|户数|数量|数|额|总量|面积|规模)$")
+_MEASURED = re.compile(r"(?:总金额|总额|金额|总数|人数|户数|次数|场次|份数|套数|数量|数|额|总量|面积|规模)$")
 _HEAD = re.compile(
     r"(?:率|比|数|额|量|面积|比例|比重|占比|人数|总额|金额|指数|值|价格|价|标准|余额|规模|收入|工资|成本|寿命|浓度|密度|强度|系数|水平|里程|产能|能力|岁)$"
 )
@@ -70,9 +71,16 @@ class Name:
     rule: str
     noun: str = ""
 
+    opening: str = ""
+    """The verb at the head of the clause: it governs what the clause lists after this figure."""
+
     @property
     def bare(self) -> bool:
-        return bool(_BARE.match(self.text))
+        """The name says how something is measured or done, but not what."""
+        if _BARE.match(self.text):
+            return True
+        stem = _MEASURED.sub("", self.text)
+        return 2 <= len(stem) <= 6 and all(_verb(word) or word.text in lexicon().leading for word in words(stem))
 
 
 def strip_lead(text: str) -> str:
@@ -91,6 +99,10 @@ def _connectives(text: str) -> str:
 
 def _adverbs(text: str) -> str:
     tokens = words(text)
+    for place, word in enumerate(tokens[:6]):
+        # 中央决定 | 将农民人均纯收入…: what is disposed of is the thing measured.
+        if word.text in ("将", "把") and place + 1 < len(tokens) and not _verb(tokens[place + 1]):
+            return "".join(word.text for word in tokens[place + 1 :])
     if len(tokens) < 2 or tokens[0].text not in _ADVERBS:
         return text
     following = tokens[1]
@@ -144,11 +156,14 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         if whole:
             return Name(text, Measure.LEVEL, False, tidy(share["part"]), "", "prose.share")
     body, measure, falling, changed = _predicate(left)
-    noun, verb_phrase = counted(right, open_right) if _counts(unit) or not body else ("", "")
+    of_these = unit in ("%", "‰") and not body and right.startswith("的")
+    noun, verb_phrase = counted(right, open_right) if _counts(unit) or of_these else ("", "")
+    if of_these and noun:
+        return Name(tidy(noun) + "比例", Measure.LEVEL, False, noun, "", "prose.share", noun)
     if noun and _PREPOSITION.search(left):
         body = ""
     if measure is Measure.CHANGE:
-        if noun and not body:
+        if noun and not body and not of_these:
             return Name(finish(noun, unit, change=True), measure, falling, noun, "", "prose.change", noun)
         body = body if body else ""
         return Name(tidy(body), measure, falling, tidy(body), "", "prose.change")
@@ -158,28 +173,30 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         subject, verb, thing = body[: -len(words(body)[-1].text)], "有", ""
     if noun and (not body or verb and not thing):
         name = _counted_name(subject, verb, noun, verb_phrase, unit)
-        return Name(name, measure, falling, noun, verb, "prose.counted", noun)
+        opening = "" if verb in lexicon().light or verb in lexicon().founding else verb
+        return Name(name, measure, falling, plain_thing(verb_phrase) or noun, verb, "prose.counted", noun, opening)
     if not body:
         return Name("", measure, falling, "", "", "prose.inherited")
     if verb:
         keep = "" if verb in lexicon().light else verb
         if thing:
+            keep = "" if verb in lexicon().founding else keep
             owned = tidy(_owner(subject) + thing)
             # Joined verbs read better before their object: 报送并录用信息数.
             text = finish(keep + owned if len(keep) > 4 else owned + keep, unit)
-            return Name(text, measure, falling, tidy(thing), verb, "prose.object")
+            return Name(text, measure, falling, tidy(thing), verb, "prose.object", opening=keep if not subject else "")
         return Name(finish(tidy(subject) + keep, unit), measure, falling, tidy(subject), verb, "prose.subject")
     text = tidy(body)
     thing = _MEASURED.sub("", text)
     if len(thing) < 2 or thing.endswith(("率", "比", "指数")):
         thing = ""
-    return Name(finish(text, unit) if changed or not _HEAD.search(text) else text, measure, falling, thing, "", "prose.predicate")
+    return Name(finish(text, unit) if changed or not _HEAD.search(text) else text, measure, falling, thing, "", "prose.predicate", opening=_opening(text))
 
 
 def _predicate(left: str) -> tuple[str, Measure, bool, bool]:
     """The clause before its predicate; what kind of figure the predicate makes of it; whether one was there."""
     body = strip_tail(left)
-    match = _change_at_end().search(left) or _change_at_end().search(body)
+    match = _change_at_end().search(left) or _change_at_end().search(_PER.sub("", left)) or _change_at_end().search(body)
     if match and match["to"]:
         return _from(_without_base(match.string[: match.start()])), Measure.LEVEL, False, True
     if match:
@@ -240,7 +257,7 @@ def counted(right: str, open_right: bool) -> tuple[str, str]:
 def _predicates(tokens: tuple[Word, ...], place: int) -> bool:
     """The word there ends a noun phrase: an adverb, a preposition, or a verb that acts and is no mere attribute."""
     lex, word = lexicon(), tokens[place]
-    if word.tag in ("d", "p"):
+    if word.tag in ("d", "p") or word.text in _ADVERBS:
         return True
     if not word.tag.startswith("v") or word.text not in lex.light and word.text not in lex.transitive:
         return False
@@ -261,8 +278,7 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
         return parts("".join(word.text for word in tokens[1:]), unit)
     if _HEAD.search(body):
         return "", "", ""
-    acts = opening.tag == "v" and len(opening.text) > 1 and opening.text not in lex.leading and _counts(unit)
-    if places and places[0] == 0 or acts:
+    if places and places[0] == 0:
         last = _verbs_joined(tokens, places, 0)
         if all(word.tag.startswith("v") or word.text in lex.transitive for word in tokens):
             return "", body, ""
@@ -273,7 +289,7 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
     if places and places[-1] == len(tokens) - 1:
         subject = "".join(word.text for word in tokens[:-1])
         if not subject.endswith(("率", "的")):
-            subject = re.sub(r"(?:共|已|均|都|还|又|再|累计)+$", "", subject)
+            subject = re.sub(r"(?:共|已|均|都|还|又|再|累计|拟|将|基本|全部|全年)+$", "", subject)
             return subject, tokens[-1].text, ""
     if unit != "%":
         for place in places:
@@ -284,6 +300,22 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
                 verb = "".join(word.text for word in tokens[place : last + 1])
                 return subject, verb, re.sub(r"^[了过]", "", thing)
     return "", "", ""
+
+
+def _opening(name: str) -> str:
+    """The verb that a name begins with, if it acts on the rest of it (淘汰 | 落后水泥产能)."""
+    tokens = words(name)
+    acts = len(tokens) > 2 and tokens[0].text in lexicon().transitive and not _measured_by(name[len(tokens[0].text) :])
+    return tokens[0].text if acts else ""
+
+
+def governed(verb: str, name: str, unit: str | None) -> str:
+    """``name`` with the verb that an earlier item of the same list had (淘汰水泥产能…、| 炼铁产能 → 淘汰炼铁产能)."""
+    if not verb or not name or name.startswith(verb) or verb in name:
+        return name
+    if _HEAD.search(name):
+        return verb + name
+    return finish(_MEASURED.sub("", name) + verb, unit)
 
 
 def _verbs_joined(tokens: tuple[Word, ...], places: list[int], place: int) -> int:
@@ -322,7 +354,7 @@ def _counted_name(subject: str, verb: str, noun: str, verb_phrase: str, unit: st
     done = re.sub(r"(?:共|已|均|都|还|全部|进行了?|实现|按规定)", "", verb_phrase)
     if done and len(done) <= (20 if _PLACE.match(noun + "一二三") else 8):
         noun = tidy(done) + noun
-    keep = "" if not verb or verb in lex.light or len(noun) + len(verb) > 24 else verb
+    keep = "" if not verb or verb in lex.light or verb in lex.founding or len(noun) + len(verb) > 24 else verb
     return finish(noun + keep, unit)
 
 

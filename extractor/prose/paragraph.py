@@ -15,7 +15,7 @@ from ..times import TimeMention, find_times
 from ..vocabulary import builtin
 from .clauses import Stretch, clauses, sentences
 from .conjuncts import BETWEEN, distribute
-from .naming import Name, finish, name_of, plain_thing, strip_lead, strip_tail
+from .naming import Name, finish, governed, name_of, plain_thing, strip_lead
 from .roles import BESIDE, role_of, stance
 
 _MAY_HOLD_FIGURES = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")
@@ -23,6 +23,10 @@ _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[
 # Points lost or won by a scoring rule are not figures of the table.
 _SCORING = re.compile(r"扣|每(?:增|减|低|高|少|多|超|降|升|下|上|提)[^，。]*(?:加|得|记|计)")
 _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
+_COUNTED_NOUN = re.compile(
+    r"^[^，。;、]{0,12}?(?:(?P<person>人口|居民|群众|农民工?|学生|职工|人员|儿童|老人|老年人|劳动者|劳动力|患者|病人|教师|毕业生|妇女|党员|干部|移民|旅客|游客|用户)"
+    r"|(?P<household>家庭|农户|工商户|住户|贫困户))"
+)
 _NOT_ABOUT = re.compile(r"(?:[与同和跟向从比较对]|来自|借鉴|学习)$")
 
 
@@ -48,6 +52,14 @@ def observe_paragraph(document: Document, block: Block, context: Context) -> Ite
     quantities = [q for q in find_quantities(normal.text, times) if not q.weak]
     if quantities:
         yield from _Reader(document, block, context, scope, normal, times, quantities).read()
+
+
+def _unit_of_noun(right: str, quantity: Quantity) -> str | None:
+    """The unit that a round number without one has by what it counts (13亿 | 城乡居民)."""
+    if quantity.value < 10000:
+        return None
+    match = _COUNTED_NOUN.match(right)
+    return None if match is None else "人" if match["person"] else "户"
 
 
 class _Reader:
@@ -82,13 +94,18 @@ class _Reader:
                 self.topic.plain, self.topic.plain_start = plain, clause.start
             return
         position, place = clause.start, 0
+        governing = ""
         while place < len(quantities):
             group = self._group(quantities, place)
             first, last = quantities[place], quantities[place + group - 1]
             following = quantities[place + group] if place + group < len(quantities) else None
             stop = following.outer_start if following else clause.end
             left, right = self._cut(position, first.outer_start), self._cut(last.outer_end, stop)
-            name = name_of(left, right, first.unit, following is not None)
+            unit = first.unit or _unit_of_noun(right, first)
+            name = name_of(left, right, unit, following is not None)
+            if governing and not name.verb and name.measure is Measure.LEVEL and position > clause.start:
+                name = replace(name, text=governed(governing, name.text, first.unit))
+            governing = name.opening or governing
             names = distribute(name.text, group) if group > 1 and name.text else None
             if names is None and group > 1:
                 group, last = 1, first
@@ -118,7 +135,7 @@ class _Reader:
         """The text there without times, and without regions at the head of the stretch."""
         pieces, position = [], start
         for mention in self.times:
-            if start <= mention.start and mention.end <= end and not self._quoted(mention):
+            if start <= mention.start and mention.end <= end and not mention.compared and not self._quoted(mention):
                 pieces.append(self.text[position : mention.start])
                 position = mention.end
         pieces.append(self.text[position:end])
@@ -130,6 +147,13 @@ class _Reader:
 
     def _quoted(self, mention: TimeMention) -> bool:
         return self.text[mention.start - 1 : mention.start] == "《"
+
+    def _aside(self, mention: TimeMention, quantity: Quantity) -> bool:
+        """The time belongs to a title, a remark in brackets, or what the figure is a multiple of (2010年的 | 2.2倍)."""
+        between = self.text[mention.end : quantity.outer_start]
+        if self._quoted(mention) or quantity.unit == "倍" and between in ("的", ""):
+            return True
+        return ")" in between and "(" not in between
 
     def _observation(self, clause: Stretch, quantity: Quantity, name: Name, right: str) -> Observation:
         beside = bool(self.topic.name) and (
@@ -159,7 +183,7 @@ class _Reader:
             value=value,
             value_max=-top if top is not None and name.falling and name.measure is Measure.CHANGE else top,
             value_text=value_span.of(self.document.text),
-            unit=quantity.unit,
+            unit=quantity.unit or (_unit_of_noun(right, quantity) if name.noun else None),
             comparator=Comparator.EQUAL if beside else quantity.comparator,
             measure=Measure.LEVEL if beside else name.measure,
             role=role,
@@ -219,7 +243,7 @@ class _Reader:
         for mention in reversed(self.times):
             if (
                 self.sentence.start <= mention.start and mention.end <= quantity.outer_end
-                and not mention.compared and mention.period and not self._quoted(mention)
+                and not mention.compared and mention.period and not self._aside(mention, quantity)
                 and self._reaches(mention, quantity)
             ):
                 return mention
