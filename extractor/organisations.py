@@ -1,0 +1,252 @@
+"""Organisations by the structure of their names, and lists of them.
+
+Chinese names of bodies end in what the body is (…局, …人民政府, …协会); short forms name only the field of
+administration (公安、民政、人社等部门). The tables, with their examples, are data/organisations.toml. No single body is
+known by name, and a list item never lends a part of its name to another (县教育局、财政局: 财政局 stays 财政局).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from .words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body named in a text: the half-open stretch of its name, and the name."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True)
+class _Tables:
+    """data/organisations.toml, compiled."""
+
+    endings: dict[str, str]
+    """What must stand before each ending: nothing, word or field."""
+    ending: re.Pattern[str]
+    """An ending at the end of a name, the longest first."""
+    never: tuple[str, ...]
+    fields: frozenset[str]
+    field_end: re.Pattern[str]
+    field_start: re.Pattern[str]
+    collective: frozenset[str]
+    generic: frozenset[str]
+    verb_start: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    """The longest ending or collective name that begins at a place."""
+
+
+def _any_of(items: object) -> str:
+    assert isinstance(items, list | set | frozenset | dict)
+    return "|".join(re.escape(item) for item in sorted(items, key=len, reverse=True))
+
+
+@cache
+def _tables() -> _Tables:
+    raw = tomllib.loads((files("extractor") / "data" / "organisations.toml").read_text("utf-8"))
+    endings: dict[str, str] = {}
+    never: list[str] = []
+    for entry in raw["ending"]:
+        for word in entry["words"]:
+            endings.setdefault(word, entry["needs"])
+        never += entry["never"]
+    fields = frozenset(raw["fields"]["words"])
+    return _Tables(
+        endings=endings,
+        ending=re.compile(f"(?:{_any_of(endings)})$"),
+        never=tuple(never),
+        fields=fields,
+        field_end=re.compile(f"(?:{_any_of(fields)})$"),
+        field_start=re.compile(_any_of(fields)),
+        collective=frozenset(raw["collective"]["words"]),
+        generic=frozenset(raw["generic"]["words"]),
+        verb_start=re.compile(_any_of(raw["verbs"]["words"])),
+        anywhere=re.compile(f"(?=({_any_of([*endings, *raw['collective']['words']])}))"),
+    )
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+# 各省、自治区、直辖市人民政府 is one name although it holds the sign that separates names.
+_AREAS = re.compile(
+    r"各?(?:省|自治区|直辖市|自治州|市|县|区|州|盟|旗|乡镇?|镇|街道|村)(?:、(?:省|自治区|直辖市|自治州|市|县|区|州|盟|旗|乡镇?|镇|街道|村)){1,4}(?:各级)?(?:人民)?(?:政府|党委|财政|两级)?"
+)
+# The words of a sentence that never stand inside a name.
+_BREAK = re.compile(
+    r"[、的了把将被让使是着]|要|会同|联合(?!会|国|体|办|采购|执法)|应(?!急|用|届)|须|负责|牵头|为|从(?!业)|由|在(?![线职建])|有(?!关|限|色|机)(?<!国有)(?<!所有)|[0-9]+[年月日]|[底以之]前|(?<![情日晚])报(?![社业刊纸])|采取|率|等(?!学|院)|[,，。;；:：!?]"
+)
+_AREA = re.compile(
+    r"(?:国家|国务院|中央|全国|[省市县区州盟旗乡镇]|省级|市级|县级|区级|乡级|自治[区州县]|开发区|新区|[区县市]直)$"
+)
+# 登记机关, 承办单位 and 监督管理局 are named by what they do; 形成医院 is no hospital.
+_NAMED_BY_ACTIVITY = re.compile(
+    r"(?:\w{2,4}(?:部门|机关|机构|单位|组织|办)|.*(?:局|办公室|委员会|领导小组|指挥部|专班|工作组))$"
+)
+# What kind of body it is, before its name.
+_SORT = re.compile("(?:公立|民办|私立|公办|国有|非?营利性|基层|所有|全部|其他|主管|承办|定点|试点)+")
+_HEAD = r"(?:有关|相关|各有关|各相关|各|其他|多个|\d+个?|[一二两三四五六七八九十]+个?)*"
+_KIND = r"(?:职能|成员|责任|主管|行政|业务|执法|监管)*(?:部门|单位|机构|科室|处室|股室|地区|地|部委|系统|团体)"
+# What closes a list: 等, 等有关部门, 等9部门(单位), and what closes one without 等: 三部门.
+_TAIL = re.compile(rf"等(?:{_HEAD}{_KIND}(?:(?:和|及|、){_KIND}|\({_KIND}\))?)?$")
+_KIND_ONLY = re.compile("部门|单位|机构|地区|地方|企业|学校")
+_JOIN = re.compile("以及|和|与|及|暨")
+_SEPARATORS = "、,，;；/"
+
+
+def is_organisation(name: str) -> bool:
+    """Whether ``name`` (normalised text) is built like the name of a body or of all bodies of a kind."""
+    tables = _tables()
+    if name in tables.collective or _AREAS.fullmatch(name):
+        return True
+    plain = _BRACKETS.sub("", name)
+    if "(" in plain or ")" in plain:
+        return False
+    if not 2 <= len(plain) <= 30 or plain in tables.generic or plain.endswith(tables.never):
+        return plain in tables.collective
+    if _BREAK.search(plain) or lead_length(plain):
+        return False
+    ending = tables.ending.search(plain)
+    if ending is None or (_begins_with_verb(plain) and not _NAMED_BY_ACTIVITY.match(plain)):
+        return False
+    body = plain[: ending.start()]
+    needs = tables.endings[ending.group()]
+    if needs == "nothing":
+        return True
+    if needs == "word":
+        return bool(body) and body not in ("各", "某", "该", "本", "其", "一", "两", "这", "每")
+    return bool(tables.field_end.search(body) or (_AREA.search(body) and ending.group() in ("委", "办")))
+
+
+def _begins_with_verb(name: str) -> bool:
+    sort = _SORT.match(name)
+    name = name[sort.end() :] if sort else name
+    return bool(name) and not _tables().field_start.match(name) and words(name)[0].tag in ("v", "d", "ad", "vd")
+
+
+def is_field(name: str) -> bool:
+    """Whether ``name`` is the bare name of a field of administration (公安), as lists of departments use it."""
+    return name in _tables().fields
+
+
+def is_generic(name: str) -> bool:
+    """Whether ``name`` speaks of bodies without saying which (有关部门)."""
+    return _BRACKETS.sub("", name) in _tables().generic
+
+
+def split_names(text: str) -> list[Organisation]:
+    """The names of a list of bodies (A、B、C和D等部门), whatever they are, with their places in ``text``.
+
+    ``text`` is normalised and holds nothing but the list. 和 divides two names but not one (工业和信息化部); the word
+    that closes the list (等部门) belongs to no name; 部门 after the last of several bare fields is theirs in common.
+    """
+    tail = _TAIL.search(text)
+    end = tail.start() if tail else len(text)
+    names: list[Organisation] = []
+    for start, stop in _pieces(text, end):
+        names += (Organisation(a, b, text[a:b]) for a, b in _divide(text, start, stop))
+    names = [name for name in names if name.name and not _KIND_ONLY.fullmatch(name.name)]
+    if len(names) > 1 and not tail and names[-1].name.endswith("部门"):
+        last = names[-1]
+        bare = last.name.removesuffix("部门")
+        if is_field(bare) and all(is_field(name.name) for name in names[:-1]):
+            names[-1] = Organisation(last.start, last.end - 2, bare)
+    return names
+
+
+def read_names(text: str) -> list[Organisation] | None:
+    """As ``split_names``, but None unless every item is built like the name of a body.
+
+    Bare fields (公安、民政) count where the list says that they are departments: by 等部门, 部门 or a body among them.
+    """
+    names = split_names(text)
+    if not names or any(not (is_organisation(n.name) or is_field(n.name) or is_generic(n.name)) for n in names):
+        return None
+    if all(is_field(name.name) for name in names):
+        closed = text.endswith("部门") or (len(names) > 1 and text.endswith(("单位", "系统", "等")))
+        return names if closed else None
+    return names
+
+
+def find_organisations(text: str) -> list[Organisation]:
+    """The bodies named in ``text`` (normalised), in order of place, without overlaps.
+
+    A name ends with an ending of the table and reaches left to the nearest sign or word that no name can hold.
+    """
+    found: list[Organisation] = []
+    for match in _tables().anywhere.finditer(text):
+        start, end = _name_start(text, match.end(1)), match.end(1)
+        if start is None or (found and found[-1].start < start < found[-1].end):
+            continue
+        while found and start <= found[-1].start:
+            found.pop()
+        found.append(Organisation(start, end, text[start:end]))
+    return found
+
+
+_LEFT = re.compile(r"[^\u4e00-\u9fffA-Za-z()“”]|[的了把将被让使是着由向从为]|和|与|及|对|在|等")
+
+
+def _name_start(text: str, end: int) -> int | None:
+    """Where the name that ends at ``end`` begins; None if no name ends there."""
+    floor = max(0, end - 30)
+    for start in sorted({floor, *(match.end() for match in _LEFT.finditer(text, floor, end - 1))}):
+        begin = start + lead_length(text[start:end])
+        if begin < end and is_organisation(text[begin:end]):
+            return begin
+    return None
+
+
+def lead_length(text: str) -> int:
+    """How many characters at the head of ``text`` are verbs and particles that lead up to a name (并会同财政部 → 3)."""
+    tables, length = _tables(), 0
+    while not tables.field_start.match(text, length):
+        verb = tables.verb_start.match(text, length)
+        if verb:
+            length = verb.end()
+            continue
+        first = words(text[length:])[0] if length < len(text) else None
+        if first is None or first.tag not in ("d", "p", "c", "r") or first.text.startswith(("各", "本", "全")):
+            break
+        length += len(first.text)
+    return length
+
+
+def _pieces(text: str, end: int) -> list[tuple[int, int]]:
+    """The stretches of ``text[:end]`` between separators that stand outside brackets and enumerations of areas."""
+    closed = [match.span() for match in _BRACKETS.finditer(text)] + [match.span() for match in _AREAS.finditer(text)]
+    pieces, start = [], 0
+    for position in range(end):
+        if text[position] in _SEPARATORS and not any(a <= position < b for a, b in closed):
+            pieces.append((start, position))
+            start = position + 1
+    return [*pieces, (start, end)]
+
+
+def _divide(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """One piece of a list, divided at 和, 与, 及 where both sides are names."""
+    piece = text[start:stop]
+    for match in _JOIN.finditer(piece):
+        left, right = piece[: match.start()], piece[match.end() :]
+        if not left and start:
+            return _divide(text, start + match.end(), stop)
+        if _is_item(left, right) and right:
+            return [(start, start + match.start()), *_divide(text, start + match.end(), stop)]
+    return [(start, stop)]
+
+
+def _is_item(left: str, right: str) -> bool:
+    if is_organisation(left) or is_generic(_BRACKETS.sub("", left)):
+        return True
+    # 财政和医保部门 are two, 工业和信息化局 and 经济和信息化部门 are one.
+    whole = _tables().field_start
+    joined = [match for match in whole.finditer(f"{left}和{right}") if match.start() < len(left) < match.end()]
+    return (
+        is_field(left) and not joined and (is_field(right) or is_field(right.removesuffix("部门")) or is_generic(right))
+    )

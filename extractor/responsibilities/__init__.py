@@ -1,0 +1,109 @@
+"""Who has to do what: duties in brackets, behind labels, in sentences and in table columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..context import Context
+from ..model import Block, BlockKind, Department, Document, Responsibility, Span
+from ..normal import Normal
+from .columns import columns
+from .kind import gives_orders, tells
+from .lists import Claim, bracketed, first_leads, labelled
+from .measures import bare, measure, run_in, shorten
+from .sentences import sentences
+
+
+def find_responsibilities(document: Document, context: Context) -> Iterator[Responsibility]:
+    """The duties that ``document`` (structured) gives to named bodies, in order of place.
+
+    ``span`` is the stretch that names the bodies; ``scope`` what the duty is about: the paragraph or the sentences
+    before a bracket, the row of a table, the sentence itself.
+    """
+    directive = gives_orders(document)
+    ranked = _ranked_throughout(document)
+    previous: Block | None = None
+    for block in document.blocks:
+        if block.kind is BlockKind.MARGIN:
+            continue
+        if block.kind is BlockKind.TABLE:
+            if block.table is not None:
+                yield from columns(document, block, document.tables[block.table], ranked=ranked)
+            previous = None
+            continue
+        normal = Normal(document.text, block.span)
+        claims = sorted(_claims(normal.text, block, ranked=ranked, directive=directive), key=lambda claim: claim.start)
+        ranked |= first_leads(normal.text)[1]
+        position = 0
+        for claim in claims:
+            listed = claim.rule in ("duty-bracket", "duty-label")
+            alone = listed and not normal.text[position : claim.start].strip("。;；，,")
+            subject = previous if alone and position == 0 else None
+            task = claim.task or _task(document, normal.text, position, claim.start, subject or block)
+            reach = normal.origin(position if listed else claim.start, claim.end)
+            if subject is not None:
+                reach = Span(subject.span.start, reach.end)
+            yield _responsibility(document, normal, claim, task, reach, block.section)
+            position = claim.end if listed else position
+        previous = block
+
+
+def _claims(text: str, block: Block, *, ranked: bool, directive: bool) -> list[Claim]:
+    claims = list(bracketed(text, ranked=ranked))
+    claims += [claim for claim in labelled(text, ranked=ranked) if not _overlaps(claim, claims)]
+    if block.kind is BlockKind.HEADING and not run_in(text):
+        return claims
+    orders = directive and not any(tells(heading) for heading in block.section)
+    for claim in sentences(_without(text, claims), directive=orders):
+        claims.append(claim)
+    return claims
+
+
+def _without(text: str, claims: list[Claim]) -> str:
+    """``text`` with the stretches already read as full stops, so that sentences end there."""
+    for claim in claims:
+        text = text[: claim.start] + "。" * (claim.end - claim.start) + text[claim.end :]
+    return text
+
+
+def _overlaps(claim: Claim, others: list[Claim]) -> bool:
+    return any(claim.start < other.end and other.start < claim.end for other in others)
+
+
+def _task(document: Document, text: str, start: int, end: int, block: Block) -> str:
+    if block.kind is BlockKind.HEADING:
+        return shorten(bare(Normal(document.text, block.span).text))
+    if not text[start:end].strip("。;；，,"):
+        text = Normal(document.text, block.span).text
+        start, end = 0, len(text)
+    return measure(text, start, end, block.section)
+
+
+def _responsibility(
+    document: Document, normal: Normal, claim: Claim, task: str, scope: Span, section: tuple[str, ...]
+) -> Responsibility:
+    span = normal.origin(claim.start, claim.end)
+    return Responsibility(
+        task=task,
+        departments=tuple(
+            Department(part.body.name, part.role, normal.origin(part.body.start, part.body.end)) for part in claim.parts
+        ),
+        span=span,
+        quote=span.of(document.text),
+        rule=claim.rule,
+        section=section,
+        scope=scope,
+    )
+
+
+def _ranked_throughout(document: Document) -> bool:
+    """A note of its own that the first of a list leads holds for all lists of the document."""
+    for block in document.blocks:
+        text = Normal(document.text, block.span).text
+        if first_leads(text)[0] and not any(first_leads(claim_text)[0] for claim_text in _bracket_texts(text)):
+            return True
+    return False
+
+
+def _bracket_texts(text: str) -> list[str]:
+    return [text[claim.start : claim.end] for claim in bracketed(text, ranked=False)]

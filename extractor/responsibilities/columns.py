@@ -1,0 +1,132 @@
+"""Table columns that name who is responsible: 责任单位, 牵头单位, 配合单位, 责任人."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Block, Cell, Department, Document, Duty, Responsibility, Span, Table
+from ..normal import Normal
+from .lists import assign, rank, read_list
+from .measures import bare, shorten
+from .vocabulary import vocabulary
+
+_HEADER_ROWS = 4
+_TASK = re.compile("任务|措施|内容|事项|项目|工作|指标|举措|要点|目标|名称|要求")
+_NOTE = re.compile(r"\([^()]*\)")
+_LINES = re.compile(r"[^\n\r]+")
+_NONE = frozenset(["", "/", "-", "—", "无", "——"])
+
+
+def columns(document: Document, block: Block, table: Table, *, ranked: bool) -> Iterator[Responsibility]:
+    """A duty for each row and each column of ``table`` whose head says that it names bodies."""
+    heads = _heads(document, table)
+    if not heads:
+        return
+    below = max(row for row, _ in heads.values()) + 1
+    task_column = _task_column(document, table, min(heads), below)
+    for row in range(below, table.rows):
+        parts: list[Department] = []
+        cells: list[Cell] = []
+        for column, (_, role) in heads.items():
+            cell = table.grid[row][column]
+            if cell is None or cell in cells or (_is_head(document, cell)):
+                continue
+            found = _departments(document, cell, role, ranked=ranked)
+            if found:
+                parts += found
+                cells.append(cell)
+        task_cell = table.grid[row][task_column] if task_column is not None else None
+        task = shorten(bare(_text(document, task_cell.span))) if task_cell else ""
+        above = table.grid[row - 1] if row > below else ()
+        repeated = task_cell is not None and task_cell in above and all(cell in above for cell in cells)
+        if not parts or not task or repeated:
+            continue
+        yield from _rows(document, block, table, row, cells, parts, task)
+
+
+def _rows(
+    document: Document, block: Block, table: Table, row: int, cells: list[Cell], parts: list[Department], task: str
+) -> Iterator[Responsibility]:
+    """One duty a cell: each names its bodies in a stretch of its own."""
+    inside = [cell.span for cell in table.grid[row] if cell is not None]
+    scope = Span(min(span.start for span in inside), max(span.end for span in inside))
+    for cell in cells:
+        own = tuple(part for part in parts if cell.span.holds(part.span))
+        if own:
+            span = Span(min(part.span.start for part in own), max(part.span.end for part in own))
+            yield Responsibility(
+                task=task,
+                departments=own,
+                span=span,
+                quote=span.of(document.text),
+                rule="duty-column",
+                section=block.section,
+                scope=scope,
+            )
+
+
+def _heads(document: Document, table: Table) -> dict[int, tuple[int, Duty]]:
+    """Column → (row of its head, role) for the columns that name bodies."""
+    heads: dict[int, tuple[int, Duty]] = {}
+    for cell in table.cells:
+        role = _role(document, cell)
+        if role is not None and cell.row < _HEADER_ROWS:
+            for column in range(cell.column, cell.column + cell.column_span):
+                heads[column] = (cell.row + cell.row_span - 1, role)
+    return heads
+
+
+def _role(document: Document, cell: Cell) -> Duty | None:
+    words = vocabulary()
+    text = _NOTE.sub("", _text(document, cell.span)).rstrip(":")
+    if re.fullmatch(
+        "(?:责任|牵头|负责)?单位及(?:责任)?(?:单位|人)|(?:责任|牵头|负责)(?:及|和|/)(?:配合|参与|协助)?(?:单位|部门)",
+        text,
+    ):
+        return Duty.RESPONSIBLE
+    label = words.label.fullmatch(text)
+    return words.roles[text] if label else None
+
+
+def _is_head(document: Document, cell: Cell) -> bool:
+    """Heads come again after a page break."""
+    return _role(document, cell) is not None
+
+
+def _task_column(document: Document, table: Table, first: int, below: int) -> int | None:
+    """The column that names the task: the nearest on the left whose head says so, else the one with longest texts."""
+    candidates = []
+    for column in range(first - 1, -1, -1):
+        head = "".join(_text(document, cell.span) for cell in table.cells if cell.column == column and cell.row < below)
+        texts = [_text(document, c.span) for c in table.cells if c.column == column and c.row >= below]
+        wordy = sum(len(re.sub(r"[\d.%]", "", text)) for text in texts) / max(1, len(texts))
+        if wordy >= 2:
+            candidates.append((bool(_TASK.search(head)), column, wordy))
+    named = [column for is_named, column, _ in candidates if is_named]
+    if named:
+        return named[0]
+    return max(candidates, key=lambda item: item[2])[1] if candidates else None
+
+
+def _departments(document: Document, cell: Cell, role: Duty, *, ranked: bool) -> list[Department]:
+    """The bodies in one cell: one a line, or a list."""
+    found: list[Department] = []
+    lines = [
+        Span(cell.span.start + m.start(), cell.span.start + m.end())
+        for m in _LINES.finditer(cell.span.of(document.text))
+    ]
+    separate = len(lines) > 1 and all(read_list(_text(document, line)) for line in lines)
+    for span in lines if separate else [cell.span]:
+        normal = Normal(document.text, span)
+        if normal.text in _NONE:
+            continue
+        parts = assign(normal.text, 0, ranked=ranked)
+        if not parts:
+            parts = rank(read_list(normal.text), 0, role=role, ranked=ranked and role is Duty.RESPONSIBLE)
+        found += (Department(p.body.name, p.role, normal.origin(p.body.start, p.body.end)) for p in parts)
+    return found
+
+
+def _text(document: Document, span: Span) -> str:
+    return Normal(document.text, span).text

@@ -1,0 +1,207 @@
+"""Lists of bodies that close a measure: （责任科室：规划科）, 牵头单位：A；配合单位：B, （A牵头，B、C分工负责）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Duty
+from ..organisations import Organisation, is_field, is_generic, is_organisation, lead_length, read_names, split_names
+from .vocabulary import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A body with its role; the places count in the normalised text of a block."""
+
+    body: Organisation
+    role: Duty
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A stretch ``start:end`` of a block's normalised text that gives bodies a task. ``task`` is what the stretch
+    itself says about it, "" where the measure stands before the stretch."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+    rule: str
+    task: str = ""
+
+
+_BRACKET = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+# “列第一位者为牵头单位，下同” changes what every later list means.
+_FIRST_LEADS = re.compile(
+    r"(?:[列排]?[名在]?(?:第[一1][位个名]?|首位|最前面?)|首个)的?者?(?:责任)?(?:单位|部门|科室|处室)?[均都]?为"
+    r"(?:该项工作)?的?牵头(?:责任)?(?:单位|部门|科室|处室|者)"
+)
+_FOLLOWING = re.compile("下同")
+_LEAD_IN = re.compile("^(?:(?:并|再|应|则|分别|统一)?由|请|其中|具体)")
+_ROLE_IN_BRACKETS = re.compile(r"\((牵头|主办|配合|协办|协助|参与)(?:单位|部门)?\)$")
+_WHEN = re.compile(r"\d|[年月]底|[之以]?前|完成")
+_SIGNS = ",，;；。:：、 "
+_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z()“”·、]{3,20}")
+_SENTENCE_END = frozenset("。;；!?")
+
+
+def first_leads(text: str) -> tuple[bool, bool]:
+    """Whether ``text`` says that the first of a list leads, and whether it says so for the lists that follow too."""
+    found = _FIRST_LEADS.search(text)
+    return bool(found), bool(found and _FOLLOWING.search(text, found.end()))
+
+
+def bracketed(text: str, *, ranked: bool) -> Iterator[Claim]:
+    """The duties that ``text`` gives in brackets; ``ranked``: the first of a list leads. A bracket that says so itself
+    changes the meaning of the ones after it."""
+    for match in _BRACKET.finditer(text):
+        content = text[match.start() + 1 : match.end() - 1]
+        here, following = first_leads(content)
+        ranked |= following
+        remark = _FIRST_LEADS.search(content)
+        if remark:
+            content = content[: max(content.rfind(sign, 0, remark.start()) for sign in "。;；,，") + 1]
+        parts = assign(content, match.start() + 1, ranked=ranked or here)
+        if not parts and _closes_measure(text, match):
+            names = read_names(content)
+            parts = rank(names, match.start() + 1, ranked=ranked or here) if names and _bodies(names) else []
+        if parts:
+            yield Claim(match.start(), match.end(), tuple(parts), "duty-bracket")
+
+
+def labelled(text: str, *, ranked: bool) -> Iterator[Claim]:
+    """The duties behind labels outside brackets: 责任单位：A、B；牵头单位：C。"""
+    words = vocabulary()
+    starts = [m for m in words.label.finditer(text) if text[m.end() : m.end() + 1] == ":" and _begins(text, m.start())]
+    position = 0
+    for label in starts:
+        if label.start() < position:
+            continue
+        stop = re.compile("[。!?(]|$").search(text, label.end())
+        end = stop.start() if stop else len(text)
+        parts = assign(text[label.start() : end], label.start(), ranked=ranked)
+        if parts:
+            last = max(part.body.end for part in parts)
+            yield Claim(label.start(), max(last, _closing(text, last, end)), tuple(parts), "duty-label")
+        position = end
+
+
+def assign(text: str, offset: int, *, ranked: bool) -> list[Part]:
+    """Who does what by the words of one list; empty if ``text`` is none. ``offset`` is added to all places."""
+    words = vocabulary()
+    labels = [m for m in words.label.finditer(text) if _is_label(text, m)]
+    if labels and labels[0].start() == 0:
+        parts: list[Part] = []
+        for label, following in zip(labels, [*labels[1:], None], strict=True):
+            end = following.start() if following else len(text)
+            names = _names(text, label.end(), end)
+            role = words.roles[label.group()]
+            parts += rank(names, offset, role=role, ranked=ranked and role is Duty.RESPONSIBLE)
+        return parts
+    return _by_verbs(text, offset, ranked=ranked)
+
+
+def rank(names: list[Organisation], offset: int, *, role: Duty = Duty.RESPONSIBLE, ranked: bool = False) -> list[Part]:
+    """``names`` with ``role``; where lists are ``ranked`` the first of several leads the others."""
+    parts = []
+    for index, name in enumerate(names):
+        own = _ROLE_IN_BRACKETS.search(name.name)
+        given = vocabulary().roles[own.group(1)] if own else role
+        if not own and ranked and index == 0 and len(names) > 1:
+            given = Duty.LEAD
+        text = name.name[: own.start()] if own else name.name
+        parts.append(Part(Organisation(name.start + offset, name.start + offset + len(text), text), given))
+    return parts
+
+
+def _by_verbs(text: str, offset: int, *, ranked: bool) -> list[Part]:
+    """A牵头，B、C配合: every list with the verb that follows it."""
+    words = vocabulary()
+    parts: list[Part] = []
+    position = 0
+    previous: Duty | None = None
+    for verb in words.verb.finditer(text):
+        role = words.roles[verb.group()]
+        after = text[verb.end() : verb.end() + 1]
+        if verb.start() <= position or text.startswith(("单位", "部门", "的", "人"), verb.end()):
+            continue
+        if after and after not in _SIGNS and role is not Duty.LEAD:
+            continue
+        first, second = _around(text, position, verb.start())
+        if first is not None:
+            parts += rank(_names(text, *first), offset, role=Duty.LEAD)
+            parts += rank(_names(text, *second), offset, role=Duty.SUPPORT)
+        else:
+            names = _names(text, *second)
+            alone = previous is None and role is Duty.RESPONSIBLE
+            parts += rank(names, offset, role=role, ranked=ranked and alone)
+        previous, position = role, verb.end()
+    return parts
+
+
+def _around(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, tuple[int, int]]:
+    """The two lists around 会同 in ``text[start:end]``; the first is None if it is one list."""
+    for between in vocabulary().between_lead.finditer(text, start + 2, end):
+        left, right = _names(text, start, between.start()), _names(text, between.end(), end)
+        if left and right and is_organisation(left[-1].name):
+            return (start, between.start()), (between.end(), end)
+    return None, (start, end)
+
+
+def read_list(text: str) -> list[Organisation]:
+    """The names in ``text``, which stands in a place for names only; empty if it holds anything else."""
+    return _names(text, 0, len(text))
+
+
+def _names(text: str, start: int, end: int) -> list[Organisation]:
+    """The names listed in ``text[start:end]``; empty unless all could be names."""
+    while start < end and text[start] in _SIGNS:
+        start += 1
+    while end > start and text[end - 1] in _SIGNS:
+        end -= 1
+    lead = _LEAD_IN.search(text[start:end])
+    start += lead.end() if lead else 0
+    by = text.rfind("由", start, end)
+    if by >= 0:
+        start = by + 1
+    names = [Organisation(n.start + start, n.end + start, n.name) for n in split_names(text[start:end])]
+    while names and _WHEN.search(names[0].name):
+        # 2020年底前完成，民政部负责: what stands before the list is no name.
+        del names[0]
+    return names if all(_could_be_name(name.name) for name in names) else []
+
+
+def _could_be_name(name: str) -> bool:
+    """In a place for names only: a body, a field, or at least nothing that a name cannot be (王小明, 规信组)."""
+    own = _ROLE_IN_BRACKETS.search(name)
+    name = name[: own.start()] if own else name
+    if is_organisation(name) or is_field(name):
+        return True
+    return not is_generic(name) and bool(_NAME.fullmatch(name)) and not lead_length(name) and "的" not in name
+
+
+def _bodies(names: list[Organisation]) -> bool:
+    return all(is_organisation(name.name) for name in names)
+
+
+def _closes_measure(text: str, bracket: re.Match[str]) -> bool:
+    """A bracket with nothing but names gives a duty where it stands behind a finished sentence and before the next."""
+    before, after = text[: bracket.start()], text[bracket.end() :]
+    return before[-1:] in _SENTENCE_END and (not after or bracket.end() - bracket.start() > 4)
+
+
+def _is_label(text: str, label: re.Match[str]) -> bool:
+    """A label has a colon, or opens the text (责任单位 民政局), and names follow."""
+    after = text[label.end() : label.end() + 1]
+    return (after == ":" and _begins(text, label.start())) or (label.start() == 0 and after == " ")
+
+
+def _begins(text: str, position: int) -> bool:
+    return position == 0 or text[position - 1] in _SIGNS + "(!?)]】" or text[position - 1] in "“”"
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """The end of what closes a list of names (等部门) that ends at ``start``."""
+    tail = re.compile(r"等?(?:有关|相关)?(?:部门|单位)?").match(text, start, end)
+    return tail.end() if tail else start

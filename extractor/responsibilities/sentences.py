@@ -1,0 +1,243 @@
+"""Sentences that name a body and what it has to do: 各地要…, 由A会同B制定…, 国家卫生健康委建立….
+
+A body counts as the subject of a duty where a clause begins with it (after a date and the like) and goes on with 要,
+应当, 负责 or 牵头. A plain verb counts where the document as a whole gives orders and the sentence does not tell what
+happened, and in any document for several departments that act jointly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..model import Duty
+from ..organisations import Organisation, find_organisations, is_field, is_generic, read_names
+from .lists import Claim, Part
+from .measures import shorten
+from .vocabulary import vocabulary
+
+_SENTENCE = re.compile("[^。;；!?]+[。;；!?]?")
+_CLAUSE = re.compile("[，,:：]")
+_NUMBER = re.compile(
+    r"^(?:\*+|#+|第[一二三四五六七八九十百\d]+条|\(?[一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,2}是|\d{1,2}(?:\.\d{1,2})+[、.]?|\d{1,2}[、.]"
+    r"|[一二三四五六七八九十]+、|—+|-+)+"
+)
+_PART = r"(?:年?[底末初中]|[上中下]旬|[上下]半年|第?[一二三四]季度)?(?:之?前|以前|起|开始|期间|以?内|以?后)?"
+_TIME = (
+    rf"(?:(?:到|在|于|自|从|截至)?(?:(?:19|20)\d{{2}}年(?:\d{{1,2}}月(?:份)?)?(?:\d{{1,2}}日)?|\d{{1,2}}月(?:份)?(?:\d{{1,2}}日)?"
+    rf"|(?:每年|每季度|每月|今年|明年|当年|次年)(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?){_PART})"
+)
+_LEAD_IN = re.compile(
+    rf"^(?:同时|此外|另外|其中|原则上|首先|其次|并且|并|今后|下一步|{_TIME})*(?P<asked>要求|请|要由|应由|须由|统一由|由)?"
+)
+# 要 and its kin as verbs of duty, not 要求, 要点, 应用, 需求.
+_MUST = (
+    r"(?:要(?!求|点|素|件|闻|么|是|约|道|害|领|务|目)|应当|应(?!用|急|对|届|收|付|纳|税|邀|变|聘|征|诊|答|有尽|该|力)"
+    r"|必须|须(?!知)|需(?!求|要的))"
+)
+_ADVERB = r"(?:都|也|均|还|仍|又|更|一定|一律|共同|切实|分别|具体|主要|全面|统一|原则上|同时)*"
+_CHARGE = r"负责(?!人|同志|制|任)|牵头(?!单位|部门|人|作用)|为牵头(?:单位|部门)"
+_PREDICATE = re.compile(rf"{_ADVERB}(?P<must>{_MUST})|{_ADVERB}(?P<charge>{_CHARGE})|")
+_TOLD = re.compile("了(?!解)|已经?(?!婚)|曾|取得|获得|被|受到|得到|实现了|共有|达到|以来")
+_AS_TASK = re.compile(
+    "[将把](?P<task>[^，。;；]{4,40}?)作为(?P<whose>[^，。;；]{4,40}?)的?(?:重要|首要|主要|重点|中心|基本)(?:任务|职责)"
+)
+_PAST = re.compile("近年来|[一二三四五六七八九十]年来|去年|上年|以来|20\\d\\d年以来|过去")
+_OFTEN = re.compile(r"每(?:年|季度?|月|半年|周)[^，。;；]{0,4}(?:不少于|至少|不低于)")
+_LED = re.compile(r"牵头(?=的)")
+_LONGEST_SUBJECT = 90
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    start: int
+    """Where the clause begins, with its date."""
+    bodies: list[Organisation]
+    end: int
+    predicate: int
+    kind: str
+
+
+def sentences(text: str, *, directive: bool) -> Iterator[Claim]:
+    """The duties in the sentences of ``text`` (normalised); ``directive``: the document gives orders."""
+    for match in _SENTENCE.finditer(text):
+        sentence = match.group()
+        subjects = list(_subjects(text, match.start(), match.end(), directive=directive))
+        for index, subject in enumerate(subjects):
+            end = subjects[index + 1].start if index + 1 < len(subjects) else match.end()
+            end = len(text[:end].rstrip("。;；，,!?"))
+            claim = _claim(text, subject, end)
+            if claim:
+                yield claim
+        if not subjects:
+            yield from _other(text, match.start(), sentence)
+
+
+def _subjects(text: str, start: int, end: int, *, directive: bool) -> Iterator[_Subject]:
+    """The clauses of one sentence that begin with bodies who have to do what follows."""
+    position = start
+    clauses = [start, *(match.end() for match in _CLAUSE.finditer(text, start, end)), end]
+    for clause, stop in pairwise(clauses):
+        if clause < position:
+            continue
+        told = bool(_TOLD.search(text, clause, stop) or _PAST.search(text, start, clause))
+        subject = _subject(text, clause, stop, orders=directive and not told, told=told)
+        if subject:
+            yield subject
+            position = subject.predicate
+
+
+def _subject(text: str, clause: int, stop: int, *, orders: bool, told: bool) -> _Subject | None:
+    """The bodies that the clause ``text[clause:stop]`` begins with, if they have to do what follows."""
+    words = vocabulary()
+    number = _NUMBER.match(text[clause:stop])
+    begin = clause + (number.end() if number else 0)
+    lead = _LEAD_IN.match(text[begin:stop])
+    name_start = begin + (lead.end() if lead else 0)
+    asked = lead["asked"] if lead else None
+    for position in range(name_start + 2, min(stop, name_start + _LONGEST_SUBJECT)):
+        work = _BY_WORK.match(text, position, stop)
+        end = work.end() if work else position
+        rest = text[end : end + _LONGEST_SUBJECT]
+        strong = _PREDICATE.match(text, end)
+        kind = (strong.lastgroup or "") if strong else ""
+        between = words.between_lead.match(rest) or words.between_support.match(rest)
+        before = words.before.match(rest)
+        if not (kind or between or before or words.act.match(rest)) or _NO_PREDICATE.match(rest):
+            continue
+        bodies = _bodies(text, name_start, position)
+        if not bodies:
+            continue
+        if work:
+            bodies[-1] = Organisation(bodies[-1].start, end, text[bodies[-1].start : end])
+        if strong and (kind == "must" or (kind == "charge" and not told)):
+            return _Subject(begin, bodies, end, strong.end(), kind)
+        joint = len(bodies) > 2 or (len(bodies) > 1 and "等" in text[bodies[-1].end : end])
+        often = _OFTEN.search(text, end, stop)
+        acts = between or words.act.match(rest) or (before and words.act.search(rest))
+        ordered = asked == "请" or (orders and (asked or all(_official(body.name) for body in bodies)))
+        if acts and (ordered or (joint and not told) or often):
+            return _Subject(begin, bodies, end, end, "between" if between else "plain")
+        if kind or between:
+            return None
+    return None
+
+
+# What looks like a predicate and is not: 各地区以及各部门, 省政府负责同志.
+_NO_PREDICATE = re.compile("以[及外上下来]|(?:主要|分管|有关)?负责(?:人|同志|制|任)|将来|对口|对外|自治|自身")
+# The law names bodies by their work: 人民政府管理专利工作的部门.
+_BY_WORK = re.compile("(?:管理|主管|负责)[^，。；、]{2,12}工作的(?:部门|机构|机关)")
+
+
+def _bodies(text: str, start: int, end: int) -> list[Organisation]:
+    if text[end - 1] in "、，,和与及":
+        return []
+    names = read_names(text[start:end])
+    if names is None or all(is_generic(name.name) for name in names):
+        return []
+    return [Organisation(n.start + start, n.end + start, n.name) for n in names if not is_generic(n.name)]
+
+
+def _official(name: str) -> bool:
+    """A body that a plain verb can give orders to: offices of state and all bodies of a kind, not 公司 or 医院."""
+    return name.startswith(("各", "国家", "国务院", "中央", "地方")) or is_field(name) or name.endswith(_OFFICES)
+
+
+_OFFICES = (
+    *"部委局厅署办科股处室",
+    "法院",
+    "检察院",
+    "委员会",
+    "证监会",
+    "人大",
+    "政协",
+    "政府",
+    "部门",
+    "指挥部",
+    "领导小组",
+    "省份",
+    "机关",
+    "人民银行",
+)
+
+
+def _claim(text: str, subject: _Subject, end: int) -> Claim | None:
+    """The duty of a subject by what follows it: lead, support or plain responsibility, and the bodies drawn in."""
+    words = vocabulary()
+    head = _HOW.match(text, subject.predicate, end)
+    at = head.end() if head else subject.predicate
+    role, others, other_role = Duty.RESPONSIBLE, [], Duty.SUPPORT
+    lead, support = words.between_lead.match(text, at), words.between_support.match(text, at)
+    if lead:
+        role, others = Duty.LEAD, _drawn_in(text, lead.end(), end)
+    elif support:
+        role, other_role, others = Duty.SUPPORT, Duty.RESPONSIBLE, _drawn_in(text, support.end(), end)
+    elif re.search("^.{0,12}牵头", text[subject.end : end]):
+        role = Duty.LEAD
+    parts = [Part(body, role) for body in subject.bodies] + [Part(body, other_role) for body in others]
+    task = _task(text[subject.predicate : end])
+    return Claim(subject.start, end, tuple(parts), f"duty-{subject.kind}", task) if task else None
+
+
+_HOW = re.compile(
+    "(?:积极|紧密|大力|全力|通力|将|密切|认真|切实|主动|及时|继续|进一步|充分|加强|定期|统筹|负责|共同|抓紧|严格)*"
+)
+# What a clause may begin with before it says what is to be done.
+_SETTING = re.compile(
+    rf"(?:认真|切实|积极|主动|及时|继续|进一步|共同|抓紧|严格|分别|定期|均|都|也|还|每年|按照?(?:各自)?职责(?:分工)?|可以|{_TIME})*"
+)
+_CONDITION = re.compile("(?:按照?|根据|依据|依照|结合|对照|围绕|参照|比照|会同|联合|以.*为|在.*[中时下前内上]$)")
+
+
+def _task(text: str) -> str:
+    """What is to be done: the first clause that is neither a condition nor a setting."""
+    clauses = [clause[setting.end() :] for clause in re.split("[，,:]", text) if (setting := _SETTING.match(clause))]
+    done = [clause for clause in clauses if len(clause) > 3 and not _CONDITION.match(clause)]
+    return shorten((done or clauses)[0])
+
+
+def _drawn_in(text: str, start: int, end: int) -> list[Organisation]:
+    """The named bodies of the list that begins at ``start`` and ends where the sentence goes on."""
+    best: list[Organisation] = []
+    for stop in range(start + 2, min(end, start + _LONGEST_SUBJECT) + 1):
+        if text[stop - 1] in "，。;；:":
+            break
+        if vocabulary().act.match(text, stop) or stop == end or text[stop] in "，。;；就对做及":
+            bodies = _bodies(text, start, stop)
+            if bodies:
+                best = bodies
+                break
+    return best
+
+
+def _other(text: str, start: int, sentence: str) -> Iterator[Claim]:
+    """Duties given in other words: 由A、B牵头的工作机制, 将整治作为教育部门的重要任务."""
+    for match in _LED.finditer(sentence):
+        bodies = _ending_at(sentence, match.start())
+        if bodies:
+            after = re.split("[，,。;；]", sentence[match.end() + 1 :])[0]
+            parts = tuple(Part(_moved(body, start), Duty.LEAD) for body in bodies)
+            yield Claim(
+                start + bodies[0].start, start + match.end() + 1 + len(after), parts, "duty-led", shorten(after)
+            )
+    task = _AS_TASK.search(sentence)
+    owner = next((body for body in find_organisations(task["whose"]) if body.start == 0), None) if task else None
+    if task and owner:
+        parts = (Part(_moved(owner, start + task.start("whose")), Duty.RESPONSIBLE),)
+        yield Claim(start + task.start(), start + task.end(), parts, "duty-task", shorten(task["task"]))
+
+
+def _ending_at(sentence: str, end: int) -> list[Organisation]:
+    """The list of bodies that ends at ``end``."""
+    by = sentence.rfind("由", 0, end)
+    if by >= 0:
+        bodies = _bodies(sentence, by + 1, end)
+        if bodies:
+            return bodies
+    return [body for body in find_organisations(sentence[:end]) if body.end == end]
+
+
+def _moved(body: Organisation, offset: int) -> Organisation:
+    return Organisation(body.start + offset, body.end + offset, body.name)

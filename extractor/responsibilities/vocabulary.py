@@ -1,0 +1,49 @@
+"""The words that give bodies their part in a task, from data/duties.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ..model import Duty
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Each pattern matches one of its words, the longest first; ``roles`` gives a word its role."""
+
+    label: re.Pattern[str]
+    verb: re.Pattern[str]
+    roles: dict[str, Duty]
+    between_lead: re.Pattern[str]
+    between_support: re.Pattern[str]
+    before: re.Pattern[str]
+    act: re.Pattern[str]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of ``words``, the longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words as they ship with the package; read once."""
+    raw = tomllib.loads((files("extractor") / "data" / "duties.toml").read_text("utf-8"))
+    roles: dict[str, Duty] = {}
+    for entry in [*raw["label"], *raw["verb"]]:
+        for word in entry["words"]:
+            roles.setdefault(word, Duty(entry["role"]))
+    return Vocabulary(
+        label=re.compile(any_of(word for entry in raw["label"] for word in entry["words"])),
+        verb=re.compile(any_of(word for entry in raw["verb"] for word in entry["words"])),
+        roles=roles,
+        between_lead=re.compile(any_of(raw["between"]["lead"])),
+        between_support=re.compile(any_of(raw["between"]["support"])),
+        before=re.compile(any_of(raw["before"]["words"])),
+        act=re.compile(any_of(raw["act"]["words"])),
+    )
