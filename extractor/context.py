@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from .model import Block, Document, Metadata
-from .normal import fold
-from .regions import Region, table
-from .times import Reference, TimeMention, find_times
+from .normal import Normal
+from .regions import Region, RegionMention, find_regions, table
+from .times import Reference, find_times
 
-_SPACE = re.compile(r"\s+")
+_CITED = re.compile(r"《[^《》]*》")
+_NUMBER = re.compile(
+    r"^(?:第[一二三四五六七八九十百0-9]+[章节条部分编]+|[一二三四五六七八九十]+、|\([一二三四五六七八九十0-9]+\)|[0-9]+[.、](?![0-9]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,18 @@ class Context:
         return cls(reference, whole, metadata, home)
 
     def scope(self, block: Block) -> Scope:
-        """What holds in ``block``: the innermost of its headings that names a period wins over the document."""
+        """What holds in ``block``: the innermost of its headings that names a period wins over the document, and so
+        does the innermost that is nothing but the name of an area."""
+        scope, period_found, region_found = self.whole, False, False
         for heading in reversed(block.section):
-            mention = _heading_time(heading, self.reference)
-            if mention is not None and mention.period is not None:
-                return replace(self.whole, period=mention.period, reference=_about(self.reference, mention.period))
-        return self.whole
+            text = _plain(heading)
+            if not period_found and (period := _heading_period(text, self.reference)) is not None:
+                scope = replace(scope, period=period, reference=_about(self.reference, period))
+                period_found = True
+            if not region_found and (place := _heading_region(text, self.home)) is not None:
+                scope = replace(scope, region=place.name, region_code=place.code)
+                region_found = True
+        return scope
 
 
 def _about(reference: Reference, period: str) -> Reference:
@@ -68,7 +78,21 @@ def _about(reference: Reference, period: str) -> Reference:
     return replace(reference, five_year_plan=plan, year=end if plan is None else reference.year)
 
 
-def _heading_time(heading: str, reference: Reference) -> TimeMention | None:
-    text = _SPACE.sub("", fold(heading))
-    mentions = [mention for mention in find_times(text, reference) if not mention.compared and mention.period]
-    return mentions[0] if mentions else None
+def _plain(heading: str) -> str:
+    """``heading`` normalised, without its number and without the titles that it cites."""
+    return _CITED.sub("", _NUMBER.sub("", Normal(heading).text))
+
+
+@lru_cache(maxsize=512)
+def _heading_period(text: str, reference: Reference) -> str | None:
+    """The period that a heading names; None where it names several, for then it speaks of neither throughout."""
+    found = {
+        mention.period for mention in find_times(text, reference) if mention.period is not None and not mention.compared
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=512)
+def _heading_region(text: str, home: Region | None) -> RegionMention | None:
+    found = find_regions(text, home)
+    return found[0] if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text.rstrip(":。"))) else None

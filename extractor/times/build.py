@@ -120,8 +120,13 @@ def past_years(groups: Groups, when: When) -> Stretch | None:
     count, plan = number(_one(groups, "n", "n1").replace("两", "二")), when.reference.five_year_plan
     if count == 5 and plan is not None:
         return years(*five_year_plan(plan))
-    last = when.reference.base_year
-    return None if last is None else years(last - count + 1, last)
+    last, this_year = when.reference.base_year, when.reference.this_year
+    if last is None:
+        return None
+    if when.reference.today is not None and last == this_year:
+        # Looking back from within a year, the years past end with the one before.
+        last -= 1
+    return years(last - count + 1, last)
 
 
 def coming_years(groups: Groups, when: When) -> Stretch | None:

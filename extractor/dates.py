@@ -1,0 +1,81 @@
+"""The time expressions of a document, each distinct text once (gold/GUIDE: dates)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from .context import Context
+from .model import Block, BlockKind, DateKind, DateMention, Document, Span
+from .normal import Normal
+from .times import TimeMention, find_times
+
+# Words that set one figure beside another (上年同期数, 本年参合率) and date nothing by themselves.
+_ATTRIBUTES = frozenset({"本年", "上年"})
+_CLAUSE = re.compile(r"(?![的度,，。;、)])[^,，。;]{4,}")
+_FIGURE = re.compile(r"[0-9%]|[一二三四五六七八九十百千万]+[个项名人次件例户家]")
+_SPACE = re.compile(r"\s+")
+
+
+def find_dates(document: Document, context: Context) -> Iterable[DateMention]:
+    """The expressions in reading order, the first place of each text; those that name no days are left out.
+
+    Years alone count, and so do dates in titles that are cited; the years of document numbers do not, being numbers.
+    """
+    seen: set[str] = set()
+    for block, span in _stretches(document):
+        normal = Normal(document.text, span)
+        for mention in find_times(normal.text, context.scope(block).reference):
+            place = normal.origin(mention.start, mention.end)
+            key = _SPACE.sub("", place.of(document.text))
+            if (mention.first is None and mention.last is None) or key in seen or key in _ATTRIBUTES:
+                continue
+            seen.add(key)
+            yield DateMention(
+                text=place.of(document.text),
+                start=mention.first.isoformat() if mention.first else None,
+                end=mention.last.isoformat() if mention.last else None,
+                kind=_kind(mention, normal.text, context),
+                span=place,
+                rule=f"dates.{mention.rule.replace(' ', '-')}",
+            )
+
+
+def _stretches(document: Document) -> Iterator[tuple[Block, Span]]:
+    """What is read as one text: a block, or a cell of a table."""
+    for block in document.blocks:
+        if block.kind is BlockKind.MARGIN:
+            continue
+        if block.kind is BlockKind.TABLE and block.table is not None:
+            for cell in document.tables[block.table].cells:
+                yield block, cell.span
+        else:
+            yield block, block.span
+
+
+def _kind(mention: TimeMention, text: str, context: Context) -> DateKind:
+    issued = context.metadata.issued
+    if issued and mention.first == mention.last == date.fromisoformat(issued):
+        return DateKind.ISSUED
+    if mention.kind is not None and (mention.first is None or _ahead(mention, context)):
+        return mention.kind
+    if mention.first is None or mention.last is None:
+        return DateKind.PERIOD
+    if mention.rule in ("day", "day in figures", "run of days", "month"):
+        return DateKind.EVENT
+    # 2013年启用了…: a year whose clause holds no figure tells when something happened, unless the document is about it.
+    clause = _CLAUSE.match(text, mention.end)
+    plain = mention.rule == "year" and mention.text.endswith("年") and mention.period != context.metadata.period
+    happened = plain and clause and not _FIGURE.search(clause.group())
+    return DateKind.EVENT if happened else DateKind.PERIOD
+
+
+def _ahead(mention: TimeMention, context: Context) -> bool:
+    """An end lies ahead of the document, as far as its date or year is known: 到2016年底已建成 is no deadline."""
+    today, year = context.reference.today, context.reference.year
+    if mention.last is None:
+        return False
+    if today is not None:
+        return mention.last >= today
+    return year is None or mention.last.year >= year
