@@ -1,0 +1,227 @@
+"""The container of a docx file: a zip of XML parts with relationships between them (ECMA-376 part 2).
+
+Only the parts that are asked for are unpacked, and nothing outside the file is ever opened. python-docx would unpack
+and parse every part first, which costs more than all the rest of the reading (docs/decisions/docx-package.md).
+"""
+
+from __future__ import annotations
+
+import lzma
+import posixpath
+import zipfile
+import zlib
+from pathlib import Path
+from urllib.parse import unquote
+
+from lxml import etree
+
+from ..model import Notice
+from ..problems import DocumentError
+
+MIB = 1 << 20
+MAX_UNPACKED = 256 * MIB
+MAX_PART = 128 * MIB
+MAX_PARTS = 2000
+# libxml2 refuses longer texts and deeper trees unless told otherwise; told so, it also stops counting entities.
+_PLAIN_PARSER = 8 * MIB
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED_FLAG = 0x1
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+# ISO 29500 Strict says the same things under other names.
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
+)
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+# What unpacking a broken entry may raise, apart from being encrypted.
+_UNPACK_ERRORS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, NotImplementedError)
+
+
+class Package:
+    """An open package. ``notices`` collects what had to be left out on the way."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._entries: dict[str, zipfile.ZipInfo] = {}
+        self._relations: dict[str, dict[str, tuple[str, str]]] = {}
+        self.notices: list[Notice] = []
+        _preflight(archive)
+        for entry in archive.infolist():
+            name = _name(entry.filename)
+            if name in self._entries:
+                self._skip(entry.filename, "stored twice")
+            self._entries[name] = entry
+
+    def __enter__(self) -> Package:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._archive.close()
+
+    def main(self) -> str:
+        """The name of the part that holds the text.
+
+        Raises DocumentError "damaged" if the package does not name one that is there.
+        """
+        if _name("[Content_Types].xml") not in self._entries:
+            raise _damaged("no [Content_Types].xml")
+        if "_rels/.rels" not in self._entries:
+            raise _damaged("no _rels/.rels")
+        for kind, target in self._related("").values():
+            if kind == "officeDocument" and target in self._entries:
+                return target
+        raise _damaged("no main document part")
+
+    def xml(self, name: str) -> etree._Element:
+        """The root of a part. Raises DocumentError "damaged" where it is missing, broken or has a DTD."""
+        try:
+            return parse(self._read(name))
+        except etree.XMLSyntaxError as error:
+            raise _damaged(f"{name}: {_reason(error)}") from error
+
+    def optional(self, source: str, kind: str) -> etree._Element | None:
+        """The root of the part that ``source`` relates to as ``kind``. None, with a notice, where it cannot be read."""
+        blob = self.optional_bytes(source, kind)
+        if blob is None:
+            return None
+        try:
+            return parse(blob)
+        except (DocumentError, etree.XMLSyntaxError) as error:
+            self._skip(kind, _reason(error))
+            return None
+
+    def optional_bytes(self, source: str, kind: str) -> bytes | None:
+        """The bytes of the part that ``source`` relates to as ``kind``. None, with a notice, where they are broken."""
+        for found, target in self._related(source).values():
+            if found == kind and target in self._entries:
+                try:
+                    return self._read(target)
+                except DocumentError as error:
+                    self._skip(target, _reason(error))
+        return None
+
+    def by_id(self, source: str, identifier: str | None) -> etree._Element | None:
+        """The root of the part that ``source`` calls ``identifier``. None, with a notice, where it cannot be read."""
+        found = self._related(source).get(identifier or "")
+        return self._try(found[1]) if found else None
+
+    def left_out(self, source: str, identifier: str | None, reason: str) -> None:
+        """Note that the part that ``source`` calls ``identifier`` is not read."""
+        found = self._related(source).get(identifier or "")
+        self._skip(found[1] if found else str(identifier), reason)
+
+    def _read(self, name: str) -> bytes:
+        entry = self._entries.get(_name(name))
+        if entry is None:
+            raise _damaged(f"no {name}")
+        try:
+            return self._archive.read(entry)
+        except _UNPACK_ERRORS as error:
+            raise _damaged(f"{name}: {error}") from error
+
+    def _try(self, name: str) -> etree._Element | None:
+        try:
+            return self.xml(name)
+        except DocumentError as error:
+            self._skip(name, _reason(error))
+            return None
+
+    def _skip(self, part: str, reason: str) -> None:
+        self.notices.append(Notice("part-skipped", {"part": part, "reason": reason}))
+
+    def _related(self, source: str) -> dict[str, tuple[str, str]]:
+        """Identifier → (last word of the relationship's type, part name) for the parts inside the package."""
+        if source not in self._relations:
+            folder, file = posixpath.split(source)
+            name = posixpath.join(folder, "_rels", file + ".rels")
+            root = self._try(name) if name in self._entries else None
+            relations = self._relations[source] = {}
+            for relation in root.iter(_RELATIONSHIP) if root is not None else ():
+                target = relation.get("Target", "")
+                if relation.get("TargetMode") != "External" and target:
+                    part = _name(posixpath.join("/", folder, unquote(target)))
+                    relations[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], part)
+        return self._relations[source]
+
+
+def open_package(path: Path) -> Package:
+    """Open the package at ``path``.
+
+    Raises DocumentError: "damaged" (no zip file, or a broken one), "encrypted", "too-large", "unsupported" for the
+    binary format of Word 97.
+    """
+    with path.open("rb") as file:
+        if file.read(len(_OLE)) == _OLE:
+            encrypted = _ENCRYPTED_STREAM in file.read(MAX_UNPACKED)
+            raise DocumentError("encrypted") if encrypted else DocumentError("unsupported", format="doc")
+    try:
+        archive = zipfile.ZipFile(path)
+    except (*_UNPACK_ERRORS, OverflowError) as error:
+        raise _damaged(str(error)) from error
+    try:
+        return Package(archive)
+    except DocumentError:
+        archive.close()
+        raise
+
+
+def parse(blob: bytes) -> etree._Element:
+    """The root of an XML part, parsed without entities, DTD or network.
+
+    Raises DocumentError "damaged" for a DTD (no Office program writes one), etree.XMLSyntaxError for broken XML.
+    """
+    if any(doctype in blob for doctype in _DOCTYPES):
+        raise _damaged("a DTD in XML")
+    if b"http://purl.oclc.org/ooxml/" in blob[:8192]:
+        for strict, transitional in _STRICT:
+            blob = blob.replace(strict, transitional)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_blank_text=True,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=len(blob) > _PLAIN_PARSER,
+    )
+    root = etree.fromstring(blob, parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _damaged("a DTD in XML")
+    return root
+
+
+def _preflight(archive: zipfile.ZipFile) -> None:
+    entries = archive.infolist()
+    if len(entries) > MAX_PARTS:
+        raise DocumentError("too-large", size=f"{len(entries)} parts", limit=f"{MAX_PARTS} parts")
+    total = sum(entry.file_size for entry in entries)
+    largest = max((entry.file_size for entry in entries), default=0)
+    for size, limit in ((total, MAX_UNPACKED), (largest, MAX_PART)):
+        if size > limit:
+            raise DocumentError("too-large", size=f"{size // MIB} MiB", limit=f"{limit // MIB} MiB")
+    if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
+        raise DocumentError("encrypted")
+
+
+def _name(name: str) -> str:
+    """Part names are compared without case; some programs write them with backslashes."""
+    return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/").lower()
+
+
+def _damaged(reason: str) -> DocumentError:
+    return DocumentError("damaged", format="docx", reason=reason[:200])
+
+
+def _reason(error: DocumentError | etree.XMLSyntaxError) -> str:
+    if isinstance(error, DocumentError):
+        return str(error.details.get("reason", error.code))
+    return str(error.msg)

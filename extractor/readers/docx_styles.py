@@ -1,0 +1,300 @@
+"""What paragraph styles and list definitions of a docx file say: which paragraphs are headings, which number they show.
+
+``w:style`` (ECMA-376 part 1, 17.7) and ``w:numbering`` (17.9).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lxml import etree
+
+from .docx_package import parse
+from .number_formats import format_number
+from .symbols import unprivate
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+VAL = W + "val"
+_LEVELS = 9
+_MAX_START = 10**7
+_HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
+_TITLE_NAME = re.compile(r"title|标题|標題", re.IGNORECASE)
+_SHEET = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*>\s*<w:styles\s[^>]*(?<!/)>")
+_STYLE = re.compile(rb"""<w:style\s[^>]*?\bw:styleId=["']([^"']*)["'][^>]*>""")
+_STYLE_END = b"</w:style>"
+_PLACE = re.compile(r"%([1-9])")
+_OFF = frozenset({"0", "false", "off"})
+
+
+class ListPlace(NamedTuple):
+    """A paragraph's place in a list: the list's number and the depth (0–8); ``style`` where a style put it there."""
+
+    number: str
+    depth: int | None
+    style: str | None = None
+
+
+def value(element: etree._Element | None, child: str) -> str | None:
+    """``w:val`` of a child element; None without the child."""
+    found = element.find(W + child) if element is not None else None
+    return None if found is None else found.get(VAL, "")
+
+
+def integer(text: str | None, default: int) -> int:
+    """A number that a file gives; ``default`` where it is none."""
+    try:
+        return int(text) if text else default
+    except ValueError:
+        return default
+
+
+def is_on(element: etree._Element | None) -> bool:
+    """Whether a switch such as ``w:vanish`` is there and not turned off."""
+    return element is not None and element.get(VAL, "1") not in _OFF
+
+
+def heading_level(outline: str) -> int | None:
+    """The depth of a heading (from 1) with this ``w:outlineLvl``; None for body text."""
+    depth = integer(outline, _LEVELS)
+    return depth + 1 if 0 <= depth < _LEVELS else None
+
+
+class Styles:
+    """The paragraph styles; ``load`` gives the bytes of their part when the first one is asked for.
+
+    Style sheets are often many times as long as the text: only the styles in use are parsed.
+    """
+
+    def __init__(self, load: Callable[[], bytes | None]) -> None:
+        self._load = load
+        # Per style its element, or at first where it begins in the bytes.
+        self._elements: dict[str, etree._Element | int] | None = None
+        self._sheet = b""
+        self._head = b""
+        self._levels: dict[str, int | None] = {}
+        self._places: dict[str, ListPlace | None] = {}
+
+    def level(self, style: str) -> int | None:
+        """The depth of the headings of ``style`` (from 1), None where it makes no headings.
+
+        The outline level counts, the style's own or an inherited one, else its name. The title of a document is
+        its outermost heading.
+        """
+        if style not in self._levels:
+            self._levels[style] = self._find_level(style)
+        return self._levels[style]
+
+    def list_place(self, style: str) -> ListPlace | None:
+        """The list that ``style`` itself puts its paragraphs in."""
+        if style not in self._places:
+            self._places[style] = self._find_place(style)
+        return self._places[style]
+
+    def _find_level(self, style: str) -> int | None:
+        for _, element in self._chain(style):
+            outline = value(element.find(W + "pPr"), "outlineLvl")
+            if outline is not None:
+                return heading_level(outline)
+            name = value(element, "name") or ""
+            if match := _HEADING_NAME.fullmatch(name):
+                return int(match[1])
+            if _TITLE_NAME.fullmatch(name):
+                return 1
+        return None
+
+    def _find_place(self, style: str) -> ListPlace | None:
+        for name, element in self._chain(style):
+            properties = element.find(f"{W}pPr/{W}numPr")
+            number = value(properties, "numId")
+            if number:
+                depth = value(properties, "ilvl")
+                return ListPlace(number, integer(depth, 0) if depth else None, name)
+        return None
+
+    def _chain(self, style: str) -> list[tuple[str, etree._Element]]:
+        """The style and those it is based on, nearest first."""
+        chain: dict[str, etree._Element] = {}
+        name: str | None = style
+        while name and name not in chain and (element := self._element(name)) is not None:
+            chain[name] = element
+            name = value(element, "basedOn")
+        return list(chain.items())
+
+    def _element(self, style: str) -> etree._Element | None:
+        if self._elements is None:
+            self._sheet = self._load() or b""
+            self._elements = self._split()
+        found = self._elements.get(style)
+        if isinstance(found, int):
+            end = self._sheet.find(_STYLE_END, found) + len(_STYLE_END)
+            try:
+                found = parse(self._head + self._sheet[found:end] + b"</w:styles>")[0]
+            except etree.XMLSyntaxError:
+                del self._elements[style]
+                return None
+            self._elements[style] = found
+        return found
+
+    def _split(self) -> dict[str, etree._Element | int]:
+        head = _SHEET.match(self._sheet)
+        if head is not None:
+            self._head = head[0]
+            return {match[1].decode(errors="replace"): match.start() for match in _STYLE.finditer(self._sheet)}
+        # Another encoding or prefix.
+        try:
+            root = parse(self._sheet)
+        except etree.XMLSyntaxError:
+            return {}
+        return {element.get(W + "styleId", ""): element for element in root.iterchildren(W + "style")}
+
+
+@dataclass(slots=True)
+class _Level:
+    text: str
+    style: str
+    start: int
+    restart: int | None
+    legal: bool
+    suffix: str
+    for_style: str | None
+    shown: bool
+
+
+@dataclass(slots=True)
+class _List:
+    """A list definition with the counters of all lists that use it."""
+
+    levels: dict[int, _Level]
+    counters: dict[int, int] = field(default_factory=dict)
+
+
+class Numbering:
+    """The automatic numbers of lists and headings. They count in the order in which they are asked for."""
+
+    def __init__(self, load: Callable[[], etree._Element | None]) -> None:
+        self._load = load
+        self._lists: dict[str, tuple[_List, dict[int, etree._Element]]] = {}
+        self._begun: set[str] = set()
+        self._definitions: dict[str, etree._Element] | None = None
+        self._numbers: dict[str, etree._Element] = {}
+        self._shared: dict[str, _List] = {}
+
+    def label(self, place: ListPlace) -> str:
+        """What stands before the next paragraph at ``place``, with the space after it; "" for no number at all."""
+        found = self._list(place.number)
+        if found is None:
+            return ""
+        numbered, overrides = found
+        depth = place.depth if place.depth is not None else _depth_of(numbered, place.style)
+        level = numbered.levels.get(depth)
+        if level is None:
+            return ""
+        if place.number not in self._begun:
+            self._begun.add(place.number)
+            for over_depth, override in overrides.items():
+                start = value(override, "startOverride")
+                if start is not None:
+                    numbered.counters.pop(over_depth, None)
+        _count(numbered, depth, overrides)
+        return _shown(numbered, depth, level)
+
+    def _list(self, number: str) -> tuple[_List, dict[int, etree._Element]] | None:
+        if self._definitions is None:
+            root = self._load()
+            definitions = root.iterchildren(W + "abstractNum") if root is not None else ()
+            self._definitions = {item.get(W + "abstractNumId", ""): item for item in definitions}
+            numbers = root.iterchildren(W + "num") if root is not None else ()
+            self._numbers = {item.get(W + "numId", ""): item for item in numbers}
+        if number in self._lists:
+            return self._lists[number]
+        item = self._numbers.get(number)
+        definition = self._definition(value(item, "abstractNumId"))
+        if item is None or definition is None:
+            return None
+        overrides = {integer(o.get(W + "ilvl"), 0): o for o in item.iterchildren(W + "lvlOverride")}
+        identifier = definition.get(W + "abstractNumId", "")
+        shared = self._shared.setdefault(identifier, _List(_levels(definition)))
+        own = {
+            depth: level
+            for depth, override in overrides.items()
+            if (element := override.find(W + "lvl")) is not None and (level := _level(element))
+        }
+        # Lists with levels of their own still count on with the others of their definition.
+        numbered = _List(shared.levels | own, shared.counters) if own else shared
+        self._lists[number] = (numbered, overrides)
+        return self._lists[number]
+
+    def _definition(self, identifier: str | None) -> etree._Element | None:
+        definition = (self._definitions or {}).get(identifier or "")
+        style = value(definition, "numStyleLink")
+        if style:
+            for other in (self._definitions or {}).values():
+                if value(other, "styleLink") == style:
+                    return other
+        return definition
+
+
+def _levels(definition: etree._Element) -> dict[int, _Level]:
+    return {integer(item.get(W + "ilvl"), 0): _level(item) for item in definition.iterchildren(W + "lvl")}
+
+
+def _level(element: etree._Element) -> _Level:
+    run = element.find(W + "rPr")
+    fonts = run.find(W + "rFonts") if run is not None else None
+    font = fonts.get(W + "ascii") or fonts.get(W + "hAnsi") if fonts is not None else None
+    style = value(element, "numFmt") or "decimal"
+    text = unprivate(value(element, "lvlText") or "", font)
+    if element.find(W + "lvlPicBulletId") is not None:
+        text = "•"
+    restart = value(element, "lvlRestart")
+    return _Level(
+        text=text,
+        style=style,
+        start=min(integer(value(element, "start"), 0), _MAX_START),
+        restart=integer(restart, 0) if restart is not None else None,
+        legal=is_on(element.find(W + "isLgl")),
+        suffix=value(element, "suff") or "tab",
+        for_style=value(element, "pStyle"),
+        shown=not is_on(run.find(W + "vanish") if run is not None else None),
+    )
+
+
+def _depth_of(numbered: _List, style: str | None) -> int:
+    """The depth that the list keeps for a style."""
+    return next((depth for depth, level in numbered.levels.items() if style and level.for_style == style), 0)
+
+
+def _count(numbered: _List, depth: int, overrides: dict[int, etree._Element]) -> None:
+    counters = numbered.counters
+    for upper in range(depth + 1):
+        level = numbered.levels.get(upper)
+        if upper not in counters and level is not None:
+            start = integer(value(overrides.get(upper), "startOverride"), level.start)
+            counters[upper] = min(start, _MAX_START) - (upper == depth)
+    counters[depth] += 1
+    for lower in [lower for lower in counters if lower > depth]:
+        level = numbered.levels.get(lower)
+        restart = level.restart if level is not None else None
+        # Levels begin again after any level above them, unless they name the level that they wait for (0: none).
+        if restart is None or depth < restart:
+            del counters[lower]
+
+
+def _shown(numbered: _List, depth: int, level: _Level) -> str:
+    if not level.shown:
+        return ""
+
+    def number(match: re.Match[str]) -> str:
+        place = int(match[1]) - 1
+        source = numbered.levels.get(place)
+        style = "decimal" if level.legal or source is None else source.style
+        return format_number(numbered.counters.get(place, 0), style)
+
+    text = _PLACE.sub(number, level.text)
+    if not text.strip():
+        return ""
+    # 一、 and （一） need no space; 1. does, lest 1.2016年 come out of it.
+    return text if level.suffix == "nothing" or not text[-1].isascii() else text + " "

@@ -1,0 +1,231 @@
+"""The text of one paragraph of a docx file, as it is shown: ``w:p`` and all that may stand in it (17.3, 22.1)."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from ..problems import DocumentError
+from .docx_styles import VAL, W, integer, is_on, value
+from .symbols import symbol, unprivate
+
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+MAX_DEPTH = 150
+
+PARAGRAPH, TEXT_BOX, ALTERNATIVES = W + "p", W + "txbxContent", COMPATIBILITY + "AlternateContent"
+TEXT, MATH_TEXT = W + "t", MATH + "t"
+_TAB, _BREAK = W + "tab", W + "br"
+_SYMBOL, _RUN, _FIELD = W + "sym", W + "r", W + "fldChar"
+_FRACTION, _POWER, _RADICAL = MATH + "f", MATH + "sSup", MATH + "rad"
+_DELETED, _MOVED = W + "del", W + "moveFrom"
+_PICTURES = frozenset({W + "drawing", W + "pict", W + "object"})
+# Rare signs, as they are shown.
+_SIGNS = {W + "cr": "\n", W + "ptab": "\t", W + "noBreakHyphen": "-", W + "softHyphen": ""}
+# Removed by a revision, annotations and properties: not part of the text.
+_HIDDEN = frozenset(
+    {_DELETED, _MOVED, *(W + name for name in ("pPr", "rt", "delText", "instrText", "sdtPr", "sdtEndPr"))}
+)
+# A paragraph without any of these is nothing but its ``w:t``.
+_SPECIAL = (
+    _TAB,
+    _BREAK,
+    *_SIGNS,
+    _SYMBOL,
+    MATH_TEXT,
+    _FIELD,
+    *(W + name for name in ("del", "moveFrom", "rt", "vertAlign", "instrText", "fldData")),
+    *_PICTURES,
+    TEXT_BOX,
+    ALTERNATIVES,
+)
+_TAB_STOPS = W + "tabs"
+_SUPERSCRIPTS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+
+
+_string = etree.XPath("string(.)", smart_strings=False)
+# Private characters and the breaks of the file's own layout: such texts need a second look.
+_ODD = re.compile("[\x00-\\x1f\ue000-\uf8ff]")
+
+
+def special_paragraphs(root: etree._Element) -> frozenset[etree._Element]:
+    """The paragraphs under ``root`` that hold more than text."""
+    return frozenset(
+        paragraph
+        for element in root.iter(*_SPECIAL)
+        if element.tag != _TAB or not _is_tab_stop(element)
+        if (paragraph := next(element.iterancestors(PARAGRAPH), None)) is not None
+    )
+
+
+def plain_text(paragraph: etree._Element) -> str:
+    """The text of a paragraph that is not special."""
+    text = str(_string(paragraph))
+    if text.isprintable() or not _ODD.search(text):
+        return text
+    return "".join(_plain(element) for element in paragraph.iter(TEXT))
+
+
+def _is_tab_stop(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == _TAB_STOPS
+
+
+def special_text(paragraph: etree._Element) -> tuple[str, list[etree._Element], bool]:
+    """The text of any paragraph, the text boxes (``w:txbxContent``) that hang on it, and whether a revision deleted
+    its end, so that it runs on into the next one.
+
+    Raises DocumentError "damaged" where elements are nested too deeply to mean anything.
+    """
+    properties = paragraph.find(f"{W}pPr/{W}rPr")
+    open_end = properties is not None and any(True for _ in properties.iterchildren(_DELETED, _MOVED))
+    return *_Walk().read(paragraph), open_end
+
+
+def alternative(element: etree._Element) -> etree._Element | None:
+    """The one branch of ``mc:AlternateContent`` to read: the first that holds text, the newest otherwise."""
+    branches = list(element.iterchildren(COMPATIBILITY + "Choice", COMPATIBILITY + "Fallback"))
+    for branch in branches:
+        if any(text.text for text in branch.iter(TEXT, MATH_TEXT)):
+            return branch
+    return branches[0] if branches else None
+
+
+def too_deep() -> DocumentError:
+    return DocumentError("damaged", format="docx", reason="elements nested too deeply")
+
+
+class _Walk:
+    """Walks a paragraph element by element: revisions, fields, formulas, alternatives, text boxes."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._boxes: list[etree._Element] = []
+        # Complex fields that are open here: where the text before their result began, None once the result has begun.
+        self._fields: list[int | None] = []
+
+    def read(self, paragraph: etree._Element) -> tuple[str, list[etree._Element]]:
+        self._walk(paragraph, 0)
+        return "".join(self._parts), self._boxes
+
+    def _walk(self, parent: etree._Element, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise too_deep()
+        for element in parent.iterchildren("*"):
+            self._element(element, element.tag, depth + 1)
+
+    def _element(self, element: etree._Element, tag: str, depth: int) -> None:
+        if tag == TEXT:
+            self._parts.append(_plain(element))
+        elif tag in _HIDDEN:
+            return
+        elif tag == _RUN:
+            self._run(element, depth)
+        elif tag == TEXT_BOX:
+            self._boxes.append(element)
+        elif tag == ALTERNATIVES:
+            branch = alternative(element)
+            if branch is not None:
+                self._walk(branch, depth)
+        elif tag == _FIELD:
+            self._field(element)
+        elif tag in (_FRACTION, _POWER, _RADICAL):
+            self._formula(element, tag, depth)
+        elif tag == _TAB:
+            self._parts.append("\t")
+        elif tag == _BREAK:
+            self._parts.append("\n")
+        elif tag == _SYMBOL:
+            self._parts.append(_symbol(element))
+        elif tag in _SIGNS:
+            self._parts.append(_SIGNS[tag])
+        elif tag == MATH_TEXT:
+            self._parts.append(element.text or "")
+        elif tag in _PICTURES and next(element.iter(TEXT_BOX, TEXT), None) is None:
+            return
+        else:
+            self._walk(element, depth)
+
+    def _run(self, run: etree._Element, depth: int) -> None:
+        start = len(self._parts)
+        self._walk(run, depth)
+        if value(run.find(W + "rPr"), "vertAlign") == "superscript":
+            # 10⁴ must not become 104.
+            text = "".join(self._parts[start:])
+            if text.strip("0123456789+-−–") == "":
+                self._parts[start:] = [text.translate(_SUPERSCRIPTS)]
+
+    def _field(self, element: etree._Element) -> None:
+        """A complex field shows its result only; what stands between its begin and its result is an instruction."""
+        kind = element.get(W + "fldCharType")
+        if kind == "begin":
+            self._parts.append(_form_field(element))
+            self._fields.append(len(self._parts))
+        elif self._fields and kind in ("separate", "end"):
+            start = self._fields.pop()
+            if start is not None:
+                del self._parts[start:]
+            if kind == "separate":
+                self._fields.append(None)
+
+    def _formula(self, element: etree._Element, tag: str, depth: int) -> None:
+        """Fractions, powers and roots of a formula, in one line."""
+        if tag == _RADICAL:
+            self._parts.append("√")
+            for part in element.iterchildren(MATH + "e"):
+                self._walk(part, depth)
+            return
+        first, second, sign = ("num", "den", "/") if tag == _FRACTION else ("e", "sup", "^")
+        for part in element.iterchildren(MATH + first):
+            self._walk(part, depth)
+        self._parts.append(sign)
+        for part in element.iterchildren(MATH + second):
+            self._walk(part, depth)
+
+
+def _plain(element: etree._Element) -> str:
+    text = element.text or ""
+    if text.isprintable():
+        return text
+    # Line breaks and tabs of the file's own layout are no breaks of the text, private characters are not printable.
+    text = unprivate(text, _font(element))
+    if element.get(XML_SPACE) != "preserve":
+        text = text.strip("\r\n\t ")
+    return text.translate({ord("\n"): " ", ord("\r"): " "})
+
+
+def _font(element: etree._Element) -> str | None:
+    run = element.getparent()
+    properties = run.find(W + "rPr") if run is not None else None
+    fonts = properties.find(W + "rFonts") if properties is not None else None
+    if fonts is None:
+        return None
+    return next((font for name in ("ascii", "hAnsi", "cs", "eastAsia") if (font := fonts.get(W + name))), None)
+
+
+def _symbol(element: etree._Element) -> str:
+    try:
+        code = int(element.get(W + "char", ""), 16)
+    except ValueError:
+        return ""
+    known = symbol(code, element.get(W + "font"))
+    if known is not None:
+        return known
+    return chr(code) if 0x20 <= code < 0xD800 else "□"
+
+
+def _form_field(element: etree._Element) -> str:
+    """A legacy check box or drop-down list shows its state, which is no text of the file."""
+    data = element.find(W + "ffData")
+    box = data.find(W + "checkBox") if data is not None else None
+    if box is not None:
+        checked = box.find(W + "checked")
+        return "☑" if is_on(checked if checked is not None else box.find(W + "default")) else "☐"
+    choices = data.find(W + "ddList") if data is not None else None
+    if choices is not None:
+        entries = [entry.get(VAL, "") for entry in choices.iterchildren(W + "listEntry")]
+        chosen = integer(value(choices, "result") or value(choices, "default"), 0)
+        return entries[chosen] if 0 <= chosen < len(entries) else ""
+    return ""
