@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from .words import words
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,9 @@ class _Tables:
     """The longest ending or collective name that begins at a place."""
 
 
-def _any_of(items: object) -> str:
-    assert isinstance(items, list | set | frozenset | dict)
-    return "|".join(re.escape(item) for item in sorted(items, key=len, reverse=True))
+def _any_of(items: Iterable[str]) -> str:
+    """A pattern for any of ``items``, the longest first."""
+    return "(?:" + "|".join(re.escape(item) for item in sorted(items, key=len, reverse=True)) + ")"
 
 
 @cache
@@ -61,10 +66,10 @@ def _tables() -> _Tables:
     fields = frozenset(raw["fields"]["words"])
     return _Tables(
         endings=endings,
-        ending=re.compile(f"(?:{_any_of(endings)})$"),
+        ending=re.compile(f"{_any_of(endings)}$"),
         never=tuple(never),
         fields=fields,
-        field_end=re.compile(f"(?:{_any_of(fields)})$"),
+        field_end=re.compile(f"{_any_of(fields)}$"),
         field_start=re.compile(_any_of(fields)),
         collective=frozenset(raw["collective"]["words"]),
         generic=frozenset(raw["generic"]["words"]),
@@ -82,9 +87,26 @@ _AREAS = re.compile(
 _BREAK = re.compile(
     r"[、的了把将被让使是着]|要|会同|联合(?!会|国|体|办|采购|执法)|应(?!急|用|届)|须|负责|牵头|为|从(?!业)|由|在(?![线职建])|有(?!关|限|色|机)(?<!国有)(?<!所有)|[0-9]+[年月日]|[底以之]前|(?<![情日晚])报(?![社业刊纸])|采取|率|等(?!学|院)|[,，。;；:：!?]"
 )
-_AREA = re.compile(
-    r"(?:国家|国务院|中央|全国|[省市县区州盟旗乡镇]|省级|市级|县级|区级|乡级|自治[区州县]|开发区|新区|[区县市]直)$"
-)
+_LEVELS = [
+    *(
+        "国家",
+        "国务院",
+        "中央",
+        "全国",
+        "省级",
+        "市级",
+        "县级",
+        "区级",
+        "乡级",
+        "自治区",
+        "自治州",
+        "自治县",
+        "开发区",
+        "新区",
+    ),
+    *"省市县区州盟旗乡镇",
+]
+_AREA = re.compile(f"{_any_of(_LEVELS)}$")
 # 登记机关, 承办单位 and 监督管理局 are named by what they do; 形成医院 is no hospital.
 _NAMED_BY_ACTIVITY = re.compile(
     r"(?:\w{2,4}(?:部门|机关|机构|单位|组织|办)|.*(?:局|办公室|委员会|领导小组|指挥部|专班|工作组))$"
@@ -190,6 +212,25 @@ def find_organisations(text: str) -> list[Organisation]:
     return found
 
 
+def name_ends(text: str) -> list[int]:
+    """Where a name or a list of names may end in ``text``, in order; a quick look before the names are read."""
+    return sorted({end for _, _, end in _end_finder().find_matches_as_indexes(text, overlapping=True)})
+
+
+@cache
+def _end_finder() -> AhoCorasick:
+    from ahocorasick_rs import AhoCorasick
+
+    tables = _tables()
+    patterns = {ending for ending, needs in tables.endings.items() if needs != "field"}
+    weak = [ending for ending, needs in tables.endings.items() if needs == "field"]
+    patterns |= {field + ending for field in tables.fields for ending in weak}
+    patterns |= {area + ending for area in _LEVELS for ending in ("委", "办")}
+    patterns |= tables.collective
+    patterns |= {"等", "部门)", "单位)"}
+    return AhoCorasick(sorted(patterns))
+
+
 _LEFT = re.compile(r"[^\u4e00-\u9fffA-Za-z()“”]|[的了把将被让使是着由向从为]|和|与|及|对|在|等")
 
 
@@ -212,7 +253,7 @@ def lead_length(text: str) -> int:
             length = verb.end()
             continue
         first = words(text[length:])[0] if length < len(text) else None
-        if first is None or first.tag not in ("d", "p", "c", "r") or first.text.startswith(("各", "本", "全")):
+        if first is None or first.tag not in ("d", "p", "c", "r") or first.text.startswith(("各", "本")):
             break
         length += len(first.text)
     return length
@@ -232,6 +273,10 @@ def _pieces(text: str, end: int) -> list[tuple[int, int]]:
 def _divide(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """One piece of a list, divided at 和, 与, 及 where both sides are names."""
     piece = text[start:stop]
+    second = piece.find("各", 1)
+    if second > 0 and piece[:second] in _tables().collective:
+        # 各地区各有关部门 are two although nothing stands between them.
+        return [(start, start + second), *_divide(text, start + second, stop)]
     for match in _JOIN.finditer(piece):
         left, right = piece[: match.start()], piece[match.end() :]
         if not left and start:

@@ -99,6 +99,8 @@ def _responsibility(
 def _ranked_throughout(document: Document) -> bool:
     """A note of its own that the first of a list leads holds for all lists of the document."""
     for block in document.blocks:
+        if "牵头" not in block.span.of(document.text):
+            continue
         text = Normal(document.text, block.span).text
         if first_leads(text)[0] and not any(first_leads(claim_text)[0] for claim_text in _bracket_texts(text)):
             return True

@@ -8,12 +8,13 @@ happened, and in any document for several departments that act jointly.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ..model import Duty
-from ..organisations import Organisation, find_organisations, is_field, is_generic, read_names
+from ..organisations import Organisation, find_organisations, is_field, is_generic, name_ends, read_names
 from .lists import Claim, Part
 from .measures import shorten
 from .vocabulary import vocabulary
@@ -62,9 +63,12 @@ class _Subject:
 
 def sentences(text: str, *, directive: bool) -> Iterator[Claim]:
     """The duties in the sentences of ``text`` (normalised); ``directive``: the document gives orders."""
+    ends = name_ends(text)
+    if not ends:
+        return
     for match in _SENTENCE.finditer(text):
         sentence = match.group()
-        subjects = list(_subjects(text, match.start(), match.end(), directive=directive))
+        subjects = list(_subjects(text, match.start(), match.end(), ends, directive=directive))
         for index, subject in enumerate(subjects):
             end = subjects[index + 1].start if index + 1 < len(subjects) else match.end()
             end = len(text[:end].rstrip("。;；，,!?"))
@@ -75,29 +79,35 @@ def sentences(text: str, *, directive: bool) -> Iterator[Claim]:
             yield from _other(text, match.start(), sentence)
 
 
-def _subjects(text: str, start: int, end: int, *, directive: bool) -> Iterator[_Subject]:
+def _subjects(text: str, start: int, end: int, ends: list[int], *, directive: bool) -> Iterator[_Subject]:
     """The clauses of one sentence that begin with bodies who have to do what follows."""
     position = start
     clauses = [start, *(match.end() for match in _CLAUSE.finditer(text, start, end)), end]
     for clause, stop in pairwise(clauses):
-        if clause < position:
+        near = ends[bisect_left(ends, clause + 2) : bisect_right(ends, min(stop, clause + _LONGEST_SUBJECT))]
+        if clause < position or not near:
             continue
         told = bool(_TOLD.search(text, clause, stop) or _PAST.search(text, start, clause))
-        subject = _subject(text, clause, stop, orders=directive and not told, told=told)
+        subject = _subject(text, clause, stop, near, orders=directive and not told, told=told)
         if subject:
             yield subject
             position = subject.predicate
 
 
-def _subject(text: str, clause: int, stop: int, *, orders: bool, told: bool) -> _Subject | None:
-    """The bodies that the clause ``text[clause:stop]`` begins with, if they have to do what follows."""
+def _subject(text: str, clause: int, stop: int, ends: list[int], *, orders: bool, told: bool) -> _Subject | None:
+    """The bodies that the clause ``text[clause:stop]`` begins with, if they have to do what follows; the names end at
+    one of ``ends``."""
     words = vocabulary()
     number = _NUMBER.match(text[clause:stop])
     begin = clause + (number.end() if number else 0)
     lead = _LEAD_IN.match(text[begin:stop])
     name_start = begin + (lead.end() if lead else 0)
     asked = lead["asked"] if lead else None
-    for position in range(name_start + 2, min(stop, name_start + _LONGEST_SUBJECT)):
+    if _NOUN.search(text[clause:stop].rstrip("，,:")):
+        return None
+    for position in ends:
+        if position < name_start + 2 or position >= stop:
+            continue
         work = _BY_WORK.match(text, position, stop)
         end = work.end() if work else position
         rest = text[end : end + _LONGEST_SUBJECT]
@@ -127,6 +137,8 @@ def _subject(text: str, clause: int, stop: int, *, orders: bool, told: bool) -> 
 
 # What looks like a predicate and is not: 各地区以及各部门, 省政府负责同志.
 _NO_PREDICATE = re.compile("以[及外上下来]|(?:主要|分管|有关)?负责(?:人|同志|制|任)|将来|对口|对外|自治|自身")
+# The clause as a whole is the object of another: 按照…负责的原则.
+_NOUN = re.compile("的(?:原则|要求|精神|规定|方式|机制|格局|方针|思路|需要|意见|情况|作用|局面|体系)$")
 # The law names bodies by their work: 人民政府管理专利工作的部门.
 _BY_WORK = re.compile("(?:管理|主管|负责)[^，。；、]{2,12}工作的(?:部门|机构|机关)")
 
@@ -177,7 +189,7 @@ def _claim(text: str, subject: _Subject, end: int) -> Claim | None:
     elif re.search("^.{0,12}牵头", text[subject.end : end]):
         role = Duty.LEAD
     parts = [Part(body, role) for body in subject.bodies] + [Part(body, other_role) for body in others]
-    task = _task(text[subject.predicate : end])
+    task = _task(text[others[-1].end if others and lead else subject.predicate : end])
     return Claim(subject.start, end, tuple(parts), f"duty-{subject.kind}", task) if task else None
 
 
@@ -186,14 +198,16 @@ _HOW = re.compile(
 )
 # What a clause may begin with before it says what is to be done.
 _SETTING = re.compile(
-    rf"(?:认真|切实|积极|主动|及时|继续|进一步|共同|抓紧|严格|分别|定期|均|都|也|还|每年|按照?(?:各自)?职责(?:分工)?|可以|{_TIME})*"
+    rf"(?:认真|切实|积极|主动|及时|继续|进一步|共同|抓紧|严格|分别|定期|均|都|也|还|每年|将|要|按照?(?:各自)?职责(?:分工)?|可以|{_TIME}"
+    r"|(?:会同|联合|商)(?:国务院)?(?:各|有关|相关|其他)+(?:部门|单位|方面|机构)(?:\([^()]*\))?|等(?:有关|相关)?部门)*"
 )
-_CONDITION = re.compile("(?:按照?|根据|依据|依照|结合|对照|围绕|参照|比照|会同|联合|以.*为|在.*[中时下前内上]$)")
+_CONDITION = re.compile("(?:按照?|根据|依据|依照|结合|对照|围绕|参照|比照|会同|联合|以.*为|在.*[中时下前后内上]$)")
+_SPLIT = re.compile("[，,:](?![^“”]*”)(?![^()]*\\))(?![^《》]*》)")
 
 
 def _task(text: str) -> str:
     """What is to be done: the first clause that is neither a condition nor a setting."""
-    clauses = [clause[setting.end() :] for clause in re.split("[，,:]", text) if (setting := _SETTING.match(clause))]
+    clauses = [clause[setting.end() :] for clause in _SPLIT.split(text) if (setting := _SETTING.match(clause))]
     done = [clause for clause in clauses if len(clause) > 3 and not _CONDITION.match(clause)]
     return shorten((done or clauses)[0])
 
