@@ -75,7 +75,9 @@ def _about(reference: Reference, period: str) -> Reference:
     if begin == end:
         return replace(reference, year=begin, five_year_plan=None)
     plan = (begin - 1966) // 5 + 3 if end - begin == 4 and (begin - 1966) % 5 == 0 else None
-    return replace(reference, five_year_plan=plan, year=end if plan is None else reference.year)
+    # A run of years that is over ends in the year that 上年 and 全年 count from; one that goes on says nothing of that.
+    over = plan is None and (reference.today is None or end <= reference.today.year)
+    return replace(reference, five_year_plan=plan, year=end if over else reference.year)
 
 
 def _plain(heading: str) -> str:

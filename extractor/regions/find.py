@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from .table import COUNTRY, Level, Region, Table, table
 from .words import (
     COMMON_AREAS,
+    COUNTRY_AFTER,
     HOME_WORDS,
     LEFT_OPEN,
     NOT_AREA_AFTER,
@@ -91,7 +92,8 @@ def _accept(
 ) -> Region | None:
     """The place that is meant, None where the characters only look like a name."""
     if name == COUNTRY.name:
-        return COUNTRY if LEFT_OPEN.search(text[max(0, start - 1) : start]) else None
+        begins = LEFT_OPEN.search(text[max(0, start - 1) : start])
+        return COUNTRY if begins and COUNTRY_AFTER.match(text, end) else None
     if name in known.by_name:
         place = _which(known.by_name[name], home, named, known)
         if _needs_company(name) and not (home is not None and known.within(place, home) and home != COUNTRY):

@@ -50,6 +50,9 @@ COUNTRY = Region("100000", "中国", None, 1949, None, Level.COUNTRY)
 """GB/T 2260 has no code for the whole; 100000 is what maps and statistics put there."""
 
 
+_REMEMBERED = 2005
+
+
 def level_of(code: str) -> Level:
     """The rank that a six-digit code speaks of."""
     if code == COUNTRY.code:
@@ -89,11 +92,10 @@ class Table:
         """Short names of provinces, prefecture-level places and those that lie directly under a province."""
         found: defaultdict[str, list[Region]] = defaultdict(list)
         for region in self.regions:
-            if (
-                region.short
-                and (region.level is not Level.COUNTY or region.code[2:4] == "90")
-                and not found[region.short]
-            ):
+            # Of former names only those of cities that documents in electronic form still use.
+            alive = region.last is None or (region.last >= _REMEMBERED and region.name.endswith("市"))
+            high = region.level is not Level.COUNTY or region.code[2:4] == "90"
+            if region.short and alive and high and not found[region.short]:
                 found[region.short].append(region)
         return {name: tuple(regions) for name, regions in found.items() if regions}
 

@@ -35,12 +35,14 @@ RIGHT_OPEN = re.compile(r"$|[、,，。;；:：)）\s]|等(?:地|省|市|\d|[一
 NOT_PLACE_AFTER = re.compile(
     r"大?道|路(?!线|网|面)|大?街|大学|学院|师范|日报|晚报|时间|会议精神|银行|合作组织|话|菜|湖(?![北南])|江(?![西苏])|生产建设兵团"
 )
+# 中国 by itself, not 中国银行, 中国科学院, 中国特色.
+COUNTRY_AFTER = re.compile(r"$|[^一-鿿A-Za-z0-9]|[的在与和对将已及]|境[内外]|公民|大陆|经济|人口|各地|政府|全境")
 # 南山区域, 和平区划
 NOT_AREA_AFTER = re.compile(r"[域划间块位]")
 
 # 全国第一, 全省领先, 全国人大: a rank among others or a title, not an area that figures are about.
 RANK = (
-    r"(?!第|前[列茅十百0-9]|首[家个位批]|领先|先进|排名?|位居|率先|最|上游|通报|推广|平均|文明|卫生城|双拥"
+    r"(?!第|前[列茅十百0-9]|首[家个位批]|领先|先进|排名?|位居|率先|最|上游|通报|推广|平均|文明|卫生城|双拥|各族"
     r"|人大|政协|人民代表|两会)"
 )
 HOME_WORDS: tuple[tuple[str, str], ...] = (

@@ -117,15 +117,18 @@ def five_year_plan_of(groups: Groups, _when: When) -> Stretch:
 
 
 def past_years(groups: Groups, when: When) -> Stretch | None:
-    count, plan = number(_one(groups, "n", "n1").replace("两", "二")), when.reference.five_year_plan
+    count, plan = number(_one(groups, "n", "n1", "n2").replace("两", "二")), when.reference.five_year_plan
     if count == 5 and plan is not None:
-        return years(*five_year_plan(plan))
+        return years(*five_year_plan(plan - (1 if groups.get("n2") else 0)))
     last, this_year = when.reference.base_year, when.reference.this_year
     if last is None:
         return None
     if when.reference.today is not None and last == this_year:
         # Looking back from within a year, the years past end with the one before.
         last -= 1
+    if groups.get("n2"):
+        # 比前五年: the years before those.
+        last -= count
     return years(last - count + 1, last)
 
 
