@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .errors import CORPUS_PROBLEMS, CorpusError
+    from .ingestion import Event, Report, ingest
+    from .limits import Limits
     from .location import Corpus, find_corpus, open_corpus
     from .records import (
         Change,
@@ -34,6 +36,10 @@ if TYPE_CHECKING:
 _HOME = {
     "CORPUS_PROBLEMS": "errors",
     "CorpusError": "errors",
+    "Event": "ingestion",
+    "Report": "ingestion",
+    "ingest": "ingestion",
+    "Limits": "limits",
     "Corpus": "location",
     "find_corpus": "location",
     "open_corpus": "location",
@@ -60,16 +66,20 @@ __all__ = [
     "CorpusError",
     "DocumentFilter",
     "DocumentRecord",
+    "Event",
     "FigureFilter",
     "IndicatorCount",
+    "Limits",
     "Outcome",
     "PathRecord",
+    "Report",
     "Result",
     "Stats",
     "Store",
     "Stored",
     "Version",
     "find_corpus",
+    "ingest",
     "open_corpus",
 ]
 

@@ -37,11 +37,18 @@ from extractor.model import (
 )
 
 RowDict = dict[str, Any]
+# What no database holds: half characters (bytes of file names that are no text) and zeros.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _YEAR = re.compile(r"\d{4}")
 
 
+def storable(text: str) -> str:
+    """``text`` with characters that a database refuses replaced, one for one, so that spans hold."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
 def dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def years(period: str | None) -> tuple[int | None, int | None]:
@@ -74,7 +81,7 @@ def document_row(document: Document, metadata: Metadata) -> RowDict:
     if first is None and last is None:
         first, last = years(metadata.issued)
     return {
-        "name": document.name,
+        "name": storable(document.name),
         "title": metadata.title,
         "doc_number": metadata.doc_number,
         "doc_number_key": doc_number_key(metadata.doc_number) if metadata.doc_number else None,

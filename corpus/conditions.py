@@ -10,17 +10,8 @@ from extractor.doc_numbers import doc_number_key
 
 from .codec import dumps
 from .records import DocumentFilter, FigureFilter
+from .regions import region_codes, region_prefix
 from .schema import documents, observations
-
-
-def region_prefix(code: str) -> str:
-    """The beginning that the codes of a region and of all regions below it share (GB/T 2260: two digits a level).
-
-    ``420000`` → ``42``, ``420500`` → ``4205``, ``420506`` → ``420506``.
-    """
-    while len(code) > 2 and code.endswith("00"):
-        code = code[:-2]
-    return code
 
 
 def document_conditions(which: DocumentFilter) -> Iterator[ColumnElement[bool]]:
@@ -78,9 +69,9 @@ def figure_conditions(which: FigureFilter) -> Iterator[ColumnElement[bool]]:
 def _in_region(
     name: Column[str | None], code: Column[str | None], wanted: str | None, wanted_code: str | None
 ) -> ColumnElement[bool]:
-    """By code where there is one; a region that has none is known by its name only, or by that of one it lies in."""
-    by_name = name.startswith(wanted, autoescape=True) if wanted else None
-    by_code = code.startswith(region_prefix(wanted_code)) if wanted_code else None
-    if by_name is None or by_code is None:
-        return by_code if by_code is not None else by_name if by_name is not None else name.is_(None)
-    return or_(by_code, by_name)
+    """By code, and by the beginning of the name for places that have none (townships, zones)."""
+    codes = {wanted_code} if wanted_code else region_codes(wanted or "")
+    conditions: list[ColumnElement[bool]] = [code.startswith(region_prefix(one)) for one in sorted(codes)]
+    if wanted:
+        conditions.append(name.startswith(wanted, autoescape=True))
+    return or_(*conditions)

@@ -44,6 +44,13 @@ class FileQueries(Queries):
             extractor=row["extractor"],
         )
 
+    def contents(self) -> dict[str, tuple[int, str]]:
+        """Per content hash the document's id and the extractor that read it."""
+        table = schema.documents
+        with self._reading() as connection:
+            rows = connection.execute(select(table.c.sha256, table.c.id, table.c.extractor)).all()
+        return {row.sha256: (row.id, row.extractor) for row in rows}
+
     def versions(self, path: Path) -> list[Version]:
         """What stood at ``path`` before, oldest first."""
         table = schema.versions

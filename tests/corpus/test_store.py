@@ -16,12 +16,12 @@ from sqlalchemy.schema import CreateTable
 
 from corpus import ChangeKind, Corpus, CorpusError, DocumentFilter, FigureFilter, Outcome, Result
 from corpus.codec import document_of, structure_text, years
-from corpus.conditions import region_prefix
 from corpus.records import SourceFile
+from corpus.regions import region_codes, region_prefix
 from corpus.schema import metadata
 from extractor.model import Block, BlockKind, Comparator, Document, Measure, Role, Span
 
-from .conftest import make_extraction
+from .made import make_extraction
 
 Add = Callable[..., Outcome]
 REPORT = "2016年工作报告\n登记率为93.24%，总人口达到76.39万人，户数为120户"
@@ -264,10 +264,28 @@ def test_years_of_a_period(period: str | None, expected: tuple[int | None, int |
 
 @pytest.mark.parametrize(
     ("code", "prefix"),
-    [("420000", "42"), ("420500", "4205"), ("420506", "420506"), ("100000", "10"), ("130100", "1301")],
+    [("420000", "42"), ("420500", "4205"), ("420506", "420506"), ("100000", "100000"), ("130100", "1301")],
 )
 def test_region_prefix(code: str, prefix: str) -> None:
     assert region_prefix(code) == prefix
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("湖北", {"420000"}),
+        ("湖北省", {"420000"}),
+        ("宜昌市夷陵区", {"420506"}),
+        ("芷江县", {"431228"}),
+        ("没有的地方", set()),
+    ],
+)
+def test_codes_of_a_region(name: str, codes: set[str]) -> None:
+    assert region_codes(name) == codes
+
+
+def test_a_name_shared_by_several_regions_means_all_of_them() -> None:
+    assert len(region_codes("鼓楼区")) > 1
 
 
 @pytest.mark.parametrize("table", metadata.sorted_tables, ids=lambda table: table.name)

@@ -1,0 +1,98 @@
+"""Which files there are to read below the paths that were given."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from .location import FOLDER
+from .records import Outcome, Result, SourceFile
+
+# A hidden file is somebody's settings, unless its name says that it is a document.
+_DOCUMENTS = frozenset(
+    {".doc", ".docx", ".htm", ".html", ".md", ".ofd", ".pdf", ".rtf", ".txt", ".wps", ".xls", ".xlsx"}
+)
+# Left behind by Windows and macOS in folders that they have shown.
+_FURNITURE = frozenset({"thumbs.db", "desktop.ini"})
+
+
+def walk(paths: Iterable[Path]) -> Iterator[SourceFile | Outcome]:
+    """The files at and below ``paths``, each once: named files in the order given, those of a folder by name.
+
+    What cannot be read or is passed over comes as an Outcome (``refused`` or ``skipped``). Symbolic links are followed
+    only where they are named themselves, so a folder cannot lead out of itself or in circles. Hidden folders, settings
+    files and the corpus itself are passed over in silence.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        for found in _named(Path(os.path.normpath(path.absolute()))):
+            if found.path not in seen:
+                seen.add(found.path)
+                yield found
+
+
+def _named(path: Path) -> Iterator[SourceFile | Outcome]:
+    try:
+        status = path.stat()
+    except OSError as error:
+        yield refused(path, error)
+        return
+    if stat.S_ISREG(status.st_mode):
+        yield SourceFile(path, status.st_size, status.st_mtime_ns)
+    elif stat.S_ISDIR(status.st_mode):
+        empty = True
+        for found in _below(path):
+            empty &= not isinstance(found, SourceFile)
+            yield found
+        if empty:
+            yield Outcome(path, Result.REFUSED, "no-files")
+    else:
+        yield Outcome(path, Result.REFUSED, "not-a-file")
+
+
+def _below(folder: Path) -> Iterator[SourceFile | Outcome]:
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        yield refused(folder, error)
+        return
+    for entry in entries:
+        path = folder / entry.name
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except OSError as error:
+            yield refused(path, error)
+            continue
+        mode = status.st_mode
+        if stat.S_ISDIR(mode):
+            if not entry.name.startswith(".") and entry.name != FOLDER:
+                yield from _below(path)
+        elif _is_furniture(entry.name):
+            continue
+        elif entry.name.startswith("~$"):
+            yield Outcome(path, Result.SKIPPED, "office-lock")
+        elif stat.S_ISLNK(mode):
+            yield Outcome(path, Result.SKIPPED, "symlink")
+        elif stat.S_ISREG(mode):
+            yield SourceFile(path, status.st_size, status.st_mtime_ns)
+        else:
+            yield Outcome(path, Result.SKIPPED, "not-a-file")
+
+
+def _is_furniture(name: str) -> bool:
+    if name.startswith("."):
+        return name.startswith(("._", ".~")) or Path(name).suffix.lower() not in _DOCUMENTS
+    return name.lower() in _FURNITURE
+
+
+def refused(path: Path, error: OSError) -> Outcome:
+    """The outcome of a file that the system does not give."""
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return Outcome(path, Result.REFUSED, "missing")
+    if isinstance(error, PermissionError):
+        return Outcome(path, Result.REFUSED, "denied")
+    reason = error.strerror or type(error).__name__
+    return Outcome(path, Result.REFUSED, "crashed", {"reason": reason})

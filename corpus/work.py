@@ -1,0 +1,111 @@
+"""What a worker does with one file. Everything here can be pickled by name, so that any Executor can run it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.problems import DocumentError
+
+from .limits import Limits, limit_memory, timed
+from .records import SourceFile
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from extractor.vocabulary import Vocabulary
+
+    from extractor.model import Extraction
+
+Reader = Callable[[Path], "Extraction"]
+
+_worker = False
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One file to read: as it was when it was found, with the hash of its content."""
+
+    source: SourceFile
+    sha256: str
+
+
+def read_file(path: Path, vocabulary: Path | None = None) -> Extraction:
+    """Read and extract a file; ``vocabulary`` is the user's own file of indicator names.
+
+    Raises DocumentError.
+    """
+    from extractor import extract, read
+
+    from .codec import storable
+
+    document = read(path)
+    properties = {key: storable(value) for key, value in document.properties.items()}
+    document = replace(document, text=storable(document.text), properties=properties)
+    return extract(document, _vocabulary(vocabulary))
+
+
+@cache
+def _vocabulary(path: Path | None) -> Vocabulary | None:
+    if path is None:
+        return None
+    from extractor.vocabulary import load
+
+    return load(path)
+
+
+def work(job: Work, reader: Reader, limits: Limits) -> Extraction:
+    """Read the file within the limits.
+
+    Raises DocumentError, whatever goes wrong: ``timeout``, ``memory``, ``changing`` (the file is not the one that was
+    found any more), ``crashed`` (a fault of the reader) or the reader's own.
+    """
+    path = job.source.path
+    try:
+        with timed(limits, watchdog=_worker):
+            _still(job.source)
+            extraction = reader(path)
+            _still(job.source)
+            return extraction
+    except DocumentError:
+        raise
+    except MemoryError:
+        raise DocumentError("memory", limit=f"{limits.memory >> 20} MiB") from None
+    except FileNotFoundError:
+        raise DocumentError("missing") from None
+    except PermissionError:
+        raise DocumentError("denied") from None
+    except Exception as error:
+        reason = " ".join(str(error).split())[:200]
+        raise DocumentError("crashed", reason=f"{type(error).__name__}: {reason}") from error
+
+
+def _still(source: SourceFile) -> None:
+    status = source.path.stat()
+    if (status.st_size, status.st_mtime_ns) != (source.size, source.mtime_ns):
+        raise DocumentError("changing")
+
+
+def start_worker(limits: Limits, lifeline: Connection) -> None:
+    """Prepare a worker process of our own: limits on, the keyboard is the parent's, and an end when the parent ends.
+
+    Nobody writes to ``lifeline``: it breaks when the parent closes it or dies, however that happens.
+    """
+    global _worker
+    _worker = True
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limit_memory(limits)
+    threading.Thread(target=_leave_with, args=(lifeline,), daemon=True).start()
+
+
+def _leave_with(lifeline: Connection) -> None:
+    try:
+        lifeline.recv_bytes()
+    except (EOFError, OSError):
+        os._exit(1)
