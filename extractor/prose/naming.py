@@ -23,7 +23,7 @@ _LEAD = re.compile(
 )
 # Adverbs and auxiliaries: left out where a verb follows them (共 | 征收), but not inside a word (可再生能源).
 _ADVERBS = frozenset(
-    "共 已 已经 还 还要 又 再 也 都 均 要 将 能 可 应当 应 须 拟 计划 使 让 把 由 以 全 全部 全年 累计 分别 基本 全面 进一步 继续 积极 大力"
+    "共 已 已经 还 还要 又 再 也 都 均 要 将 能 可 应当 应 须 拟 计划 使 让 把 由 以 全 按规定 按要求 按时 按期 依法 全部 全年 累计 分别 基本 全面 进一步 继续 积极 大力"
     " 努力 加快 稳步 切实 着力 认真 不断 持续 深入 扎实 先后 相继 每年 年均 平均 首次 其 但 且".split()
 )
 # A phrase of place or circumstance before the verb.
@@ -46,7 +46,7 @@ _PLACE = re.compile(r"^(?:行政村|村|社区|街道|乡镇|乡|镇|县|市|区
 # A part of a whole: 骨干会员占会员总数的 | 30%.
 _SHARE = re.compile(r"^(?P<part>.*?)(?:的)?(?P<verb>占|达到|相当于)(?P<whole>[^，,占]{2,20}?)(?:的比例|的比重|的|比重|比例)?(?:达到|达|为|约|近|提高到|超过|上升到|下降到)*$")
 _PARTICLES = re.compile(r"[的了]|^[“”]+$")
-_ORGANISATION = re.compile(r"(?:局|委|厅|部|办|政府|部门|单位|公司|小组|机构|我们|各地|各级|大家|本届|我[国省市县区州]|地方)$")
+_ORGANISATION = re.compile(r"(?:局|委|厅|部|办|政府|部门|单位|公司|小组|机构|协会|联合会|总署|总局|我们|各地|各级|大家|本届|我[国省市县区州]|地方)$")
 # Heads that say how a thing is measured, not what it is: alone they need the thing before them.
 _BARE = re.compile(
     r"^(?:[一-鿿]{0,2})?(?:总额|金额|总量|总数|数量|数|额|率|总值|产值|余额|面积|比例|比重|占比|增速|增幅|涨幅|降幅|人数|户数|规模|总数|保费|总产值)$"
@@ -241,7 +241,7 @@ def counted(right: str, open_right: bool) -> tuple[str, str]:
             rest.append(word.text)
         elif depth == 0 and word.text in "、和及与" and (noun and open_right):
             break
-        elif depth == 0 and noun and _predicates(tokens, place):
+        elif depth == 0 and noun and noun != ["拟"] and _predicates(tokens, place):
             rest.append(word.text)
         elif not noun and word.text != "拟" and word.tag in ("d", "p", "c", "u", "ul", "f", "m"):
             return "", ""
@@ -338,6 +338,11 @@ def _acts(subject: str, thing: str) -> bool:
         or bool(_ORGANISATION.search(subject))
         or subject.startswith(("对", "向", "为", "在", "由"))
     )
+
+
+def is_body(name: str) -> bool:
+    """``name`` is a body that acts (县教育局), not a purse or a sector that belongs into names (中央财政)."""
+    return bool(_ORGANISATION.search(name))
 
 
 def _owner(subject: str) -> str:

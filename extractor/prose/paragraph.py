@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from ..context import Context, Scope
 from ..model import Block, Comparator, Document, Measure, Observation, Role
 from ..normal import Normal
+from ..organisations import find_organisations
 from ..quantities import Quantity, find_quantities
 from ..regions import RegionMention, find_regions
 from ..times import TimeMention, find_times
 from ..vocabulary import builtin
 from .clauses import Stretch, clauses, sentences
 from .conjuncts import BETWEEN, distribute
-from .naming import Name, finish, governed, name_of, plain_thing, strip_lead
+from .naming import Name, finish, governed, is_body, name_of, plain_thing, strip_lead
 from .roles import BESIDE, role_of, stance
 
 _MAY_HOLD_FIGURES = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")
@@ -77,11 +78,13 @@ class _Reader:
         self.carried: TimeMention | None = None
         self.sentence = Stretch(0, 0)
         self.topic = Topic()
+        self.departments: tuple[str, ...] = ()
 
     def read(self) -> Iterator[Observation]:
         for self.sentence in sentences(self.text):
             within = [q for q in self.quantities if self.sentence.start <= q.start < self.sentence.end]
             if within:
+                self.departments = ()
                 self.topic = Topic(plain=self.topic.plain, plain_start=self.sentence.start)
                 for clause in clauses(self.text, self.sentence):
                     yield from self._clause(clause, [q for q in within if clause.start <= q.start < clause.end])
@@ -101,6 +104,8 @@ class _Reader:
             following = quantities[place + group] if place + group < len(quantities) else None
             stop = following.outer_start if following else clause.end
             left, right = self._cut(position, first.outer_start), self._cut(last.outer_end, stop)
+            if position == clause.start:
+                left = self._subjects(left)
             unit = first.unit or _unit_of_noun(right, first)
             name = name_of(left, right, unit, following is not None)
             if governing and not name.verb and name.measure is Measure.LEVEL and position > clause.start:
@@ -121,6 +126,21 @@ class _Reader:
             if name.noun:
                 found = self.text.find(name.noun, position, stop)
                 position = found + len(name.noun) if found >= 0 else position
+
+    def _subjects(self, left: str) -> str:
+        """``left`` without the bodies at its head; who acts stands in the column of departments, not in the name."""
+        left, end = strip_lead(left), 0
+        names: list[str] = []
+        for body in find_organisations(left):
+            if not re.fullmatch(r"[、和及与]?", left[end : body.start]) or not is_body(body.name):
+                break
+            names.append(body.name)
+            end = body.end
+        rest = re.sub(r"^等?(?:部门|单位)?", "", left[end:]) if names else left
+        if names and len(rest) > 1:
+            self.departments = tuple(names)
+            return rest
+        return left
 
     def _group(self, quantities: list[Quantity], place: int) -> int:
         """How many figures stand side by side from ``place`` on (65%和55%)."""
@@ -190,6 +210,7 @@ class _Reader:
             period=self._period(time, role),
             region=region,
             region_code=code,
+            departments=self.departments,
             section=self.block.section,
             span=span,
             value_span=value_span,
