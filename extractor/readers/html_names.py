@@ -1,0 +1,45 @@
+"""Names that web pages give to things: elements, containers of the text, labels of the boxes above documents."""
+
+# fmt: off
+from __future__ import annotations
+
+# Elements that are no text of the page: code, controls, navigation.
+SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "head", "title", "iframe", "object", "embed", "applet", "canvas",
+    "svg", "video", "audio", "map", "button", "select", "option", "textarea", "input", "nav", "rt", "rp",
+))
+
+# Elements that begin a line of their own.
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "ol", "p", "pre", "section",
+    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))
+
+# Containers of the document's text, by id or class in lower case, the surest first.
+CONTAINERS = (
+    "ucap-content", "trs_ueditor", "trs_editor_view", "trs_editor", "pages_content", "article-content",
+    "article_content", "articlecontent", "article-con", "article_con", "v_news_content", "vsb_content",
+    "vsb_content_2", "vsb_content_4", "wp_articlecontent", "zoom", "ozoom", "artibody", "zw_content", "zwnr",
+    "zw-content", "xl_content", "xxgk_content", "xxgk-content", "xxgk_detail", "news_content", "news-content",
+    "newscontent", "news_conent_two_text", "content_detail", "detail_content", "detail-content", "detailcontent",
+    "details-content", "bt_content", "bt-content", "easysite-news-text", "policylibraryoverview_content",
+    "gkwj_content", "gknr_content", "con_text", "contenttext", "content_text", "maintext", "js_content",
+    "rich_media_content", "entry-content", "post-content", "b12c",
+)
+
+# Keys of Document.properties → what the boxes above documents call them; "" is for what only shows that it is a box.
+LABELS = {
+    "title": ("标题", "信息名称", "文件名称", "名称", "文件标题"),
+    "doc_number": ("发文字号", "文号", "发文文号", "文件编号", "文件号"),
+    "issuer": ("发文机关", "发文单位", "发布机构", "发布机关", "发布单位", "制发机关", "制定机关", "发文机构"),
+    "issued": ("成文日期", "发文日期", "制发日期", "生成日期", "印发日期", "成文时间", "发文时间"),
+    "published": ("发布日期", "公开日期", "发布时间", "公布日期", "公开时间"),
+    "doc_type": ("公文种类", "文种", "公文类型", "体裁", "体裁分类"),
+    "subject": ("主题分类", "主题", "信息分类", "分类"),
+    "": (
+        "索引号", "信息索引号", "信息索引", "主题词", "关键词", "有效性", "效力状态", "是否有效", "时效性", "实施日期",
+        "废止日期", "生效日期", "失效日期", "公开形式", "公开方式", "公开范围", "公开责任部门",
+    ),
+}
