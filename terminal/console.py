@@ -63,7 +63,9 @@ def _message(colour: str, word: str, text: str) -> None:
 def printable(text: str) -> str:
     """``text`` safe to print: control characters and broken surrogates of file names become visible escapes."""
     return "".join(
-        char if char in "\n\t" or char.isprintable() or char in "\u3000\u00a0" else char.encode("unicode_escape", "surrogatepass").decode()
+        char
+        if char in "\n\t" or char.isprintable() or char in "\u3000\u00a0"
+        else char.encode("unicode_escape", "surrogatepass").decode()
         for char in text
     )
 
@@ -73,7 +75,9 @@ def table(title: str | None, *columns: tuple[str, str]) -> Table:
     from rich import box
     from rich.table import Table
 
-    made = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold", header_style="bold", pad_edge=False)
+    made = Table(
+        title=title, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold", header_style="bold", pad_edge=False
+    )
     for heading, justify in columns:
         made.add_column(
             heading,

@@ -27,7 +27,9 @@ _ADVERBS = frozenset(
     " 努力 加快 稳步 切实 着力 认真 不断 持续 深入 扎实 先后 相继 每年 年均 平均 首次 其 但 且".split()
 )
 # A phrase of place or circumstance before the verb.
-_CIRCUMSTANCE = re.compile(r"^(?:在|于|从|以|按|按照|根据|通过|针对|围绕|面对|向)[^，,]{1,18}?(?:方面|期间|过程中|基础上|范围内|中(?!小|央|等|职)|上(?!级|年|市)|内|下(?!岗|降|达))")
+_CIRCUMSTANCE = re.compile(
+    r"^(?:在|于|从|以|按|按照|根据|通过|针对|围绕|面对|向)[^，,]{1,18}?(?:方面|期间|过程中|基础上|范围内|中(?!小|央|等|职)|上(?!级|年|市)|内|下(?!岗|降|达))"
+)
 # Predicates between a name and its figure that are never the end of a name.
 _TAIL = re.compile(
     r"(?:分别|能够|力争|确保|争取|预计|预期|总共|共计|总计|合计|累计|达到了?|达成|高达|多达|突破了?|超过了?|稳定保持在|保持在|维持在|控制在|稳定在"
@@ -36,17 +38,33 @@ _TAIL = re.compile(
 _PER = re.compile(r"(?:平均)?(?:每[0-9]*(?:人|户|亩|公?斤|吨|年|月|天|次|生|名|个|床|万元|百元))+$")
 # The same for single words that are a tail only when they stand as words of their own.
 _TAIL_WORDS = frozenset(
-    "各 均 都 已 已经 也 又 再 仅 就 将 要 应 需 须 可 能 拟 总 达 为 是 有 到 至 超 约 近 在 计 共 了 每 按 达到 实现 完成 大于 小于 等于 之".split()
+    "各 均 都 已 已经 也 又 再 仅 就 将 要 应 需 须 可 能 拟 总 达 为 是 有 到 至 超 约 近 在 计 共 了 每 按 达到 实现 完成 大于 小于 等于 之 至少 最多 合计".split()
 )
-_BASE = re.compile(r"(?:同比|环比|按可比口径|按可比价格|比[^，,]{1,16}?|较[^，,]{1,16}?|年均|每年|年递增|累计|全?年?人均|与[^，,]{1,12}?相比|在[^，,]{1,16}?基础上)$")
+_BASE = re.compile(
+    r"(?:同比|环比|按可比口径|按可比价格|比[^，,]{1,16}?|较[^，,]{1,16}?|年均|每年|年递增|累计|全?年?人均|与[^，,]{1,12}?相比|在[^，,]{1,16}?基础上)$"
+)
+# 减少农村贫困人口 | 1000万: what is made more or less stands after the verb.
+_CHANGE_AT_HEAD = re.compile(r"^(?:减少|增加|提高|降低|缩短)(?:了)?(?=[一-鿿“]{3})")
 # What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
 _PREPOSITION = re.compile(r"(?:[对向给将把被等])$")
 # Places that are counted; what follows them was done there.
-_PLACE = re.compile(r"^(?:行政村|村|社区|街道|乡镇|乡|镇|县|市|区|州|省|省份|国家|单位|地区)(?:[(][^()]{1,8}[)])?(?=[一-鿿“]{3})")
+_PLACE = re.compile(
+    r"^(?:行政村|村|社区|街道|乡镇|乡|镇|县|市|区|州|省|省份|国家|单位|地区)(?:[(][^()]{1,8}[)])?(?=[一-鿿“]{3})"
+)
+# Units of people, households and bodies: what they did tells them apart (参加听课 | 学生).
+_BEINGS = frozenset("人 名 位 人次 户 家 所 个 口 头 只".split())
+# Words that begin no noun phrase.
+_NO_NOUN = frozenset(
+    "在 对 向 从 由 以 为 与 同 比 较 按 于 给 将 把 被 就 并 而 且 又 也 都 均 已 共 并且 用于 其中 左右 以上 以下 以内 不等".split()
+)
 # A part of a whole: 骨干会员占会员总数的 | 30%.
-_SHARE = re.compile(r"^(?P<part>.*?)(?:的)?(?P<verb>占|达到|相当于)(?P<whole>[^，,占]{2,20}?)(?:的比例|的比重|的|比重|比例)?(?:达到|达|为|约|近|提高到|超过|上升到|下降到)*$")
+_SHARE = re.compile(
+    r"^(?P<part>.*?)(?:的)?(?P<verb>占|达到|相当于)(?P<whole>[^，,占]{2,20}?)(?:的比例|的比重|的|比重|比例)?(?:达到|达|为|约|近|提高到|超过|上升到|下降到)*$"
+)
 _PARTICLES = re.compile(r"[的了]|^[“”]+$")
-_ORGANISATION = re.compile(r"(?:局|委|厅|部|办|政府|部门|单位|公司|小组|机构|协会|联合会|总署|总局|我们|各地|各级|大家|本届|我[国省市县区州]|地方)$")
+_ORGANISATION = re.compile(
+    r"(?:局|委|厅|部|办|政府|部门|单位|公司|小组|机构|协会|联合会|总署|总局|我们|各地|各级|大家|本届|我[国省市县区州]|地方)$"
+)
 # Heads that say how a thing is measured, not what it is: alone they need the thing before them.
 _BARE = re.compile(
     r"^(?:[一-鿿]{0,2})?(?:总额|金额|总量|总数|数量|数|额|率|总值|产值|余额|面积|比例|比重|占比|增速|增幅|涨幅|降幅|人数|户数|规模|总数|保费|总产值)$"
@@ -83,6 +101,14 @@ class Name:
         return 2 <= len(stem) <= 6 and all(_verb(word) or word.text in lexicon().leading for word in words(stem))
 
 
+def _last_statement(text: str) -> str:
+    """``text`` after a list item that is a statement of its own (规模增加、| 项目减少)."""
+    parts = text.split("、")
+    if len(parts) > 1 and any(_change_at_end().search(part) for part in parts[:-1]):
+        return parts[-1]
+    return text
+
+
 def strip_lead(text: str) -> str:
     """``text`` without connectives, adverbs, list numbers and phrases of circumstance at its start."""
     while True:
@@ -106,7 +132,12 @@ def _adverbs(text: str) -> str:
     if len(tokens) < 2 or tokens[0].text not in _ADVERBS:
         return text
     following = tokens[1]
-    if following.text in _ADVERBS or following.tag.startswith(("v", "d", "p")) and len(tokens[0].text) > 1 or _verb(following):
+    if (
+        following.text in _ADVERBS
+        or following.tag.startswith(("v", "d", "p"))
+        and len(tokens[0].text) > 1
+        or _verb(following)
+    ):
         return text[len(tokens[0].text) :]
     return text
 
@@ -148,18 +179,24 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
 
     ``open_right`` says that another figure follows ``right``, so that a verb at its end belongs to that one.
     """
-    left = strip_lead(left)
-    share = _SHARE.match(left) if unit in ("%", "‰") else None
-    if share and not right.startswith("的"):
-        whole = share["verb"] == "占" or left.endswith("的")
-        text = f"{tidy(share['part'])}占{tidy(share['whole'])}比例"
-        if whole:
-            return Name(text, Measure.LEVEL, False, tidy(share["part"]), "", "prose.share")
+    left = strip_lead(_last_statement(left))
+    share = _SHARE.match(re.sub(r"[由从]$", "", left)) if unit in ("%", "‰") or kind_of_part(unit, right) else None
+    if share and not right.startswith("的") and (share["verb"] == "占" or left.endswith("的")):
+        text = f"{tidy(share['part'])}占{tidy(share['whole'])}{'比重' if '比重' in left else '比例'}"
+        return Name(text, Measure.LEVEL, False, tidy(share["part"]), "", "prose.share")
     body, measure, falling, changed = _predicate(left)
     of_these = unit in ("%", "‰") and not body and right.startswith("的")
     noun, verb_phrase = counted(right, open_right) if _counts(unit) or of_these else ("", "")
     if of_these and noun:
-        return Name(tidy(noun) + "比例", Measure.LEVEL, False, noun, "", "prose.share", noun)
+        return Name(
+            tidy(verb_phrase if len(verb_phrase) <= 10 else "") + tidy(noun) + "比例",
+            Measure.LEVEL,
+            False,
+            noun,
+            "",
+            "prose.share",
+            noun,
+        )
     if noun and _PREPOSITION.search(left):
         body = ""
     if measure is Measure.CHANGE:
@@ -190,17 +227,35 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     thing = _MEASURED.sub("", text)
     if len(thing) < 2 or thing.endswith(("率", "比", "指数")):
         thing = ""
-    return Name(finish(text, unit) if changed or not _HEAD.search(text) else text, measure, falling, thing, "", "prose.predicate", opening=_opening(text))
+    return Name(
+        finish(text, unit) if changed or not _HEAD.search(text) else text,
+        measure,
+        falling,
+        thing,
+        "",
+        "prose.predicate",
+        opening=_opening(text),
+    )
+
+
+def kind_of_part(unit: str | None, right: str) -> bool:
+    """A figure without a unit at the end of its clause may be a part (占世界 | 三分之二)."""
+    return unit is None and not right
 
 
 def _predicate(left: str) -> tuple[str, Measure, bool, bool]:
     """The clause before its predicate; what kind of figure the predicate makes of it; whether one was there."""
     body = strip_tail(left)
-    match = _change_at_end().search(left) or _change_at_end().search(_PER.sub("", left)) or _change_at_end().search(body)
+    match = (
+        _change_at_end().search(left) or _change_at_end().search(_PER.sub("", left)) or _change_at_end().search(body)
+    )
     if match and match["to"]:
         return _from(_without_base(match.string[: match.start()])), Measure.LEVEL, False, True
     if match:
         return _without_base(match.string[: match.start()]), Measure.CHANGE, bool(match["down"]), True
+    opening = _CHANGE_AT_HEAD.match(body)
+    if opening:
+        return body[opening.end() :], Measure.CHANGE, opening[0][0] in "减降缩", True
     rate = _rate_of_change().search(body)
     if rate and not body.endswith(lexicon().rate_of_change_except):
         return _without_base(body[: rate.start()]), Measure.CHANGE, rate["rate"][0] in "降跌减下", True
@@ -243,7 +298,7 @@ def counted(right: str, open_right: bool) -> tuple[str, str]:
             break
         elif depth == 0 and noun and noun != ["拟"] and _predicates(tokens, place):
             rest.append(word.text)
-        elif not noun and word.text != "拟" and word.tag in ("d", "p", "c", "u", "ul", "f", "m"):
+        elif not noun and (word.text in _NO_NOUN or word.tag in ("u", "ul", "uj")):
             return "", ""
         else:
             noun.append(word.text)
@@ -278,7 +333,7 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
         return parts("".join(word.text for word in tokens[1:]), unit)
     if _HEAD.search(body):
         return "", "", ""
-    if places and places[0] == 0:
+    if places and places[0] == 0 and opening.text not in lex.leading:
         last = _verbs_joined(tokens, places, 0)
         if all(word.tag.startswith("v") or word.text in lex.transitive for word in tokens):
             return "", body, ""
@@ -345,6 +400,12 @@ def is_body(name: str) -> bool:
     return bool(_ORGANISATION.search(name))
 
 
+def acts(rest: str) -> bool:
+    """``rest`` goes on with what someone did, not with the other half of a compound (中央政府 | 定价项目)."""
+    first = words(rest)[0]
+    return first.text in _ADVERBS or first.text in lexicon().transitive or first.text in lexicon().light
+
+
 def _owner(subject: str) -> str:
     """The subject as far as it belongs into the name: who spends, not who reports."""
     subject = strip_lead(subject)
@@ -357,7 +418,12 @@ def _counted_name(subject: str, verb: str, noun: str, verb_phrase: str, unit: st
     lex = lexicon()
     noun = tidy(noun)
     done = re.sub(r"(?:共|已|均|都|还|全部|进行了?|实现|按规定)", "", verb_phrase)
-    if done and len(done) <= (20 if _PLACE.match(noun + "一二三") else 8):
+    done = re.sub(r"^(?:予以|给予|加以)", "", done)
+    if (
+        done
+        and (unit in _BEINGS or _PLACE.match(noun + "一二三"))
+        and len(done) <= (20 if _PLACE.match(noun + "一二三") else 8)
+    ):
         noun = tidy(done) + noun
     keep = "" if not verb or verb in lex.light or verb in lex.founding or len(noun) + len(verb) > 24 else verb
     return finish(noun + keep, unit)

@@ -16,7 +16,7 @@ from ..times import TimeMention, find_times
 from ..vocabulary import builtin
 from .clauses import Stretch, clauses, sentences
 from .conjuncts import BETWEEN, distribute
-from .naming import Name, finish, governed, is_body, name_of, plain_thing, strip_lead
+from .naming import Name, acts, finish, governed, is_body, name_of, plain_thing, strip_lead
 from .roles import BESIDE, role_of, stance
 
 _MAY_HOLD_FIGURES = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")
@@ -25,7 +25,7 @@ _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[
 _SCORING = re.compile(r"扣|每(?:增|减|低|高|少|多|超|降|升|下|上|提)[^，。]*(?:加|得|记|计)")
 _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
 _COUNTED_NOUN = re.compile(
-    r"^[^，。;、]{0,12}?(?:(?P<person>人口|居民|群众|农民工?|学生|职工|人员|儿童|老人|老年人|劳动者|劳动力|患者|病人|教师|毕业生|妇女|党员|干部|移民|旅客|游客|用户)"
+    r"^[^，。;]{0,16}?(?:(?P<person>人口|居民|群众|农民工?|学生|职工|人员|儿童|老人|老年人|劳动者|劳动力|患者|病人|教师|毕业生|妇女|党员|干部|移民|旅客|游客|用户)"
     r"|(?P<household>家庭|农户|工商户|住户|贫困户))"
 )
 _NOT_ABOUT = re.compile(r"(?:[与同和跟向从比较对]|来自|借鉴|学习)$")
@@ -59,14 +59,22 @@ def _unit_of_noun(right: str, quantity: Quantity) -> str | None:
     """The unit that a round number without one has by what it counts (13亿 | 城乡居民)."""
     if quantity.value < 10000:
         return None
-    match = _COUNTED_NOUN.match(right)
-    return None if match is None else "人" if match["person"] else "户"
+    match = _COUNTED_NOUN.search(right)
+    if match is None:
+        return "人次" if right.endswith("人次") else None
+    return "人" if match["person"] else "户"
 
 
 class _Reader:
     def __init__(
-        self, document: Document, block: Block, context: Context, scope: Scope, normal: Normal,
-        times: Sequence[TimeMention], quantities: Sequence[Quantity],
+        self,
+        document: Document,
+        block: Block,
+        context: Context,
+        scope: Scope,
+        normal: Normal,
+        times: Sequence[TimeMention],
+        quantities: Sequence[Quantity],
     ) -> None:
         self.document, self.block, self.context, self.scope, self.normal = document, block, context, scope, normal
         self.text = normal.text
@@ -137,7 +145,7 @@ class _Reader:
             names.append(body.name)
             end = body.end
         rest = re.sub(r"^等?(?:部门|单位)?", "", left[end:]) if names else left
-        if names and len(rest) > 1:
+        if names and len(rest) > 1 and (len(names) > 1 or acts(rest)):
             self.departments = tuple(names)
             return rest
         return left
@@ -161,7 +169,9 @@ class _Reader:
         pieces.append(self.text[position:end])
         text = strip_lead("".join(pieces).lstrip("，,、的")) if start == self.sentence.start else "".join(pieces)
         for mention in self.regions:
-            if start <= mention.start < end and strip_lead(text).startswith(mention_text := self.text[mention.start : mention.end]):
+            if start <= mention.start < end and strip_lead(text).startswith(
+                mention_text := self.text[mention.start : mention.end]
+            ):
                 text = strip_lead(text)[len(mention_text) :]
         return text.lstrip("，,")
 
@@ -184,12 +194,22 @@ class _Reader:
             start, text, rule = self.topic.start, self.topic.name, "prose.beside"
         elif not text:
             start, text = self._inherited(quantity, name)
-        elif name.bare:
+        elif name.bare or text.startswith("占"):
             start, text = self._owned(start, text, quantity)
         time = self._time(quantity)
-        role = Role.TARGET if beside else role_of(
-            self.stance, text, self.text[clause.start : clause.end], self._sentence_text(), quantity.unit,
-            name.measure, time, self.today,
+        role = (
+            Role.TARGET
+            if beside
+            else role_of(
+                self.stance,
+                text,
+                self.text[clause.start : clause.end],
+                self._sentence_text(),
+                quantity.unit,
+                name.measure,
+                time,
+                self.today,
+            )
         )
         region, code = self._region(quantity)
         if not beside:
@@ -203,7 +223,7 @@ class _Reader:
             value=value,
             value_max=-top if top is not None and name.falling and name.measure is Measure.CHANGE else top,
             value_text=value_span.of(self.document.text),
-            unit=quantity.unit or (_unit_of_noun(right, quantity) if name.noun else None),
+            unit=quantity.unit or _unit_of_noun(right if name.noun else text, quantity),
             comparator=Comparator.EQUAL if beside else quantity.comparator,
             measure=Measure.LEVEL if beside else name.measure,
             role=role,
@@ -225,6 +245,9 @@ class _Reader:
             return start, text
         if topic.name.endswith(text):
             return topic.start, topic.name
+        if text.startswith("占"):
+            owner, place = (topic.name, topic.start) if topic.name else (topic.plain, topic.plain_start)
+            return (place, owner + text) if owner else (start, text)
         owner, place = (topic.thing, topic.start) if topic.name else (topic.plain, topic.plain_start)
         if not owner or owner.endswith(text) or _MEASURE_WORD.sub("", text) in owner:
             return start, text
@@ -255,16 +278,22 @@ class _Reader:
         """Years and deadlines at the head of a sentence hold for the rest of the paragraph."""
         for mention in self.times:
             if (
-                mention.start - self.sentence.start in range(0, 4) and mention.end <= self.sentence.end
-                and not mention.compared and mention.period and len(mention.period) in (4, 9)
+                mention.start - self.sentence.start in range(0, 4)
+                and mention.end <= self.sentence.end
+                and not mention.compared
+                and mention.period
+                and len(mention.period) in (4, 9)
             ):
                 self.carried = mention
 
     def _time(self, quantity: Quantity) -> TimeMention | None:
         for mention in reversed(self.times):
             if (
-                self.sentence.start <= mention.start and mention.end <= quantity.outer_end
-                and not mention.compared and mention.period and not self._aside(mention, quantity)
+                self.sentence.start <= mention.start
+                and mention.end <= quantity.outer_end
+                and not mention.compared
+                and mention.period
+                and not self._aside(mention, quantity)
                 and self._reaches(mention, quantity)
             ):
                 return mention
@@ -288,6 +317,8 @@ class _Reader:
         for mention in reversed(self.regions):
             if self.sentence.start <= mention.start and mention.end <= quantity.outer_start:
                 if _NOT_ABOUT.search(self.text[self.sentence.start : mention.start]):
+                    continue
+                if self.text.startswith(("等", "、"), mention.end):
                     continue
                 return mention.name, mention.code
         return self.scope.region, self.scope.region_code

@@ -9,18 +9,26 @@ from ..normal import Normal
 from ..times import TimeMention
 
 # What the words of a heading make of the figures below it.
-_LOOKS_BACK = re.compile(r"回顾|成就|成效|成绩|进展|完成情况|实施情况|执行情况|落实情况|基本情况|工作情况|现状|基础$|经验|问题|形势|总结")
-_LOOKS_AHEAD = re.compile(r"目标|任务|部署|安排|总体要求|计划(?!生育)|重点|打算|展望|规划|设想|方向|措施|下一步|明年|建议|意见|保障|要求")
+_LOOKS_BACK = re.compile(
+    r"回顾|成就|成效|成绩|进展|完成情况|实施情况|执行情况|落实情况|基本情况|工作情况|现状|基础$|经验|问题|形势|总结"
+)
+_LOOKS_AHEAD = re.compile(
+    r"目标|任务|部署|安排|总体要求|计划(?!生育)|重点|打算|展望|规划|设想|方向|措施|下一步|明年|建议|意见|保障|要求"
+)
 _PLANS = frozenset("规划 计划 方案 意见 通知 要点 行动计划 决定 纲要 批复 函 指导意见 实施意见 工作要点".split())
 _RULES = frozenset("条例 办法 规定 法 令 细则 规则".split())
 
-_WANTED = re.compile(r"力争|争取(?!到)|拟|预期|预计|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新])|要(?:达到|确保|实现|完成|增加|再)|将(?:达到|增加|提高|再|新)|确保")
-_HAPPENED = re.compile(r"已(?![婚检])|目前|截[至止]|去年|上年末|以来|来，|累计完成|实现了|达到了|完成了|取得")
+_WANTED = re.compile(
+    r"力争|争取(?!到)|拟|预期|预计|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新])|要(?:达到|确保|实现|完成|增加|再)|将(?:达到|增加|提高|再|新)|确保"
+)
+_HAPPENED = re.compile(
+    r"已(?![婚检])|目前|截[至止]|(?<![比较])去年|上年末|以来|来，|累计完成|实现了|达到了|完成了|取得"
+)
 # Money set aside is a plan; what was made of it is its execution.
 _BUDGET = re.compile(r"预算(?:总?金?额|总?数|安排数?|总额|总)?$")
 # Amounts that a policy fixes.
 _FIXED = re.compile(
-    r"标准|起征点|免征额|扣除|税率|费率|罚款|滞纳金|最低收购价|收购价|最低工资|基准价|报销比例|支付比例|缴费比例|自付比例|补助金额"
+    r"标准$|起征点|免征额|扣除|税率|费率|罚款|滞纳金|最低收购价|收购价|最低工资|基准价|报销比例|支付比例|缴费比例|自付比例|补助金额"
 )
 _PER_UNIT = re.compile(r"每(?:人|户|亩|公斤|吨|斤|生|名|个|次|月|床)|/(?:人|户|亩|吨|月|餐|次|天)")
 _GRANT = re.compile(r"补助|补贴|津贴|奖励|资助|救助|扣除|缴纳|收费|罚|减免|生活费|公用经费|养老金|低保")
@@ -53,8 +61,14 @@ def stance(metadata: Metadata, section: tuple[str, ...], period: str | None, tod
 
 
 def role_of(
-    default: Role, name: str, clause: str, sentence: str, unit: str | None, measure: Measure,
-    time: TimeMention | None, today: str | None,
+    default: Role,
+    name: str,
+    clause: str,
+    sentence: str,
+    unit: str | None,
+    measure: Measure,
+    time: TimeMention | None,
+    today: str | None,
 ) -> Role:
     """The role of one figure, from its name, its clause and sentence, and the time that they name."""
     if unit == "分" and _SCORE.search(clause + name):
@@ -70,7 +84,7 @@ def role_of(
             return Role.ACTUAL
     if default is Role.ACTUAL:
         return Role.TARGET if _WANTED.search(clause) else Role.ACTUAL
-    return Role.ACTUAL if _HAPPENED.search(sentence) and not _WANTED.search(sentence) else default
+    return Role.ACTUAL if _HAPPENED.search(clause) and not _WANTED.search(sentence) else default
 
 
 def _is_standard(name: str, clause: str, unit: str | None, measure: Measure) -> bool:

@@ -1,0 +1,275 @@
+"""The command line: commands that parse, call the library and print. Heavy imports stand inside the commands."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from terminal.language import say
+
+
+class Listing(StrEnum):
+    """How results are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+class Report(StrEnum):
+    """How an extraction is printed or written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+    MD = "md"
+
+
+CorpusOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--corpus",
+        help=say("语料库位置（默认：向上最近的 .zhibiao）", "the corpus (default: nearest .zhibiao upwards)"),
+    ),
+]
+ListingOption = Annotated[Listing, typer.Option("--format", help=say("输出格式", "output format"))]
+RegionOption = Annotated[str | None, typer.Option("--region", help=say("地区（含下级）", "region and those below it"))]
+YearOption = Annotated[int | None, typer.Option("--year", help=say("年份", "year"), min=1900, max=2200)]
+LimitOption = Annotated[int, typer.Option("--limit", "-n", help=say("最多条数", "at most so many"), min=1, max=10_000)]
+DocumentArgument = Annotated[
+    str, typer.Argument(metavar="DOC", help=say("编号、文号、标题或路径", "id, document number, title or path"))
+]
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=say(
+        "读取中文政策文件中的指标数据：谁引用了某指标、数值多少、目标何时完成、由谁负责、前后是否一致。",
+        "Reads the figures in Chinese policy documents: who cites an indicator with what value, targets, duties, agreement.",
+    ),
+)
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    version: Annotated[bool, typer.Option("--version", help=say("显示版本", "show the version"))] = False,
+) -> None:
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"zhibiao {installed('zhibiao')}")
+        raise typer.Exit
+
+
+@app.command(help=say("把文件和文件夹读入语料库", "Read files and folders into the corpus"))
+def add(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=say("文件或文件夹", "files or folders"))],
+    corpus: CorpusOption = None,
+    processes: Annotated[
+        int | None, typer.Option("--processes", "-j", help=say("进程数", "worker processes"), min=1, max=256)
+    ] = None,
+    seconds: Annotated[float, typer.Option(help=say("每个文件的时限（秒）", "time limit per file"), min=0.1)] = 60,
+    memory: Annotated[
+        int, typer.Option(help=say("每个文件的内存上限（MiB）", "memory limit per file (MiB)"), min=64)
+    ] = 2048,
+    reread: Annotated[
+        bool, typer.Option("--reread", help=say("未变的文件也重读", "read unchanged files again"))
+    ] = False,
+    listing: ListingOption = Listing.TABLE,
+) -> None:
+    from terminal.commands import add as run
+
+    raise typer.Exit(run(paths, corpus, processes, seconds, memory, reread, listing))
+
+
+@app.command(help=say("全文检索", "Full-text search"))
+def search(
+    query: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="QUERY...", help=say('词语、"短语"、文号、与/或/非', 'words, "phrases", numbers, AND/OR/NOT')
+        ),
+    ],
+    corpus: CorpusOption = None,
+    region: RegionOption = None,
+    year: YearOption = None,
+    issuer: Annotated[str | None, typer.Option(help=say("发文机关", "issuing body"))] = None,
+    doc_type: Annotated[str | None, typer.Option("--type", help=say("文种", "document type"))] = None,
+    number: Annotated[str | None, typer.Option(help=say("文号", "document number"))] = None,
+    limit: LimitOption = 10,
+    offset: Annotated[int, typer.Option(help=say("跳过前若干条", "skip so many"), min=0)] = 0,
+    listing: ListingOption = Listing.TABLE,
+) -> None:
+    from terminal.commands import search as run
+
+    filters = {"region": region, "year": year, "issuer": issuer, "doc_type": doc_type, "number": number}
+    raise typer.Exit(run(" ".join(query), corpus, filters, limit, offset, listing))
+
+
+@app.command(help=say("哪些文档引用了某指标、数值多少", "Which documents cite an indicator, with what values"))
+def cite(
+    indicator: Annotated[str, typer.Argument(metavar="INDICATOR", help=say("指标名称", "name of the indicator"))],
+    corpus: CorpusOption = None,
+    region: RegionOption = None,
+    since: Annotated[int | None, typer.Option(help=say("起始年份", "from this year on"), min=1900, max=2200)] = None,
+    role: Annotated[str | None, typer.Option(help="actual | target | standard | weight")] = None,
+    listing: ListingOption = Listing.TABLE,
+) -> None:
+    from terminal.commands import cite as run
+
+    raise typer.Exit(run(indicator, corpus, region, since, role, listing))
+
+
+@app.command(help=say("提取文件中的指标表（不需要语料库）", "The indicator table of files, without any corpus"))
+def extract(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("文件", "files"))],
+    report: Annotated[Report | None, typer.Option("--format", help=say("输出格式", "output format"))] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=say("写入文件", "write to this file"))] = None,
+) -> None:
+    from terminal.commands import extract as run
+
+    raise typer.Exit(run(files, report, output))
+
+
+@app.command(help=say("核对数据：文件内部、文档之间", "Figures that must agree, inside documents and between them"))
+def check(
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[DOC|FILE|FOLDER]...",
+            help=say(
+                "文件、文件夹或库中文档；省略则核对全库", "files, folders or documents of the corpus; all of it if none"
+            ),
+        ),
+    ] = None,
+    corpus: CorpusOption = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help=say("也列出相符的", "list those that hold as well"))
+    ] = False,
+    listing: ListingOption = Listing.TABLE,
+) -> None:
+    from terminal.commands import check as run
+
+    raise typer.Exit(run(targets or [], corpus, everything, listing))
+
+
+@app.command(help=say("显示一份文档", "Show a document"))
+def show(
+    document: DocumentArgument,
+    corpus: CorpusOption = None,
+    text: Annotated[bool, typer.Option("--text", help=say("显示全文", "show its text"))] = False,
+    listing: ListingOption = Listing.TABLE,
+) -> None:
+    from terminal.commands import show as run
+
+    raise typer.Exit(run(document, corpus, text, listing))
+
+
+@app.command("list", help=say("列出文档", "List the documents"))
+def list_documents(
+    corpus: CorpusOption = None,
+    region: RegionOption = None,
+    year: YearOption = None,
+    issuer: Annotated[str | None, typer.Option(help=say("发文机关", "issuing body"))] = None,
+    doc_type: Annotated[str | None, typer.Option("--type", help=say("文种", "document type"))] = None,
+    outcome: Annotated[
+        str | None, typer.Option(help=say("按读取结果列出文件", "files by outcome, such as refused"))
+    ] = None,
+    listing: ListingOption = Listing.TABLE,
+) -> None:
+    from terminal.commands import list_documents as run
+
+    filters = {"region": region, "year": year, "issuer": issuer, "doc_type": doc_type}
+    raise typer.Exit(run(corpus, filters, outcome, listing))
+
+
+@app.command(help=say("从语料库移除文档（不动原文件）", "Remove documents from the corpus; files stay"))
+def remove(
+    documents: Annotated[
+        list[str], typer.Argument(metavar="DOC...", help=say("编号、文号、标题或路径", "id, number, title or path"))
+    ],
+    corpus: CorpusOption = None,
+) -> None:
+    from terminal.commands import remove as run
+
+    raise typer.Exit(run(documents, corpus))
+
+
+@app.command(help=say("语料库概况", "The corpus in numbers"))
+def stats(corpus: CorpusOption = None, listing: ListingOption = Listing.TABLE) -> None:
+    from terminal.commands import stats as run
+
+    raise typer.Exit(run(corpus, listing))
+
+
+@app.command(help=say("指标目录：词表与语料库中的指标", "Indicators of the vocabulary and of the corpus"))
+def indicators(
+    words: Annotated[str | None, typer.Argument(metavar="[WORDS]", help=say("名称中的词", "part of the name"))] = None,
+    corpus: CorpusOption = None,
+    vocabulary: Annotated[
+        bool, typer.Option("--vocabulary", help=say("列出词表而非语料库", "list the vocabulary, not the corpus"))
+    ] = False,
+    limit: LimitOption = 100,
+    listing: ListingOption = Listing.TABLE,
+) -> None:
+    from terminal.commands import indicators as run
+
+    raise typer.Exit(run(words, corpus, vocabulary, limit, listing))
+
+
+@app.command(help=say("逐句说明哪条规则读出了什么", "Which rule read what, sentence by sentence"))
+def explain(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("文件", "file"))],
+    output: Annotated[Path | None, typer.Option("--html", help=say("写成网页", "write a coloured page"))] = None,
+    listing: ListingOption = Listing.TABLE,
+) -> None:
+    from terminal.commands import explain as run
+
+    raise typer.Exit(run(file, output, listing))
+
+
+@app.command(help=say("检查安装与语料库", "Check the installation and the corpus"))
+def doctor(corpus: CorpusOption = None) -> None:
+    from terminal.commands import doctor as run
+
+    raise typer.Exit(run(corpus))
+
+
+@app.command(help=say("重建全文索引", "Make the full-text index anew"))
+def rebuild(corpus: CorpusOption = None) -> None:
+    from terminal.commands import rebuild as run
+
+    raise typer.Exit(run(corpus))
+
+
+@app.command(help=say("用自带样本演示主要用法", "Walk through the main questions on the bundled samples"))
+def demo(
+    folder: Annotated[Path, typer.Argument(help=say("样本放到此文件夹", "folder for the samples"))] = Path(
+        "zhibiao-demo"
+    ),
+) -> None:
+    from terminal.commands import demo as run
+
+    raise typer.Exit(run(folder))
+
+
+def main() -> Any:
+    """The ``zhibiao`` command: errors become messages and exit codes (0 fine, 1 findings or partly failed, 2 wrong use)."""
+    from terminal.failures import guarded, unexpected
+
+    def run() -> None:
+        with guarded():
+            app()
+
+    unexpected(run)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""Documents, indicators and numbers of a corpus on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from .console import out, printable, table
+from .language import say
+from .progress import problem, result_word
+
+if TYPE_CHECKING:
+    from corpus.records import DocumentRecord, IndicatorCount, Outcome, Stats
+
+
+def show_documents(records: Sequence[DocumentRecord]) -> None:
+    """The documents of the corpus, a line each."""
+    made = table(
+        None,
+        (say("编号", "id"), "r!"),
+        (say("标题", "title"), "l"),
+        (say("文号", "number"), "l"),
+        (say("发文机关", "issuer"), "l"),
+        (say("日期", "issued"), "l!"),
+        (say("地区", "region"), "l"),
+        (say("类型", "type"), "l!"),
+        (say("指标", "figures"), "r!"),
+        (say("不符", "findings"), "r!"),
+    )
+    for record in records:
+        made.add_row(
+            str(record.id),
+            printable(record.heading),
+            record.doc_number or "",
+            record.issuer or "",
+            record.issued or "",
+            record.region or "",
+            record.doc_type or "",
+            str(record.observations),
+            str(record.violations or ""),
+        )
+    out().print(made)
+
+
+def show_outcomes(outcomes: Sequence[Outcome]) -> None:
+    """What became of files, a line each."""
+    made = table(None, (say("文件", "file"), "l"), (say("结果", "result"), "l!"), (say("说明", "what to do"), "l"))
+    for outcome in outcomes:
+        made.add_row(printable(str(outcome.path)), result_word(str(outcome.result)), problem(outcome))
+    out().print(made)
+
+
+def show_indicators(rows: Sequence[IndicatorCount]) -> None:
+    """Indicators of the corpus with how often and since when they are cited."""
+    made = table(
+        None,
+        (say("指标", "indicator"), "l"),
+        (say("又作", "also"), "l"),
+        (say("单位", "unit"), "l"),
+        (say("数据", "figures"), "r!"),
+        (say("文档", "documents"), "r!"),
+        (say("年份", "years"), "l!"),
+    )
+    for row in rows:
+        years = "" if row.first is None else str(row.first) if row.first == row.last else f"{row.first}–{row.last}"
+        made.add_row(
+            Text(printable(row.name), style="bold" if row.known else ""),
+            "、".join(row.aliases[:3]),
+            "、".join(row.units),
+            str(row.observations),
+            str(row.documents),
+            years,
+        )
+    out().print(made)
+
+
+def show_stats(stats: Stats) -> None:
+    """The corpus in numbers."""
+    rows = (
+        (say("文档", "documents"), stats.documents),
+        (say("路径", "paths"), stats.paths),
+        (say("已不在原处的文件", "files gone"), stats.missing),
+        (say("字数", "characters"), stats.characters),
+        (say("指标数据", "figures"), stats.observations),
+        (say("不同指标", "indicators"), stats.indicators),
+        (say("责任分工", "responsibilities"), stats.responsibilities),
+        (say("日期", "dates"), stats.dates),
+        (say("引用", "citations"), stats.citations),
+        (say("核对", "checks"), stats.checks),
+        (say("不符", "findings"), stats.violations),
+    )
+    made = table(None, ("", "l"), ("", "r!"))
+    for name, value in rows:
+        made.add_row(name, f"{value:,}")
+    out().print(made)
+    for title, counts in (
+        (say("格式", "formats"), stats.formats),
+        (say("类型", "types"), stats.doc_types),
+        (say("地区", "regions"), stats.regions),
+        (say("年份", "years"), stats.years),
+        (say("读取结果", "outcomes"), stats.outcomes),
+    ):
+        _counts(title, counts)
+
+
+def _counts(title: str, counts: Mapping[str, int], most: int = 12) -> None:
+    if counts:
+        shown = [f"{name} {count}" for name, count in list(counts.items())[:most]]
+        more = [say(f"另 {len(counts) - most} 项", f"{len(counts) - most} more")] if len(counts) > most else []
+        out().print(Text.assemble((f"{title}  ", "bold"), printable("，".join(shown + more))))

@@ -1,0 +1,97 @@
+"""The progress of ``add`` on stderr, and what became of every file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from extractor.problems import describe, remedy
+
+from .console import err, fail, note, printable, warn
+from .language import language, say
+
+if TYPE_CHECKING:
+    from corpus.ingest import Event, Report
+    from corpus.records import Outcome
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Callable[[Event], None]]:
+    """A progress bar that follows the events of an ingest; nothing where nobody watches."""
+    if quiet or not err().is_terminal:
+        yield lambda event: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    with Progress(
+        TextColumn(say("读取", "reading")),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+        console=err(),
+        transient=True,
+    ) as bar:
+        task = bar.add_task("", total=None)
+
+        def follow(event: Event) -> None:
+            name = printable(event.outcome.path.name) if event.outcome else ""
+            bar.update(task, total=event.total, completed=event.done, description=name[:40])
+
+        yield follow
+
+
+_WORDS = {
+    "added": ("新增", "added"),
+    "updated": ("更新", "updated"),
+    "unchanged": ("未变", "unchanged"),
+    "duplicate": ("内容重复", "same content"),
+    "refused": ("未能读取", "refused"),
+    "skipped": ("跳过", "skipped"),
+    "gone": ("已不在原处", "gone"),
+}
+
+
+def result_word(result: str) -> str:
+    """A result in one word."""
+    return say(*_WORDS.get(result, (result, result)))
+
+
+def problem(outcome: Outcome) -> str:
+    """What is wrong with a file and what to do, in one line; empty where nothing is."""
+    if outcome.problem is None:
+        return ""
+    lang = language()
+    return (
+        describe(outcome.problem, outcome.details, lang)
+        + say("；", "; ")
+        + remedy(outcome.problem, outcome.details, lang)
+    )
+
+
+def summarise(report: Report) -> None:
+    """A line for every file that was not read or gave warnings, then the counts."""
+    for outcome in report.outcomes:
+        line = f"{outcome.path}: {problem(outcome)}"
+        if outcome.result == "refused":
+            fail(line, line)
+        elif outcome.result == "skipped" and outcome.problem:
+            warn(line, line)
+        elif outcome.result == "gone":
+            warn(
+                f"{outcome.path}: 文件已不在原处，库中内容保留", f"{outcome.path}: gone; what was read from it is kept"
+            )
+        elif outcome.warnings and outcome.result in ("added", "updated"):
+            warn(
+                f"{outcome.path}: 有 {outcome.warnings} 条提示，见 zhibiao show {outcome.document_id}",
+                f"{outcome.path}: {outcome.warnings} warnings, see zhibiao show {outcome.document_id}",
+            )
+    counts = say("，", ", ").join(f"{result_word(name)} {count}" for name, count in report.counts().items())
+    total = len(report.outcomes)
+    note(
+        f"共 {total} 个文件：{counts or '无'}（{report.seconds:.1f} 秒）",
+        f"{total} files: {counts or 'none'} ({report.seconds:.1f} s)",
+    )
+    if report.interrupted:
+        warn("已中断，重新运行可继续", "interrupted; run again to go on")
