@@ -137,6 +137,18 @@ class Queries:
         """The document as it was read: text, blocks, tables, pages."""
         return self.extraction(document_id).document
 
+    def bodies(self, ids: Iterable[int]) -> dict[int, Document]:
+        """Several documents as they were read but without the reader's notices, by id; ids that are no longer there are
+        left out."""
+        table, texts = schema.documents, schema.texts
+        query = select(table.c.id, table.c.name, table.c.format, texts.c.text, texts.c.structure).join(texts)
+        found: dict[int, Document] = {}
+        with self._reading() as connection:
+            for part in _batches(ids):
+                for row in connection.execute(query.where(table.c.id.in_(part))):
+                    found[row.id] = codec.document_of(row.name, row.format, row.text, row.structure)
+        return found
+
     def extraction(self, document_id: int) -> Extraction:
         """Everything that was read out of the document, as the extractor gave it."""
         with self._reading() as connection:
