@@ -36,7 +36,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extract
         observations=tuple(observations),
         responsibilities=responsibilities,
         dates=tuple(find_dates(document, context)),
-        citations=tuple(find_citations(document)),
+        citations=tuple(find_citations(document, metadata)),
         checks=tuple(check(document, context, observations)),
         notices=document.notices,
     )
