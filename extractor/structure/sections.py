@@ -8,19 +8,24 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..model import Block, BlockKind
-from .numbering import Number, counts_in_decimals, number_of
+from .numbering import FORMS, Number, counts_in_decimals, number_of
 
 _SENTENCE_END = re.compile("[。！？；：;:]|(?<=[^0-9])[!?]")
 _SPACE = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])|\s+")
 _ANNEX = re.compile(r"附\s*[件录表]?\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：.．]?")
 _ANNEX_LIST = re.compile(r"附\s*件?\s*(?:\d+\s*[.．、:：]|[:：])")
-# Figures make a statement of a sentence; a year alone does not.
-_FIGURE = re.compile(r"[%％‰]|\d(?![\d]*\s*(?:年|—|-|－|–))")
+# Amounts make a statement of a sentence; a year or a name with digits does not.
+_FIGURE = re.compile(r"[%％‰]|\d\s*(?:[万亿元吨亩]|公里|人次)")
+_CONTENTS = re.compile("目录|目次")
+_PAGE = re.compile(r"[.…·\s]*\d{0,4}$")
 
 _SECOND = re.compile("[。；;](?:二[是要]|第二[，、,是]|其二)")
 _DATE = re.compile(
     r"(?:\d{4}|[〇○Ｏ零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
 )
+
+_FULL_STOP = re.compile("[。；！？]")
+_ARABIC = next(form.rank for form in FORMS if form.name == "arabic")
 
 _STANDS_ALONE = frozenset({"part", "chapter", "section"})
 _LONGEST_HEADING = 60
@@ -64,10 +69,10 @@ class _Outline:
 
     def __init__(self) -> None:
         self.open: list[_Open] = []
-        # The form of number that the line before has as an item of a list, None where it was something else.
-        self.item: str | None = None
-        # The line before, where it has no number.
-        self.before: _Line | None = None
+        # The rank of the number that the line before has as an item of a list, None where it was something else.
+        self.item: int | None = None
+        # The entries of a table of contents while one is in it; it ends where the first of them comes again.
+        self.contents: set[str] | None = None
 
     def lay_out(self, lines: Sequence[_Line]) -> list[Block]:
         laid = []
@@ -77,7 +82,6 @@ class _Outline:
         return laid
 
     def _block(self, line: _Line, after: _Line | None) -> Block:
-        before, self.before = self.before, None
         block = line.block
         if block.kind in (BlockKind.MARGIN, BlockKind.NOTE):
             return block
@@ -92,15 +96,31 @@ class _Outline:
             return self._push(block, _Open(_shown(line.text), None, 1))
         if _ANNEX_LIST.match(line.text):
             self.open.clear()
-            self.item = "arabic"
+            self.item = _ARABIC
             return replace(block, section=())
+        if self._is_entry(line):
+            return replace(block, kind=BlockKind.LIST_ITEM, section=())
         if line.number is None:
             self.item = None
-            if before and _is_signed(before, line):
+            if after and _is_signed(line, after):
                 self.open.clear()
-            self.before = line
             return replace(block, section=self._path())
         return self._numbered(line, line.number, after)
+
+    def _is_entry(self, line: _Line) -> bool:
+        """Whether a line belongs to a table of contents."""
+        words = _SPACE.sub("", line.text)
+        if _CONTENTS.fullmatch(words):
+            self.contents = set()
+            return False
+        if self.contents is None:
+            return False
+        entry = _PAGE.sub("", words)
+        if line.number is None or entry in self.contents or len(entry) > _LONGEST_HEADING or _FULL_STOP.search(words):
+            self.contents = None
+            return False
+        self.contents.add(entry)
+        return True
 
     def _heading(self, line: _Line) -> Block:
         """A heading that the file itself marks."""
@@ -113,9 +133,9 @@ class _Outline:
         return self._push(line.block, _Open(_shown(line.text), None, level or 1))
 
     def _numbered(self, line: _Line, number: Number, after: _Line | None) -> Block:
-        sibling = after is not None and after.number is not None and after.number.form == number.form
+        following = after.number.rank if after is not None and after.number is not None else None
         if not number.heads:
-            self.item = number.form
+            self.item = number.rank
             own = _run_in(line)
             return replace(line.block, kind=BlockKind.LIST_ITEM, section=(*self._path(), *own))
         self._close_numbered(number.rank, None)
@@ -128,10 +148,13 @@ class _Outline:
             self.item = None
             self.open.append(_Open(own[0], number.rank, None))
             return replace(line.block, section=self._path())
-        if _is_heading(line, number) and not sibling and self.item != number.form:
+        # Of lines numbered alike one after the other none heads anything, unless smaller numbers follow.
+        heads = following is not None and following > number.rank
+        heads = heads or (following != number.rank and self.item != number.rank)
+        if heads and _is_heading(line, number):
             self.item = None
             return self._push(line.block, _Open(_shown(line.text), number.rank, None))
-        self.item = number.form
+        self.item = number.rank
         return replace(line.block, kind=BlockKind.LIST_ITEM, section=self._path())
 
     def _push(self, block: Block, heading: _Open) -> Block:
@@ -159,12 +182,12 @@ class _Outline:
             self.open.pop()
 
 
-def _is_signed(before: _Line, line: _Line) -> bool:
+def _is_signed(line: _Line, after: _Line) -> bool:
     """Whether the two lines are the signature and date that end a text; what follows is in none of its sections."""
     return (
-        bool(_DATE.fullmatch(_SPACE.sub("", line.text)))
-        and len(before.text) <= _LONGEST_SENTENCE
-        and not _SENTENCE_END.search(before.text)
+        bool(_DATE.fullmatch(_SPACE.sub("", after.text)))
+        and len(line.text) <= _LONGEST_SENTENCE
+        and not _SENTENCE_END.search(line.text)
     )
 
 
