@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model import Document, Metadata
 from ..regions import table
+from .card import read_card
 from .issuer import acting_body, find_issued, find_issuer, find_signature
 from .kinds import kind_of
 from .lines import head_of, lines_of
@@ -22,13 +23,14 @@ def read_metadata(document: Document) -> Metadata:
 
     A web page's own box and an office file's properties come first, the text itself second.
     """
-    lines = lines_of(document)
+    stated, lines = read_card(lines_of(document))
+    stated = {**stated, **document.properties}
     head = head_of(lines)
-    title = find_title(document, head, lines)
+    title = find_title(document, stated, head, lines)
     signed_by, signed_on = find_signature(lines)
-    number = find_number(document, head)
-    issuer = find_issuer(document, head, title, signed_by)
-    issued = find_issued(document, head, lines, signed_on)
+    number = find_number(stated, head)
+    issuer = find_issuer(stated, head, title, signed_by)
+    issued = find_issued(stated, head, lines, signed_on)
     opening = "\n".join(line.text for line in lines)[:_OPENING]
     kind = kind_of(title, number, issuer, opening)
     addressees = find_addressees(lines)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from ..model import Document
 from ..organisations import find_organisations, is_organisation
 from ..times import Reference, find_times
 from .lines import Line
@@ -86,9 +85,11 @@ def is_body(text: str) -> bool:
     )
 
 
-def find_issuer(document: Document, head: Sequence[Line], title: str | None, signed: str | None) -> str | None:
+def find_issuer(
+    properties: Mapping[str, str], head: Sequence[Line], title: str | None, signed: str | None
+) -> str | None:
     """The issuing body (发文机关): stated, signed, in the red head, or in front of the title."""
-    if stated := document.properties.get("issuer"):
+    if stated := properties.get("issuer"):
         return re.sub(r"\s+", "", stated)
     if signed:
         return signed
@@ -119,9 +120,11 @@ def acting_body(opening: str, region: str) -> str | None:
     return None
 
 
-def find_issued(document: Document, head: Sequence[Line], lines: Sequence[Line], signed: date | None) -> str | None:
+def find_issued(
+    properties: Mapping[str, str], head: Sequence[Line], lines: Sequence[Line], signed: date | None
+) -> str | None:
     """The date of issue (成文日期), ISO; never the date of printing or publication where there is another."""
-    if stated := document.properties.get("issued"):
+    if stated := properties.get("issued"):
         return stated
     if signed is not None:
         return signed.isoformat()
@@ -134,7 +137,7 @@ def find_issued(document: Document, head: Sequence[Line], lines: Sequence[Line],
             days = [mention.first for mention in find_times(line.text, Reference()) if mention.rule.startswith("day")]
             if days and days[-1] is not None:
                 return days[-1].isoformat()
-    return document.properties.get("published")
+    return properties.get("published")
 
 
 def _day_in_head(text: str) -> date | None:

@@ -17,7 +17,11 @@ _SENTENCE = re.compile(r"[。!?;]|,.*,")
 SECTION_START = re.compile(
     r"第[一二三四五六七八九十百]+[章节条编]|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|1[、.](?![0-9])"
 )
-ADDRESSEES = re.compile(r"(?!附件|附:|附录|注:|目录|摘要|说明|来源|时间|日期|作者|记者|单位:|标题|索引).{2,}:$")
+# 县教育局: and 各位代表:, but not the label of a field (来源:).
+_ADDRESSEES = re.compile(
+    r".*(?:政府|[委局厅署院校司部会室处办科中心]|机构|部门|单位|企业|公司|集团|代表|委员|同志|同志们|先生|女士|[省市县区州旗乡镇]):$"
+)
+_LABELS = re.compile(r"(?:发文|发布|制发|制定|编制|主管|主办|承办|印发|责任|信息|公开).{0,4}(?:机关|单位|机构|部门):$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,17 @@ def head_of(lines: Sequence[Line]) -> list[Line]:
     """The lines above the body: everything before the addressees, the first section or the first sentence."""
     head: list[Line] = []
     for line in lines[:_HEAD_LINES]:
-        if ADDRESSEES.fullmatch(line.text) or SECTION_START.match(line.text):
+        if is_address(line.text) or SECTION_START.match(line.text):
             break
         if len(line.text) > _LONGEST_HEADLINE or (_SENTENCE.search(line.text) and not line.text.startswith("(")):
             break
         head.append(line)
     return head
+
+
+def is_address(text: str) -> bool:
+    """``text`` is the line that says whom the document is for."""
+    return _ADDRESSEES.fullmatch(text) is not None and _LABELS.fullmatch(text) is None
 
 
 def readable(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..organisations import is_organisation, split_names
-from .lines import ADDRESSEES, Line
+from .lines import Line, is_address
 
 _NEAR_HEAD = 30
 _ANNEX_LINE = re.compile(
@@ -22,7 +22,7 @@ def find_addressees(lines: Sequence[Line]) -> tuple[str, ...]:
     for line in lines[:_NEAR_HEAD]:
         if "。" in line.text:
             return ()
-        if ADDRESSEES.fullmatch(line.text):
+        if is_address(line.text):
             names = [name for part in re.split(r"[,，;；]", line.text[:-1]) if part for name in _names(part)]
             return tuple(names) if all(names) else ()
     return ()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..doc_numbers import doc_number_key, find_doc_numbers
-from ..model import Document
 from .kinds import names_kind
 from .lines import Line
 
@@ -16,9 +15,9 @@ _SERIAL = re.compile(r"\(?第?[0-9一二三四五六七八九十百〇零]+号\)
 _LABEL = re.compile(r"^(?:发文字号|文号|发文文号|文件编号|字号):")
 
 
-def find_number(document: Document, head: Sequence[Line]) -> str | None:
+def find_number(properties: Mapping[str, str], head: Sequence[Line]) -> str | None:
     """The number as written, without white space; the key for orders, whose number has no issuer's code."""
-    stated = document.properties.get("doc_number")
+    stated = properties.get("doc_number")
     if stated and doc_number_key(stated):
         return _written(stated)
     for position, line in enumerate(head):

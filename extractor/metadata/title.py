@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..doc_numbers import doc_number_key, find_doc_numbers
 from ..model import BlockKind, Document
@@ -27,9 +27,11 @@ _PROCLAIMED = re.compile(r"公布.*《(?P<title>[^《》]+)》|《(?P<first>[^�
 _LABEL = re.compile(r"标题:|题目:")
 
 
-def find_title(document: Document, head: Sequence[Line], lines: Sequence[Line]) -> str | None:
+def find_title(
+    document: Document, properties: Mapping[str, str], head: Sequence[Line], lines: Sequence[Line]
+) -> str | None:
     """The document's own title as one line; None where the document has none."""
-    stated = document.properties.get("title")
+    stated = properties.get("title")
     opening = _SQUEEZE.sub("", document.text[:4000])
     if stated and (_SQUEEZE.sub("", stated) in opening or not lines):
         return readable(stated)

@@ -1,0 +1,53 @@
+"""The box above documents on government sites where a file holds it as text: 索引号, 发文机关, 成文日期, 发文字号 …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ..readers.html_names import LABELS
+from ..times import Reference, find_times
+from .lines import Line
+
+_KEYS = {label: key for key, labels in LABELS.items() for label in labels}
+_LABEL = re.compile(rf"(?P<label>{'|'.join(sorted(_KEYS, key=len, reverse=True))}):")
+_LINES = 30
+_LEAST_LABELS = 3
+_DATES = ("issued", "published")
+
+
+def read_card(lines: Sequence[Line]) -> tuple[Mapping[str, str], list[Line]]:
+    """What the box says, under the keys of ``Document.properties``, and the lines without it.
+
+    A value stands behind its label or on the next line; at least three labels make a box.
+    """
+    found: dict[str, str] = {}
+    used: set[int] = set()
+    labels = 0
+    for position, line in enumerate(lines[:_LINES]):
+        marks = list(_LABEL.finditer(line.text))
+        if not marks or marks[0].start() != 0:
+            continue
+        used.add(position)
+        labels += len(marks)
+        for number, mark in enumerate(marks):
+            end = marks[number + 1].start() if number + 1 < len(marks) else len(line.text)
+            value = line.text[mark.end() : end].strip()
+            following = position + 1
+            if not value and following < len(lines) and number + 1 == len(marks):
+                if _LABEL.match(lines[following].text) or mark["label"] in ("主题词", "关键词"):
+                    continue
+                value = lines[following].text
+                used.add(following)
+            _keep(found, _KEYS[mark["label"]], value)
+    if labels < _LEAST_LABELS:
+        return {}, list(lines)
+    return found, [line for position, line in enumerate(lines) if position not in used]
+
+
+def _keep(found: dict[str, str], key: str, value: str) -> None:
+    if key in _DATES:
+        days = [mention.first for mention in find_times(value, Reference()) if mention.rule.startswith("day")]
+        value = days[0].isoformat() if days and days[0] else ""
+    if key and value:
+        found.setdefault(key, value)
