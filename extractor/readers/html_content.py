@@ -19,7 +19,8 @@ Element = etree._Element
 
 _RANK = {name: rank for rank, name in enumerate(CONTAINERS)}
 
-_KEYS = {label: key for key, labels in LABELS.items() for label in labels}
+# The same the other way round.
+KEYS = {label: key for key, labels in LABELS.items() for label in labels}
 _DATES = frozenset({"issued", "published"})
 _META = {
     "title": ("articletitle", "og:title", "dc.title"),
@@ -63,7 +64,7 @@ def survey(root: Element) -> Page:
     weights = _weights(body)
     content = _known_containers(body, weights) or [_smallest_with_all(body, weights)]
     for key, names in _META.items():
-        value = properties.get(key) or _value(key, _meta(root, names) or "")
+        value = properties.get(key) or property_value(key, _meta(root, names) or "")
         if value:
             properties[key] = value
     if not properties.get("title"):
@@ -89,7 +90,7 @@ def _boxes(body: Element) -> Iterator[Element]:
         if len(element) > 60 or len(_start(element)) > 3000 or _is_layout(element):
             continue
         pairs = list(_pairs(element))
-        labels = [label for label, _ in pairs if label in _KEYS]
+        labels = [label for label, _ in pairs if label in KEYS]
         if len(set(labels)) >= 3 and 2 * len(labels) >= len(pairs):
             found.add(element)
             yield element
@@ -117,7 +118,7 @@ def _pairs(box: Element) -> Iterator[tuple[str, str]]:
         words = words_of(element)
         match = _LABELLED.match(words)
         if waiting:
-            if not (match and _label(match[1]) in _KEYS):
+            if not (match and _label(match[1]) in KEYS):
                 yield waiting, words
                 waiting = ""
                 continue
@@ -127,9 +128,9 @@ def _pairs(box: Element) -> Iterator[tuple[str, str]]:
             label = _label(match[1])
             if match[2].strip():
                 yield label, match[2].strip()
-            elif label in _KEYS:
+            elif label in KEYS:
                 waiting = label
-        elif _label(words) in _KEYS:
+        elif _label(words) in KEYS:
             waiting = _label(words)
 
 
@@ -140,14 +141,15 @@ def _label(words: str) -> str:
 def _properties(pairs: list[tuple[str, str]]) -> dict[str, str]:
     properties: dict[str, str] = {}
     for label, words in pairs:
-        key = _KEYS.get(label)
-        value = _value(key, words) if key else ""
+        key = KEYS.get(label)
+        value = property_value(key, words) if key else ""
         if key and value:
             properties.setdefault(key, value)
     return properties
 
 
-def _value(key: str, words: str) -> str:
+def property_value(key: str, words: str) -> str:
+    """What a label says as a value of ``Document.properties``: dates as ISO 8601, "" for what is no date there."""
     return iso_date(words) or "" if key in _DATES else words.strip()
 
 
