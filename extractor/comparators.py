@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from .model import Comparator
 
-# What may stand between a comparing word and its figure: 超过了85%, 约为3亿元, 不低于人民币5000元.
-_FILLERS = ("人民币", "了", "为", "占", "合", "有", "在", "达", "到", "达到", ":")
+# What may stand between a comparing word and its figure: 超过了85%, 约为3亿元, 不低于人民币5000元, 不少于每人每年50元.
+_FILLER = re.compile(r"(?:人民币|达到|[了为占合有在达到:]|(?:每[一-龥]{1,3}){1,2})$")
+# And before a share, the whole that it is a share of: 不低于采购金额的30%.
+_WHOLE = re.compile(r"[一-龥“”()]{1,20}的$")
 # A remark in brackets between a figure and what follows it: 80%(含)以上, 1日(24小时)内.
 _REMARK = re.compile(r"\([^()]{1,16}\)")
 # "超过了85%的目标值" says how another figure stands to this one; this one is plain.
@@ -89,13 +91,15 @@ def _by_edge() -> tuple[dict[str, list[Word]], dict[str, list[Word]]]:
     return before, after
 
 
-def compare(text: str, start: int, end: int, *, time: bool = False, bare: bool = False) -> Comparison:
+def compare(
+    text: str, start: int, end: int, *, time: bool = False, bare: bool = False, share: bool = False
+) -> Comparison:
     """The comparison of the figure at ``start:end`` of a normalised text.
 
-    ``time`` marks durations, which 内 bounds (5个工作日内); ``bare`` a multiplier without a number (上千人), which alone
-    takes 上, 过 and 破 for comparing words.
+    ``time`` marks durations, which 内 bounds (5个工作日内); ``bare`` a multiplier without a number (上千人), which
+    alone takes 上, 过 and 破 for comparing words; ``share`` figures whose whole may stand between (不低于总额的30%).
     """
-    left = _before(text, start, bare=bare)
+    left = _before(text, start, bare=bare, share=share)
     right = _after(text, end, time=time)
     if left is not None and left[0].comparator in {Comparator.MORE, Comparator.LESS} and right is None:
         word, place = left
@@ -114,21 +118,32 @@ def compare(text: str, start: int, end: int, *, time: bool = False, bare: bool =
 _BARE_ONLY = {"上", "过", "破"}
 
 
-def _before(text: str, start: int, *, bare: bool) -> tuple[Word, int] | None:
+def _before(text: str, start: int, *, bare: bool, share: bool) -> tuple[Word, int] | None:
+    found = _ending(text, start, bare=bare)
+    if found is None and (filler := _FILLER.search(text, max(0, start - 8), start)):
+        found = _ending(text, filler.start(), bare=bare)
+    if found is None and share and (whole := _WHOLE.search(text, max(0, start - 21), start)):
+        # The word nearest to the whole: 不低于采购金额的.
+        for place in range(whole.end() - 2, whole.start(), -1):
+            found = _ending(text, place, bare=False)
+            if found is not None and found[0].comparator is not Comparator.ABOUT:
+                return found
+        return None
+    return found
+
+
+def _ending(text: str, place: int, *, bare: bool) -> tuple[Word, int] | None:
+    """The longest comparing word that ends at ``place``, and where it begins."""
     before, _ = _by_edge()
-    for filler in ("", *_FILLERS):
-        place = start - len(filler)
-        if place <= 0 or not text.startswith(filler, place):
+    for word in before.get(text[place - 1 : place], ()):
+        head = place - len(word.word)
+        if head < 0 or not text.startswith(word.word, head):
             continue
-        for word in before.get(text[place - 1], ()):
-            head = place - len(word.word)
-            if head < 0 or not text.startswith(word.word, head):
-                continue
-            if word.word in _BARE_ONLY and not bare:
-                continue
-            if any(text.endswith(barred, 0, head) for barred in word.barred):
-                continue
-            return word, head
+        if word.word in _BARE_ONLY and not bare:
+            continue
+        if any(text.endswith(barred, 0, head) for barred in word.barred):
+            continue
+        return word, head
     return None
 
 

@@ -1,4 +1,4 @@
-"""Numerals in every form that Chinese documents write them: 12,936, 76.39万, 1.2万亿, 三十二, 两千余, 百分之八点五, 三分之一.
+"""Numerals in every form that Chinese documents write them: 12,936, 76.39万, 三十二, 两千余, 百分之八点五, 三分之一.
 
 ``numeral_at`` reads the longest numeral that starts at a place of a normalised text (half-width digits and signs). It
 says nothing about whether the number is a figure: dates, list numbers and names are for ``not_figures`` to sort out.
@@ -13,7 +13,7 @@ from decimal import Context, Decimal
 
 _DIGITS = {
     digit: value
-    for value, digits in enumerate("零〇,一壹,二两贰,三叁,四肆,五伍,六陆,七柒,八捌,九玖".split(","))
+    for value, digits in enumerate(["零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"])
     for digit in digits
 }
 _PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -28,12 +28,13 @@ LONGEST = 28
 _EXACT = Context(prec=80)
 
 # The multiplier after an Arabic number, and words that make it vague: 3.98亿, 40余万, 1300多万, 5千万.
-_MULTIPLIER = "[十百千]?万亿|[十百千]?[万亿]|千|百(?!分)"
+_MULTIPLIER = "[十百千]?万[余多]?亿|[十百千]?[万亿]|千|百(?!分)"
 # A sign counts only where it cannot be a dash between two numbers or words.
 _ARABIC = re.compile(
     r"(?:(?<![0-9A-Za-z%‰)）\]〕”年月日号期])[-+])?"
     r"(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?)"
-    rf"(?:(?P<vague>[余多几])?(?P<times>{_MULTIPLIER})(?P<rest>[0-9]{{1,4}}(?:\.[0-9]+)?[千百万](?!分))?)?"
+    rf"(?:(?P<vague>[余多几])?(?P<times>{_MULTIPLIER})"
+    r"(?P<rest>[0-9]{1,4}(?:\.[0-9]+)?(?:[千百]?[余多]?万|[千百])(?!分))?)?"
     r"(?P<after>[余多几](?!年[来前]|样|元化|功能))?"
 )
 _FRACTION = re.compile(r"(?<![0-9/.])(?P<top>[1-9][0-9]?)/(?P<bottom>[1-9][0-9]?)(?![0-9/.]|[万千亿])")
@@ -59,8 +60,8 @@ class Numeral:
 
     ``value`` has its multiplier folded in; a numeral that names two neighbours (三四十) has the upper one in
     ``value_max``. ``resolution`` is one unit of the last digit shown (3.98亿 → 1000000): what rounding may hide.
-    ``core_end`` is where the number with its multiplier ends, without the 余 or 多 that follows (5000余). ``unit`` is set
-    for forms that say it themselves (百分之五 → %, 三成 → %). ``fraction`` marks 一半, 三分之一, 1/3.
+    ``core_end`` is where the number with its multiplier ends, without the 余 or 多 that follows (5000余). ``unit`` is
+    set for forms that say it themselves (百分之五 → %, 三成 → %). ``fraction`` marks 一半, 三分之一, 1/3.
     """
 
     start: int
@@ -138,8 +139,8 @@ def chinese_number(text: str) -> Decimal | None:
 def numeral_at(text: str, start: int, is_unit: Callable[[str, int], bool] | None = None) -> Numeral | None:
     """The longest numeral that starts at ``start``, or None.
 
-    ``is_unit(text, position)`` says that a unit beginning with 千 or 百 stands there (千瓦, 千公顷), which then is not a
-    multiplier.
+    ``is_unit(text, position)`` says that a unit beginning with 千 or 百 stands there (千瓦, 千公顷), which then is
+    not a multiplier.
     """
     if text[start] in "0123456789+-":
         return _fraction(text, start) or _tenths(text, start) or _arabic(text, start, is_unit)
@@ -156,6 +157,7 @@ def _arabic(text: str, start: int, is_unit: Callable[[str, int], bool] | None) -
         number = -number
     step = Decimal(1).scaleb(-len(digits.partition(".")[2]))
     times, end, vague = match["times"], match.end(), bool(match["vague"] or match["after"])
+    vague = vague or bool(times and set(times) & {"余", "多"})
     core_end = end - len(match["after"] or "")
     if times and times[0] in "千百" and is_unit is not None and is_unit(text, match.start("times")):
         # 千 opens the unit: 300千瓦, 2600千公顷. A 多 before it belongs to the number.
@@ -165,10 +167,12 @@ def _arabic(text: str, start: int, is_unit: Callable[[str, int], bool] | None) -
     value = plain(_EXACT.multiply(number, factor))
     resolution = _EXACT.multiply(step, factor)
     if times and match["rest"]:
-        rest, place = Decimal(match["rest"][:-1]), _factor(match["rest"][-1])
-        if place >= factor or rest * place >= factor:
+        written = match["rest"].rstrip("千百万余多")
+        rest, place = Decimal(written), _factor(match["rest"][len(written) :])
+        if rest * place >= factor:
             return None
         value, resolution = value + rest * place, place
+        vague = vague or "多" in match["rest"] or "余" in match["rest"]
     return Numeral(
         start,
         end,
@@ -184,7 +188,7 @@ def _arabic(text: str, start: int, is_unit: Callable[[str, int], bool] | None) -
 def _factor(times: str) -> Decimal:
     factor = Decimal(1)
     for char in times:
-        factor *= _PLACES.get(char) or _MYRIADS[char]
+        factor *= _PLACES.get(char) or _MYRIADS.get(char, 1)
     return factor
 
 

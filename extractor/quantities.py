@@ -17,7 +17,7 @@ from typing import Protocol
 from .comparators import compare
 from .model import Comparator
 from .not_figures import passed_over
-from .numerals import CHINESE, Numeral, numeral_at
+from .numerals import CHINESE, Numeral, numeral_at, plain
 from .units import UnitKind, UnitMatch, units
 
 
@@ -158,7 +158,7 @@ def find_quantities(text: str, times: Sequence[Stretch] = ()) -> list[Quantity]:
 @cache
 def _followers() -> frozenset[str]:
     """What must follow a one-character Chinese numeral for it to be looked at more closely."""
-    return frozenset(CHINESE) | frozenset("分半成点余多几来数") | {name[0] for name in units().by_name} | {""}
+    return frozenset(CHINESE) | frozenset("分半成点余多几来数至到~-—") | {name[0] for name in units().by_name} | {""}
 
 
 def _quantity(text: str, start: int, limit: int) -> tuple[Quantity | None, int]:
@@ -213,9 +213,8 @@ def _low_end(first: _Figure, second: _Figure) -> Decimal | None:
     low, high = first.numeral, second.numeral
     if _unit_of(first) is not None:
         return low.value if _unit_of(first) == _unit_of(second) else None
-    if high.multiplied and not low.multiplied and low.number is not None and high.number is not None:
-        if low.number < high.number and high.number:
-            return low.value * (high.value / high.number)  # 3-5万元 gives the multiplier once
+    if high.multiplied and not low.multiplied and low.number and high.number and low.number < high.number:
+        return plain(low.value * (high.value / high.number))  # 3-5万元 gives the multiplier once
     return low.value
 
 
@@ -257,10 +256,12 @@ def _bare_counts(text: str, first: _Figure, last: _Figure) -> bool:
     """An Arabic number without unit and multiplier stands where figures stand."""
     numeral = last.numeral
     written = text[numeral.start : numeral.end]
-    if _AFTER_BARE.match(text, numeral.end) is None:
-        return False
+    clear = _AFTER_BARE.match(text, numeral.end) is not None
     if "." in written or "," in written:
-        return True
+        # 2.0时代 is a name, 8.68呈下降趋势 a figure.
+        return clear or (not text[numeral.end].isascii() and not written.endswith(".0"))
+    if not clear:
+        return False
     if len(written) > 8 or _DATE_LIKE.fullmatch(written):
         return False
     if _BEFORE_BARE.search(text, max(0, first.start - 1), first.start):
@@ -277,6 +278,7 @@ def _build(text: str, first: _Figure, second: _Figure | None) -> Quantity:
         first.start,
         last.end,
         time=kind is Kind.DURATION,
+        share=kind in {Kind.SHARE, Kind.TIMES, Kind.FRACTION},
         bare=first.numeral.chinese and _is_bare_multiplier(text, first),
     )
     value, value_max = first.numeral.value, first.numeral.value_max
@@ -320,7 +322,7 @@ def _kind(figure: _Figure) -> Kind:
 
 def _weak(text: str, first: _Figure, last: _Figure, kind: Kind) -> bool:
     numeral = last.numeral
-    if kind is Kind.PLACES:
+    if kind is Kind.PLACES or text[first.start - 1 : first.start] == "每":
         return True
     if kind in {Kind.DURATION, Kind.AGE} and numeral.value == numeral.value.to_integral_value():
         return _NAMED.search(text, max(0, first.start - 20), first.start) is None

@@ -17,7 +17,7 @@ from .normal import fold
 
 
 class UnitKind(StrEnum):
-    """What a unit measures. ``PLACE`` and ``GRADE`` stand for nouns that numbers are put before directly (11省, 三大)."""
+    """What a unit measures. ``PLACE`` stands for nouns that numbers are put before directly (11省)."""
 
     COUNT = "count"
     PERSONS = "persons"
@@ -140,9 +140,9 @@ class Units:
             end = start + len(written)
             if text.startswith(entry.not_before, end):
                 continue
-            if written[-1].isascii() and written[-1].isalpha() and text[end : end + 1].isascii():
-                if text[end : end + 1].isalnum():
-                    continue  # 5GB is no 5G, 3mg no 3m
+            following = text[end : end + 1]
+            if written[-1].isascii() and written[-1].isalpha() and following.isascii() and following.isalnum():
+                continue  # 3mg is no 3m
             return written, entry
         return None
 
