@@ -17,42 +17,44 @@ class Suffix(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Verbs by what they do to a name, and name endings by unit."""
+    """The lists of ``data/actions.toml``, which says what each is for, and name endings by unit."""
 
     light: frozenset[str]
     founding: frozenset[str]
     transitive: frozenset[str]
-    leading: tuple[str, ...]
+    leading: frozenset[str]
     heads: frozenset[str]
-    rise: tuple[str, ...]
-    fall: tuple[str, ...]
-    rate_of_change: tuple[str, ...]
-    rate_of_change_except: tuple[str, ...]
+    rise: frozenset[str]
+    fall: frozenset[str]
+    rate_of_change: frozenset[str]
+    rate_of_change_except: frozenset[str]
+    adverbs: frozenset[str]
+    tails: frozenset[str]
+    no_noun: frozenset[str]
+    beings: frozenset[str]
+    bare: frozenset[str]
+    counting: frozenset[str]
+    complete: frozenset[str]
     suffixes: dict[str, Suffix]
+
+    def verb(self, word: str) -> bool:
+        """The word is a verb of any of the lists."""
+        return word in self.transitive or word in self.light or word in self.rise or word in self.fall
 
 
 @cache
 def lexicon() -> Lexicon:
     data = files("extractor") / "data"
     lists = {
-        name: tuple(sorted(set(words.split()), key=lambda word: (-len(word), word)))
+        name: frozenset(words.split())
         for name, words in tomllib.loads((data / "actions.toml").read_text("utf-8")).items()
     }
+    lists["transitive"] |= lists["founding"]
     rules = tomllib.loads((data / "name_suffixes.toml").read_text("utf-8"))["rule"]
-    return Lexicon(
-        light=frozenset(lists["light"]),
-        founding=frozenset(lists["founding"]),
-        transitive=frozenset(lists["transitive"]) | frozenset(lists["founding"]),
-        leading=lists["leading"],
-        heads=frozenset(lists["heads"]),
-        rise=lists["rise"],
-        fall=lists["fall"],
-        rate_of_change=lists["rate_of_change"],
-        rate_of_change_except=lists["rate_of_change_except"],
-        suffixes={unit: Suffix(rule["suffix"], tuple(rule["enough"])) for rule in rules for unit in rule["units"]},
-    )
+    suffixes = {unit: Suffix(rule["suffix"], tuple(rule["enough"])) for rule in rules for unit in rule["units"]}
+    return Lexicon(**lists, suffixes=suffixes)
 
 
-def alternatives(words: tuple[str, ...] | frozenset[str]) -> str:
+def any_of(words: frozenset[str]) -> str:
     """The words as one group of a regular expression, longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"

@@ -16,8 +16,9 @@ from ..times import TimeMention, find_times
 from ..vocabulary import builtin
 from .clauses import Stretch, clauses, sentences
 from .conjuncts import BETWEEN, distribute
-from .naming import Name, acts, finish, governed, is_body, name_of, plain_thing, strip_lead
+from .naming import Name, acts, governed, is_body, name_of, plain_thing
 from .roles import BESIDE, role_of, stance
+from .trimming import finish, strip_lead
 
 _MAY_HOLD_FIGURES = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")
 _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[区方市]|省|市|县|乡镇|基层|单位)")
@@ -89,8 +90,9 @@ class _Reader:
         self.departments: tuple[str, ...] = ()
 
     def read(self) -> Iterator[Observation]:
-        for self.sentence in sentences(self.text):
-            within = [q for q in self.quantities if self.sentence.start <= q.start < self.sentence.end]
+        for sentence in sentences(self.text):
+            self.sentence = sentence
+            within = [q for q in self.quantities if sentence.start <= q.start < sentence.end]
             if within:
                 self.departments = ()
                 self.topic = Topic(plain=self.topic.plain, plain_start=self.sentence.start)
@@ -181,7 +183,7 @@ class _Reader:
     def _aside(self, mention: TimeMention, quantity: Quantity) -> bool:
         """The time belongs to a title, a remark in brackets, or what the figure is a multiple of (2010年的 | 2.2倍)."""
         between = self.text[mention.end : quantity.outer_start]
-        if self._quoted(mention) or quantity.unit == "倍" and between in ("的", ""):
+        if self._quoted(mention) or (quantity.unit == "倍" and between in ("的", "")):
             return True
         return ")" in between and "(" not in between
 

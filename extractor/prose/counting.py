@@ -1,0 +1,85 @@
+"""The thing counted, which stands right of its figure: 5个 | 指导中心, 18名 | 学生参加培训."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..words import Word, words
+from .lexicon import lexicon
+from .trimming import finish, tidy
+
+# Places that are counted; what follows them was done there.
+_PLACE = re.compile(
+    r"^(?:行政村|村|社区|街道|乡镇|乡|镇|县|市|区|州|省|省份|国家|单位|地区)(?:[(][^()]{1,8}[)])?(?=[一-鿿“]{3})"
+)
+_SHARES = ("%", "‰", "百分点", "倍", "分")
+_MARKS = "、和及与"
+
+
+class Counted(NamedTuple):
+    """The noun as written, and the verb phrase after it."""
+
+    noun: str
+    done: str
+    place: bool = False
+
+
+def counts(unit: str | None) -> bool:
+    """Figures in this unit may count the thing that follows them."""
+    return unit is not None and unit not in _SHARES and not unit.startswith("/")
+
+
+def counted(right: str, open_right: bool) -> Counted:
+    """The thing counted, read from the words right of a figure.
+
+    ``open_right`` says that another figure follows, so that a verb at the end of ``right`` belongs to that one.
+    """
+    right = re.split(r"[，,;。:!?]", right, maxsplit=1)[0].lstrip("的")
+    right = re.sub(r"^(?:以上|以下|左右|以内)的?", "", right)
+    if not right or right[0] in _MARKS + "()":
+        return Counted("", "")
+    noun: list[str] = []
+    rest: list[str] = []
+    depth = 0
+    tokens, no_noun = words(right), lexicon().no_noun
+    for place, word in enumerate(tokens):
+        depth += word.text.count("(") + word.text.count("“") - word.text.count(")") - word.text.count("”")
+        if rest:
+            rest.append(word.text)
+        elif depth == 0 and word.text in _MARKS and noun and open_right:
+            break
+        elif depth == 0 and noun and noun != ["拟"] and _ends_noun(tokens, place):
+            rest.append(word.text)
+        elif not noun and (word.text in no_noun or word.tag.startswith("u")):
+            return Counted("", "")
+        else:
+            noun.append(word.text)
+    thing, done = "".join(noun).strip(_MARKS + "，"), "" if open_right else "".join(rest)
+    place_name = _PLACE.match(thing)
+    if place_name and done:
+        return Counted(place_name[0], thing[place_name.end() :] + done, place=True)
+    return Counted(thing, done, place=bool(_PLACE.match(thing + "一二三")))
+
+
+def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
+    """The word there ends a noun phrase: an adverb, a preposition, or a verb that acts and is no mere attribute."""
+    lex, word = lexicon(), tokens[place]
+    if word.tag in ("d", "p") or word.text in lex.adverbs:
+        return True
+    if not word.tag.startswith("v") or (word.text not in lex.light and word.text not in lex.transitive):
+        return False
+    following = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    after = tokens[place + 2].tag if place + 2 < len(tokens) else "x"
+    return following not in lex.heads or not after.startswith(("v", "d", "p", "x", "u"))
+
+
+def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
+    """The name of what is counted: what it did, what it is, what was done with it (参加培训 | 学生 | 人数)."""
+    lex, noun = lexicon(), tidy(thing.noun)
+    done = re.sub(r"(?:共|已|均|都|还|全部|进行了?|实现|按规定)", "", thing.done)
+    done = re.sub(r"^(?:予以|给予|加以)", "", done)
+    if done and (unit in lex.beings or thing.place) and len(done) <= (20 if thing.place else 8):
+        noun = tidy(done) + noun
+    silent = not verb or verb in lex.light or verb in lex.founding or len(noun) + len(verb) > 24
+    return finish(noun if silent else noun + verb, unit)

@@ -1,0 +1,76 @@
+"""What the words before a figure make of it: the level of a thing, or its rise or fall."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from ..model import Measure
+from .lexicon import any_of, lexicon
+from .trimming import PER, strip_tail
+
+# What a change is measured against.
+_BASE = re.compile(
+    r"(?:同比|环比|按可比口径|按可比价格|比[^，,]{1,16}?|较[^，,]{1,16}?|年均|每年|年递增|累计|全?年?人均"
+    r"|与[^，,]{1,12}?相比|在[^，,]{1,16}?基础上)$"
+)
+# 减少农村贫困人口 | 1000万: what is made more or less stands after the verb.
+_CHANGE_AT_HEAD = re.compile(r"^(?:减少|增加|提高|降低|缩短)(?:了)?(?=[一-鿿“]{3})")
+
+
+class Predicate(NamedTuple):
+    """A clause cut before its predicate: ``body`` is what is left, ``cut`` whether there was a predicate."""
+
+    body: str
+    measure: Measure
+    falling: bool
+    cut: bool
+
+
+def predicate(left: str) -> Predicate:
+    """The clause ``left`` of a figure before its predicate, and what kind of figure the predicate makes of it."""
+    body = strip_tail(left)
+    pattern = _change_at_end()
+    match = pattern.search(left) or pattern.search(PER.sub("", left)) or pattern.search(body)
+    if match:
+        before = _without_base(match.string[: match.start()])
+        if match["to"]:
+            return Predicate(re.sub(r"[由从][^，,]{0,12}$", "", before), Measure.LEVEL, False, True)
+        return Predicate(before, Measure.CHANGE, bool(match["down"]), True)
+    opening = _CHANGE_AT_HEAD.match(body)
+    if opening:
+        return Predicate(body[opening.end() :], Measure.CHANGE, opening[0][0] in "减降缩", True)
+    rate = _rate_of_change().search(body)
+    if rate and not body.endswith(tuple(lexicon().rate_of_change_except)):
+        return Predicate(_without_base(body[: rate.start()]), Measure.CHANGE, rate["rate"][0] in "降跌减下", True)
+    level = re.sub(r"(?:由|从)(?:每[人户亩吨公年斤度次天月]{1,3})*$", "", body)
+    return Predicate(level, Measure.LEVEL, False, body != left)
+
+
+def last_statement(text: str) -> str:
+    """``text`` after a list item that is a statement of its own (规模增加、| 项目减少)."""
+    items = text.split("、")
+    if len(items) > 1 and any(_change_at_end().search(item) for item in items[:-1]):
+        return items[-1]
+    return text
+
+
+def _without_base(text: str) -> str:
+    """``text`` without what a change is measured against (比上年, 同比)."""
+    while True:
+        stripped = strip_tail(_BASE.sub("", text)).rstrip("，,、")
+        if stripped == text:
+            return re.sub(r"(?:实际|名义)$", "", text)
+        text = stripped
+
+
+@cache
+def _change_at_end() -> re.Pattern[str]:
+    lex = lexicon()
+    return re.compile(rf"(?:(?P<up>{any_of(lex.rise)})|(?P<down>{any_of(lex.fall)}))(?P<to>到了?|至|为)?(?:了|约|近)*$")
+
+
+@cache
+def _rate_of_change() -> re.Pattern[str]:
+    return re.compile(rf"(?P<rate>{any_of(lexicon().rate_of_change)})$")

@@ -1,0 +1,132 @@
+"""Cutting names out of clauses: what is left when connectives, adverbs, predicates and particles are gone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..words import Word, words
+from .lexicon import any_of, lexicon
+
+# Connectives, list numbers and pronouns at the head of a clause.
+_LEAD = re.compile(
+    r"^(?:——?|[-*○●■◆▪·、，]|其中|同时|此外|另外|目前|现有|截至目前|以及|并且|而且|其余|力争|确保|争取"
+    r"|预计|预期|对于|总共|共计|总计|合计|我们|我国|各地|本[年届省市县区]"
+    r"|[(][一二三四五六七八九十0-9]+[)]|[一二三四五六七八九十]+、|[0-9]+[.、](?![0-9])|[①-⑳]"
+    r"|[一二三四五六七八九]是|[和及与并](?=[^、和]))+"
+)
+# A phrase of place or circumstance before the verb.
+_CIRCUMSTANCE = re.compile(
+    r"^(?:在|于|从|以|按|按照|根据|通过|针对|围绕|面对|向)[^，,]{1,18}?"
+    r"(?:方面|期间|过程中|基础上|范围内|中(?!小|央|等|职)|上(?!级|年|市)|内|下(?!岗|降|达))"
+)
+_EACH = r"(?:平均)?(?:每[0-9]*(?:人|户|亩|公?斤|吨|年|月|天|次|生|名|个|床|万元|百元))+"
+PER = re.compile(_EACH + "$")
+"""What a figure is counted by (每人每年), at the end of a clause."""
+# Predicates between a name and its figure that are never the end of a name.
+_TAIL = re.compile(
+    r"(?:分别|能够|力争|确保|争取|预计|预期|总共|共计|总计|合计|累计|达到了?|达成|高达|多达|突破了?|超过了?"
+    r"|稳定保持在|保持在|维持在|控制在|稳定在|约为|大约|平均|全部|总体上?|目标值?为|实现了|完成了|大体|一直|继续|全年"
+    rf"|:|的|左右|{_EACH})$"
+)
+_PARTICLES = re.compile(r"[的了]|^[“”]+$")
+_WHOLE_AREA = re.compile(r"^(?:全省|全市|全县|全区|全国|全州|我省|我市|我县|全社会(?=[出入]))")
+
+
+def strip_lead(text: str) -> str:
+    """``text`` without connectives, adverbs, list numbers and phrases of circumstance at its start."""
+    while True:
+        stripped = _adverbs(_CIRCUMSTANCE.sub("", _connectives(text)))
+        if stripped == text:
+            return text
+        text = stripped
+
+
+def _connectives(text: str) -> str:
+    text = _LEAD.sub("", text).strip("，,、:;")
+    return "" if text in ("和", "及", "与", "并", "或") else text
+
+
+def _adverbs(text: str) -> str:
+    tokens, lex = words(text), lexicon()
+    for place, word in enumerate(tokens[:6]):
+        # 中央决定 | 将农民人均纯收入…: what is disposed of is the thing measured.
+        if word.text in ("将", "把") and place + 1 < len(tokens) and not lex.verb(tokens[place + 1].text):
+            return joined(tokens[place + 1 :])
+    if len(tokens) < 2 or tokens[0].text not in lex.adverbs:
+        return text
+    following = tokens[1]
+    plain = following.tag.startswith(("v", "d", "p")) and len(tokens[0].text) > 1
+    if plain or following.text in lex.adverbs or lex.verb(following.text):
+        return text[len(tokens[0].text) :]
+    return text
+
+
+def strip_tail(text: str) -> str:
+    """``text`` without the predicate at its end."""
+    tails = lexicon().tails
+    while text:
+        stripped = _TAIL.sub("", text)
+        if stripped == text:
+            tokens = words(text)
+            if len(tokens) < 2 or tokens[-1].text not in tails:
+                return "" if text in tails else text
+            stripped = text[: -len(tokens[-1].text)]
+        text = stripped
+    return text
+
+
+def tidy(name: str) -> str:
+    """A name without particles, without the area at its head and without marks at its ends."""
+    return _WHOLE_AREA.sub("", _connectives(_PARTICLES.sub("", name))).strip("，,、:;。—-*")
+
+
+def finish(name: str, unit: str | None, *, change: bool = False) -> str:
+    """``name`` with the ending that names in this unit have (案件查处 → 案件查处数)."""
+    rule = lexicon().suffixes.get(unit or "")
+    if not name or rule is None or name.endswith(rule.enough) or (complete(name) and not change):
+        return name
+    return name + rule.suffix
+
+
+def complete(name: str) -> bool:
+    """The name ends with how it is measured (率, 总额, 标准)."""
+    return bool(_complete().search(name))
+
+
+def without_count(name: str) -> str:
+    """``name`` without the ending that counts it (应检人数 → 应检)."""
+    return _counting().sub("", name)
+
+
+def bare(name: str) -> bool:
+    """The name says how something is measured or done, but not what (总额, 结案率, 受理赔付数)."""
+    if _bare().match(name):
+        return True
+    stem, lex = without_count(name), lexicon()
+    return 2 <= len(stem) <= 6 and all(lex.verb(word.text) or word.text in lex.leading for word in words(stem))
+
+
+def measured_by(thing: str) -> bool:
+    """``thing`` only says how something is measured (征收 | 总额), so a verb before it is part of a compound."""
+    return bool(_bare().match(thing)) or (len(thing) <= 2 and complete(thing))
+
+
+def joined(tokens: tuple[Word, ...]) -> str:
+    """The words as the text that they were cut from."""
+    return "".join(word.text for word in tokens)
+
+
+@cache
+def _complete() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon().complete) + "$")
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon().counting) + "$")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"^[一-鿿]{{0,2}}{any_of(lexicon().bare)}$")
