@@ -13,7 +13,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .collection import Card, Collection, Entry, collect, collect_figures
     from .errors import CORPUS_PROBLEMS, CorpusError
+    from .export import ExportFormat, export_collection, export_extractions, write_file
     from .ingestion import Event, Report, ingest
     from .limits import Limits
     from .location import Corpus, find_corpus, open_corpus
@@ -27,46 +29,52 @@ if TYPE_CHECKING:
         Outcome,
         PathRecord,
         Result,
+        SourceFile,
         Stats,
         Stored,
         Version,
     )
     from .store import Store
 
-_HOME = {
-    "CORPUS_PROBLEMS": "errors",
-    "CorpusError": "errors",
-    "Event": "ingestion",
-    "Report": "ingestion",
-    "ingest": "ingestion",
-    "Limits": "limits",
-    "Corpus": "location",
-    "find_corpus": "location",
-    "open_corpus": "location",
-    "Change": "records",
-    "ChangeKind": "records",
-    "DocumentFilter": "records",
-    "DocumentRecord": "records",
-    "FigureFilter": "records",
-    "IndicatorCount": "records",
-    "Outcome": "records",
-    "PathRecord": "records",
-    "Result": "records",
-    "Stats": "records",
-    "Stored": "records",
-    "Version": "records",
-    "Store": "store",
+_HOMES = {
+    "collection": ("Card", "Collection", "Entry", "collect", "collect_figures"),
+    "errors": ("CORPUS_PROBLEMS", "CorpusError"),
+    "export": ("ExportFormat", "export_collection", "export_extractions", "write_file"),
+    "ingestion": ("Event", "Report", "ingest"),
+    "limits": ("Limits",),
+    "location": ("Corpus", "find_corpus", "open_corpus"),
+    "records": (
+        "Change",
+        "ChangeKind",
+        "DocumentFilter",
+        "DocumentRecord",
+        "FigureFilter",
+        "IndicatorCount",
+        "Outcome",
+        "PathRecord",
+        "Result",
+        "SourceFile",
+        "Stats",
+        "Stored",
+        "Version",
+    ),
+    "store": ("Store",),
 }
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "CORPUS_PROBLEMS",
+    "Card",
     "Change",
     "ChangeKind",
+    "Collection",
     "Corpus",
     "CorpusError",
     "DocumentFilter",
     "DocumentRecord",
+    "Entry",
     "Event",
+    "ExportFormat",
     "FigureFilter",
     "IndicatorCount",
     "Limits",
@@ -74,13 +82,19 @@ __all__ = [
     "PathRecord",
     "Report",
     "Result",
+    "SourceFile",
     "Stats",
     "Store",
     "Stored",
     "Version",
+    "collect",
+    "collect_figures",
+    "export_collection",
+    "export_extractions",
     "find_corpus",
     "ingest",
     "open_corpus",
+    "write_file",
 ]
 
 

@@ -30,6 +30,7 @@ from extractor.model import (
     Span,
     Table,
 )
+from extractor.numerals import plain
 from extractor.problems import DocumentError
 
 FIGURE = re.compile(r"([\u4e00-\u9fff]+?)(?:为|是|达到)([\d.]+)(万?)([人%户]?)")
@@ -107,7 +108,7 @@ def _observation(match: re.Match[str], metadata: dict[str, str]) -> Observation:
     return Observation(
         indicator=match[1],
         canonical=match[1] if match[1].endswith("率") else None,
-        value=Decimal(match[2]) * factor,
+        value=plain(Decimal(match[2]) * factor),
         value_text=match[2] + match[3] + ("%" if match[4] == "%" else ""),
         unit=match[4] or None,
         span=Span(*match.span()),

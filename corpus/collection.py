@@ -1,0 +1,119 @@
+"""What is written out: rows of one or more documents, each beside the document it is from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from extractor.model import Check, DateMention, Document, Extraction, Observation, Responsibility, Span
+
+from .records import DocumentRecord, Stored
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """The document of a row. ``name`` is its file."""
+
+    name: str
+    title: str | None
+    doc_number: str | None
+    issuer: str | None
+    issued: str | None
+    region: str | None
+    doc_type: str | None
+    period: str | None
+    format: str
+    characters: int
+
+    @property
+    def heading(self) -> str:
+        return self.title or self.name
+
+    @classmethod
+    def of(cls, extraction: Extraction) -> Card:
+        metadata, document = extraction.metadata, extraction.document
+        return cls(
+            name=document.name,
+            title=metadata.title,
+            doc_number=metadata.doc_number,
+            issuer=metadata.issuer,
+            issued=metadata.issued,
+            region=metadata.region,
+            doc_type=metadata.doc_type,
+            period=metadata.period,
+            format=document.format,
+            characters=len(document.text),
+        )
+
+    @classmethod
+    def of_record(cls, record: DocumentRecord) -> Card:
+        names = ("title", "doc_number", "issuer", "issued", "region", "doc_type", "period", "format", "characters")
+        return cls(name=record.name, **{name: getattr(record, name) for name in names})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Row]):
+    """A row with its document; ``place`` says where it stands there (第3页 表2 第5行)."""
+
+    card: Card
+    row: Row
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """Rows to be written out, by kind; ``title`` heads the whole."""
+
+    title: str
+    documents: tuple[Card, ...] = ()
+    figures: tuple[Entry[Observation], ...] = ()
+    duties: tuple[Entry[Responsibility], ...] = ()
+    checks: tuple[Entry[Check], ...] = ()
+    dates: tuple[Entry[DateMention], ...] = ()
+
+    @property
+    def several(self) -> bool:
+        """Rows are from several documents, so that each has to say which."""
+        return len(self.documents) > 1
+
+
+def collect(extractions: Sequence[Extraction], title: str | None = None) -> Collection:
+    """All rows of the extractions; ``title`` is that of the document where there is one only."""
+    cards = [Card.of(extraction) for extraction in extractions]
+    pairs = list(zip(cards, extractions, strict=True))
+    return Collection(
+        title=title or "；".join(card.heading for card in cards[:3]) + ("…" if len(cards) > 3 else ""),
+        documents=tuple(cards),
+        figures=tuple(
+            Entry(card, row, place(e.document, row.value_span, row.cell)) for card, e in pairs for row in e.observations
+        ),
+        duties=tuple(Entry(card, row, place(e.document, row.span)) for card, e in pairs for row in e.responsibilities),
+        checks=tuple(Entry(card, row, place(e.document, row.span)) for card, e in pairs for row in e.checks),
+        dates=tuple(Entry(card, row, place(e.document, row.span)) for card, e in pairs for row in e.dates),
+    )
+
+
+def collect_figures(title: str, stored: Iterable[Stored[Observation]], records: Iterable[DocumentRecord]) -> Collection:
+    """Figures out of a store, with the documents they are from."""
+    cards = {record.id: Card.of_record(record) for record in records}
+    return Collection(
+        title=title,
+        documents=tuple(cards.values()),
+        figures=tuple(
+            Entry(cards[item.document_id], item.row, place(None, item.row.value_span, item.row.cell))
+            for item in stored
+            if item.document_id in cards
+        ),
+    )
+
+
+def place(document: Document | None, span: Span, cell: tuple[int, int, int] | None = None) -> str:
+    """Where a person finds a span, as far as is known: page, and table, row and column counted from 1."""
+    page = document.page(span.start) if document is not None else None
+    parts = [f"第{page}页"] if page is not None else []
+    if cell is not None:
+        parts.append(f"表{cell[0] + 1} 第{cell[1] + 1}行 第{cell[2] + 1}列")
+    return " ".join(parts)

@@ -1,0 +1,61 @@
+"""The closed vocabularies of the extraction in one word each, for tables that people read."""
+
+from __future__ import annotations
+
+from extractor.model import Comparator, Observation
+from extractor.problems import Language
+
+LABELS: dict[str, tuple[str, str]] = {
+    # Role
+    "actual": ("实际", "actual"),
+    "target": ("目标", "target"),
+    "standard": ("标准", "standard"),
+    "weight": ("分值", "weight"),
+    # Measure
+    "level": ("水平", "level"),
+    "change": ("增减", "change"),
+    # Duty
+    "lead": ("牵头", "lead"),
+    "support": ("配合", "support"),
+    "responsible": ("负责", "responsible"),
+    # Date kinds
+    "issued": ("成文", "issued"),
+    "deadline": ("期限", "deadline"),
+    "period": ("时期", "period"),
+    "event": ("事件", "event"),
+    # Check kinds; ``target`` as above
+    "ratio": ("比率", "ratio"),
+    "sum": ("合计", "sum"),
+    "difference": ("差额", "difference"),
+    "growth": ("增减", "growth"),
+    "count": ("项数", "count"),
+    "conflict": ("不一致", "conflict"),
+}
+
+SIGNS: dict[Comparator, str] = {
+    Comparator.EQUAL: "",
+    Comparator.AT_LEAST: "≥",
+    Comparator.AT_MOST: "≤",
+    Comparator.MORE: "＞",
+    Comparator.LESS: "＜",
+    Comparator.ABOUT: "约",
+    Comparator.RANGE: "",
+}
+
+_SHARES = {"%": "%％", "‰": "‰"}
+
+
+def label(value: str, language: Language = "zh") -> str:
+    """One word for a role, measure, duty, kind of date or of check."""
+    return LABELS[str(value)][0 if language == "zh" else 1]
+
+
+def shown(row: Observation) -> str:
+    """A figure as people write it: comparator, number as in the text, unit; a sign where it is a change (``≥95%``)."""
+    text = "".join(row.value_text.split())
+    unit = row.unit or ""
+    if unit and not text.endswith((unit, *_SHARES.get(unit, ()))):
+        text += unit
+    if row.measure == "change" and not text.startswith(("-", "+", "－", "＋")):
+        text = ("-" if row.value < 0 else "+") + text
+    return SIGNS[row.comparator] + text
