@@ -1,9 +1,10 @@
 """Figures out of tables: each is named by its row and column, with what the headers say of unit, time and role.
 
 ``observe_tables`` gives the observations, ``table_blocks`` the blocks that are thereby read, ``prose_cells`` the cells
-that hold running text and are left to the rules for prose.
+that hold running text and are left to the rules for prose. ``read_grids`` and ``scored_runs`` give the tables
+themselves to the checks.
 """
 
-from .observe import observe_tables, prose_cells, table_blocks
+from .observe import Grid, observe_tables, prose_cells, read_grids, scored_runs, table_blocks
 
-__all__ = ["observe_tables", "prose_cells", "table_blocks"]
+__all__ = ["Grid", "observe_tables", "prose_cells", "read_grids", "scored_runs", "table_blocks"]

@@ -15,7 +15,8 @@ from .names import clean_name, is_total, overlap, points_in
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the descriptive cells of a row say. ``cells`` are those that name it, for the evidence."""
+    """What the descriptive cells of a row say. ``cells`` are those that name it, for the evidence; ``part`` marks rows
+    that are some of the row above (其中)."""
 
     index: int
     name: str
@@ -24,6 +25,7 @@ class Row:
     period: str | None
     region: Region | None
     total: bool
+    part: bool
     departments: tuple[str, ...]
     cells: tuple[Cell, ...]
 
@@ -77,6 +79,7 @@ def _row(sheet: Sheet, stretch: Stretch, columns: list[Column], index: int) -> R
         period,
         region,
         total,
+        any(clean_name(text).part for text, _, _ in names),
         _departments(sheet, columns, index),
         tuple(entry[1] for entry in names),
     )

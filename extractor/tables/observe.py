@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..context import Context, Scope
 from ..model import Block, BlockKind, Document, Observation, Role, Span, Table
 from ..normal import Normal
 from ..quantities import find_quantities
-from ..regions import Region
 from ..times import Reference, find_times
 from .cells import Blank, only_figure, read_cell
-from .columns import read_columns
+from .columns import Column, read_columns
 from .figures import Place
 from .flattened import Line, Points, find_lines, one_cell_rows, read_points, rebuilt_tables, scoring_runs
-from .grid import Sheet, Stretch, stretches
+from .grid import Sheet, stretches
+from .labels import Row, read_rows
 from .names import clean_name
 from .rows import observe_pairs, observe_rows
 
@@ -92,19 +92,40 @@ def _is_prose(text: str) -> bool:
     )
 
 
-def read_table(
-    document: Document, table: Table, reference: Reference, home: Region | None = None
-) -> Iterator[tuple[Sheet, Stretch]]:
-    """A table with its stretches of rows, for checks of what its rows and columns add up to."""
-    sheet = Sheet(document, table, reference, home)
-    for stretch in stretches(sheet):
-        yield sheet, stretch
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows under one set of headers, for checks of what they add up to. ``table`` is the table's position."""
+
+    table: int
+    sheet: Sheet
+    columns: list[Column]
+    rows: list[Row]
+
+
+def read_grids(document: Document, context: Context) -> Iterator[Grid]:
+    """The data of all proper tables, cut where their headers change."""
+    for index, table in enumerate(document.tables):
+        if not one_cell_rows(document, table):
+            block = _block_of(document, table.span)
+            reference = (context.whole if block is None else context.scope(block)).reference
+            sheet = Sheet(document, table, reference, context.home)
+            for stretch in stretches(sheet):
+                columns = read_columns(sheet, stretch)
+                yield Grid(index, sheet, columns, read_rows(sheet, stretch, columns))
+
+
+def scored_runs(document: Document) -> Iterator[list[Points]]:
+    """The indicators with their points of each flattened scoring table."""
+    for run in find_lines(document):
+        for scoring in scoring_runs(run):
+            yield read_points(scoring)
 
 
 def _observe(document: Document, table: Table, place: Place) -> Iterator[Observation]:
     if len(table.cells) < 2:
         return
-    for sheet, stretch in read_table(document, table, place.scope.reference, place.home):
+    sheet = Sheet(document, table, place.scope.reference, place.home)
+    for stretch in stretches(sheet):
         columns = read_columns(sheet, stretch)
         if stretch.header_rows and any(column.value for column in columns):
             yield from observe_rows(sheet, stretch, columns, place)

@@ -128,7 +128,7 @@ def _observe(
         figure = in_unit(figure, column.unit, row.unit, _beside(sheet, columns, column, row), place.unit)
         if column.target and column.name and not row.name:
             # 招生计划, 招生任务: without its last word the name has to be made whole. Prose imports tables.
-            from ..prose.naming import finish
+            from ..prose.trimming import finish
 
             indicator = finish(indicator, figure.unit)
     return make(

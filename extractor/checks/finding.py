@@ -1,0 +1,70 @@
+"""Putting a finding together: formula, explanation, places and the stretch that shows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ..model import Check, CheckKind, Document, Span
+from .passages import Figure, Passage
+
+
+def in_passage(
+    passage: Passage,
+    figures: Sequence[Figure],
+    kind: CheckKind,
+    *,
+    holds: bool,
+    found: Decimal | None,
+    expected: Decimal | None,
+    unit: str | None,
+    formula: str,
+    explanation: str,
+    rule: str,
+) -> Check:
+    """A finding about figures of one passage; it shows the text from the first one's clause to the last one's end."""
+    ordered = sorted(figures, key=lambda figure: figure.start)
+    return in_document(
+        passage.document,
+        passage.span(ordered[0].start, ordered[-1].end),
+        [passage.place(figure) for figure in ordered],
+        kind,
+        holds=holds,
+        found=found,
+        expected=expected,
+        unit=unit,
+        formula=formula,
+        explanation=explanation,
+        rule=rule,
+    )
+
+
+def in_document(
+    document: Document,
+    span: Span,
+    places: Sequence[Span],
+    kind: CheckKind,
+    *,
+    holds: bool,
+    found: Decimal | None,
+    expected: Decimal | None,
+    unit: str | None,
+    formula: str,
+    explanation: str,
+    rule: str,
+) -> Check:
+    """A finding; ``span`` is widened so that it covers all ``places``."""
+    whole = Span(min([span.start, *(p.start for p in places)]), max([span.end, *(p.end for p in places)]))
+    return Check(
+        kind=kind,
+        holds=holds,
+        found=found,
+        expected=expected,
+        unit=unit,
+        formula=formula,
+        explanation=explanation,
+        span=whole,
+        quote=whole.of(document.text),
+        places=tuple(places),
+        rule=rule,
+    )

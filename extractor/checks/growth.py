@@ -1,0 +1,194 @@
+"""Two values and the change between them: 从38.8万元增加到47.5万元，增长22.4%; 120亿元，比上年增加10亿元，增长9.1%.
+
+Where no amount is stated, the direction is checked: what 增加到 says has to be more than what it was before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..model import Check, CheckKind, Comparator
+from ..quantities import Kind
+from .finding import in_passage
+from .intervals import Interval, plain, quotient, rounded
+from .passages import Figure, Passage, same_unit, written_like
+
+_RISE = "增加|增长|提高|提升|上升|扩大|回升|增至|升至|上涨|增|升|涨"
+_FALL = "下降|减少|降低|缩小|缩短|回落|下跌|压减|降至|减至|降|减"
+_FROM = re.compile(r"(?:从|由)[^，,。;从由]{0,24}$")
+_TO = re.compile(rf"(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))了?(?:到|至|为)?(?:了)?(?P<rest>[^，,。;]{{0,12}})$")
+_ARRIVES = re.compile(rf"(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:到|至)(?:了)?[^，,。;]{{0,12}}$")
+_CHANGE = re.compile(
+    rf"^[，,、(]?(?:累计|净|共|同比|年均|平均|总共)?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL})|增幅|降幅)[了为达约]*$"
+)
+_AGAINST_LAST = re.compile(
+    rf"^[，,](?:比|较)?(?:上年|去年|上年同期|同期|同比)?(?:净)?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))[了为达约]*$"
+)
+_YEARLY = re.compile(r"年均|平均")
+# Growth of these is reckoned at constant prices and does not follow from the stated values.
+CONSTANT_PRICES = re.compile(r"生产总值|增加值|GDP|总产值|实际增长|可比|不变价|收入|支出")
+
+
+def check_growth(passage: Passage) -> Iterator[Check]:
+    """The changes of a passage with the values that they lie between."""
+    for sentence in passage.sentences():
+        for place in range(len(sentence) - 1):
+            first, second = sentence[place], sentence[place + 1]
+            after = sentence[place + 2] if place + 2 < len(sentence) else None
+            if not _levels(first, second):
+                continue
+            sign = _movement(passage, first, second)
+            if sign:
+                stated = after if after is not None and _states(passage, second, after) else None
+                yield from _between(passage, first, second, stated, sign)
+            elif after is not None:
+                yield from _from_increase(passage, first, second, after)
+
+
+def _levels(first: Figure, second: Figure) -> bool:
+    plain_figures = all(f.quantity.comparator in {Comparator.EQUAL, Comparator.ABOUT} for f in (first, second))
+    return plain_figures and same_unit(first.unit, second.unit) and first.quantity.against is None
+
+
+def _movement(passage: Passage, first: Figure, second: Figure) -> int:
+    """1 for a rise from ``first`` to ``second``, -1 for a fall, 0 where the text speaks of neither."""
+    between = passage.between(first, second)
+    if "。" in between or ";" in between:
+        return 0
+    if _FROM.search(first.left):
+        match = _TO.search(between)
+        arrives = match is not None and re.search(r"[到至为]", match.group()) is not None
+        return _sign(match) if match and arrives else 0
+    match = _ARRIVES.search(second.left)
+    return _sign(match) if match and _same_thing(first, second) else 0
+
+
+def _sign(match: re.Match[str]) -> int:
+    return 1 if match["rise"] else -1
+
+
+def _same_thing(first: Figure, second: Figure) -> bool:
+    """Both figures were read as the same indicator at two times."""
+    a, b = first.row, second.row
+    return a is not None and b is not None and a.indicator == b.indicator and a.period != b.period
+
+
+def _states(passage: Passage, second: Figure, after: Figure) -> bool:
+    """Whether ``after`` is the change, in the same clause or the next."""
+    between = passage.between(second, after)
+    return _CHANGE.search(between) is not None and _YEARLY.search(between) is None
+
+
+def _between(passage: Passage, first: Figure, second: Figure, stated: Figure | None, sign: int) -> Iterator[Check]:
+    if stated is None:
+        yield _direction(passage, first, second, sign)
+        return
+    if stated.quantity.comparator is not Comparator.EQUAL:
+        return
+    if stated.unit == "%" and first.unit not in {"%", "‰"}:
+        if first.value > 0 and not CONSTANT_PRICES.search(first.words + second.words + stated.left):
+            share = second.interval - first.interval
+            yield from _percent(passage, first, second, stated, share.over(first.interval), sign)
+    elif same_unit(stated.unit, first.unit) or stated.quantity.kind is Kind.POINTS_SHARE:
+        yield _amount(passage, first, second, stated, sign)
+
+
+def _direction(passage: Passage, first: Figure, second: Figure, sign: int) -> Check:
+    expected = second.value - first.value
+    holds = expected * sign > 0
+    verb = "上升" if sign > 0 else "下降"
+    return in_passage(
+        passage,
+        [first, second],
+        CheckKind.GROWTH,
+        holds=holds,
+        found=None,
+        expected=expected,
+        unit="百分点" if first.share else first.unit,
+        formula=f"{second.written} - {first.written} = {written_like(expected, second.written)}",
+        explanation=f"由{first.written}到{second.written}，与所述{verb}{'一致' if holds else '不符'}",
+        rule="growth.direction",
+    )
+
+
+def _percent(
+    passage: Passage, first: Figure, second: Figure, stated: Figure, behind: Interval | None, sign: int
+) -> Iterator[Check]:
+    exact = quotient(second.value - first.value, first.value) * 100
+    expected = rounded(abs(exact), stated.resolution)
+    own = (
+        Interval(stated.interval.low * sign, stated.interval.high * sign)
+        if sign > 0
+        else stated.interval.scaled(Decimal(-1))
+    )
+    holds = behind is not None and behind.scaled(Decimal(100)).meets(own)
+    yield in_passage(
+        passage,
+        [first, second, stated],
+        CheckKind.GROWTH,
+        holds=holds,
+        found=stated.value,
+        expected=expected if exact * sign >= 0 else -expected,
+        unit="%",
+        formula=f"({second.written} - {first.written}) ÷ {first.written} = {plain(rounded(exact, stated.resolution))}%",
+        explanation=_verdict(holds, plain(expected) + "%", stated.written),
+        rule="growth.percent",
+    )
+
+
+def _amount(passage: Passage, first: Figure, second: Figure, stated: Figure, sign: int) -> Check:
+    exact = (second.value - first.value) * sign
+    behind = (second.interval - first.interval).scaled(Decimal(sign))
+    holds = behind.meets(stated.interval)
+    order = (second, first) if sign > 0 else (first, second)
+    return in_passage(
+        passage,
+        [first, second, stated],
+        CheckKind.DIFFERENCE,
+        holds=holds,
+        found=stated.value,
+        expected=exact,
+        unit=stated.unit,
+        formula=f"{order[0].written} - {order[1].written} = {written_like(exact, stated.written)}",
+        explanation=_verdict(holds, written_like(exact, stated.written), stated.written),
+        rule="difference.stated",
+    )
+
+
+def _from_increase(passage: Passage, level: Figure, increase: Figure, stated: Figure) -> Iterator[Check]:
+    """A level, what it rose by, and the rate of that: the earlier level is the difference of the first two."""
+    match = _AGAINST_LAST.search(passage.between(level, increase))
+    if match is None or stated.unit != "%" or level.share or not _states(passage, increase, stated):
+        return
+    if CONSTANT_PRICES.search(level.words + increase.words) or stated.quantity.comparator is not Comparator.EQUAL:
+        return
+    sign = _sign(match)
+    before = level.interval - increase.interval.scaled(Decimal(sign))
+    earlier = level.value - sign * increase.value
+    behind = increase.interval.over(before)
+    if behind is None or earlier <= 0:
+        return
+    exact = quotient(increase.value, earlier) * 100
+    expected = rounded(exact, stated.resolution)
+    holds = behind.scaled(Decimal(100)).meets(stated.interval)
+    sign_text = "-" if sign > 0 else "+"
+    yield in_passage(
+        passage,
+        [level, increase, stated],
+        CheckKind.GROWTH,
+        holds=holds,
+        found=stated.value,
+        expected=expected,
+        unit="%",
+        formula=f"{increase.written} ÷ ({level.written} {sign_text} {increase.written}) = {plain(expected)}%",
+        explanation=_verdict(holds, plain(expected) + "%", stated.written),
+        rule="growth.increase",
+    )
+
+
+def _verdict(holds: bool, expected: str, found: str) -> str:
+    if holds:
+        return f"按前后两值计算为{expected}，与文中{found}一致（计入四舍五入）"
+    return f"按前后两值计算应为{expected}，文中为{found}，超出四舍五入的范围"

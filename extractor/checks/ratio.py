@@ -1,0 +1,154 @@
+"""Rates from counts: 立案2692例、结案2510例，结案率为93.24%; 预算3.98亿元，执行3.96亿元，执行率99.6%; 其中…，占44.2%.
+
+A rate is held against the quotient of the two figures before it where the words say that they are the part and the
+whole: 已婚检 of 应婚检 for the 婚检率. Where only the order speaks for it, a rate that fits is listed and one that does
+not is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..model import Check, CheckKind, Comparator
+from .finding import in_passage
+from .intervals import coarse, plain, quotient, rounded, rounds_to
+from .passages import Figure, Passage, same_unit
+
+_FACTOR = {"%": Decimal(100), "‰": Decimal(1000)}
+_RATE = re.compile(
+    r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:的?比[例率重]|率|[覆盖受益教育]面)(?:已|均|分别|为|达到?|提高|保持|是|约|到|在|:)*$"
+)
+_NOT_OF_COUNTS = re.compile(r"增长率|增速|增幅|自然增长|利率|汇率|税率|费率|出生率|死亡率|发病率|患病率")
+_SHARE = re.compile(r"占(?P<of>[^占，,。;、]{0,16}?)(?:的比[例重](?:为|达到?)?|比(?:重|例)?(?:为|达到?)?|的)?$")
+_DONE_OF = re.compile(r"(?:完成|占|为|达到)(?:全年|年度|年初)?(?:计划|目标|任务|预算)(?:任务|目标|数|总额)?的?$")
+# How the whole and the part of a rate are named.
+_WHOLE = re.compile(r"应|总|目标|预算|计划|任务|需要?|共|立案|受理|申请|抽[查检]|全部|登记|符合|适龄|在册|安排|对象")
+_PART = re.compile(r"已|实际|完成|执行|合格|通过|达标|办结|结案|到位|其中|落实|覆盖|支出|拨付")
+_PLANNED = re.compile(r"预算|计划|目标|任务")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A part and a whole; ``sure`` where the words and not only the order say that they are."""
+
+    part: Figure
+    whole: Figure
+    sure: bool
+
+
+def check_ratios(passage: Passage) -> Iterator[Check]:
+    """The rates of a passage with the counts that stand before them in the same sentence."""
+    for sentence in passage.sentences():
+        for place, rate in enumerate(sentence):
+            if not rate.share or rate.unit not in _FACTOR or rate.change or rate.quantity.against is not None:
+                continue
+            before = sentence[:place]
+            pair = _pair(passage, rate, before)
+            if pair is not None:
+                yield from _check(passage, rate, pair)
+
+
+def _pair(passage: Passage, rate: Figure, before: list[Figure]) -> _Pair | None:
+    left = passage.text[max(0, rate.start - 24) : rate.quantity.outer_start]
+    counts = [figure for figure in before if not figure.share and figure.quantity.comparator is Comparator.EQUAL]
+    if done := _DONE_OF.search(left):
+        return _planned(passage, counts, done.group())
+    if _share_of_total(rate):
+        return _share(passage, rate, counts)
+    match = _RATE.search(left)
+    name = (match["stem"] if match else "") or ""
+    if not name or _NOT_OF_COUNTS.search(left):
+        return None
+    # 应检…；应孕检…: a semicolon begins the next reckoning.
+    start = passage.text.rfind(";", 0, rate.start)
+    return _named(name, [figure for figure in counts if figure.start > start])
+
+
+def _share_of_total(rate: Figure) -> bool:
+    return _SHARE.search(rate.left) is not None
+
+
+def _named(name: str, counts: list[Figure]) -> _Pair | None:
+    """The last two counts in the same unit as the whole and the part of the rate called ``name``."""
+    if len(counts) < 2 or not same_unit(counts[-1].unit, counts[-2].unit):
+        return None
+    first, second = counts[-2], counts[-1]
+    stem = name[-2:]
+    for whole, part in ((first, second), (second, first)):
+        is_part = stem in part.words.replace("应" + stem, "") or _PART.search(part.words) is not None
+        if is_part and _WHOLE.search(whole.words) and part.value <= whole.value:
+            return _Pair(part, whole, sure=part.value > 0 and whole is first)
+    return _Pair(second, first, sure=False) if second.value <= first.value else None
+
+
+def _share(passage: Passage, rate: Figure, counts: list[Figure]) -> _Pair | None:
+    """A share of the total before 其中; the part is the figure right before it."""
+    if not counts or not _adjoins(passage, counts[-1], rate):
+        return None
+    part = counts[-1]
+    first = passage.text.rfind("其中", 0, part.start)
+    wholes = [figure for figure in counts[:-1] if same_unit(figure.unit, part.unit)]
+    marked = [figure for figure in wholes if figure.start < first]
+    if marked and passage.text.find("。", marked[-1].end, first) < 0:
+        return _Pair(part, marked[-1], sure=part.value <= marked[-1].value and _same_thing(rate, marked[-1]))
+    return _Pair(part, wholes[-1], sure=False) if wholes and wholes[-1].value >= part.value else None
+
+
+def _same_thing(rate: Figure, whole: Figure) -> bool:
+    """占总人口的44%: what it is a share of, where that is said, has to be what the whole counts."""
+    match = _SHARE.search(rate.left)
+    of = re.sub(r"[全总省市县国的数量额]|其", "", match["of"]) if match else ""
+    return all(sign in whole.words for sign in of)
+
+
+def _adjoins(passage: Passage, part: Figure, rate: Figure) -> bool:
+    between = passage.between(part, rate)
+    return len(between) <= 20 and not re.search(r"[。;]", between)
+
+
+def _planned(passage: Passage, counts: list[Figure], words: str) -> _Pair | None:
+    """完成投资95亿元，占年度计划的95%: the plan has to be among the figures before."""
+    if len(counts) < 2:
+        return None
+    part = counts[-1]
+    plans = [f for f in counts[:-1] if same_unit(f.unit, part.unit) and (f.target or _PLANNED.search(f.words))]
+    kept = [figure for figure in plans if any(word in figure.words for word in _PLANNED.findall(words))]
+    return _Pair(part, (kept or plans)[-1], sure=bool(kept)) if plans else None
+
+
+def _check(passage: Passage, rate: Figure, pair: _Pair) -> Iterator[Check]:
+    part, whole = pair.part, pair.whole
+    if whole.value <= 0 or part.value < 0:
+        return
+    factor = _FACTOR[rate.unit or "%"]
+    exact = quotient(part.value, whole.value) * factor
+    holds = rounds_to(exact, rate.value, rate.resolution, rate.quantity.comparator)
+    behind = part.interval.over(whole.interval)
+    explained = behind is not None and behind.scaled(factor).meets(rate.interval)
+    if not holds:
+        vague = any(not f.exact and coarse(f.value, f.resolution) for f in (part, whole))
+        if not pair.sure or rate.unit != "%" or (vague and explained):
+            return
+    expected = rounded(exact, rate.resolution)
+    formula = f"{part.written} ÷ {whole.written} = {plain(expected)}{rate.unit}"
+    if holds:
+        explanation = f"按所列数字计算为{plain(expected)}{rate.unit}，与文中{rate.written}一致"
+    else:
+        explanation = f"按所列数字计算应为{plain(expected)}{rate.unit}，文中为{rate.written}"
+        if explained:
+            explanation += "（若所列数字本身经过四舍五入，差异可能由此产生）"
+    yield in_passage(
+        passage,
+        [whole, part, rate],
+        CheckKind.RATIO,
+        holds=holds,
+        found=rate.value,
+        expected=expected,
+        unit=rate.unit,
+        formula=formula,
+        explanation=explanation,
+        rule="ratio.counts",
+    )

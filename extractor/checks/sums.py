@@ -1,0 +1,129 @@
+"""Parts and their total: 优惠人群13952人，其中两女家庭4509人，…; 男12人、女8人，共20人."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ..model import Check, CheckKind, Comparator
+from ..quantities import Kind
+from .finding import in_passage
+from .intervals import total
+from .passages import Figure, Passage, same_unit, written_like
+
+_AMONG = "其中"
+_COMPARES = re.compile(r"比|较|同比|环比|增加|增长|减少|下降|提高|新增|净增|累计|平均|人均|每|至|到")
+_TOGETHER = re.compile(r"(?:共计|合计|总计|共|总共)(?:有|为|达)?$")
+# Parts that miss the total by no more than this share of it are taken for its parts all the same.
+_SHORT = Decimal("0.01")
+_OVER = Decimal("0.05")
+_FEWEST_FOR_DOUBT = 3
+
+
+def check_sums(passage: Passage) -> Iterator[Check]:
+    """Totals of a passage with the parts named after 其中, or before 共."""
+    for sentence in passage.sentences():
+        yield from _among(passage, sentence)
+        yield from _together(passage, sentence)
+
+
+def _among(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
+    place = 0
+    while place + 1 < len(sentence):
+        whole, part = sentence[place], sentence[place + 1]
+        words = passage.between(whole, part)
+        place += 1
+        if _AMONG not in words or not _can_add(whole):
+            continue
+        parts = list(_parts(passage, whole, sentence[place:]))
+        if len(parts) > 1:
+            yield from _check(passage, whole, parts, "sum.among")
+            place += len(parts) - 1
+
+
+def _parts(passage: Passage, whole: Figure, following: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures after 其中 that divide ``whole``: in its unit, without shares, comparisons and remarks between."""
+    last = whole
+    for figure in following:
+        words = passage.between(last, figure)
+        if figure.share or _in_remark(passage, figure):
+            continue
+        if not _can_add(figure) or not same_unit(figure.unit, whole.unit) or figure.value > whole.value:
+            return
+        if last is not whole and (_AMONG in words or _COMPARES.search(figure.left)):
+            return
+        yield figure
+        last = figure
+
+
+def _in_remark(passage: Passage, figure: Figure) -> bool:
+    return passage.text.rfind("(", 0, figure.start) > passage.text.rfind(")", 0, figure.start)
+
+
+def _can_add(figure: Figure) -> bool:
+    return (
+        figure.quantity.comparator is Comparator.EQUAL
+        and not figure.change
+        and figure.quantity.kind in {Kind.COUNT, Kind.MEASURE, Kind.BARE, Kind.SCORE, Kind.PLACES}
+    )
+
+
+def _together(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
+    """A人、B人，共C人: the figures right before the word, in its unit."""
+    for place, whole in enumerate(sentence):
+        if not _TOGETHER.search(whole.left) or not _can_add(whole):
+            continue
+        parts: list[Figure] = []
+        for figure in reversed(sentence[:place]):
+            if not _can_add(figure) or not same_unit(figure.unit, whole.unit) or figure.value > whole.value:
+                break
+            parts.insert(0, figure)
+        for start in range(len(parts) - 1):
+            if sum(figure.value for figure in parts[start:]) == whole.value:
+                yield from _check(passage, whole, parts[start:], "sum.together")
+                break
+
+
+def _check(passage: Passage, whole: Figure, parts: list[Figure], rule: str) -> Iterator[Check]:
+    """The parts as far as they add up to the total. Parts that fall well short are some of it, not all; parts that
+    nearly add up are all of it with an error."""
+    for count in range(len(parts), 1, -1):
+        if agree(parts[:count], whole):
+            yield _finding(passage, whole, parts[:count], rule, holds=True)
+            return
+    missing = whole.value - sum(figure.value for figure in parts)
+    limit = whole.value * (_SHORT if missing > 0 else _OVER)
+    if len(parts) >= _FEWEST_FOR_DOUBT and abs(missing) <= limit:
+        yield _finding(passage, whole, parts, rule, holds=False)
+
+
+def agree(parts: Sequence[Figure], whole: Figure) -> bool:
+    """Whether the parts can add up to the whole, each rounded as it is shown."""
+    return total([part.interval for part in parts]).meets(whole.interval)
+
+
+def _finding(passage: Passage, whole: Figure, parts: list[Figure], rule: str, holds: bool) -> Check:
+    expected = sum((part.value for part in parts), Decimal(0))
+    formula = " + ".join(part.written for part in parts) + f" = {written_like(expected, whole.written)}"
+    if not holds:
+        gap = written_like(abs(expected - whole.value), whole.written)
+        explanation = f"各分项之和为{written_like(expected, whole.written)}，与总数{whole.written}相差{gap}"
+    elif expected == whole.value:
+        explanation = f"各分项之和等于总数{whole.written}"
+    else:
+        explanation = (
+            f"各分项之和为{written_like(expected, whole.written)}，与总数{whole.written}的差异在四舍五入范围内"
+        )
+    return in_passage(
+        passage,
+        [whole, *parts],
+        CheckKind.SUM,
+        holds=holds,
+        found=whole.value,
+        expected=expected,
+        unit=whole.unit,
+        formula=formula,
+        explanation=explanation,
+        rule=rule,
+    )

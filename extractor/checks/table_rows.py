@@ -1,0 +1,159 @@
+"""Rows of tables whose figures belong together: target and result, budget and execution, two years and the growth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ..model import Check, CheckKind, Document
+from ..tables import Grid
+from ..tables.columns import Column
+from ..tables.headers import Meaning
+from .cells import CellFigure, Rows, figure_at
+from .finding import in_document
+from .growth import CONSTANT_PRICES
+from .intervals import plain, quotient, rounded, rounds_to
+from .targets import compared, met, verdict, wanted
+
+_MOST = Decimal("0.6")
+_YEAR = re.compile(r"[0-9]{4}$")
+
+
+def check_table_rows(document: Document, grids: Sequence[Grid], rows: Rows) -> Iterator[Check]:
+    """The findings of all rows."""
+    for grid in grids:
+        for row in grid.rows:
+            figures = {
+                column.index: figure
+                for column in grid.columns
+                if column.value and (figure := figure_at(grid, rows, row.index, column.index)) is not None
+            }
+            yield from _target(document, grid, figures)
+            yield from _rate(document, grid, figures, Meaning.EXECUTION, Meaning.BUDGET, Meaning.EXECUTION_RATE)
+            yield from _rate(document, grid, figures, Meaning.ACTUAL, Meaning.TARGET, Meaning.COMPLETION_RATE)
+        yield from _growth(document, grid, rows)
+
+
+def _of(grid: Grid, figures: dict[int, CellFigure], meaning: Meaning) -> list[CellFigure]:
+    return [figures[c.index] for c in grid.columns if c.meaning is meaning and not c.change and c.index in figures]
+
+
+def _target(document: Document, grid: Grid, figures: dict[int, CellFigure]) -> Iterator[Check]:
+    targets, actuals = _of(grid, figures, Meaning.TARGET), _of(grid, figures, Meaning.ACTUAL)
+    if len(targets) != 1 or len(actuals) != 1:
+        return
+    target, actual = targets[0], actuals[0]
+    relation = wanted(target.row.comparator, target.row.indicator)
+    same = target.row.indicator == actual.row.indicator and target.unit == actual.unit
+    if relation is None or not same or not actual.plain:
+        return
+    holds = met(actual.value, target.value, relation)
+    yield in_document(
+        document,
+        target.row.span,
+        [target.span, actual.span],
+        CheckKind.TARGET,
+        holds=holds,
+        found=actual.value,
+        expected=target.value,
+        unit=target.unit,
+        formula=compared(actual.value, target.value),
+        explanation=f"“{target.row.indicator}”{verdict(actual.written, target.written, holds)}",
+        rule="target.row",
+    )
+
+
+def _rate(
+    document: Document,
+    grid: Grid,
+    figures: dict[int, CellFigure],
+    part_meaning: Meaning,
+    whole_meaning: Meaning,
+    rate_meaning: Meaning,
+) -> Iterator[Check]:
+    """A rate with the two amounts of its row. Of several budgets the last is the one that was executed."""
+    parts, rates = _of(grid, figures, part_meaning), _of(grid, figures, rate_meaning)
+    wholes = [figure for figure in _of(grid, figures, whole_meaning) if figure.value > 0]
+    if len(parts) != 1 or len(rates) != 1 or not wholes or rates[0].unit != "%":
+        return
+    part, rate = parts[0], rates[0]
+    if part.unit != wholes[-1].unit or part.value < 0:
+        return
+    for whole in [*reversed(wholes)]:
+        exact = quotient(part.value, whole.value) * 100
+        holds = rounds_to(exact, rate.value, rate.resolution, rate.row.comparator)
+        if holds or whole is wholes[0]:
+            break
+    whole = whole if holds else wholes[-1]
+    expected = rounded(quotient(part.value, whole.value) * 100, rate.resolution)
+    found = f"与表中{rate.written}一致" if holds else f"表中为{rate.written}"
+    yield in_document(
+        document,
+        part.row.span,
+        [whole.span, part.span, rate.span],
+        CheckKind.RATIO,
+        holds=holds,
+        found=rate.value,
+        expected=expected,
+        unit="%",
+        formula=f"{part.written} ÷ {whole.written} = {plain(expected)}%",
+        explanation=f"“{rate.row.indicator}”按所列数字计算为{plain(expected)}%，{found}",
+        rule="ratio.row",
+    )
+
+
+def _growth(document: Document, grid: Grid, rows: Rows) -> Iterator[Check]:
+    """Growth columns beside the two years: where most rows come out, the others are findings."""
+    columns = _growth_columns(grid)
+    if columns is None:
+        return
+    now, before, change = columns
+    found: list[tuple[bool, Check]] = []
+    for row in grid.rows:
+        figures = [figure_at(grid, rows, row.index, column.index) for column in (now, before, change)]
+        current, earlier, stated = figures
+        if current is None or earlier is None or stated is None or earlier.value <= 0 or stated.unit != "%":
+            continue
+        if current.unit != earlier.unit or current.unit in {"%", "‰"} or CONSTANT_PRICES.search(current.row.indicator):
+            continue
+        behind = (current.interval - earlier.interval).over(earlier.interval)
+        holds = behind is not None and behind.scaled(Decimal(100)).meets(stated.interval)
+        found.append((holds, _growth_finding(document, current, earlier, stated, holds)))
+    certain = sum(holds for holds, _ in found) >= _MOST * len(found) and len(found) > 1
+    yield from (check for holds, check in found if holds or certain)
+
+
+def _growth_columns(grid: Grid) -> tuple[Column, Column, Column] | None:
+    changes = [c for c in grid.columns if c.value and c.change and c.meaning is not Meaning.CUMULATIVE]
+    levels = [c for c in grid.columns if c.value and not c.change and c.period and _YEAR.fullmatch(c.period)]
+    earlier = [c for c in grid.columns if c.meaning is Meaning.PREVIOUS]
+    if len(changes) != 1:
+        return None
+    if earlier:
+        current = [c for c in grid.columns if c.value and not c.change and c not in earlier]
+        return (current[0], earlier[0], changes[0]) if len(current) == 1 and len(earlier) == 1 else None
+    levels.sort(key=lambda column: column.period or "")
+    if len(levels) < 2 or int(levels[-1].period or 0) - int(levels[-2].period or 0) != 1:
+        return None
+    return levels[-1], levels[-2], changes[0]
+
+
+def _growth_finding(
+    document: Document, current: CellFigure, earlier: CellFigure, stated: CellFigure, holds: bool
+) -> Check:
+    expected = rounded(quotient(current.value - earlier.value, earlier.value) * 100, stated.resolution)
+    found = f"与表中{plain(stated.value)}%一致（计入四舍五入）" if holds else f"表中为{plain(stated.value)}%"
+    return in_document(
+        document,
+        current.row.span,
+        [current.span, earlier.span, stated.span],
+        CheckKind.GROWTH,
+        holds=holds,
+        found=stated.value,
+        expected=expected,
+        unit="%",
+        formula=f"({current.written} - {earlier.written}) ÷ {earlier.written} = {plain(expected)}%",
+        explanation=f"“{current.row.indicator}”按两年数值计算的变化为{plain(expected)}%，{found}",
+        rule="growth.row",
+    )

@@ -1,0 +1,121 @@
+"""Results against the targets beside them: 覆盖率达98%，远超80%的目标值; 目标1000人，实际完成1200人."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from ..model import Check, CheckKind, Comparator, Role
+from .finding import in_passage
+from .intervals import plain
+from .passages import Figure, Passage, same_unit
+
+_LESS_IS_BETTER = re.compile(
+    r"死亡|发病|患病|感染|失业|多孩|违法|违规|事故|投诉|能耗|耗能|排放|消耗|污染|浓度|缺陷|性别比|贫困发生|辍学|流失|不良|差错|赤字|负债|债务|成本|"
+    r"物价|消费价格|价格|涨幅|逾期|拖欠|空置|伤亡|损失|抚养比|三公|缺勤|超时|等待"
+)
+_TARGET_WORDS = re.compile(r"目标|任务|指标|计划|要求|控制数|标准")
+
+_HOLDS: dict[Comparator, Callable[[Decimal, Decimal], bool]] = {
+    Comparator.AT_LEAST: operator.ge,
+    Comparator.MORE: operator.gt,
+    Comparator.AT_MOST: operator.le,
+    Comparator.LESS: operator.lt,
+}
+
+
+def check_targets(passage: Passage) -> Iterator[Check]:
+    """The results of a passage that stand beside their targets."""
+    for sentence in passage.sentences():
+        for before, figure in pairwise(sentence):
+            if figure.quantity.against is not None:
+                yield from _against(passage, before, figure)
+            elif _is_pair(passage, before, figure):
+                yield from _pair(passage, before, figure)
+
+
+def _against(passage: Passage, actual: Figure, target: Figure) -> Iterator[Check]:
+    """The text itself says how the result stands to the target: 远超, 低于."""
+    relation = target.quantity.against
+    after = passage.text[target.end : target.end + 12]
+    if (
+        relation not in _HOLDS
+        or not same_unit(actual.unit, target.unit)
+        or actual.target
+        or ";" in passage.between(actual, target)
+    ):
+        return
+    if not _TARGET_WORDS.search(after) or actual.quantity.against is not None:
+        return
+    # A coverage below its target misses it, however true the words are; 多孩率 below its target meets it.
+    below = relation in {Comparator.LESS, Comparator.AT_MOST}
+    good = below == less_is_better(actual.name) or actual.value == target.value
+    yield _finding(passage, actual, target, good and met(actual.value, target.value, relation))
+
+
+def _is_pair(passage: Passage, first: Figure, second: Figure) -> bool:
+    """A target and a result of the same indicator next to each other."""
+    a, b = first.row, second.row
+    if a is None or b is None or a.indicator != b.indicator or not same_unit(first.unit, second.unit):
+        return False
+    if a.measure != b.measure or a.period != b.period or ";" in passage.between(first, second):
+        return False
+    return {a.role, b.role} == {Role.TARGET, Role.ACTUAL}
+
+
+def _pair(passage: Passage, first: Figure, second: Figure) -> Iterator[Check]:
+    target, actual = (first, second) if first.target else (second, first)
+    if actual.quantity.comparator is not Comparator.EQUAL or actual.quantity.value_max is not None:
+        return
+    relation = wanted(target.quantity.comparator, target.name)
+    if relation is not None:
+        yield _finding(passage, actual, target, met(actual.value, target.value, relation))
+
+
+def wanted(comparator: Comparator, name: str) -> Comparator | None:
+    """How a result has to stand to a target with ``comparator``: a plain one is to be reached, or kept below where
+    less is better. None where the target is a range."""
+    if comparator in _HOLDS:
+        return comparator
+    if comparator is Comparator.RANGE:
+        return None
+    return Comparator.AT_MOST if less_is_better(name) else Comparator.AT_LEAST
+
+
+def less_is_better(name: str) -> bool:
+    """Whether an indicator of this name is meant to be low (死亡率, 能耗)."""
+    return _LESS_IS_BETTER.search(name) is not None
+
+
+def met(actual: Decimal, target: Decimal, relation: Comparator) -> bool:
+    """Whether a result stands to its target as it has to."""
+    return _HOLDS[relation](actual, target)
+
+
+def _finding(passage: Passage, actual: Figure, target: Figure, holds: bool) -> Check:
+    return in_passage(
+        passage,
+        [actual, target],
+        CheckKind.TARGET,
+        holds=holds,
+        found=actual.value,
+        expected=target.value,
+        unit=target.unit,
+        formula=compared(actual.value, target.value),
+        explanation=verdict(actual.written, target.written, holds),
+        rule="target.beside",
+    )
+
+
+def compared(actual: Decimal, target: Decimal) -> str:
+    """The two figures with the sign that stands between them."""
+    sign = "=" if actual == target else ">" if actual > target else "<"
+    return f"{plain(actual)} {sign} {plain(target)}"
+
+
+def verdict(actual: str, target: str, holds: bool) -> str:
+    """What the comparison comes to, in words."""
+    return f"实际值{actual}{'达到' if holds else '未达到'}目标值{target}的要求"
