@@ -100,7 +100,10 @@ def find_issuer(
                 return match["who"]
         if speaker := _SPEAKER.match(line.text):
             return speaker["who"] or f"{speaker['place']}人民政府"
-    return title_issuer(title) if title else None
+    if title and (body := title_issuer(title)):
+        return body
+    # By itself below the title, as in bulletins: 某县统计局 / (2019年3月20日).
+    return next((line.text for line in head[1:] if is_body(line.text) and line.text not in (title or "")), None)
 
 
 def title_issuer(title: str) -> str | None:

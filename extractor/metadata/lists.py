@@ -36,7 +36,7 @@ def _names(part: str) -> list[str]:
     if all(is_organisation(name) for name in names):
         return names
     # 甲、乙、丙省(自治区)人民政府: one word for the body ends a list of areas.
-    return [part if is_organisation(part[-4:]) else ""]
+    return [part if is_organisation(part.rpartition("、")[2].rpartition(")")[2]) else ""]
 
 
 def find_annexes(lines: Sequence[Line]) -> tuple[str, ...]:

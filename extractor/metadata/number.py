@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from ..doc_numbers import doc_number_key, find_doc_numbers
 from .kinds import names_kind
 from .lines import Line
+from .title import SIGNER
 
-_SIGNER = re.compile(r"签发人.*$")
 _ORDER_HEAD = re.compile(r"(?:中华人民共和国)?(?P<who>.+)令$")
 _SERIAL = re.compile(r"\(?第?[0-9一二三四五六七八九十百〇零]+号\)?")
 _LABEL = re.compile(r"^(?:发文字号|文号|发文文号|文件编号|字号):")
@@ -21,7 +21,7 @@ def find_number(properties: Mapping[str, str], head: Sequence[Line]) -> str | No
     if stated and doc_number_key(stated):
         return _written(stated)
     for position, line in enumerate(head):
-        text = _LABEL.sub("", _SIGNER.sub("", line.text))
+        text = _LABEL.sub("", SIGNER.sub("", line.text))
         bare = text.strip("()") if text.startswith("(") and text.endswith(")") else text
         if doc_number_key(bare):
             return _written(bare)

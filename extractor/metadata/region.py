@@ -28,17 +28,19 @@ _ENOUGH = 3
 def find_region(document: Document, title: str | None, issuer: str | None) -> Region | None:
     """The area of the title, of the issuer, or the one that the text speaks of as its own; None where nothing tells."""
     central = bool(issuer and _CENTRAL.search(issuer))
-    if title and (place := _first(title, full_only=central)):
-        return place
-    if central:
-        return COUNTRY
-    if issuer and (place := _first(issuer, full_only=False)):
-        return place
-    return _spoken_of(document)
+    above = COUNTRY if central else _first(issuer, full_only=False) if issuer else None
+    if title:
+        text = Normal(title).text
+        own = text.removeprefix(issuer) if issuer else text
+        place = _first(own, full_only=own != text)
+        # An office writes about places of its own area; other areas in its titles are partners or examples.
+        if place is not None and (above is None or table().within(place, above)):
+            return place
+    return above or _spoken_of(document)
 
 
 def _first(text: str, *, full_only: bool) -> Region | None:
-    """The first area that ``text`` names. Of a central body's titles only full names count: 内地西藏班 is not Tibet."""
+    """The first area that ``text`` names. Behind the issuer's name only full names count: 内地西藏班 is not Tibet."""
     known = table()
     for mention in find_regions(Normal(text).text):
         if mention.code is None or (full_only and mention.rule == "short name"):

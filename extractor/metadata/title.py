@@ -19,6 +19,7 @@ _FURNITURE = re.compile(
     r"|点击|阅读|打印|分享|当前位置|您的?位置|首页|文号|发文|成文|主题|分类|公开|编号|生成日期|责任编辑|体裁|名称|有效性).*|.*文件|目录|附件[0-9一二三四五六七八九十]*:?|附[0-9]*:?"
     r"|\(?(?:征求意见稿|讨论稿|送审稿|草案|审议稿|试行|暂行|此件公开发布|代拟稿)\)?|第[0-9一二三四五六七八九十百]+[号期]|中华人民共和国.*令|.*人民政府令"
 )
+SIGNER = re.compile(r"(?<=.)签发人.*$")
 _SUBTITLE = re.compile(r"[—─-]{1,3}.+|\(.*\)")
 # A line may break before the words that really end a title: 关于……意见 | 的通知.
 _GOES_ON = re.compile(r"[的和与及]|通知$|(?:实施|贯彻)意见$")
@@ -88,6 +89,7 @@ def _is_keywords(source: str) -> bool:
 
 
 def _is_furniture(text: str) -> bool:
+    text = SIGNER.sub("", text)
     return bool(_FURNITURE.fullmatch(text)) or doc_number_key(text) is not None or is_date(text)
 
 

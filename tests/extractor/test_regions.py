@@ -1,0 +1,144 @@
+"""Places in text: paths, short names, words that only look like places, the document's own area."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.regions import COUNTRY, Level, Region, find_regions, table
+
+HUBEI, WUHAN, DAYE, LUOYANG = "420000", "420100", "420281", "410300"
+
+NAMES = {
+    "湖北省启动项目": [("湖北省", HUBEI)],
+    "在湖北召开会议": [("湖北省", HUBEI)],
+    "湖北、河南两省": [("湖北省", HUBEI), ("河南省", "410000")],
+    "由内蒙古承办": [("内蒙古自治区", "150000")],
+    "大冶市率先完成": [("大冶市", DAYE)],
+    "黄石市大冶市率先完成": [("黄石市大冶市", DAYE)],
+    "湖北省黄石市西塞山区": [("黄石市西塞山区", "420203")],
+    "西塞山区建成": [("黄石市西塞山区", "420203")],
+    "北京市海淀区": [("北京市海淀区", "110108")],
+    "黄冈罗田建成": [("罗田县", "421123")],
+    "恩施州落实": [("恩施土家族苗族自治州", "422800")],
+    "长阳县落实": [("长阳土家族自治县", "420528")],
+    "襄樊市推广": [("襄樊市", "420600")],
+    "大冶市金湖街道试点": [("大冶市金湖街道", None)],
+    "安徽省六安市金寨县": [("六安市金寨县", "341524")],
+    "山东日照试点": [("日照市", "371100")],
+    "洛阳市老城区改造": [("洛阳市老城区", "410302")],
+}
+NOT_NAMES = [
+    "其中卫生支出增加",
+    "推广安全生产标准",
+    "确保定期检查",
+    "创新乡村治理",
+    "加大理论学习",
+    "使用复合肥",
+    "在沿海口岸设站",
+    "日照时数",
+    "会议来宾",
+    "东方红村",
+    "老城区改造",
+    "郊区道路",
+    "各市和县的资金",
+    "中国银行贷款",
+    "北京路改造",
+    "南京大学毕业",
+    "西部山区教育",
+    "惠民生工程",
+    "各乡镇街道",
+]
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_names(text: str) -> None:
+    assert [(mention.name, mention.code) for mention in find_regions(text)] == NAMES[text]
+
+
+@pytest.mark.parametrize("text", NOT_NAMES)
+def test_words_that_only_look_like_places(text: str) -> None:
+    assert find_regions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "name"),
+    [
+        ("全省新增就业", HUBEI, "湖北省"),
+        ("我省新增就业", DAYE, "湖北省"),
+        ("全市新增就业", WUHAN, "武汉市"),
+        ("我市新增就业", DAYE, "大冶市"),
+        ("全县新增就业", "421123", "罗田县"),
+        ("全市考核优胜", "421123", "黄冈市"),
+        ("全区新增就业", "420106", "武汉市武昌区"),
+        ("全区新增就业", "450000", "广西壮族自治区"),
+        ("全州新增就业", "422800", "恩施土家族苗族自治州"),
+        ("我国新增就业", HUBEI, "中国"),
+        ("全国新增就业", HUBEI, "中国"),
+    ],
+)
+def test_words_for_the_own_area(text: str, home: str, name: str) -> None:
+    (mention,) = find_regions(text, table().by_code[home])
+    assert (mention.name, mention.rule) == (name, "home")
+
+
+@pytest.mark.parametrize("text", ["全省新增就业", "我市新增就业"])
+def test_without_a_home_they_mean_nothing(text: str) -> None:
+    assert find_regions(text) == []
+
+
+@pytest.mark.parametrize("text", ["列全国第一", "居全省前列", "全国人大代表", "在全省率先完成"])
+def test_ranks_among_others_are_no_areas(text: str) -> None:
+    assert find_regions(text, table().by_code[HUBEI]) == []
+
+
+def test_a_province_has_no_county_of_its_own() -> None:
+    assert find_regions("全县新增就业", table().by_code[HUBEI]) == []
+
+
+@pytest.mark.parametrize(
+    ("home", "name"), [("320100", "南京市鼓楼区"), ("350000", "福州市鼓楼区"), ("410200", "开封市鼓楼区")]
+)
+def test_of_several_places_of_one_name_the_one_at_home_is_meant(home: str, name: str) -> None:
+    (mention,) = find_regions("鼓楼区完成任务", table().by_code[home])
+    assert mention.name == name
+
+
+def test_a_place_named_before_decides_as_well() -> None:
+    assert [mention.name for mention in find_regions("福州市部署,鼓楼区落实")] == ["福州市", "福州市鼓楼区"]
+
+
+def test_townships_have_a_level_but_no_code() -> None:
+    (mention,) = find_regions("大冶市金湖街道")
+    assert (mention.level, mention.code) == (Level.TOWNSHIP, None)
+
+
+@given(st.text(alphabet="湖北省武汉市江夏区黄石大冶县镇全我中国在和、的", max_size=24))
+def test_mentions_lie_in_the_text_in_order(text: str) -> None:
+    position = 0
+    for mention in find_regions(text, table().by_code[HUBEI]):
+        assert position <= mention.start < mention.end <= len(text)
+        position = mention.end
+
+
+@given(st.sampled_from([region for region in table().regions if region.last is None and len(region.name) > 3]))
+def test_every_place_in_force_is_found_behind_its_province(region: Region) -> None:
+    known = table()
+    place = known.by_code[region.code]
+    above = [*known.ancestors(place)]
+    text = "".join(area.name for area in reversed(above)) + place.name
+    assert find_regions(text)[-1].code == place.code
+
+
+def test_the_table_is_well_formed() -> None:
+    known = table()
+    assert len([region for region in known.regions if region.level is Level.PROVINCE and region.last is None]) == 34
+    for region in known.regions:
+        assert len(region.code) == 6
+        assert region.last is None or region.first <= region.last
+    assert known.parent(known.by_code[DAYE]) == known.by_code["420200"]
+    assert known.parent(known.by_code["429004"]) == known.by_code[HUBEI]
+    assert known.parent(known.by_code[HUBEI]) == COUNTRY
+    assert known.within(known.by_code[DAYE], known.by_code[HUBEI])
+    assert not known.within(known.by_code[LUOYANG], known.by_code[HUBEI])
