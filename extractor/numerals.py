@@ -118,6 +118,8 @@ def chinese_number(text: str) -> Decimal | None:
             section += (digit if pending and digit else 1) * place
             digit, pending, last_place = 0, False, place
         else:
+            if char not in _MYRIADS:
+                return None
             place = _MYRIADS[char]
             section += digit
             if place < highest:

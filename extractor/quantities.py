@@ -122,7 +122,8 @@ _AFTER_BARE = re.compile(
 _BEFORE_BARE = re.compile(r"(?:^|[为是达至到从由:=(约、，,;年月率比数值量额度指超于过近共计有\[【>≥≤<])$")
 _DATE_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
 _NAMED = re.compile(r"(?:寿命|年龄|年限|住院日|天数|时长|日数|工期|时间|时限)[^，。;、]{0,8}$")
-_ADDRESS = re.compile(r"[A-Za-z]-?$|[/\\=?&_@#~-]$")
+_CODE = re.compile(r"[A-Za-z]-?$")
+_ADDRESS = "/\\=?&_@#~-"
 _MORE = re.compile(r"[多余](?=[，。;、)的]|$)")
 
 
@@ -229,7 +230,9 @@ def _counts(text: str, first: _Figure, last: _Figure) -> bool:
     unit = _unit_of(last)
     if before and before in "几数" and first.numeral.chinese:
         return False
-    if before.isascii() and _ADDRESS.search(text, max(0, start - 2), start):
+    if text.endswith("(含", 0, start):
+        return False  # 5000元(含5000元)以上: the remark repeats the figure
+    if before.isascii() and _CODE.search(text, max(0, start - 2), start):
         kind = last.unit.unit.kind if last.unit else None
         return numeral.unit is not None or kind in {UnitKind.SHARE, UnitKind.MONEY}
     if first.numeral.chinese and _is_bare_multiplier(text, first):
@@ -243,6 +246,8 @@ def _counts(text: str, first: _Figure, last: _Figure) -> bool:
         return True
     if numeral.multiplied:
         return True
+    if before and before in _ADDRESS:
+        return False
     return _bare_counts(text, first, last)
 
 
