@@ -42,6 +42,7 @@ class _Tables:
     fields: frozenset[str]
     field_end: re.Pattern[str]
     field_start: re.Pattern[str]
+    levels: tuple[str, ...]
     collective: frozenset[str]
     generic: frozenset[str]
     verb_start: re.Pattern[str]
@@ -71,6 +72,7 @@ def _tables() -> _Tables:
         fields=fields,
         field_end=re.compile(f"{_any_of(fields)}$"),
         field_start=re.compile(_any_of(fields)),
+        levels=tuple(raw["area"]["levels"]),
         collective=frozenset(raw["collective"]["words"]),
         generic=frozenset(raw["generic"]["words"]),
         verb_start=re.compile(_any_of(raw["verbs"]["words"])),
@@ -80,33 +82,20 @@ def _tables() -> _Tables:
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 # 各省、自治区、直辖市人民政府 is one name although it holds the sign that separates names.
-_AREAS = re.compile(
-    r"各?(?:省|自治区|直辖市|自治州|市|县|区|州|盟|旗|乡镇?|镇|街道|村)(?:、(?:省|自治区|直辖市|自治州|市|县|区|州|盟|旗|乡镇?|镇|街道|村)){1,4}(?:各级)?(?:人民)?(?:政府|党委|财政|两级)?"
-)
+_UNIT = "(?:省|自治区|直辖市|自治州|市|县|区|州|盟|旗|乡镇?|镇|街道|村)"
+_AREAS = re.compile(f"各?{_UNIT}(?:、{_UNIT}){{1,4}}(?:各级)?(?:人民)?(?:政府|党委|财政|两级)?")
 # The words of a sentence that never stand inside a name.
 _BREAK = re.compile(
-    r"[、的了把将被让使是着]|要|会同|联合(?!会|国|体|办|采购|执法)|应(?!急|用|届)|须|负责|牵头|为|从(?!业)|由|在(?![线职建])|有(?!关|限|色|机)(?<!国有)(?<!所有)|[0-9]+[年月日]|[底以之]前|(?<![情日晚])报(?![社业刊纸])|采取|率|等(?!学|院)|[,，。;；:：!?]"
+    "|".join(
+        [
+            r"[、,，。;；:：!?的了把将被让使是着为由要须率]",
+            r"会同|负责|牵头|采取|主任|书记",
+            r"联合(?!会|国|体|办|采购|执法)|应(?!急|用|届)|从(?!业)|在(?![线职建])|等(?!学|院)",
+            r"有(?!关|限|色|机)(?<!国有)(?<!所有)|(?<![情日晚])报(?![社业刊纸])",
+            r"[0-9]+[年月日]|[底以之]前|[局部厅省市县区处科院校]长(?![江春沙治])",
+        ]
+    )
 )
-_LEVELS = [
-    *(
-        "国家",
-        "国务院",
-        "中央",
-        "全国",
-        "省级",
-        "市级",
-        "县级",
-        "区级",
-        "乡级",
-        "自治区",
-        "自治州",
-        "自治县",
-        "开发区",
-        "新区",
-    ),
-    *"省市县区州盟旗乡镇",
-]
-_AREA = re.compile(f"{_any_of(_LEVELS)}$")
 # 登记机关, 承办单位 and 监督管理局 are named by what they do; 形成医院 is no hospital.
 _NAMED_BY_ACTIVITY = re.compile(
     r"(?:\w{2,4}(?:部门|机关|机构|单位|组织|办)|.*(?:局|办公室|委员会|领导小组|指挥部|专班|工作组))$"
@@ -139,11 +128,13 @@ def is_organisation(name: str) -> bool:
         return False
     body = plain[: ending.start()]
     needs = tables.endings[ending.group()]
+    if any(is_organisation(plain[: join.start()]) for join in _JOIN.finditer(body)):
+        return False
     if needs == "nothing":
         return True
     if needs == "word":
         return bool(body) and body not in ("各", "某", "该", "本", "其", "一", "两", "这", "每")
-    return bool(tables.field_end.search(body) or (_AREA.search(body) and ending.group() in ("委", "办")))
+    return bool(tables.field_end.search(body) or (body.endswith(tables.levels) and ending.group() in ("委", "办")))
 
 
 def _begins_with_verb(name: str) -> bool:
@@ -191,8 +182,7 @@ def read_names(text: str) -> list[Organisation] | None:
     if not names or any(not (is_organisation(n.name) or is_field(n.name) or is_generic(n.name)) for n in names):
         return None
     if all(is_field(name.name) for name in names):
-        closed = text.endswith("部门") or (len(names) > 1 and text.endswith(("单位", "系统", "等")))
-        return names if closed else None
+        return names if text.endswith("部门") or (len(names) > 1 and _TAIL.search(text)) else None
     return names
 
 
@@ -204,7 +194,7 @@ def find_organisations(text: str) -> list[Organisation]:
     found: list[Organisation] = []
     for match in _tables().anywhere.finditer(text):
         start, end = _name_start(text, match.end(1)), match.end(1)
-        if start is None or (found and found[-1].start < start < found[-1].end):
+        if text.startswith("长", end) or start is None or (found and found[-1].start < start < found[-1].end):
             continue
         while found and start <= found[-1].start:
             found.pop()
@@ -225,13 +215,13 @@ def _end_finder() -> AhoCorasick:
     patterns = {ending for ending, needs in tables.endings.items() if needs != "field"}
     weak = [ending for ending, needs in tables.endings.items() if needs == "field"]
     patterns |= {field + ending for field in tables.fields for ending in weak}
-    patterns |= {area + ending for area in _LEVELS for ending in ("委", "办")}
+    patterns |= {area + ending for area in tables.levels for ending in ("委", "办")}
     patterns |= tables.collective
     patterns |= {"等", "部门)", "单位)"}
     return AhoCorasick(sorted(patterns))
 
 
-_LEFT = re.compile(r"[^\u4e00-\u9fffA-Za-z()“”]|[的了把将被让使是着由向从为]|和|与|及|对|在|等")
+_LEFT = re.compile(r"会同|牵头|负责|[^\u4e00-\u9fffA-Za-z()“”]|[的了把将被让使是着由向从为]|和|与|及|对|在|等")
 
 
 def _name_start(text: str, end: int) -> int | None:
@@ -253,7 +243,7 @@ def lead_length(text: str) -> int:
             length = verb.end()
             continue
         first = words(text[length:])[0] if length < len(text) else None
-        if first is None or first.tag not in ("d", "p", "c", "r") or first.text.startswith(("各", "本")):
+        if first is None or first.tag not in ("d", "p", "c", "r") or first.text[0] in "各本某我该全":
             break
         length += len(first.text)
     return length
