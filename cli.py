@@ -219,7 +219,7 @@ def indicators(
     limit: LimitOption = 100,
     listing: ListingOption = Listing.TABLE,
 ) -> None:
-    from terminal.commands import indicators as run
+    from terminal.inspection import indicators as run
 
     raise typer.Exit(run(words, corpus, vocabulary, limit, listing))
 
@@ -230,14 +230,14 @@ def explain(
     output: Annotated[Path | None, typer.Option("--html", help=say("写成网页", "write a coloured page"))] = None,
     listing: ListingOption = Listing.TABLE,
 ) -> None:
-    from terminal.commands import explain as run
+    from terminal.inspection import explain as run
 
     raise typer.Exit(run(file, output, listing))
 
 
 @app.command(help=say("检查安装与语料库", "Check the installation and the corpus"))
 def doctor(corpus: CorpusOption = None) -> None:
-    from terminal.commands import doctor as run
+    from terminal.inspection import doctor as run
 
     raise typer.Exit(run(corpus))
 
@@ -255,7 +255,7 @@ def demo(
         "zhibiao-demo"
     ),
 ) -> None:
-    from terminal.commands import demo as run
+    from terminal.demonstration import demo as run
 
     raise typer.Exit(run(folder))
 

@@ -13,6 +13,7 @@ from .progress import problem, result_word
 
 if TYPE_CHECKING:
     from corpus.records import DocumentRecord, IndicatorCount, Outcome, Stats
+    from extractor.vocabulary import Indicator
 
 
 def show_documents(records: Sequence[DocumentRecord]) -> None:
@@ -72,6 +73,24 @@ def show_indicators(rows: Sequence[IndicatorCount]) -> None:
             str(row.observations),
             str(row.documents),
             years,
+        )
+    out().print(made)
+
+
+def show_vocabulary(entries: Sequence[Indicator]) -> None:
+    """Entries of the vocabulary with their other names."""
+    made = table(
+        None,
+        (say("指标", "indicator"), "l"),
+        (say("又作", "also"), "l"),
+        (say("单位", "unit"), "l!"),
+        (say("趋向", "better"), "l!"),
+        (say("领域", "field"), "l!"),
+    )
+    better = {1: say("越高越好", "higher"), -1: say("越低越好", "lower")}
+    for entry in entries:
+        made.add_row(
+            Text(entry.name, style="bold"), "、".join(entry.aliases), entry.unit or "", better.get(entry.polarity, ""), entry.domain
         )
     out().print(made)
 

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from extractor.problems import describe, remedy
+from corpus.labels import shown
+from extractor.problems import Language, describe, remedy
 
 from .console import out, printable, table, warn
-from .figures import check_kind, duty, figure, role, section, shorten
+from .figures import bodies, section, shorten, word
 from .language import language, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from extractor.model import Check, Extraction
+    from extractor.model import Check, Extraction, Notice
 
 
 def show_extraction(extraction: Extraction, *, full: bool = True) -> None:
@@ -31,6 +32,20 @@ def show_extraction(extraction: Extraction, *, full: bool = True) -> None:
             for lang in ("zh", "en")
         )
         warn(zh, en.replace("；", "; "))
+
+
+def show_notices(extraction: Extraction) -> None:
+    """The warnings of the reader, on stderr."""
+    for notice in extraction.notices:
+
+        def said(language: Language, notice: Notice = notice) -> tuple[str, str]:
+            return (
+                describe(notice.code, notice.details, language),
+                remedy(notice.code, notice.details, language),
+            )
+
+        name = extraction.document.name
+        warn(f"{name}: {'；'.join(said('zh'))}", f"{name}: {'; '.join(said('en'))}")
 
 
 def show_card(extraction: Extraction) -> None:
@@ -76,8 +91,8 @@ def show_figures(extraction: Extraction) -> None:
     for row in rows:
         made.add_row(
             printable(row.indicator),
-            figure(row),
-            role(row.role),
+            shown(row),
+            word(row.role),
             row.period or "",
             row.region or "",
             "、".join(row.departments),
@@ -96,8 +111,7 @@ def show_duties(extraction: Extraction) -> None:
         (say("单位", "departments"), "l"),
     )
     for row in rows:
-        names = (f"{department.name}（{duty(department.role)}）" for department in row.departments)
-        made.add_row(printable(row.task), printable("、".join(names)))
+        made.add_row(printable(row.task), printable(bodies(row)))
     out().print(made)
 
 
@@ -109,5 +123,5 @@ def show_checks(checks: Iterable[Check], *, title: str, findings_only: bool) -> 
     out().print(Text(f"{title}（{len(rows)}）" if language() == "zh" else f"{title} ({len(rows)})", style="bold"))
     for row in rows:
         mark = ("✓", "green") if row.holds else ("✗", "red")
-        out().print(Text.assemble(mark, " ", (f"[{check_kind(row.kind)}] ", "cyan"), printable(row.explanation)))
+        out().print(Text.assemble(mark, " ", (f"[{word(row.kind)}] ", "cyan"), printable(row.explanation)))
         out().print(Text("    " + printable(shorten(row.quote, 160)), style="dim"))

@@ -1,58 +1,27 @@
-"""Figures in words for people: as the document writes them, with comparator and sign."""
+"""Small things said of figures and duties, in the language of the user."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from .language import say
+from corpus.labels import label
+
+from .language import language, say
 
 if TYPE_CHECKING:
-    from extractor.model import CheckKind, Duty, Observation, Role
-
-_SIGNS = {">=": "≥", "<=": "≤", ">": "＞", "<": "＜", "~": "约"}
+    from extractor.model import Responsibility
 
 
-def figure(row: Observation) -> str:
-    """Value with multiplier and unit as written, comparator before it, a sign where it is a change: ``≥95%``."""
-    text = re.sub(r"\s+", "", row.value_text)
-    unit = row.unit or ""
-    if unit and not text.endswith(unit) and not (unit in "%‰" and text.endswith(("％", "%", "‰"))):
-        text += unit
-    if row.measure == "change" and not text.startswith(("-", "+", "－")):
-        text = ("-" if row.value < 0 else "+") + text
-    return _SIGNS.get(str(row.comparator), "") + text
+def word(value: str) -> str:
+    """A role, measure, duty or kind of check in one word."""
+    return label(str(value), language())
 
 
-def role(value: Role) -> str:
-    """The role in one word."""
-    names = {
-        "actual": ("实际", "actual"),
-        "target": ("目标", "target"),
-        "standard": ("标准", "standard"),
-        "weight": ("分值", "weight"),
-    }
-    return say(*names[str(value)])
-
-
-def duty(value: Duty) -> str:
-    """The part of an organisation in a task in one word."""
-    names = {"lead": ("牵头", "lead"), "support": ("配合", "support"), "responsible": ("负责", "responsible")}
-    return say(*names[str(value)])
-
-
-def check_kind(value: CheckKind | str) -> str:
-    """The kind of a check in one word."""
-    names = {
-        "ratio": ("比率", "ratio"),
-        "sum": ("合计", "sum"),
-        "difference": ("差额", "difference"),
-        "growth": ("增减", "growth"),
-        "target": ("目标", "target"),
-        "count": ("项数", "count"),
-        "conflict": ("不一致", "conflict"),
-    }
-    return say(*names.get(str(value), (str(value), str(value))))
+def bodies(row: Responsibility) -> str:
+    """The departments of a duty, each with its part."""
+    opening, closing, between = say("（", " ("), say("）", ")"), say("、", ", ")
+    return between.join(f"{body.name}{opening}{word(body.role)}{closing}" for body in row.departments)
 
 
 def section(path: tuple[str, ...]) -> str:
@@ -61,6 +30,6 @@ def section(path: tuple[str, ...]) -> str:
 
 
 def shorten(text: str, width: int = 80) -> str:
-    """``text`` on one line, cut in the middle of nothing: the end gives way to …"""
+    """``text`` on one line of at most ``width`` characters; … stands for what is left out."""
     line = re.sub(r"\s+", " ", text).strip()
     return line if len(line) <= width else line[: width - 1] + "…"

@@ -12,7 +12,8 @@ from .console import err, fail, note, printable, warn
 from .language import language, say
 
 if TYPE_CHECKING:
-    from corpus.ingest import Event, Report
+    from corpus import Event, Report
+
     from corpus.records import Outcome
 
 

@@ -1,0 +1,316 @@
+"""What each command does: call the library, print. Each function returns the exit code of its command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .console import fail, note, out, plain, printable, warn
+from .failures import FINDINGS, USAGE, report
+from .language import language, say
+
+if TYPE_CHECKING:
+    from corpus import Corpus
+    from extractor.model import Extraction
+
+
+@contextmanager
+def opened(location: Path | None, *, create: bool = False) -> Iterator[Corpus]:
+    """The corpus that the user means."""
+    from corpus import open_corpus
+
+    with open_corpus(location, create=create) as corpus:
+        yield corpus
+
+
+def print_json(value: Any) -> None:
+    """``value`` on stdout for programs."""
+    import json
+
+    plain(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    """Rows on stdout for programs, lists joined by ；."""
+    import csv
+
+    writer = csv.DictWriter(sys.stdout, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({name: _cell(row.get(name)) for name in columns})
+
+
+def _cell(value: Any) -> Any:
+    return "；".join(map(str, value)) if isinstance(value, (list, tuple)) else value
+
+
+def add(
+    paths: Sequence[Path],
+    location: Path | None,
+    processes: int | None,
+    seconds: float,
+    memory: int,
+    reread: bool,
+    listing: str,
+) -> int:
+    """Read files into the corpus and bring the index up to date."""
+    from corpus.ingestion import ingest
+    from corpus.limits import MEBIBYTE, Limits
+
+    from .progress import progress, summarise
+
+    if not any(path.exists() or path.is_symlink() for path in paths):
+        for path in paths:
+            fail(f"{path}: 文件不存在；请检查路径", f"{path}: no such file; check the path")
+        return FINDINGS
+    limits = Limits(seconds=seconds, memory=memory * MEBIBYTE)
+    with opened(location, create=True) as corpus:
+        with progress(quiet=listing != "table") as follow:
+            done = ingest(paths, corpus, processes=processes, limits=limits, on_event=follow, reread=reread)
+        _sync(corpus)
+    if listing == "table":
+        summarise(done)
+    else:
+        rows = [
+            {
+                "path": str(outcome.path),
+                "result": str(outcome.result),
+                "problem": outcome.problem,
+                "document": outcome.document_id,
+                "warnings": outcome.warnings,
+            }
+            for outcome in done.outcomes
+        ]
+        if listing == "json":
+            print_json({"files": rows, "counts": done.counts(), "seconds": round(done.seconds, 3)})
+        else:
+            print_csv(rows, ["path", "result", "problem", "document", "warnings"])
+    if done.interrupted:
+        return 130
+    if not done.outcomes:
+        warn("没有找到可读取的文件", "no files to read were found")
+        return FINDINGS
+    return FINDINGS if done.problems() else 0
+
+
+def _sync(corpus: Corpus) -> None:
+    from index import sync
+
+    sync(corpus)
+
+
+def search(
+    query: str, location: Path | None, filters: Mapping[str, Any], limit: int, offset: int, listing: str
+) -> int:
+    """Full text."""
+    from index import search as run
+
+    from .search_view import show_result
+
+    with opened(location) as corpus:
+        result = run(corpus, query, limit=limit, offset=offset, **filters)
+    if listing == "json":
+        print_json(result.to_json())
+    elif listing == "csv":
+        rows = [
+            {**hit.document.card(), "score": round(hit.score, 4), "passage": passage.text, "page": passage.page}
+            for hit in result.hits
+            for passage in hit.passages
+        ]
+        print_csv(rows, ["id", "title", "doc_number", "issuer", "issued", "region", "doc_type", "score", "page", "passage"])
+    else:
+        show_result(result, offset)
+    return 0 if result.total else FINDINGS
+
+
+def cite(
+    indicator: str, location: Path | None, region: str | None, since: int | None, role: str | None, listing: str
+) -> int:
+    """Which documents give which values for an indicator."""
+    from index import cite as run
+
+    from .cite_view import cite_rows, show_citing
+
+    with opened(location) as corpus:
+        result = run(corpus, indicator, region=region, since=since, role=role)
+    if listing == "json":
+        print_json(result.to_json())
+    elif listing == "csv":
+        rows = cite_rows(result)
+        print_csv(rows, list(rows[0]) if rows else ["document", "indicator", "value", "unit"])
+    else:
+        show_citing(result)
+    return 0 if result.documents or result.mentioned_only else FINDINGS
+
+
+def extract(files: Sequence[Path], format_: str | None, output: Path | None) -> int:
+    """The indicator table of files, on the screen or in a file."""
+    from corpus.export import ExportFormat, export_extractions, write_file
+
+    from .extraction_view import show_extraction, show_notices
+
+    wanted = ExportFormat.of(output) if output is not None and format_ is None else None
+    kind = format_ or (wanted.value if wanted else "table")
+    if output is not None and kind == "table":
+        fail(
+            f"{output}: 无法从文件名判断格式，请用 --format json|csv|xlsx|md",
+            f"{output}: the name does not tell the format; use --format json|csv|xlsx|md",
+        )
+        return USAGE
+    if kind == "xlsx" and output is None:
+        fail("xlsx 须写入文件：请加 -o 文件名.xlsx", "xlsx goes into a file: add -o NAME.xlsx")
+        return USAGE
+    extractions, failed = _extracted(files)
+    if kind == "table":
+        for place, extraction in enumerate(extractions):
+            if place:
+                out().print()
+            show_extraction(extraction)
+        return FINDINGS if failed else 0
+    if extractions:
+        content = export_extractions(extractions, ExportFormat(kind), language())
+        if output is None:
+            plain(content.decode())
+        else:
+            write_file(content, output)
+            note(f"已写入 {output}", f"written to {output}")
+    for extraction in extractions:
+        show_notices(extraction)
+    return FINDINGS if failed else 0
+
+
+def _extracted(files: Sequence[Path]) -> tuple[list[Extraction], int]:
+    """The extractions of files, and how many could not be read (each with its message)."""
+    from extractor import extract_file
+    from extractor.problems import DocumentError
+
+    extractions, failed = [], 0
+    for path in files:
+        try:
+            extractions.append(extract_file(path))
+        except DocumentError as error:
+            failed += 1
+            report(error, path)
+    return extractions, failed
+
+
+def check(targets: Sequence[str], location: Path | None, everything: bool, listing: str) -> int:
+    """Figures that must agree."""
+    from corpus.checking import check_corpus, check_files
+
+    from .check_view import check_rows, show_report
+
+    paths = [Path(target) for target in targets if Path(target).exists()]
+    if targets and len(paths) == len(targets):
+        done = check_files(paths)
+    else:
+        with opened(location) as corpus:
+            done = check_corpus(corpus, targets)
+    for path, error in done.failures:
+        report(error, path)
+    if listing == "json":
+        print_json(done.to_json(everything))
+    elif listing == "csv":
+        rows = check_rows(done, everything)
+        print_csv(rows, ["holds", "kind", "found", "expected", "unit", "explanation", "documents", "evidence"])
+    else:
+        show_report(done, everything)
+    return FINDINGS if done.findings or done.failures else 0
+
+
+def show(document: str, location: Path | None, text: bool, listing: str) -> int:
+    """One document of the corpus."""
+    from extractor.report import to_json
+
+    from .extraction_view import show_extraction
+
+    with opened(location) as corpus:
+        record = corpus.store.resolve(document)
+        extraction = corpus.store.extraction(record.id)
+    if listing == "json":
+        print_json({**record.card(), **to_json(extraction)} | ({"text": extraction.document.text} if text else {}))
+    elif text:
+        plain(printable(extraction.document.text))
+    elif listing == "csv":
+        from corpus.export import ExportFormat, export_extractions
+
+        plain(export_extractions([extraction], ExportFormat.CSV, language()).decode().removeprefix("\ufeff"))
+    else:
+        show_extraction(extraction)
+        for path in record.paths:
+            out().print(f"{say('文件', 'file')}  {printable(path)}", style="dim")
+    return 0
+
+
+def list_documents(location: Path | None, filters: Mapping[str, Any], outcome: str | None, listing: str) -> int:
+    """The documents, or with ``outcome`` the files by what became of them."""
+    from corpus import DocumentFilter
+
+    from .corpus_view import show_documents, show_outcomes
+    from .progress import problem
+
+    with opened(location) as corpus:
+        if outcome is not None:
+            found = [row for row in corpus.store.outcomes() if outcome in (row.code, str(row.result), row.problem)]
+            records = []
+        else:
+            found, records = [], corpus.store.documents(DocumentFilter(**filters))
+    if outcome is not None:
+        rows: list[dict[str, Any]] = [
+            {"path": str(row.path), "outcome": row.code, "at": row.at, "message": problem(row)} for row in found
+        ]
+    else:
+        rows = [record.card() | {"observations": record.observations, "findings": record.violations} for record in records]
+    if listing == "json":
+        print_json(rows)
+    elif listing == "csv":
+        print_csv(rows, list(rows[0]) if rows else ["id", "title"])
+    elif outcome is not None:
+        show_outcomes(found)
+    elif records:
+        show_documents(records)
+    else:
+        note("没有符合条件的文档", "no such documents")
+    return 0
+
+
+def remove(documents: Sequence[str], location: Path | None) -> int:
+    """Take documents out of the corpus; all of them, or none where one is not known."""
+    with opened(location) as corpus, corpus.writing():
+        records = [corpus.store.resolve(words) for words in documents]
+        for record in {record.id: record for record in records}.values():
+            corpus.store.remove(record.id)
+            note(f"已移除 {record.id}：{record.heading}", f"removed {record.id}: {record.heading}")
+        _sync(corpus)
+    return 0
+
+
+def stats(location: Path | None, listing: str) -> int:
+    """The corpus in numbers."""
+    from dataclasses import asdict
+
+    from .corpus_view import show_stats
+
+    with opened(location) as corpus:
+        numbers = corpus.store.stats()
+    if listing == "json":
+        print_json({name: dict(value) if isinstance(value, Mapping) else value for name, value in asdict(numbers).items()})
+    elif listing == "csv":
+        plain_numbers = [{"name": name, "value": value} for name, value in asdict(numbers).items() if isinstance(value, int)]
+        print_csv(plain_numbers, ["name", "value"])
+    else:
+        show_stats(numbers)
+    return 0
+
+
+def rebuild(location: Path | None) -> int:
+    """Make the index anew."""
+    from index import rebuild as run
+
+    with opened(location) as corpus:
+        count = run(corpus)
+    note(f"已为 {count} 份文档重建索引", f"index of {count} documents made anew")
+    return 0
