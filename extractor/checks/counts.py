@@ -19,7 +19,7 @@ from .passages import Passage, clause_end, clause_start
 
 _NUMBER = r"(?P<number>[二两三四五六七八九]|十[一二三四五六]?|[2-9]|1[0-6])"
 _COUNTED = (
-    r"(?:(?:大|个|项|类|级|条|种|点|支|件|步|块|位一体|统一|结合|公开|加强|提高|满意|到位|免|为主|捆绑|者)"
+    r"(?:(?:大|个(?!月|百分点|小时|工作日|多|以)|项|类|级(?!公立|医院|甲|及|以|保护|教)|条|种|点|支|件|步|块|位一体|统一|结合|公开|加强|提高|满意|到位|免|为主|捆绑|者)"
     r"(?:方面|部分|环节|层面|重点|关键|渠道|阶段|体系|机制|原则|任务|措施|工程|行动|问题|制度|服务)?"
     r"|方面|部分|环节|层面|重点|阶段)"
 )
@@ -228,6 +228,8 @@ def _last_announcement(text: str) -> Announcement | None:
     if not found or not (text.endswith(":") or _AS_FOLLOWS.search(text, start)):
         return None
     last = found[-1]
+    if len(text) - start - last.end > _NOUN:
+        return None
     return Announcement(last.start + start, last.end + start, last.text, last.number)
 
 

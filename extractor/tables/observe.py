@@ -21,9 +21,10 @@ from .names import clean_name
 from .rows import observe_pairs, observe_rows
 
 _CAPTION_NOISE = re.compile(
-    r"^(?:续?表|附表|附件|附)[0-9一二三四五六七八九十]*[-.:、0-9]*|(?:情况|统计|汇总|明细|一览|分配|完成)*表(?:\([^()]*\))?$"
-    r"|^各[^的]{1,6}?(?=[^的]{4})"
+    r"^(?:续?表|附表|附件|附)[0-9一二三四五六七八九十]*[-.:、0-9]*"
+    r"|(?:情况|统计|汇总|明细|一览|分配|完成)*表(?:\([^()]*\))?$"
 )
+_EACH = re.compile(r"^(?:全[国省市县区]|各(?:地区|省|市州|地市|市|县区|县|区|乡镇|街道|镇|村|单位|部门|学校|医院))+")
 _PROSE = re.compile(r"[。;]|，.*，")
 _SHORTEST_PROSE = 10
 
@@ -153,7 +154,7 @@ def _caption_name(caption: str, scope: Scope) -> str:
     text = caption
     for time in reversed(find_times(caption, scope.reference)):
         text = text[: time.start] + text[time.end :]
-    return clean_name(_CAPTION_NOISE.sub("", text)).text
+    return clean_name(_EACH.sub("", _CAPTION_NOISE.sub("", text))).text
 
 
 def _caption_unit(text: str) -> str | None:

@@ -25,6 +25,8 @@ _DONE = {
     Meaning.BASELINE,
     Meaning.PREVIOUS,
 }
+# Column names that only say which of the things that the caption names.
+_KINDS = {"男性", "女性", "城镇", "农村", "城市", "乡村", "其他", "其它", "市区", "郊区"}
 # Columns whose cells may be sentences with one figure in them.
 _WORDY = {Meaning.TARGET, Meaning.ACTUAL}
 
@@ -126,11 +128,9 @@ def _observe(
         figure = in_unit(figure, column.unit, "%")
     else:
         figure = in_unit(figure, column.unit, row.unit, _beside(sheet, columns, column, row), place.unit)
-        if column.target and column.name and not row.name:
-            # 招生计划, 招生任务: without its last word the name has to be made whole. Prose imports tables.
-            from ..prose.trimming import finish
-
-            indicator = finish(indicator, figure.unit)
+        if not row.name and column.name:
+            # 招生计划, 招生任务 without the last word, 男 and 女 in a table of persons: to be made whole.
+            indicator = _completed(indicator, figure.unit, frame)
     return make(
         sheet,
         place,
@@ -169,6 +169,15 @@ def _indicator(column: Column, row: Row, frame: _Frame) -> tuple[str, int]:
         return (subject + "得分" if given and subject else subject), 0
     name = join(row.name, column.name)
     return direction(name or frame.place.name)
+
+
+def _completed(name: str, unit: str | None, frame: _Frame) -> str:
+    """A column's name with what the caption counts, and with the ending that names in its unit have."""
+    from ..prose.trimming import finish  # prose imports tables
+
+    if frame.place.name and (name in _KINDS or len(name) == 1):
+        name = join(name, frame.place.name)
+    return finish(name, unit)
 
 
 def _cumulative(sheet: Sheet, columns: list[Column], row: Row, figure: Figure, sign: int) -> int:
