@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from .model import Comparator
 
-# What may stand between a comparing word and its figure: 超过了85%, 约为3亿元, 不低于人民币5000元, 不少于每人每年50元.
+# What may stand between a comparing word and its figure: 超过了70%, 约为3亿元, 不低于人民币5000元, 不少于每人每年50元.
 _FILLER = re.compile(r"(?:人民币|达到|[了为占合有在达到:]|(?:每[一-龥]{1,3}){1,2})$")
 # And before a share, the whole that it is a share of: 不低于采购金额的30%.
 _WHOLE = re.compile(r"[一-龥“”()]{1,20}的$")
 # A remark in brackets between a figure and what follows it: 80%(含)以上, 1日(24小时)内.
 _REMARK = re.compile(r"\([^()]{1,16}\)")
-# "超过了85%的目标值" says how another figure stands to this one; this one is plain.
+# "超过了70%的目标值" says how another figure stands to this one; this one is plain.
 _YARDSTICK = re.compile(
     r"的?(?:年度|考核|计划|规划|既定|预期|国家|省定|全国|全省|全市|控制|规定|约束性|预定|设定|基本|绩效|标准|上级|省级|市级){0,3}"
     r"(?:目标|任务|指标|要求|标准|平均|水平|预期|红线|底线|警戒线|控制线|控制数|上限|下限|计划|规划|预算)"
@@ -42,7 +42,7 @@ class Word(NamedTuple):
 class Comparison:
     """How a figure is compared, and the stretch of text that it takes with its comparing words.
 
-    ``against`` is set where the words compare another figure with this one (远超80%的目标值): this figure itself is
+    ``against`` is set where the words compare another figure with this one (远超75%的目标值): this figure itself is
     plain then, and the other one is, say, more than it.
     """
 

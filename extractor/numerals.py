@@ -1,4 +1,4 @@
-"""Numerals in every form that Chinese documents write them: 12,936, 76.39万, 三十二, 两千余, 百分之八点五, 三分之一.
+"""Numerals in every form that Chinese documents write them: 12,936, 41.37万, 三十二, 两千余, 百分之八点五, 三分之一.
 
 ``numeral_at`` reads the longest numeral that starts at a place of a normalised text (half-width digits and signs). It
 says nothing about whether the number is a figure: dates, list numbers and names are for ``not_figures`` to sort out.
@@ -27,7 +27,7 @@ _ONES = "一二两三四五六七八九"
 LONGEST = 28
 _EXACT = Context(prec=80)
 
-# The multiplier after an Arabic number, and words that make it vague: 3.98亿, 40余万, 1300多万, 5千万.
+# The multiplier after an Arabic number, and words that make it vague: 6.25亿, 60余万, 1700多万, 5千万.
 _MULTIPLIER = "[十百千]?万[余多]?亿|[十百千]?[万亿]|千|百(?!分)"
 # A sign counts only where it cannot be a dash between two numbers or words.
 _ARABIC = re.compile(
@@ -59,8 +59,8 @@ class Numeral:
     """A number as written at ``start:end``.
 
     ``value`` has its multiplier folded in; a numeral that names two neighbours (三四十) has the upper one in
-    ``value_max``. ``resolution`` is one unit of the last digit shown (3.98亿 → 1000000): what rounding may hide.
-    ``core_end`` is where the number with its multiplier ends, without the 余 or 多 that follows (5000余). ``unit`` is
+    ``value_max``. ``resolution`` is one unit of the last digit shown (6.25亿 → 1000000): what rounding may hide.
+    ``core_end`` is where the number with its multiplier ends, without the 余 or 多 that follows (6000余). ``unit`` is
     set for forms that say it themselves (百分之五 → %, 三成 → %). ``fraction`` marks 一半, 三分之一, 1/3.
     """
 
@@ -81,7 +81,7 @@ class Numeral:
 
 
 def plain(value: Decimal) -> Decimal:
-    """The same number without decimals that are only zeros: 398000000.00 → 398000000."""
+    """The same number without decimals that are only zeros: 625000000.00 → 625000000."""
     whole = value.to_integral_value()
     return whole if value == whole else value
 

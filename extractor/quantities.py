@@ -52,9 +52,9 @@ class Quantity:
     ``start:end`` is number, multiplier and unit; ``value_start:value_end`` the number with its multiplier and, where
     that is the unit, its % or ‰ sign; ``outer_start:outer_end`` includes the comparing words. ``value`` is in the base
     of ``unit``; ranges have their upper end in ``value_max``. ``resolution`` is one unit of the last digit shown
-    (3.98亿 → 1000000), what rounding may hide. ``weak`` marks figures that rarely measure anything: small Chinese
+    (6.25亿 → 1000000), what rounding may hide. ``weak`` marks figures that rarely measure anything: small Chinese
     numerals with counting words (三项措施), durations and ages as conditions, numbers before nouns. ``against`` is set
-    where the text compares another figure with this one (远超80%的目标值 → MORE: the other one is more than this).
+    where the text compares another figure with this one (远超75%的目标值 → MORE: the other one is more than this).
     ``rule`` names what was recognised, in words.
     """
 

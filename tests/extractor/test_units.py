@@ -40,7 +40,7 @@ def test_every_spelling_is_found(unit: Unit) -> None:
 @pytest.mark.parametrize(
     ("text", "unit"),
     [
-        ("每餐15元／人／餐", "元/人/餐"),
+        ("每餐12元／人／餐", "元/人/餐"),
         ("浓度35微克/立方米", "微克/立方米"),
         ("排放50毫克/升", "毫克/升"),
         ("流量320立方米/秒", "立方米/秒"),
