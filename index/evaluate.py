@@ -1,0 +1,176 @@
+"""Answers a plan from postings: which documents, with which scores. For engines that keep postings themselves.
+
+Documents are held as dictionaries from id to score, postings are read whole: in Python that is many times faster than
+walking through them one by one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from heapq import nsmallest
+
+from .engine import Found, Hit, Verify
+from .fields import FACETS, Field
+from .plan import All, And, Between, Containing, Exact, Listed, Not, Or, Plan, Preferred, Ranked, Starting, Word
+from .postings import Postings
+
+K1 = 1.2
+"""BM25: how soon further occurrences of a word stop to count."""
+
+Scores = dict[int, float]
+
+
+def search(
+    postings: Postings, plan: Plan, verify: Verify, limit: int | None = None, without: Collection[int] = frozenset()
+) -> Found:
+    """See ``engine.Engine.search``. Equal scores are ordered by id, newest documents first."""
+    scores = _Evaluation(postings, verify).scores(plan)
+    for document_id in without:
+        scores.pop(document_id, None)
+    order = [(-score, -document_id) for document_id, score in scores.items()]
+    best = sorted(order) if limit is None else nsmallest(limit, order)
+    hits = [Hit(-document_id, -score) for score, document_id in best]
+    return Found(hits, len(scores), {field: _count(postings.facets(field), scores) for field in FACETS})
+
+
+def _count(facets: Mapping[int, Sequence[str]], scores: Scores) -> Mapping[str, int]:
+    counts = Counter(term for document_id in scores for term in facets.get(document_id, ()))
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+class _Evaluation:
+    def __init__(self, postings: Postings, verify: Verify) -> None:
+        self._postings = postings
+        self._verify = verify
+
+    def scores(self, plan: Plan, within: Scores | None = None) -> Scores:
+        """The documents that meet ``plan``; ``within`` are the only ones that matter."""
+        match plan:
+            case Word():
+                return _only(self._word(plan), within)
+            case Exact():
+                return self._exact(plan, within)
+            case Listed(field, terms, score):
+                return _only(self._listed(field, terms, score), within)
+            case Starting(field, text, score):
+                return _only(self._listed(field, self._postings.terms(field, text), score), within)
+            case Containing():
+                return _only(self._listed(plan.field, self._containing(plan)), within)
+            case Between(field, first, last):
+                return _only(self._listed(field, self._between(field, first, last)), within)
+            case All():
+                return dict.fromkeys(self._postings.ids if within is None else within, 0.0)
+            case And(parts):
+                return self._and(parts, within)
+            case Or(parts):
+                return self._or(parts, within)
+            case Not(part):
+                excluded = self.scores(part, within)
+                return {key: 0.0 for key in self.scores(All(), within) if key not in excluded}
+            case Ranked(part, by):
+                found = self.scores(part, within)
+                return _sum([found, *(_only(self._word(word), found) for word in by)])
+            case Preferred(part, better, factor):
+                found = self.scores(part, within)
+                preferred = self._having(better, found)
+                return {key: score * factor if key in preferred else score for key, score in found.items()}
+
+    def _word(self, word: Word) -> Scores:
+        matches = [self._postings.weights(field, word.term) for field in word.match]
+        found = set().union(*matches)
+        if not found:
+            return {}
+        tf: Scores = dict.fromkeys(found, 0.0)
+        for field, boost in word.score:
+            norms = self._postings.norms(field)
+            for key, weight in self._postings.weights(field, word.term).items():
+                if key in tf:
+                    tf[key] += boost * weight / norms[key]
+        total, df = len(self._postings.ids), len(found)
+        idf = math.log(1 + (total - df + 0.5) / (df + 0.5))
+        return {key: idf * (K1 + 1) * value / (K1 + value) for key, value in tf.items()}
+
+    def _exact(self, exact: Exact, within: Scores | None) -> Scores:
+        found = self._having(exact, within)
+        if not exact.certain and found:
+            found = self._verify(exact.phrase, exact.field, found)
+        return dict.fromkeys(found, 0.0)
+
+    def _having(self, exact: Exact, within: Scores | None) -> set[int]:
+        """The documents that have all pairs."""
+        found = set(within) if within is not None else None
+        for pair in exact.pairs:
+            having = [self._postings.weights(field, pair) for field in exact.among]
+            either = set().union(*having)
+            found = either if found is None else found & either
+            if not found:
+                return set()
+        return found if found is not None else set(self._postings.ids)
+
+    def _listed(self, field: Field, terms: Iterable[str], score: float = 0.0) -> Scores:
+        found: Scores = {}
+        for term in terms:
+            found.update(dict.fromkeys(self._postings.weights(field, term), score))
+        return found
+
+    def _containing(self, plan: Containing) -> list[str]:
+        terms = [term for term in self._postings.terms(plan.field) if plan.text in term]
+        whole = {plan.text, *(plan.text + ending for ending in plan.endings)} if plan.endings else set()
+        return [term for term in terms if term in whole] or terms
+
+    def _between(self, field: Field, first: int | None, last: int | None) -> list[str]:
+        low, high = first if first is not None else -math.inf, last if last is not None else math.inf
+        return [term for term in self._postings.terms(field) if term.isdecimal() and low <= int(term) <= high]
+
+    def _and(self, parts: Iterable[Plan], within: Scores | None) -> Scores:
+        found = within
+        collected: list[Scores] = []
+        # What is cheap goes first, what is left out or has to be read in the texts last.
+        for part in sorted(parts, key=_cost):
+            if isinstance(part, Not):
+                excluded = self.scores(part.part, found)
+                found = {key: 0.0 for key in self.scores(All(), found) if key not in excluded}
+            else:
+                found = self.scores(part, found)
+                collected.append(found)
+            if not found:
+                return {}
+        return _only(_sum(collected), found) if collected else found or {}
+
+    def _or(self, parts: Iterable[Plan], within: Scores | None) -> Scores:
+        return _sum([self.scores(part, within) for part in parts])
+
+
+def _cost(plan: Plan) -> int:
+    match plan:
+        case Listed() | Between() | Containing() | Starting():
+            return 0
+        case Word():
+            return 1
+        case Exact(certain=True):
+            return 2
+        case Not():
+            return 4
+        case _:
+            return 3
+
+
+def _only(scores: Scores, within: Scores | None) -> Scores:
+    if within is None:
+        return scores
+    small, large = (scores, within) if len(scores) < len(within) else (within, scores)
+    return {key: scores[key] for key in small if key in large}
+
+
+def _sum(several: Sequence[Scores]) -> Scores:
+    total: Scores = {}
+    for scores in several:
+        if not total:
+            total = dict(scores)
+            continue
+        get = total.get
+        for key, score in scores.items():
+            total[key] = get(key, 0.0) + score
+    return total

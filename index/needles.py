@@ -1,0 +1,138 @@
+"""What to mark in the text of a document that was found."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from extractor.doc_numbers import find_doc_numbers
+from extractor.model import Span
+from extractor.normal import fold
+
+from .analysis import canonical, is_chinese, query_words
+from .query import Kind, Leaf, Node, Scope, leaves
+
+_NUMBER_SIGN = re.compile(r"[\d一二三四五六七八九十百千〇零]\s*号")
+_REACH = 80
+"""How many characters before its 号 a document number may begin."""
+_MARKED = {Scope.ANYWHERE, Scope.TITLE, Scope.INDICATOR}
+
+_WIDE: dict[str, str] = defaultdict(str)
+for _code in (*range(0xFF01, 0xFF5F), *map(ord, "﹪﹝﹞〜∶−–•")):
+    _WIDE[fold(chr(_code))] += chr(_code)
+
+
+def numbers_in(text: str) -> Iterator[tuple[Span, str]]:
+    """The document numbers in a long text, with their keys; only the surroundings of each 号 are looked at."""
+    end = 0
+    for sign in _NUMBER_SIGN.finditer(text):
+        start = max(end, sign.start() - _REACH)
+        for number in find_doc_numbers(text[start : sign.end() + 1]):
+            end = start + number.end
+            yield Span(start + number.start, end), number.key
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place in a text and which of the needles is there."""
+
+    span: Span
+    needle: int
+
+
+class Needles:
+    """Everything that a query is found by. ``weights`` says how much each needle tells of a passage that has it."""
+
+    def __init__(self, node: Node | None) -> None:
+        patterns: dict[str, float] = {}
+        self._keys: dict[str, int] = {}
+        keys: list[str] = []
+        for leaf in leaves(node) if node is not None else ():
+            if leaf.kind is Kind.NUMBER:
+                keys.append(leaf.text)
+            elif leaf.scope in _MARKED:
+                for pattern, weight in _patterns(leaf):
+                    patterns.setdefault(pattern, weight)
+        self._patterns = sorted(patterns, key=lambda pattern: -patterns[pattern])
+        self.weights = [patterns[pattern] for pattern in self._patterns] + [10.0] * len(keys)
+        self._keys = {key: len(self._patterns) + position for position, key in enumerate(keys)}
+
+    def __bool__(self) -> bool:
+        return bool(self.weights)
+
+    @cached_property
+    def _search(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"({pattern})" for pattern in self._patterns))
+
+    def find(self, text: str) -> list[Match]:
+        """All places in ``text``, in order and without overlaps among words."""
+        found: list[Match] = []
+        if self._patterns:
+            found += (
+                Match(Span(*match.span()), match.lastindex - 1)
+                for match in self._search.finditer(text)
+                if match.lastindex
+            )
+        if self._keys:
+            found += (Match(span, self._keys[key]) for span, key in numbers_in(text) if key in self._keys)
+            found.sort(key=lambda match: match.span)
+        return found
+
+
+def _patterns(leaf: Leaf) -> Iterator[tuple[str, float]]:
+    text = canonical(leaf.text)
+    if leaf.kind is not Kind.WORDS:
+        end = r"[A-Za-z0-9]*" if leaf.kind is Kind.PREFIX and text[-1:].isascii() else ""
+        yield _written(text) + end, float(len(text) + 2)
+        return
+    words = query_words(text)
+    if len(words) != 1:
+        # The words as they were written, wherever they stand together.
+        yield _written(text), float(len(text) + 2)
+    for word in words:
+        if is_chinese(word):
+            # Single characters among longer words (的, 率) would be marked everywhere.
+            if len(word) > 1 or len(words) == 1:
+                yield _written(word), float(len(word))
+        elif word.isalpha():
+            yield rf"(?<![A-Za-z]){_written(word)}(?![A-Za-z])", float(len(word))
+        else:
+            yield _number(word), float(len(word))
+
+
+def _written(text: str) -> str:
+    """A pattern for ``text`` (canonical) as it may stand in a document: any width and case, spaced, wrapped."""
+    parts = [_sign(text[0])] if text else []
+    for before, sign in pairwise(text):
+        if sign == " ":
+            continue
+        gap = r"\s+" if before == " " else r"\s*"
+        if before.isdecimal() and sign.isdecimal():
+            gap = r",?" + gap
+        parts.append(gap + _sign(sign))
+    return "".join(parts)
+
+
+def _number(number: str) -> str:
+    """A pattern for a number in any form: 1234.5 as 1,234.50."""
+    whole, _, decimals = number.partition(".")
+    digits = r",?".join(map(_sign, whole))
+    end = rf"[.．]{''.join(map(_sign, decimals))}[0０]*" if decimals else r"(?:[.．][0０]+)?"
+    return rf"(?<![\d.．,])[0０]*{digits}{end}(?![\d]|[.．]\d)"
+
+
+def _sign(sign: str) -> str:
+    forms = {sign, sign.upper() if len(sign.upper()) == 1 else sign}
+    forms.update("".join(_WIDE.get(form, "") for form in forms))
+    return re.escape(sign) if len(forms) == 1 else f"[{''.join(map(re.escape, sorted(forms)))}]"
+
+
+def needles_of(words: Sequence[str]) -> Needles:
+    """Needles for ``words`` that are looked for as written."""
+    from .query import Or
+
+    return Needles(Or(tuple(Leaf(Kind.PHRASE, word) for word in words)))

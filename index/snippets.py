@@ -1,0 +1,151 @@
+"""The passages of a document that show why it was found."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.model import Block, BlockKind, Document, Span
+
+from .needles import Match, Needles
+
+LENGTH = 200
+"""About how many characters a passage has at most."""
+COUNT = 3
+"""How many passages of a document are shown."""
+_LEAD = 20
+"""What is shorter is a heading or a date, not a passage to show where nothing was looked for."""
+
+_SENTENCE = re.compile(r"[^。！？；!?;]*[。！？；!?;]+[”’」』）)]*|[^。！？；!?;]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document: ``text`` is ``document.text[start:end]``. ``marks`` are the places in ``text`` that were
+    looked for, ``section`` the headings above, ``page`` counts from 1 and is None where the format has no pages."""
+
+    text: str
+    start: int
+    end: int
+    section: tuple[str, ...]
+    page: int | None
+    marks: tuple[Span, ...] = ()
+
+    def to_json(self) -> dict[str, object]:
+        return {
+            "text": self.text,
+            "section": list(self.section),
+            "page": self.page,
+            "start": self.start,
+            "end": self.end,
+            "marks": [list(mark) for mark in self.marks],
+        }
+
+
+def passages(document: Document, needles: Needles, count: int = COUNT) -> list[Passage]:
+    """The ``count`` passages of ``document`` that tell most of what ``needles`` look for, best first; where they look
+    for nothing, its first passage."""
+    units = sorted(_units(document), key=lambda unit: unit[0])
+    if not needles:
+        return [_passage(document, *unit, ()) for unit in _lead(units)]
+    starts = [span.start for span, _ in units]
+    found: dict[int, list[Match]] = defaultdict(list)
+    for match in needles.find(document.text):
+        position = bisect_right(starts, match.span.start) - 1
+        if position >= 0 and _inside(document, match.span, *units[position]):
+            found[position].append(match)
+    cut = [(_cut(document.text, units[position][0], matches, needles), position) for position, matches in found.items()]
+    cut.sort(key=lambda item: (-item[0].score, item[1]))
+    return [_passage(document, part.span, units[position][1], part.matches) for part, position in cut[:count]]
+
+
+def _units(document: Document) -> Iterator[tuple[Span, Block]]:
+    """What a passage is cut from: paragraphs and the rows of tables."""
+    for block in document.blocks:
+        if block.kind is BlockKind.TABLE and block.table is not None:
+            rows: dict[int, Span] = {}
+            for cell in document.tables[block.table].cells:
+                row = rows.get(cell.row, cell.span)
+                rows[cell.row] = Span(min(row.start, cell.span.start), max(row.end, cell.span.end))
+            for span in rows.values():
+                yield span, block
+        else:
+            yield block.span, block
+
+
+def _lead(units: Sequence[tuple[Span, Block]]) -> Sequence[tuple[Span, Block]]:
+    for kinds, length in (({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}, _LEAD), (set(BlockKind), 1)):
+        for span, block in units:
+            if block.kind in kinds and span.end - span.start >= length:
+                return [(Span(span.start, min(span.end, span.start + LENGTH)), block)]
+    return []
+
+
+def _inside(document: Document, span: Span, unit: Span, block: Block) -> bool:
+    """``span`` lies in the unit, and in one cell where it is the row of a table."""
+    if span.end > unit.end:
+        return False
+    return block.kind is not BlockKind.TABLE or "\t" not in span.of(document.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    span: Span
+    matches: Sequence[Match]
+    score: float
+
+
+def _cut(text: str, unit: Span, matches: Sequence[Match], needles: Needles) -> _Part:
+    """The best stretch of whole sentences in ``unit`` that is not too long."""
+    if unit.end - unit.start <= LENGTH:
+        return _Part(unit, matches, _score(matches, needles))
+    sentences = [
+        Span(unit.start + found.start(), unit.start + found.end()) for found in _SENTENCE.finditer(unit.of(text))
+    ]
+    best: _Part | None = None
+    for first, opening in enumerate(sentences):
+        span = opening
+        for following in sentences[first + 1 :]:
+            if following.end - span.start > LENGTH:
+                break
+            span = Span(span.start, following.end)
+        inside = [match for match in matches if span.holds(match.span)]
+        score = _score(inside, needles)
+        if inside and (best is None or score > best.score):
+            best = _Part(span, inside, score)
+    # A match may run over the end of a sentence.
+    best = best or _Part(unit, matches, _score(matches, needles))
+    return best if best.span.end - best.span.start <= LENGTH else _window(best, needles)
+
+
+def _window(part: _Part, needles: Needles) -> _Part:
+    """A cut around the first match of a sentence that is too long."""
+    first = part.matches[0].span
+    start = max(part.span.start, min(first.start - LENGTH // 3, part.span.end - LENGTH))
+    span = Span(start, max(first.end, min(part.span.end, start + LENGTH)))
+    inside = [match for match in part.matches if span.holds(match.span)]
+    return _Part(span, inside, _score(inside, needles))
+
+
+def _score(matches: Sequence[Match], needles: Needles) -> float:
+    """Different needles count, repeated ones hardly."""
+    if not matches:
+        return 0.0
+    return sum(needles.weights[needle] for needle in {match.needle for match in matches}) + math.log(len(matches))
+
+
+def _passage(document: Document, span: Span, block: Block, matches: Sequence[Match]) -> Passage:
+    text = span.of(document.text)
+    start = span.start + len(text) - len(text.lstrip())
+    text = text.strip()
+    end = start + len(text)
+    marks = tuple(
+        Span(match.span.start - start, match.span.end - start)
+        for match in matches
+        if start <= match.span.start and match.span.end <= end
+    )
+    return Passage(text, start, end, block.section, document.page(start), marks)
