@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,7 @@ from .labels import SIGNS, label, shown
 
 Row = TypeVar("Row")
 Content = str | Decimal | int | None
+_POINT = re.compile(r"[.．]([0-9０-９]+)")
 
 
 class Kind(Enum):
@@ -33,7 +35,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """``content`` gives the cell for a row; ``unit`` the unit of a number in it."""
+    """``content`` gives the cell for a row; ``unit`` and ``decimals`` how a number was written."""
 
     key: str
     zh: str
@@ -41,6 +43,7 @@ class Column(Generic[Row]):
     content: Callable[[Row, Language], Content]
     kind: Kind = Kind.WORD
     unit: Callable[[Row], str | None] | None = None
+    decimals: Callable[[Row], int] = lambda _: 0
 
     def heading(self, language: Language) -> str:
         return self.zh if language == "zh" else self.en
@@ -60,12 +63,22 @@ class Sheet(Generic[Row]):
         return self.zh if language == "zh" else self.en
 
     def shown(self, collection: Collection) -> tuple[Column[Row], ...]:
-        """The columns to show: those of the document only where there are several."""
+        """The columns for a program: those of the document only where there are several."""
         return tuple(c for c in self.columns if collection.several or not c.key.startswith("document_"))
+
+    def filled(self, collection: Collection) -> tuple[Column[Row], ...]:
+        """The columns for people: without the rules, and without those that are empty throughout."""
+        columns, rows = (c for c in self.shown(collection) if c is not _RULE), self.rows(collection)
+        return tuple(c for c in columns if not rows or any(c.content(row, "en") is not None for row in rows))
 
 
 def _joined(items: tuple[str, ...], between: str = "、") -> str:
     return between.join(" ".join(item.split()) for item in items)
+
+
+def _unit(entry: Entry[Any]) -> str | None:
+    unit: str | None = entry.row.unit
+    return unit
 
 
 def _squeezed(text: str) -> str:
@@ -96,6 +109,14 @@ _RULE: Column[Entry[Any]] = Column("rule", "识别规则", "rule", lambda entry,
 
 
 _figure = partial(_field, Observation)
+
+
+def _decimals(entry: Entry[Observation]) -> int:
+    """How many decimals a share was written with: 91.00% stays 91.00%."""
+    match = _POINT.search(entry.row.value_text) if entry.row.unit in ("%", "‰") else None
+    return len(match[1]) if match else 0
+
+
 FIGURES: Sheet[Entry[Observation]] = Sheet(
     "figures",
     "指标",
@@ -105,14 +126,15 @@ FIGURES: Sheet[Entry[Observation]] = Sheet(
         _figure("canonical", "规范名称", "canonical name"),
         Column("shown", "原文数值", "as written", lambda entry, _: shown(entry.row)),
         Column("comparator", "比较", "comparator", lambda entry, _: SIGNS[entry.row.comparator] or None),
-        Column("value", "数值", "value", lambda entry, _: entry.row.value, Kind.NUMBER, lambda entry: entry.row.unit),
+        Column("value", "数值", "value", lambda entry, _: entry.row.value, Kind.NUMBER, _unit, _decimals),
         Column(
             "value_max",
             "数值上限",
             "upper end",
             lambda entry, _: entry.row.value_max,
             Kind.NUMBER,
-            lambda entry: entry.row.unit,
+            _unit,
+            _decimals,
         ),
         _figure("unit", "单位", "unit"),
         Column("measure", "口径", "measure", lambda entry, language: label(entry.row.measure, language)),
@@ -169,16 +191,14 @@ CHECKS: Sheet[Entry[Check]] = Sheet(
     (
         Column("holds", "结论", "verdict", _verdict),
         Column("kind", "种类", "kind", lambda entry, language: label(entry.row.kind, language)),
-        Column(
-            "found", "文中数值", "stated", lambda entry, _: entry.row.found, Kind.NUMBER, lambda entry: entry.row.unit
-        ),
+        Column("found", "文中数值", "stated", lambda entry, _: entry.row.found, Kind.NUMBER, _unit),
         Column(
             "expected",
             "应为",
             "computed",
             lambda entry, _: entry.row.expected,
             Kind.NUMBER,
-            lambda entry: entry.row.unit,
+            _unit,
         ),
         Column("unit", "单位", "unit", lambda entry, _: entry.row.unit),
         Column("formula", "算式", "formula", lambda entry, _: entry.row.formula, Kind.LONG),

@@ -134,13 +134,13 @@ def _is_number(text: str) -> bool:
 
 
 def to_markdown(collection: Collection, language: Language = "zh") -> str:
-    """All sheets that have rows, as Markdown tables; the rules are left out, being for programs."""
+    """All sheets that have rows, as Markdown tables."""
     parts = [f"# {_cell(collection.title)}"]
     for sheet in (DOCUMENTS, *(sheet for sheet in SHEETS if sheet is not DOCUMENTS)):
         rows = sheet.rows(collection)
         if not rows:
             continue
-        columns = [column for column in sheet.shown(collection) if column.key != "rule"]
+        columns = sheet.filled(collection)
         lines = [
             "| " + " | ".join(column.heading(language) for column in columns) + " |",
             "|" + " --- |" * len(columns),

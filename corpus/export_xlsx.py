@@ -82,14 +82,15 @@ class _Looks:
 def _write_sheet(
     page: Any, sheet: Sheet[Any], rows: tuple[Any, ...], collection: Collection, language: Language, looks: _Looks
 ) -> None:
-    columns = sheet.shown(collection)
+    columns = sheet.filled(collection)
     last = len(columns) - 1
     title = f"{_text(collection.title)}　{sheet.heading(language)}"
     page.merge_range(0, 0, 0, last, title[:255], looks(_TITLE))
     page.set_row(0, 28)
     page.set_row(1, 22)
     for place, column in enumerate(columns):
-        page.write_string(1, place, column.heading(language), looks(_HEADING))
+        side = "right" if column.kind in (Kind.NUMBER, Kind.COUNT) else "left"
+        page.write_string(1, place, column.heading(language), looks(_HEADING | {"align": side}))
     # Two rows are the title and the heading.
     rows = rows[: _ROWS - 2]
     widths = [_width(column.heading(language)) + 4 for column in columns]
@@ -142,15 +143,16 @@ def _write_cell(
         text = f"{value:f}"
         put(text, looks(look | {"align": "right"}))
         return text
-    pattern, text = number_format(value, unit)
+    pattern, text = number_format(value, unit, column.decimals(row))
     put(float(value), looks(look | {"num_format": pattern, "align": "right"}))
     return text
 
 
-def number_format(value: Decimal, unit: str | None) -> tuple[str, str]:
-    """Excel's format that shows ``value`` with its own digits and groups, % and ‰ behind it; and what it then shows."""
-    decimals = max(0, -int(value.as_tuple().exponent)) if value.is_finite() else 0
-    decimals = min(decimals, 10)
+def number_format(value: Decimal, unit: str | None, decimals: int = 0) -> tuple[str, str]:
+    """Excel's format that shows ``value`` in groups, with its own decimals but no fewer than ``decimals``, and % or ‰
+    behind it; and what it then shows."""
+    own = max(0, -int(value.as_tuple().exponent)) if value.is_finite() else 0
+    decimals = min(max(own, decimals), 10)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     sign = unit if unit in _SHARES else ""
     return (f'{pattern}"{sign}"' if sign else pattern), f"{value:,.{decimals}f}{sign}"

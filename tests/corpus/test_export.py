@@ -113,6 +113,20 @@ def test_numbers_that_excel_cannot_hold_are_text(extraction: Extraction, value: 
     assert Decimal(cell) == Decimal(value)
 
 
+def test_a_share_keeps_the_decimals_it_was_written_with(extraction: Extraction) -> None:
+    row = replace(extraction.observations[0], value=Decimal(91), value_text="９１．００％")
+    sheet = workbook(replace(extraction, observations=(row,)))["指标"]
+    place = [cell.value for cell in sheet[2]].index("数值")
+    assert (sheet[3][place].value, sheet[3][place].number_format) == (91, '#,##0.00"%"')
+
+
+def test_columns_without_content_are_left_out_for_people_only(extraction: Extraction) -> None:
+    headings = [cell.value for cell in workbook(extraction)["指标"][2]]
+    assert "数值上限" not in headings
+    assert "识别规则" not in headings
+    assert {"数值上限", "识别规则"} <= set(to_csv(collect([extraction])).splitlines()[0].split(","))
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+cmd|'/c calc'!A0", "-2+3", "@SUM(A1)", '=HYPERLINK("http://x")', "\t=1"])
 def test_no_text_becomes_a_formula(extraction: Extraction, text: str) -> None:
     row = replace(extraction.observations[0], indicator=text, quote=text)
