@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..model import Duty
 from ..organisations import Organisation, find_organisations, is_field, is_generic, name_ends, read_names
@@ -49,6 +50,7 @@ _PAST = re.compile("近年来|[一二三四五六七八九十]年来|去年|上�
 _OFTEN = re.compile(r"每(?:年|季度?|月|半年|周)[^，。;；]{0,4}(?:不少于|至少|不低于)")
 _LED = re.compile(r"牵头(?=的)")
 _LONGEST_SUBJECT = 90
+_SHORTEST_TASK = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +90,39 @@ def _subjects(text: str, start: int, end: int, ends: list[int], *, directive: bo
         if clause < position or not near:
             continue
         told = bool(_TOLD.search(text, clause, stop) or _PAST.search(text, start, clause))
-        subject = _subject(text, clause, stop, near, orders=directive and not told, told=told)
-        if subject:
-            yield subject
-            position = subject.predicate
+        if _NOUN.search(text[clause:stop].rstrip("，,:")):
+            continue
+        for opening in _openings(text, clause, stop):
+            subject = _subject(text, opening, stop, near, orders=directive and not told, told=told)
+            if subject:
+                yield subject
+                position = subject.predicate
+                break
 
 
-def _subject(text: str, clause: int, stop: int, ends: list[int], *, orders: bool, told: bool) -> _Subject | None:
-    """The bodies that the clause ``text[clause:stop]`` begins with, if they have to do what follows; the names end at
-    one of ``ends``."""
-    words = vocabulary()
+class _Opening(NamedTuple):
+    """Where the names of a subject may begin: at the head of a clause that begins at ``clause``, or behind 由."""
+
+    clause: int
+    names: int
+    asked: str
+    """The word before the names that makes a task of what follows: 请, 由, 要求."""
+
+
+def _openings(text: str, clause: int, stop: int) -> Iterator[_Opening]:
     number = _NUMBER.match(text[clause:stop])
     begin = clause + (number.end() if number else 0)
     lead = _LEAD_IN.match(text[begin:stop])
-    name_start = begin + (lead.end() if lead else 0)
-    asked = lead["asked"] if lead else None
-    if _NOUN.search(text[clause:stop].rstrip("，,:")):
-        return None
+    names = begin + (lead.end() if lead else 0)
+    yield _Opening(begin, names, (lead["asked"] if lead else None) or "")
+    for by in _BY.finditer(text, names, stop):
+        yield _Opening(begin, by.end(), "由")
+
+
+def _subject(text: str, opening: _Opening, stop: int, ends: list[int], *, orders: bool, told: bool) -> _Subject | None:
+    """The bodies whose names begin at ``opening`` and end at one of ``ends``, if they have to do what follows."""
+    words = vocabulary()
+    begin, name_start, asked = opening
     for position in ends:
         if position < name_start + 2 or position >= stop:
             continue
@@ -135,6 +153,8 @@ def _subject(text: str, clause: int, stop: int, ends: list[int], *, orders: bool
     return None
 
 
+# 由 before a body, not in 自由, 理由, 由于.
+_BY = re.compile("(?<![自理缘经])由(?![于此来衷])")
 # What looks like a predicate and is not: 各地区以及各部门, 省政府负责同志.
 _NO_PREDICATE = re.compile("以[及外上下来]|(?:主要|分管|有关)?负责(?:人|同志|制|任)|将来|对口|对外|自治|自身")
 # The clause as a whole is the object of another: 按照…负责的原则.
@@ -190,6 +210,9 @@ def _claim(text: str, subject: _Subject, end: int) -> Claim | None:
         role = Duty.LEAD
     parts = [Part(body, role) for body in subject.bodies] + [Part(body, other_role) for body in others]
     task = _task(text[others[-1].end if others and lead else subject.predicate : end])
+    if len(task) < _SHORTEST_TASK and text[subject.bodies[0].start - 1] == "由":
+        # 具体办法由A会同B制定: what is to be done stands before.
+        task = shorten(text[subject.start : subject.bodies[0].start - 1]) or task
     return Claim(subject.start, end, tuple(parts), f"duty-{subject.kind}", task) if task else None
 
 

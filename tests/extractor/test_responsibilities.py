@@ -1,0 +1,299 @@
+"""Who has to do what: every way of saying it, and sentences that give nobody a task."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.context import Context
+from extractor.model import Block, BlockKind, Document, Metadata, Responsibility, Span
+from extractor.normal import Normal
+from extractor.readers import read
+from extractor.responsibilities import find_responsibilities
+from extractor.responsibilities.lists import assign, first_leads
+from extractor.structure import structure
+
+WORDS = tomllib.loads((files("extractor") / "data" / "duties.toml").read_text("utf-8"))
+PLAN = "某市防汛工作实施方案"
+REPORT = "某市防汛工作情况报告"
+
+
+def duties(*lines: str, section: str = "") -> list[Responsibility]:
+    """The duties in a document of ``lines``, the first being its title."""
+    blocks, text = [], ""
+    for number, line in enumerate(lines):
+        kind = BlockKind.HEADING if number == 0 else BlockKind.PARAGRAPH
+        blocks.append(Block(kind, Span(len(text), len(text) + len(line)), section=(section,) if section else ()))
+        text += line + "\n"
+    document = Document("example", "text", text, tuple(blocks))
+    found = list(find_responsibilities(document, Context.of(document, Metadata())))
+    for duty in found:
+        assert duty.span.of(text) == duty.quote
+        assert duty.scope is not None
+        assert duty.scope.holds(duty.span)
+        assert 1 <= len(duty.task) <= 30
+        for department in duty.departments:
+            assert Normal(text, department.span).text == department.name
+            assert duty.span.holds(department.span)
+    return found
+
+
+def said(found: list[Responsibility]) -> str:
+    """``body role, …; …`` for comparison."""
+    return "; ".join(", ".join(f"{part.name} {part.role}" for part in duty.departments) for duty in found)
+
+
+LISTS = {
+    "责任科室": ("加强堤防巡查。（责任科室：工程科）", "工程科 responsible"),
+    "责任单位": ("加强堤防巡查。责任单位：市水利局、市应急局", "市水利局 responsible, 市应急局 responsible"),
+    "责任单位-full-width": (
+        "加强堤防巡查。（责任单位：市水利局，市应急局）",
+        "市水利局 responsible, 市应急局 responsible",
+    ),
+    "牵头-配合-labels": (
+        "完善预警发布。牵头单位：市气象局；配合单位：市广电局、市通信管理局。",
+        "市气象局 lead, 市广电局 support, 市通信管理局 support",
+    ),
+    "牵头-责任-labels": ("完善预警发布。（牵头单位：市气象局；责任单位：各县区）", "市气象局 lead, 各县区 responsible"),
+    "等负责": ("实施病险水库除险加固。（市水利局、市财政局等负责）", "市水利局 responsible, 市财政局 responsible"),
+    "牵头-分工负责": (
+        "加强物资储备。（市粮食和物资储备局牵头，市应急局、市财政局等部门按职责分工负责）",
+        "市粮食和物资储备局 lead, 市应急局 responsible, 市财政局 responsible",
+    ),
+    "牵头-配合": (
+        "开展隐患排查。（市住房和城乡建设局牵头，市自然资源局、市城管局配合）",
+        "市住房和城乡建设局 lead, 市自然资源局 support, 市城管局 support",
+    ),
+    "牵头负责": ("建立会商制度。（市水利局、市气象局牵头负责）", "市水利局 lead, 市气象局 lead"),
+    "会同-bracket": ("编制预案。（市应急局会同市水利局负责）", "市应急局 lead, 市水利局 support"),
+    "商务-is-one-word": ("搞好物资采购。（市商务局、市财政局负责）", "市商务局 responsible, 市财政局 responsible"),
+    "role-in-brackets": (
+        "搞好抢险。（责任单位：市水利局(牵头)、市消防救援支队）",
+        "市水利局 lead, 市消防救援支队 responsible",
+    ),
+    "names-only": ("加强山洪灾害监测。（市水利局、市气象局）", "市水利局 responsible, 市气象局 responsible"),
+    "person": ("做好值班工作。（责任人：王小明）", "王小明 responsible"),
+    "collective": ("落实包保责任。（各县级人民政府负责）", "各县级人民政府 responsible"),
+    "time-before": ("修复水毁工程。（2021年5月底前完成，市水利局负责）", "市水利局 responsible"),
+    "by": ("发放救灾款。（城区内由市民政局负责）", "市民政局 responsible"),
+    "not-a-list": ("本办法由市水利局（以下简称水利局）起草。", ""),
+    "empty-form": ("责任单位：", ""),
+    "unit-of-table": ("单位：万元", ""),
+    "generic-only": ("加强配合。（有关部门负责）", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), [pytest.param(*case, id=name) for name, case in LISTS.items()])
+@pytest.mark.parametrize("title", [PLAN, REPORT])
+def test_list(title: str, text: str, expected: str) -> None:
+    assert said(duties(title, text)) == expected
+
+
+SENTENCES = {
+    "各地要": ("各地要压实防汛责任。", "各地 responsible"),
+    "各级政府应当": ("各级人民政府应当保障防汛经费。", "各级人民政府 responsible"),
+    "各县区要": ("各县（市、区）要于6月底前完成整改。", "各县(市、区) responsible"),
+    "各地各部门": ("各地、各有关部门要密切关注雨情。", "各地 responsible, 各有关部门 responsible"),
+    "named-要": ("市水利局要加强水库调度。", "市水利局 responsible"),
+    "fields": ("水利、应急、气象等部门要建立会商机制。", "水利 responsible, 应急 responsible, 气象 responsible"),
+    "负责": ("县级以上地方人民政府负责本行政区域的防汛工作。", "县级以上地方人民政府 responsible"),
+    "time-before": ("每年4月底前各乡镇要完成预案修订。", "各乡镇 responsible"),
+    "two-subjects": (
+        "市气象局要及时发布预警，市水利局要做好调度。",
+        "市气象局 responsible; 市水利局 responsible",
+    ),
+    "要会同": ("市应急局要会同有关部门开展演练。", "市应急局 lead"),
+    "要会同-named": ("市应急局要会同市教育局开展演练。", "市应急局 lead, 市教育局 support"),
+    "要配合": ("公安、交通运输等部门要积极配合，保障道路畅通。", "公安 support, 交通运输 support"),
+    "牵头作用": ("市应急局要发挥牵头作用。", "市应急局 lead"),
+    "牵头的": ("建立由市应急局、市水利局牵头的联席会议制度。", "市应急局 lead, 市水利局 lead"),
+    "作为任务": ("将堤防加固作为水利部门的重要任务。", "水利部门 responsible"),
+    "由-负责": ("修复资金由县级财政部门负责筹集。", "县级财政部门 responsible"),
+    "请": ("请市财政局安排专项资金。", "市财政局 responsible"),
+    "joint": (
+        "市水利局、市气象局、市应急局等部门认真落实会商制度。",
+        "市水利局 responsible, 市气象局 responsible, 市应急局 responsible",
+    ),
+    "often": ("镇(街道)志愿者协会开展宣传活动每年不少于6次。", "镇(街道)志愿者协会 responsible"),
+    "number": ("（三）市水利局负责水库安全。", "市水利局 responsible"),
+    "law": (
+        "省、自治区、直辖市人民政府管理水利工作的部门应当公布名录。",
+        "省、自治区、直辖市人民政府管理水利工作的部门 responsible",
+    ),
+    "hospital": ("二级公立医院要储备急救药品。", "二级公立医院 responsible"),
+    "no-subject": ("要加强防汛队伍建设，应用新技术。", ""),
+    "object": ("要加强县医院建设，鼓励农业企业参加保险。", ""),
+    "not-must": ("各部门要求明确，气象部门应急演练有序。", ""),
+    "generic": ("有关部门应当依法处理。", ""),
+    "people": ("广大干部要主动担当，我们要团结一致。", ""),
+    "noun-clause": ("按照在市政府领导下，县级人民政府对防汛全面负责的原则，制定本预案。", ""),
+    "officer": ("市水利局负责人到现场检查。", ""),
+    "news": ("市水利局局长王小明到堤防一线检查。", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), [pytest.param(*case, id=name) for name, case in SENTENCES.items()])
+@pytest.mark.parametrize("title", [PLAN, REPORT])
+def test_sentence(title: str, text: str, expected: str) -> None:
+    assert said(duties(title, text)) == expected
+
+
+ORDERS = {
+    "plain": ("市水利局制定水库调度规程。", "市水利局 responsible"),
+    "deadline": ("2021年6月底前，市应急局建立预警发布平台。", "市应急局 responsible"),
+    "deadline-behind": ("各县区于2021年10月底前完成水毁修复。", "各县区 responsible"),
+    "adverb": ("市气象局每季度发布一次形势分析。", "市气象局 responsible"),
+    "会同": ("市财政局会同市水利局制定资金办法。", "市财政局 lead, 市水利局 support"),
+    "由-会同": ("具体办法由市财政局会同市水利局制定。", "市财政局 lead, 市水利局 support"),
+    "自由": ("各单位可自由选择，理由由申请人写明。", ""),
+    "由": ("水毁工程，由县级人民政府组织修复。", "县级人民政府 responsible"),
+    "配合": ("市公安局配合市应急局做好转移工作。", "市公安局 support, 市应急局 responsible"),
+    "told": ("市水利局制定了水库调度规程。", ""),
+    "years": ("近年来，市水利局加强水库管理。", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), [pytest.param(*case, id=name) for name, case in ORDERS.items()])
+def test_plain_verbs_give_duties_where_the_document_gives_orders(text: str, expected: str) -> None:
+    assert said(duties(PLAN, text)) == expected
+    assert said(duties(REPORT, text)) == ""
+    assert said(duties(PLAN, text, section="一、“十二五”时期主要成就")) == ""
+
+
+def test_first_of_a_list_leads_from_the_remark_on() -> None:
+    found = duties(
+        PLAN,
+        "（一）加强巡查。（市水利局、市财政局负责）",
+        "（二）完善预警。（市气象局、市广电局等负责。列第一位者为牵头单位，下同）",
+        "（三）储备物资。（市应急局、市商务局、市财政局负责）",
+        "（四）压实责任。（各县区负责）",
+        "（五）会商。（市水利局、市气象局牵头负责）",
+    )
+    assert said(found).split("; ") == [
+        "市水利局 responsible, 市财政局 responsible",
+        "市气象局 lead, 市广电局 responsible",
+        "市应急局 lead, 市商务局 responsible, 市财政局 responsible",
+        "各县区 responsible",
+        "市水利局 lead, 市气象局 lead",
+    ]
+    assert [duty.task for duty in found] == ["加强巡查", "完善预警", "储备物资", "压实责任", "会商"]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "列第一位者为牵头单位",
+        "排在第一位的部门为牵头部门",
+        "排名第一的单位为牵头单位",
+        "首位为牵头单位",
+        "列首位的为牵头部门",
+        "第一个单位为牵头单位",
+    ],
+)
+def test_remark(remark: str) -> None:
+    assert first_leads(remark) == (True, False)
+    assert first_leads(remark + "，下同") == (True, True)
+
+
+def test_a_note_of_its_own_holds_for_the_whole_document() -> None:
+    found = duties(PLAN, "加强巡查。（市水利局、市财政局负责）", "注：责任单位中排在第一位的为牵头单位。")
+    assert said(found) == "市水利局 lead, 市财政局 responsible"
+
+
+TASKS = {
+    "run-in-heading": ("（二）完善预警体系。建设平台，及时发布信息。（责任单位：市气象局）", "完善预警体系"),
+    "numbered-point": ("一是加大宣传力度。办好专栏。（责任科室：宣传科）", "加大宣传力度"),
+    "sentence": ("市水利局要认真按照规程，切实加强水库调度。", "加强水库调度"),
+    "together": ("市应急局要会同有关部门，按照职责分工开展联合演练。", "开展联合演练"),
+    "by": ("资金管理办法由市财政局会同市水利局制定。", "资金管理办法"),
+    "deadline": ("各县区要于9月底前完成水毁工程修复，确保安全度汛。", "完成水毁工程修复"),
+}
+
+
+@pytest.mark.parametrize(("text", "task"), [pytest.param(*case, id=name) for name, case in TASKS.items()])
+def test_task(text: str, task: str) -> None:
+    assert [duty.task for duty in duties(PLAN, text)] == [task]
+
+
+def test_a_bracket_answers_for_the_sentences_before_it() -> None:
+    found = duties(PLAN, "（一）巡查。每日巡查2次。（责任单位：市水利局）预警发布率达95%。（责任单位：市气象局）")
+    text = [duty.scope for duty in found]
+    assert [said([duty]) for duty in found] == ["市水利局 responsible", "市气象局 responsible"]
+    assert text[0] is not None
+    assert text[1] is not None
+    assert text[0].end == text[1].start
+
+
+def test_a_bracket_of_its_own_answers_for_the_paragraph_before_it() -> None:
+    lines = (PLAN, "（一）加强巡查。每日巡查2次。", "（责任单位：市水利局）")
+    (duty,) = duties(*lines)
+    assert duty.task == "加强巡查"
+    assert duty.scope is not None
+    assert duty.scope.start == len(PLAN) + 1
+
+
+TABLE = """# 某市防汛任务分工表
+
+| 序号 | 工作任务 | 牵头单位 | 配合单位 | 完成时限 |
+| --- | --- | --- | --- | --- |
+| 1 | 修复水毁堤防12处 | 市水利局 | 市财政局、市交通运输局 | 2021年5月底 |
+| 2 | 储备编织袋5万条 | 市应急局 | — | 2021年4月底 |
+"""
+
+
+def test_columns_of_a_table(tmp_path: Path) -> None:
+    file = tmp_path / "分工表.md"
+    file.write_text(TABLE, encoding="utf-8")
+    document = structure(read(file))
+    found = list(find_responsibilities(document, Context.of(document, Metadata(issued=date(2021, 3, 1).isoformat()))))
+    assert said(found) == "市水利局 lead; 市财政局 support, 市交通运输局 support; 市应急局 lead"
+    assert [duty.task for duty in found] == ["修复水毁堤防12处", "修复水毁堤防12处", "储备编织袋5万条"]
+    assert all(duty.span.of(document.text) == duty.quote for duty in found)
+    assert "12" in document.text[found[0].scope.start : found[0].scope.end] if found[0].scope else False
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [pytest.param(t, e, id=t) for entry in WORDS["verb"] for t, e in entry.get("examples", {}).items()],
+)
+def test_example_of_a_verb(text: str, expected: str) -> None:
+    assert ", ".join(f"{part.body.name} {part.role}" for part in assign(text, 0, ranked=False)) == expected
+
+
+@pytest.mark.parametrize("entry", WORDS["label"], ids=lambda entry: str(entry["role"]))
+def test_every_label_gives_its_role(entry: dict[str, str]) -> None:
+    for word in entry["words"]:
+        (part,) = assign(f"{word}:市水利局", 0, ranked=False)
+        assert (part.body.name, part.role) == ("市水利局", entry["role"])
+
+
+PIECES = [
+    "市水利局",
+    "各地",
+    "、",
+    "和",
+    "要",
+    "负责",
+    "牵头",
+    "配合",
+    "会同",
+    "（",
+    "）",
+    "。",
+    "，",
+    "由",
+    "加强 巡查",
+    "\u3000",
+]
+pieces = st.lists(st.sampled_from([*PIECES, "责任单位："]), max_size=14)
+
+
+@given(pieces.map("".join))
+def test_places_hold_for_any_text(text: str) -> None:
+    duties(PLAN, text)
