@@ -40,6 +40,7 @@ def find_responsibilities(document: Document, context: Context) -> Iterator[Resp
             alone = listed and not normal.text[position : claim.start].strip("。;；，,")
             subject = previous if alone and position == 0 else None
             task = claim.task or _task(document, normal.text, position, claim.start, subject or block)
+            task = task or _opening(document)
             reach = normal.origin(position if listed else claim.start, claim.end)
             if subject is not None:
                 reach = Span(subject.span.start, reach.end)
@@ -77,6 +78,12 @@ def _task(document: Document, text: str, start: int, end: int, block: Block) -> 
         text = Normal(document.text, block.span).text
         start, end = 0, len(text)
     return measure(text, start, end, block.section)
+
+
+def _opening(document: Document) -> str:
+    """The first words of the document, where a duty has no measure before it: as a rule its title."""
+    texts = (bare(block.span.of(document.text)) for block in document.blocks)
+    return shorten(next((text for text in texts if text), document.name))
 
 
 def _responsibility(

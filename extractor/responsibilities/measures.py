@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..normal import fold
+
 LONGEST = 30
 
 _NUMBER = (
@@ -21,7 +23,7 @@ _MARKS = "#* 　。;；:,，、（(“"
 
 def bare(heading: str) -> str:
     """A heading without its number and signs."""
-    return _ENUMERATOR.sub("", heading.strip()).strip(_MARKS + ")）”")
+    return _ENUMERATOR.sub("", fold(heading).strip()).strip(_MARKS + ")）”")
 
 
 def run_in(text: str) -> tuple[str, int] | None:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from ..model import Duty
 from ..organisations import Organisation, find_organisations, is_field, is_generic, name_ends, read_names
 from .lists import Claim, Part
-from .measures import shorten
+from .measures import bare, shorten
 from .vocabulary import vocabulary
 
 _SENTENCE = re.compile("[^。;；!?]+[。;；!?]?")
@@ -40,7 +40,7 @@ _MUST = (
     r"|必须|须(?!知)|需(?!求|要的))"
 )
 _ADVERB = r"(?:都|也|均|还|仍|又|更|一定|一律|共同|切实|分别|具体|主要|全面|统一|原则上|同时)*"
-_CHARGE = r"负责(?!人|同志|制|任)|牵头(?!单位|部门|人|作用)|为牵头(?:单位|部门)"
+_CHARGE = r"负责(?!人|同志|制|任)|牵头(?!单位|部门|人|作用|的)|为牵头(?:单位|部门)"
 _PREDICATE = re.compile(rf"{_ADVERB}(?P<must>{_MUST})|{_ADVERB}(?P<charge>{_CHARGE})|")
 _TOLD = re.compile("了(?!解)|已经?(?!婚)|曾|取得|获得|被|受到|得到|实现了|共有|达到|以来")
 _AS_TASK = re.compile(
@@ -156,7 +156,7 @@ def _subject(text: str, opening: _Opening, stop: int, ends: list[int], *, orders
 # 由 before a body, not in 自由, 理由, 由于.
 _BY = re.compile("(?<![自理缘经])由(?![于此来衷])")
 # What looks like a predicate and is not: 各地区以及各部门, 省政府负责同志.
-_NO_PREDICATE = re.compile("以[及外上下来]|(?:主要|分管|有关)?负责(?:人|同志|制|任)|将来|对口|对外|自治|自身")
+_NO_PREDICATE = re.compile("以[及外上下来]|牵头的|(?:主要|分管|有关)?负责(?:人|同志|制|任)|将来|对口|对外|自治|自身")
 # The clause as a whole is the object of another: 按照…负责的原则.
 _NOUN = re.compile("的(?:原则|要求|精神|规定|方式|机制|格局|方针|思路|需要|意见|情况|作用|局面|体系)$")
 # The law names bodies by their work: 人民政府管理专利工作的部门.
@@ -211,8 +211,7 @@ def _claim(text: str, subject: _Subject, end: int) -> Claim | None:
     parts = [Part(body, role) for body in subject.bodies] + [Part(body, other_role) for body in others]
     task = _task(text[others[-1].end if others and lead else subject.predicate : end])
     if len(task) < _SHORTEST_TASK and text[subject.bodies[0].start - 1] == "由":
-        # 具体办法由A会同B制定: what is to be done stands before.
-        task = shorten(text[subject.start : subject.bodies[0].start - 1]) or task
+        task = _matter(text, subject.bodies[0].start - 1) or task
     return Claim(subject.start, end, tuple(parts), f"duty-{subject.kind}", task) if task else None
 
 
@@ -235,18 +234,30 @@ def _task(text: str) -> str:
     return shorten((done or clauses)[0])
 
 
+def _matter(text: str, by: int) -> str:
+    """What stands before 由 in the sentence: 具体办法由A制定, 具体办法，由A制定."""
+    before = re.split("[。;；!?:]", text[:by])[-1].rstrip("，,")
+    matter = bare(re.sub("(?:主要|统一|一般|原则上|应当?|均|并|可|须|交)$", "", _SPLIT.split(before)[-1]))
+    # 确需调整的，由A批准: a condition, not the matter.
+    return "" if matter.endswith("的") else shorten(matter)
+
+
 def _drawn_in(text: str, start: int, end: int) -> list[Organisation]:
     """The named bodies of the list that begins at ``start`` and ends where the sentence goes on."""
-    best: list[Organisation] = []
+    words = vocabulary()
     for stop in range(start + 2, min(end, start + _LONGEST_SUBJECT) + 1):
         if text[stop - 1] in "，。;；:":
             break
-        if vocabulary().act.match(text, stop) or stop == end or text[stop] in "，。;；就对做及":
+        if (
+            words.act.match(text, stop)
+            or words.before.match(text, stop)
+            or stop == end
+            or text[stop] in "，。;；就对做及"
+        ):
             bodies = _bodies(text, start, stop)
             if bodies:
-                best = bodies
-                break
-    return best
+                return bodies
+    return []
 
 
 def _other(text: str, start: int, sentence: str) -> Iterator[Claim]:
