@@ -112,6 +112,37 @@ PROBLEMS: dict[str, Problem] = {
         "无需处理",
         "nothing to do",
     ),
+    # The user's own file of indicator names.
+    "vocabulary-encoding": Problem(
+        "指标词表 {file} 不是 UTF-8 编码",
+        "the vocabulary {file} is not UTF-8",
+        "请另存为 UTF-8 编码的文本",
+        "save it as UTF-8 text",
+    ),
+    "vocabulary-columns": Problem(
+        "指标词表 {file} 第 {line} 行有 {found} 列（最多 {columns} 列）",
+        "the vocabulary {file} has {found} columns in line {line} (at most {columns})",
+        "各列依次为：名称、别名、单位、趋向、领域，以制表符分隔",
+        "the columns are name, aliases, unit, polarity and domain, separated by tabs",
+    ),
+    "vocabulary-polarity": Problem(
+        "指标词表 {file} 第 {line} 行的趋向“{found}”有误",
+        "the vocabulary {file} has an unknown polarity “{found}” in line {line}",
+        "趋向只能是 +、- 或空",
+        "the polarity is +, - or nothing",
+    ),
+    "vocabulary-name": Problem(
+        "指标词表 {file} 第 {line} 行缺少名称",
+        "the vocabulary {file} has no name in line {line}",
+        "请补上名称或删去该行",
+        "give it a name or remove the line",
+    ),
+    "vocabulary-twice": Problem(
+        "指标词表 {file} 第 {line} 行的“{name}”已见于第 {before} 行",
+        "the vocabulary {file} gives “{name}” in line {line} and in line {before}",
+        "一个名称只能属于一个指标",
+        "a name may belong to one indicator only",
+    ),
     # Warnings about files that were read.
     "pages-without-text": Problem(
         "第 {pages} 页没有文字层，未读取",

@@ -1,0 +1,10 @@
+"""Indicator names: one canonical name for all the ways an indicator is written.
+
+The vocabulary that ships with the package stands in ``data/indicators``, a file per domain; users extend it with a file
+of their own. Unknown names stay as they are: nothing is merged that the vocabulary does not say is the same.
+"""
+
+from .files import builtin, load
+from .lookup import Indicator, Vocabulary
+
+__all__ = ["Indicator", "Vocabulary", "builtin", "load"]
