@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .collection import Card, Collection, Entry, collect, collect_figures
+    from .compare import CrossCheck, compare_figures, compare_stored
     from .errors import CORPUS_PROBLEMS, CorpusError
     from .export import ExportFormat, export_collection, export_extractions, write_file
     from .ingestion import Event, Report, ingest
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "collection": ("Card", "Collection", "Entry", "collect", "collect_figures"),
+    "compare": ("CrossCheck", "compare_figures", "compare_stored"),
     "errors": ("CORPUS_PROBLEMS", "CorpusError"),
     "export": ("ExportFormat", "export_collection", "export_extractions", "write_file"),
     "ingestion": ("Event", "Report", "ingest"),
@@ -70,6 +72,7 @@ __all__ = [
     "Collection",
     "Corpus",
     "CorpusError",
+    "CrossCheck",
     "DocumentFilter",
     "DocumentRecord",
     "Entry",
@@ -89,6 +92,8 @@ __all__ = [
     "Version",
     "collect",
     "collect_figures",
+    "compare_figures",
+    "compare_stored",
     "export_collection",
     "export_extractions",
     "find_corpus",

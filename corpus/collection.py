@@ -27,10 +27,17 @@ class Card:
     period: str | None
     format: str
     characters: int
+    id: int | None = None
+    """Its number in the corpus; None for a file that is not in one."""
 
     @property
     def heading(self) -> str:
         return self.title or self.name
+
+    def to_json(self) -> dict[str, str | int | None]:
+        """The object that stands for the document in JSON (docs/data-model.md), with its file's name."""
+        names = ("id", "title", "doc_number", "issuer", "issued", "region", "doc_type", "name")
+        return {name: getattr(self, name) for name in names}
 
     @classmethod
     def of(cls, extraction: Extraction) -> Card:
@@ -51,7 +58,7 @@ class Card:
     @classmethod
     def of_record(cls, record: DocumentRecord) -> Card:
         names = ("title", "doc_number", "issuer", "issued", "region", "doc_type", "period", "format", "characters")
-        return cls(name=record.name, **{name: getattr(record, name) for name in names})
+        return cls(id=record.id, name=record.name, **{name: getattr(record, name) for name in names})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, Table, func, select
 
-from extractor.model import Check, Citation, DateMention, Document, Extraction, Notice, Observation, Responsibility
+from extractor.model import (
+    Check,
+    Citation,
+    DateMention,
+    Document,
+    Extraction,
+    Notice,
+    Observation,
+    Responsibility,
+    Role,
+)
 
 from . import codec, schema
 from .conditions import document_conditions, figure_conditions
@@ -177,6 +187,25 @@ class Queries:
         table = schema.observations
         statement = select(table).join(schema.documents).where(*figure_conditions(which or FigureFilter()))
         statement = statement.order_by(table.c.document_id, table.c.position)
+        with self._reading() as connection:
+            return [_wrap(row, codec.observation_of(row)) for row in connection.execute(statement).mappings()]
+
+    def comparable(self) -> list[Stored[Observation]]:
+        """Results and targets of indicators that more than one document gives for the same region and period."""
+        table = schema.observations
+        region = func.coalesce(table.c.region_code, table.c.region)
+        wanted = (
+            table.c.period.is_not(None) & region.is_not(None) & table.c.role.in_([str(Role.ACTUAL), str(Role.TARGET)])
+        )
+        shared = (
+            select(table.c.name, region.label("area"), table.c.period)
+            .where(wanted)
+            .group_by(table.c.name, region, table.c.period)
+            .having(func.count(table.c.document_id.distinct()) > 1)
+            .subquery()
+        )
+        same = (table.c.name == shared.c.name) & (region == shared.c.area) & (table.c.period == shared.c.period)
+        statement = select(table).join(shared, same).where(wanted).order_by(table.c.document_id, table.c.position)
         with self._reading() as connection:
             return [_wrap(row, codec.observation_of(row)) for row in connection.execute(statement).mappings()]
 

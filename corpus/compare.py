@@ -1,0 +1,312 @@
+"""Figures of several documents that speak of the same thing: do they agree, and was the target met?
+
+Observations with the same indicator, region, period, measure and unit stand side by side. Two results (or two targets)
+agree where the intervals that their digits leave open meet; a result is held against the targets that other documents
+set. What has no region or no period is not compared: nothing says that it is the same thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from extractor.checks.intervals import Interval, plain, stated
+from extractor.checks.targets import compared, met, wanted
+from extractor.model import Comparator, Measure, Observation, Role
+from extractor.normal import Normal
+from extractor.numerals import numeral_at
+
+from .collection import Card, Entry
+from .labels import shown
+
+if TYPE_CHECKING:
+    from .store import Store
+
+Figure = Entry[Observation]
+
+_UNITS: dict[str, tuple[str, Decimal]] = {
+    "名": ("人", Decimal(1)),
+    "位": ("人", Decimal(1)),
+    "口": ("人", Decimal(1)),
+    "‰": ("%", Decimal("0.1")),
+    "公顷": ("亩", Decimal(15)),
+    "家": ("个", Decimal(1)),
+    "所": ("个", Decimal(1)),
+    "件": ("例", Decimal(1)),
+    "起": ("例", Decimal(1)),
+    "宗": ("例", Decimal(1)),
+}
+"""Units that measure the same, with what one of them is in the other."""
+
+_ABOUT = Decimal("0.05")
+"""How far, as a share of the figure, 约 and 左右 reach at most."""
+_INFINITE = Decimal("Infinity")
+_SHARES = ("%", "‰", "百分点", None)
+_BOUNDS = {Comparator.AT_LEAST, Comparator.MORE, Comparator.AT_MOST, Comparator.LESS}
+_NUMBER = re.compile(r"[0-9]+")
+
+
+class Subject(NamedTuple):
+    """What a figure speaks of; figures with equal subjects can be compared. ``region`` is a code where there is one."""
+
+    indicator: str
+    region: str
+    period: str
+    measure: Measure
+    unit: str | None
+
+    @classmethod
+    def of(cls, row: Observation) -> Subject | None:
+        """None for a figure that does not say where or when, and for what is neither result nor target."""
+        region = row.region_code or row.region
+        if region is None or row.period is None or row.role not in (Role.ACTUAL, Role.TARGET):
+            return None
+        unit, _ = _UNITS.get(row.unit or "", (row.unit, Decimal(1)))
+        return cls(row.canonical or row.indicator, region, row.period, row.measure, unit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossCheck:
+    """Figures of several documents that must agree.
+
+    ``kind`` is ``conflict`` (several documents on the same result or the same target) or ``target`` (a result against
+    another document's target). ``found`` is the figure in question (the later document's; the result), ``expected``
+    what it is held against. ``evidence`` are the figures, each with its document.
+    """
+
+    kind: str
+    holds: bool
+    subject: Subject
+    found: Decimal
+    expected: Decimal
+    unit: str | None
+    formula: str
+    explanation: str
+    evidence: tuple[Figure, ...]
+    rule: str
+
+    def to_json(self) -> dict[str, Any]:
+        """The object of ``zhibiao check --format json``: ``evidence[n]`` is what ``documents[n]`` says."""
+        from extractor.report import number
+
+        return {
+            "kind": self.kind,
+            "holds": self.holds,
+            "indicator": self.subject.indicator,
+            "region": self.evidence[0].row.region,
+            "period": self.subject.period,
+            "found": number(self.found),
+            "expected": number(self.expected),
+            "unit": self.unit,
+            "formula": self.formula,
+            "documents": [f.card.to_json() for f in self.evidence],
+            "evidence": [f.row.quote for f in self.evidence],
+            "explanation": self.explanation,
+            "rule": self.rule,
+        }
+
+
+def compare_figures(figures: Iterable[Figure]) -> list[CrossCheck]:
+    """All comparisons that the figures allow, those that do not hold first; one for each group that agrees."""
+    groups: defaultdict[Subject, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        subject = Subject.of(figure.row)
+        if subject is not None:
+            groups[subject].append(figure)
+    found: list[CrossCheck] = []
+    for subject, group in groups.items():
+        if len({figure.card for figure in group}) > 1:
+            for role in (Role.ACTUAL, Role.TARGET):
+                found += _agreement(subject, [figure for figure in group if figure.row.role is role])
+            found += _targets(subject, group)
+    return sorted(found, key=lambda check: check.holds)
+
+
+def compare_stored(store: Store, documents: Collection[int] | None = None) -> list[CrossCheck]:
+    """All comparisons between documents of a store; with ``documents`` those that one of these takes part in."""
+    stored = store.comparable()
+    cards = {id_: Card.of_record(record) for id_, record in store.cards({s.document_id for s in stored}).items()}
+    figures = [Entry(cards[s.document_id], s.row) for s in stored if s.document_id in cards]
+    found = compare_figures(figures)
+    if documents is None:
+        return found
+    return [check for check in found if any(figure.card.id in documents for figure in check.evidence)]
+
+
+def interval(row: Observation) -> Interval:
+    """All values, in the unit of its subject, that a figure may stand for. Of a fall, comparators speak of its size:
+    下降3%以上 is -3 or less."""
+    fall = row.measure is Measure.CHANGE and row.value < 0
+    sign = Decimal(-1 if fall else 1)
+    size, step = row.value * sign, resolution(row)
+    whole = step <= 1 and row.unit not in _SHARES
+    low, high = stated(size, step, exact=whole).low, stated(size, step, exact=whole).high
+    match row.comparator:
+        case Comparator.AT_LEAST | Comparator.MORE:
+            high = _INFINITE
+        case Comparator.AT_MOST | Comparator.LESS:
+            low = -_INFINITE
+        case Comparator.ABOUT:
+            room = max(step, abs(size) * _ABOUT)
+            low, high = size - room, size + room
+        case Comparator.RANGE if row.value_max is not None:
+            other = stated(row.value_max * sign, step, exact=whole)
+            low, high = min(low, other.low), max(high, other.high)
+    _, factor = _UNITS.get(row.unit or "", (row.unit, Decimal(1)))
+    return Interval(low, high).scaled(sign * factor)
+
+
+def resolution(row: Observation) -> Decimal:
+    """One unit of the last digit shown, in the base of the figure's unit: 76.39万人 → 100, 99.6% → 0.1."""
+    text = Normal(row.value_text).text
+    start = _NUMBER.search(text)
+    numeral = numeral_at(text, start.start() if start else 0)
+    if numeral is None or numeral.value == 0:
+        return Decimal(1).scaleb(min(0, int(row.value.as_tuple().exponent)))
+    # A multiplier may stand in the heading of the table instead of beside the number.
+    factor = abs(row.value / numeral.value)
+    return numeral.resolution * factor if factor.normalize().as_tuple().digits == (1,) else numeral.resolution
+
+
+def _agreement(subject: Subject, group: list[Figure]) -> Iterator[CrossCheck]:
+    """One finding for every two sets of documents that cannot both be right, or one that says that all agree."""
+    by_card: defaultdict[Card, list[Figure]] = defaultdict(list)
+    for figure in group:
+        by_card[figure.card].append(figure)
+    if len(by_card) < 2:
+        return
+    # Documents that say the same stand together: what many documents repeat is compared once.
+    voices: dict[frozenset[Interval], list[Figure]] = {}
+    for figures in by_card.values():
+        voices.setdefault(frozenset(interval(figure.row) for figure in figures), []).append(figures[0])
+    ranges = sorted(voices, key=lambda said: _date(voices[said][0]))
+    conflicts = [
+        (ranges[one], ranges[other])
+        for one in range(len(ranges))
+        for other in range(one + 1, len(ranges))
+        if not any(a.meets(b) for a, b in product(ranges[one], ranges[other]))
+    ]
+    for earlier, later in conflicts:
+        yield _conflict(subject, voices[earlier], voices[later])
+    if not conflicts:
+        yield _consensus(subject, [figures[0] for figures in by_card.values()])
+
+
+def _conflict(subject: Subject, before: list[Figure], after: list[Figure]) -> CrossCheck:
+    earlier, later = before[0], after[0]
+    difference = abs(_value(later.row) - _value(earlier.row))
+    return CrossCheck(
+        kind="conflict",
+        holds=False,
+        subject=subject,
+        found=_value(later.row),
+        expected=_value(earlier.row),
+        unit=subject.unit,
+        formula=f"{plain(_value(later.row))} ≠ {plain(_value(earlier.row))}",
+        explanation=(
+            f"{_about(later, subject)}：{_named(earlier, len(before))}为{shown(earlier.row)}，"
+            f"{_named(later, len(after))}为{shown(later.row)}，"
+            f"相差{plain(difference)}{subject.unit or ''}，不是四舍五入所致"
+        ),
+        evidence=(*before, *after),
+        rule="documents.same-fact",
+    )
+
+
+def _consensus(subject: Subject, figures: list[Figure]) -> CrossCheck:
+    figures.sort(key=_date)
+    first, last = figures[0], figures[-1]
+    return CrossCheck(
+        kind="conflict",
+        holds=True,
+        subject=subject,
+        found=_value(last.row),
+        expected=_value(first.row),
+        unit=subject.unit,
+        formula=f"{plain(_value(last.row))} ≈ {plain(_value(first.row))}",
+        explanation=f"{_about(first, subject)}：{len(figures)}份文件的数值一致（{shown(first.row)}）",
+        evidence=tuple(figures),
+        rule="documents.same-fact",
+    )
+
+
+def _targets(subject: Subject, group: list[Figure]) -> Iterator[CrossCheck]:
+    """Each result against each target that another document sets; the same pair of values once."""
+    seen: set[tuple[Decimal, Decimal, Comparator]] = set()
+    targets = [figure for figure in group if figure.row.role is Role.TARGET]
+    results = [figure for figure in group if figure.row.role is Role.ACTUAL]
+    for target, result in product(targets, results):
+        pair = (_value(target.row), _value(result.row), target.row.comparator)
+        if target.card == result.card or pair in seen:
+            continue
+        seen.add(pair)
+        holds = _meets_target(result.row, target.row, subject)
+        yield CrossCheck(
+            kind="target",
+            holds=holds,
+            subject=subject,
+            found=_value(result.row),
+            expected=_value(target.row),
+            unit=subject.unit,
+            formula=compared(_value(result.row), _value(target.row)),
+            explanation=(
+                f"{_about(result, subject)}：{_named(target)}的目标是{shown(target.row)}，"
+                f"{_named(result)}的实际值是{shown(result.row)}，{'达到' if holds else '未达到'}目标"
+            ),
+            evidence=(target, result),
+            rule="documents.target",
+        )
+
+
+def _meets_target(result: Observation, target: Observation, subject: Subject) -> bool:
+    relation = wanted(target.comparator, subject.indicator)
+    if relation is None or target.comparator is Comparator.ABOUT:
+        if interval(result).meets(interval(target)):
+            return True
+        relation = relation or wanted(Comparator.EQUAL, subject.indicator) or Comparator.AT_LEAST
+    if target.measure is Measure.CHANGE and target.value < 0:
+        # A fall is to be at least as large as planned, whatever falls; the comparator speaks of its size.
+        relation = target.comparator if target.comparator in _BOUNDS else Comparator.AT_LEAST
+        return met(-_value(result), -_value(target), relation)
+    return met(_value(result), _value(target), relation)
+
+
+def _value(row: Observation) -> Decimal:
+    """The value in the unit of its subject."""
+    _, factor = _UNITS.get(row.unit or "", (row.unit, Decimal(1)))
+    return row.value * factor
+
+
+def _date(figure: Figure) -> tuple[str, str]:
+    return figure.card.issued or "", figure.card.heading
+
+
+def _about(figure: Figure, subject: Subject) -> str:
+    change = "增减" if subject.measure is Measure.CHANGE else ""
+    return f"{figure.row.region or ''}{period_words(subject.period)}{subject.indicator}{change}"
+
+
+def _named(figure: Figure, number: int = 1) -> str:
+    card = figure.card
+    name = f"《{_short(card.title)}》" if card.title else _short(card.name)
+    return f"{name}等{number}份文件" if number > 1 else name
+
+
+def _short(text: str, width: int = 40) -> str:
+    line = "".join(text.split())
+    return line if len(line) <= width else line[: width - 1] + "…"
+
+
+def period_words(period: str) -> str:
+    """An ISO period in Chinese: 2016 → 2016年, 2017-06 → 2017年6月, 2011/2015 → 2011年至2015年."""
+    sides = [side for side in period.split("/") if side not in ("", "..")]
+    words = []
+    for side in sides:
+        parts = [str(int(part)) for part in side.split("-") if part.isdigit()]
+        words.append("".join(part + sign for part, sign in zip(parts, "年月日", strict=False)))
+    return "至".join(words)
