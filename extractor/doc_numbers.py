@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from .normal import fold
+from .numerals import chinese_number
 
 # One number a line: what the key is, and spellings that must all lead to it.
 EXAMPLES: dict[str, tuple[str, ...]] = {
@@ -171,24 +173,7 @@ def _full_year(year: str) -> str:
     return year if len(year) == 4 else f"19{year}"
 
 
-_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
-_PLACES = {"十": 10, "百": 100, "千": 1000}
-
-
 def _integer(serial: str) -> int | None:
     """A serial number in Arabic or Chinese numerals; None if the Chinese numerals make no number."""
-    if serial.isdigit():
-        return int(serial)
-    if not any(sign in _PLACES for sign in serial):
-        return int("".join(str(_DIGITS[sign]) for sign in serial))
-    total, digit, lowest = 0, 0, 10_000
-    for sign in serial:
-        if sign in _DIGITS:
-            digit = _DIGITS[sign]
-            continue
-        place = _PLACES[sign]
-        if place >= lowest:
-            return None
-        total += (digit or 1) * place
-        digit, lowest = 0, place
-    return total + digit
+    number = Decimal(serial) if serial.isdigit() else chinese_number(serial)
+    return None if number is None else int(number)
