@@ -1,0 +1,90 @@
+"""Sentences → rows, case by case (cases.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.context import Context
+from extractor.model import Block, BlockKind, Document, Metadata, Observation, Span
+from extractor.prose import observe_prose
+
+CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))["case"]
+REPORT = Metadata(title="望江县2021年工作报告", region="望江县", region_code="340827", doc_type="报告", period="2021")
+PLAN = replace(REPORT, title="望江县“十四五”规划", doc_type="规划", period="2021/2025")
+
+
+def observe(text: str, metadata: Metadata = REPORT, paragraphs: int = 1) -> list[Observation]:
+    size = max(1, -(-len(text) // paragraphs))
+    blocks = tuple(
+        Block(BlockKind.PARAGRAPH, Span(start, min(start + size, len(text)))) for start in range(0, len(text), size)
+    )
+    document = Document("made.txt", "txt", text, blocks)
+    return list(observe_prose(document, Context.of(document, metadata)))
+
+
+def fields(row: Observation) -> list[str]:
+    parts = (row.indicator, row.value_text, row.unit, row.comparator, row.measure, row.role, row.period, row.region)
+    return [str(part or "") for part in parts]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
+def test_sentence_gives_these_rows(case: dict[str, Any]) -> None:
+    rows = observe(case["text"], PLAN if case.get("plan") else REPORT)
+    found = [fields(row) for row in rows]
+    wanted = [[part.strip() for part in row.split("|")] for row in case["rows"]]
+    shown = [
+        ["*" if mask == "*" else part for mask, part in zip(want, have, strict=True)]
+        for want, have in zip(wanted, found, strict=False)
+    ] + found[len(wanted) :]
+    assert shown == wanted
+    if "values" in case:
+        assert [row.value for row in rows] == [Decimal(value) for value in case["values"]]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
+def test_spans_quote_the_text(case: dict[str, Any]) -> None:
+    for row in observe(case["text"]):
+        assert row.span.of(case["text"]) == row.quote
+        assert row.value_span.of(case["text"]) == row.value_text
+        assert row.span.holds(row.value_span)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
+def test_width_and_spaces_do_not_matter(case: dict[str, Any]) -> None:
+    wide = "".join(chr(ord(char) + 0xFEE0) if char in "0123456789%" else char for char in case["text"])
+    spaced = case["text"].replace("全", " 全 ").replace("达", "达 ")
+    plain = [(row.indicator, row.value, row.unit, row.role, row.period) for row in observe(case["text"])]
+    for other in (wide, spaced):
+        assert [(row.indicator, row.value, row.unit, row.role, row.period) for row in observe(other)] == plain
+
+
+@given(st.text(alphabet="全县共有达到增长下降比上年由至的和、，。；（）“”0123456789.%‰万亿元人个年一二三十百", max_size=120))
+def test_any_text_gives_rows_that_quote_it(text: str) -> None:
+    for row in observe(text) if text else ():
+        assert row.span.of(text) == row.quote
+        assert row.span.holds(row.value_span)
+        assert row.indicator
+
+
+ODD = {
+    "one line without punctuation": "全县实现生产总值" * 2000 + "达到5亿元",
+    "nested brackets": "（" * 3000 + "增长5%" + "）" * 3000,
+    "digits only": "1234567890" * 500,
+    "absurd number": "投资" + "9" * 5000 + "亿元",
+    "other language": "The rate rose by 5.3% in 2019. " * 50,
+    "impossible date": "2月30日完成投资5亿元。",
+}
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in ODD.items()])
+def test_odd_text_is_no_error(text: str) -> None:
+    for row in observe(text):
+        assert row.span.of(text) == row.quote
