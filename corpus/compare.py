@@ -294,6 +294,9 @@ def _about(figure: Figure, subject: Subject) -> str:
 def _named(figure: Figure, number: int = 1) -> str:
     card = figure.card
     name = f"《{_short(card.title)}》" if card.title else _short(card.name)
+    # Reports of several years may bear one title.
+    if apart := card.doc_number or card.issued:
+        name += f"（{apart}）"
     return f"{name}等{number}份文件" if number > 1 else name
 
 

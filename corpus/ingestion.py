@@ -83,15 +83,26 @@ def ingest(
     a path into an Extraction (for tests). Files that are unchanged since their last reading are left alone, unless
     ``reread``. A keyboard interrupt ends the run with ``Report.interrupted`` set; what is stored stays.
 
-    Raises CorpusError ``locked`` where another process writes, ``not-writable`` or ``disk-full`` where storing fails.
+    Raises CorpusError ``locked`` where another process writes, ``not-writable`` or ``disk-full`` where storing fails,
+    and DocumentError where the user's own file of indicator names cannot be read.
     """
     if reader is None:
-        own = corpus.vocabulary_file
-        reader = partial(read_file, vocabulary=own if own.is_file() else None)
+        reader = partial(read_file, vocabulary=_own_names(corpus))
     limits = limits or Limits()
     runner = Runner(reader, limits, processes or _cores(), executor)
     with corpus.writing():
         return _Run(corpus, limits, runner, extractor_version(corpus), on_event, reread).run(paths)
+
+
+def _own_names(corpus: Corpus) -> Path | None:
+    """The user's own vocabulary where there is one, read once so that what is wrong with it is said at once."""
+    own = corpus.vocabulary_file
+    if not own.is_file():
+        return None
+    from extractor.vocabulary import load
+
+    load(own)
+    return own
 
 
 def extractor_version(corpus: Corpus) -> str:

@@ -42,6 +42,12 @@ SIGNS: dict[Comparator, str] = {
     Comparator.RANGE: "",
 }
 
+_FLIPPED = {
+    Comparator.AT_LEAST: Comparator.AT_MOST,
+    Comparator.AT_MOST: Comparator.AT_LEAST,
+    Comparator.MORE: Comparator.LESS,
+    Comparator.LESS: Comparator.MORE,
+}
 _SHARES = {"%": "%％", "‰": "‰"}
 
 
@@ -58,4 +64,6 @@ def shown(row: Observation) -> str:
         text += unit
     if row.measure == "change" and not text.startswith(("-", "+", "－", "＋")):
         text = ("-" if row.value < 0 else "+") + text
-    return SIGNS[row.comparator] + text
+    fall = row.measure == "change" and row.value < 0
+    # The comparator of a fall speaks of its size, the sign in front of the number of the number.
+    return SIGNS[_FLIPPED.get(row.comparator, row.comparator) if fall else row.comparator] + text

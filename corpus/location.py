@@ -93,8 +93,8 @@ class Corpus:
 
     @property
     def vocabulary_file(self) -> Path:
-        """The user's own indicator names; there need not be one."""
-        return self.folder / "vocabulary.toml"
+        """The user's own indicator names (``extractor.vocabulary.load``); there need not be one."""
+        return self.folder / "vocabulary.tsv"
 
     @property
     def patterns_file(self) -> Path:

@@ -113,7 +113,8 @@ def test_a_conflict_is_explained_with_both_sides() -> None:
     )
     assert (check.found, check.expected, check.unit, check.kind) == (Decimal("91.3"), Decimal("93.24"), "%", "conflict")
     assert check.explanation == (
-        "青川省2016年登记率：《2016年公报》为93.24%，《2017年报告》为91.3%，相差1.94%，不是四舍五入所致"
+        "青川省2016年登记率：《2016年公报》（2017-02-01）为93.24%，"
+        "《2017年报告》（2018-01-01）为91.3%，相差1.94%，不是四舍五入所致"
     )
     assert [f.card.title for f in check.evidence] == ["2016年公报", "2017年报告"]
     assert label(check.kind) == "不一致"
@@ -122,7 +123,7 @@ def test_a_conflict_is_explained_with_both_sides() -> None:
 def test_what_many_documents_repeat_is_compared_once() -> None:
     figures = [figure(f"转载{number}", BASE, "2017-01-01") for number in range(5)]
     (check,) = findings(*figures, figure("更正", row("91.3%", "91.3"), "2018-01-01"))
-    assert "《转载0》等5份文件" in check.explanation
+    assert "《转载0》（2017-01-01）等5份文件" in check.explanation
     (agreement,) = compare_figures(figures)
     assert agreement.holds
     assert len(agreement.evidence) == 5

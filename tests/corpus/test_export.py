@@ -205,6 +205,7 @@ def test_figures_of_the_store(corpus: Corpus, add: Any) -> None:
         (Comparator.ABOUT, Measure.LEVEL, "763900", "76.39 万", "人", "约76.39万人"),
         (Comparator.EQUAL, Measure.CHANGE, "6.9", "6.9%", "%", "+6.9%"),
         (Comparator.EQUAL, Measure.CHANGE, "-3.2", "3.2", "百分点", "-3.2百分点"),
+        (Comparator.AT_LEAST, Measure.CHANGE, "-3", "3%", "%", "≤-3%"),
         (Comparator.RANGE, Measure.LEVEL, "5", "5%至10%", "%", "5%至10%"),
         (Comparator.EQUAL, Measure.LEVEL, "108.41", "108.41", None, "108.41"),
     ],
