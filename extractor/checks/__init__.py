@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..context import Context
 from ..model import Check, Document, Observation
 from ..tables import read_grids, table_blocks
+from .balance import check_balances
 from .cells import by_cell
 from .counts import check_counts, check_sections
 from .growth import check_growth
@@ -39,6 +40,7 @@ def _in_text(document: Document, context: Context, observations: Sequence[Observ
         yield from check_ratios(passage)
         yield from check_sums(passage)
         yield from check_growth(passage)
+        yield from check_balances(passage)
         yield from check_targets(passage)
         yield from check_counts(passage)
 

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..model import Check, CheckKind, Document, Span
-from .passages import Figure, Passage
+from .passages import Figure, Passage, clause_end
+
+_LONGEST_END = 16
 
 
 def in_passage(
@@ -22,11 +24,15 @@ def in_passage(
     explanation: str,
     rule: str,
 ) -> Check:
-    """A finding about figures of one passage; it shows the text from the first one's clause to the last one's end."""
+    """A finding about figures of one passage; it shows the text from the first one's clause to the end of the last
+    one's, where that is near."""
     ordered = sorted(figures, key=lambda figure: figure.start)
+    end = clause_end(passage.text, ordered[-1].end)
+    if end > ordered[-1].end + _LONGEST_END:
+        end = ordered[-1].end
     return in_document(
         passage.document,
-        passage.span(ordered[0].start, ordered[-1].end),
+        passage.span(ordered[0].start, end),
         [passage.place(figure) for figure in ordered],
         kind,
         holds=holds,

@@ -28,7 +28,9 @@ _AGAINST_LAST = re.compile(
 )
 _YEARLY = re.compile(r"年均|平均")
 # Growth of these is reckoned at constant prices and does not follow from the stated values.
-CONSTANT_PRICES = re.compile(r"生产总值|增加值|GDP|总产值|实际增长|可比|不变价|收入|支出")
+CONSTANT_PRICES = re.compile(
+    r"生产总值|增加值|GDP|总产值|实际增长|可比|不变价|同口径|剔除|扣除|人均[^，。]{0,12}(?:收入|支出)|可支配收入|纯收入"
+)
 
 
 def check_growth(passage: Passage) -> Iterator[Check]:

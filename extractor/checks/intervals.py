@@ -103,8 +103,8 @@ def quotient(part: Decimal, whole: Decimal) -> Decimal:
 
 
 def coarse(value: Decimal, resolution: Decimal) -> bool:
-    """Whether a figure shows so few digits that nothing computed from it can be held against a stated result."""
-    return value == 0 or resolution * HALF > abs(value) * Decimal("0.002")
+    """Whether a figure shows fewer than three digits: nothing computed from it can be held against a stated result."""
+    return abs(value) < resolution * HUNDRED
 
 
 def plain(value: Decimal) -> str:

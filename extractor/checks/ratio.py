@@ -22,11 +22,21 @@ _RATE = re.compile(
     r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:的?比[例率重]|率|[覆盖受益教育]面)(?:已|均|分别|为|达到?|提高|保持|是|约|到|在|:)*$"
 )
 _NOT_OF_COUNTS = re.compile(r"增长率|增速|增幅|自然增长|利率|汇率|税率|费率|出生率|死亡率|发病率|患病率")
+_OF_THIS = re.compile(r"的?(?:比[例重](?:为|达到?)?)?")
 _SHARE = re.compile(r"占(?P<of>[^占，,。;、]{0,16}?)(?:的比[例重](?:为|达到?)?|比(?:重|例)?(?:为|达到?)?|的)?$")
 _DONE_OF = re.compile(r"(?:完成|占|为|达到)(?:全年|年度|年初)?(?:计划|目标|任务|预算)(?:任务|目标|数|总额)?的?$")
-# How the whole and the part of a rate are named.
-_WHOLE = re.compile(r"应|总|目标|预算|计划|任务|需要?|共|立案|受理|申请|抽[查检]|全部|登记|符合|适龄|在册|安排|对象")
-_PART = re.compile(r"已|实际|完成|执行|合格|通过|达标|办结|结案|到位|其中|落实|覆盖|支出|拨付")
+# What was asked for or taken in hand: of this much, a part was done.
+_WHOLE = re.compile(r"应|目标|预算|计划|任务|需要|立案|受理|申请|申报|抽[查检]|报名|发放|发出|适龄|符合|在册|下达")
+_PART = re.compile(r"已|实际|实[有到发收]|目前")
+# Other words for what a rate counts.
+_ALSO = {
+    "执行": "支出|拨付|使用",
+    "覆盖": "受益|惠及|享受|服务",
+    "到位": "拨付|落实|收到",
+    "支出": "使用|拨付",
+    "回收": "收回",
+}
+_BEYOND = {"完成", "达成", "实现", "执行"}
 _PLANNED = re.compile(r"预算|计划|目标|任务")
 
 
@@ -54,34 +64,37 @@ def check_ratios(passage: Passage) -> Iterator[Check]:
 def _pair(passage: Passage, rate: Figure, before: list[Figure]) -> _Pair | None:
     left = passage.text[max(0, rate.start - 24) : rate.quantity.outer_start]
     counts = [figure for figure in before if not figure.share and figure.quantity.comparator is Comparator.EQUAL]
+    if len(counts) > 1 and _OF_THIS.fullmatch(passage.between(counts[-1], rate)) and "占" in counts[-1].left:
+        return _Pair(counts[-2], counts[-1], sure=True) if same_unit(counts[-2].unit, counts[-1].unit) else None
     if done := _DONE_OF.search(left):
-        return _planned(passage, counts, done.group())
-    if _share_of_total(rate):
+        return _planned(counts, done.group())
+    if _SHARE.search(rate.left):
         return _share(passage, rate, counts)
     match = _RATE.search(left)
-    name = (match["stem"] if match else "") or ""
-    if not name or _NOT_OF_COUNTS.search(left):
+    if match is None or _NOT_OF_COUNTS.search(left):
         return None
     # 应检…；应孕检…: a semicolon begins the next reckoning.
     start = passage.text.rfind(";", 0, rate.start)
-    return _named(name, [figure for figure in counts if figure.start > start])
+    return _named(match["stem"][-2:], [figure for figure in counts if figure.start > start])
 
 
-def _share_of_total(rate: Figure) -> bool:
-    return _SHARE.search(rate.left) is not None
-
-
-def _named(name: str, counts: list[Figure]) -> _Pair | None:
-    """The last two counts in the same unit as the whole and the part of the rate called ``name``."""
+def _named(stem: str, counts: list[Figure]) -> _Pair | None:
+    """The last two counts in the same unit as the whole and the part of the rate of this stem (结案, 婚检)."""
     if len(counts) < 2 or not same_unit(counts[-1].unit, counts[-2].unit):
         return None
     first, second = counts[-2], counts[-1]
-    stem = name[-2:]
     for whole, part in ((first, second), (second, first)):
-        is_part = stem in part.words.replace("应" + stem, "") or _PART.search(part.words) is not None
-        if is_part and _WHOLE.search(whole.words) and part.value <= whole.value:
-            return _Pair(part, whole, sure=part.value > 0 and whole is first)
+        fits = part.value <= whole.value or stem in _BEYOND
+        if fits and _WHOLE.search(whole.words) and _is_part(stem, part):
+            return _Pair(part, whole, sure=True)
     return _Pair(second, first, sure=False) if second.value <= first.value else None
+
+
+def _is_part(stem: str, part: Figure) -> bool:
+    """Whether a figure counts what the rate of this stem says was done."""
+    words = part.words.replace("应" + stem, "")
+    other = _ALSO.get(stem)
+    return stem in words or _PART.search(words) is not None or bool(other and re.search(other, words))
 
 
 def _share(passage: Passage, rate: Figure, counts: list[Figure]) -> _Pair | None:
@@ -89,18 +102,18 @@ def _share(passage: Passage, rate: Figure, counts: list[Figure]) -> _Pair | None
     if not counts or not _adjoins(passage, counts[-1], rate):
         return None
     part = counts[-1]
-    first = passage.text.rfind("其中", 0, part.start)
+    among = passage.text.rfind("其中", 0, part.start)
     wholes = [figure for figure in counts[:-1] if same_unit(figure.unit, part.unit)]
-    marked = [figure for figure in wholes if figure.start < first]
-    if marked and passage.text.find("。", marked[-1].end, first) < 0:
-        return _Pair(part, marked[-1], sure=part.value <= marked[-1].value and _same_thing(rate, marked[-1]))
+    before = [figure for figure in wholes if figure.start < among]
+    if before:
+        return _Pair(part, before[-1], sure=part.value <= before[-1].value and _same_thing(rate, before[-1]))
     return _Pair(part, wholes[-1], sure=False) if wholes and wholes[-1].value >= part.value else None
 
 
 def _same_thing(rate: Figure, whole: Figure) -> bool:
     """占总人口的44%: what it is a share of, where that is said, has to be what the whole counts."""
     match = _SHARE.search(rate.left)
-    of = re.sub(r"[全总省市县国的数量额]|其", "", match["of"]) if match else ""
+    of = re.sub(r"[全总省市县国的数量额其]", "", match["of"]) if match else ""
     return all(sign in whole.words for sign in of)
 
 
@@ -109,7 +122,7 @@ def _adjoins(passage: Passage, part: Figure, rate: Figure) -> bool:
     return len(between) <= 20 and not re.search(r"[。;]", between)
 
 
-def _planned(passage: Passage, counts: list[Figure], words: str) -> _Pair | None:
+def _planned(counts: list[Figure], words: str) -> _Pair | None:
     """完成投资95亿元，占年度计划的95%: the plan has to be among the figures before."""
     if len(counts) < 2:
         return None

@@ -15,6 +15,7 @@ from .passages import Figure, Passage, same_unit, written_like
 _AMONG = "其中"
 _COMPARES = re.compile(r"比|较|同比|环比|增加|增长|减少|下降|提高|新增|净增|累计|平均|人均|每|至|到")
 _TOGETHER = re.compile(r"(?:共计|合计|总计|共|总共)(?:有|为|达)?$")
+_IN_ALL = re.compile(r"共|总|合计|一共")
 # Parts that miss the total by no more than this share of it are taken for its parts all the same.
 _SHORT = Decimal("0.01")
 _OVER = Decimal("0.05")
@@ -25,21 +26,35 @@ def check_sums(passage: Passage) -> Iterator[Check]:
     """Totals of a passage with the parts named after 其中, or before 共."""
     for sentence in passage.sentences():
         yield from _among(passage, sentence)
+        yield from _announced(passage, sentence)
         yield from _together(passage, sentence)
 
 
 def _among(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
-    place = 0
-    while place + 1 < len(sentence):
-        whole, part = sentence[place], sentence[place + 1]
-        words = passage.between(whole, part)
-        place += 1
-        if _AMONG not in words or not _can_add(whole):
+    for place in range(1, len(sentence)):
+        words = passage.between(sentence[place - 1], sentence[place])
+        if _AMONG not in words:
             continue
-        parts = list(_parts(passage, whole, sentence[place:]))
+        first = sentence[place]
+        wholes = [f for f in sentence[:place] if _can_add(f) and same_unit(f.unit, first.unit)]
+        parts = list(_parts(passage, wholes[-1], sentence[place:])) if wholes else []
         if len(parts) > 1:
-            yield from _check(passage, whole, parts, "sum.among")
-            place += len(parts) - 1
+            yield from _check(passage, wholes[-1], parts, "sum.among")
+
+
+def _announced(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
+    """共有学校50所，小学30所、初中15所、高中5所: without 其中 only what comes out exactly counts as parts."""
+    for place, whole in enumerate(sentence):
+        if not _IN_ALL.search(whole.left) or not _can_add(whole):
+            continue
+        parts: list[Figure] = []
+        for figure in sentence[place + 1 :]:
+            if not _can_add(figure) or not same_unit(figure.unit, whole.unit) or _AMONG in figure.left:
+                break
+            parts.append(figure)
+            if len(parts) > 1 and sum(part.value for part in parts) == whole.value:
+                yield _finding(passage, whole, parts, "sum.announced", holds=True)
+                break
 
 
 def _parts(passage: Passage, whole: Figure, following: Sequence[Figure]) -> Iterator[Figure]:

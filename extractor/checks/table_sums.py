@@ -30,6 +30,7 @@ _NOT_ADDED = {
 _SHARES = {"%", "‰", "百分点"}
 _MOST = Decimal("0.6")
 _NEAR = Decimal("0.05")
+_SAME_SCALE = Decimal("0.2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +121,19 @@ def check_points(
         weights: list[tuple[int, CellFigure]] = []
         totals: list[CellFigure] = []
         for grid in own:
-            for column in grid.columns:
-                if column.meaning is Meaning.WEIGHT:
-                    for row in grid.rows:
-                        figure = figure_at(grid, rows, row.index, column.index)
-                        if figure is not None:
-                            (totals.append(figure) if row.total else weights.append((row.index, figure)))
+            columns = [column.index for column in grid.columns if column.meaning is Meaning.WEIGHT]
+            # Of two columns of points, the first are those of the groups.
+            for row in grid.rows if columns else ():
+                figure = figure_at(grid, rows, row.index, columns[-1])
+                if figure is not None and row.total:
+                    totals.append(figure)
+                elif figure is not None:
+                    weights.append((row.index, figure))
         parts = tuple(figure for _, figure in weights)
-        for whole in totals:
-            entry = _Sum(whole, parts, complete=True)
-            if len(parts) > 1 and (entry.holds or entry.near):
-                yield _finding(document, whole, parts, "sum.points", entry.holds)
+        if len(totals) == 1 and len(parts) > 1:
+            entry = _Sum(totals[0], parts, complete=True)
+            if entry.holds or abs(entry.value - totals[0].value) <= totals[0].value * _SAME_SCALE:
+                yield _finding(document, totals[0], parts, "sum.points", entry.holds)
         yield from _groups(document, own[0], observations, weights)
 
 

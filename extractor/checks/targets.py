@@ -17,6 +17,8 @@ _LESS_IS_BETTER = re.compile(
     r"死亡|发病|患病|感染|失业|多孩|违法|违规|事故|投诉|能耗|耗能|排放|消耗|污染|浓度|缺陷|性别比|贫困发生|辍学|流失|不良|差错|赤字|负债|债务|成本|"
     r"物价|消费价格|价格|涨幅|逾期|拖欠|空置|伤亡|损失|抚养比|三公|缺勤|超时|等待"
 )
+_TARGET_BEFORE = re.compile(r"(?:目标|任务|计划)(?:任务|值|数)?(?:为|是|:)?$")
+_RESULT_BEFORE = re.compile(r"^(?:全年|实际|已|累计|共)*(?:实际|完成|达到)(?:完成|达到)?(?:了|为)?$")
 _TARGET_WORDS = re.compile(r"目标|任务|指标|计划|要求|控制数|标准")
 
 _HOLDS: dict[Comparator, Callable[[Decimal, Decimal], bool]] = {
@@ -33,8 +35,8 @@ def check_targets(passage: Passage) -> Iterator[Check]:
         for before, figure in pairwise(sentence):
             if figure.quantity.against is not None:
                 yield from _against(passage, before, figure)
-            elif _is_pair(passage, before, figure):
-                yield from _pair(passage, before, figure)
+            elif pair := _targets(passage, before, figure):
+                yield from _pair(passage, *pair)
 
 
 def _against(passage: Passage, actual: Figure, target: Figure) -> Iterator[Check]:
@@ -56,18 +58,26 @@ def _against(passage: Passage, actual: Figure, target: Figure) -> Iterator[Check
     yield _finding(passage, actual, target, good and met(actual.value, target.value, relation))
 
 
-def _is_pair(passage: Passage, first: Figure, second: Figure) -> bool:
-    """A target and a result of the same indicator next to each other."""
+def _targets(passage: Passage, first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
+    """The target and the result, where two figures next to each other are that of the same indicator."""
+    if not same_unit(first.unit, second.unit) or ";" in passage.between(first, second):
+        return None
     a, b = first.row, second.row
-    if a is None or b is None or a.indicator != b.indicator or not same_unit(first.unit, second.unit):
-        return False
-    if a.measure != b.measure or a.period != b.period or ";" in passage.between(first, second):
-        return False
-    return {a.role, b.role} == {Role.TARGET, Role.ACTUAL}
+    if (
+        a is not None
+        and b is not None
+        and a.indicator == b.indicator
+        and (a.measure, a.period) == (b.measure, b.period)
+    ):
+        if (a.role, b.role) == (Role.TARGET, Role.ACTUAL):
+            return first, second
+        if (a.role, b.role) == (Role.ACTUAL, Role.TARGET):
+            return second, first
+    said = _TARGET_BEFORE.search(first.left) and _RESULT_BEFORE.search(second.left)
+    return (first, second) if said else None
 
 
-def _pair(passage: Passage, first: Figure, second: Figure) -> Iterator[Check]:
-    target, actual = (first, second) if first.target else (second, first)
+def _pair(passage: Passage, target: Figure, actual: Figure) -> Iterator[Check]:
     if actual.quantity.comparator is not Comparator.EQUAL or actual.quantity.value_max is not None:
         return
     relation = wanted(target.quantity.comparator, target.name)

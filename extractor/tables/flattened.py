@@ -14,13 +14,15 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ..model import Block, BlockKind, Cell, Document, Span, Table
-from ..normal import Normal
+from ..normal import Normal, fold
 from ..times import Reference
 from .cells import Figure, read_cell
 from .headers import take_apart
 from .names import overlap
 
 _LONGEST_NAME = 24
+_LONGEST_CELL = 60
+_LONGEST_HEADER = 16
 _MOST_POINTS = Decimal(1000)
 _FEWEST_PAIRS = 3
 _WIDEST_GAP = 8
@@ -70,9 +72,9 @@ def find_lines(document: Document) -> list[list[Line]]:
         if block.kind is BlockKind.TABLE and not spans:
             runs.append([])
         for span in spans:
-            text = Normal(document.text, span).text
-            if text:
-                runs[-1].append(Line(span, text, position, *_kind(text)))
+            line = _line(document, span, position)
+            if line is not None:
+                runs[-1].append(line)
     return [run for run in runs if run]
 
 
@@ -95,6 +97,15 @@ def _line_spans(document: Document, block: Block) -> Iterator[Span]:
     for line in block.span.of(document.text).split("\n"):
         yield Span(start, start + len(line))
         start += len(line) + 1
+
+
+def _line(document: Document, span: Span, block: int) -> Line | None:
+    if span.end - span.start > _LONGEST_CELL:
+        # Only short lines are read; of long ones it is enough to know whether they tell how points are given.
+        text = span.of(document.text)
+        return Line(span, text, block, LineKind.RULE if _RULE.search(fold(text)) else LineKind.TEXT)
+    text = Normal(document.text, span).text
+    return Line(span, text, block, *_kind(text)) if text else None
 
 
 def _kind(text: str) -> tuple[LineKind, Decimal | None]:
@@ -207,6 +218,9 @@ def rebuilt_tables(lines: Sequence[Line], reference: Reference) -> Iterator[tupl
     """Tables whose header words survive as lines, with the lines that they are made of."""
     place = 0
     while place < len(lines):
+        if max(len(line.text) for line in lines[place : place + _FEWEST_PAIRS]) > _LONGEST_HEADER:
+            place += 1
+            continue
         width = _header_width(lines, place, reference)
         if width < _FEWEST_PAIRS:
             place += max(1, width)
@@ -226,6 +240,8 @@ def rebuilt_tables(lines: Sequence[Line], reference: Reference) -> Iterator[tupl
 def _header_width(lines: Sequence[Line], place: int, reference: Reference) -> int:
     headers = []
     for line in lines[place : place + 12]:
+        if len(line.text) > _LONGEST_HEADER:
+            break
         header = take_apart(line.text, reference)
         if not header.plain or (line.kind is LineKind.NUMBER and not header.times):
             break

@@ -152,6 +152,8 @@ def _meaning(text: str) -> tuple[Meaning | None, str]:
             if entry is not None and not entry.exact:
                 left = "" if entry.meaning.describes else _without_filler(text[:start])
                 return entry.meaning, text if entry.naming else left
+    for word in _data()["filler"]["leading"].split():
+        text = text.removeprefix(word)
     return None, text if _without_filler(text) else ""
 
 
@@ -187,7 +189,8 @@ def _exceptions() -> tuple[str, ...]:
 
 @cache
 def _fillers() -> tuple[str, ...]:
-    return tuple(sorted(_data()["filler"]["words"].split(), key=len, reverse=True))
+    filler = _data()["filler"]
+    return tuple(sorted([*filler["words"].split(), *filler["leading"].split()], key=len, reverse=True))
 
 
 def examples() -> list[tuple[str, Meaning, str]]:

@@ -1,0 +1,59 @@
+"""Made paragraphs and tables, and the findings in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from extractor.checks import check
+from extractor.context import Context
+from extractor.model import Check, Document, Metadata, Observation
+from extractor.readers.builder import RawCell, RawTable, TextBuilder
+from extractor.structure import structure
+from extractor.tables import observe_tables
+
+METADATA = Metadata(issued="2021-03-01", period="2020", region="清江市")
+
+
+def findings(document: Document, observations: Sequence[Observation] = ()) -> list[Check]:
+    found = list(check(document, Context.of(document, METADATA), list(observations)))
+    for finding in found:
+        assert finding.quote == finding.span.of(document.text)
+        assert all(finding.span.holds(place) for place in finding.places)
+        assert finding.explanation
+        assert finding.formula
+    return found
+
+
+@pytest.fixture
+def check_text() -> Callable[..., list[Check]]:
+    """The findings in paragraphs, without any observations to help."""
+
+    def run(*paragraphs: str) -> list[Check]:
+        builder = TextBuilder()
+        for paragraph in paragraphs:
+            builder.paragraph(paragraph)
+        return findings(structure(builder.document("made.txt", "txt")))
+
+    return run
+
+
+@pytest.fixture
+def check_table() -> Callable[..., list[Check]]:
+    """The findings in a table; a cell is its text, or its text with how many rows it spans, None below such a cell."""
+
+    def run(rows: Sequence[Sequence[str | tuple[str, int] | None]], unit: str = "") -> list[Check]:
+        builder = TextBuilder()
+        builder.paragraph("表1 主要情况" + (f"（单位：{unit}）" if unit else ""))
+        cells = []
+        for row, contents in enumerate(rows):
+            for column, content in enumerate(contents):
+                if content is not None:
+                    text, height = content if isinstance(content, tuple) else (content, 1)
+                    cells.append(RawCell(row, column, (text,), height))
+        builder.table(RawTable(cells))
+        document = structure(builder.document("made", "docx"))
+        return findings(document, list(observe_tables(document, Context.of(document, METADATA))))
+
+    return run

@@ -1,0 +1,100 @@
+"""Tables that were broken into one cell a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from extractor.context import Context
+from extractor.model import Document, Metadata, Observation
+from extractor.readers.builder import TextBuilder
+from extractor.structure import structure
+from extractor.tables import observe_tables, table_blocks
+
+SCORING = """
+组织保障到位率
+4
+单位是否成立工作专班，用以反映和考核组织领导情况。
+①成立专班记2分，否则不记分；②明确专人记2分，否则不记分。
+资金管理
+10
+资金使用率
+6
+资金使用率＝（已用资金/到位资金）×100%
+全部使用记6分，未全部使用按比例计分。
+资金公示率
+4
+按时公示记4分，未公示不记分。
+产出质量
+建档完整性
+5
+是否做到一人一档，用以反映和考核档案管理情况。
+档案完整记5分，缺一项扣1分。
+4
+回访及时性
+6
+回访是否在规定时间内完成。
+按时回访记6分，超期不记分。
+"""
+
+
+def document_of(lines: Sequence[str]) -> Document:
+    builder = TextBuilder()
+    builder.paragraph("全县共走访群众2300户，工作扎实推进。")
+    for line in lines:
+        builder.paragraph(line)
+    return structure(builder.document("made.txt", "txt"))
+
+
+def read(document: Document) -> list[Observation]:
+    return list(observe_tables(document, Context.of(document, Metadata(period="2019", region="清江市"))))
+
+
+def test_scoring_lines() -> None:
+    document = document_of(SCORING.strip().split("\n"))
+    found = read(document)
+    assert [(o.indicator, o.value, str(o.role)) for o in found] == [
+        ("组织保障到位率", 4, "weight"),
+        ("资金管理", 10, "weight"),
+        ("资金使用率", 6, "weight"),
+        ("资金公示率", 4, "weight"),
+        ("建档完整性", 5, "weight"),
+        ("建档完整性得分", 4, "actual"),
+        ("回访及时性", 6, "weight"),
+    ]
+    assert {o.unit for o in found} == {"分"}
+    assert {o.period for o in found} == {"2019"}
+    assert found[0].quote.split() == ["组织保障到位率", "4"]
+    assert all(o.value_span.of(document.text) == o.value_text for o in found)
+
+
+def test_the_lines_are_no_prose() -> None:
+    document = document_of(SCORING.strip().split("\n"))
+    assert 0 not in table_blocks(document)
+    assert table_blocks(document) == set(range(1, len(document.blocks)))
+
+
+def test_lines_under_surviving_headers() -> None:
+    lines = ["指标", "2018年", "2019年", "床位数（张）", "120", "150", "护士数（人）", "80", "96"]
+    found = read(document_of(lines))
+    assert [(o.indicator, o.value, o.unit, o.period) for o in found] == [
+        ("床位数", 120, "张", "2018"),
+        ("床位数", 150, "张", "2019"),
+        ("护士数", 80, "人", "2018"),
+        ("护士数", 96, "人", "2019"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["联系人", "3", "地址", "电话", "5", "备注"], id="numbers without rules"),
+        pytest.param(["工作要求", "一要加强领导。", "第一节", "二要压实责任。"], id="prose"),
+        pytest.param(["办公室", "1", "党委记5分制度", "2"], id="too few"),
+    ],
+)
+def test_other_lines_are_left_alone(lines: list[str]) -> None:
+    document = document_of(lines)
+    assert read(document) == []
+    assert table_blocks(document) == frozenset()
