@@ -157,8 +157,7 @@ def _die() -> None:
 
 
 def _eat() -> None:
-    held = [bytearray(64 << 20) for _ in range(1 << 10)]
-    del held
+    bytes(1 << 30)
 
 
 def _stumble() -> None:

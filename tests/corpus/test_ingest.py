@@ -19,8 +19,8 @@ from extractor.problems import PROBLEMS, describe
 from .made import make_extraction, read_simply
 
 Files = Callable[..., Path]
-QUICK = Limits(seconds=1.0, memory=512 << 20)
 MIB = 1 << 20
+QUICK = Limits(seconds=1.0, memory=512 * MIB)
 
 
 @pytest.fixture
