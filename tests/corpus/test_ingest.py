@@ -187,7 +187,7 @@ def test_mishaps_in_this_process(corpus: Corpus, files: Files, mishap: str, code
 def test_mishaps_in_workers_cost_only_their_file(corpus: Corpus, files: Files) -> None:
     good = {f"{number}.txt": f"文{number}\n总数为{number}人" for number in range(6)}
     folder = files(**good, **{"2-die.txt": "DIE\n", "3-eat.txt": "EAT\n", "4-freeze.txt": "FREEZE\n"})
-    report = add(corpus, folder, processes=2)
+    report = add(corpus, folder, processes=2, limits=Limits(seconds=2.0, memory=512 * MIB))
     assert codes(report) == dict.fromkeys(good, "added") | {
         "2-die.txt": "refused:crashed",
         "3-eat.txt": "refused:memory",
