@@ -27,16 +27,19 @@ def check(document: Document, context: Context, observations: Sequence[Observati
     ``observations`` give the figures their names; figures that are no observations (counts of measures, parts of
     rates) are looked at as well.
     """
+    tables = table_blocks(document)
     found = [
-        *_in_text(document, context, observations),
-        *check_sections(document, table_blocks(document)),
+        *_in_text(document, context, observations, tables),
+        *check_sections(document, tables),
         *_in_tables(document, context, observations),
     ]
     return sorted(found, key=lambda finding: (finding.span, finding.kind))
 
 
-def _in_text(document: Document, context: Context, observations: Sequence[Observation]) -> Iterator[Check]:
-    for passage in passages(document, context, observations):
+def _in_text(
+    document: Document, context: Context, observations: Sequence[Observation], tables: frozenset[int]
+) -> Iterator[Check]:
+    for passage in passages(document, context.reference, observations, tables):
         yield from check_ratios(passage)
         yield from check_sums(passage)
         yield from check_growth(passage)

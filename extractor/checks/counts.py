@@ -29,6 +29,7 @@ _PAIRS = re.compile(r"级|部分|方面|者|大")
 _LIST_SIGN = re.compile(r"[、]")
 _AND = re.compile(r"[和及与]|以及")
 _OPEN_END = re.compile(r"等[”)]?$")
+_FOLLOWS = re.compile(r"以下|如下|下列|下面|[:：]\s*\Z")
 _AS_FOLLOWS = re.compile(r"以下|如下|下列|下面")
 
 # Ways of numbering a list inside a paragraph; the group is the number.
@@ -210,6 +211,8 @@ def check_sections(document: Document, skipped: frozenset[int]) -> Iterator[Chec
     blocks = document.blocks
     for position, block in enumerate(blocks[:-1]):
         if block.kind in {BlockKind.TABLE, BlockKind.MARGIN} or position in skipped:
+            continue
+        if not _FOLLOWS.search(document.text, block.span.start, block.span.end):
             continue
         normal = Normal(document.text, block.span)
         last = _last_announcement(normal.text)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..context import Context
-from ..model import Block, BlockKind, Document, Measure, Observation, Role, Span
+from ..model import BlockKind, Document, Measure, Observation, Role, Span
 from ..normal import Normal
 from ..quantities import Kind, Quantity, find_quantities
-from ..tables import prose_cells, table_blocks
-from ..times import TimeMention, find_times
+from ..tables import prose_cells
+from ..times import Reference, find_times
 from .intervals import Interval, plain, stated
 
 _CLAUSE_MARKS = frozenset("，,。;:!?(、")
+_NUMERAL = re.compile(r"[0-9０-９一二两三四五六七八九十百千万亿半]")
 _CLAUSE_END = re.compile(r"[，,。;:!?)]")
 _MULTIPLIERS = {"万亿": Decimal(10**12), "亿": Decimal(10**8), "万": Decimal(10**4)}
 _SAME_UNIT = ({"人", "名", "位", "口"}, {"个", "家", "所"}, {"例", "件", "起", "宗"}, {"户", "家"})
@@ -86,8 +87,6 @@ class Passage:
     document: Document
     normal: Normal
     figures: tuple[Figure, ...]
-    times: tuple[TimeMention, ...]
-    block: int | None
 
     @property
     def text(self) -> str:
@@ -117,40 +116,41 @@ class Passage:
             yield group
 
 
-def passages(document: Document, context: Context, observations: Iterable[Observation]) -> Iterator[Passage]:
-    """All stretches of running text: paragraphs and headings, and cells that hold sentences."""
+def passages(
+    document: Document, reference: Reference, observations: Iterable[Observation], tables: frozenset[int]
+) -> Iterator[Passage]:
+    """All stretches of running text with numbers in them: paragraphs and headings, and cells that hold sentences.
+
+    ``tables`` are the positions of blocks that belong to tables.
+    """
     rows = sorted(observations, key=lambda row: row.value_span)
-    tables = table_blocks(document)
-    for position, block in enumerate(document.blocks):
-        if block.kind not in {BlockKind.TABLE, BlockKind.MARGIN} and position not in tables:
-            yield passage(document, context, block.span, rows, block, position)
-    for span in prose_cells(document):
-        yield passage(document, context, span, rows)
+    starts = [row.value_span.start for row in rows]
+    spans = [
+        block.span
+        for position, block in enumerate(document.blocks)
+        if block.kind not in {BlockKind.TABLE, BlockKind.MARGIN} and position not in tables
+    ]
+    for span in [*spans, *prose_cells(document)]:
+        if _NUMERAL.search(document.text, span.start, span.end):
+            inside = rows[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            yield passage(document, reference, span, inside)
 
 
-def passage(
-    document: Document,
-    context: Context,
-    span: Span,
-    rows: Sequence[Observation],
-    block: Block | None = None,
-    position: int | None = None,
-) -> Passage:
-    """One stretch of the document as a passage."""
+def passage(document: Document, reference: Reference, span: Span, rows: Sequence[Observation]) -> Passage:
+    """One stretch of the document as a passage; ``rows`` are the observations in it."""
     normal = Normal(document.text, span)
-    reference = (context.scope(block) if block else context.whole).reference
-    times = tuple(find_times(normal.text, reference))
-    inside = [row for row in rows if span.holds(row.value_span)]
+    # Times are only told apart from figures here, so that it does not matter which year they fall in.
+    times = find_times(normal.text, reference)
     figures: list[Figure] = []
     last = 0
     for quantity in find_quantities(normal.text, times):
         origin = normal.origin(quantity.start, quantity.end)
-        row = next((row for row in inside if origin.start <= row.value_span.start < origin.end), None)
+        row = next((row for row in rows if origin.start <= row.value_span.start < origin.end), None)
         begin = max(last, clause_start(normal.text, quantity.start))
         left, written = normal.text[begin : quantity.start], normal.text[quantity.value_start : quantity.value_end]
         figures.append(Figure(quantity, quantity.start, quantity.end, left, written, row))
         last = quantity.end
-    return Passage(document, normal, tuple(figures), times, position)
+    return Passage(document, normal, tuple(figures))
 
 
 def clause_start(text: str, position: int) -> int:

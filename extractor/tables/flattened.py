@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ..model import Block, BlockKind, Cell, Document, Span, Table
-from ..normal import Normal, fold
+from ..normal import fold
 from ..times import Reference
 from .cells import Figure, read_cell
 from .headers import take_apart
@@ -104,7 +104,7 @@ def _line(document: Document, span: Span, block: int) -> Line | None:
         # Only short lines are read; of long ones it is enough to know whether they tell how points are given.
         text = span.of(document.text)
         return Line(span, text, block, LineKind.RULE if _RULE.search(fold(text)) else LineKind.TEXT)
-    text = Normal(document.text, span).text
+    text = "".join(fold(span.of(document.text)).split())
     return Line(span, text, block, *_kind(text)) if text else None
 
 
