@@ -23,6 +23,7 @@ _OWN = {
     "全国": "",
 }
 _ENOUGH = 3
+_OPENING = 20_000
 
 
 def find_region(document: Document, title: str | None, issuer: str | None) -> Region | None:
@@ -105,10 +106,9 @@ def _by_short_name(text: str, ranks: str) -> Region | None:
         if region.last is None and region.short and region.level is not Level.PROVINCE and region.name[-1] in ranks
     }
     counts: Counter[str] = Counter()
-    for sentence in re.split(r"[。;!?\n]", text):
-        if any(short in sentence for short in places):
-            # Only where the name is a word by itself and the dictionary knows it as a place.
-            counts.update(word.text for word in words(sentence) if word.tag.startswith("ns") and word.text in places)
+    for sentence in re.split(r"[。;!?\n]", text[:_OPENING]):
+        # Only where the name is a word by itself and the dictionary knows it as a place.
+        counts.update(word.text for word in words(sentence) if word.tag.startswith("ns") and word.text in places)
     best = counts.most_common(2)
     if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None

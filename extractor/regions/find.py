@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,6 +24,8 @@ from .words import (
 )
 
 _LONGEST_CHILD = 12
+# How many places back a name without its parent may look for one.
+_REMEMBERED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def find_regions(text: str, home: Region | None = None) -> list[RegionMention]:
     known = table()
     mentions: list[RegionMention] = []
     position = 0
-    named: list[Region] = []
+    named: deque[Region] = deque(maxlen=_REMEMBERED)
     hits = [(start, end, _names()[index]) for index, start, end in _automaton().find_matches_as_indexes(text)]
     for start, end, name in hits:
         if start < position:
@@ -66,12 +69,8 @@ def find_regions(text: str, home: Region | None = None) -> list[RegionMention]:
         mentions.append(_township(text, mention) or mention)
         position = mentions[-1].end
     if home is not None:
-        taken = [(mention.start, mention.end) for mention in mentions]
-        mentions.extend(
-            mention
-            for mention in _home_words(text, home, known)
-            if not any(start < mention.end and mention.start < end for start, end in taken)
-        )
+        taken = {place for mention in mentions for place in range(mention.start, mention.end)}
+        mentions += [m for m in _home_words(text, home, known) if taken.isdisjoint(range(m.start, m.end))]
         mentions.sort(key=lambda mention: mention.start)
     return mentions
 
@@ -88,7 +87,7 @@ def _automaton() -> AhoCorasick:
 
 
 def _accept(
-    text: str, start: int, end: int, name: str, home: Region | None, named: list[Region], known: Table
+    text: str, start: int, end: int, name: str, home: Region | None, named: deque[Region], known: Table
 ) -> Region | None:
     """The place that is meant, None where the characters only look like a name."""
     if name == COUNTRY.name:
@@ -112,7 +111,7 @@ def _needs_company(name: str) -> bool:
     return len(name) <= 2 or name in COMMON_AREAS
 
 
-def _which(places: tuple[Region, ...], home: Region | None, named: list[Region], known: Table) -> Region:
+def _which(places: tuple[Region, ...], home: Region | None, named: deque[Region], known: Table) -> Region:
     """Of places of one name the one near what the text has named, or near home; else the first in force."""
     for near in [*reversed(named), *([home] if home is not None else [])]:
         for place in places:

@@ -23,6 +23,8 @@ _COMPARED_AFTER = re.compile(r"同期|相比|之比|基数|水平相当")
 # The words after an expression that leave one of its sides open.
 _UNTIL_AFTER = re.compile(r"(?:之|以)?前(?![往来后期沿夕列移景茅提述者三一二四两])")
 _SINCE_AFTER = re.compile(r"以来|开始|起(?![步点草伏诉动到义源飞码])|以后|之后|后(?![备续勤期来者])")
+# What an expression can begin with: most places of a text are left after a look at one character.
+_FIRST = r"(?=[0-9一二两三四五六七八九十今去前明来本上下每次翌第当全年近最过未接长多截“\"‘'])"
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 
 
@@ -51,7 +53,8 @@ def find_times(text: str, reference: Reference) -> list[TimeMention]:
 
 @cache
 def _scanner() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<r{i}>{without_names(rule.pattern)})" for i, rule in enumerate(RULES)))
+    rules = "|".join(f"(?P<r{i}>{without_names(rule.pattern)})" for i, rule in enumerate(RULES))
+    return re.compile(f"{_FIRST}(?:{rules})")
 
 
 @cache

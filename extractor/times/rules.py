@@ -198,7 +198,7 @@ RULES: tuple[TimeRule, ...] = (
         "year",
         rf"(?P<y>{YEAR})年?(?P<part>年[底末初尾]|(?<=年)[底末初尾])"
         rf"|(?P<rel>{RELATIVE_YEAR})年?(?P<part1>[底末初尾])(?!预算)"
-        rf"|(?P<y1>{YEAR})(?:年(?![级龄轮限资薪代利]|的?历史)度?|(?=(?:[、和及与]{YEAR})+年))|(?P<rel1>{RELATIVE_YEAR})",
+        rf"|(?P<y1>{YEAR})(?:年(?![级龄轮限资薪代利]|的?历史)度?|(?=(?:[、和及与]{YEAR}){{1,8}}年))|(?P<rel1>{RELATIVE_YEAR})",
         build.year,
         (
             Example("2017年全市", "2017年", "2017-01-01", "2017-12-31", "2017"),
