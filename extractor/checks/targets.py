@@ -19,6 +19,7 @@ _LESS_IS_BETTER = re.compile(
 )
 _TARGET_BEFORE = re.compile(r"(?:目标|任务|计划)(?:任务|值|数)?(?:为|是|:)?$")
 _RESULT_BEFORE = re.compile(r"^(?:全年|实际|已|累计|共)*(?:实际|完成|达到)(?:完成|达到)?(?:了|为)?$")
+_AND = re.compile(r"[和与及、或至到~-]*")
 _TARGET_WORDS = re.compile(r"目标|任务|指标|计划|要求|控制数|标准")
 
 _HOLDS: dict[Comparator, Callable[[Decimal, Decimal], bool]] = {
@@ -60,7 +61,8 @@ def _against(passage: Passage, actual: Figure, target: Figure) -> Iterator[Check
 
 def _targets(passage: Passage, first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
     """The target and the result, where two figures next to each other are that of the same indicator."""
-    if not same_unit(first.unit, second.unit) or ";" in passage.between(first, second):
+    between = passage.between(first, second)
+    if not same_unit(first.unit, second.unit) or ";" in between or _AND.fullmatch(between):
         return None
     a, b = first.row, second.row
     if (

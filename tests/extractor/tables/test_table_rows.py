@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from extractor.context import Context
 from extractor.model import Document, Metadata, Observation
+from extractor.prose import observe_prose
 from extractor.tables import observe_tables, prose_cells, table_blocks
 
 Read = Callable[..., list[Observation]]
@@ -249,3 +250,10 @@ def test_any_table_keeps_the_invariant(make_table: Make, rows: list[list[str]]) 
         assert found.span.of(document.text) == found.quote
         assert found.span.holds(found.value_span)
         assert found.indicator
+
+
+def test_goals_in_words_are_observed(make_table: Make) -> None:
+    document = make_table(SELF_EVALUATION)
+    context = Context.of(document, Metadata(period="2020", region="清江市"))
+    found = {(o.unit, int(o.value)) for o in observe_prose(document, context)}
+    assert found == {("名", 50), ("%", 95), ("名", 60), ("%", 96)}
