@@ -38,7 +38,9 @@ CorpusOption = Annotated[
 ]
 ListingOption = Annotated[Listing, typer.Option("--format", help=say("输出格式", "output format"))]
 RegionOption = Annotated[str | None, typer.Option("--region", help=say("地区（含下级）", "region and those below it"))]
-YearOption = Annotated[int | None, typer.Option("--year", help=say("年份", "year"), min=1900, max=2200)]
+YearOption = Annotated[
+    str | None, typer.Option("--year", help=say("年份，如 2016 或 2016..2018", "year, such as 2016 or 2016..2018"))
+]
 LimitOption = Annotated[int, typer.Option("--limit", "-n", help=say("最多条数", "at most so many"), min=1, max=10_000)]
 DocumentArgument = Annotated[
     str, typer.Argument(metavar="DOC", help=say("编号、文号、标题或路径", "id, document number, title or path"))

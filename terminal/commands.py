@@ -13,7 +13,7 @@ from .failures import FINDINGS, USAGE, report
 from .language import language, say
 
 if TYPE_CHECKING:
-    from corpus import Corpus
+    from corpus import Corpus, DocumentFilter
     from extractor.model import Extraction
 
 
@@ -97,21 +97,23 @@ def add(
 
 
 def _sync(corpus: Corpus) -> None:
-    from index import sync
+    from index.projection import Projection
 
-    sync(corpus)
+    with Projection(corpus) as projection:
+        projection.sync()
 
 
 def search(
     query: str, location: Path | None, filters: Mapping[str, Any], limit: int, offset: int, listing: str
 ) -> int:
     """Full text."""
-    from index import search as run
+    from index.planning import Filters
+    from index.search import search as run
 
     from .search_view import show_result
 
     with opened(location) as corpus:
-        result = run(corpus, query, limit=limit, offset=offset, **filters)
+        result = run(corpus, query, Filters.of(**filters), limit, offset)
     if listing == "json":
         print_json(result.to_json())
     elif listing == "csv":
@@ -130,12 +132,16 @@ def cite(
     indicator: str, location: Path | None, region: str | None, since: int | None, role: str | None, listing: str
 ) -> int:
     """Which documents give which values for an indicator."""
-    from index import cite as run
+    from extractor.model import Role
+    from index.cite import cite as run
 
     from .cite_view import cite_rows, show_citing
 
+    if role is not None and role not in set(Role):
+        fail(f"没有性质“{role}”；可用：{' '.join(Role)}", f"no role “{role}”; use one of {' '.join(Role)}")
+        return USAGE
     with opened(location) as corpus:
-        result = run(corpus, indicator, region=region, since=since, role=role)
+        result = run(corpus, indicator, region, since, Role(role) if role else None)
     if listing == "json":
         print_json(result.to_json())
     elif listing == "csv":
@@ -245,10 +251,17 @@ def show(document: str, location: Path | None, text: bool, listing: str) -> int:
     return 0
 
 
+def _filter(filters: Mapping[str, Any]) -> DocumentFilter:
+    from corpus import DocumentFilter
+    from index.query import parse_years
+
+    fields = {name: value for name, value in filters.items() if name != "year"}
+    since, until = parse_years(filters["year"]) if filters["year"] else (None, None)
+    return DocumentFilter(**fields, since=since, until=until)
+
+
 def list_documents(location: Path | None, filters: Mapping[str, Any], outcome: str | None, listing: str) -> int:
     """The documents, or with ``outcome`` the files by what became of them."""
-    from corpus import DocumentFilter
-
     from .corpus_view import show_documents, show_outcomes
     from .progress import problem
 
@@ -257,7 +270,7 @@ def list_documents(location: Path | None, filters: Mapping[str, Any], outcome: s
             found = [row for row in corpus.store.outcomes() if outcome in (row.code, str(row.result), row.problem)]
             records = []
         else:
-            found, records = [], corpus.store.documents(DocumentFilter(**filters))
+            found, records = [], corpus.store.documents(_filter(filters))
     if outcome is not None:
         rows: list[dict[str, Any]] = [
             {"path": str(row.path), "outcome": row.code, "at": row.at, "message": problem(row)} for row in found
@@ -308,9 +321,9 @@ def stats(location: Path | None, listing: str) -> int:
 
 def rebuild(location: Path | None) -> int:
     """Make the index anew."""
-    from index import rebuild as run
+    from index.projection import Projection
 
-    with opened(location) as corpus:
-        count = run(corpus)
+    with opened(location) as corpus, Projection(corpus) as projection:
+        count = projection.rebuild()
     note(f"已为 {count} 份文档重建索引", f"index of {count} documents made anew")
     return 0

@@ -181,7 +181,7 @@ _LIBRARIES = (
 def doctor(location: Path | None) -> int:
     """What a helper would ask first: versions, language, terminal, and whether corpus and index are sound."""
     from corpus import CorpusError, find_corpus, open_corpus
-    from index import verify
+    from index.projection import Projection
 
     lines = [
         ("zhibiao", _version("zhibiao")),
@@ -203,8 +203,8 @@ def doctor(location: Path | None) -> int:
         made.add_row(say("语料库", "corpus"), error.describe(language()))
     else:
         made.add_row(say("语料库", "corpus"), printable(str(folder)))
-        with open_corpus(location) as corpus:
-            faults = [*corpus.store.faults(), *verify(corpus)]
+        with open_corpus(location) as corpus, Projection(corpus) as projection:
+            faults = [*corpus.store.faults(), *projection.verify()]
             made.add_row(say("文档", "documents"), str(corpus.store.stats().documents))
         made.add_row(say("语料库与索引", "corpus and index"), say("完好", "sound") if not faults else say("有问题", "faulty"))
     out().print(made)

@@ -17,7 +17,7 @@ from ..vocabulary import builtin
 from .clauses import Stretch, clauses, sentences
 from .conjuncts import BETWEEN, distribute
 from .naming import Name, acts, governed, is_body, name_of, plain_thing
-from .roles import BESIDE, role_of, stance
+from .roles import ANNOUNCES, BESIDE, role_of, stance
 from .trimming import finish, strip_lead
 
 _MAY_HOLD_FIGURES = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")
@@ -44,8 +44,10 @@ class Topic:
     plain_start: int = 0
 
 
-def observe_paragraph(document: Document, block: Block, context: Context) -> Iterator[Observation]:
-    """The observations of one block of running text."""
+def observe_paragraph(
+    document: Document, block: Block, context: Context, since: Introduction | None = None
+) -> Iterator[Observation]:
+    """The observations of one block of running text; ``since`` is what the blocks before it introduced."""
     normal = Normal(document.text, block.span)
     if not _MAY_HOLD_FIGURES.search(normal.text):
         return
@@ -53,7 +55,33 @@ def observe_paragraph(document: Document, block: Block, context: Context) -> Ite
     times = find_times(normal.text, scope.reference)
     quantities = [q for q in find_quantities(normal.text, times) if not q.weak]
     if quantities:
-        yield from _Reader(document, block, context, scope, normal, times, quantities).read()
+        yield from _Reader(document, block, context, scope, normal, times, quantities, since).read()
+    elif since is not None:
+        since.follow(normal.text, times)
+
+
+class Introduction:
+    """A line that only says of which year the following lines speak (过去一年，各项工作取得新进展。)."""
+
+    def __init__(self) -> None:
+        self.time: TimeMention | None = None
+
+    def follow(self, text: str, times: Sequence[TimeMention]) -> None:
+        """Take note of a block without figures."""
+        if not times or len(text) > _LINE or text.count("。") > 1:
+            return
+        first = times[0]
+        if _BEFORE_YEAR.fullmatch(text, 0, first.start) and text.startswith("，", first.end) and _is_head(first, 0):
+            self.time = first
+
+
+_LINE = 60
+_BEFORE_YEAR = re.compile(r"(?:刚刚?过去的|在|到)?")
+
+
+def _is_head(mention: TimeMention, start: int) -> bool:
+    """The mention heads the sentence that begins at ``start``, and speaks of whole years."""
+    return mention.start - start in range(5) and not mention.compared and len(mention.period or "") in (4, 9)
 
 
 def _unit_of_noun(right: str, quantity: Quantity) -> str | None:
@@ -76,6 +104,7 @@ class _Reader:
         normal: Normal,
         times: Sequence[TimeMention],
         quantities: Sequence[Quantity],
+        since: Introduction | None,
     ) -> None:
         self.document, self.block, self.context, self.scope, self.normal = document, block, context, scope, normal
         self.text = normal.text
@@ -83,8 +112,9 @@ class _Reader:
         self.regions: list[RegionMention] = find_regions(self.text, context.home)
         today = context.reference.today
         self.today = today.isoformat() if today else None
-        self.stance = stance(context.metadata, block.section, scope.period, self.today)
-        self.carried: TimeMention | None = None
+        self.stance = stance(context, block.section, scope, self.today)
+        self.carried: TimeMention | None = since.time if since is not None else None
+        self.announced = False
         self.sentence = Stretch(0, 0)
         self.topic = Topic()
         self.departments: tuple[str, ...] = ()
@@ -203,7 +233,7 @@ class _Reader:
             Role.TARGET
             if beside
             else role_of(
-                self.stance,
+                Role.TARGET if self.announced else self.stance,
                 text,
                 self.text[clause.start : clause.end],
                 self._sentence_text(),
@@ -278,15 +308,13 @@ class _Reader:
 
     def _carry(self) -> None:
         """Years and deadlines at the head of a sentence hold for the rest of the paragraph."""
+        start, end = self.sentence
         for mention in self.times:
-            if (
-                mention.start - self.sentence.start in range(0, 4)
-                and mention.end <= self.sentence.end
-                and not mention.compared
-                and mention.period
-                and len(mention.period) in (4, 9)
-            ):
+            if mention.end <= end and _is_head(mention, start):
                 self.carried = mention
+        # What a list announces as goals holds until the full stop, over its semicolons.
+        said = self.text[start:end]
+        self.announced = not said.endswith(("。", "!", "?")) and (self.announced or bool(ANNOUNCES.search(said)))
 
     def _time(self, quantity: Quantity) -> TimeMention | None:
         for mention in reversed(self.times):

@@ -68,7 +68,9 @@ def _without_base(text: str) -> str:
 @cache
 def _change_at_end() -> re.Pattern[str]:
     lex = lexicon()
-    return re.compile(rf"(?:(?P<up>{any_of(lex.rise)})|(?P<down>{any_of(lex.fall)}))(?P<to>到了?|至|为)?(?:了|约|近|的)*$")
+    return re.compile(
+        rf"(?:(?P<up>{any_of(lex.rise)})|(?P<down>{any_of(lex.fall)}))(?P<to>到了?|至|为)?(?:了|约|近|的)*$"
+    )
 
 
 @cache

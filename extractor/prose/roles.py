@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..model import Measure, Metadata, Role
+from ..context import Context, Scope
+from ..model import Measure, Role
 from ..normal import Normal
 from ..times import TimeMention
 
@@ -21,6 +22,8 @@ _RULES = frozenset("条例 办法 规定 法 令 细则 规则".split())
 _WANTED = re.compile(
     r"力争|争取(?!到)|拟|预期|预计|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新])|要(?:达到|确保|实现|完成|增加|再)|将(?:达到|增加|提高|再|新)|确保"
 )
+ANNOUNCES = re.compile(r"(?:目标|任务|指标)(?:是|为|:)")
+"""Words after which goals are listed."""
 _HAPPENED = re.compile(
     r"已(?![婚检])|目前|截[至止]|(?<![比较])去年|上年末|以来|来，|累计完成|实现了|达到了|完成了|取得"
 )
@@ -43,8 +46,9 @@ def squeeze(text: str) -> str:
     return Normal(text).text
 
 
-def stance(metadata: Metadata, section: tuple[str, ...], period: str | None, today: str | None) -> Role:
+def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str | None) -> Role:
     """What figures of a section are unless their sentence says otherwise."""
+    metadata = context.metadata
     doc_type = metadata.doc_type or ""
     if doc_type in _RULES:
         return Role.STANDARD
@@ -53,8 +57,13 @@ def stance(metadata: Metadata, section: tuple[str, ...], period: str | None, tod
         back, ahead = _LOOKS_BACK.search(heading), _LOOKS_AHEAD.search(heading)
         if bool(back) != bool(ahead) and squeeze(heading) != squeeze(metadata.title or ""):
             return Role.ACTUAL if back else Role.TARGET
-    if period and today and metadata.period != period:
-        return Role.ACTUAL if period[-4:] < today[:4] else Role.TARGET
+    # 二、2011年的工作 in a report of March 2011 is what is to be done.
+    if scope is not context.whole and scope.period and today:
+        year = scope.period[-4:]
+        if year != today[:4]:
+            return Role.ACTUAL if year < today[:4] else Role.TARGET
+        if today[5:7] <= "06":
+            return Role.TARGET
     if any(doc_type.endswith(name) for name in _PLANS):
         return Role.TARGET
     return Role.ACTUAL

@@ -1,0 +1,91 @@
+"""The answer of ``cite`` on the screen: figures by document, then documents that only mention the indicator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+
+from corpus.labels import shown
+
+from .console import note, out, printable, table
+from .figures import section, shorten, word
+from .language import say
+from .search_view import heading, marked, tell
+
+if TYPE_CHECKING:
+    from index.cite import CiteResult
+
+
+def show_citing(result: CiteResult) -> None:
+    """Documents newest first, each with its figures; then mentions without a figure; then close names."""
+    tell(result.notices)
+    names = "、".join(result.indicators)
+    if names and names != result.query:
+        note(f"按这些名称查找：{names}", f"looked for these names: {names}")
+    for cited in result.documents:
+        out().print(heading(cited.document))
+        made = table(
+            None,
+            (say("指标", "indicator"), "l"),
+            (say("数值", "value"), "r!"),
+            (say("性质", "role"), "l!"),
+            (say("时期", "period"), "l!"),
+            (say("地区", "region"), "l"),
+            (say("章节", "section"), "l"),
+            (say("原文", "evidence"), "l"),
+        )
+        for row in cited.observations:
+            made.add_row(
+                printable(row.indicator),
+                shown(row),
+                word(row.role),
+                row.period or "",
+                row.region or "",
+                shorten(section(row.section), 20),
+                printable(shorten(row.quote, 48)),
+            )
+        out().print(made)
+    if result.mentioned_only:
+        out().print(Text(say("只提到、没有数据的文档", "Documents that mention it without a figure"), style="bold"))
+        for cited in result.mentioned_only:
+            out().print(heading(cited.document))
+            for passage in cited.mentions:
+                out().print(marked(passage))
+    if not result.documents and not result.mentioned_only:
+        note(f"语料库中没有“{result.query}”", f"nothing about “{result.query}” in the corpus")
+        if result.suggestions:
+            close = "、".join(result.suggestions)
+            note(f"相近的指标：{close}", f"close names: {close}")
+    elif result.related:
+        others = "、".join(result.related[:8])
+        note(f"相关指标：{others}", f"related: {others}")
+
+
+def cite_rows(result: CiteResult) -> list[dict[str, Any]]:
+    """The figures as rows of a csv."""
+    from extractor.report import number
+
+    return [
+        {
+            "document": cited.document.id,
+            "title": cited.document.heading,
+            "doc_number": cited.document.doc_number,
+            "issued": cited.document.issued,
+            "indicator": row.indicator,
+            "canonical": row.canonical,
+            "value": number(row.value),
+            "value_max": number(row.value_max),
+            "value_text": row.value_text,
+            "unit": row.unit,
+            "comparator": str(row.comparator),
+            "measure": str(row.measure),
+            "role": str(row.role),
+            "period": row.period,
+            "region": row.region,
+            "section": " › ".join(row.section),
+            "evidence": row.quote,
+        }
+        for cited in result.documents
+        for row in cited.observations
+    ]

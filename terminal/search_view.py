@@ -1,0 +1,80 @@
+"""Hits of ``search`` on the screen: documents, their best passages with the words found marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from .console import note, out, printable, warn
+from .figures import section
+from .language import language, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from corpus.records import DocumentRecord
+    from index.errors import IndexNotice
+    from index.search import SearchResult
+    from index.snippets import Passage
+
+
+def show_result(result: SearchResult, offset: int) -> None:
+    """Documents best first, then counts by region, year, issuer and type."""
+    tell(result.notices)
+    if not result.total:
+        note(f"没有找到“{result.query}”", f"nothing found for “{result.query}”")
+        return
+    for place, hit in enumerate(result.hits, offset + 1):
+        out().print(heading(hit.document, f"{place}. "))
+        for passage in hit.passages:
+            out().print(marked(passage))
+    out().print(say(f"共 {result.total} 份文档", f"{result.total} documents"), style="bold")
+    titles = {
+        "region": ("地区", "region"),
+        "year": ("年份", "year"),
+        "issuer": ("发文机关", "issuer"),
+        "type": ("类型", "type"),
+    }
+    for name, counts in result.facets.items():
+        _facet(say(*titles.get(name, (name, name))), counts)
+
+
+def _facet(title: str, counts: Mapping[str, int], most: int = 8) -> None:
+    if counts:
+        shown = "，".join(f"{value} {count}" for value, count in list(counts.items())[:most])
+        out().print(Text.assemble((f"{title}  ", "dim"), (printable(shown), "dim")))
+
+
+def heading(record: DocumentRecord, before: str = "") -> Text:
+    """A document on one line: id, title, number, issuer, date."""
+    facts = [fact for fact in (record.doc_number, record.issuer, record.issued, record.region) if fact]
+    return Text.assemble(
+        before,
+        (printable(record.heading), "bold"),
+        (f"  [{record.id}]", "cyan"),
+        (f"  {printable(' · '.join(facts))}" if facts else "", "dim"),
+    )
+
+
+def marked(passage: Passage) -> Text:
+    """A passage with the words found in it marked, and where it stands."""
+    text = Text("    ")
+    line = Text(printable(passage.text.replace("\n", " ").replace("\t", " ")))
+    if len(line.plain) == len(passage.text):
+        for start, end in passage.marks:
+            line.stylize("bold yellow", start, end)
+    text.append_text(line)
+    page = say(f"第{passage.page}页", f"p. {passage.page}") if passage.page else ""
+    where = " · ".join(part for part in (section(passage.section), page) if part)
+    if where:
+        text.append(f"  （{printable(where)}）", style="dim")
+    return text
+
+
+def tell(notices: Iterable[IndexNotice]) -> None:
+    """What should be known about the index that answered."""
+    for notice in notices:
+        said = notice.describe(language())
+        warn(said, said)
