@@ -130,21 +130,20 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
 
 
 def _line_by_line(data: bytes, encoding: str) -> tuple[str, int]:
-    """Files pasted together from parts in two encodings: each line in the first encoding that reads it."""
+    """Files pasted together from parts in two encodings: each line in the encoding that reads it best."""
     failures = 0
     lines = []
     for line in data.split(b"\n"):
-        text = _strictly(line, encoding)
-        if text is None:
-            others = (_strictly(line, name) for name in _SINGLE_BYTE_LINES if name != encoding)
-            text = next((other for other in others if other is not None and _plausibility(other) > 0.5), None)
-            if text is None:
-                text = line.decode(encoding, errors="replace")
-                failures += len(_LOST.findall(text))
-            else:
-                failures += 1
+        if line.isascii():
+            name, text = encoding, line.decode("ascii")
         else:
-            failures += len(_LOST.findall(text))
+            readings = [(name, _strictly(line, name)) for name in (encoding, *_SINGLE_BYTE_LINES)]
+            name, text = max(
+                ((name, text) for name, text in readings if text is not None),
+                key=lambda reading: _plausibility(reading[1][:_SAMPLE]),
+                default=(encoding, line.decode(encoding, errors="replace")),
+            )
+        failures += len(_LOST.findall(text)) + (name != encoding)
         lines.append(text)
     return "\n".join(lines), failures
 

@@ -159,7 +159,9 @@ def _kind_of_ole(path: Path) -> str:
         kind = next((kind for stream, kind in _OLE_STREAMS if data.find(stream.encode("utf-16-le")) >= 0), "ole")
     # WPS writes the same container with the same streams; only the name tells.
     promised = by_suffix(path)
-    return "wps" if promised and promised.name == "wps" else kind
+    if promised and promised.name in ("doc", "wps", "xls", "ppt"):
+        return promised.name if promised.name == "wps" or kind == "ole" else kind
+    return "doc" if promised and promised.name == "docx" and kind == "ole" else kind
 
 
 def _kind_of_text(text: str, promised: str) -> str:

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from ..model import Document
 from ..problems import DocumentError
@@ -25,7 +24,7 @@ _LINE_TAGS = re.compile(
 _TEXT_TAGS = re.compile(
     r"</?(?:span|font|b|i|u|s|em|strong|big|small|a|label|tt|code|o:p|st1:\w+)\b[^<>]*>", re.IGNORECASE
 )
-_ANY_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z!][^<>]*>", re.DOTALL)
+_ANY_TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
 
 
 def read_html(path: Path) -> Document:
@@ -58,10 +57,10 @@ def parse(text: str) -> Element:
     Elements nested deeper than the parser goes are replaced by what is in them: no text is dropped.
     """
     for simpler in (_as_it_is, _without_wrappers, _without_tags):
-        parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
+        parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
         try:
-            root = lxml_html.document_fromstring(simpler(text).encode("utf-8", "replace"), parser=parser)
-        except etree.ParserError as error:
+            root = etree.fromstring(simpler(text).encode("utf-8", "replace"), parser=parser)
+        except etree.XMLSyntaxError as error:
             raise DocumentError("no-text") from error
         if not any(entry.level_name == "FATAL" for entry in parser.error_log):
             break
@@ -77,7 +76,17 @@ def _without_wrappers(text: str) -> str:
 
 
 def _without_tags(text: str) -> str:
-    return _ANY_TAG.sub("<br>", text)
+    return _ANY_TAG.sub("<br>", without_comments(text))
+
+
+def without_comments(text: str) -> str:
+    """``text`` without ``<!-- … -->``; a comment that is never closed is kept as text."""
+    parts: list[str] = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        parts.append(text[position:start])
+        position = end + 3
+    return "".join(parts) + text[position:]
 
 
 def _squeezed(text: str) -> str:

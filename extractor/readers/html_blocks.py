@@ -114,9 +114,19 @@ def is_skipped(element: Element) -> bool:
     """Whether an element is no text of the page: code, controls, navigation, bars to share and print."""
     if element.tag in SKIPPED:
         return True
+    if not element.keys():
+        return False
     names = f"{element.get('id', '')} {element.get('class', '')}"
     hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style", ""))
-    return bool(hidden or _BAR.search(names)) and len("".join(map(str, element.itertext()))) <= _LONGEST_BAR
+    return bool(hidden or _BAR.search(names)) and not _is_longer(element, _LONGEST_BAR)
+
+
+def _is_longer(element: Element, length: int) -> bool:
+    for text in element.itertext():
+        length -= len(text)
+        if length < 0:
+            return True
+    return False
 
 
 def words_of(element: Element) -> str:
@@ -158,6 +168,10 @@ def _text_of(element: Element) -> str | None:
 
 def _content(cell: Element, nesting: int) -> Iterator[str | RawTable]:
     inline = _Inline()
+    if len(cell) == 0:
+        inline.add(cell.text)
+        yield inline.take()
+        return
     walk = etree.iterwalk(cell, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         tag = element.tag

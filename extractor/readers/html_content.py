@@ -7,35 +7,23 @@ pages the text is the smallest element that holds all that reads like prose. Wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
 from .html_blocks import is_skipped, words_of
-from .html_names import CONTAINERS, LABELS
+from .html_box import find_boxes, property_value
+from .html_names import CONTAINERS
 
 Element = etree._Element
 
 _RANK = {name: rank for rank, name in enumerate(CONTAINERS)}
 
-# The same the other way round.
-KEYS = {label: key for key, labels in LABELS.items() for label in labels}
-_DATES = frozenset({"issued", "published"})
 _META = {
     "title": ("articletitle", "og:title", "dc.title"),
     "published": ("pubdate", "publishdate", "article:published_time", "dc.date"),
 }
-_LABELLED = re.compile(
-    r"\s*([\u4e00-\u9fff](?:[\u4e00-\u9fff \u3000]{0,12}[\u4e00-\u9fff])?)\s*[:：]\s*(.*)", re.DOTALL
-)
-_LONGEST_VALUE = 200
-_PARTS = ("li", "p", "div", "span", "td", "dt", "dd", "table", "ul", "dl")
-_DATE = re.compile(r"((?:19|20)\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})")
-_CN_DATE = re.compile(
-    "([〇○Ｏ零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
-_CN_DIGITS = {sign: digit for digit, sign in enumerate("〇一二三四五六七八九")} | {"○": 0, "Ｏ": 0, "零": 0}
+_LONGEST_TITLE = 200
 _SITE = re.compile(r"\s*[-_|—–·]+\s*[^-_|—–·]{0,30}(?:网|网站|政府|门户|平台|公报|首页|委员会|厅|局)[^-_|—–·]{0,12}$")
 
 _PROSE = re.compile("[，。；]")
@@ -59,8 +47,11 @@ class Page(NamedTuple):
 def survey(root: Element) -> Page:
     """Find the document in a page."""
     body = next(root.iter("body"), root)
-    boxes = list(_boxes(body))
-    properties = _properties([pair for box in boxes for pair in _pairs(box)])
+    properties: dict[str, str] = {}
+    left_out: set[Element] = set()
+    for box in find_boxes(body):
+        properties = box.properties | properties
+        left_out.update(box.elements)
     weights = _weights(body)
     content = _known_containers(body, weights) or [_smallest_with_all(body, weights)]
     for key, names in _META.items():
@@ -69,7 +60,7 @@ def survey(root: Element) -> Page:
             properties[key] = value
     if not properties.get("title"):
         properties["title"] = _page_title(root)
-    return Page(content, set(boxes), properties)
+    return Page(content, left_out, properties)
 
 
 def headline(body: Element, page: Page) -> str:
@@ -81,99 +72,6 @@ def headline(body: Element, page: Page) -> str:
     return ""
 
 
-def _boxes(body: Element) -> Iterator[Element]:
-    """The smallest elements that give at least three facts about a document as label and value, nothing else."""
-    found: set[Element] = set()
-    for element in body.iter("table", "ul", "dl", "div"):
-        if any(above in found for above in element.iterancestors()):
-            continue
-        if len(element) > 60 or len(_start(element)) > 3000 or _is_layout(element):
-            continue
-        pairs = list(_pairs(element))
-        labels = [label for label, _ in pairs if label in KEYS]
-        if len(set(labels)) >= 3 and 2 * len(labels) >= len(pairs):
-            found.add(element)
-            yield element
-
-
-def _is_layout(element: Element) -> bool:
-    return element.tag == "div" and element.find(".//table") is not None
-
-
-def _start(element: Element) -> str:
-    text = ""
-    for piece in element.itertext():
-        text += str(piece).strip()
-        if len(text) > 3000:
-            break
-    return text
-
-
-def _pairs(box: Element) -> Iterator[tuple[str, str]]:
-    """Labels with their values, whether in neighbouring cells, in one item, or in a list of terms."""
-    waiting = ""
-    for element in box.iter("td", "th", "dt", "dd", "li", "p", "div", "span"):
-        if element.tag in ("p", "div", "span", "dd") and next(element.iterchildren(*_PARTS), None) is not None:
-            continue
-        words = words_of(element)
-        match = _LABELLED.match(words)
-        if waiting:
-            if not (match and _label(match[1]) in KEYS):
-                yield waiting, words
-                waiting = ""
-                continue
-            yield waiting, ""
-            waiting = ""
-        if match and len(words) <= _LONGEST_VALUE:
-            label = _label(match[1])
-            if match[2].strip():
-                yield label, match[2].strip()
-            elif label in KEYS:
-                waiting = label
-        elif _label(words) in KEYS:
-            waiting = _label(words)
-
-
-def _label(words: str) -> str:
-    return re.sub(r"\s+", "", words)
-
-
-def _properties(pairs: list[tuple[str, str]]) -> dict[str, str]:
-    properties: dict[str, str] = {}
-    for label, words in pairs:
-        key = KEYS.get(label)
-        value = property_value(key, words) if key else ""
-        if key and value:
-            properties.setdefault(key, value)
-    return properties
-
-
-def property_value(key: str, words: str) -> str:
-    """What a label says as a value of ``Document.properties``: dates as ISO 8601, "" for what is no date there."""
-    return iso_date(words) or "" if key in _DATES else words.strip()
-
-
-def iso_date(words: str) -> str | None:
-    """The first full date in ``words`` as ISO 8601."""
-    match = _DATE.search(words)
-    if match:
-        year, month, day = int(match[1]), int(match[2]), int(match[3])
-    else:
-        match = _CN_DATE.search(words)
-        if not match:
-            return None
-        year = int("".join(str(_CN_DIGITS[sign]) for sign in match[1]))
-        month, day = _cn_number(match[2]), _cn_number(match[3])
-    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
-
-
-def _cn_number(words: str) -> int:
-    if "十" not in words:
-        return _CN_DIGITS[words]
-    tens, ones = words.split("十", 1)
-    return 10 * (_CN_DIGITS[tens] if tens else 1) + (_CN_DIGITS[ones] if ones else 0)
-
-
 def _meta(root: Element, names: tuple[str, ...]) -> str | None:
     contents = {
         (meta.get("name") or meta.get("property") or "").lower(): meta.get("content", "") for meta in root.iter("meta")
@@ -183,7 +81,9 @@ def _meta(root: Element, names: tuple[str, ...]) -> str | None:
 
 def _page_title(root: Element) -> str:
     title = next(root.iter("title"), None)
-    words = re.sub(r"\s+", " ", "".join(map(str, title.itertext()))).strip() if title is not None else ""
+    words = (
+        re.sub(r"\s+", " ", "".join(map(str, title.itertext()))).strip()[:_LONGEST_TITLE] if title is not None else ""
+    )
     return _SITE.sub("", words).strip()
 
 

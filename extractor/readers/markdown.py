@@ -27,7 +27,7 @@ _FIELD = re.compile(r"([A-Za-z_\u4e00-\u9fff]{2,16})[ \t]*[:：][ \t]*(.+)")
 _KEYS = {"title": "title", "doc_number": "doc_number", "issuer": "issuer", "date": "issued", "issued": "issued"}
 _TABLE_OPEN, _TABLE_CLOSE = re.compile(r"<table\b", re.IGNORECASE), re.compile(r"</table\s*>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
 
 _LONGEST_HEADING = 120
 # Deeper nesting and longer lines than these are not Markdown; such files are read line by line.
@@ -54,7 +54,7 @@ def read_markdown(path: Path) -> Document:
 
 
 def _properties(fields: str) -> dict[str, str]:
-    from .html_content import KEYS, property_value
+    from .html_box import KEYS, property_value
 
     found: dict[str, str] = {}
     for match in map(_FIELD.match, fields.splitlines()):
@@ -170,9 +170,10 @@ def _inline(token: Token) -> str:
 
 
 def _add_html(builder: TextBuilder, content: str) -> None:
-    if not _TAG.sub("", content).strip():
+    from .html import parse, without_comments
+
+    if not _TAG.sub("", without_comments(content)).strip():
         return
-    from .html import parse
     from .html_blocks import add_element
 
     add_element(builder, parse(content))

@@ -11,7 +11,7 @@ from ..problems import DocumentError
 from .builder import RawCell, RawTable, TextBuilder, clean
 from .encodings import decode, is_text
 
-_HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)(.*?)(?:[ \t]#+)?[ \t]*$")
+_HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
 _STRONG = re.compile(r"\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*")
 _RULE = re.compile(r"[ \t]*([-*_=~—])(?:[ \t]*\1){2,}[ \t]*")
 
@@ -38,7 +38,7 @@ def add_lines(builder: TextBuilder, lines: Sequence[str]) -> None:
         line = without_marks(part.strip())
         heading = _HEADING.match(line)
         if heading:
-            builder.heading(heading[2], len(heading[1]))
+            builder.heading(_without_closing(line[heading.end() :]), len(heading[1]))
         else:
             builder.paragraph(line)
 
@@ -46,6 +46,11 @@ def add_lines(builder: TextBuilder, lines: Sequence[str]) -> None:
 def without_marks(text: str) -> str:
     """``text`` without the ``**`` marks of bold type."""
     return _STRONG.sub(r"\1", text) if "**" in text else text
+
+
+def _without_closing(heading: str) -> str:
+    opened = heading.rstrip("#")
+    return opened.rstrip() if opened.endswith((" ", "\t")) else heading
 
 
 def _parts(lines: Sequence[str]) -> Iterator[str | RawTable]:
@@ -75,8 +80,8 @@ def tab_table(lines: Sequence[str]) -> RawTable | None:
     first, last = min(filled), max(filled)
     return RawTable(
         [
-            RawCell(position, column - first, [without_marks(row[column])] if column < len(row) else [])
+            RawCell(position, column - first, [without_marks(row[column])])
             for position, row in enumerate(rows)
-            for column in range(first, last + 1)
+            for column in range(first, min(last + 1, len(row)))
         ]
     )

@@ -72,6 +72,8 @@ def _is_caption(words: str, kind: BlockKind) -> bool:
 
 
 def _unit(words: str) -> tuple[int, int] | None:
+    if len(words) > 2 * _LONGEST:
+        return None
     for match in _UNIT.finditer(words):
         if not _ORGANISATION.search(match["unit"]):
             return match.span()

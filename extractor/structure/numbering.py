@@ -117,11 +117,14 @@ FORMS = (
 _DECIMAL = re.compile(
     rf"(\d{{1,2}}(?:[.．]\d{{1,2}}){{1,4}})[.．]?{_GAP}*(?=[\u4e00-\u9fff“《（])(?![万亿千百个元人倍户名公年月日])"
 )
+_BEGINNING = re.compile("[第其一二三四五六七八九十百零〇0-9（(①-⑳㈠-㈩⑴-⒇—─●•·■◆▪◇□○◎▲★☆※-]")
 _BARE = re.compile(rf"\d{{1,2}}{_GAP}+(?=[\u4e00-\u9fff“《（])")
 
 
 def number_of(text: str, decimal: bool = False) -> Number | None:
     """The number that ``text`` begins with. ``decimal``: the document numbers its headings ``1`` and ``1.1``."""
+    if not _BEGINNING.match(text):
+        return None
     if decimal:
         match = _DECIMAL.match(text)
         if match:
