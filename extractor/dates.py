@@ -36,7 +36,7 @@ def find_dates(document: Document, context: Context) -> Iterable[DateMention]:
                 text=place.of(document.text),
                 start=mention.first.isoformat() if mention.first else None,
                 end=mention.last.isoformat() if mention.last else None,
-                kind=_kind(mention, normal.text, context),
+                kind=_kind(mention, normal.text, block.kind, context),
                 span=place,
                 rule=f"dates.{mention.rule.replace(' ', '-')}",
             )
@@ -54,7 +54,7 @@ def _stretches(document: Document) -> Iterator[tuple[Block, Span]]:
             yield block, block.span
 
 
-def _kind(mention: TimeMention, text: str, context: Context) -> DateKind:
+def _kind(mention: TimeMention, text: str, where: BlockKind, context: Context) -> DateKind:
     issued = context.metadata.issued
     if issued and mention.first == mention.last == date.fromisoformat(issued):
         return DateKind.ISSUED
@@ -66,7 +66,12 @@ def _kind(mention: TimeMention, text: str, context: Context) -> DateKind:
         return DateKind.EVENT
     # 2013年启用了…: a year whose clause holds no figure tells when something happened, unless the document is about it.
     clause = _CLAUSE.match(text, mention.end)
-    plain = mention.rule == "year" and mention.text.endswith("年") and mention.period != context.metadata.period
+    plain = (
+        where is not BlockKind.HEADING
+        and mention.rule == "year"
+        and mention.text.endswith("年")
+        and mention.period != context.metadata.period
+    )
     happened = plain and clause and not _FIGURE.search(clause.group())
     return DateKind.EVENT if happened else DateKind.PERIOD
 

@@ -117,7 +117,7 @@ def five_year_plan_of(groups: Groups, _when: When) -> Stretch:
 
 
 def past_years(groups: Groups, when: When) -> Stretch | None:
-    count, plan = number(_one(groups, "n", "n1", "n2").replace("两", "二")), when.reference.five_year_plan
+    count, plan = _count(groups, "n", "n1", "n2"), when.reference.five_year_plan
     if count == 5 and plan is not None:
         return years(*five_year_plan(plan - (1 if groups.get("n2") else 0)))
     last, this_year = when.reference.base_year, when.reference.this_year
@@ -133,8 +133,19 @@ def past_years(groups: Groups, when: When) -> Stretch | None:
 
 
 def coming_years(groups: Groups, when: When) -> Stretch | None:
-    this_year, count = when.reference.this_year, number(_one(groups, "n").replace("两", "二"))
-    return None if this_year is None else years(this_year + 1, this_year + count)
+    count, plan = _count(groups, "n"), when.reference.five_year_plan
+    if count == 5 and plan is not None:
+        return years(*five_year_plan(plan))
+    this_year, today = when.reference.this_year, when.reference.today
+    if this_year is None:
+        return None
+    # Looking ahead in the first half of a year, that year is the first of those to come.
+    first = this_year if today is not None and today.month <= 6 else this_year + 1
+    return years(first, first + count - 1)
+
+
+def _count(groups: Groups, *names: str) -> int:
+    return number(_one(groups, *names).replace("两", "二"))
 
 
 def unknown(_groups: Groups, _when: When) -> None:

@@ -20,9 +20,11 @@ _UNTIL_BEFORE = re.compile(r"截[至止][到至]?$")
 _BY_BEFORE = re.compile(r"(?:(?<![降升加高减少长展达扩缩低])到|(?<![甚乃])至|力争|争取)了?在?$")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|同|与|超过|相比于|相对于)(?:起)?$")
 _COMPARED_AFTER = re.compile(r"同期|相比|之比|基数|水平相当")
+# The groups of patterns that hold a year.
+_NAMES_A_YEAR = ("y", "y1", "y2", "rel", "rel1")
 # The words after an expression that leave one of its sides open.
-_UNTIL_AFTER = re.compile(r"(?:之|以)?前(?![往来后期沿夕列移景茅提述者三一二四两])")
-_SINCE_AFTER = re.compile(r"以来|开始|起(?![步点草伏诉动到义源飞码])|以后|之后|后(?![备续勤期来者])")
+_UNTIL_AFTER = re.compile(r"(?:之|以)?前(?![往来后期沿夕列移景茅提述者三一二四五两])")
+_SINCE_AFTER = re.compile(r"以来|开始|起(?![步点草伏诉动到义源飞码])|以后|之后|后(?![备续勤期来者半几一二三四五两])")
 # What an expression can begin with: most places of a text are left after a look at one character.
 _FIRST = r"(?=[0-9一二两三四五六七八九十今去前明来本上下每次翌第当全年近最过未接长多截“\"‘'])"
 _SENTENCE_END = re.compile(r"[。;!?\n]")
@@ -41,9 +43,10 @@ def find_times(text: str, reference: Reference) -> list[TimeMention]:
     for match in _scanner().finditer(text):
         rule = RULES[int((match.lastgroup or "r0")[1:])]
         if _SENTENCE_END.search(text, sentence, match.start()):
-            when.named = None
+            when.new_sentence()
         sentence = match.end()
         if rule.build is None:
+            when.recurs = True
             continue
         mention = _mention(rule, text, match.start(), when)
         if mention is not None:
@@ -74,8 +77,8 @@ def _mention(rule: TimeRule, text: str, start: int, when: When) -> TimeMention |
     except ValueError:
         return None
     around = _surroundings(text, start, match.end(), stretch)
-    if stretch is not None and any(groups.get(name) for name in ("y", "y1", "y2")) and not around.compared:
-        when.named = stretch.last.year
+    if stretch is not None and any(groups.get(name) for name in _NAMES_A_YEAR) and not around.compared:
+        when.named, when.recurs = stretch.last.year, False
     span = (around.start, around.end)
     if stretch is None:
         return TimeMention(

@@ -13,7 +13,7 @@ YEAR = r"(?:(?<![0-9,])(?:1[89]|2[01])[0-9]{2}|(?<![一二三四五六七八九�
 """A year with all four digits: 2016, 二〇一六."""
 NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 """A day or month, in digits or words."""
-TO = r"(?:-{1,2}|~|—{1,2}|─|至|到)"
+TO = r"(?:[-~—―─]{1,2}|至|到)"
 """Joins the two ends of a run."""
 
 RELATIVE = {

@@ -15,13 +15,18 @@ class UnknownYearError(LookupError):
 
 
 class When:
-    """The reference of a text with the year last named in the running sentence."""
+    """The reference of a text with what the running sentence has said: the year last named, or that all recurs."""
 
-    __slots__ = ("named", "reference")
+    __slots__ = ("named", "recurs", "reference")
 
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
+        self.new_sentence()
+
+    def new_sentence(self) -> None:
+        """What the sentence before said holds no longer."""
         self.named: int | None = None
+        self.recurs = False
 
     def year(self, groups: Groups, figure: str = "y", relative: str = "rel") -> int:
         """The year of an expression; UnknownYearError where neither it nor the reference tells."""
@@ -34,7 +39,8 @@ class When:
     def base(self) -> int:
         """The year of an expression that names none."""
         year = self.named if self.named is not None else self.reference.base_year
-        if year is None:
+        # 每年2月底前自查,3月底前上报: neither belongs to one year.
+        if year is None or self.recurs:
             raise UnknownYearError
         return year
 
