@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..regions import Region as Division
 from ..regions import find_regions
@@ -50,6 +51,15 @@ def read_columns(sheet: Sheet, stretch: Stretch) -> list[Column]:
     """The columns of a stretch, left to right."""
     columns = [_column(sheet, stretch, index) for index in range(sheet.table.columns)]
     return [_as_units(sheet, stretch, column) for column in columns]
+
+
+def panels(columns: list[Column]) -> list[list[Column]]:
+    """The columns cut where the first header comes again: tables that stand side by side for want of room."""
+    if not columns or not columns[0].text or columns[0].value:
+        return [columns]
+    starts = [place for place, column in enumerate(columns) if column.text == columns[0].text and not column.value]
+    cuts = [0, *(place for place in starts if place and columns[place - 1].text != columns[0].text), len(columns)]
+    return [columns[start:end] for start, end in pairwise(cuts)]
 
 
 def whole_region(text: str, home: Division | None) -> Region | None:

@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from ..times import Reference, TimeMention, find_times
+from .cells import unit_factor
 
 
 class Meaning(StrEnum):
@@ -106,6 +107,7 @@ class Header:
 
 
 _UNIT = re.compile(r"\((?:单位:?)?([^()]*)\)$|(?<=[^/])/((?:千|百?万|亿)?[元人吨户个])$|(?<=[^0-9])([%‰])$")
+_FORMULA = re.compile(r"[A-Za-z0-9+*×/÷=%().-]*")
 _BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _EDGES = "、,，:;-~至和及"
 
@@ -115,8 +117,12 @@ def take_apart(text: str, reference: Reference) -> Header:
     rest, unit = text.replace(" ", ""), None
     exact = _entries().get(rest)
     if exact is None and (match := _UNIT.search(rest)) and match.start():
-        unit = next(filter(None, match.groups()), None)
-        rest = rest[: match.start()] if unit else rest
+        note = next(filter(None, match.groups()), "")
+        before = rest[: match.start()]
+        if note and (unit_factor(note) or not match[1]):
+            rest, unit = before, note
+        elif _meaning(before)[0] is not None or _FORMULA.fullmatch(note):
+            rest = before  # 目标值(A), 执行率(B/A): letters for formulas
     times = header_times(rest, reference)
     for time in reversed(times):
         if not time.compared and not time.text.startswith("全年"):
@@ -124,7 +130,7 @@ def take_apart(text: str, reference: Reference) -> Header:
     rest = rest.strip(_EDGES)
     meaning, name = (exact.meaning, rest if exact.naming else "") if exact else _meaning(rest)
     plain = _without_filler(rest) in {"", *_entries()}
-    if meaning is not None and meaning.describes and unit is not None and not _is_remark(unit):
+    if meaning is not None and meaning.describes and unit is not None:
         # 完成项目（个） counts projects, 项目 alone names them.
         meaning, name, plain = None, rest, False
     return Header(text, meaning, name, unit, times, plain)
@@ -135,10 +141,6 @@ def header_times(text: str, reference: Reference) -> tuple[TimeMention, ...]:
     if _BARE_YEAR.fullmatch(text):
         return tuple(replace(time, end=len(text), text=text) for time in find_times(text + "年", reference))
     return tuple(find_times(text, reference))
-
-
-def _is_remark(note: str) -> bool:
-    return len(note) > 5 or note in {"名称", "单位", "含权重"}
 
 
 def _meaning(text: str) -> tuple[Meaning | None, str]:

@@ -12,7 +12,7 @@ from ..normal import Normal
 from ..quantities import find_quantities
 from ..times import Reference, find_times
 from .cells import Blank, only_figure, read_cell
-from .columns import Column, read_columns
+from .columns import Column, panels, read_columns
 from .figures import Place
 from .flattened import Line, Points, find_lines, one_cell_rows, read_points, rebuilt_tables, scoring_runs
 from .grid import Sheet, stretches
@@ -27,6 +27,8 @@ _CAPTION_NOISE = re.compile(
 _EACH = re.compile(r"^(?:全[国省市县区]|各(?:地区|省|市州|地市|市|县区|县|区|乡镇|街道|镇|村|单位|部门|学校|医院))+")
 _PROSE = re.compile(r"[。;]|，.*，")
 _SHORTEST_PROSE = 10
+_UNIT_ROWS = 2
+_LONGEST_UNIT_NOTE = 14
 
 
 def observe_tables(document: Document, context: Context) -> Iterable[Observation]:
@@ -111,8 +113,8 @@ def read_grids(document: Document, context: Context) -> Iterator[Grid]:
             reference = (context.whole if block is None else context.scope(block)).reference
             sheet = Sheet(document, table, reference, context.home)
             for stretch in stretches(sheet):
-                columns = read_columns(sheet, stretch)
-                yield Grid(index, sheet, columns, read_rows(sheet, stretch, columns))
+                for columns in panels(read_columns(sheet, stretch)):
+                    yield Grid(index, sheet, columns, read_rows(sheet, stretch, columns))
 
 
 def scored_runs(document: Document) -> Iterator[list[Points]]:
@@ -145,7 +147,7 @@ def _place(document: Document, context: Context, index: int, table: Table, block
         section,
         context.home,
         name=_caption_name(caption, scope),
-        unit=_caption_unit(unit) or _caption_unit(caption),
+        unit=_caption_unit(unit) or _caption_unit(caption) or _unit_row(document, table),
         period=next((t.period for t in find_times(caption, scope.reference) if t.period and not t.compared), None),
     )
 
@@ -160,6 +162,12 @@ def _caption_name(caption: str, scope: Scope) -> str:
 def _caption_unit(text: str) -> str | None:
     match = re.search(r"单位:([^()，,;。]{1,8})", text)
     return match[1] if match else None
+
+
+def _unit_row(document: Document, table: Table) -> str | None:
+    """The unit that a cell of the first rows gives for the whole table (单位：万元)."""
+    texts = (Normal(document.text, cell.span).text for cell in table.cells if cell.row < _UNIT_ROWS)
+    return next((unit for text in texts if len(text) < _LONGEST_UNIT_NOTE and (unit := _caption_unit(text))), None)
 
 
 def _block_of(document: Document, span: Span) -> Block | None:

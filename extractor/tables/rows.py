@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from ..model import Cell, Measure, Observation, Role
 from .cells import Figure, only_figure, read_cell
-from .columns import Column
+from .columns import Column, panels
 from .figures import Place, in_unit, make
 from .grid import Sheet, Stretch
 from .headers import Meaning, take_apart
 from .labels import Row, read_rows
-from .names import clean_name, direction, join, points_in
+from .names import clean_name, direction, join, overlap, points_in
 
 _SCORING = {Meaning.WEIGHT, Meaning.SCORE}
 _RATES = {Meaning.EXECUTION_RATE, Meaning.COMPLETION_RATE, Meaning.SHARE}
+# Words that follow what they are about: 税收收入 + 预算数.
+_NAMING = {Meaning.BUDGET, Meaning.EXECUTION, *_RATES}
 _DONE = {
     Meaning.ACTUAL,
     Meaning.EXECUTION,
@@ -33,6 +35,11 @@ _WORDY = {Meaning.TARGET, Meaning.ACTUAL}
 
 def observe_rows(sheet: Sheet, stretch: Stretch, columns: list[Column], place: Place) -> Iterator[Observation]:
     """One observation for each figure in the value columns."""
+    for panel in panels(columns):
+        yield from _observe_panel(sheet, stretch, panel, place)
+
+
+def _observe_panel(sheet: Sheet, stretch: Stretch, columns: list[Column], place: Place) -> Iterator[Observation]:
     frame = _Frame.of(columns, place)
     for row in read_rows(sheet, stretch, columns):
         yield from _group_points(sheet, columns, row, place)
@@ -167,7 +174,7 @@ def _indicator(column: Column, row: Row, frame: _Frame) -> tuple[str, int]:
             return ("总得分" if given else "总分"), 0
         subject = "预算执行率" if frame.rates else row.name
         return (subject + "得分" if given and subject else subject), 0
-    name = join(row.name, column.name)
+    name = overlap(row.name, column.name) if column.meaning in _NAMING else join(row.name, column.name)
     return direction(name or frame.place.name)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -211,6 +212,30 @@ def test_tables_of_coordinates_and_definitions_measure_nothing(read_table: Read)
         read_table([["一级指标", "三级指标", "指标说明"], ["质量", "平均住院日", "住院总日数/出院人数，24小时计1日"]])
         == []
     )
+
+
+def test_tables_side_by_side(read_table: Read) -> None:
+    found = read_table([["指标", "数值"] * 2, ["床位数", "120张", "护士数", "80人"], ["医生数", "60人", "", ""]])
+    assert {(o.indicator, int(o.value)) for o in found} == {("床位数", 120), ("护士数", 80), ("医生数", 60)}
+
+
+def test_a_unit_in_a_row_of_its_own(read_table: Read) -> None:
+    found = read_table([["", "", "单位：万元"], ["科目", "预算数", "完成预算%"], ["税收收入", "120", "98.5"]])
+    assert [(o.indicator, o.value, o.unit, str(o.role)) for o in found] == [
+        ("税收收入预算数", 1200000, "元", "target"),
+        ("税收收入完成预算", Decimal("98.5"), "%", "actual"),
+    ]
+
+
+def test_letters_for_formulas(read_table: Read) -> None:
+    found = read_table(
+        [["三级指标", "年初目标值（A）", "实际完成值（B）", "得分（10分×B/A）"], ["巡诊场次", "20场", "21", "10"]]
+    )
+    assert [(o.indicator, o.value, o.unit) for o in found] == [
+        ("巡诊场次", 20, "场"),
+        ("巡诊场次", 21, "场"),
+        ("巡诊场次得分", 10, "分"),
+    ]
 
 
 def test_a_table_is_a_block_that_prose_leaves_alone(make_table: Make) -> None:
