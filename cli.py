@@ -72,7 +72,7 @@ def _options(
 
 @app.command(help=say("把文件和文件夹读入语料库", "Read files and folders into the corpus"))
 def add(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=say("文件或文件夹", "files or folders"))],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help=say("文件或文件夹", "files or folders"))],
     corpus: CorpusOption = None,
     processes: Annotated[
         int | None, typer.Option("--processes", "-j", help=say("进程数", "worker processes"), min=1, max=256)
@@ -96,7 +96,7 @@ def search(
     query: Annotated[
         list[str],
         typer.Argument(
-            metavar="QUERY...", help=say('词语、"短语"、文号、与/或/非', 'words, "phrases", numbers, AND/OR/NOT')
+            metavar="QUERY", help=say('词语、"短语"、文号、与/或/非', 'words, "phrases", numbers, AND/OR/NOT')
         ),
     ],
     corpus: CorpusOption = None,
@@ -131,7 +131,7 @@ def cite(
 
 @app.command(help=say("提取文件中的指标表（不需要语料库）", "The indicator table of files, without any corpus"))
 def extract(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("文件", "files"))],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help=say("文件", "files"))],
     report: Annotated[Report | None, typer.Option("--format", help=say("输出格式", "output format"))] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help=say("写入文件", "write to this file"))] = None,
 ) -> None:
@@ -145,7 +145,7 @@ def check(
     targets: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[DOC|FILE|FOLDER]...",
+            metavar="DOC|FILE|FOLDER",
             help=say(
                 "文件、文件夹或库中文档；省略则核对全库", "files, folders or documents of the corpus; all of it if none"
             ),
@@ -195,7 +195,7 @@ def list_documents(
 @app.command(help=say("从语料库移除文档（不动原文件）", "Remove documents from the corpus; files stay"))
 def remove(
     documents: Annotated[
-        list[str], typer.Argument(metavar="DOC...", help=say("编号、文号、标题或路径", "id, number, title or path"))
+        list[str], typer.Argument(metavar="DOC", help=say("编号、文号、标题或路径", "id, number, title or path"))
     ],
     corpus: CorpusOption = None,
 ) -> None:
@@ -213,7 +213,7 @@ def stats(corpus: CorpusOption = None, listing: ListingOption = Listing.TABLE) -
 
 @app.command(help=say("指标目录：词表与语料库中的指标", "Indicators of the vocabulary and of the corpus"))
 def indicators(
-    words: Annotated[str | None, typer.Argument(metavar="[WORDS]", help=say("名称中的词", "part of the name"))] = None,
+    words: Annotated[str | None, typer.Argument(metavar="WORDS", help=say("名称中的词", "part of the name"))] = None,
     corpus: CorpusOption = None,
     vocabulary: Annotated[
         bool, typer.Option("--vocabulary", help=say("列出词表而非语料库", "list the vocabulary, not the corpus"))

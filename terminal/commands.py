@@ -103,9 +103,7 @@ def _sync(corpus: Corpus) -> None:
         projection.sync()
 
 
-def search(
-    query: str, location: Path | None, filters: Mapping[str, Any], limit: int, offset: int, listing: str
-) -> int:
+def search(query: str, location: Path | None, filters: Mapping[str, Any], limit: int, offset: int, listing: str) -> int:
     """Full text."""
     from index.planning import Filters
     from index.search import search as run
@@ -122,7 +120,9 @@ def search(
             for hit in result.hits
             for passage in hit.passages
         ]
-        print_csv(rows, ["id", "title", "doc_number", "issuer", "issued", "region", "doc_type", "score", "page", "passage"])
+        print_csv(
+            rows, ["id", "title", "doc_number", "issuer", "issued", "region", "doc_type", "score", "page", "passage"]
+        )
     else:
         show_result(result, offset)
     return 0 if result.total else FINDINGS
@@ -276,7 +276,9 @@ def list_documents(location: Path | None, filters: Mapping[str, Any], outcome: s
             {"path": str(row.path), "outcome": row.code, "at": row.at, "message": problem(row)} for row in found
         ]
     else:
-        rows = [record.card() | {"observations": record.observations, "findings": record.violations} for record in records]
+        rows = [
+            record.card() | {"observations": record.observations, "findings": record.violations} for record in records
+        ]
     if listing == "json":
         print_json(rows)
     elif listing == "csv":
@@ -310,9 +312,13 @@ def stats(location: Path | None, listing: str) -> int:
     with opened(location) as corpus:
         numbers = corpus.store.stats()
     if listing == "json":
-        print_json({name: dict(value) if isinstance(value, Mapping) else value for name, value in asdict(numbers).items()})
+        print_json(
+            {name: dict(value) if isinstance(value, Mapping) else value for name, value in asdict(numbers).items()}
+        )
     elif listing == "csv":
-        plain_numbers = [{"name": name, "value": value} for name, value in asdict(numbers).items() if isinstance(value, int)]
+        plain_numbers = [
+            {"name": name, "value": value} for name, value in asdict(numbers).items() if isinstance(value, int)
+        ]
         print_csv(plain_numbers, ["name", "value"])
     else:
         show_stats(numbers)

@@ -90,7 +90,11 @@ def show_vocabulary(entries: Sequence[Indicator]) -> None:
     better = {1: say("越高越好", "higher"), -1: say("越低越好", "lower")}
     for entry in entries:
         made.add_row(
-            Text(entry.name, style="bold"), "、".join(entry.aliases), entry.unit or "", better.get(entry.polarity, ""), entry.domain
+            Text(entry.name, style="bold"),
+            "、".join(entry.aliases),
+            entry.unit or "",
+            better.get(entry.polarity, ""),
+            entry.domain,
         )
     out().print(made)
 

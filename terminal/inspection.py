@@ -73,7 +73,13 @@ def explain(file: Path, page: Path | None, listing: str) -> int:
         return 0
     if listing != "table":
         data: list[dict[str, Any]] = [
-            {"kind": row.kind, "text": row.span.of(text), "meaning": row.meaning, "rule": row.rule, "span": list(row.span)}
+            {
+                "kind": row.kind,
+                "text": row.span.of(text),
+                "meaning": row.meaning,
+                "rule": row.rule,
+                "span": list(row.span),
+            }
             for row in rows
         ]
         if listing == "json":
@@ -111,7 +117,11 @@ def coloured(extraction: Extraction, rows: list[Finding]) -> str:
     palette = {row.rule: colours.get(row.kind, "#a7f3d0") for row in rows}
     body = displacy.render(
         {"text": text, "ents": marks, "title": extraction.metadata.title},
-        style="ent", manual=True, page=False, options={"colors": palette}, jupyter=False,
+        style="ent",
+        manual=True,
+        page=False,
+        options={"colors": palette},
+        jupyter=False,
     )
     title = html.escape(extraction.metadata.title or extraction.document.name)
     table_rows = "".join(
@@ -127,9 +137,7 @@ def coloured(extraction: Extraction, rows: list[Finding]) -> str:
     )
 
 
-def indicators(
-    words: str | None, location: Path | None, vocabulary: bool, limit: int, listing: str
-) -> int:
+def indicators(words: str | None, location: Path | None, vocabulary: bool, limit: int, listing: str) -> int:
     """The indicators of the corpus, or of the vocabulary."""
     from extractor.vocabulary import builtin
 
@@ -140,8 +148,11 @@ def indicators(
         entries = (known.search(words) if words else list(known.entries))[:limit]
         data = [
             {
-                "name": entry.name, "aliases": list(entry.aliases), "unit": entry.unit,
-                "polarity": entry.polarity, "domain": entry.domain,
+                "name": entry.name,
+                "aliases": list(entry.aliases),
+                "unit": entry.unit,
+                "polarity": entry.polarity,
+                "domain": entry.domain,
             }
             for entry in entries
         ]
@@ -155,8 +166,14 @@ def indicators(
         rows = rows[:limit]
         data = [
             {
-                "name": row.name, "known": row.known, "aliases": list(row.aliases), "units": list(row.units),
-                "observations": row.observations, "documents": row.documents, "first": row.first, "last": row.last,
+                "name": row.name,
+                "known": row.known,
+                "aliases": list(row.aliases),
+                "units": list(row.units),
+                "observations": row.observations,
+                "documents": row.documents,
+                "first": row.first,
+                "last": row.last,
             }
             for row in rows
         ]
@@ -173,8 +190,20 @@ def indicators(
 
 
 _LIBRARIES = (
-    "python-docx", "pdfplumber", "pypdfium2", "lxml", "jieba", "rjieba", "whoosh-reloaded", "spacy", "sqlalchemy",
-    "ahocorasick-rs", "xlsxwriter", "rapidfuzz", "typer", "rich",
+    "python-docx",
+    "pdfplumber",
+    "pypdfium2",
+    "lxml",
+    "jieba",
+    "rjieba",
+    "whoosh-reloaded",
+    "spacy",
+    "sqlalchemy",
+    "ahocorasick-rs",
+    "xlsxwriter",
+    "rapidfuzz",
+    "typer",
+    "rich",
 )
 
 
@@ -206,7 +235,9 @@ def doctor(location: Path | None) -> int:
         with open_corpus(location) as corpus, Projection(corpus) as projection:
             faults = [*corpus.store.faults(), *projection.verify()]
             made.add_row(say("文档", "documents"), str(corpus.store.stats().documents))
-        made.add_row(say("语料库与索引", "corpus and index"), say("完好", "sound") if not faults else say("有问题", "faulty"))
+        made.add_row(
+            say("语料库与索引", "corpus and index"), say("完好", "sound") if not faults else say("有问题", "faulty")
+        )
     out().print(made)
     for fault in faults:
         out().print(printable(fault), style="red")

@@ -13,7 +13,6 @@ from .language import language, say
 
 if TYPE_CHECKING:
     from corpus import Event, Report
-
     from corpus.records import Outcome
 
 
