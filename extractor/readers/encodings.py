@@ -84,14 +84,19 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         if _HZ.search(data):
             return _decode_as(data, "hz")
         return Decoded(data.decode("ascii"), "ascii", len(_LOST.findall(data.decode("ascii"))))
-    if len(data) - len(data.translate(None, _HIGH)) >= _SURE:
-        text = _strictly(data, "utf-8")
-        if text is not None and "\0" not in text:
-            original = _restored(text)
-            return Decoded(original or text, "utf-8", len(_LOST.findall(original or text)), original is not None)
+    text = _strictly(data, "utf-8")
+    if text is not None and "\0" not in text and _surely_utf8(data, text):
+        original = _restored(text)
+        return Decoded(original or text, "utf-8", len(_LOST.findall(original or text)), original is not None)
     expected = _codec(declared) or "utf-8"
     best = max(_CANDIDATES, key=lambda name: _plausibility(_sample(data, name)) + (name == expected) * 0.15)
     return _decode_as(data, best)
+
+
+def _surely_utf8(data: bytes, text: str) -> bool:
+    """Whether bytes that are valid UTF-8 are so by intent: there are many of them, or they make Latin letters only."""
+    high = len(data) - len(data.translate(None, _HIGH))
+    return high >= _SURE or (high >= 4 and max(text) <= "\u00ff")
 
 
 def _restored(text: str) -> str | None:

@@ -62,6 +62,8 @@ def parse(text: str) -> Element:
             root = etree.fromstring(simpler(text).encode("utf-8", "replace"), parser=parser)
         except etree.XMLSyntaxError as error:
             raise DocumentError("no-text") from error
+        if root is None:
+            raise DocumentError("no-text")
         if not any(entry.level_name == "FATAL" for entry in parser.error_log):
             break
     return root

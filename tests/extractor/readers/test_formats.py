@@ -1,0 +1,151 @@
+"""What a file is, told by its content; what cannot be read, said clearly."""
+
+import io
+import os
+import random
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from extractor.problems import PROBLEMS, DocumentError
+from extractor.readers import read, supported
+from extractor.readers.formats import FORMATS, HEAD, detect
+
+WORDS = "全市年末常住人口三百二十万人，比上年增长1.2%。"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def zipped(*names: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in names:
+            archive.writestr(name, b"<a/>")
+    return buffer.getvalue()
+
+
+def ole(stream: str) -> bytes:
+    return OLE + stream.encode("utf-16-le") + bytes(100)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        pytest.param("a.txt", WORDS.encode(), "txt", id="txt"),
+        pytest.param("无后缀", WORDS.encode("gbk"), "txt", id="no suffix"),
+        pytest.param("a.md", WORDS.encode(), "md", id="md"),
+        pytest.param("a.txt", f"|甲|乙|\n|---|--:|\n|1|{WORDS}|".encode(), "md", id="pipe table"),
+        pytest.param("a.txt", f"# 标题\n{WORDS}".encode(), "txt", id="headings alone are text"),
+        pytest.param("a.html", f"<html><body>{WORDS}".encode(), "html", id="html"),
+        pytest.param("a.txt", f"<!DOCTYPE html><p>{WORDS}".encode("utf-16"), "html", id="html in UTF-16"),
+        pytest.param("a.htm", f"<!-- 注 -->\n<div class='x'>{WORDS}".encode("gbk"), "html", id="part of a page"),
+        pytest.param("a.md", f"<div align=center>\n\n{WORDS}".encode(), "md", id="html inside markdown"),
+        pytest.param("a.html", WORDS.encode(), "txt", id="no tags"),
+        pytest.param("a.txt", b"<" + WORDS.encode() + b">", "txt", id="brackets are no tags"),
+        pytest.param("a.pdf", b"%PDF-1.7\n1 0 obj", "pdf", id="pdf"),
+        pytest.param("a.txt", b"junk\n%PDF-1.4\n1 0 obj", "pdf", id="pdf after junk"),
+        pytest.param("a.txt", f"见 %PDF-1.4 规范：{WORDS}".encode(), "txt", id="a text about pdf"),
+        pytest.param("a.doc", zipped("[Content_Types].xml", "word/document.xml"), "docx", id="docx"),
+        pytest.param("a", b"#!/bin/sh\n" + zipped("word/document.xml"), "docx", id="docx after junk"),
+        pytest.param("a.docx", zipped("word/document.xml")[:60], "docx", id="torn docx"),
+        pytest.param("a.docx", zipped("[Content_Types].xml"), "docx", id="docx without its text"),
+        pytest.param("a.docx", zipped("xl/workbook.xml"), "xlsx", id="xlsx"),
+        pytest.param("a.zip", zipped("ppt/presentation.xml"), "pptx", id="pptx"),
+        pytest.param("a.ofd", zipped("OFD.xml", "Doc_0/Document.xml"), "ofd", id="ofd"),
+        pytest.param("a.zip", zipped("甲.txt"), "zip", id="zip"),
+        pytest.param("a.doc", ole("WordDocument"), "doc", id="doc"),
+        pytest.param("a.docx", ole("WordDocument"), "doc", id="doc named docx"),
+        pytest.param("a.wps", ole("WordDocument"), "wps", id="wps"),
+        pytest.param("a.doc", ole("Workbook"), "xls", id="xls"),
+        pytest.param("a.doc", OLE, "doc", id="torn doc"),
+        pytest.param("a.txt", b"{\\rtf1\\ansi}", "rtf", id="rtf"),
+        pytest.param("a.jpg", b"\x89PNG\r\n\x1a\n", "png", id="png"),
+        pytest.param("a.txt", b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", "mht", id="mht"),
+        pytest.param("a.xml", b"<?xml version='1.0'?><root/>", "xml", id="xml"),
+        pytest.param("a.pdf", random.Random(5).randbytes(3000), "pdf", id="damaged beyond recognition"),
+    ],
+)
+def test_detect(tmp_path: Path, name: str, content: bytes, expected: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert detect(content[:HEAD], path).name == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code", "details"),
+    [
+        pytest.param("a.txt", b"", "empty", {}, id="empty"),
+        pytest.param("a.txt", " \u3000\n\t\ufeff".encode(), "no-text", {}, id="white space"),
+        pytest.param("a.html", b"<html><body><script>x()</script></body>", "no-text", {}, id="html without text"),
+        pytest.param("a.html", b"<!-- never closed", "no-text", {}, id="open comment"),
+        pytest.param("a.md", b"---\n\n***\n", "no-text", {}, id="rules only"),
+        pytest.param("a.txt", bytes(9000), "binary", {}, id="zeros"),
+        pytest.param("a.md", random.Random(6).randbytes(9000), "binary", {}, id="noise"),
+        pytest.param("a.doc", ole("WordDocument"), "unsupported", {"format": "doc"}, id="doc"),
+        pytest.param("a.docx", ole("EncryptedPackage"), "encrypted", {}, id="encrypted docx"),
+        pytest.param("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(99), "unsupported", {"format": "png"}, id="picture"),
+        pytest.param("a.xlsx", zipped("xl/workbook.xml"), "unsupported", {"format": "xlsx"}, id="xlsx"),
+    ],
+)
+def test_refused(tmp_path: Path, name: str, content: bytes, code: str, details: dict[str, str]) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(DocumentError) as error:
+        read(path)
+    assert (error.value.code, dict(error.value.details)) == (code, details)
+    assert error.value.code in PROBLEMS
+
+
+def test_no_file(tmp_path: Path) -> None:
+    (tmp_path / "ordner").mkdir()
+    for path, code in [
+        (tmp_path / "fehlt.txt", "missing"),
+        (tmp_path / ("x" * 300), "missing"),
+        (tmp_path / "a\0b", "missing"),
+        (tmp_path / "ordner", "not-a-file"),
+    ]:
+        with pytest.raises(DocumentError) as error:
+            read(path)
+        assert error.value.code == code
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="the superuser may read everything")
+def test_no_permission(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(WORDS, encoding="utf-8")
+    path.chmod(0)
+    with pytest.raises(DocumentError) as error:
+        read(path)
+    assert error.value.code == "denied"
+
+
+def test_too_large(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x" * 2000)
+    with pytest.raises(DocumentError) as error:
+        read(path, limit=1000)
+    assert error.value.code == "too-large"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "codes"),
+    [
+        pytest.param("a.docx", f"<html><body>{WORDS}", ["suffix"], id="html named docx"),
+        pytest.param("a.pdf", WORDS, ["suffix"], id="text named pdf"),
+        pytest.param("a.txt", f"|甲|\n|---|\n{WORDS}", [], id="text is text"),
+        pytest.param("a.html", f"<html><body>{WORDS}", [], id="right"),
+    ],
+)
+def test_wrong_suffix_is_noticed(tmp_path: Path, name: str, content: str, codes: list[str]) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    document = read(path)
+    assert WORDS in document.text
+    assert [notice.code for notice in document.notices] == codes
+
+
+def test_every_format_has_one_name_and_its_own_suffixes() -> None:
+    suffixes = [suffix for entry in FORMATS.values() for suffix in entry.suffixes]
+    assert len(suffixes) == len(set(suffixes))
+    assert set(supported()) == {"docx", "pdf", "html", "md", "txt"}
