@@ -1,4 +1,4 @@
-"""The time expressions of a document, each distinct text once (gold/GUIDE: dates)."""
+"""The time expressions of a document, each distinct text once."""
 
 from __future__ import annotations
 
