@@ -54,7 +54,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help=say(
         "读取中文政策文件中的指标数据：谁引用了某指标、数值多少、目标何时完成、由谁负责、前后是否一致。",
-        "Reads the figures in Chinese policy documents: who cites an indicator with what value, targets, duties, agreement.",
+        "Reads the figures in Chinese policy documents: who cites an indicator, with what value, target and duty;"
+        " and whether the figures agree.",
     ),
 )
 
@@ -263,7 +264,7 @@ def demo(
 
 
 def main() -> Any:
-    """The ``zhibiao`` command: errors become messages and exit codes (0 fine, 1 findings or partly failed, 2 wrong use)."""
+    """The ``zhibiao`` command. Exit codes: 0 fine, 1 findings or partly failed, 2 wrong use."""
     from terminal.failures import guarded, unexpected
 
     def run() -> None:

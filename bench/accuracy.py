@@ -78,9 +78,10 @@ def render(table: dict[tuple[str, str], Score]) -> str:
     lines = [
         "# Accuracy",
         "",
-        "Written by `python -m bench.accuracy` from the annotated documents; never by hand. `detection` = the figure was",
-        "found with its value; `fact` = indicator, unit, comparator, measure and role are right too; `full` = and period and",
-        "region; `field …` = that field alone, over the figures found. Support is the number of annotated rows required.",
+        "Written by `python -m bench.accuracy` from the annotated documents; never by hand. `detection` = the figure",
+        "was found with its value; `fact` = indicator, unit, comparator, measure and role are right too; `full` = and",
+        "period and region; `field …` = that field alone, over the figures found. Support is the number of annotated",
+        "rows required.",
     ]
     for name in dict.fromkeys(document for document, _ in table):
         lines += ["", f"## {name}", "", "| field | precision | recall | F1 | support |", "|---|---:|---:|---:|---:|"]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from extractor.problems import DocumentError, describe, remedy
+from extractor.problems import DocumentError, Language, describe, remedy
 
 from .console import fail
 
@@ -40,7 +40,7 @@ def report(error: Exception, path: Path | str | None = None) -> None:
     fail(where + zh + (f"。{zh_todo}。" if zh_todo else ""), where + en + (f"; {en_todo}" if en_todo else ""))
 
 
-_LANGUAGES = ("zh", "en")
+_LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from .figures import bodies, shorten, word
 from .language import language, say
 
 if TYPE_CHECKING:
-    from extractor.model import Extraction, Span
+    from extractor.model import Check, DateMention, Extraction, Observation, Span
 
 
 class Finding(NamedTuple):
@@ -30,23 +30,28 @@ class Finding(NamedTuple):
 
 def findings(extraction: Extraction) -> Iterator[Finding]:
     """Everything that was read, in the order of the text."""
+    text = extraction.document.text
+    rows = [_figure(row) for row in extraction.observations]
+    rows += [Finding(row.span, "duty", f"{row.task}: {bodies(row)}", row.rule) for row in extraction.responsibilities]
+    rows += [Finding(row.span, "date", _days(row), row.rule) for row in extraction.dates]
+    rows += [Finding(row.span, "citation", row.span.of(text), "citation") for row in extraction.citations]
+    rows += [Finding(row.span, "check", _verdict(row), row.rule) for row in extraction.checks]
+    return iter(sorted(rows))
+
+
+def _figure(row: Observation) -> Finding:
     from corpus.labels import shown
 
-    rows: list[Finding] = []
-    for row in extraction.observations:
-        facts = (row.indicator, shown(row), word(row.role), row.period or "", row.region or "")
-        rows.append(Finding(row.value_span, "figure", " · ".join(fact for fact in facts if fact), row.rule))
-    for duty in extraction.responsibilities:
-        rows.append(Finding(duty.span, "duty", f"{duty.task}: {bodies(duty)}", duty.rule))
-    for date in extraction.dates:
-        meaning = f"{date.start or '…'} / {date.end or '…'} ({word(date.kind)})"
-        rows.append(Finding(date.span, "date", meaning, date.rule))
-    for citation in extraction.citations:
-        meaning = " ".join(part for part in (citation.title, citation.doc_number) if part)
-        rows.append(Finding(citation.span, "citation", meaning, "citation"))
-    for check in extraction.checks:
-        rows.append(Finding(check.span, "check", f"{'✓' if check.holds else '✗'} {check.explanation}", check.rule))
-    return iter(sorted(rows))
+    facts = (row.indicator, shown(row), word(row.role), row.period or "", row.region or "")
+    return Finding(row.value_span, "figure", " · ".join(fact for fact in facts if fact), row.rule)
+
+
+def _days(row: DateMention) -> str:
+    return f"{row.start or '…'} / {row.end or '…'} ({word(row.kind)})"
+
+
+def _verdict(row: Check) -> str:
+    return f"{'✓' if row.holds else '✗'} {row.explanation}"
 
 
 _KINDS = {
