@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from .comparators import compare
@@ -132,8 +132,13 @@ def find_quantities(text: str, times: Sequence[Stretch] = ()) -> list[Quantity]:
 
     ``times`` are stretches that are known to be time expressions; numbers inside them are passed over.
     """
+    return list(_find(text, tuple(sorted((time.start, time.end) for time in times))))
+
+
+@lru_cache(maxsize=2048)
+def _find(text: str, blocked: tuple[tuple[int, int], ...]) -> tuple[Quantity, ...]:
+    # Prose, tables and checks each ask for the same passages.
     found: list[Quantity] = []
-    blocked = sorted((time.start, time.end) for time in times)
     position = block = 0
     while match := _NUMERAL.search(text, position):
         start = match.start()
@@ -153,7 +158,7 @@ def find_quantities(text: str, times: Sequence[Stretch] = ()) -> list[Quantity]:
         quantity, position = _quantity(text, start, limit)
         if quantity is not None:
             found.append(quantity)
-    return found
+    return tuple(found)
 
 
 @cache

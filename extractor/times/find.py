@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from ..model import DateKind
 from .grammar import without_names
@@ -36,8 +36,12 @@ def find_times(text: str, reference: Reference) -> list[TimeMention]:
     An expression that names no year belongs to the year named before it in the same sentence, else to the year of
     ``reference``. Dates that do not exist (2月30日) are no mentions.
     """
-    if not _HINT.search(text):
-        return []
+    return list(_find(text, reference)) if _HINT.search(text) else []
+
+
+@lru_cache(maxsize=2048)
+def _find(text: str, reference: Reference) -> tuple[TimeMention, ...]:
+    # Prose, dates, tables and checks each ask for the same passages.
     mentions: list[TimeMention] = []
     when, sentence = When(reference), 0
     for match in _scanner().finditer(text):
@@ -51,7 +55,7 @@ def find_times(text: str, reference: Reference) -> list[TimeMention]:
         mention = _mention(rule, text, match.start(), when)
         if mention is not None:
             mentions.append(mention)
-    return mentions
+    return tuple(mentions)
 
 
 @cache
