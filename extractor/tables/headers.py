@@ -109,12 +109,13 @@ class Header:
 _UNIT = re.compile(r"\((?:单位:?)?([^()]*)\)$|(?<=[^/])/((?:千|百?万|亿)?[元人吨户个])$|(?<=[^0-9])([%‰])$")
 _FORMULA = re.compile(r"[A-Za-z0-9+*×/÷=%().-]*")
 _BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_SQUARE = str.maketrans("〔〕﹝﹞【】", "[][][]")
 _EDGES = "、,，:;-~至和及"
 
 
 def take_apart(text: str, reference: Reference) -> Header:
     """Take a header (normalised, see Normal) apart."""
-    rest, unit = text.replace(" ", ""), None
+    rest, unit = text.replace(" ", "").translate(_SQUARE), None
     exact = _entries().get(rest)
     if exact is None and (match := _UNIT.search(rest)) and match.start():
         note = next(filter(None, match.groups()), "")
@@ -129,7 +130,7 @@ def take_apart(text: str, reference: Reference) -> Header:
             rest = rest[: time.start] + rest[time.end :]
     rest = rest.strip(_EDGES)
     meaning, name = (exact.meaning, rest if exact.naming else "") if exact else _meaning(rest)
-    plain = _without_filler(rest) in {"", *_entries()}
+    plain = rest in _entries() or _without_filler(rest) in {"", *_entries()}
     if meaning is not None and meaning.describes and unit is not None:
         # 完成项目（个） counts projects, 项目 alone names them.
         meaning, name, plain = None, rest, False
