@@ -76,6 +76,24 @@ class TextBuilder:
         self._blocks.append(Block(kind, span, level=level))
         return span
 
+    def paragraph_on_pages(self, parts: Sequence[tuple[int, str]]) -> Span | None:
+        """Add one paragraph that runs over several pages: each part of it with the number of its page (from 1). The
+        parts follow each other as they are, without a sign between them."""
+        texts = [(number, clean(text)) for number, text in parts]
+        texts = [(number, text) for number, text in texts if text.strip()]
+        if not texts:
+            return None
+        last = len(texts) - 1
+        self._separate("\n")
+        spans: list[Span] = []
+        for index, (number, text) in enumerate(texts):
+            self.page(number)
+            text = text if index else text.lstrip()
+            spans.append(self._write(text if index < last else text.rstrip()))
+        span = Span(spans[0].start, spans[-1].end)
+        self._blocks.append(Block(BlockKind.PARAGRAPH, span))
+        return span
+
     def heading(self, text: str, level: int | None = None) -> Span | None:
         """Add a heading that the format itself marks as one; ``level`` counts from 1, outermost first."""
         return self.paragraph(text, BlockKind.HEADING, level)

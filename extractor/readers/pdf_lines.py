@@ -1,0 +1,239 @@
+"""Characters into lines: what stands on one baseline, with spaces where the page shows gaps, column after column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .pdf_page import Glyph
+
+# Gaps in parts of the height of the characters. Justified text opens up to half a character between two of them.
+_WORD_GAP = 0.17
+_WIDE_GAP = 0.75
+_SEGMENT_GAP = 1.6
+_BACKWARDS = 0.5
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# East Asian writing, its signs and full-width forms: set without spaces.
+_EAST_ASIAN = re.compile(
+    "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff‘’“”…—·]"
+)
+_OPENING = frozenset("（(〔[【《〈“‘「『")
+_CLOSING = frozenset("，。、；：？！》〉）)〕]】”’」』…%％")
+_LETTER = 0.62
+_AIR = 0.25
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of text, or a stretch of one between wide gaps. ``size`` is the height of its characters."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+Row = list[Line]
+"""What stands side by side on one baseline, from left to right."""
+
+
+def is_east_asian(sign: str) -> bool:
+    return _EAST_ASIAN.match(sign) is not None
+
+
+def lines_of(glyphs: Sequence[Glyph]) -> list[Row]:
+    """The rows of text that ``glyphs`` make, from top to bottom."""
+    rows: list[list[list[Glyph]]] = []
+    bands: list[tuple[float, float]] = []
+    for run in sorted(_runs(glyphs), key=_middle):
+        top, bottom = min(g.top for g in run), max(g.bottom for g in run)
+        for index in range(len(rows) - 1, max(len(rows) - 4, -1), -1):
+            band = bands[index]
+            if min(bottom, band[1]) - max(top, band[0]) > 0.55 * min(bottom - top, band[1] - band[0]):
+                rows[index].append(run)
+                if bottom - top > band[1] - band[0]:
+                    bands[index] = (top, bottom)
+                break
+        else:
+            rows.append([run])
+            bands.append((top, bottom))
+    return [row for runs, band in zip(rows, bands, strict=True) if (row := list(_segments(runs, band)))]
+
+
+def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Characters that follow each other in the file and on the page."""
+    run: list[Glyph] = []
+    x1 = top = bottom = 0.0
+    for glyph in glyphs:
+        height = glyph.bottom - glyph.top
+        if run:
+            overlap = min(bottom, glyph.bottom) - max(top, glyph.top)
+            gap = glyph.x0 - x1
+            limit = max(height, bottom - top)
+            if overlap < 0.5 * min(height, bottom - top) or not -_BACKWARDS * limit < gap < _SEGMENT_GAP * limit:
+                yield run
+                run = []
+        run.append(glyph)
+        x1, top, bottom = glyph.x1, glyph.top, glyph.bottom
+    if run:
+        yield run
+
+
+def _middle(run: list[Glyph]) -> float:
+    return run[0].top + run[0].bottom
+
+
+def _segments(runs: list[list[Glyph]], band: tuple[float, float]) -> Iterator[Line]:
+    glyphs = runs[0] if len(runs) == 1 else sorted((glyph for run in runs for glyph in run), key=lambda glyph: glyph.x0)
+    segment: list[Glyph] = []
+    height = band[1] - band[0]
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            continue
+        if segment:
+            last = segment[-1]
+            if glyph.x0 - last.x1 > _SEGMENT_GAP * height:
+                yield _line(segment, band)
+                segment = []
+            elif glyph.text == last.text and abs(glyph.x0 - last.x0) < 0.2 * (last.x1 - last.x0):
+                # Printed twice for a bold look.
+                continue
+        segment.append(glyph)
+    if segment:
+        yield _line(segment, band)
+
+
+def _line(glyphs: list[Glyph], band: tuple[float, float]) -> Line:
+    parts: list[str] = []
+    height = band[1] - band[0]
+    before = glyphs[0]
+    for index, glyph in enumerate(glyphs):
+        text = glyph.text
+        if index and glyph.x0 - before.x1 > _WORD_GAP * height and _parted(before, glyph, height):
+            parts.append(" ")
+        if text.isdigit() and glyph.bottom - glyph.top < 0.75 * height and glyph.bottom < band[1] - 0.2 * height:
+            text = text.translate(_SUPERSCRIPTS)
+        parts.append(text)
+        before = glyph
+    return Line(
+        "".join(parts),
+        glyphs[0].x0,
+        min(glyph.top for glyph in glyphs),
+        max(glyph.x1 for glyph in glyphs),
+        max(glyph.bottom for glyph in glyphs),
+        sorted(glyph.bottom - glyph.top for glyph in glyphs)[len(glyphs) // 2],
+    )
+
+
+def _parted(before: Glyph, after: Glyph, height: float) -> bool:
+    """Whether a gap means a space: any between Latin words, only a wide one next to East Asian writing."""
+    if before.text.isascii() and after.text.isascii():
+        return True
+    return after.x0 - before.x1 > _WIDE_GAP * height
+
+
+def join(first: str, second: str) -> str:
+    """Two lines of one paragraph as one text: without a space between East Asian characters."""
+    if not first or not second:
+        return first + second
+    if is_east_asian(first[-1]) or is_east_asian(second[0]):
+        return first + second
+    if first[-1] == "-" and first[-2:-1].isalpha() and second[0].islower():
+        return first[:-1] + second
+    return f"{first} {second}"
+
+
+def first_word(text: str) -> str:
+    """What a line break cannot part at the beginning of ``text``: an East Asian character with the signs that cling to
+    it, or a word."""
+    end = 0
+    while end < len(text) - 1 and text[end] in _OPENING:
+        end += 1
+    if is_east_asian(text[end]):
+        end += 1
+    else:
+        while end < len(text) and not text[end].isspace() and not is_east_asian(text[end]):
+            end += 1
+    while end < len(text) and text[end] in _CLOSING:
+        end += 1
+    return text[:end]
+
+
+def width_of(word: str, size: float) -> float:
+    """About how wide ``word`` is set: ideographs are square, letters and digits less, with a little air in between."""
+    squares = sum(map(is_east_asian, word))
+    return size * (squares + _LETTER * (len(word) - squares) + (_AIR if squares < len(word) else 0))
+
+
+def columns(rows: list[Row], left: float, right: float) -> list[list[Row]]:
+    """Rows in reading order: one list where lines run over the whole page, one for each column where they do not.
+
+    ``left`` and ``right`` are the edges of what is printed.
+    """
+    gutter = _gutter(rows, left, right)
+    if gutter is None:
+        return [rows] if rows else []
+    first, last, place = gutter
+    sides: list[list[Row]] = [[], []]
+    for row in rows[first:last]:
+        for side, part in enumerate(([s for s in row if s.x1 <= place], [s for s in row if s.x0 >= place])):
+            if part:
+                sides[side].append(part)
+    above = [rows[:first]] if first else []
+    return [
+        *above,
+        *columns(sides[0], left, place),
+        *columns(sides[1], place, right),
+        *columns(rows[last:], left, right),
+    ]
+
+
+_MIN_COLUMN_LINES = 6
+_FULL = 0.75
+
+
+def _gutter(rows: list[Row], left: float, right: float) -> tuple[int, int, float] | None:
+    """The first stretch of rows (from, to) with running text on both sides of an empty strip, and the strip's x.
+
+    Lines of text fill their columns; cells of a table without rulings do not.
+    """
+    width = right - left
+    for place in _strips(rows, left + 0.2 * width, right - 0.2 * width):
+        start = 0
+        for index in range(len(rows) + 1):
+            if index < len(rows) and not any(segment.x0 < place < segment.x1 for segment in rows[index]):
+                continue
+            stretch = rows[start:index]
+            if _is_text([s for row in stretch for s in row if s.x1 <= place]) and _is_text(
+                [s for row in stretch for s in row if s.x0 >= place]
+            ):
+                return start, index, place
+            start = index + 1
+    return None
+
+
+def _strips(rows: Iterable[Row], low: float, high: float) -> list[float]:
+    """Places where the gaps of many rows lie one under the other, the most frequent first."""
+    counts: dict[int, int] = {}
+    for row in rows:
+        for before, after in pairwise(row):
+            for place in range(int(max(before.x1, low)) + 1, int(min(after.x0, high)) + 1):
+                counts[place] = counts.get(place, 0) + 1
+    best = sorted(counts, key=lambda place: (-counts[place], place))
+    return [float(place) for place in best[:1] if counts[place] >= _MIN_COLUMN_LINES // 2]
+
+
+def _is_text(segments: list[Line]) -> bool:
+    if len(segments) < _MIN_COLUMN_LINES:
+        return False
+    width = max(segment.x1 for segment in segments) - min(segment.x0 for segment in segments)
+    full = sum(segment.x1 - segment.x0 >= _FULL * width for segment in segments)
+    return full >= 0.6 * len(segments) and width > 8 * segments[0].size
