@@ -11,7 +11,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = {"en": ROOT / "docs" / "commands.md", "zh": ROOT / "docs" / "commands.zh-CN.md"}
@@ -29,37 +28,44 @@ _HEADS = {
 }
 
 
-def commands() -> list[str]:
-    """The names of all commands, in the order of the help."""
-    import typer.main
+_PROGRAM = """
+import typer.main
+import cli
 
-    import cli
+group = typer.main.get_command(cli.app)
+for name in ("", *group.commands):
+    print(f"\\f{name}")
+    try:
+        cli.app([*([name] if name else []), "--help"], prog_name="zhibiao")
+    except SystemExit:
+        pass
+"""
 
-    group: Any = typer.main.get_command(cli.app)
-    return list(group.commands)
 
+def helps(language: str) -> dict[str, str]:
+    """Command → what its ``--help`` prints in ``language``; the program itself under the empty name.
 
-def help_of(language: str, *command: str) -> str:
-    """What ``zhibiao COMMAND --help`` prints in ``language``."""
+    A process of its own makes them, since help texts are chosen when the commands load.
+    """
     environment = os.environ | {"ZHIBIAO_LANG": language, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"}
-    program = "import sys, cli; sys.argv[0] = 'zhibiao'; cli.main()"
     done = subprocess.run(
-        [sys.executable, "-c", program, *command, "--help"],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
+        [sys.executable, "-c", _PROGRAM], cwd=ROOT, env=environment, capture_output=True, check=True, encoding="utf-8"
     )
-    return "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
+    found = {}
+    for part in done.stdout.split("\f")[1:]:
+        name, _, text = part.partition("\n")
+        found[name] = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    return found
 
 
 def page(language: str) -> str:
     """The reference in ``language``."""
     title, origin, codes = _HEADS[language]
-    parts = [f"# {title}", origin, codes, f"```\n{help_of(language)}\n```"]
-    for name in commands():
-        parts += [f"## zhibiao {name}", f"```\n{help_of(language, name)}\n```"]
+    parts = [f"# {title}", origin, codes]
+    for name, text in helps(language).items():
+        if name:
+            parts.append(f"## zhibiao {name}")
+        parts.append(f"```\n{text}\n```")
     return "\n\n".join(parts) + "\n"
 
 
