@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 from extractor.model import Check, DateMention, Document, Extraction, Observation, Responsibility, Span
 
@@ -29,18 +30,19 @@ class Card:
     characters: int
     id: int | None = None
     """Its number in the corpus; None for a file that is not in one."""
+    paths: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
         return self.title or self.name
 
-    def to_json(self) -> dict[str, str | int | None]:
-        """The object that stands for the document in JSON (docs/data-model.md), with its file's name."""
-        names = ("id", "title", "doc_number", "issuer", "issued", "region", "doc_type", "name")
-        return {name: getattr(self, name) for name in names}
+    def to_json(self) -> dict[str, Any]:
+        """The object that stands for the document in JSON (docs/data-model.md)."""
+        names = ("id", "title", "doc_number", "issuer", "issued", "region", "doc_type")
+        return {name: getattr(self, name) for name in names} | {"paths": list(self.paths)}
 
     @classmethod
-    def of(cls, extraction: Extraction) -> Card:
+    def of(cls, extraction: Extraction, path: Path | None = None) -> Card:
         metadata, document = extraction.metadata, extraction.document
         return cls(
             name=document.name,
@@ -53,12 +55,15 @@ class Card:
             period=metadata.period,
             format=document.format,
             characters=len(document.text),
+            paths=(str(path),) if path is not None else (),
         )
 
     @classmethod
     def of_record(cls, record: DocumentRecord) -> Card:
         names = ("title", "doc_number", "issuer", "issued", "region", "doc_type", "period", "format", "characters")
-        return cls(id=record.id, name=record.name, **{name: getattr(record, name) for name in names})
+        return cls(
+            id=record.id, name=record.name, paths=record.paths, **{name: getattr(record, name) for name in names}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +92,12 @@ class Collection:
         return len(self.documents) > 1
 
 
-def collect(extractions: Sequence[Extraction], title: str | None = None) -> Collection:
-    """All rows of the extractions; ``title`` is that of the document where there is one only."""
-    cards = [Card.of(extraction) for extraction in extractions]
+def collect(
+    extractions: Sequence[Extraction], title: str | None = None, paths: Sequence[Path] | None = None
+) -> Collection:
+    """All rows of the extractions (of the files ``paths``); ``title`` heads them, by default the documents' own."""
+    places: Sequence[Path | None] = paths if paths is not None else [None] * len(extractions)
+    cards = [Card.of(extraction, path) for extraction, path in zip(extractions, places, strict=True)]
     pairs = list(zip(cards, extractions, strict=True))
     return Collection(
         title=title or "；".join(card.heading for card in cards[:3]) + ("…" if len(cards) > 3 else ""),
