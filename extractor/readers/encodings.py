@@ -52,6 +52,7 @@ _LOST = re.compile("\ufffd+|[\x00-\x08\x0e-\x1f]+")
 _NEVER_INSIDE = re.compile(rb"[\x00-\x2f]")
 _SAMPLE = 4096
 # So many bytes beyond ASCII are never valid UTF-8 by chance.
+_FAIR = 0.4
 _HIGH, _SURE = bytes(range(0x80, 0x100)), 24
 
 
@@ -89,7 +90,11 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         original = _restored(text)
         return Decoded(original or text, "utf-8", len(_LOST.findall(original or text)), original is not None)
     expected = _codec(declared) or "utf-8"
-    best = max(_CANDIDATES, key=lambda name: _plausibility(_sample(data, name)) + (name == expected) * 0.15)
+    scores = {name: _plausibility(_sample(data, name)) + (name == expected) * 0.15 for name in _CANDIDATES}
+    best = max(scores, key=lambda name: scores[name])
+    if best not in _SINGLE_BYTE_LINES and scores[best] < _FAIR:
+        # Any bytes make characters when taken in pairs, though rare ones.
+        best = max(_SINGLE_BYTE_LINES, key=lambda name: scores[name])
     return _decode_as(data, best)
 
 
@@ -189,7 +194,7 @@ def _plausibility(text: str) -> float:
     """How much like Chinese the signs beyond ASCII look on average: 1 = all common, below 0 = no text."""
     counts = Counter(sign for sign in text if not sign.isascii() or _is_control(sign))
     total = sum(count * _sign_worth(sign) for sign, count in counts.items())
-    return total / counts.total() if counts else 0.0
+    return total / counts.total() if counts else 1.0
 
 
 def _sign_worth(sign: str) -> float:

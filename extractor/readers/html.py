@@ -17,7 +17,7 @@ from .html_content import headline, survey
 Element = etree._Element
 
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^<>\[]*(?:\[[^\]]*\]\s*)?>)?", re.IGNORECASE)
 _LINE_TAGS = re.compile(
     r"</?(?:div|center|blockquote|section|article|fieldset|form|dl|dd|dt|ul|ol|li)\b[^<>]*>", re.IGNORECASE
 )

@@ -14,6 +14,7 @@ from lxml import etree
 from .html_blocks import is_skipped, words_of
 from .html_box import find_boxes, property_value
 from .html_names import CONTAINERS
+from .html_tables import is_data_table
 
 Element = etree._Element
 
@@ -26,12 +27,14 @@ _META = {
 _LONGEST_TITLE = 200
 _SITE = re.compile(r"\s*[-_|—–·]+\s*[^-_|—–·]{0,30}(?:网|网站|政府|门户|平台|公报|首页|委员会|厅|局)[^-_|—–·]{0,12}$")
 
-_PROSE = re.compile("[，。；]")
+_DOCUMENT_LIKE = re.compile(r"[，。；]|^附\s*件|^(?:\d{4}|[〇○零一二三四五六七八九]{4})年.{1,3}月.{1,3}日$")
 _FOOTER = re.compile(
     "版权所有|主办单位|承办单位|ICP备|网站标识码|公网安备|技术支持|建议使用|联系我们|扫一扫|Copyright|无障碍|浏览次数",
     re.I,
 )
-_FRAMES = frozenset(("div", "td", "article", "section", "main", "form", "center", "font", "span"))
+_FRAMES = frozenset(
+    ("div", "article", "section", "main", "form", "center", "font", "span", "table", "tbody", "tr", "td")
+)
 _ENOUGH = 0.5
 
 
@@ -52,7 +55,7 @@ def survey(root: Element) -> Page:
     for box in find_boxes(body):
         properties = box.properties | properties
         left_out.update(box.elements)
-    weights = _weights(body)
+    weights = _weights(body, left_out)
     content = _known_containers(body, weights) or [_smallest_with_all(body, weights)]
     for key, names in _META.items():
         value = properties.get(key) or property_value(key, _meta(root, names) or "")
@@ -81,24 +84,28 @@ def _meta(root: Element, names: tuple[str, ...]) -> str | None:
 
 def _page_title(root: Element) -> str:
     title = next(root.iter("title"), None)
-    words = (
-        re.sub(r"\s+", " ", "".join(map(str, title.itertext()))).strip()[:_LONGEST_TITLE] if title is not None else ""
-    )
-    return _SITE.sub("", words).strip()
+    if title is None:
+        return ""
+    words = re.sub(r"\s+", " ", "".join(map(str, title.itertext()))).strip()
+    return _SITE.sub("", words[:_LONGEST_TITLE]).strip()
 
 
-def _weights(body: Element) -> dict[Element, int]:
-    """How many characters of prose each element holds; links, scripts and the page's foot count nothing."""
+def _weights(body: Element, left_out: set[Element]) -> dict[Element, int]:
+    """How many characters that belong to a document each element holds: prose, data tables, dates and annex lines.
+    Links, scripts, boxes and the page's foot count nothing."""
     weights: dict[Element, int] = {}
     stack: list[int] = []
     walk = etree.iterwalk(body, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         if event == "start":
             stack.append(0)
-            if is_skipped(element) or element.tag == "a":
+            if is_skipped(element) or element.tag == "a" or element in left_out:
+                walk.skip_subtree()
+            elif element.tag == "table" and element.find(".//table") is None and is_data_table(element):
+                stack[-1] = _length_without_links(element)
                 walk.skip_subtree()
             else:
-                stack[-1] += _weight(element.text)
+                stack[-1] = _weight(element.text)
         elif event == "end":
             own = stack.pop()
             weights[element] = own
@@ -113,7 +120,12 @@ def _weight(text: str | None) -> int:
     if not text:
         return 0
     words = text.strip()
-    return len(words) if _PROSE.search(words) and not _FOOTER.search(words) else 0
+    return len(words) if _DOCUMENT_LIKE.search(words) and not _FOOTER.search(words) else 0
+
+
+def _length_without_links(table: Element) -> int:
+    linked = sum(len(words_of(link)) for link in table.iter("a"))
+    return max(0, len(words_of(table)) - linked)
 
 
 def _known_containers(body: Element, weights: dict[Element, int]) -> list[Element]:
@@ -125,25 +137,21 @@ def _known_containers(body: Element, weights: dict[Element, int]) -> list[Elemen
         if rank is not None:
             ranked.setdefault(rank, []).append(element)
     for rank in sorted(ranked):
-        chosen: list[Element] = []
+        chosen: dict[Element, int] = {}
         for element in ranked[rank]:
             if not any(above in chosen for above in element.iterancestors()):
-                chosen.append(element)
-        if sum(weights[element] for element in chosen) > _ENOUGH * weights[body]:
-            return chosen
+                chosen[element] = weights.get(element, 0)
+        if sum(chosen.values()) > _ENOUGH * weights[body]:
+            return list(chosen)
     return []
 
 
 def _smallest_with_all(body: Element, weights: dict[Element, int]) -> Element:
-    """The smallest element that holds all prose of the page; the body where there is none."""
+    """The smallest element that holds all of the page that reads like a document; the body where there is none."""
     element = body
     while weights[element]:
         heavy = [child for child in element.iterchildren() if weights.get(child)]
-        if (
-            len(heavy) != 1
-            or weights[heavy[0]] < weights[element]
-            or heavy[0].tag in ("p", "table", "tbody", "tr", "ul", "ol")
-        ):
+        if len(heavy) != 1 or weights[heavy[0]] < weights[element] or heavy[0].tag not in _FRAMES:
             break
         element = heavy[0]
     return element

@@ -12,7 +12,8 @@ from .builder import RawCell, RawTable, TextBuilder, clean
 from .encodings import decode, is_text
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
-_STRONG = re.compile(r"\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*")
+# Between two Latin letters or digits the stars raise to a power.
+_STRONG = re.compile(r"(?:(?<![0-9A-Za-z)])\*\*|\*\*(?![0-9A-Za-z(]))(?=[^\s*])([^*\n]*[^\s*])\*\*")
 _RULE = re.compile(r"[ \t]*([-*_=~—])(?:[ \t]*\1){2,}[ \t]*")
 
 
