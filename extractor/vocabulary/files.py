@@ -8,6 +8,7 @@ with # and empty lines are passed over.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -29,15 +30,25 @@ def builtin() -> Vocabulary:
     entries: list[Indicator] = []
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if file.name.endswith(".tsv"):
-            entries += read_entries(file.read_text(encoding="utf-8"), file.name, file.name.removesuffix(".tsv"))
+            entries += _trusted(file.read_text(encoding="utf-8"), file.name.removesuffix(".tsv"))
     return Vocabulary(entries)
+
+
+def _trusted(table: str, domain: str) -> Iterator[Indicator]:
+    """The lines of a file of the package, which tests have checked."""
+    for line in table.splitlines():
+        if line and line[0] != "#":
+            name, aliases, unit, polarity = line.split("\t")
+            yield Indicator(
+                name, tuple(aliases.split("|")) if aliases else (), unit or None, _POLARITY[polarity], domain
+            )
 
 
 def load(path: Path) -> Vocabulary:
     """The vocabulary of the package with the user's own file laid over it.
 
-    An indicator that the file gives anew keeps its aliases and gets those of the file; a spelling that both give to
-    different indicators goes by the file. Raises DocumentError: ``missing``, ``denied``, ``vocabulary-encoding``, or
+    The file goes first: an indicator that it gives takes over the names of the package's indicator with the same name,
+    and any other spelling that it lists. Raises DocumentError: ``missing``, ``denied``, ``vocabulary-encoding``, or
     one of the ``vocabulary-…`` codes with the file and the line that is wrong.
     """
     try:
@@ -48,28 +59,38 @@ def load(path: Path) -> Vocabulary:
         raise DocumentError("denied") from None
     except UnicodeDecodeError:
         raise DocumentError("vocabulary-encoding", file=str(path)) from None
-    merged = {entry.name: entry for entry in builtin().entries}
     own = read_entries(table, str(path), OWN)
-    for entry in own:
-        known = merged.pop(entry.name, None)
-        merged[entry.name] = _over(known, entry) if known else entry
     taken = {key(spelled): entry.name for entry in own for spelled in (entry.name, *entry.aliases)}
-    return Vocabulary(_without(entry, taken) for entry in merged.values())
+    merged: dict[str, Indicator] = {}
+    absorbed: dict[str, list[Indicator]] = {}
+    for entry in builtin().entries:
+        if owner := taken.get(key(entry.name)):
+            absorbed.setdefault(owner, []).append(entry)
+        else:
+            merged[entry.name] = _without(entry, taken)
+    for entry in own:
+        merged[entry.name] = _over(absorbed.get(entry.name, []), entry, taken)
+    return Vocabulary(merged.values())
 
 
-def _over(known: Indicator, own: Indicator) -> Indicator:
+def _over(known: list[Indicator], own: Indicator, taken: dict[str, str]) -> Indicator:
+    """``own`` with what it leaves open from the indicators of the package whose names it gives."""
+    aliases = list(own.aliases)
+    for entry in known:
+        aliases += [entry.name, *_without(entry, taken, own.name).aliases]
+    same = next((entry for entry in known if key(entry.name) == key(own.name)), None)
     return replace(
-        known,
-        aliases=tuple(dict.fromkeys((*known.aliases, *own.aliases))),
-        unit=own.unit or known.unit,
-        polarity=own.polarity or known.polarity,
-        domain=known.domain if own.domain == OWN else own.domain,
+        own,
+        aliases=tuple(alias for alias in dict.fromkeys(aliases) if key(alias) != key(own.name)),
+        unit=own.unit or (same.unit if same else None),
+        polarity=own.polarity or (same.polarity if same else 0),
+        domain=same.domain if same and own.domain == OWN else own.domain,
     )
 
 
-def _without(entry: Indicator, taken: dict[str, str]) -> Indicator:
-    """``entry`` without the aliases that the user's file gives to another indicator."""
-    kept = tuple(alias for alias in entry.aliases if taken.get(key(alias), entry.name) == entry.name)
+def _without(entry: Indicator, taken: dict[str, str], owner: str | None = None) -> Indicator:
+    """``entry`` without the aliases that the user's file gives to another indicator than ``owner``."""
+    kept = tuple(alias for alias in entry.aliases if taken.get(key(alias), owner) == owner)
     return entry if len(kept) == len(entry.aliases) else replace(entry, aliases=kept)
 
 
