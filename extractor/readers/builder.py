@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from ..model import Block, BlockKind, Cell, Document, Notice, Span, Table
 
@@ -132,7 +131,7 @@ class TextBuilder:
             text="".join(self._parts),
             blocks=tuple(self._blocks),
             tables=tuple(table for table in self._tables if table is not None),
-            properties=MappingProxyType(kept),
+            properties=kept,
             page_starts=tuple(self._page_starts),
             notices=tuple(notices),
         )
