@@ -43,7 +43,7 @@ def recipe_text(path: Path) -> str:
     if path.suffix == ".html":
         from lxml import html
 
-        return "".join(html.fromstring(path.read_bytes()).itertext())
+        return "".join(str(part) for part in html.fromstring(path.read_bytes()).itertext())
     return path.read_text(encoding="utf-8", errors="replace")
 
 

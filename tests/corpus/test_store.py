@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -14,8 +15,10 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from corpus import ChangeKind, Corpus, CorpusError, DocumentFilter, FigureFilter, Outcome, Result
+from corpus import ChangeKind, Corpus, CorpusError, DocumentFilter, FigureFilter, Outcome, Result, Store, open_corpus
 from corpus.codec import document_of, structure_text, years
+from corpus.engine import connect
+from corpus.lock import WriterLock
 from corpus.records import SourceFile
 from corpus.regions import region_codes, region_prefix
 from corpus.schema import metadata
@@ -24,7 +27,22 @@ from extractor.model import Block, BlockKind, Comparator, Document, Measure, Rol
 from .made import make_extraction
 
 Add = Callable[..., Outcome]
+# An empty PostgreSQL database to hold the store to its contract there as well; without one SQLite alone is tested.
+POSTGRESQL = os.environ.get("ZHIBIAO_TEST_POSTGRESQL")
 REPORT = "2016年工作报告\n登记率为93.24%，总人口达到76.39万人，户数为120户"
+
+
+@pytest.fixture(params=["sqlite", *(["postgresql"] if POSTGRESQL else [])])
+def corpus(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Corpus]:
+    """A corpus on each database there is."""
+    with open_corpus(tmp_path, create=True) as corpus:
+        if request.param == "postgresql" and POSTGRESQL:
+            engine = connect(POSTGRESQL)
+            metadata.drop_all(engine)
+            engine.dispose()
+            corpus.store.close()
+            corpus.store = Store(POSTGRESQL, tmp_path, WriterLock(corpus.folder), create=True)
+        yield corpus
 
 
 def test_an_extraction_comes_back_as_it_went_in(corpus: Corpus, add: Add) -> None:
