@@ -83,7 +83,7 @@ class TextBuilder:
         if not texts:
             return None
         last = len(texts) - 1
-        self._separate("\n")
+        self._next_block()
         spans: list[Span] = []
         for index, (number, text) in enumerate(texts):
             self.page(number)
