@@ -242,7 +242,7 @@ def _targets(subject: Subject, group: list[Figure]) -> Iterator[CrossCheck]:
     results = [figure for figure in group if figure.row.role is Role.ACTUAL]
     for target, result in product(targets, results):
         pair = (_value(target.row), _value(result.row), target.row.comparator)
-        if target.card == result.card or pair in seen:
+        if pair in seen or _own_affair(target, result, group):
             continue
         seen.add(pair)
         holds = _meets_target(result.row, target.row, subject)
@@ -261,6 +261,12 @@ def _targets(subject: Subject, group: list[Figure]) -> Iterator[CrossCheck]:
             evidence=(target, result),
             rule="documents.target",
         )
+
+
+def _own_affair(target: Figure, result: Figure, group: list[Figure]) -> bool:
+    """Whether one document gives both figures: then it is compared inside that document, whoever repeats it."""
+    cards = {f.card for f in group if f.row.role is Role.TARGET and _value(f.row) == _value(target.row)}
+    return any(f.card in cards for f in group if f.row.role is Role.ACTUAL and _value(f.row) == _value(result.row))
 
 
 def _meets_target(result: Observation, target: Observation, subject: Subject) -> bool:

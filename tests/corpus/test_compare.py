@@ -184,7 +184,11 @@ def test_a_result_against_another_documents_target(
 
 
 def test_targets_inside_one_document_are_its_own_affair() -> None:
-    assert compare_figures([figure("甲", replace(BASE, role=Role.TARGET)), figure("甲", row("1%", "1"))]) == []
+    both = [figure("甲", replace(BASE, role=Role.TARGET)), figure("甲", row("1%", "1"))]
+    assert compare_figures(both) == []
+    # Nor does a reprint, or the same report in another format, make a finding of them.
+    reprint = [figure("乙", entry.row) for entry in both]
+    assert [check.kind for check in compare_figures(both + reprint)] == ["conflict", "conflict"]
 
 
 def test_json() -> None:
