@@ -218,6 +218,8 @@ def _chinese(text: str, start: int) -> Numeral | None:
         # 十几, 十来个, 二十多 count; 一来, 三多 do not.
         end, after, tail = end - 1, None, match["vague"]
     pair = _neighbours(written)
+    if pair is None and len(written) > 1 and all(char in _DIGITS for char in written):
+        return None  # 三五个 is a guess, 二〇一九 a year
     values = [_value(part) for part in (pair or (written,))]
     if values[0] is None or values[-1] is None:
         return None
