@@ -28,7 +28,7 @@ VERSION = "1"
 """Part of an index's identity: raise it when the same text gives other terms, and every index is made anew."""
 
 CROSSING = 0.25
-"""The weight of a dictionary word that stands in the text only across the borders of words (中国 in 发展中国家)."""
+"""The weight of a dictionary word that stands in the text only across the borders of words (研究生 in 研究生命)."""
 
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")

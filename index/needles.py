@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -129,10 +129,3 @@ def _sign(sign: str) -> str:
     forms = {sign, sign.upper() if len(sign.upper()) == 1 else sign}
     forms.update("".join(_WIDE.get(form, "") for form in forms))
     return re.escape(sign) if len(forms) == 1 else f"[{''.join(map(re.escape, sorted(forms)))}]"
-
-
-def needles_of(words: Sequence[str]) -> Needles:
-    """Needles for ``words`` that are looked for as written."""
-    from .query import Or
-
-    return Needles(Or(tuple(Leaf(Kind.PHRASE, word) for word in words)))

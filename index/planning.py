@@ -155,9 +155,7 @@ def _exact(text: str, field: Field) -> plan.Exact:
 def _region(text: str) -> Plan:
     """Documents of a region and of those below it. Where several regions bear the name, they are all meant."""
     text = canonical(text)
-    if text.isdecimal() and len(text) <= 6:
-        return plan.Listed(Field.REGION_CODE, (text.ljust(6, "0"),))
-    codes = _codes(text)
+    codes = region_codes(text)
     if not codes:
         return plan.Containing(Field.REGION, text, REGION_ENDINGS)
     # A document may say where it is from without our knowing the code.
@@ -165,9 +163,13 @@ def _region(text: str) -> Plan:
     return plan.Or((plan.Listed(Field.REGION_CODE, codes), plan.Listed(Field.REGION, names)))
 
 
-def _codes(name: str) -> tuple[str, ...]:
+def region_codes(name: str) -> tuple[str, ...]:
+    """The GB/T 2260 codes of all regions that ``name`` (or the beginning of a code) may mean; empty if it is none."""
     from extractor.regions import find_regions, table
 
+    name = canonical(name)
+    if name.isdecimal() and len(name) <= 6:
+        return (name.ljust(6, "0"),)
     bearers = table().by_name.get(name) or table().by_short.get(name)
     if bearers:
         return tuple(region.code for region in bearers)

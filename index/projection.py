@@ -95,6 +95,7 @@ class Projection:
         self._note: _Note | None = None
         self._doubt: IndexNotice | None = None
         self._failed: tuple[_Note | None, str] = (None, "")
+        self._memory: MemoryEngine | None = None
         self.notices: list[IndexNotice] = []
 
     # Reading
@@ -126,12 +127,13 @@ class Projection:
             self.notices.append(IndexNotice("index-behind", {"count": len(behind)}))
             return engine, frozenset(change.document_id for change in behind)
         changes = self._store.changes(0)
-        if len(changes) > SCAN_LIMIT:
+        if not changes or len(changes) > SCAN_LIMIT:
             raise error
         self.notices.append(IndexNotice("index-scanned"))
-        memory = MemoryEngine()
-        memory.write(self._entries(changes), (), self._store.sequence())
-        return memory, frozenset()
+        if self._memory is None or self._memory.sequence != changes[-1].sequence:
+            self._memory = MemoryEngine()
+            self._memory.write(self._entries(changes), (), changes[-1].sequence)
+        return self._memory, frozenset()
 
     # Writing
 
@@ -154,6 +156,7 @@ class Projection:
         with self._place.writing(wait), _writing_in_words(self._place):
             self._drop()
             folder = self._place.index_folder / self._next_generation()
+            folder.mkdir(parents=True)
             engine = self._factory(folder)
             try:
                 self._follow(engine, progress)

@@ -229,13 +229,16 @@ def _lonely(operator: _Token) -> QueryError:
     return QueryError("no-operand", operator.position, operator=operator.text)
 
 
-def _leaf(token: _Token, scope: Scope) -> Leaf | None:
+def _leaf(token: _Token, scope: Scope) -> Node | None:
     text = token.text
     if scope is Scope.YEAR:
         return _years(token)
     if token.kind == "number":
         return Leaf(Kind.NUMBER, doc_number_key(text) or text, scope)
     key = doc_number_key(text)
+    if key and token.kind == "phrase":
+        # As written, or in other brackets.
+        return Or((Leaf(Kind.NUMBER, key, scope), Leaf(Kind.PHRASE, text, scope)))
     if key:
         return Leaf(Kind.NUMBER, key, scope)
     if token.kind == "word" and "*" in text:

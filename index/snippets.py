@@ -46,18 +46,18 @@ class Passage:
         }
 
 
-def passages(document: Document, needles: Needles, count: int = COUNT) -> list[Passage]:
-    """The ``count`` passages of ``document`` that tell most of what ``needles`` look for, best first; where they look
-    for nothing, its first passage."""
+def passages(document: Document, needles: Needles, count: int | None = COUNT) -> list[Passage]:
+    """The ``count`` passages (None: all) of ``document`` that tell most of what ``needles`` look for, best first; where
+    there is nothing to find, its first passage."""
     units = sorted(_units(document), key=lambda unit: unit[0])
-    if not needles:
-        return [_passage(document, *unit, ()) for unit in _lead(units)]
     starts = [span.start for span, _ in units]
     found: dict[int, list[Match]] = defaultdict(list)
     for match in needles.find(document.text):
         position = bisect_right(starts, match.span.start) - 1
         if position >= 0 and _inside(document, match.span, *units[position]):
             found[position].append(match)
+    if not found:
+        return [_passage(document, *unit, ()) for unit in _lead(units)]
     cut = [(_cut(document.text, units[position][0], matches, needles), position) for position, matches in found.items()]
     cut.sort(key=lambda item: (-item[0].score, item[1]))
     return [_passage(document, part.span, units[position][1], part.matches) for part, position in cut[:count]]

@@ -1,0 +1,179 @@
+"""Which documents cite an indicator, and with which values."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from corpus.records import DocumentRecord, FigureFilter, IndicatorCount, Stored
+from extractor.model import Document, Observation, Role, Span
+from extractor.report import observation_json
+
+from .errors import IndexNotice, QueryError
+from .names import How, Names, meaning
+from .needles import Needles
+from .planning import Filters, make_plan, region_codes
+from .query import Kind, Leaf, Or
+from .search import Searcher
+from .snippets import Passage, passages
+from .source import Source
+
+MENTIONS = 3
+"""How many passages are shown of a document that mentions an indicator."""
+
+
+class FigureSource(Source, Protocol):
+    """A store that can be asked for figures as well; ``corpus.store.Store`` is one."""
+
+    def indicators(self) -> Sequence[IndicatorCount]: ...
+
+    def observations(self, which: FigureFilter | None = None) -> Sequence[Stored[Observation]]: ...
+
+
+class Ledger(Protocol):
+    """A corpus whose store has figures; ``corpus.location.Corpus`` is one."""
+
+    @property
+    def store(self) -> FigureSource: ...
+
+    @property
+    def index_folder(self) -> Path: ...
+
+    @property
+    def vocabulary_file(self) -> Path: ...
+
+    def writing(self, wait: float = 0.0) -> AbstractContextManager[None]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """A document with its figures for the indicator, in order of place, and further passages that name it."""
+
+    document: DocumentRecord
+    observations: tuple[Observation, ...]
+    mentions: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CiteResult:
+    """What a corpus says of an indicator. ``indicators`` are the names its figures go by, with the reason why they are
+    taken to be meant; ``documents`` give figures, newest first; ``mentioned_only`` name it without one. ``related`` are
+    indicators with longer names, ``suggestions`` close names for one that is not known."""
+
+    query: str
+    indicators: Mapping[str, How]
+    documents: tuple[CitedDocument, ...]
+    mentioned_only: tuple[CitedDocument, ...]
+    related: tuple[str, ...]
+    suggestions: tuple[str, ...]
+    notices: tuple[IndexNotice, ...] = ()
+    bodies: Mapping[int, Document] | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that ``cite --format json`` prints (docs/data-model.md)."""
+        bodies = self.bodies or {}
+        return {
+            "query": self.query,
+            "indicators": [{"name": name, "match": str(how)} for name, how in self.indicators.items()],
+            "documents": [
+                {
+                    "document": cited.document.card(),
+                    "observations": [observation_json(row, bodies[cited.document.id]) for row in cited.observations],
+                    "mentions": [passage.to_json() for passage in cited.mentions],
+                }
+                for cited in self.documents
+            ],
+            "mentioned_only": [
+                {"document": cited.document.card(), "mentions": [passage.to_json() for passage in cited.mentions]}
+                for cited in self.mentioned_only
+            ],
+            "related": list(self.related),
+            "suggestions": list(self.suggestions),
+        }
+
+
+def cite(
+    corpus: Ledger,
+    indicator: str,
+    region: str | None = None,
+    since: int | None = None,
+    role: Role | None = None,
+    vocabulary: Names | None = None,
+) -> CiteResult:
+    """The documents of ``corpus`` that cite ``indicator``, a name in any of its forms.
+
+    ``region`` (name or GB/T 2260 code, with the regions below), ``since`` (a year) and ``role`` choose among figures;
+    documents that only name the indicator are chosen by the region and years of the document. ``vocabulary`` is the one
+    of the package with the corpus's own names unless given. Raises QueryError for an empty name, CorpusError and
+    IndexProblemError.
+    """
+    if not any(map(str.isalnum, indicator)):
+        raise QueryError("no-words", text=indicator.strip()[:40]) if indicator.strip() else QueryError("empty")
+    store = corpus.store
+    meant = meaning(indicator, store.indicators(), vocabulary or corpus_vocabulary(corpus))
+    all_figures = _figures(store, FigureFilter(names=tuple(meant.matched))) if meant.matched else {}
+    chosen = _chosen(store, tuple(meant.matched), region, since, role) if meant.matched else {}
+    wanted = Or(tuple(Leaf(Kind.PHRASE, form) for form in meant.written))
+    needles = Needles(wanted)
+    with Searcher(corpus) as searcher:
+        hits = searcher.find(make_plan(wanted, Filters(region=region or None, first_year=since))).hits
+        notices = searcher.take_notices()
+    ids = {*chosen, *(hit.document_id for hit in hits if hit.document_id not in all_figures)}
+    cards, bodies = store.cards(ids), store.bodies(ids)
+    cited = [
+        CitedDocument(
+            cards[key], tuple(chosen.get(key, ())), tuple(_mentions(bodies[key], needles, chosen.get(key, ())))
+        )
+        for key in ids
+        if key in cards and key in bodies
+    ]
+    cited.sort(key=lambda one: (one.document.issued or "", one.document.id), reverse=True)
+    return CiteResult(
+        query=indicator,
+        indicators=meant.matched,
+        documents=tuple(one for one in cited if one.observations),
+        mentioned_only=tuple(one for one in cited if not one.observations and one.mentions),
+        related=meant.related,
+        suggestions=meant.suggestions,
+        notices=notices,
+        bodies=bodies,
+    )
+
+
+def corpus_vocabulary(corpus: Ledger) -> Names:
+    """The vocabulary of the package, with the names of the corpus where it has a file of its own."""
+    from extractor.vocabulary import builtin, load
+
+    return load(corpus.vocabulary_file) if corpus.vocabulary_file.is_file() else builtin()
+
+
+def _figures(store: FigureSource, which: FigureFilter) -> dict[int, list[Observation]]:
+    found: dict[int, list[Observation]] = defaultdict(list)
+    for stored in store.observations(which):
+        found[stored.document_id].append(stored.row)
+    return found
+
+
+def _chosen(
+    store: FigureSource, names: tuple[str, ...], region: str | None, since: int | None, role: Role | None
+) -> dict[int, list[Observation]]:
+    """The figures that were asked for. A name of a region may be borne by several."""
+    codes = region_codes(region) if region else ()
+    merged: dict[int, dict[Span, Observation]] = defaultdict(dict)
+    for code in codes or (None,):
+        which = FigureFilter(names=names, region=region, region_code=code, since=since, role=role)
+        for document_id, rows in _figures(store, which).items():
+            merged[document_id].update((row.value_span, row) for row in rows)
+    return {document_id: [rows[span] for span in sorted(rows)] for document_id, rows in merged.items()}
+
+
+def _mentions(document: Document, needles: Needles, rows: Iterable[Observation]) -> list[Passage]:
+    """Passages that name the indicator and hold none of the figures that are shown anyway."""
+    values = [row.value_span for row in rows]
+    found = passages(document, needles, None)
+    free = [one for one in found if one.marks and not any(one.start <= v.start and v.end <= one.end for v in values)]
+    return free[:MENTIONS]

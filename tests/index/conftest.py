@@ -1,0 +1,24 @@
+"""A corpus in memory, and every engine there is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.engine import EngineFactory
+from index.memory_engine import MemoryEngine
+from index.whoosh_engine import WhooshEngine
+
+from .made import FakeCorpus
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> FakeCorpus:
+    return FakeCorpus(tmp_path)
+
+
+@pytest.fixture(params=[WhooshEngine, MemoryEngine], ids=["whoosh", "memory"])
+def factory(request: pytest.FixtureRequest) -> EngineFactory:
+    made: EngineFactory = request.param
+    return made
