@@ -45,6 +45,8 @@ def counted(right: str, open_right: bool) -> Counted:
     tokens, no_noun = words(right), lexicon().no_noun
     for place, word in enumerate(tokens):
         depth += word.text.count("(") + word.text.count("“") - word.text.count(")") - word.text.count("”")
+        if depth < 0:
+            break
         if rest:
             rest.append(word.text)
         elif depth == 0 and word.text in _MARKS and noun and open_right:

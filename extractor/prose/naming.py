@@ -15,13 +15,13 @@ from ..words import Word, words
 from .counting import Counted, counted, counted_name, counts
 from .lexicon import lexicon
 from .predicates import last_statement, predicate
-from .trimming import bare, complete, finish, joined, measured_by, strip_lead, tidy, without_count
+from .trimming import bare, complete, finish, joined, measured_by, strip_lead, strip_tail, tidy, without_count
 
 # What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
 _PREPOSITION = re.compile(r"[对向给将把被等]$")
 # A part of a whole: 骨干会员占会员总数的 | 30%.
 _SHARE = re.compile(
-    r"^(?P<part>.*?)(?:的)?(?P<verb>占|达到|相当于)(?P<whole>[^，,占]{2,20}?)(?:的比例|的比重|的|比重|比例)?"
+    r"^(?P<part>.*?)(?:的)?(?P<verb>占(?![比地用有])|达到|相当于)(?P<whole>[^，,占]{2,20}?)(?:的比例|的比重|的|比重|比例)?"
     r"(?:达到|达|为|约|近|提高到|超过|上升到|下降到)*$"
 )
 _BODY = re.compile(
@@ -58,7 +58,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
 
     ``open_right`` says that another figure follows ``right``, so that a verb at its end belongs to that one.
     """
-    left = strip_lead(last_statement(left))
+    left = strip_lead(last_statement(_bracketed(left)))
     share = _share(left, right, unit)
     if share is not None:
         return share
@@ -82,6 +82,15 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     return _from_left(body, unit, cut) if body else Name("", "prose.inherited")
 
 
+def _bracketed(left: str) -> str:
+    """``left`` of a figure in brackets: what stands in the brackets before it, else what stands before them."""
+    opening = left.rfind("(")
+    if opening < 0 or ")" in left[opening:]:
+        return left
+    inside = strip_tail(strip_lead(left[opening + 1 :]))
+    return left[opening + 1 :] if inside else left[:opening]
+
+
 def _share(left: str, right: str, unit: str | None) -> Name | None:
     """The name of a part of a whole; at the end of a clause it may lack a unit (占世界 | 三分之二)."""
     if right.startswith("的") or not (unit in ("%", "‰") or (unit is None and not right)):
@@ -89,8 +98,9 @@ def _share(left: str, right: str, unit: str | None) -> Name | None:
     match = _SHARE.match(re.sub(r"[由从]$", "", left))
     if match is None or not (match["verb"] == "占" or left.endswith("的")):
         return None
-    text = f"{tidy(match['part'])}占{tidy(match['whole'])}{'比重' if '比重' in left else '比例'}"
-    return Name(text, "prose.share", thing=tidy(match["part"]))
+    part = strip_tail(match["part"])
+    text = f"{tidy(part)}占{tidy(match['whole'])}{'比重' if '比重' in left else '比例'}"
+    return Name(text, "prose.share", thing=tidy(part))
 
 
 def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:

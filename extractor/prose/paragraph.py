@@ -10,15 +10,16 @@ from ..context import Context, Scope
 from ..model import Block, Comparator, Document, Measure, Observation, Role
 from ..normal import Normal
 from ..organisations import find_organisations
-from ..quantities import Quantity, find_quantities
+from ..quantities import Kind, Quantity, find_quantities
 from ..regions import RegionMention, find_regions
 from ..times import TimeMention, find_times
 from ..vocabulary import builtin
 from .clauses import Stretch, clauses, sentences
 from .conjuncts import BETWEEN, distribute
+from .counting import counts
 from .naming import Name, acts, governed, is_body, name_of, plain_thing
 from .roles import ANNOUNCES, BESIDE, role_of, stance
-from .trimming import finish, strip_lead
+from .trimming import finish, strip_lead, without_count
 
 _MAY_HOLD_FIGURES = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")
 _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[区方市]|省|市|县|乡镇|基层|单位)")
@@ -53,11 +54,16 @@ def observe_paragraph(
         return
     scope = context.scope(block)
     times = find_times(normal.text, scope.reference)
-    quantities = [q for q in find_quantities(normal.text, times) if not q.weak]
+    quantities = [q for q in find_quantities(normal.text, times) if not (q.weak or _numbers_block(q))]
     if quantities:
         yield from _Reader(document, block, context, scope, normal, times, quantities, since).read()
     elif since is not None:
         since.follow(normal.text, times)
+
+
+def _numbers_block(quantity: Quantity) -> bool:
+    """A bare number at the head of a block is the number of its heading or item (3.2　资金管理)."""
+    return quantity.start == 0 and quantity.unit is None and quantity.kind is Kind.BARE
 
 
 class Introduction:
@@ -289,7 +295,8 @@ class _Reader:
         """The name of a figure whose own clause has none: the last one named, the clause before, the heading."""
         topic = self.topic
         if topic.name:
-            return topic.start, topic.name
+            counts_anew = name.measure is Measure.LEVEL and quantity.unit != topic.unit and counts(quantity.unit)
+            return topic.start, finish(without_count(topic.name), quantity.unit) if counts_anew else topic.name
         if topic.plain:
             return topic.plain_start, finish(topic.plain, quantity.unit, change=name.measure is Measure.CHANGE)
         heading = self.block.section[-1] if self.block.section else self.context.metadata.title or ""
@@ -348,7 +355,7 @@ class _Reader:
             if self.sentence.start <= mention.start and mention.end <= quantity.outer_start:
                 if _NOT_ABOUT.search(self.text[self.sentence.start : mention.start]):
                     continue
-                if self.text.startswith(("等", "、"), mention.end):
+                if self.text.startswith(("等", "、"), mention.end) or self.text.startswith("、", mention.start - 1):
                     continue
                 return mention.name, mention.code
         return self.scope.region, self.scope.region_code

@@ -16,7 +16,7 @@ _LOOKS_BACK = re.compile(
 _LOOKS_AHEAD = re.compile(
     r"目标|任务|部署|安排|总体要求|计划(?!生育)|重点|打算|展望|规划|设想|方向|措施|下一步|明年|建议|意见|保障|要求"
 )
-_PLANS = frozenset("规划 计划 方案 意见 通知 要点 行动计划 决定 纲要 批复 函 指导意见 实施意见 工作要点".split())
+_PLANS = frozenset("规划 计划 方案 意见 通知 要点 行动计划 决定 纲要 批复 指导意见 实施意见 工作要点".split())
 _RULES = frozenset("条例 办法 规定 法 令 细则 规则".split())
 
 _WANTED = re.compile(

@@ -14,12 +14,16 @@ _LEAD = re.compile(
     r"|预计|预期|对于|总共|共计|总计|合计|我们|我国|各地|本[年届省市县区]"
     r"|[(][一二三四五六七八九十0-9]+[)]|[一二三四五六七八九十]+、|[0-9]+[.、](?![0-9])|[①-⑳]"
     r"|(?:少数|部分|个别|有的|一些|有些)(?:地区|地方|省份?|地?市|县区?|乡镇|基层|单位|部门)"
-    r"|[一二三四五六七八九]是|[和及与并](?=[^、和]))+"
+    r"|[一二三四五六七八九]是|[和及与并且而但或](?=[^、和]))+"
 )
 # A phrase of place or circumstance before the verb.
 _CIRCUMSTANCE = re.compile(
     r"^(?:在|于|从|以|按|按照|根据|通过|针对|围绕|面对|向)[^，,]{1,18}?"
     r"(?:方面|期间|过程中|基础上|范围内|中(?!小|央|等|职)|上(?!级|年|市)|内|下(?!岗|降|达))"
+)
+# Prepositions that begin no name where the phrase they open goes on to the figure.
+_PREPOSITION = re.compile(
+    r"^(?:在(?!校|职|岗|册|读|建|园|编|库|营|产)|按照|按(?!时|期|揭)|自(?=[一-鿿]{6})|以(?=[一-鿿]{6}))"
 )
 _EACH = r"(?:平均)?(?:每[0-9]*(?:人|户|亩|公?斤|吨|年|月|天|次|生|名|个|床|万元|百元))+"
 PER = re.compile(_EACH + "$")
@@ -37,7 +41,7 @@ _WHOLE_AREA = re.compile(r"^(?:全省|全市|全县|全区|全国|全州|我省|
 def strip_lead(text: str) -> str:
     """``text`` without connectives, adverbs, list numbers and phrases of circumstance at its start."""
     while True:
-        stripped = _adverbs(_CIRCUMSTANCE.sub("", _connectives(text)))
+        stripped = _adverbs(_PREPOSITION.sub("", _CIRCUMSTANCE.sub("", _connectives(text))))
         if stripped == text:
             return text
         text = stripped
