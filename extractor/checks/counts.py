@@ -98,8 +98,8 @@ def _numbered(passage: Passage, announced: Announcement) -> Check | None:
     """A list numbered 一是, ①, (1) … right after the announcement, in the same paragraph."""
     text = passage.text
     for series in _SERIES:
-        first = series.search(text, announced.end)
-        if first is None or _value(first["n"]) != 1 or first.start() - announced.end > _NEAR:
+        first = series.search(text, announced.end, announced.end + _NEAR)
+        if first is None or _value(first["n"]) != 1:
             continue
         between = text[announced.end : first.start()]
         if "。" in between.rstrip("。") or any(announcements(between)):
@@ -140,7 +140,7 @@ def _before(passage: Passage, announced: Announcement) -> Check | None:
     end = announced.start
     while end and text[end - 1] == "“":
         end -= 1
-    start = _list_start(text[:end])
+    start = _list_start(text, end)
     items = text[start:end].removesuffix("的").removesuffix("等")
     if not items or len(items) > _LONGEST_LIST:
         return None
@@ -155,10 +155,10 @@ def _before(passage: Passage, announced: Announcement) -> Check | None:
     return None
 
 
-def _list_start(text: str) -> int:
-    """Where the clause begins that a list at the end of ``text`` stands in; its own signs 、 do not end it."""
-    depth, place = 0, len(text)
-    while place:
+def _list_start(text: str, end: int) -> int:
+    """Where the clause begins that a list up to ``end`` stands in; its own signs 、 do not end it."""
+    depth, place = 0, end
+    while place > max(0, end - 2 * _LONGEST_LIST):
         sign = text[place - 1]
         if sign in ")》”":
             depth += 1

@@ -9,6 +9,7 @@ from ..model import Check, CheckKind, Document, Span
 from .passages import Figure, Passage, clause_end
 
 _LONGEST_END = 16
+_MOST_PARTS = 24
 
 
 def in_passage(
@@ -74,3 +75,9 @@ def in_document(
         places=tuple(places),
         rule=rule,
     )
+
+
+def added(parts: Sequence[str], result: str) -> str:
+    """The formula of a sum; of very many parts only the first and the last are written out."""
+    shown = [*parts[: _MOST_PARTS - 2], "…", parts[-1]] if len(parts) > _MOST_PARTS else parts
+    return " + ".join(shown) + f" = {result}"

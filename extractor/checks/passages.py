@@ -18,6 +18,8 @@ from .intervals import Interval, plain, stated
 _CLAUSE_MARKS = frozenset("，,。;:!?(、")
 _NUMERAL = re.compile(r"[0-9０-９一二两三四五六七八九十百千万亿半]")
 _CLAUSE_END = re.compile(r"[，,。;:!?)]")
+_MOST_FIGURES = 60
+_LONGEST_CLAUSE = 400
 _MULTIPLIERS = {"万亿": Decimal(10**12), "亿": Decimal(10**8), "万": Decimal(10**4)}
 _SAME_UNIT = ({"人", "名", "位", "口"}, {"个", "家", "所"}, {"例", "件", "起", "宗"}, {"户", "家"})
 
@@ -99,15 +101,19 @@ class Passage:
         """The stretch of the document behind a stretch of the passage, widened to its clause on the left."""
         return self.normal.origin(clause_start(self.text, start), end)
 
+    def last(self, sign: str, before: int) -> int:
+        """Where ``sign`` last stands not far before a place; -1 where it does not."""
+        return self.text.rfind(sign, max(0, before - _LONGEST_CLAUSE), before)
+
     def place(self, figure: Figure) -> Span:
         return self.normal.origin(figure.start, figure.end)
 
     def sentences(self, marks: str = "。!?") -> Iterator[list[Figure]]:
-        """The figures of each stretch between ``marks``, where there are any."""
+        """The figures of each stretch between ``marks``, where there are any; of endless sentences part by part."""
         group: list[Figure] = []
         last = 0
         for figure in self.figures:
-            if group and any(mark in self.text[last : figure.start] for mark in marks):
+            if len(group) >= _MOST_FIGURES or (group and any(m in self.text[last : figure.start] for m in marks)):
                 yield group
                 group = []
             group.append(figure)
@@ -141,11 +147,13 @@ def passage(document: Document, reference: Reference, span: Span, rows: Sequence
     normal = Normal(document.text, span)
     # Times are only told apart from figures here, so that it does not matter which year they fall in.
     times = find_times(normal.text, reference)
+    starts = [row.value_span.start for row in rows]
     figures: list[Figure] = []
     last = 0
     for quantity in find_quantities(normal.text, times):
         origin = normal.origin(quantity.start, quantity.end)
-        row = next((row for row in rows if origin.start <= row.value_span.start < origin.end), None)
+        place = bisect_left(starts, origin.start)
+        row = rows[place] if place < len(rows) and starts[place] < origin.end else None
         begin = max(last, clause_start(normal.text, quantity.start))
         left, written = normal.text[begin : quantity.start], normal.text[quantity.value_start : quantity.value_end]
         figures.append(Figure(quantity, quantity.start, quantity.end, left, written, row))
@@ -154,16 +162,18 @@ def passage(document: Document, reference: Reference, span: Span, rows: Sequence
 
 
 def clause_start(text: str, position: int) -> int:
-    """Where the clause begins that ``position`` stands in."""
-    while position and text[position - 1] not in _CLAUSE_MARKS:
+    """Where the clause begins that ``position`` stands in, looking back no further than clauses are long."""
+    limit = max(0, position - _LONGEST_CLAUSE)
+    while position > limit and text[position - 1] not in _CLAUSE_MARKS:
         position -= 1
     return position
 
 
 def clause_end(text: str, position: int) -> int:
     """Where the clause ends that ``position`` stands in."""
-    match = _CLAUSE_END.search(text, position)
-    return match.start() if match else len(text)
+    limit = min(len(text), position + _LONGEST_CLAUSE)
+    match = _CLAUSE_END.search(text, position, limit)
+    return match.start() if match else limit
 
 
 def same_unit(a: str | None, b: str | None) -> bool:

@@ -74,7 +74,7 @@ def _pair(passage: Passage, rate: Figure, before: list[Figure]) -> _Pair | None:
     if match is None or _NOT_OF_COUNTS.search(left):
         return None
     # 应检…；应孕检…: a semicolon begins the next reckoning.
-    start = passage.text.rfind(";", 0, rate.start)
+    start = passage.last(";", rate.start)
     return _named(match["stem"][-2:], [figure for figure in counts if figure.start > start])
 
 
@@ -102,7 +102,7 @@ def _share(passage: Passage, rate: Figure, counts: list[Figure]) -> _Pair | None
     if not counts or not _adjoins(passage, counts[-1], rate):
         return None
     part = counts[-1]
-    among = passage.text.rfind("其中", 0, part.start)
+    among = passage.last("其中", part.start)
     wholes = [figure for figure in counts[:-1] if same_unit(figure.unit, part.unit)]
     before = [figure for figure in wholes if figure.start < among]
     if before:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ..model import Check, CheckKind, Comparator
 from ..quantities import Kind
-from .finding import in_passage
+from .finding import added, in_passage
 from .intervals import total
 from .passages import Figure, Passage, same_unit, written_like
 
@@ -73,7 +73,7 @@ def _parts(passage: Passage, whole: Figure, following: Sequence[Figure]) -> Iter
 
 
 def _in_remark(passage: Passage, figure: Figure) -> bool:
-    return passage.text.rfind("(", 0, figure.start) > passage.text.rfind(")", 0, figure.start)
+    return passage.last("(", figure.start) > passage.last(")", figure.start)
 
 
 def _can_add(figure: Figure) -> bool:
@@ -120,7 +120,7 @@ def agree(parts: Sequence[Figure], whole: Figure) -> bool:
 
 def _finding(passage: Passage, whole: Figure, parts: list[Figure], rule: str, holds: bool) -> Check:
     expected = sum((part.value for part in parts), Decimal(0))
-    formula = " + ".join(part.written for part in parts) + f" = {written_like(expected, whole.written)}"
+    formula = added([part.written for part in parts], written_like(expected, whole.written))
     if not holds:
         gap = written_like(abs(expected - whole.value), whole.written)
         explanation = f"各分项之和为{written_like(expected, whole.written)}，与总数{whole.written}相差{gap}"

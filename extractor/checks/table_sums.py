@@ -16,7 +16,7 @@ from ..tables.columns import Column
 from ..tables.flattened import Points
 from ..tables.headers import Meaning
 from .cells import CellFigure, Rows, figure_at
-from .finding import in_document
+from .finding import added, in_document
 from .intervals import plain, total
 
 _NOT_ADDED = {
@@ -185,7 +185,7 @@ def _flattened(document: Document, group: Points, parts: list[Points], amounts: 
         found=value,
         expected=value,
         unit="分",
-        formula=" + ".join(map(plain, amounts)) + f" = {plain(value)}",
+        formula=added([plain(amount) for amount in amounts], plain(value)),
         explanation=f"{group.name}的{plain(value)}分等于各指标分值之和",
         rule="sum.points.flattened",
     )
@@ -210,7 +210,7 @@ def _finding(document: Document, whole: CellFigure, parts: Sequence[CellFigure],
         found=whole.value,
         expected=value,
         unit=whole.unit,
-        formula=" + ".join(part.written for part in parts) + f" = {expected}",
+        formula=added([part.written for part in parts], expected),
         explanation=explanation,
         rule=rule,
     )

@@ -25,7 +25,8 @@ _LONGEST_CELL = 60
 _LONGEST_HEADER = 16
 _MOST_POINTS = Decimal(1000)
 _FEWEST_PAIRS = 3
-_WIDEST_GAP = 8
+_FEWEST_RULES = 2
+_LONGEST_SILENCE = 4
 _SENTENCE = re.compile(r"[。;，?！!=]|是否")
 _RULE = re.compile(r"[记得扣计加减为][0-9]+(?:\.[0-9]+)?分|\([0-9]+(?:\.[0-9]+)?分\)|满分|不得分|不记分")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -120,31 +121,30 @@ def _kind(text: str) -> tuple[LineKind, Decimal | None]:
 
 
 def scoring_runs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """The stretches of ``lines`` that were a scoring table."""
-    pairs = [
-        place
-        for place in range(len(lines) - 1)
-        if lines[place].kind is LineKind.NAME and lines[place + 1].kind is LineKind.NUMBER
-    ]
-    while pairs:
-        last = 0
-        while last + 1 < len(pairs) and pairs[last + 1] - pairs[last] <= _WIDEST_GAP:
-            last += 1
-        end = _end(lines, pairs[last] + 2)
-        run = lines[pairs[0] : end]
+    """The stretches of ``lines`` that were a scoring table: from a first pair of name and points on, as long as points
+    and rules follow each other closely."""
+    place = 0
+    while place < len(lines) - 1:
+        if not _is_pair(lines, place):
+            place += 1
+            continue
+        end = _end(lines, place)
+        run = lines[place:end]
+        pairs = sum(1 for start in range(len(run)) if _is_pair(run, start))
         rules = sum(1 for line in run if line.kind is LineKind.RULE)
-        if last + 1 >= _FEWEST_PAIRS and rules >= 2:
+        if pairs >= _FEWEST_PAIRS and rules >= _FEWEST_RULES:
             yield run
-        pairs = pairs[last + 1 :]
+        place = end
 
 
-def _end(lines: Sequence[Line], place: int) -> int:
-    """Where a scoring table ends that still goes on at ``place``: after its last rule or number."""
-    end = place
-    while place < len(lines) and place - end < 2:
-        place += 1
-        if lines[place - 1].kind in {LineKind.RULE, LineKind.NUMBER}:
-            end = place
+def _end(lines: Sequence[Line], start: int) -> int:
+    """Where a scoring table that begins at ``start`` ends: after its last rule or number."""
+    end = start + 2
+    for place in range(end, len(lines)):
+        if place - end > _LONGEST_SILENCE:
+            break
+        if lines[place].kind in {LineKind.RULE, LineKind.NUMBER}:
+            end = place + 1
     return end
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -33,12 +34,9 @@ class Row:
 def read_rows(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Row]:
     """The rows of a stretch; names that several rows bear are told apart by the group that they stand in."""
     rows = [_row(sheet, stretch, columns, index) for index in stretch.rows]
-    seen = Counter(row.name for row in rows if row.name)
-    groups = {(row.name, row.group) for row in rows}
+    seen = Counter(name for name, _ in {(row.name, row.group) for row in rows})
     return [
-        replace(row, name=overlap(row.group, row.name))
-        if seen[row.name] > 1 and row.group and len([1 for name, _ in groups if name == row.name]) > 1
-        else row
+        replace(row, name=overlap(row.group, row.name)) if row.name and row.group and seen[row.name] > 1 else row
         for row in rows
     ]
 
@@ -106,8 +104,12 @@ def _filled(sheet: Sheet, stretch: Stretch, column: Column, index: int) -> Cell 
     cell = sheet.at(index, column.index)
     if sheet.text(cell) or column.meaning is not Meaning.GROUP:
         return cell
-    above = [row for row in stretch.rows if row < index and sheet.text(sheet.at(row, column.index))]
-    return sheet.at(above[-1], column.index) if above else cell
+    rows = stretch.rows
+    for place in range(bisect_left(rows, index) - 1, -1, -1):
+        above = sheet.at(rows[place], column.index)
+        if sheet.text(above):
+            return above
+    return cell
 
 
 def _row_unit(sheet: Sheet, columns: list[Column], index: int) -> str | None:
