@@ -30,10 +30,12 @@ def numbers_in(text: str) -> Iterator[tuple[Span, str]]:
     """The document numbers in a long text, with their keys; only the surroundings of each 号 are looked at."""
     end = 0
     for sign in _NUMBER_SIGN.finditer(text):
-        start = max(end, sign.start() - _REACH)
+        # What stands before a number tells where it begins, even if it is another number.
+        start = max(0, sign.start() - _REACH)
         for number in find_doc_numbers(text[start : sign.end() + 1]):
-            end = start + number.end
-            yield Span(start + number.start, end), number.key
+            if start + number.start >= end:
+                end = start + number.end
+                yield Span(start + number.start, end), number.key
 
 
 @dataclass(frozen=True, slots=True)
