@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from ..words import Word, words
-from .lexicon import lexicon
+from .lexicon import any_of, lexicon
 from .trimming import finish, tidy
 
 # Places that are counted; what follows them was done there.
@@ -37,7 +38,7 @@ def counted(right: str, open_right: bool) -> Counted:
     """
     right = re.split(r"[，,;。:!?]", right, maxsplit=1)[0].lstrip("的")
     right = re.sub(r"^(?:以上|以下|左右|以内)的?", "", right)
-    if not right or right[0] in _MARKS + "()":
+    if not right or right[0] in _MARKS + "()" or _moves_on().match(right):
         return Counted("", "")
     noun: list[str] = []
     rest: list[str] = []
@@ -62,6 +63,12 @@ def counted(right: str, open_right: bool) -> Counted:
     if place_name and done:
         return Counted(place_name[0], thing[place_name.end() :] + done, place=True)
     return Counted(thing, done, place=bool(_PLACE.match(thing + "一二三")))
+
+
+@cache
+def _moves_on() -> re.Pattern[str]:
+    """The figure is where a movement begins: 由11.5亿元 | 增加到12.3亿元."""
+    return re.compile(rf"{any_of(lexicon().rise | lexicon().fall)}(?:到|至|为)")
 
 
 def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:

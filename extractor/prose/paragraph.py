@@ -279,7 +279,10 @@ class _Reader:
     def _owned(self, start: int, text: str, quantity: Quantity) -> tuple[int, str]:
         """A bare name (结案率, 总额) with the thing before it that it belongs to."""
         topic = self.topic
-        if builtin().canonical(text, quantity.unit) is not None:
+        stem = _MEASURE_WORD.sub("", text)
+        # 办结301件，办结率…: the rate is of what was counted just before, whatever else its name may mean.
+        follows = len(stem) > 1 and stem in topic.name and not topic.name.startswith(stem)
+        if not follows and builtin().canonical(text, quantity.unit) is not None:
             return start, text
         if topic.name.endswith(text):
             return topic.start, topic.name
@@ -337,7 +340,10 @@ class _Reader:
         return self.carried
 
     def _reaches(self, mention: TimeMention, quantity: Quantity) -> bool:
-        """Years and open ends hold to the end of the sentence; a day or month only for the clause beside it."""
+        """Years and open ends hold to the end of the sentence; a day or month only for the clause beside it, and the
+        time that a movement starts from (由2021年的 | 11.5亿元增加到) only for the figure beside it."""
+        if self.text[mention.start - 1 : mention.start] in ("由", "从") and self.text.startswith("的", mention.end):
+            return not any(mention.end <= other.start < quantity.start for other in self.quantities)
         if mention.bound or len(mention.period or "") in (4, 9):
             return True
         return len(clauses(self.text, Stretch(mention.end, quantity.outer_start))) <= 2
@@ -353,6 +359,8 @@ class _Reader:
             return None, None
         for mention in reversed(self.regions):
             if self.sentence.start <= mention.start and mention.end <= quantity.outer_start:
+                if self.text.rfind("《", 0, mention.start) > self.text.rfind("》", 0, mention.start):
+                    continue
                 if _NOT_ABOUT.search(self.text[self.sentence.start : mention.start]):
                     continue
                 if self.text.startswith(("等", "、"), mention.end) or self.text.startswith("、", mention.start - 1):
