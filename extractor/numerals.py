@@ -285,7 +285,7 @@ def _share(text: str, start: int) -> Numeral | None:
         return None
     unit = _PER.get(int(bottom))
     if unit is None:
-        return _part(match, top, bottom, vague=vague) if top < bottom else None
+        return _part(match, top, bottom, vague=vague) if 0 < top < bottom else None
     decimals = len(match["top"].partition("." if arabic else "点")[2])
     end = match.end()
     core_end = end - len(match["after"] or "")

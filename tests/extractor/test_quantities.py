@@ -169,6 +169,8 @@ def test_a_range_does_not_run_into_a_time() -> None:
         pytest.param("“一" * 50000, 0, id="quotes that never close"),
         pytest.param("2016、" * 20000, 0, id="years without end"),
         pytest.param("5%、" * 3000, 3000, id="many shares"),
+        pytest.param("1.1." * 50000, 0, id="dots without end"),
+        pytest.param("三百分之0", 0, id="no part of a whole"),
         pytest.param("", 0, id="nothing"),
     ],
 )
