@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ..model import Check, CheckKind, Comparator, Role
+from ..vocabulary import builtin
 from .finding import in_passage
 from .intervals import plain
 from .passages import Figure, Passage, same_unit
@@ -98,8 +99,10 @@ def wanted(comparator: Comparator, name: str) -> Comparator | None:
 
 
 def less_is_better(name: str) -> bool:
-    """Whether an indicator of this name is meant to be low (死亡率, 能耗)."""
-    return _LESS_IS_BETTER.search(name) is not None
+    """Whether an indicator of this name is meant to be low (死亡率, 能耗): as the vocabulary says where it knows the
+    name, else by the words in it."""
+    polarity = builtin().polarity(name)
+    return polarity < 0 if polarity else _LESS_IS_BETTER.search(name) is not None
 
 
 def met(actual: Decimal, target: Decimal, relation: Comparator) -> bool:
