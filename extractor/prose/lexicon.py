@@ -22,6 +22,7 @@ class Lexicon(NamedTuple):
     light: frozenset[str]
     founding: frozenset[str]
     transitive: frozenset[str]
+    intransitive: frozenset[str]
     leading: frozenset[str]
     heads: frozenset[str]
     rise: frozenset[str]

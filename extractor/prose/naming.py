@@ -154,7 +154,7 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
             return "", body, ""
         last = _verbs_joined(tokens, places, 0)
         thing = joined(tokens[last + 1 :])
-        if thing and not measured_by(thing):
+        if thing and not measured_by(thing) and tokens[last].text not in lex.intransitive:
             return "", joined(tokens[: last + 1]), re.sub(r"^[了过]", "", thing)
     if places and places[-1] == len(tokens) - 1:
         subject = joined(tokens[:-1])
