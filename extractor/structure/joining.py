@@ -25,7 +25,8 @@ _OPEN, _CLOSE = "《（(“〔", "》）)”〕"
 
 # A line without any sentence in it may still be the first half of one; a line is as a rule longer than this.
 _LINE = 40
-_REST = 10
+# What is left over of a word that a line end has cut.
+_REST = 4
 
 
 def join(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -60,7 +61,7 @@ def _continues(first: Block, text: str, words: str, prose: bool) -> bool:
     if _STOP.search(tail) or number_of(words) or _BEGINS_ANEW.match(words):
         return False
     if _DIGITS_CUT.search(tail) and words[0].isdigit():
-        return bool(_CLAUSES.search(tail))
+        return bool(_CLAUSES.search(tail)) or not number_of(tail)
     goes_on = bool(_CLAUSES.search(words))
     if _CLAUSE_END.search(tail):
         return goes_on or prose
@@ -68,7 +69,7 @@ def _continues(first: Block, text: str, words: str, prose: bool) -> bool:
         return False
     if prose or _is_open(tail):
         return _is_prose(words)
-    # A short line: the sentence that it begins must end within a few characters of the next one.
+    # A short line: only where it stops inside a word is it no title.
     ends = _CLAUSES.search(words)
     return bool(_CLAUSES.search(tail)) and not number_of(tail) and ends is not None and ends.start() < _REST
 
