@@ -195,9 +195,10 @@ def _owner(subject: str) -> str:
 
 def _opening(name: str) -> str:
     """The verb that a name begins with, if it acts on the rest of it (淘汰 | 落后水泥产能)."""
-    tokens = words(name)
+    tokens, lex = words(name), lexicon()
     verb = tokens[0].text if tokens else ""
-    return verb if len(tokens) > 2 and verb in lexicon().transitive and not measured_by(name[len(verb) :]) else ""
+    acting = verb in lex.transitive and verb not in lex.intransitive
+    return verb if len(tokens) > 2 and acting and not measured_by(name[len(verb) :]) else ""
 
 
 def governed(verb: str, name: str, unit: str | None) -> str:
