@@ -18,6 +18,10 @@ _INVISIBLE = re.compile(
 )
 _LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Any sign that one of these is about.
+_UNCLEAN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]"
+)
 
 
 @dataclass(slots=True)
@@ -191,7 +195,7 @@ class TextBuilder:
 
 def clean(text: str) -> str:
     """``text`` without invisible signs, with ``\\n`` for every kind of line break."""
-    if text.isprintable() and not _SURROGATE.search(text):
+    if not _UNCLEAN.search(text):
         return text
     return _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", _LINE_BREAK.sub("\n", text)))
 

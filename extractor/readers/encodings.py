@@ -49,6 +49,7 @@ _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "big5": "bi
 
 _HZ = re.compile(rb"~\{(?:[\x21-\x7e]{2})+~\}")
 _LOST = re.compile("\ufffd+|[\x00-\x08\x0e-\x1f]+")
+_LOST_SIGN = re.compile("[\ufffd\x00-\x08\x0e-\x1f]")
 _NEVER_INSIDE = re.compile(rb"[\x00-\x2f]")
 _SAMPLE = 4096
 # So many bytes beyond ASCII are never valid UTF-8 by chance.
@@ -84,11 +85,11 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if data.isascii() and b"\0" not in data:
         if _HZ.search(data):
             return _decode_as(data, "hz")
-        return Decoded(data.decode("ascii"), "ascii", len(_LOST.findall(data.decode("ascii"))))
+        return Decoded(data.decode("ascii"), "ascii", _lost(data.decode("ascii")))
     text = _strictly(data, "utf-8")
     if text is not None and "\0" not in text and _surely_utf8(data, text):
         original = _restored(text)
-        return Decoded(original or text, "utf-8", len(_LOST.findall(original or text)), original is not None)
+        return Decoded(original or text, "utf-8", _lost(original or text), original is not None)
     expected = _codec(declared) or "utf-8"
     scores = {name: _plausibility(_sample(data, name)) + (name == expected) * 0.15 for name in _CANDIDATES}
     best = max(scores, key=lambda name: scores[name])
@@ -136,7 +137,7 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
             text, failures = _line_by_line(data, encoding)
             return Decoded(text, encoding, failures)
         text = data.decode(encoding, errors="replace")
-    return Decoded(text, encoding, len(_LOST.findall(text)))
+    return Decoded(text, encoding, _lost(text))
 
 
 def _line_by_line(data: bytes, encoding: str) -> tuple[str, int]:
@@ -153,9 +154,14 @@ def _line_by_line(data: bytes, encoding: str) -> tuple[str, int]:
                 key=lambda reading: _plausibility(reading[1][:_SAMPLE]),
                 default=(encoding, line.decode(encoding, errors="replace")),
             )
-        failures += len(_LOST.findall(text)) + (name != encoding)
+        failures += _lost(text) + (name != encoding)
         lines.append(text)
     return "\n".join(lines), failures
+
+
+def _lost(text: str) -> int:
+    """In how many places nothing readable stands. As a rule there are none, which a look for single signs shows."""
+    return len(_LOST.findall(text)) if _LOST_SIGN.search(text) else 0
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

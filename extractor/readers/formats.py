@@ -108,7 +108,7 @@ def detect(head: bytes, path: Path) -> Format:
     name = _by_signature(head, path)
     if name:
         return FORMATS[name]
-    decoded = decode(head)
+    decoded = decode(_whole_characters(head) if len(head) == HEAD else head)
     promised = by_suffix(path)
     if not is_text(decoded.text.removesuffix("\ufffd")):
         if promised and promised.name not in ("txt", "md", "html"):
@@ -116,6 +116,14 @@ def detect(head: bytes, path: Path) -> Format:
             return promised
         raise DocumentError("binary")
     return FORMATS[_kind_of_text(decoded.text, promised.name if promised else "")]
+
+
+def _whole_characters(head: bytes) -> bytes:
+    """``head`` without the UTF-8 character that its end may have torn."""
+    for length in range(len(head) - 1, len(head) - 4, -1):
+        if head[length] & 0xC0 != 0x80:
+            return head[:length] if head[length] >= 0xC0 else head
+    return head
 
 
 def _by_signature(head: bytes, path: Path) -> str | None:
