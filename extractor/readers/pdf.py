@@ -36,6 +36,7 @@ class _Sheet:
     """What was found on a page: rows of text, tables, labels turned by 90°, slanted stamps and watermarks."""
 
     number: int
+    width: float
     height: float
     rows: list[Row] = field(default_factory=list)
     tables: list[PdfTable] = field(default_factory=list)
@@ -87,8 +88,8 @@ def _read(pdf: pypdfium2.PdfDocument, name: str) -> Document:
             continue
         if _is_unreadable(page):
             scans.append(number)
-        sheets.append(_sheet(page, number, notices))
-    if not any(sheet.rows or sheet.tables for sheet in sheets):
+        sheets.append(_sheet(page, number, sheets[-1].tables[-1:] if sheets else [], notices))
+    if not any(sheet.rows or sheet.tables or sheet.labels for sheet in sheets):
         if not sheets:
             raise DocumentError("damaged", format="pdf", reason="no page can be loaded")
         raise DocumentError("scan", pages=count) if scans else DocumentError("no-text")
@@ -126,21 +127,22 @@ def _page(pdf: pypdfium2.PdfDocument, number: int, notices: list[Notice]) -> Pag
 
 def _is_unreadable(page: Page) -> bool:
     """Whether a page shows text that cannot be read from the file: a picture of it, or characters without a meaning."""
-    if page.broken > _TOO_BROKEN * len(page.glyphs):
+    if page.broken > _TOO_BROKEN * page.count:
         return True
-    return page.pictured > _MOST and len(page.glyphs) < _FEW
+    return page.pictured > _MOST and page.count < _FEW
 
 
-def _sheet(page: Page, number: int, notices: list[Notice]) -> _Sheet:
-    sheet = _Sheet(number, page.height)
-    glyphs = [] if page.broken > _TOO_BROKEN * len(page.glyphs) else page.glyphs
+def _sheet(page: Page, number: int, before: list[PdfTable], notices: list[Notice]) -> _Sheet:
+    sheet = _Sheet(number, page.width, page.height)
+    glyphs = [] if page.broken > _TOO_BROKEN * page.count else page.glyphs
     found = grids(page.strokes)
     if (found is None or page.too_many_strokes) and glyphs:
         notices.append(Notice("table-unreadable", {"where": f"p. {number}"}))
     labels = [label for label, slanted in page.turned if not slanted]
     for grid in found or ():
         # An upright label in a cell stands for one big character.
-        table, rest = fill(grid, [*glyphs, *labels], number)
+        last = before[0] if before and not sheet.tables else None
+        table, rest = fill(grid, [*glyphs, *labels], number, last)
         if table is not None:
             sheet.tables.append(table)
             left = {id(glyph) for glyph in rest}
@@ -149,6 +151,9 @@ def _sheet(page: Page, number: int, notices: list[Notice]) -> _Sheet:
     sheet.rows = lines_of(glyphs)
     sheet.labels = [label.text for label in labels]
     sheet.stamps = [stamp.text for stamp, slanted in page.turned if slanted]
+    if not sheet.rows and not sheet.tables:
+        # There is nothing for a watermark to lie over.
+        sheet.labels, sheet.stamps = sheet.labels + sheet.stamps, []
     return sheet
 
 
@@ -209,9 +214,10 @@ def _items(sheet: _Sheet, usual: Measure | None) -> Iterator[_Paragraph | PdfTab
         yield from sheet.tables
         return
     left, right = min(row[0].x0 for row in rows), max(row[-1].x1 for row in rows)
-    page = _fitted(measure(_lines(rows), _FEW_LINES), usual) or Measure(
-        left, right, 2 * rows[0][0].size, rows[0][0].size
-    )
+    size = rows[0][0].size
+    # Where nothing else is known, pages have the same margin on both sides.
+    simple = Measure(left, max(right, sheet.width - left), 2 * size, size)
+    page = _fitted(measure(_lines(rows), _FEW_LINES), usual) or simple
     waiting = list(rows)
     for table in [*sheet.tables, None]:
         zone = [row for row in waiting if table is None or row[0].middle < table.box[1]]

@@ -96,14 +96,12 @@ def _segments(runs: list[list[Glyph]], band: tuple[float, float]) -> Iterator[Li
     segment: list[Glyph] = []
     height = band[1] - band[0]
     for glyph in glyphs:
-        if glyph.text.isspace():
-            continue
         if segment:
             last = segment[-1]
             if glyph.x0 - last.x1 > _SEGMENT_GAP * height:
                 yield _line(segment, band)
                 segment = []
-            elif glyph.text == last.text and abs(glyph.x0 - last.x0) < 0.2 * (last.x1 - last.x0):
+            elif glyph.text == last.text and abs(glyph.x0 - last.x0) < 0.2 * height:
                 # Printed twice for a bold look.
                 continue
         segment.append(glyph)
@@ -129,13 +127,13 @@ def _line(glyphs: list[Glyph], band: tuple[float, float]) -> Line:
         min(glyph.top for glyph in glyphs),
         max(glyph.x1 for glyph in glyphs),
         max(glyph.bottom for glyph in glyphs),
-        sorted(glyph.bottom - glyph.top for glyph in glyphs)[len(glyphs) // 2],
+        max(glyphs, key=lambda glyph: len(glyph.text)).bottom - max(glyphs, key=lambda glyph: len(glyph.text)).top,
     )
 
 
 def _parted(before: Glyph, after: Glyph, height: float) -> bool:
     """Whether a gap means a space: any between Latin words, only a wide one next to East Asian writing."""
-    if before.text.isascii() and after.text.isascii():
+    if before.text[-1].isascii() and after.text[0].isascii():
         return True
     return after.x0 - before.x1 > _WIDE_GAP * height
 

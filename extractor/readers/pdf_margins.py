@@ -13,6 +13,7 @@ from .pdf_lines import Row
 _DEEP = 3
 # A line that runs along stands at the same height, within this distance.
 _DRIFT = 6.0
+_LITTLE = 3
 _EDGE = 0.12
 _DIGITS = re.compile(r"[0-9]+|[ivxlcIVXLC]+(?=\W*$)")
 _SPACE = re.compile(r"\s+")
@@ -34,7 +35,8 @@ def take_margins(pages: Sequence[list[Row]], heights: Sequence[float]) -> list[s
     """
     seen: dict[tuple[str, bool], list[tuple[int, float]]] = defaultdict(list)
     for number, rows in enumerate(pages):
-        for row, at_top in _edges(rows):
+        # Where a page holds little else, what comes again is what it has to say.
+        for row, at_top in _edges(rows) if len(rows) > _LITTLE else ():
             place = row[0].top if at_top else heights[number] - row[0].bottom
             seen[(_key(row), at_top)].append((number, place))
     running = {key for key, places in seen.items() if _is_running(places)}

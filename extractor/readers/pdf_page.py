@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -17,7 +19,13 @@ from pypdfium2 import raw
 
 from .symbols import unprivate
 
-_SPACES = frozenset("\t\n\r \xa0\u3000")
+_STRETCH = re.compile(r"[^\s\x1f]+")
+_DIGITS = re.compile("[0-9]+")
+_ASTRAL = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NOTHING = "\x1f"
+# Radicals and compatibility forms, private characters, controls and what is no character.
+_ODD = re.compile("[\x00-\x1f\x7f\u2e80-\u2fdf\uf900-\ufaff\ue000-\uf8ff\ufffd-\uffff]")
 _HYPHENS = frozenset("\x02\ufffe")
 # Pages with more are drawings; looking for tables in them would take forever.
 _MAX_STROKES = 6000
@@ -25,6 +33,11 @@ _MAX_OBJECTS = 60000
 _MAX_FORM_DEPTH = 5
 _THIN = 3.0
 _WHITE = 250
+# Widths of characters and gaps between them, in parts of their height.
+_NARROW = 0.2
+_BROAD = 1.35
+_TOUCH = 0.12
+_TALL = 0.75
 _STRAIGHT = 0.5
 _SAMPLES = 40
 # Simplified forms among the CJK radicals, which Unicode does not fold; PDF fonts often map their glyphs to them.
@@ -41,6 +54,8 @@ Rectangle = tuple[float, float, float, float]
 
 
 class Glyph(NamedTuple):
+    """A character, or several that are set one after the other without a gap."""
+
     text: str
     x0: float
     top: float
@@ -59,18 +74,22 @@ class Stroke(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """``turned`` holds stretches of text that do not run like the rest: upright labels, watermarks; ``askew`` tells
-    which of them are slanted. ``broken`` counts characters that the file's fonts leave without a meaning, ``pictured``
-    is the part of the page that pictures cover."""
+    """``turned`` holds text that does not run like the rest, and whether it is slanted (watermarks) or turned by 90° or
+    180° (labels). ``count`` counts characters other than white space, ``broken`` those that the file's fonts leave
+    without a meaning; ``pictured`` is the part of the page that pictures cover."""
 
     width: float
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
     turned: list[tuple[Glyph, bool]] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
+    count: int = 0
     broken: int = 0
     pictured: float = 0.0
     too_many_strokes: bool = False
+
+
+_Turn = Callable[[float, float, float, float], Rectangle]
 
 
 def read_page(page: Any) -> Page:
@@ -78,32 +97,30 @@ def read_page(page: Any) -> Page:
     left, bottom, right, top = page.get_bbox()
     textpage = page.get_textpage()
     try:
-        count = max(0, textpage.count_chars())
-        handle = textpage.raw
+        handle, count = textpage.raw, max(0, textpage.count_chars())
         rotation = _rotation(handle, count, page.get_rotation())
         turn = _turn(rotation, left, bottom, right, top)
         across, down = (right - left, top - bottom)
         result = Page(*((across, down) if rotation in (0, 180) else (down, across)))
-        _read_glyphs(handle, count, rotation, turn, result)
+        _read_objects(page, turn, result)
+        _Reader(handle, count, rotation, turn, result).read()
     finally:
         textpage.close()
-    _read_objects(page, turn, result)
     return result
 
 
 def _rotation(handle: Any, count: int, default: int) -> int:
     """How far the page has to be turned clockwise for most of its text to be upright: 0, 90, 180 or 270."""
+    # pdfium measures angles clockwise.
     votes = Counter(
-        round(math.degrees(angle) / 90) * 90 % 360
+        -round(math.degrees(angle) / 90) * 90 % 360
         for index in range(0, count, max(1, count // _SAMPLES))
         if (angle := raw.FPDFText_GetCharAngle(handle, index)) >= 0
     )
     return votes.most_common(1)[0][0] if votes else default % 360
 
 
-def _turn(
-    rotation: int, left: float, bottom: float, right: float, top: float
-) -> Callable[[float, float, float, float], Rectangle]:
+def _turn(rotation: int, left: float, bottom: float, right: float, top: float) -> _Turn:
     """From left, bottom, right, top in the space of the page to left, top, right, bottom as read."""
     if rotation == 90:
         return lambda x0, y0, x1, y1: (y0 - bottom, x0 - left, y1 - bottom, x1 - left)
@@ -114,68 +131,154 @@ def _turn(
     return lambda x0, y0, x1, y1: (x0 - left, top - y1, x1 - left, top - y0)
 
 
-def _read_glyphs(
-    handle: Any, count: int, rotation: int, turn: Callable[[float, float, float, float], Rectangle], page: Page
-) -> None:
-    box = raw.FS_RECTF()
-    reference = ctypes.byref(box)
-    unicode_of, box_of, angle_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharAngle
-    glyphs = page.glyphs
-    new_run, askew, high = True, None, 0
-    stretch: list[Glyph] = []
-    for index in range(count):
-        code = unicode_of(handle, index)
-        if not box_of(handle, index, reference):
-            continue
-        x0, y0, x1, y1 = box.left, box.bottom, box.right, box.top
-        text = chr(code) if code < 0x110000 else "\ufffd"
-        if text in _SPACES and x0 == x1:
-            # pdfium's own guess at a space or a line end: we look at the gaps ourselves.
-            new_run = True
-            continue
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000 and high:
-            text = chr(0x10000 + ((high - 0xD800) << 10) + code - 0xDC00)
-        high = 0
-        if not text.isascii() or code < 0x20:
-            text = _mend(handle, index, text)
-            if text == "\ufffd":
-                page.broken += 1
-        if new_run:
-            new_run = False
-            _end_stretch(page, stretch, askew)
-            askew = _slant(angle_of(handle, index), rotation)
-        glyph = Glyph(text, *turn(x0, y0, x1, y1))
-        if askew is None:
-            glyphs.append(glyph)
-        else:
-            stretch.append(glyph)
-    _end_stretch(page, stretch, askew)
+class _Reader:
+    """Reads the characters of a page. Asking for the box of each would take most of the time: of a stretch that pdfium
+    gives without a break only the ends are asked for, unless something about them looks odd."""
+
+    def __init__(self, handle: Any, count: int, rotation: int, turn: _Turn, page: Page) -> None:
+        self._handle, self._count, self._rotation, self._turn, self._page = handle, count, rotation, turn, page
+        self._rect = raw.FS_RECTF()
+        self._reference = ctypes.byref(self._rect)
+        self._down = sorted(
+            (stroke.place, stroke.start, stroke.end) for stroke in page.strokes if not stroke.horizontal
+        )
+
+    def read(self) -> None:
+        signs = self._signs()
+        for match in _STRETCH.finditer(signs):
+            start, end = match.span()
+            self._page.count += end - start
+            slant = _slant(raw.FPDFText_GetCharAngle(self._handle, start), self._rotation)
+            glyphs = self._stretch(start, end, match[0]) if slant is None else self._single(start, end, match[0])
+            if slant is None:
+                self._page.glyphs.extend(glyphs)
+            elif glyphs:
+                self._add_turned(glyphs, slant)
+
+    def _signs(self) -> str:
+        """The characters of the page, one for each of pdfium's."""
+        buffer = ctypes.create_string_buffer(2 * self._count + 2)
+        units = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+        length = raw.FPDFText_GetText(self._handle, 0, self._count, units)
+        text = buffer.raw[: 2 * max(length - 1, 0)].decode("utf-16-le", "surrogatepass")
+        if len(text) == self._count and not _ASTRAL.search(text):
+            return text
+        signs: list[str] = []
+        for index in range(self._count):
+            code = raw.FPDFText_GetUnicode(self._handle, index)
+            if 0xDC00 <= code < 0xE000 and signs and "\ud800" <= signs[-1] < "\udc00":
+                # The second half of a character beyond U+FFFF: the first half gets it all.
+                signs[-1] = chr(0x10000 + ((ord(signs[-1]) - 0xD800) << 10) + code - 0xDC00)
+                signs.append(_NOTHING)
+            else:
+                signs.append(chr(code) if code < 0x110000 else "\ufffd")
+        return _SURROGATE.sub("\ufffd", "".join(signs))
+
+    def _stretch(self, start: int, end: int, text: str) -> list[Glyph]:
+        first = self._box(start)
+        last = self._box(end - 1) if end - start > 1 else first
+        if first is None or last is None:
+            return self._single(start, end, text)
+        height = first[3] - first[1]
+        width = last[2] - first[0]
+        as_one = (
+            abs(last[1] - first[1]) < 0.5 * height
+            and abs(last[3] - last[1] - height) < 0.3 * height
+            and _NARROW * height * len(text) < width < _BROAD * height * len(text)
+            and not self._crosses(first[0], last[2], first[1], first[3])
+            and all(self._is_tall(start + at, height) for digits in _DIGITS.finditer(text) for at in _ends(digits))
+        )
+        if not as_one:
+            return self._together(self._single(start, end, text))
+        top, bottom = min(first[1], last[1]), max(first[3], last[3])
+        return [Glyph(self._mended(text, start), first[0], top, last[2], bottom)]
+
+    def _single(self, start: int, end: int, text: str) -> list[Glyph]:
+        boxes = ((sign, index, self._box(index)) for index, sign in zip(range(start, end), text, strict=True))
+        return [Glyph(self._mended(sign, index), *box) for sign, index, box in boxes if box is not None]
+
+    def _together(self, glyphs: list[Glyph]) -> list[Glyph]:
+        """Characters that touch, in one; those of another size (powers, marks of notes) remain apart."""
+        joined: list[Glyph] = []
+        for glyph in glyphs:
+            if joined:
+                last = joined[-1]
+                height = last.bottom - last.top
+                if (
+                    abs(glyph.top - last.top) < 0.15 * height
+                    and abs(glyph.bottom - last.bottom) < 0.15 * height
+                    and -0.3 * height < glyph.x0 - last.x1 < _TOUCH * height
+                ):
+                    joined[-1] = Glyph(last.text + glyph.text, last.x0, last.top, glyph.x1, last.bottom)
+                    continue
+            joined.append(glyph)
+        return joined
+
+    def _box(self, index: int) -> Rectangle | None:
+        rect = self._rect
+        if not raw.FPDFText_GetLooseCharBox(self._handle, index, self._reference):
+            return None
+        return self._turn(rect.left, rect.bottom, rect.right, rect.top)
+
+    def _is_tall(self, index: int, height: float) -> bool:
+        box = self._box(index)
+        return box is not None and box[3] - box[1] > _TALL * height
+
+    def _crosses(self, x0: float, x1: float, top: float, bottom: float) -> bool:
+        """Whether a vertical line runs through text: then it may be the text of two cells."""
+        middle = (top + bottom) / 2
+        begin = bisect_right(self._down, (x0 + 1.0, math.inf, math.inf))
+        end = bisect_left(self._down, (x1 - 1.0, -math.inf, -math.inf))
+        return any(self._down[index][1] <= middle <= self._down[index][2] for index in range(begin, end))
+
+    def _add_turned(self, glyphs: list[Glyph], slanted: bool) -> None:
+        turned = self._page.turned
+        box = (
+            min(g.x0 for g in glyphs),
+            min(g.top for g in glyphs),
+            max(g.x1 for g in glyphs),
+            max(g.bottom for g in glyphs),
+        )
+        text = "".join(glyph.text for glyph in glyphs)
+        if turned and turned[-1][1] is slanted and _is_near(turned[-1][0], box):
+            before = turned.pop()[0]
+            text = f"{before.text} {text}"
+            box = (min(before.x0, box[0]), min(before.top, box[1]), max(before.x1, box[2]), max(before.bottom, box[3]))
+        turned.append((Glyph(text, *box), slanted))
+
+    def _mended(self, text: str, start: int) -> str:
+        if (text.isascii() and text.isprintable()) or not _ODD.search(text):
+            return text
+        return _ODD.sub(lambda match: self._meant(match[0], start + match.start()), text)
+
+    def _meant(self, sign: str, index: int) -> str:
+        meant = _mend(self._handle, index, sign)
+        if meant == "\ufffd":
+            self._page.broken += 1
+        return meant
+
+
+def _ends(match: re.Match[str]) -> tuple[int, ...]:
+    return (match.start(),) if match.end() - match.start() == 1 else (match.start(), match.end() - 1)
+
+
+def _is_near(glyph: Glyph, box: Rectangle) -> bool:
+    """Whether text that does not run like the rest goes on: within its own width of the last stretch."""
+    size = min(glyph.x1 - glyph.x0, glyph.bottom - glyph.top)
+    return (
+        max(glyph.x0, box[0]) - min(glyph.x1, box[2]) < size
+        and max(glyph.top, box[1]) - min(glyph.bottom, box[3]) < size
+    )
 
 
 def _slant(angle: float, rotation: int) -> bool | None:
     """None for text that runs like the rest of the page, True for slanted text, False for text turned by 90° or so."""
     if angle < 0:
         return None
-    off = (math.degrees(angle) - rotation) % 90
-    if min(off, 90 - off) > 3:
+    turned = math.degrees(angle) + rotation
+    if min(turned % 90, -turned % 90) > 3:
         return True
-    return None if round((math.degrees(angle) - rotation) / 90) % 4 == 0 else False
-
-
-def _end_stretch(page: Page, stretch: list[Glyph], askew: bool | None) -> None:
-    text = "".join(glyph.text for glyph in stretch).strip()
-    if text and askew is not None:
-        box = (
-            min(glyph.x0 for glyph in stretch),
-            min(glyph.top for glyph in stretch),
-            max(glyph.x1 for glyph in stretch),
-            max(glyph.bottom for glyph in stretch),
-        )
-        page.turned.append((Glyph(text, *box), askew))
-    stretch.clear()
+    return None if round(turned / 90) % 4 == 0 else False
 
 
 def _mend(handle: Any, index: int, text: str) -> str:
@@ -188,7 +291,7 @@ def _mend(handle: Any, index: int, text: str) -> str:
         return "\ufffd" if "\ue000" <= meant <= "\uf8ff" else meant
     if text in _HYPHENS:
         return "-"
-    return "\ufffd" if text < " " and text not in _SPACES else text
+    return "\ufffd"
 
 
 def _font(handle: Any, index: int) -> str | None:
@@ -202,7 +305,7 @@ def _font(handle: Any, index: int) -> str | None:
     return None
 
 
-def _read_objects(page: Any, turn: Callable[[float, float, float, float], Rectangle], result: Page) -> None:
+def _read_objects(page: Any, turn: _Turn, result: Page) -> None:
     area = max(result.width * result.height, 1.0)
     for seen, (item, kind, matrix) in enumerate(_objects(page.raw, None, 0)):
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -251,9 +354,7 @@ def _times(first: _Matrix, second: _Matrix | None) -> _Matrix:
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def _strokes(
-    item: Any, form: _Matrix | None, turn: Callable[[float, float, float, float], Rectangle], page: Page
-) -> Iterator[Stroke]:
+def _strokes(item: Any, form: _Matrix | None, turn: _Turn, page: Page) -> Iterator[Stroke]:
     """The horizontal and vertical lines of a visible path. A thin filled box counts as one line."""
     fill, stroked = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroked))
@@ -287,9 +388,7 @@ def _is_white(item: Any) -> bool:
     return bool(known) and (alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE)
 
 
-def _points(
-    item: Any, matrix: _Matrix, turn: Callable[[float, float, float, float], Rectangle]
-) -> list[tuple[float, float, float, float]]:
+def _points(item: Any, matrix: _Matrix, turn: _Turn) -> list[tuple[float, float, float, float]]:
     """The straight segments of a path as x0, y0, x1, y1, as read. Curves are left out."""
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()

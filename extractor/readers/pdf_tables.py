@@ -15,7 +15,7 @@ from .pdf_paragraphs import cell_text, room_beside
 # Rulings of two pages that are one line, within this distance.
 _SAME = 4.0
 _MAX_HEADER_ROWS = 6
-_TOUCH = 0.12
+_TOUCH = 0.3
 _FULL_STOP = frozenset("。！？；.!?;")
 
 
@@ -61,10 +61,13 @@ class PdfTable:
         return RawTable(cells, self.pages)
 
 
-def fill(grid: Grid, glyphs: Sequence[Glyph], page: int) -> tuple[PdfTable | None, list[Glyph]]:
+def fill(
+    grid: Grid, glyphs: Sequence[Glyph], page: int, earlier: PdfTable | None
+) -> tuple[PdfTable | None, list[Glyph]]:
     """The table that ``grid`` and the characters in it make, and the characters that are left over.
 
-    None for a frame around running text, a form line, an empty box: no row has two cells with text in them.
+    None for a frame around running text, a form line, an empty box: no row has two cells with text in them, and it does
+    not go on with ``earlier``, the last table of the page before.
     """
     places = {
         (row, column): index
@@ -80,7 +83,8 @@ def fill(grid: Grid, glyphs: Sequence[Glyph], page: int) -> tuple[PdfTable | Non
     for glyph in glyphs:
         # Text that is too wide for its cell runs on over the ruling, without a gap.
         if before is None or not _adjoins(before, glyph):
-            x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+            # Where a text begins tells its cell: it may be too wide for it.
+            x, y = (glyph.x0 + min(glyph.x1, glyph.x0 + glyph.bottom - glyph.top)) / 2, (glyph.top + glyph.bottom) / 2
             found = None
             if left <= x <= right and top <= y <= bottom:
                 found = places.get((bisect_right(grid.rows, y) - 1, bisect_right(grid.columns, x) - 1))
@@ -97,9 +101,10 @@ def fill(grid: Grid, glyphs: Sequence[Glyph], page: int) -> tuple[PdfTable | Non
             cell.room = room_beside(lines[-1], place.box[0], place.box[2])
             filled.extend(range(cell.row, cell.row + cell.row_span))
         cells.append(cell)
-    if len(filled) == len(set(filled)):
+    table = PdfTable(grid.box, grid.columns, cells, [page] * (len(grid.rows) - 1))
+    if len(filled) == len(set(filled)) and not (filled and earlier is not None and continued(earlier, table)):
         return None, list(glyphs)
-    return PdfTable(grid.box, grid.columns, cells, [page] * (len(grid.rows) - 1)), rest
+    return table, rest
 
 
 def _adjoins(before: Glyph, glyph: Glyph) -> bool:
@@ -219,7 +224,10 @@ def _close_merged(pairs: list[tuple[TableCell, TableCell]]) -> set[int]:
 
 
 def _is_cut(pairs: list[tuple[TableCell, TableCell]]) -> bool:
-    """Whether the page break went through a row: texts run on in some cells, the others have nothing to add."""
+    """Whether the page break went through a row: texts run on in some cells, the others have nothing to add. Sometimes
+    only an empty strip of the row is left on one of the pages."""
+    if not any(up.texts for up, _ in pairs) or not any(down.texts for _, down in pairs):
+        return bool(pairs)
     both = [(up, down) for up, down in pairs if up.texts and down.texts]
     ended = [up for up, down in pairs if up.texts and not down.texts]
     if not both or any(_is_figure(up) and _is_figure(down) for up, down in both):
