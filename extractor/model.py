@@ -71,8 +71,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A grid of cells. ``span`` covers all its cells; ``caption`` is the text above that names it, ``unit`` the text
-    that gives the unit once for all (单位：万元). ``row_pages`` has a page number per row where the format has pages."""
+    """A grid of cells.
+
+    ``span`` covers all its cells; ``caption`` is the text above that names it, ``unit`` the text that gives the unit
+    once for all (单位：万元). ``row_pages`` has a page number per row where the format has pages.
+    """
 
     span: Span
     cells: tuple[Cell, ...]
@@ -102,7 +105,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A warning about a document that was read: ``code`` names an entry of ``problems.PROBLEMS``, ``details`` fill it."""
+    """A warning about a document that was read: ``code`` names an entry of ``problems.PROBLEMS``, which ``details``
+    fill."""
 
     code: str
     details: Mapping[str, str | int] = field(default_factory=dict)

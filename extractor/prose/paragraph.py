@@ -360,13 +360,13 @@ class _Reader:
     def _region(self, quantity: Quantity) -> tuple[str | None, str | None]:
         if _SOME_PLACES.search(self.text, self.sentence.start, self.sentence.end):
             return None, None
-        for mention in reversed(self.regions):
-            if self.sentence.start <= mention.start and mention.end <= quantity.outer_start:
-                if self.text.rfind("《", 0, mention.start) > self.text.rfind("》", 0, mention.start):
+        for region in reversed(self.regions):
+            if self.sentence.start <= region.start and region.end <= quantity.outer_start:
+                if self.text.rfind("《", 0, region.start) > self.text.rfind("》", 0, region.start):
                     continue
-                if _NOT_ABOUT.search(self.text[self.sentence.start : mention.start]):
+                if _NOT_ABOUT.search(self.text[self.sentence.start : region.start]):
                     continue
-                if self.text.startswith(("等", "、"), mention.end) or self.text.startswith("、", mention.start - 1):
+                if self.text.startswith(("等", "、"), region.end) or self.text.startswith("、", region.start - 1):
                     continue
-                return mention.name, mention.code
+                return region.name, region.code
         return self.scope.region, self.scope.region_code
