@@ -130,7 +130,7 @@ def check_json(row: Check, document: Document) -> Json:
 
 
 def location(document: Document, span: Span, cell: tuple[int, int, int] | None = None) -> Json:
-    """Where a person finds the place: page, paragraph, table, row and column, all counted from 1, None where unknown."""
+    """Where a person finds the place: page, paragraph, table, row and column, counted from 1; None where unknown."""
     block = document.block_at(span.start)
     return {
         "page": document.page(span.start),

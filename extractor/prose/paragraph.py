@@ -206,11 +206,10 @@ class _Reader:
                 position = mention.end
         pieces.append(self.text[position:end])
         text = strip_lead("".join(pieces).lstrip("，,、的")) if start == self.sentence.start else "".join(pieces)
-        for mention in self.regions:
-            if start <= mention.start < end and strip_lead(text).startswith(
-                mention_text := self.text[mention.start : mention.end]
-            ):
-                text = strip_lead(text)[len(mention_text) :]
+        for region in self.regions:
+            name = self.text[region.start : region.end]
+            if start <= region.start < end and strip_lead(text).startswith(name):
+                text = strip_lead(text)[len(name) :]
         return text.lstrip("，,")
 
     def _quoted(self, mention: TimeMention) -> bool:
