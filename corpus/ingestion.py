@@ -6,6 +6,7 @@ transaction as soon as it is read, so a run may be stopped at any moment and sta
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import time
@@ -90,8 +91,13 @@ def ingest(
         reader = partial(read_file, vocabulary=_own_names(corpus))
     limits = limits or Limits()
     runner = Runner(reader, limits, processes or _cores(), executor)
-    with corpus.writing():
-        return _Run(corpus, limits, runner, extractor_version(corpus), on_event, reread).run(paths)
+    frozen = gc.get_freeze_count()
+    try:
+        with corpus.writing():
+            return _Run(corpus, limits, runner, extractor_version(corpus), on_event, reread).run(paths)
+    finally:
+        if not frozen:
+            gc.unfreeze()  # What ``work`` froze in this process.
 
 
 def _own_names(corpus: Corpus) -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -19,9 +20,8 @@ from .records import SourceFile
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from extractor.vocabulary import Vocabulary
-
     from extractor.model import Extraction
+    from extractor.vocabulary import Vocabulary
 
 Reader = Callable[[Path], "Extraction"]
 
@@ -72,6 +72,7 @@ def work(job: Work, reader: Reader, limits: Limits) -> Extraction:
             _still(job.source)
             extraction = reader(path)
             _still(job.source)
+            _settle()
             return extraction
     except DocumentError:
         raise
@@ -84,6 +85,12 @@ def work(job: Work, reader: Reader, limits: Limits) -> Extraction:
     except Exception as error:
         reason = " ".join(str(error).split())[:200]
         raise DocumentError("crashed", reason=f"{type(error).__name__}: {reason}") from error
+
+
+def _settle() -> None:
+    """After a file was read, all tables and dictionaries are loaded: let the collector look through them no more."""
+    if not gc.get_freeze_count():
+        gc.freeze()
 
 
 def _still(source: SourceFile) -> None:
