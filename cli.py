@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -263,15 +263,14 @@ def demo(
     raise typer.Exit(run(folder))
 
 
-def main() -> Any:
+def main() -> None:
     """The ``zhibiao`` command. Exit codes: 0 fine, 1 findings or partly failed, 2 wrong use."""
-    from terminal.failures import guarded, unexpected
+    try:
+        app()
+    except Exception as error:
+        from terminal.failures import end
 
-    def run() -> None:
-        with guarded():
-            app()
-
-    unexpected(run)
+        end(error)
 
 
 if __name__ == "__main__":

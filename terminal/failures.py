@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, NoReturn, Protocol, runtime_checkable
 
 from extractor.problems import DocumentError, Language, describe, remedy
 
 from .console import fail
 
-FINDINGS, USAGE, INTERRUPTED = 1, 2, 130
+FINDINGS, USAGE, INTERNAL = 1, 2, 70
 
 
 @runtime_checkable
@@ -43,41 +41,27 @@ def report(error: Exception, path: Path | str | None = None) -> None:
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
-@contextmanager
-def guarded() -> Iterator[None]:
-    """Turn the errors that users can cause or meet into messages and exit codes."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        fail("已中断；已保存的内容不受影响，可重新运行继续", "interrupted; what was stored is kept, run again to go on")
-        raise SystemExit(INTERRUPTED) from None
-    except BrokenPipeError:
+def end(error: Exception) -> NoReturn:
+    """Turn an error that left a command into a message and an exit code."""
+    if isinstance(error, BrokenPipeError):
         # The reader of our output went away (| head); that is no error of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
-    except DocumentError as error:
+    if isinstance(error, DocumentError):
         report(error)
         raise SystemExit(FINDINGS) from None
-    except OSError as error:
-        fail(f"{error.filename or ''}: {error.strerror or error}", f"{error.filename or ''}: {error.strerror or error}")
+    if isinstance(error, OSError):
+        said = f"{error.filename or ''}: {error.strerror or error}"
+        fail(said, said)
         raise SystemExit(FINDINGS) from None
-    except Exception as error:
-        if not isinstance(error, Explained):
-            raise
+    if isinstance(error, Explained):
         report(error)
         raise SystemExit(USAGE) from None
-
-
-def unexpected(run: Callable[[], None]) -> None:
-    """``run``, with an error that nobody foresaw told in one line, where to report it in another."""
-    try:
-        run()
-    except Exception as error:
-        if os.environ.get("ZHIBIAO_DEBUG"):
-            raise
-        name = type(error).__name__
-        fail(
-            f"程序内部错误（{name}：{error}）。请附上文件报告此问题；设 ZHIBIAO_DEBUG=1 可看详情",
-            f"internal error ({name}: {error}); please report it with the file; ZHIBIAO_DEBUG=1 shows the details",
-        )
-        raise SystemExit(70) from None
+    if os.environ.get("ZHIBIAO_DEBUG"):
+        raise error
+    name = type(error).__name__
+    fail(
+        f"程序内部错误（{name}：{error}）。请附上文件报告此问题；设 ZHIBIAO_DEBUG=1 可看详情",
+        f"internal error ({name}: {error}); please report it with the file; ZHIBIAO_DEBUG=1 shows the details",
+    )
+    raise SystemExit(INTERNAL) from None
