@@ -213,3 +213,15 @@ def test_path_keys_lead_back(name: str) -> None:
 
 def test_odd_names_are_shown_safely() -> None:
     assert shown(os.fsdecode(b"\xb1a\x1b[31m.txt")) == "\ufffda\ufffd[31m.txt"
+
+
+def test_a_full_disk_leaves_the_corpus_as_it_was(corpus: Corpus, add: Callable[..., Outcome]) -> None:
+    add("甲\n总数为1人", "a.txt")
+    with corpus.store._engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages + 2}")
+    with pytest.raises(CorpusError) as caught:
+        add("乙\n" + "总数为2人，" * 20_000, "b.txt")
+    assert caught.value.code == "disk-full"
+    assert [record.title for record in corpus.store.documents()] == ["甲"]
+    assert corpus.store.faults() == []
