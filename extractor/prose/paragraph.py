@@ -90,6 +90,10 @@ def _is_head(mention: TimeMention, start: int) -> bool:
     return mention.start - start in range(5) and not mention.compared and len(mention.period or "") in (4, 9)
 
 
+def _is_year(mention: TimeMention) -> bool:
+    return not mention.compared and len(mention.period or "") == 4
+
+
 def _unit_of_noun(right: str, quantity: Quantity) -> str | None:
     """The unit that a round number without one has by what it counts (13亿 | 城乡居民)."""
     if quantity.value < 10000:
@@ -321,9 +325,11 @@ class _Reader:
     def _carry(self) -> None:
         """Years and deadlines at the head of a sentence hold for the rest of the paragraph."""
         start, end = self.sentence
+        years = {time.period for time in self.times if start <= time.start < end and _is_year(time)}
         for mention in self.times:
             if mention.end <= end and _is_head(mention, start):
-                self.carried = mention
+                # 2022年为94.6%，2023年为95.1%: a sentence that goes from year to year leaves none to the next.
+                self.carried = mention if len(years) < 2 else None
         # What a list announces as goals holds until the full stop, over its semicolons.
         said = self.text[start:end]
         self.announced = not said.endswith(("。", "!", "?")) and (self.announced or bool(ANNOUNCES.search(said)))
