@@ -39,6 +39,8 @@ from extractor.model import (
 RowDict = dict[str, Any]
 # What no database holds: half characters (bytes of file names that are no text) and zeros.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+# Looked up for every block of every document; calling the enumeration is ten times slower.
+_KINDS = {str(kind): kind for kind in BlockKind}
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -144,7 +146,7 @@ def document_of(name: str, format_: str, text: str, structure: str, notices: Ite
         format=format_,
         text=text,
         blocks=tuple(
-            Block(BlockKind(kind), Span(start, end), level, sections[section], table)
+            Block(_KINDS[kind], Span(start, end), level, sections[section], table)
             for kind, start, end, level, section, table in data["blocks"]
         ),
         tables=tuple(_table(table) for table in data["tables"]),
