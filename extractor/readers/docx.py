@@ -15,6 +15,7 @@ from lxml import etree
 from ..model import BlockKind, Document
 from ..problems import DocumentError
 from .builder import RawCell, RawTable, TextBuilder
+from .docx_box import box_properties
 from .docx_package import Package, open_package
 from .docx_styles import VAL, ListPlace, Numbering, Styles, W, heading_level, integer, value
 from .docx_tables import GridCell, grid_of
@@ -86,7 +87,7 @@ def read_docx(path: Path) -> Document:
         if not document.blocks:
             raise DocumentError("no-text")
         title = borne_out(properties.findtext(_TITLE) if properties is not None else None, document.text)
-        return replace(document, properties={"title": title}) if title else document
+        return replace(document, properties=({"title": title} if title else {}) | story.properties)
 
 
 def _add(builder: TextBuilder, item: _Item, kind: BlockKind) -> None:
@@ -136,7 +137,10 @@ def _texts(items: Iterable[_Item]) -> Iterator[str]:
 
 
 class _Story:
-    """Turns elements that hold blocks into paragraphs and tables, with the numbers that lists give them."""
+    """Turns elements that hold blocks into paragraphs and tables, with the numbers that lists give them.
+
+    ``properties`` collects what a box of labels says about the document.
+    """
 
     def __init__(self, package: Package, main: str) -> None:
         self._package = package
@@ -144,6 +148,7 @@ class _Story:
         self._styles = Styles(lambda: package.optional_bytes(main, "styles"))
         self._numbering = Numbering(lambda: package.optional(main, "numbering"))
         self._special: frozenset[etree._Element] = frozenset()
+        self.properties: dict[str, str] = {}
 
     def read(self, parent: etree._Element) -> list[_Item]:
         """The paragraphs and tables under ``parent`` in order; text boxes follow the paragraph they hang on."""
@@ -237,7 +242,18 @@ class _Story:
             )
             for cell, content in zip(cells, contents, strict=True)
         ]
-        items.append(RawTable(raw))
+        properties = None if self.properties else box_properties(_plain_rows(raw))
+        if properties:
+            self.properties = properties
+        else:
+            items.append(RawTable(raw))
+
+
+def _plain_rows(cells: Iterable[RawCell]) -> list[list[str]]:
+    rows: dict[int, list[str]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(" ".join(part for part in cell.content if isinstance(part, str)))
+    return list(rows.values())
 
 
 def _has_text(element: etree._Element) -> bool:

@@ -42,9 +42,14 @@ def format_number(number: int, style: str) -> str:
 
 def chinese(number: int) -> str:
     """``number`` (below 10⁸) in Chinese numerals: 一百零五, 十二, 三万零二十."""
+    text = _spoken(number)
+    return text[1:] if text.startswith("一十") else text
+
+
+def _spoken(number: int) -> str:
     if number >= 10000:
         high, low = divmod(number, 10000)
-        return chinese(high) + "万" + (("零" if low < 1000 else "") + chinese(low) if low else "")
+        return chinese(high) + "万" + (("零" if low < 1000 else "") + _spoken(low) if low else "")
     text = ""
     for place, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit = number // place % 10
@@ -52,8 +57,7 @@ def chinese(number: int) -> str:
             text += _COUNTING_DIGITS[digit] + sign
         elif text and not text.endswith("零"):
             text += "零"
-    text = text.rstrip("零")
-    return text[1:] if text.startswith("一十") else text
+    return text.rstrip("零")
 
 
 def _counting(number: int) -> str:
