@@ -71,6 +71,8 @@ class _Outline:
         self.open: list[_Open] = []
         # The rank of the number that the line before has as an item of a list, None where it was something else.
         self.item: int | None = None
+        # The line before was a heading.
+        self.headed = False
         # The entries of a table of contents while one is in it; it ends where the first of them comes again.
         self.contents: set[str] | None = None
 
@@ -79,6 +81,7 @@ class _Outline:
         following = _following(lines)
         for line, after in zip(lines, following, strict=True):
             laid.append(self._block(line, after))
+            self.headed = laid[-1].kind is BlockKind.HEADING
         return laid
 
     def _block(self, line: _Line, after: _Line | None) -> Block:
@@ -102,7 +105,8 @@ class _Outline:
             return replace(block, kind=BlockKind.LIST_ITEM, section=())
         if line.number is None:
             self.item = None
-            if after and _is_signed(line, after):
+            # Right below a heading it is the head of a text, not its end.
+            if after and not self.headed and _is_signed(line, after):
                 self.open.clear()
             return replace(block, section=self._path())
         return self._numbered(line, line.number, after)

@@ -167,6 +167,11 @@ def test_signature_and_date_end_all_sections(structured: Structured) -> None:
     assert found["甲县卫生健康局"] == found["绩效自评表"] == ()
 
 
+def test_issuer_and_date_below_the_title_end_nothing(structured: Structured) -> None:
+    found = sections(structured(["# 甲县统计公报", "甲县统计局", "2024年3月5日", TEXT]))
+    assert found[TEXT] == ("甲县统计公报",)
+
+
 def test_marked_headings_and_numbers_together(structured: Structured) -> None:
     lines = [
         "# 甲县工作方案",
