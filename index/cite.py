@@ -14,7 +14,7 @@ from extractor.model import Document, Observation, Role, Span
 from extractor.report import observation_json
 
 from .errors import IndexNotice, QueryError
-from .names import How, Names, meaning
+from .names import SUGGESTED, How, Names, meaning
 from .needles import Needles
 from .planning import Filters, make_plan, region_codes
 from .query import Kind, Leaf, Or
@@ -115,18 +115,20 @@ def cite(
         raise QueryError("no-words", text=indicator.strip()[:40]) if indicator.strip() else QueryError("empty")
     store = corpus.store
     meant = meaning(indicator, store.indicators(), vocabulary or corpus_vocabulary(corpus))
-    all_figures = _figures(store, FigureFilter(names=tuple(meant.matched))) if meant.matched else {}
-    chosen = _chosen(store, tuple(meant.matched), region, since, role) if meant.matched else {}
+    figures = _figures(store, tuple(meant.matched))
+    chosen = _chosen(store, tuple(meant.matched), region, since, role)
     wanted = Or(tuple(Leaf(Kind.PHRASE, form) for form in meant.written))
     needles = Needles(wanted)
     with Searcher(corpus) as searcher:
         hits = searcher.find(make_plan(wanted, Filters(region=region or None, first_year=since))).hits
         notices = searcher.take_notices()
-    ids = {*chosen, *(hit.document_id for hit in hits if hit.document_id not in all_figures)}
+    ids = {*chosen, *(hit.document_id for hit in hits if hit.document_id not in figures)}
     cards, bodies = store.cards(ids), store.bodies(ids)
+    # 城镇居民人均可支配收入 with its figure is no mention of 人均可支配收入.
+    shown = _figures(store, (*meant.matched, *meant.related), tuple(ids))
     cited = [
         CitedDocument(
-            cards[key], tuple(chosen.get(key, ())), tuple(_mentions(bodies[key], needles, chosen.get(key, ())))
+            cards[key], tuple(chosen.get(key, ())), tuple(_mentions(bodies[key], needles, shown.get(key, ())))
         )
         for key in ids
         if key in cards and key in bodies
@@ -137,7 +139,7 @@ def cite(
         indicators=meant.matched,
         documents=tuple(one for one in cited if one.observations),
         mentioned_only=tuple(one for one in cited if not one.observations and one.mentions),
-        related=meant.related,
+        related=meant.related[:SUGGESTED],
         suggestions=meant.suggestions,
         notices=notices,
         bodies=bodies,
@@ -151,10 +153,13 @@ def corpus_vocabulary(corpus: Ledger) -> Names:
     return load(corpus.vocabulary_file) if corpus.vocabulary_file.is_file() else builtin()
 
 
-def _figures(store: FigureSource, which: FigureFilter) -> dict[int, list[Observation]]:
+def _figures(
+    store: FigureSource, names: tuple[str, ...], documents: tuple[int, ...] | None = None
+) -> dict[int, list[Observation]]:
     found: dict[int, list[Observation]] = defaultdict(list)
-    for stored in store.observations(which):
-        found[stored.document_id].append(stored.row)
+    if names:
+        for stored in store.observations(FigureFilter(names=names, documents=documents)):
+            found[stored.document_id].append(stored.row)
     return found
 
 
@@ -164,15 +169,15 @@ def _chosen(
     """The figures that were asked for. A name of a region may be borne by several."""
     codes = region_codes(region) if region else ()
     merged: dict[int, dict[Span, Observation]] = defaultdict(dict)
-    for code in codes or (None,):
+    for code in (codes or (None,)) if names else ():
         which = FigureFilter(names=names, region=region, region_code=code, since=since, role=role)
-        for document_id, rows in _figures(store, which).items():
-            merged[document_id].update((row.value_span, row) for row in rows)
+        for stored in store.observations(which):
+            merged[stored.document_id][stored.row.value_span] = stored.row
     return {document_id: [rows[span] for span in sorted(rows)] for document_id, rows in merged.items()}
 
 
 def _mentions(document: Document, needles: Needles, rows: Iterable[Observation]) -> list[Passage]:
-    """Passages that name the indicator and hold none of the figures that are shown anyway."""
+    """Passages that name the indicator and hold none of the figures of ``rows``."""
     values = [row.value_span for row in rows]
     found = passages(document, needles, None)
     free = [one for one in found if one.marks and not any(one.start <= v.start and v.end <= one.end for v in values)]

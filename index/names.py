@@ -60,9 +60,9 @@ class Names(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What a name means in a corpus. ``matched`` are the names that its figures go by, with the reason; ``written`` all
-    forms that may stand in a text; ``related`` are names that have this one in them; ``suggestions`` are close names
-    for one that means nothing here."""
+    """What a name means in a corpus. ``matched`` are the names its figures go by, with the reason; ``written`` all forms
+    that may stand in a text; ``related`` are names that have one of these in them; ``suggestions`` are close names for
+    one that means nothing here."""
 
     matched: dict[str, How]
     written: tuple[str, ...]
@@ -87,8 +87,9 @@ def meaning(wanted: str, known: Sequence[IndicatorCount], vocabulary: Names) -> 
     forms = [wanted, *([head, *vocabulary.aliases(head)] if head else ())]
     forms += (name for count in known if count.name in matched for name in (count.name, *count.aliases))
     written = tuple(dict.fromkeys(form for form in map(canonical, forms) if form))
+    inside = [one for one in map(name_key, written) if one]
     others = [count.name for count in known if count.name not in matched]
-    related = tuple(name for name in others if key and key in name_key(name))[:SUGGESTED]
+    related = tuple(name for name in others if any(one in name_key(name) for one in inside))
     suggestions: tuple[str, ...] = ()
     if not matched or How.SPELLING in matched.values():
         suggestions = _suggestions(wanted, [count.name for count in known], vocabulary)

@@ -24,11 +24,9 @@ from corpus.records import Change, ChangeKind
 
 from . import analysis
 from .engine import DamagedIndexError, Engine, EngineFactory
-from .entries import make_entry
 from .errors import IndexNotice, IndexProblemError
 from .fields import Entry
 from .files import Seal, flush_folder, from_json, remove, seal, to_json
-from .memory_engine import MemoryEngine
 from .source import Place
 
 STATE = "index"
@@ -95,7 +93,7 @@ class Projection:
         self._note: _Note | None = None
         self._doubt: IndexNotice | None = None
         self._failed: tuple[_Note | None, str] = (None, "")
-        self._memory: MemoryEngine | None = None
+        self._memory: Engine | None = None
         self.notices: list[IndexNotice] = []
 
     # Reading
@@ -130,6 +128,8 @@ class Projection:
         if not changes or len(changes) > SCAN_LIMIT:
             raise error
         self.notices.append(IndexNotice("index-scanned"))
+        from .memory_engine import MemoryEngine
+
         if self._memory is None or self._memory.sequence != changes[-1].sequence:
             self._memory = MemoryEngine()
             self._memory.write(self._entries(changes), (), changes[-1].sequence)
@@ -202,6 +202,9 @@ class Projection:
         return changes
 
     def _entries(self, changes: Sequence[Change]) -> Iterator[Entry]:
+        # Needed for writing only: a search that finds the index up to date starts sooner without.
+        from .entries import make_entry
+
         cards = self._store.cards(change.document_id for change in changes if change.kind is ChangeKind.ADDED)
         for document_id, card in cards.items():
             try:

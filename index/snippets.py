@@ -17,6 +17,8 @@ LENGTH = 200
 """About how many characters a passage has at most."""
 COUNT = 3
 """How many passages of a document are shown."""
+_HEADING = 0.8
+"""What a heading counts against a paragraph that has the same in it."""
 _LEAD = 20
 """What is shorter is a heading or a date, not a passage to show where nothing was looked for."""
 
@@ -58,9 +60,14 @@ def passages(document: Document, needles: Needles, count: int | None = COUNT) ->
             found[position].append(match)
     if not found:
         return [_passage(document, *unit, ()) for unit in _lead(units)]
-    cut = [(_cut(document.text, units[position][0], matches, needles), position) for position, matches in found.items()]
-    cut.sort(key=lambda item: (-item[0].score, item[1]))
-    return [_passage(document, part.span, units[position][1], part.matches) for part, position in cut[:count]]
+    cut: list[tuple[float, int, _Part]] = []
+    for position, matches in found.items():
+        span, block = units[position]
+        part = _cut(document.text, span, matches, needles)
+        worth = part.score * _HEADING if block.kind is BlockKind.HEADING else part.score
+        cut.append((-worth, position, part))
+    cut.sort(key=lambda item: item[:2])
+    return [_passage(document, part.span, units[position][1], part.matches) for _, position, part in cut[:count]]
 
 
 def _units(document: Document) -> Iterator[tuple[Span, Block]]:

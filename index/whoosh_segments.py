@@ -140,17 +140,16 @@ class SegmentBuilder:
     def write(self) -> Any:
         """Write the files of a segment that is not empty and return Whoosh's object for it."""
         self._documents.close()
-        writer = PostingsWriter(_CODEC, self._storage, self._segment)
+        writer = PostingsWriter(self._storage, self._segment)
         for field in sorted(Field):
             lists = self._lists[field]
-            writer.start_field(str(field), self._schema[str(field)])
+            writer.start_field(str(field))
             for term in sorted(lists):
                 found = lists[term]
                 if field in WEIGHTED:
                     writer.add(term, tuple(found[::2]), tuple(found[1::2]))
                 else:
                     writer.add(term, tuple(found), None)
-            writer.finish_field()
         writer.close()
         self._segment.set_doc_count(self.size)
         self._segment.create_compound_file(self._storage)

@@ -149,3 +149,16 @@ def test_json(corpus: Corpus) -> None:
 def test_the_vocabulary_of_the_corpus(corpus: Corpus) -> None:
     assert cite(corpus, "出生婴儿性别比").documents, "the package knows this name"
     assert not cite(corpus, "性别比甲").documents
+
+
+def test_the_figure_of_a_longer_name_is_no_mention(corpus: Corpus) -> None:
+    store(
+        corpus,
+        "longer.txt",
+        make_extraction(
+            "一孩出生人口性别比为105.2。", [("一孩出生人口性别比", "105.2")], title="一孩", issued="2020-01-01"
+        ),
+    )
+    result = cite(corpus, "出生人口性别比", vocabulary=VOCABULARY)
+    assert titles(result) == ["通知"]
+    assert result.related == ("一孩出生人口性别比",)

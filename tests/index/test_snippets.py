@@ -114,3 +114,7 @@ def test_numbers_in_a_long_text() -> None:
     text = "无关的话。" * 100 + "按照青政发〔2018〕7号和川办发[2017]第12 号执行，3号线除外。" + "号" * 50
     found = [(text[slice(*span)], key) for span, key in numbers_in(text)]
     assert found == [("青政发〔2018〕7号", "青政发〔2018〕7号"), ("川办发[2017]第12 号", "川办发〔2017〕12号")]
+
+
+def test_paragraphs_before_headings() -> None:
+    assert shown("# 人口工作\n人口增长。", "人口") == ["[人口]增长。", "[人口]工作"]
