@@ -101,7 +101,7 @@ def _weights(body: Element, left_out: set[Element]) -> dict[Element, int]:
             stack.append(0)
             if is_skipped(element) or element.tag == "a" or element in left_out:
                 walk.skip_subtree()
-            elif element.tag == "table" and element.find(".//table") is None and is_data_table(element):
+            elif element.tag == "table" and is_data_table(element):
                 stack[-1] = _length_without_links(element)
                 walk.skip_subtree()
             else:

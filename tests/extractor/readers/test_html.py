@@ -70,6 +70,14 @@ def test_page_that_cannot_be_told_apart_is_kept_whole(read_as: Reader) -> None:
     ]
 
 
+def test_a_form_with_a_table_inside_is_kept_whole(read_as: Reader) -> None:
+    inner = "<table border=1><tr><td>年度<td>金额<tr><td>2024<td>3万元</table>"
+    rows = [f"项目名称<td>{'乡村道路' * 4}", f"主要内容<td>{LINES[0]}{LINES[1]}", f"经费<td>{inner}"]
+    form = "<table border=1>" + "".join(f"<tr><td>{row}" for row in rows) + "</table>"
+    document = read_as(page(form), "a.html")
+    assert [table.rows for table in document.tables] == [3, 2]
+
+
 def test_a_known_container_that_holds_little_is_not_believed(read_as: Reader) -> None:
     content = f'<div id="zoom"><p>摘要：略，见下。</p></div><div class="x">{BODY}{BODY}</div>'
     assert lines_of(read_as(page(content), "a.html"))[-2:] == LINES
