@@ -67,7 +67,9 @@ class Subject(NamedTuple):
         if region is None or row.period is None or row.role not in (Role.ACTUAL, Role.TARGET):
             return None
         unit, _ = _UNITS.get(row.unit or "", (row.unit, Decimal(1)))
-        return cls(row.canonical or row.indicator, region, row.period, row.measure, unit)
+        # A stock at the end of a year is the year's figure.
+        period = row.period[:4] if len(row.period) == 10 and row.period.endswith("-12-31") else row.period
+        return cls(row.canonical or row.indicator, region, period, row.measure, unit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

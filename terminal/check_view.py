@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from .console import out, printable
+from .console import hanging, out, printable
 from .figures import shorten, word
 from .language import say
 
@@ -38,11 +38,11 @@ def show_report(report: CheckReport, everything: bool) -> None:
 
 
 def _finding(holds: bool, kind: str, explanation: str, quotes: list[str], place: str) -> None:
-    mark = ("✓", "green") if holds else ("✗", "red")
+    lead = Text.assemble(("✓", "green") if holds else ("✗", "red"), " ", (word(kind), "cyan"))
     where = f"（{place}）" if place else ""
-    out().print(Text.assemble("  ", mark, " ", (f"[{word(kind)}] ", "cyan"), printable(explanation + where)))
+    out().print(hanging(lead, Text(printable(explanation + where))))
     for quote in quotes:
-        out().print(Text("      " + printable(shorten(quote, 160)), style="dim"))
+        out().print(hanging(Text("", style="dim"), Text(printable(shorten(quote, 160)), style="dim"), 6))
 
 
 def check_rows(report: CheckReport, everything: bool) -> list[dict[str, Any]]:

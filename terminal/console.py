@@ -11,6 +11,7 @@ from .language import say
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
 
 _JUSTIFY: dict[str, Literal["left", "right", "center"]] = {"r": "right", "l": "left", "c": "center"}
@@ -68,6 +69,18 @@ def printable(text: str) -> str:
         else char.encode("unicode_escape", "surrogatepass").decode()
         for char in text
     )
+
+
+def hanging(lead: Text, text: Text, indent: int = 2) -> Table:
+    """``text`` behind ``lead``, its further lines indented to where it begins. Chinese has no spaces to break at."""
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table.grid(padding=(0, 1))
+    made.add_column(no_wrap=True)
+    made.add_column(overflow="fold")
+    made.add_row(Text(" " * indent).append_text(lead), text)
+    return made
 
 
 def table(title: str | None, *columns: tuple[str, str]) -> Table:

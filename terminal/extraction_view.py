@@ -9,7 +9,7 @@ from rich.text import Text
 from corpus.labels import shown
 from extractor.problems import Language, describe, remedy
 
-from .console import out, printable, table, warn
+from .console import hanging, out, printable, table, warn
 from .figures import bodies, section, shorten, word
 from .language import language, say
 
@@ -122,6 +122,6 @@ def show_checks(checks: Iterable[Check], *, title: str, findings_only: bool) -> 
         return
     out().print(Text(f"{title}（{len(rows)}）" if language() == "zh" else f"{title} ({len(rows)})", style="bold"))
     for row in rows:
-        mark = ("✓", "green") if row.holds else ("✗", "red")
-        out().print(Text.assemble(mark, " ", (f"[{word(row.kind)}] ", "cyan"), printable(row.explanation)))
-        out().print(Text("    " + printable(shorten(row.quote, 160)), style="dim"))
+        lead = Text.assemble(("✓", "green") if row.holds else ("✗", "red"), " ", (word(row.kind), "cyan"))
+        out().print(hanging(lead, Text(printable(row.explanation))))
+        out().print(hanging(Text(), Text(printable(shorten(row.quote, 160)), style="dim"), 6))

@@ -352,9 +352,12 @@ class _Reader:
         time that a movement starts from (由2021年的 | 11.5亿元增加到) only for the figure beside it."""
         if self.text[mention.start - 1 : mention.start] in ("由", "从") and self.text.startswith("的", mention.end):
             return not any(mention.end <= other.start < quantity.start for other in self.quantities)
+        between = clauses(self.text, Stretch(mention.end, quantity.outer_start))
+        if mention.bound and mention.text.endswith("前"):
+            return len(between) <= 1  # What follows a deadline's own clause is another matter.
         if mention.bound or len(mention.period or "") in (4, 9):
             return True
-        return len(clauses(self.text, Stretch(mention.end, quantity.outer_start))) <= 2
+        return len(between) <= 2
 
     def _period(self, time: TimeMention | None, role: Role) -> str | None:
         period = time.period if time is not None else self.scope.period

@@ -35,6 +35,7 @@ _FIXED = re.compile(
 )
 _PER_UNIT = re.compile(r"每(?:人|户|亩|公斤|吨|斤|生|名|个|次|月|床)|/(?:人|户|亩|吨|月|餐|次|天)")
 _GRANT = re.compile(r"补助|补贴|津贴|奖励|资助|救助|扣除|缴纳|收费|罚|减免|生活费|公用经费|养老金|低保")
+_REACHED = re.compile(r"(?:得分|评分|自评分|考核分|平均分|评价分|成绩)数?$")
 _SCORE = re.compile(r"考核|分值|总分|得分|权重|计分|记分|评分|满分|加分|占")
 # What stands after a target value beside an actual one: 远超80% | 的目标值.
 BESIDE = re.compile(
@@ -80,6 +81,8 @@ def role_of(
     today: str | None,
 ) -> Role:
     """The role of one figure, from its name, its clause and sentence, and the time that they name."""
+    if unit == "分" and _REACHED.search(name):
+        return Role.ACTUAL
     if unit == "分" and _SCORE.search(clause + name):
         return Role.WEIGHT
     if _is_standard(name, clause, unit, measure) or default is Role.STANDARD:

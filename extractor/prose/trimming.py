@@ -61,6 +61,8 @@ def _adverbs(text: str) -> str:
     if len(tokens) < 2 or tokens[0].text not in lex.adverbs:
         return text
     following = tokens[1]
+    if tokens[0].text == "应" and following.text in lex.transitive:
+        return text  # 应签约 | 1250户 stands against 已签约.
     plain = following.tag.startswith(("v", "d", "p")) and len(tokens[0].text) > 1
     if plain or following.text in lex.adverbs or lex.verb(following.text):
         return text[len(tokens[0].text) :]
