@@ -25,6 +25,7 @@ from extractor.report import to_json
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 TABLE = ROOT / "docs" / "accuracy.md"
+READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
 ALL = "all documents"
 
 Totals = dict[str, "Counter[str]"]
@@ -91,6 +92,23 @@ def render(table: dict[tuple[str, str], Score]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def summary(table: dict[tuple[str, str], Score]) -> str:
+    """The totals as the small table of the READMEs."""
+    lines = ["| | precision | recall | F1 | rows |", "|---|---:|---:|---:|---:|"]
+    for (document, field), (precision, recall, f1, support) in table.items():
+        if document == ALL and support and not field.startswith("field "):
+            lines.append(f"| {field} | {precision:.3f} | {recall:.3f} | {f1:.3f} | {support} |")
+    return "\n".join(lines)
+
+
+def put_into_readmes(table: dict[tuple[str, str], Score]) -> None:
+    """Renew the small table between the marks of each README."""
+    for readme in READMES:
+        text = readme.read_text("utf-8")
+        marked = re.compile(r"(<!-- accuracy -->\n).*?(\n<!-- /accuracy -->)", re.DOTALL)
+        readme.write_text(marked.sub(lambda match: match[1] + summary(table) + match[2], text), "utf-8")
+
+
 def parse(text: str) -> dict[tuple[str, str], Score]:
     """The table as it was last written."""
     table, name = {}, ""
@@ -132,6 +150,7 @@ def main() -> int:
     if not arguments.check:
         TABLE.parent.mkdir(exist_ok=True)
         TABLE.write_text(render(table), "utf-8")
+        put_into_readmes(table)
     return 1 if arguments.check and worse else 0
 
 
