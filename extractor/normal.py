@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 
+from .memory import remembered
 from .model import Span
 
 # Signs that mean the same in both widths. The full-width comma stays: between digits only the narrow one groups.
@@ -18,7 +18,7 @@ _FOLD |= {"﹪": "%", "﹝": "〔", "﹞": "〕", "〜": "~", "∶": ":", "−":
 # Few characters of a text change: looking for them takes a quarter of the time of str.translate.
 _FOLDED = re.compile(f"[{''.join(map(re.escape, _FOLD))}]")
 # One space must survive between two words or two numbers that would otherwise run together.
-_SPACE = re.compile(r"(?<=[0-9A-Za-z%])\s+(?=[0-9A-Za-z])|\s+")
+_SPACE = re.compile(r"\s\s*")
 
 
 def fold(text: str) -> str:
@@ -51,6 +51,7 @@ class Normal:
         parts: list[str] = []
         starts, pieces = [0], [self.span.start]
         length = position = 0
+        # Written as two, the pattern is searched for sign by sign; most stretches have no white space.
         for match in _SPACE.finditer(folded):
             keep = _between_words(folded, match)
             parts.append(folded[position : match.start()])
@@ -77,7 +78,7 @@ class Normal:
         return Span(self.offset(start), self.offset(end - 1) + 1)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _normal(source: str, span: Span) -> Normal:
     normal = object.__new__(Normal)
     normal._make(source, span)

@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -111,6 +111,7 @@ _JOIN = re.compile("以及|和|与|及|暨")
 _SEPARATORS = "、,，;；/"
 
 
+@lru_cache(maxsize=4096)
 def is_organisation(name: str) -> bool:
     """Whether ``name`` (normalised text) is built like the name of a body or of all bodies of a kind."""
     tables = _tables()

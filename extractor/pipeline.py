@@ -8,6 +8,7 @@ from .checks import check
 from .citations import find_citations
 from .context import Context
 from .dates import find_dates
+from .memory import forget
 from .metadata import read_metadata
 from .model import Document, Extraction, Observation, Responsibility
 from .prose import observe_prose
@@ -22,7 +23,13 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extract
 
     ``vocabulary`` gives canonical indicator names; the one that ships with the package by default.
     """
-    vocabulary = vocabulary or builtin()
+    try:
+        return _extract(document, vocabulary or builtin())
+    finally:
+        forget()
+
+
+def _extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     document = structure(document)
     metadata = read_metadata(document)
     context = Context.of(document, metadata)

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from typing import Protocol
 
 from .comparators import compare
+from .memory import remembered
 from .model import Comparator
 from .not_figures import passed_over
 from .numerals import CHINESE, Numeral, numeral_at, plain
@@ -135,9 +136,8 @@ def find_quantities(text: str, times: Sequence[Stretch] = ()) -> list[Quantity]:
     return list(_find(text, tuple(sorted((time.start, time.end) for time in times))))
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def _find(text: str, blocked: tuple[tuple[int, int], ...]) -> tuple[Quantity, ...]:
-    # Prose, tables and checks each ask for the same passages.
     found: list[Quantity] = []
     position = block = 0
     while match := _NUMERAL.search(text, position):

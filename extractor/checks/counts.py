@@ -17,13 +17,17 @@ from ..numerals import numeral_at
 from .finding import in_document
 from .passages import Passage, clause_end, clause_start
 
-_NUMBER = r"(?P<number>[二两三四五六七八九]|十[一二三四五六]?|[2-9]|1[0-6])"
+# The sign first and what stands before it after that: so the pattern is searched for sign by sign.
+_NUMBER = (
+    r"(?P<number>[二两三四五六七八九十1-9](?<![第0-9.〇零一二两三四五六七八九十百千万几数年].)"
+    r"(?:(?<=[二两三四五六七八九2-9])|(?<=十)[一二三四五六]?|(?<=1)[0-6]))"
+)
 _COUNTED = (
     r"(?:(?:大|个(?!月|百分点|小时|工作日|多|以)|项|类|级(?!公立|医院|甲|及|以|保护|教)|条|种|点|支|件|步|块|位一体|统一|结合|公开|加强|提高|满意|到位|免|为主|捆绑|者)"
     r"(?:方面|部分|环节|层面|重点|关键|渠道|阶段|体系|机制|原则|任务|措施|工程|行动|问题|制度|服务)?"
     r"|方面|部分|环节|层面|重点|阶段)"
 )
-_ANNOUNCEMENT = re.compile(rf"(?<![第0-9.〇零一二两三四五六七八九十百千万几数年])[“]?{_NUMBER}{_COUNTED}")
+_ANNOUNCEMENT = re.compile(rf"{_NUMBER}{_COUNTED}")
 # Two things are often said to be two without being listed: 两项制度 after some 、 is no list of them.
 _PAIRS = re.compile(r"级|部分|方面|者|大")
 _LIST_SIGN = re.compile(r"[、]")
@@ -82,7 +86,7 @@ def check_counts(passage: Passage) -> Iterator[Check]:
 def announcements(text: str) -> Iterator[Announcement]:
     """Every place of ``text`` that says how many things there are."""
     for match in _ANNOUNCEMENT.finditer(text):
-        yield Announcement(match.start("number"), match.end(), match.group().strip("“"), _value(match["number"]))
+        yield Announcement(match.start("number"), match.end(), match.group(), _value(match["number"]))
 
 
 def _value(text: str) -> int:

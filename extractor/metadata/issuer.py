@@ -37,10 +37,8 @@ def find_signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
     """
     plain: date | None = None
     for position, line in enumerate(lines):
-        if _PRINTED.search(line.text):
-            continue
         who, day = _signed_line(line.text)
-        if day is None:
+        if day is None or _PRINTED.search(line.text):
             continue
         if who is None:
             who = _names_above(lines, position)
@@ -136,7 +134,7 @@ def find_issued(
         if day is not None:
             return day.isoformat()
     for line in reversed(lines):
-        if _PRINTED.search(line.text) and len(line.text) < 60:
+        if len(line.text) < 60 and _PRINTED.search(line.text):
             days = [mention.first for mention in find_times(line.text, Reference()) if mention.rule.startswith("day")]
             if days and days[-1] is not None:
                 return days[-1].isoformat()

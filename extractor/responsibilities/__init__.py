@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..context import Context
@@ -51,24 +52,28 @@ def find_responsibilities(document: Document, context: Context) -> Iterator[Resp
 
 def _claims(text: str, block: Block, *, ranked: bool, directive: bool) -> list[Claim]:
     claims = list(bracketed(text, ranked=ranked))
-    claims += [claim for claim in labelled(text, ranked=ranked) if not _overlaps(claim, claims)]
+    taken = [(claim.start, claim.end) for claim in claims]
+    claims += [claim for claim in labelled(text, ranked=ranked) if not _meets(taken, claim)]
     if block.kind is BlockKind.HEADING and not run_in(text):
         return claims
     orders = directive and not any(tells(heading) for heading in block.section)
-    for claim in sentences(_without(text, claims), directive=orders):
-        claims.append(claim)
-    return claims
+    return [*claims, *sentences(_without(text, claims) if claims else text, directive=orders)]
+
+
+def _meets(stretches: list[tuple[int, int]], claim: Claim) -> bool:
+    """The claim overlaps one of ``stretches``, which stand in order and apart."""
+    last = bisect_left(stretches, (claim.end, 0)) - 1
+    return last >= 0 and stretches[last][1] > claim.start
 
 
 def _without(text: str, claims: list[Claim]) -> str:
     """``text`` with the stretches already read as full stops, so that sentences end there."""
-    for claim in claims:
-        text = text[: claim.start] + "。" * (claim.end - claim.start) + text[claim.end :]
-    return text
-
-
-def _overlaps(claim: Claim, others: list[Claim]) -> bool:
-    return any(claim.start < other.end and other.start < claim.end for other in others)
+    parts: list[str] = []
+    position = 0
+    for claim in sorted(claims, key=lambda claim: claim.start):
+        parts += (text[position : claim.start], "。" * (claim.end - claim.start))
+        position = claim.end
+    return "".join([*parts, text[position:]])
 
 
 def _task(document: Document, text: str, start: int, end: int, block: Block) -> str:
@@ -105,6 +110,8 @@ def _responsibility(
 
 def _ranked_throughout(document: Document) -> bool:
     """A note of its own that the first of a list leads holds for all lists of the document."""
+    if "牵头" not in document.text:
+        return False
     for block in document.blocks:
         if "牵头" not in block.span.of(document.text):
             continue

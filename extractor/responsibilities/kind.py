@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..model import BlockKind, Document
 from ..normal import Normal
@@ -34,6 +35,7 @@ def gives_orders(document: Document) -> bool:
     return False
 
 
+@lru_cache(maxsize=256)
 def tells(heading: str) -> bool:
     """Whether the section under ``heading`` looks back, in whatever document."""
     return bool(_LOOKS_BACK.search(heading))

@@ -48,7 +48,7 @@ _SENTENCE_END = frozenset("。;；!?")
 
 def first_leads(text: str) -> tuple[bool, bool]:
     """Whether ``text`` says that the first of a list leads, and whether it says so for the lists that follow too."""
-    found = _FIRST_LEADS.search(text)
+    found = _FIRST_LEADS.search(text) if "牵头" in text else None
     return bool(found), bool(found and _FOLLOWING.search(text, found.end()))
 
 
@@ -72,6 +72,8 @@ def bracketed(text: str, *, ranked: bool) -> Iterator[Claim]:
 
 def labelled(text: str, *, ranked: bool) -> Iterator[Claim]:
     """The duties behind labels outside brackets: 责任单位：A、B；牵头单位：C。"""
+    if ":" not in text:
+        return
     words = vocabulary()
     starts = [m for m in words.label.finditer(text) if text[m.end() : m.end() + 1] == ":" and _begins(text, m.start())]
     position = 0
@@ -187,8 +189,8 @@ def _bodies(names: list[Organisation]) -> bool:
 
 def _closes_measure(text: str, bracket: re.Match[str]) -> bool:
     """A bracket with nothing but names gives a duty where it stands behind a finished sentence and before the next."""
-    before, after = text[: bracket.start()], text[bracket.end() :]
-    return before[-1:] in _SENTENCE_END and (not after or bracket.end() - bracket.start() > 4)
+    start, end = bracket.span()
+    return start > 0 and text[start - 1] in _SENTENCE_END and (end == len(text) or end - start > 4)
 
 
 def _is_label(text: str, label: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,10 +21,11 @@ from .lists import Claim, Part
 from .measures import bare, shorten
 from .vocabulary import vocabulary
 
-_SENTENCE = re.compile("[^。;；!?]+[。;；!?]?")
+# What goes on for longer without a full stop is no sentence, and is read piece by piece.
+_SENTENCE = re.compile("[^。;；!?]{1,1000}[。;；!?]?")
 _CLAUSE = re.compile("[，,:：]")
 _NUMBER = re.compile(
-    r"^(?:\*+|#+|第[一二三四五六七八九十百\d]+条|\(?[一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,2}是|\d{1,2}(?:\.\d{1,2})+[、.]?|\d{1,2}[、.]"
+    r"(?:\*+|#+|第[一二三四五六七八九十百\d]+条|\(?[一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,2}是|\d{1,2}(?:\.\d{1,2})+[、.]?|\d{1,2}[、.]"
     r"|[一二三四五六七八九十]+、|—+|-+)+"
 )
 _PART = r"(?:年?[底末初中]|[上中下]旬|[上下]半年|第?[一二三四]季度)?(?:之?前|以前|起|开始|期间|以?内|以?后)?"
@@ -32,7 +34,7 @@ _TIME = (
     rf"|(?:每年|每季度|每月|今年|明年|当年|次年)(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?){_PART})"
 )
 _LEAD_IN = re.compile(
-    rf"^(?:同时|此外|另外|其中|原则上|首先|其次|并且|并|今后|下一步|{_TIME})*(?P<asked>要求|请|要由|应由|须由|统一由|由)?"
+    rf"(?:同时|此外|另外|其中|原则上|首先|其次|并且|并|今后|下一步|{_TIME})*(?P<asked>要求|请|要由|应由|须由|统一由|由)?"
 )
 # 要 and its kin as verbs of duty, not 要求, 要点, 应用, 需求.
 _MUST = (
@@ -53,6 +55,30 @@ _LONGEST_SUBJECT = 90
 _SHORTEST_TASK = 5
 
 
+class _Clause:
+    """A clause of a sentence that begins at ``sentence``; what its words tell is looked up when it is asked for."""
+
+    def __init__(self, text: str, sentence: int, start: int, stop: int, *, directive: bool) -> None:
+        self.text, self.sentence, self.start, self.stop, self.directive = text, sentence, start, stop, directive
+
+    @cached_property
+    def told(self) -> bool:
+        """The clause, or what stands before it, tells what happened."""
+        return bool(
+            _TOLD.search(self.text, self.start, self.stop) or _PAST.search(self.text, self.sentence, self.start)
+        )
+
+    @property
+    def orders(self) -> bool:
+        """A plain verb gives a duty here."""
+        return self.directive and not self.told
+
+    @property
+    def noun(self) -> bool:
+        """The clause as a whole is the object of another: 按照…负责的原则."""
+        return _NOUN.search(self.text[self.start : self.stop].rstrip("，,:")) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Subject:
     start: int
@@ -65,38 +91,44 @@ class _Subject:
 
 def sentences(text: str, *, directive: bool) -> Iterator[Claim]:
     """The duties in the sentences of ``text`` (normalised); ``directive``: the document gives orders."""
-    ends = name_ends(text)
-    if not ends:
+    named = name_ends(text)
+    if not named:
         return
+    go_on = _goes_on().match
+    ends = [end for end in named if go_on(text, end)]
+    others = "牵头" in text or "作为" in text
     for match in _SENTENCE.finditer(text):
-        sentence = match.group()
-        subjects = list(_subjects(text, match.start(), match.end(), ends, directive=directive))
+        first = bisect_left(ends, match.start())
+        acted = first < len(ends) and ends[first] < match.end()
+        if not acted and not others:
+            continue
+        subjects = list(_subjects(text, match.start(), match.end(), ends, directive=directive)) if acted else []
         for index, subject in enumerate(subjects):
             end = subjects[index + 1].start if index + 1 < len(subjects) else match.end()
-            end = len(text[:end].rstrip("。;；，,!?"))
+            while end > subject.start and text[end - 1] in "。;；，,!?":
+                end -= 1
             claim = _claim(text, subject, end)
             if claim:
                 yield claim
-        if not subjects:
-            yield from _other(text, match.start(), sentence)
+        if others and not subjects:
+            yield from _other(match.start(), match.group())
 
 
 def _subjects(text: str, start: int, end: int, ends: list[int], *, directive: bool) -> Iterator[_Subject]:
     """The clauses of one sentence that begin with bodies who have to do what follows."""
     position = start
     clauses = [start, *(match.end() for match in _CLAUSE.finditer(text, start, end)), end]
-    for clause, stop in pairwise(clauses):
-        near = ends[bisect_left(ends, clause + 2) : bisect_right(ends, min(stop, clause + _LONGEST_SUBJECT))]
-        if clause < position or not near:
+    for first, stop in pairwise(clauses):
+        near = ends[bisect_left(ends, first + 2) : bisect_right(ends, min(stop, first + _LONGEST_SUBJECT))]
+        if first < position or not near:
             continue
-        told = bool(_TOLD.search(text, clause, stop) or _PAST.search(text, start, clause))
-        if _NOUN.search(text[clause:stop].rstrip("，,:")):
-            continue
-        for opening in _openings(text, clause, stop):
-            subject = _subject(text, opening, stop, near, orders=directive and not told, told=told)
+        clause = _Clause(text, start, first, stop, directive=directive)
+        for opening in _openings(text, first, stop):
+            subject = _subject(clause, opening, near)
             if subject:
-                yield subject
-                position = subject.predicate
+                if not clause.noun:
+                    yield subject
+                    position = subject.predicate
                 break
 
 
@@ -110,18 +142,18 @@ class _Opening(NamedTuple):
 
 
 def _openings(text: str, clause: int, stop: int) -> Iterator[_Opening]:
-    number = _NUMBER.match(text[clause:stop])
-    begin = clause + (number.end() if number else 0)
-    lead = _LEAD_IN.match(text[begin:stop])
-    names = begin + (lead.end() if lead else 0)
+    number = _NUMBER.match(text, clause, stop)
+    begin = number.end() if number else clause
+    lead = _LEAD_IN.match(text, begin, stop)
+    names = lead.end() if lead else begin
     yield _Opening(begin, names, (lead["asked"] if lead else None) or "")
     for by in _BY.finditer(text, names, stop):
         yield _Opening(begin, by.end(), "由")
 
 
-def _subject(text: str, opening: _Opening, stop: int, ends: list[int], *, orders: bool, told: bool) -> _Subject | None:
+def _subject(clause: _Clause, opening: _Opening, ends: list[int]) -> _Subject | None:
     """The bodies whose names begin at ``opening`` and end at one of ``ends``, if they have to do what follows."""
-    words = vocabulary()
+    text, stop, words = clause.text, clause.stop, vocabulary()
     begin, name_start, asked = opening
     for position in ends:
         if position < name_start + 2 or position >= stop:
@@ -140,24 +172,32 @@ def _subject(text: str, opening: _Opening, stop: int, ends: list[int], *, orders
             continue
         if work:
             bodies[-1] = Organisation(bodies[-1].start, end, text[bodies[-1].start : end])
-        if strong and (kind == "must" or (kind == "charge" and not told)):
+        if strong and (kind == "must" or (kind == "charge" and not clause.told)):
             return _Subject(begin, bodies, end, strong.end(), kind)
         joint = len(bodies) > 2 or (len(bodies) > 1 and "等" in text[bodies[-1].end : end])
         often = _OFTEN.search(text, end, stop)
         acts = between or words.act.match(rest) or (before and words.act.search(rest))
-        ordered = asked == "请" or (orders and (asked or all(_official(body.name) for body in bodies)))
-        if acts and (ordered or (joint and not told) or often):
+        official = asked or all(_official(body.name) for body in bodies)
+        ordered = asked == "请" or (official and clause.orders)
+        if acts and (ordered or (joint and not clause.told) or often):
             return _Subject(begin, bodies, end, end, "between" if between else "plain")
         if kind or between:
             return None
     return None
 
 
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """What may follow a subject, whichever way it goes on: a quick look before the names are read."""
+    words = vocabulary()
+    patterns = (words.between_lead, words.between_support, words.before, words.act)
+    return re.compile("|".join([_BY_WORK.pattern, f"{_ADVERB}(?:{_MUST}|{_CHARGE})", *(p.pattern for p in patterns)]))
+
+
 # 由 before a body, not in 自由, 理由, 由于.
 _BY = re.compile("(?<![自理缘经])由(?![于此来衷])")
 # What looks like a predicate and is not: 各地区以及各部门, 省政府负责同志.
 _NO_PREDICATE = re.compile("以[及外上下来]|牵头的|(?:主要|分管|有关)?负责(?:人|同志|制|任)|将来|对口|对外|自治|自身")
-# The clause as a whole is the object of another: 按照…负责的原则.
 _NOUN = re.compile("的(?:原则|要求|精神|规定|方式|机制|格局|方针|思路|需要|意见|情况|作用|局面|体系)$")
 # The law names bodies by their work: 人民政府管理专利工作的部门.
 _BY_WORK = re.compile("(?:管理|主管|负责)[^，。；、]{2,12}工作的(?:部门|机构|机关)")
@@ -260,7 +300,7 @@ def _drawn_in(text: str, start: int, end: int) -> list[Organisation]:
     return []
 
 
-def _other(text: str, start: int, sentence: str) -> Iterator[Claim]:
+def _other(start: int, sentence: str) -> Iterator[Claim]:
     """Duties given in other words: 由A、B牵头的工作机制, 将整治作为教育部门的重要任务."""
     for match in _LED.finditer(sentence):
         bodies = _ending_at(sentence, match.start())

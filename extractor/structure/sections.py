@@ -113,12 +113,12 @@ class _Outline:
 
     def _is_entry(self, line: _Line) -> bool:
         """Whether a line belongs to a table of contents."""
-        words = _SPACE.sub("", line.text)
-        if _CONTENTS.fullmatch(words):
+        if line.text[:1] == "目" and _CONTENTS.fullmatch(_SPACE.sub("", line.text)):
             self.contents = set()
             return False
         if self.contents is None:
             return False
+        words = _SPACE.sub("", line.text)
         entry = _PAGE.sub("", words)
         if line.number is None or entry in self.contents or len(entry) > _LONGEST_HEADING or _FULL_STOP.search(words):
             self.contents = None
@@ -189,9 +189,9 @@ class _Outline:
 def _is_signed(line: _Line, after: _Line) -> bool:
     """Whether the two lines are the signature and date that end a text; what follows is in none of its sections."""
     return (
-        bool(_DATE.fullmatch(_SPACE.sub("", after.text)))
-        and len(line.text) <= _LONGEST_SENTENCE
+        len(line.text) <= _LONGEST_SENTENCE
         and not _SENTENCE_END.search(line.text)
+        and bool(_DATE.fullmatch(_SPACE.sub("", after.text)))
     )
 
 

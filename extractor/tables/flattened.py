@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from ..model import Block, BlockKind, Cell, Document, Span, Table
 from ..normal import fold
+from ..once import once
 from ..times import Reference
 from .cells import Figure, read_cell
 from .headers import take_apart
@@ -63,6 +64,7 @@ class Points:
     heading: str
 
 
+@once
 def find_lines(document: Document) -> list[list[Line]]:
     """The lines of the document in runs that no proper table interrupts."""
     runs: list[list[Line]] = [[]]
@@ -104,7 +106,7 @@ def _line(document: Document, span: Span, block: int) -> Line | None:
     if span.end - span.start > _LONGEST_CELL:
         # Only short lines are read; of long ones it is enough to know whether they tell how points are given.
         text = span.of(document.text)
-        return Line(span, text, block, LineKind.RULE if _RULE.search(fold(text)) else LineKind.TEXT)
+        return Line(span, text, block, LineKind.RULE if "分" in text and _RULE.search(fold(text)) else LineKind.TEXT)
     text = "".join(fold(span.of(document.text)).split())
     return Line(span, text, block, *_kind(text)) if text else None
 
@@ -113,7 +115,7 @@ def _kind(text: str) -> tuple[LineKind, Decimal | None]:
     figure = read_cell(text) if len(text) <= 6 else None
     if isinstance(figure, Figure) and figure.unit in {None, "分"} and 0 < figure.value <= _MOST_POINTS:
         return LineKind.NUMBER, figure.value
-    if _RULE.search(text):
+    if "分" in text and _RULE.search(text):
         return LineKind.RULE, None
     if 2 <= len(text) <= _LONGEST_NAME and _CHINESE.search(text) and not _SENTENCE.search(text):
         return LineKind.NAME, None

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
+from ..memory import remembered
 from ..model import DateKind
 from .grammar import without_names
 from .resolve import UnknownYearError, When
 from .rules import RULES, TimeRule
 from .stretch import Reference, Stretch, TimeMention
 
-# Nothing can match in a text without one of these.
+# Nothing can match in a text without one of these; most texts have none of their signs.
+_HINT_SIGN = re.compile(r"[年月季世五截0-9]")
 _HINT = re.compile(r"[年月季世五]|[0-9]{4}[-./~—至到]|截[至止]")
 _UNTIL_BEFORE = re.compile(r"截[至止][到至]?$")
 # 到2020年, but not 下降到2015年的….
@@ -25,8 +27,14 @@ _NAMES_A_YEAR = ("y", "y1", "y2", "rel", "rel1")
 # The words after an expression that leave one of its sides open.
 _UNTIL_AFTER = re.compile(r"(?:之|以)?前(?![往来后期沿夕列移景茅提述者三一二四五两])")
 _SINCE_AFTER = re.compile(r"以来|开始|起(?![步点草伏诉动到义源飞码])|以后|之后|后(?![备续勤期来者半几一二三四五两])")
-# What an expression can begin with: most places of a text are left after a look at one character.
-_FIRST = r"(?=[0-9一二两三四五六七八九十今去前明来本上下每次翌第当全年近最过未接长多截“\"‘'])"
+# What an expression can begin with: most places of a text are left after a look at one character, most numbers after
+# a look at what follows their digits.
+_FIRST = (
+    r"(?=[0-9](?=[0-9]*[年月季世学份度~/—―─至到、和及与-]|[0-9]{3}\.)"
+    r"|[一二两三四五六七八九十](?=[一二三四五六七八九十〇○零O]*[年月季世度份~—―─至到-]|[十一二三四五六七八九]{0,2}五)"
+    r"|[今去明来本次翌当全](?=年)|今后|前(?=[年0-9一二两三四五六七八九十])|[上下](?=[年一半世])|每(?=[年一月])|第(?=[0-9一二三四])"
+    r"|年(?=[内底末初])|[近最过未接长多截“\"‘'])"
+)
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 
 
@@ -36,12 +44,12 @@ def find_times(text: str, reference: Reference) -> list[TimeMention]:
     An expression that names no year belongs to the year named before it in the same sentence, else to the year of
     ``reference``. Dates that do not exist (2月30日) are no mentions.
     """
-    return list(_find(text, reference)) if _HINT.search(text) else []
+    sign = _HINT_SIGN.search(text)
+    return list(_find(text, reference)) if sign and _HINT.search(text, sign.start()) else []
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def _find(text: str, reference: Reference) -> tuple[TimeMention, ...]:
-    # Prose, dates, tables and checks each ask for the same passages.
     mentions: list[TimeMention] = []
     when, sentence = When(reference), 0
     for match in _scanner().finditer(text):
