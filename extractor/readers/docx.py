@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from lxml import etree
 
@@ -58,6 +59,16 @@ class _Paragraph:
 _Item = _Paragraph | RawTable
 
 
+class Parts(Protocol):
+    """Where a story finds what lies outside it: the package of a docx file, or what stands for one."""
+
+    def optional(self, source: str, kind: str) -> etree._Element | None: ...
+
+    def optional_bytes(self, source: str, kind: str) -> bytes | None: ...
+
+    def left_out(self, source: str, identifier: str | None, reason: str) -> None: ...
+
+
 def read_docx(path: Path) -> Document:
     """Read the Word document at ``path``.
 
@@ -77,9 +88,9 @@ def read_docx(path: Path) -> Document:
                 raise DocumentError("unsupported", format=_OTHERS[name])
             raise DocumentError("damaged", format="docx", reason="no document body")
         builder = TextBuilder()
-        story = _Story(package, main)
+        story = Story(package, main)
         for item in story.read(body):
-            _add(builder, item, BlockKind.PARAGRAPH)
+            add_item(builder, item, BlockKind.PARAGRAPH)
         _add_notes(builder, story, package, main)
         _add_margins(builder, story, package, main, root)
         properties = package.optional("", "core-properties")
@@ -90,7 +101,8 @@ def read_docx(path: Path) -> Document:
         return replace(document, properties=({"title": title} if title else {}) | story.properties)
 
 
-def _add(builder: TextBuilder, item: _Item, kind: BlockKind) -> None:
+def add_item(builder: TextBuilder, item: _Item, kind: BlockKind) -> None:
+    """Add what a story gave to the document."""
     if isinstance(item, RawTable):
         builder.table(item)
     elif item.level is not None:
@@ -101,16 +113,16 @@ def _add(builder: TextBuilder, item: _Item, kind: BlockKind) -> None:
             builder.paragraph(line, kind)
 
 
-def _add_notes(builder: TextBuilder, story: _Story, package: Package, main: str) -> None:
+def _add_notes(builder: TextBuilder, story: Story, package: Package, main: str) -> None:
     for kind in ("footnotes", "endnotes"):
         root = package.optional(main, kind)
         for note in root.iterchildren("*") if root is not None else ():
             if note.get(W + "type") not in _SEPARATORS:
-                text = "\n".join(_texts(story.read(note)))
+                text = "\n".join(texts(story.read(note)))
                 builder.paragraph(text, BlockKind.NOTE)
 
 
-def _add_margins(builder: TextBuilder, story: _Story, package: Package, main: str, root: etree._Element) -> None:
+def _add_margins(builder: TextBuilder, story: Story, package: Package, main: str, root: etree._Element) -> None:
     """Headers and footers. They come last: before the body they would stand where the title is looked for."""
     seen: set[str] = set()
     parts: set[str] = set()
@@ -121,13 +133,14 @@ def _add_margins(builder: TextBuilder, story: _Story, package: Package, main: st
                 continue
             parts.add(identifier)
             part = package.by_id(main, identifier)
-            for text in _texts(story.read(part)) if part is not None else ():
+            for text in texts(story.read(part)) if part is not None else ():
                 if text.strip() not in seen:
                     seen.add(text.strip())
                     builder.paragraph(text, BlockKind.MARGIN)
 
 
-def _texts(items: Iterable[_Item]) -> Iterator[str]:
+def texts(items: Iterable[_Item]) -> Iterator[str]:
+    """The texts of paragraphs and cells one by one."""
     for item in items:
         if isinstance(item, RawTable):
             for cell in item.cells:
@@ -136,13 +149,13 @@ def _texts(items: Iterable[_Item]) -> Iterator[str]:
             yield item.text
 
 
-class _Story:
+class Story:
     """Turns elements that hold blocks into paragraphs and tables, with the numbers that lists give them.
 
     ``properties`` collects what a box of labels says about the document.
     """
 
-    def __init__(self, package: Package, main: str) -> None:
+    def __init__(self, package: Parts, main: str) -> None:
         self._package = package
         self._main = main
         self._styles = Styles(lambda: package.optional_bytes(main, "styles"))
