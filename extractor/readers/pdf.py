@@ -96,7 +96,9 @@ def _read(pdf: pypdfium2.PdfDocument, name: str) -> Document:
     if scans:
         notices.append(Notice("pages-without-text", {"pages": _ranges(scans)}))
     builder = TextBuilder()
-    margins = take_margins([sheet.rows for sheet in sheets], [sheet.height for sheet in sheets])
+    margins = take_margins(
+        [sheet.rows for sheet in sheets], [sheet.height for sheet in sheets], [bool(sheet.tables) for sheet in sheets]
+    )
     for item in _flow(sheets):
         if isinstance(item, PdfTable):
             builder.table(item.raw())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from .pdf_lines import Row
@@ -14,6 +15,9 @@ _DEEP = 3
 # A line that runs along stands at the same height, within this distance.
 _DRIFT = 6.0
 _LITTLE = 3
+# It keeps more than this part of its height, and so much more than other lines, away from the text.
+_APART = 0.8
+_APART_MORE = 1.3
 _EDGE = 0.12
 _DIGITS = re.compile(r"[0-9]+|[ivxlcIVXLC]+(?=\W*$)")
 _SPACE = re.compile(r"\s+")
@@ -27,77 +31,79 @@ _PAGE_NUMBER = re.compile(
 _BARE_NUMBER = re.compile(r"[0-9]{1,4}")
 
 
-def take_margins(pages: Sequence[list[Row]], heights: Sequence[float]) -> list[str]:
-    """Take the running headers and footers out of ``pages`` (rows from top to bottom) and return each text once.
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A row as seen from an edge of the page: where it begins and ends, in points from that edge."""
 
-    A line is running if it stands at the same height on several pages, alike but for its numbers, with nothing but
-    other such lines between it and the edge; or if it is a page number and looks like one.
+    text: str
+    key: str
+    near: float
+    far: float
+    size: float
+
+
+def take_margins(pages: Sequence[list[Row]], heights: Sequence[float], has_tables: Sequence[bool]) -> list[str]:
+    """Take the running headers and footers out of ``pages`` (rows from top to bottom, without those inside tables) and
+    return each text once.
+
+    A line is running if it stands at the same height on several pages, alike but for its numbers, and keeps its
+    distance from the text, or if it is a page number and looks like one.
     """
     seen: dict[tuple[str, bool], list[tuple[int, float]]] = defaultdict(list)
     for number, rows in enumerate(pages):
         # Where a page holds little else, what comes again is what it has to say.
-        for row, at_top in _edges(rows) if len(rows) > _LITTLE else ():
-            place = row[0].top if at_top else heights[number] - row[0].bottom
-            seen[(_key(row), at_top)].append((number, place))
-    running = {key for key, places in seen.items() if _is_running(places)}
+        if len(rows) > _LITTLE or has_tables[number]:
+            for at_top in (True, False):
+                for edge in _edges(rows, heights[number], at_top)[:_DEEP]:
+                    seen[(edge.key, at_top)].append((number, edge.near))
+    running = {key: places for key, places in seen.items() if _is_running(places)}
     texts: dict[str, str] = {}
-    for number, rows in enumerate(pages):
+    for rows, height in zip(pages, heights, strict=True):
         for at_top in (True, False):
-            while rows:
-                row = rows[0] if at_top else rows[-1]
-                place = row[0].top if at_top else heights[number] - row[0].bottom
-                is_number = place < _EDGE * heights[number] and _PAGE_NUMBER.fullmatch(_text(row))
-                alone = (
-                    _BARE_NUMBER.fullmatch(_text(row)) and place < _EDGE * heights[number] and _is_apart(rows, at_top)
-                )
-                if not (is_number or alone or _at_its_place((_key(row), at_top), place, running, seen)):
+            edges = _edges(rows, height, at_top)
+            usual = _usual_gap(rows)
+            deep = 0
+            for index, edge in enumerate(edges[:_DEEP]):
+                known = any(abs(edge.near - place) <= _DRIFT for _, place in running.get((edge.key, at_top), ()))
+                gap = edges[index + 1].near - edge.far if index + 1 < len(edges) else height
+                apart = gap > _APART * edge.size and gap > _APART_MORE * usual
+                if edge.near < _EDGE * height and (
+                    _PAGE_NUMBER.fullmatch(edge.text)
+                    or (_BARE_NUMBER.fullmatch(edge.text) and apart and len(edges) > 1)
+                ):
+                    deep = index + 1
+                elif not known:
                     break
-                texts.setdefault(_key(row), _text(row))
-                rows.pop(0 if at_top else -1)
+                elif apart:
+                    deep = index + 1
+            for edge in edges[:deep]:
+                texts.setdefault(edge.key, edge.text)
+            del rows[slice(0, deep) if at_top else slice(len(rows) - deep, len(rows))]
     return list(texts.values())
 
 
-def _edges(rows: list[Row]) -> list[tuple[Row, bool]]:
-    top = [(row, True) for row in rows[:_DEEP]]
-    return (
-        top + [(row, False) for row in rows[max(_DEEP, len(rows) - _DEEP) :]]
-        if len(rows) > 1
-        else top + [(row, False) for row in rows]
-    )
+def _edges(rows: Sequence[Row], height: float, at_top: bool) -> list[_Edge]:
+    """The outermost rows, from the edge inwards."""
+    edges: list[_Edge] = []
+    for row in rows[: _DEEP + 1] if at_top else rows[: -_DEEP - 2 : -1]:
+        text = " ".join(segment.text for segment in row)
+        top, bottom = min(segment.top for segment in row), max(segment.bottom for segment in row)
+        near, far = (top, bottom) if at_top else (height - bottom, height - top)
+        edges.append(_Edge(text, _DIGITS.sub("#", _SPACE.sub("", text)), near, far, row[0].size))
+    return edges
 
 
-def _text(row: Row) -> str:
-    return " ".join(segment.text for segment in row)
-
-
-def _key(row: Row) -> str:
-    return _DIGITS.sub("#", _SPACE.sub("", _text(row)))
+def _usual_gap(rows: Sequence[Row]) -> float:
+    gaps = sorted(after[0].top - before[0].bottom for before, after in pairwise(rows))
+    return gaps[len(gaps) // 2] if len(gaps) > _LITTLE else 0.0
 
 
 def _is_running(places: list[tuple[int, float]]) -> bool:
-    """On at least two pages at the same height; two pages of many prove nothing, unless they follow each other."""
+    """On at least two pages at the same height, and not far from each other: far apart two prove nothing."""
     pages = sorted({number for number, _ in places})
     if len(pages) < 2:
         return False
     heights = sorted(place for _, place in places)
     middle = heights[len(heights) // 2]
     near = sum(abs(place - middle) <= _DRIFT for place in heights)
-    close = any(after - before <= 2 for before, after in pairwise(pages))
-    return near >= 2 and near >= 0.6 * len(heights) and close
-
-
-def _at_its_place(
-    key: tuple[str, bool],
-    place: float,
-    running: set[tuple[str, bool]],
-    seen: dict[tuple[str, bool], list[tuple[int, float]]],
-) -> bool:
-    return key in running and any(abs(place - other) <= _DRIFT for _, other in seen[key])
-
-
-def _is_apart(rows: list[Row], at_top: bool) -> bool:
-    """Whether the outermost row keeps more than a line's distance from the others."""
-    if len(rows) < 2:
-        return False
-    gap = rows[1][0].top - rows[0][0].bottom if at_top else rows[-1][0].top - rows[-2][0].bottom
-    return gap > rows[0 if at_top else -1][0].size
+    return near >= 2 and near >= 0.6 * len(heights) and any(after - before <= 2 for before, after in pairwise(pages))

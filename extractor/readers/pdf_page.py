@@ -8,7 +8,6 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -17,7 +16,7 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
-from .symbols import unprivate
+from .symbols import ideograph, unprivate
 
 _STRETCH = re.compile(r"[^\s\x1f]+")
 _DIGITS = re.compile("[0-9]+")
@@ -40,15 +39,6 @@ _TOUCH = 0.12
 _TALL = 0.75
 _STRAIGHT = 0.5
 _SAMPLES = 40
-# Simplified forms among the CJK radicals, which Unicode does not fold; PDF fonts often map their glyphs to them.
-_RADICALS = dict(
-    zip(
-        "⺁⺇⺌⺎⺏⺐⺕⺗⺛⺝⺟⺠⺬⺮⺶⺷⺸⺻⻁⻄⻅⻆⻈⻉⻋⻌⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
-        "厂几小尢尣尪彐心旡月母民示竹羊羊羊聿虎西见角讠贝车辶长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
-        strict=True,
-    )
-)
-
 Rectangle = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
@@ -94,7 +84,7 @@ _Turn = Callable[[float, float, float, float], Rectangle]
 
 def read_page(page: Any) -> Page:
     """Read a ``pypdfium2.PdfPage``."""
-    left, bottom, right, top = page.get_bbox()
+    left, bottom, right, top = _visible(page)
     textpage = page.get_textpage()
     try:
         handle, count = textpage.raw, max(0, textpage.count_chars())
@@ -107,6 +97,22 @@ def read_page(page: Any) -> Page:
     finally:
         textpage.close()
     return result
+
+
+def _visible(page: Any) -> Rectangle:
+    """The part of the page that is shown: left, bottom, right, top before it is turned."""
+    media, crop = page.get_mediabox(), page.get_cropbox()
+    left, right = (
+        max(min(media[0], media[2]), min(crop[0], crop[2])),
+        min(max(media[0], media[2]), max(crop[0], crop[2])),
+    )
+    bottom, top = (
+        max(min(media[1], media[3]), min(crop[1], crop[3])),
+        min(max(media[1], media[3]), max(crop[1], crop[3])),
+    )
+    if left < right and bottom < top:
+        return left, bottom, right, top
+    return min(media[0], media[2]), min(media[1], media[3]), max(media[0], media[2]), max(media[1], media[3])
 
 
 def _rotation(handle: Any, count: int, default: int) -> int:
@@ -285,7 +291,7 @@ def _mend(handle: Any, index: int, text: str) -> str:
     """The character meant by ``text``: radicals and compatibility forms as the ideographs they look like, private
     characters of symbol fonts as what they show, U+FFFD for those without a meaning."""
     if "\u2e80" <= text <= "\u2fdf" or "\uf900" <= text <= "\ufaff":
-        return _RADICALS.get(text) or unicodedata.normalize("NFKC", text)
+        return ideograph(text)
     if "\ue000" <= text <= "\uf8ff":
         meant = unprivate(text, _font(handle, index))
         return "\ufffd" if "\ue000" <= meant <= "\uf8ff" else meant

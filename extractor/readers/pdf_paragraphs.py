@@ -18,6 +18,7 @@ _SIZE_CHANGE = 0.15
 # In parts of the usual distance from line to line.
 _PARAGRAPH_GAP = 1.3
 _PAGE_STEPS = 0.35
+_TITLE_STEP = 2.0
 # Lines end raggedly by up to so many characters where a program measured them with another font.
 _RAGGED = 5.0
 _FULL_STOP = frozenset("。！？；：.!?;:”）)")
@@ -77,10 +78,10 @@ def continues(lines: Sequence[Line], after: Line, here: Measure, there: Measure,
     if abs(after.size - size) > _SIZE_CHANGE * size:
         return False
     step = after.top - before.top
+    if _is_centred(before, here, size) and _is_centred(after, there, size):
+        return size > 1.1 * here.size and not marker(after.text) and same_page and step < _TITLE_STEP * size
     if same_page and step > _PARAGRAPH_GAP * max(here.pitch, 1.15 * size):
         return False
-    if _is_centred(before, here, size) and _is_centred(after, there, size):
-        return size > 1.1 * here.size and not marker(after.text)
     indent, own_indent = after.x0 - there.left, first.x0 - here.left
     ended = before.text[-1] in _FULL_STOP
     # Where first lines are indented, a line at the very left cannot be one.

@@ -7,6 +7,8 @@ of Wingdings: Unicode's ``wingdings`` mapping (L2/11-052), as far as those signs
 
 from __future__ import annotations
 
+import unicodedata
+
 _SYMBOL_20 = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
 _SYMBOL_A0 = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"
 _SYMBOL_F1 = "〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
@@ -25,6 +27,25 @@ _WINGDINGS = (
 )
 _WINGDINGS_2 = {0x20: " ", 0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x54: "☒", 0x97: "●", 0xA3: "□"}
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
+
+
+# Simplified forms among the CJK radicals, which Unicode does not fold; PDF fonts often map their glyphs to them.
+_RADICALS = dict(
+    zip(
+        "⺁⺇⺌⺎⺏⺐⺕⺗⺛⺝⺟⺠⺬⺮⺶⺷⺸⺻⻁⻄⻅⻆⻈⻉⻋⻌⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
+        "厂几小尢尣尪彐心旡月母民示竹羊羊羊聿虎西见角讠贝车辶长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+        strict=True,
+    )
+)
+
+
+def ideograph(sign: str) -> str:
+    """The ideograph that a radical or compatibility form stands for; other signs remain as they are.
+
+    >>> ideograph("⽂") + ideograph("⻓")
+    '文长'
+    """
+    return _RADICALS.get(sign) or unicodedata.normalize("NFKC", sign)
 
 
 def symbol(code: int, font: str | None) -> str | None:

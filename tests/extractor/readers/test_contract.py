@@ -54,11 +54,22 @@ def write_docx(path: Path) -> None:
     document.save(str(path))
 
 
+def write_pdf(path: Path) -> None:
+    from .pages import Pages
+
+    pages = Pages(path)
+    for line in (HEADING, *LINES):
+        pages.paragraph(line)
+    pages.table(ROWS, [72, 250, 350, 450], pages.top)
+    pages.save()
+
+
 WRITERS = [
     pytest.param("txt", write_txt, id="txt"),
     pytest.param("md", write_md, id="md"),
     pytest.param("html", write_html, id="html"),
     pytest.param("docx", write_docx, id="docx"),
+    pytest.param("pdf", write_pdf, id="pdf"),
 ]
 
 
