@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ..context import Context, Scope
 from ..model import Block, BlockKind, Document, Observation, Role, Span, Table
 from ..normal import Normal
+from ..once import once
 from ..quantities import find_quantities
 from ..times import Reference, find_times
 from .cells import Blank, only_figure, read_cell
@@ -52,6 +53,7 @@ def observe_tables(document: Document, context: Context) -> Iterable[Observation
             yield from _observe_points(document, context, scoring)
 
 
+@once
 def table_blocks(document: Document) -> frozenset[int]:
     """The positions in ``document.blocks`` of tables, and of paragraphs that were cells of flattened tables."""
     blocks = {position for position, block in enumerate(document.blocks) if block.kind is BlockKind.TABLE}
@@ -65,6 +67,7 @@ def table_blocks(document: Document) -> frozenset[int]:
     return frozenset(blocks)
 
 
+@once
 def prose_cells(document: Document) -> list[Span]:
     """Cells of running text with figures of their own: goals, results and notes, not names, rules and methods."""
     found: list[Span] = []
