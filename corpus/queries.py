@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, Table, func, select
+from sqlalchemy import ColumnElement, Select, Table, case, func, select
 
 from extractor.model import (
     Check,
@@ -194,17 +194,19 @@ class Queries:
         """Results and targets of indicators that more than one document gives for the same region and period."""
         table = schema.observations
         region = func.coalesce(table.c.region_code, table.c.region)
+        # A stock at the end of a year is the year's figure.
+        period = case((table.c.period.like("____-12-31"), func.substr(table.c.period, 1, 4)), else_=table.c.period)
         wanted = (
             table.c.period.is_not(None) & region.is_not(None) & table.c.role.in_([str(Role.ACTUAL), str(Role.TARGET)])
         )
         shared = (
-            select(table.c.name, region.label("area"), table.c.period)
+            select(table.c.name, region.label("area"), period.label("period"))
             .where(wanted)
-            .group_by(table.c.name, region, table.c.period)
+            .group_by(table.c.name, region, period)
             .having(func.count(table.c.document_id.distinct()) > 1)
             .subquery()
         )
-        same = (table.c.name == shared.c.name) & (region == shared.c.area) & (table.c.period == shared.c.period)
+        same = (table.c.name == shared.c.name) & (region == shared.c.area) & (period == shared.c.period)
         statement = select(table).join(shared, same).where(wanted).order_by(table.c.document_id, table.c.position)
         with self._reading() as connection:
             return [_wrap(row, codec.observation_of(row)) for row in connection.execute(statement).mappings()]

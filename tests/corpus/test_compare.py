@@ -183,6 +183,14 @@ def test_a_result_against_another_documents_target(
     assert ("未达到目标" in checks[0].explanation) is not holds
 
 
+def test_a_stock_at_the_end_of_a_year_is_the_figure_of_the_year(corpus: Corpus, add: Any) -> None:
+    add("甲\n登记率为93.24%", "a.txt", period="2016")
+    add("乙\n登记率为91%", "b.txt", period="2016-12-31")
+    (check,) = compare_stored(corpus.store)
+    assert not check.holds
+    assert check.subject.period == "2016"
+
+
 def test_targets_inside_one_document_are_its_own_affair() -> None:
     both = [figure("甲", replace(BASE, role=Role.TARGET)), figure("甲", row("1%", "1"))]
     assert compare_figures(both) == []
