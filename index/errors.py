@@ -89,6 +89,28 @@ INDEX_PROBLEMS: dict[str, Problem] = {
         "请运行 zhibiao rebuild",
         "run zhibiao rebuild",
     ),
+    # What ``verify`` finds.
+    "index-missing": Problem(
+        "没有全文索引", "there is no full-text index", "下次检索时会自动建立", "the next search makes it"
+    ),
+    "index-doubtful": Problem(
+        "全文索引与记录不符：{reason}",
+        "the full-text index is not what was noted of it: {reason}",
+        "请运行 zhibiao rebuild",
+        "run zhibiao rebuild",
+    ),
+    "index-late": Problem(
+        "有 {count} 项变更尚未进入全文索引",
+        "{count} changes are not in the full-text index yet",
+        "下次检索时会自动补上",
+        "the next search takes them in",
+    ),
+    "index-miscounts": Problem(
+        "全文索引有 {found} 份文档，应为 {expected} 份",
+        "the full-text index has {found} documents instead of {expected}",
+        "请运行 zhibiao rebuild",
+        "run zhibiao rebuild",
+    ),
     # Notices: the answer stands, and something was noteworthy.
     "index-damaged-rebuilt": Problem(
         "全文索引已损坏（{reason}），已重建",
@@ -103,8 +125,8 @@ INDEX_PROBLEMS: dict[str, Problem] = {
         "nothing to do",
     ),
     "index-behind": Problem(
-        "另一进程正在写入，{count} 份文档尚未进入索引",
-        "another process is writing; {count} documents are not in the index yet",
+        "有 {count} 份新增或变更的文档尚未进入索引，本次未予检索",
+        "{count} new or changed documents are not in the index yet and were left out",
         "稍后重试即可",
         "try again later",
     ),

@@ -60,9 +60,11 @@ class Names(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What a name means in a corpus. ``matched`` are the names its figures go by, with the reason; ``written`` all forms
-    that may stand in a text; ``related`` are names that have one of these in them; ``suggestions`` are close names for
-    one that means nothing here."""
+    """What a name means in a corpus.
+
+    ``matched`` are the names its figures go by, with the reason; ``written`` all forms that may stand in a text;
+    ``related`` are names that have one of these in them; ``suggestions`` are close names for one that means nothing.
+    """
 
     matched: dict[str, How]
     written: tuple[str, ...]

@@ -274,20 +274,24 @@ class Projection:
         self._failed = (self._note, str(error))
         self._drop()
 
-    def verify(self) -> list[str]:
+    def verify(self) -> list[IndexNotice]:
         """What is wrong with the index, looking at every byte of its files; empty when it is sound and up to date."""
         engine = self._sound()
         if engine is None or self._note is None:
-            return [self._doubt.code] if self._doubt else ["no index"]
+            reason = self._doubt.details.get("reason", "version") if self._doubt else ""
+            return [IndexNotice("index-doubtful", {"reason": reason}) if self._doubt else IndexNotice("index-missing")]
         folder = self._place.index_folder / self._note.generation
-        faults = [name for name, known in self._note.files.items() if known.look(folder / name, thorough=True) is None]
+        faults = [
+            IndexNotice("index-doubtful", {"reason": name})
+            for name, known in self._note.files.items()
+            if known.look(folder / name, thorough=True) is None
+        ]
         behind = self._store.changes(engine.sequence)
+        present = sum(change.kind is ChangeKind.ADDED for change in self._store.changes(0))
         if behind:
-            faults.append(f"{len(behind)} changes behind")
-        else:
-            present = sum(change.kind is ChangeKind.ADDED for change in self._store.changes(0))
-            if present != engine.size():
-                faults.append(f"{engine.size()} documents instead of {present}")
+            faults.append(IndexNotice("index-late", {"count": len(behind)}))
+        elif present != engine.size():
+            faults.append(IndexNotice("index-miscounts", {"found": engine.size(), "expected": present}))
         return faults
 
     # Housekeeping

@@ -238,7 +238,7 @@ def doctor(location: Path | None) -> int:
     else:
         made.add_row(say("语料库", "corpus"), printable(str(folder)))
         with open_corpus(location) as corpus, Projection(corpus) as projection:
-            faults = [*corpus.store.faults(), *projection.verify()]
+            faults = [*corpus.store.faults(), *(fault.describe(language()) for fault in projection.verify())]
             made.add_row(say("文档", "documents"), str(corpus.store.stats().documents))
         made.add_row(
             say("语料库与索引", "corpus and index"), say("完好", "sound") if not faults else say("有问题", "faulty")

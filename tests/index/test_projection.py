@@ -17,6 +17,7 @@ import pytest
 from corpus import Corpus, CorpusError, SourceFile, open_corpus
 from index import projection, whoosh_engine
 from index.engine import DamagedIndexError
+from index.errors import IndexNotice
 from index.fields import Field
 from index.postings import Columns
 from index.projection import STATE, Projection
@@ -154,7 +155,7 @@ def test_damage_that_leaves_no_trace_is_found_by_verify(filled: Corpus) -> None:
     note["files"][path.name] |= {"mtime_ns": stat.st_mtime_ns, "ctime_ns": stat.st_ctime_ns}
     filled.store.set_state(STATE, json.dumps(note))
     with Projection(filled) as index:
-        assert index.verify() == [path.name]
+        assert index.verify() == [IndexNotice("index-doubtful", {"reason": path.name})]
 
 
 def test_an_index_that_fails_while_it_is_read_is_made_anew(filled: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -352,10 +353,12 @@ def test_verify_says_what_is_wrong(filled: Corpus) -> None:
     with Projection(filled) as index:
         assert index.verify() == []
         store(filled, 6)
-        assert index.verify() == ["1 changes behind"]
+        assert index.verify() == [IndexNotice("index-late", {"count": 1})]
     shutil.rmtree(filled.index_folder)
     with Projection(filled) as index:
-        assert index.verify() == ["index-damaged-rebuilt"]
+        (fault,) = index.verify()
+        assert fault.code == "index-doubtful"
+        assert ".toc" in fault.describe("zh")
     filled.store.set_state(STATE, None)
     with Projection(filled) as index:
-        assert index.verify() == ["no index"]
+        assert index.verify() == [IndexNotice("index-missing")]
