@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -41,6 +41,7 @@ class Context:
     metadata: Metadata
     home: Region | None = None
     """The area that 全省, 我市 and the like mean."""
+    _scopes: dict[tuple[str, ...], Scope] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     @classmethod
     def of(cls, document: Document, metadata: Metadata) -> Context:
@@ -56,8 +57,14 @@ class Context:
     def scope(self, block: Block) -> Scope:
         """What holds in ``block``: the innermost of its headings that names a period wins over the document, and so
         does the innermost that is nothing but the name of an area."""
+        found = self._scopes.get(block.section)
+        if found is None:
+            found = self._scopes[block.section] = self._scope(block.section)
+        return found
+
+    def _scope(self, section: tuple[str, ...]) -> Scope:
         scope, period_found, region_found = self.whole, False, False
-        for heading in reversed(block.section):
+        for heading in reversed(section):
             text = _plain(heading)
             if not period_found and (period := _heading_period(text, self.reference)) is not None:
                 scope = replace(scope, period=period, reference=_about(self.reference, period))
