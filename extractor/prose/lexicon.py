@@ -36,6 +36,7 @@ class Lexicon(NamedTuple):
     bare: frozenset[str]
     counting: frozenset[str]
     complete: frozenset[str]
+    subsets: frozenset[str]
     suffixes: dict[str, Suffix]
 
     def verb(self, word: str) -> bool:

@@ -58,6 +58,9 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
 
     ``open_right`` says that another figure follows ``right``, so that a verb at its end belongs to that one.
     """
+    ratio = _RATIO.match(left.lstrip("，,"))
+    if ratio:
+        return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
     left = strip_lead(last_statement(_bracketed(left)))
     share = _share(left, right, unit)
     if share is not None:
@@ -80,6 +83,9 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         if found is not None:
             return found
     return _from_left(body, unit, cut) if body else Name("", "prose.inherited")
+
+
+_RATIO = re.compile(r"^与(?P<other>[^，,]{2,20}?)(?:之比|的?比例|的?比值)")
 
 
 def _bracketed(left: str) -> str:
@@ -131,7 +137,8 @@ def _from_left(body: str, unit: str | None, cut: bool) -> Name:
     if verb:
         keep = "" if verb in lex.light else verb
         return Name(finish(tidy(subject) + keep, unit), "prose.subject", thing=tidy(subject), verb=verb)
-    text = tidy(body)
+    first = words(body)[0].text
+    text = tidy(body[len(first) :] if first in lex.light and len(first) < len(body) else body)
     thing = without_count(text)
     if len(thing) < 2 or thing.endswith(("率", "比", "指数")):
         thing = ""
@@ -158,7 +165,7 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
             return "", joined(tokens[: last + 1]), re.sub(r"^[了过]", "", thing)
     if places and places[-1] == len(tokens) - 1:
         subject = joined(tokens[:-1])
-        if not subject.endswith(("率", "的")):
+        if len(subject) != 1 and not subject.endswith(("率", "的")):
             return _ADVERBS_AT_END.sub("", subject), tokens[-1].text, ""
     for place in places if unit != "%" else ():
         last = _verbs_joined(tokens, places, place)

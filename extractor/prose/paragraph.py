@@ -17,6 +17,7 @@ from ..vocabulary import builtin
 from .clauses import Stretch, clauses, sentences
 from .conjuncts import BETWEEN, distribute
 from .counting import counts
+from .lexicon import lexicon
 from .naming import Name, acts, governed, is_body, name_of, plain_thing
 from .roles import ANNOUNCES, BESIDE, role_of, stance
 from .trimming import finish, strip_lead, without_count
@@ -43,6 +44,8 @@ class Topic:
     unit: str | None = None
     plain: str = ""
     plain_start: int = 0
+    head: str = ""
+    """The first name of the sentence, which 其中 divides."""
 
 
 def observe_paragraph(
@@ -235,7 +238,9 @@ class _Reader:
             start, text, rule = self.topic.start, self.topic.name, "prose.beside"
         elif not text:
             start, text = self._inherited(quantity, name)
-        elif name.bare or text.startswith("占"):
+        elif without_count(text) in lexicon().subsets and self.topic.head:
+            start, text = self.topic.start, without_count(text) + self.topic.head
+        elif name.bare or text.startswith(("占", "与")):
             start, text = self._owned(start, text, quantity)
         time = self._time(quantity)
         role = (
@@ -289,7 +294,7 @@ class _Reader:
             return start, text
         if topic.name.endswith(text):
             return topic.start, topic.name
-        if text.startswith("占"):
+        if text.startswith(("占", "与")):
             owner, place = (topic.name, topic.start) if topic.name else (topic.plain, topic.plain_start)
             return (place, owner + text) if owner else (start, text)
         owner, place = (topic.thing, topic.start) if topic.name else (topic.plain, topic.plain_start)
@@ -314,6 +319,7 @@ class _Reader:
     def _remember(self, start: int, text: str, name: Name, quantity: Quantity) -> None:
         topic = self.topic
         topic.name, topic.unit = text, quantity.unit
+        topic.head = topic.head or text
         if name.text:
             topic.start = start
         if name.thing and not name.bare:
