@@ -44,7 +44,13 @@ Progress = Callable[[int, int], None]
 
 
 def default_engine() -> EngineFactory:
-    from .whoosh_engine import WhooshEngine
+    """The engine that comes with the package."""
+    import warnings
+
+    with warnings.catch_warnings():
+        # Newer Pythons have something to say about regular expressions in Whoosh.
+        warnings.simplefilter("ignore")
+        from .whoosh_engine import WhooshEngine
 
     return WhooshEngine
 
