@@ -212,7 +212,8 @@ def governed(verb: str, name: str, unit: str | None) -> str:
     """``name`` with the verb that an earlier item of the same list had (淘汰水泥产能…、| 炼铁产能 → 淘汰炼铁产能)."""
     if not verb or not name or verb in name:
         return name
-    return verb + name if complete(name) else finish(without_count(name) + verb, unit)
+    stem = without_count(name)
+    return verb + name if stem == name and complete(name) else finish(stem + verb, unit)
 
 
 def is_body(name: str) -> bool:
