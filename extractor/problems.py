@@ -69,6 +69,24 @@ PROBLEMS: dict[str, Problem] = {
         "请拆分文件或调高上限",
         "split it or raise the limit",
     ),
+    "too-many-parts": Problem(
+        "文件内含 {count} 个部件（上限 {limit}）",
+        "the file holds {count} parts (limit {limit})",
+        "请核对来源，用原软件打开并重新保存",
+        "check where it comes from; open it in its own program and save it again",
+    ),
+    "too-deep": Problem(
+        "{format} 文件嵌套过深",
+        "the {format} file is nested too deeply",
+        "请核对来源，用原软件打开并重新保存",
+        "check where it comes from; open it in its own program and save it again",
+    ),
+    "dtd": Problem(
+        "{format} 文件中有 DTD 或实体定义（{part}），正常文件不会有",
+        "the {format} file defines entities or a DTD ({part}), which no office program writes",
+        "文件可能有恶意，请核对来源",
+        "it may be meant to do harm; check where it comes from",
+    ),
     "timeout": Problem(
         "读取超时（{seconds} 秒）",
         "reading took too long ({seconds} s)",
@@ -167,6 +185,30 @@ PROBLEMS: dict[str, Problem] = {
         "named {suffix} but holds {format}; read as that",
         "请更正扩展名",
         "rename the file",
+    ),
+    "text-lost": Problem(
+        "约 {share}% 的文字未能读取（文件含 {whole} 字，读到 {read} 字）",
+        "about {share}% of the text was not read ({whole} characters in the file, {read} read)",
+        "请与原件核对",
+        "compare it with the original",
+    ),
+    "garbled": Problem(
+        "第 {pages} 页的字体未说明字符含义，文字可能有误",
+        "the fonts of pages {pages} do not say what their characters mean; the text may be wrong",
+        "请与原件核对，或做文字识别（OCR）",
+        "compare it with the original, or run text recognition (OCR)",
+    ),
+    "pages-left-out": Problem(
+        "共 {count} 页，只读取了前 {read} 页",
+        "only the first {read} of {count} pages were read",
+        "请拆分文件",
+        "split the file",
+    ),
+    "figures-cut": Problem(
+        "全文 {count} 字，只在前 {read} 字中查找数据",
+        "figures were looked for in the first {read} of {count} characters only",
+        "请拆分文件",
+        "split the file",
     ),
     "table-unreadable": Problem(
         "{where} 的表格未能识别，已按普通文字读取",
