@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
@@ -22,26 +22,14 @@ from extractor.normal import Normal
 from extractor.numerals import numeral_at
 
 from .collection import Card, Entry
+from .diagnosis import Diagnosis, Neighbours, Pair, diagnose
 from .labels import shown
+from .measures import common
 
 if TYPE_CHECKING:
     from .store import Store
 
 Figure = Entry[Observation]
-
-_UNITS: dict[str, tuple[str, Decimal]] = {
-    "名": ("人", Decimal(1)),
-    "位": ("人", Decimal(1)),
-    "口": ("人", Decimal(1)),
-    "‰": ("%", Decimal("0.1")),
-    "公顷": ("亩", Decimal(15)),
-    "家": ("个", Decimal(1)),
-    "所": ("个", Decimal(1)),
-    "件": ("例", Decimal(1)),
-    "起": ("例", Decimal(1)),
-    "宗": ("例", Decimal(1)),
-}
-"""Units that measure the same, with what one of them is in the other."""
 
 _ABOUT = Decimal("0.05")
 """How far, as a share of the figure, 约 and 左右 reach at most."""
@@ -66,7 +54,7 @@ class Subject(NamedTuple):
         region = row.region_code or row.region
         if region is None or row.period is None or row.role not in (Role.ACTUAL, Role.TARGET):
             return None
-        unit, _ = _UNITS.get(row.unit or "", (row.unit, Decimal(1)))
+        unit, _ = common(row.unit)
         # A stock at the end of a year is the year's figure.
         period = row.period[:4] if len(row.period) == 10 and row.period.endswith("-12-31") else row.period
         return cls(row.canonical or row.indicator, region, period, row.measure, unit)
@@ -91,6 +79,8 @@ class CrossCheck:
     explanation: str
     evidence: tuple[Figure, ...]
     rule: str
+    diagnoses: tuple[Diagnosis, ...] = ()
+    """Why the figures of a conflict differ, the most likely cause first."""
 
     def to_json(self) -> dict[str, Any]:
         """The object of ``zhibiao check --format json``: ``evidence[n]`` is what ``documents[n]`` says."""
@@ -109,6 +99,7 @@ class CrossCheck:
             "documents": [f.card.to_json() for f in self.evidence],
             "evidence": [f.row.quote for f in self.evidence],
             "explanation": self.explanation,
+            "diagnoses": [diagnosis.to_json() for diagnosis in self.diagnoses],
             "rule": self.rule,
         }
 
@@ -121,11 +112,14 @@ def compare_figures(figures: Iterable[Figure]) -> list[CrossCheck]:
         if subject is not None:
             groups[subject].append(figure)
     found: list[CrossCheck] = []
+    nearby = _Nearby(groups)
     for subject, group in groups.items():
         if len({figure.card for figure in group}) > 1:
             for role in (Role.ACTUAL, Role.TARGET):
-                found += _agreement(subject, [figure for figure in group if figure.row.role is role])
+                found += _agreement(subject, [figure for figure in group if figure.row.role is role], nearby)
             found += _targets(subject, group)
+        if subject.unit == "百分点":
+            found += _points(subject, group, groups.get(subject._replace(unit="%"), []))
     return sorted(found, key=lambda check: check.holds)
 
 
@@ -159,7 +153,7 @@ def interval(row: Observation) -> Interval:
         case Comparator.RANGE if row.value_max is not None:
             other = stated(row.value_max * sign, step, exact=whole)
             low, high = min(low, other.low), max(high, other.high)
-    _, factor = _UNITS.get(row.unit or "", (row.unit, Decimal(1)))
+    _, factor = common(row.unit)
     return Interval(low, high).scaled(sign * factor)
 
 
@@ -175,7 +169,31 @@ def resolution(row: Observation) -> Decimal:
     return numeral.resolution * factor if factor.normalize().as_tuple().digits == (1,) else numeral.resolution
 
 
-def _agreement(subject: Subject, group: list[Figure]) -> Iterator[CrossCheck]:
+class _Nearby:
+    """The figures for one indicator of all regions and periods, by value."""
+
+    def __init__(self, groups: Mapping[Subject, Sequence[Figure]]) -> None:
+        self._groups = groups
+        self._made: dict[tuple[str, Measure, str | None], dict[Decimal, list[Figure]]] = {}
+        self._subjects: defaultdict[tuple[str, Measure, str | None], list[Subject]] = defaultdict(list)
+        for subject in groups:
+            self._subjects[_kin(subject)].append(subject)
+
+    def of(self, subject: Subject) -> Neighbours:
+        made = self._made.get(_kin(subject))
+        if made is None:
+            made = self._made[_kin(subject)] = defaultdict(list)
+            for one in self._subjects[_kin(subject)]:
+                for figure in self._groups[one]:
+                    made[_value(figure.row)].append(figure)
+        return made
+
+
+def _kin(subject: Subject) -> tuple[str, Measure, str | None]:
+    return subject.indicator, subject.measure, subject.unit
+
+
+def _agreement(subject: Subject, group: list[Figure], nearby: _Nearby) -> Iterator[CrossCheck]:
     """One finding for every two sets of documents that cannot both be right, or one that says that all agree."""
     by_card: defaultdict[Card, list[Figure]] = defaultdict(list)
     for figure in group:
@@ -194,14 +212,44 @@ def _agreement(subject: Subject, group: list[Figure]) -> Iterator[CrossCheck]:
         if not any(a.meets(b) for a, b in product(ranges[one], ranges[other]))
     ]
     for earlier, later in conflicts:
-        yield _conflict(subject, voices[earlier], voices[later])
+        yield _conflict(subject, voices[earlier], voices[later], nearby.of(subject))
     if not conflicts:
         yield _consensus(subject, [figures[0] for figures in by_card.values()])
 
 
-def _conflict(subject: Subject, before: list[Figure], after: list[Figure]) -> CrossCheck:
+def _points(subject: Subject, points: list[Figure], shares: list[Figure]) -> Iterator[CrossCheck]:
+    """A change in percentage points that another document gives as a percentage: by the same number, so that one of the
+    two words is wrong."""
+    for one, other in product(shares, points):
+        same = one.row.role is other.row.role and _value(one.row) == _value(other.row)
+        if subject.measure is Measure.CHANGE and same and one.card != other.card:
+            earlier, later = sorted((one, other), key=_date)
+            yield _conflict(subject, [earlier], [later], {}, rule="documents.percentage-point")
+            return
+
+
+def _conflict(
+    subject: Subject,
+    before: list[Figure],
+    after: list[Figure],
+    neighbours: Neighbours,
+    rule: str = "documents.same-fact",
+) -> CrossCheck:
     earlier, later = before[0], after[0]
-    difference = abs(_value(later.row) - _value(earlier.row))
+    values = _value(earlier.row), _value(later.row)
+    pair = Pair(
+        earlier,
+        later,
+        values,
+        (interval(earlier.row), interval(later.row)),
+        (_step(earlier.row), _step(later.row)),
+    )
+    apart = ""
+    if values[0] != values[1]:
+        # Shares are apart by percentage points, not by a percentage.
+        unit = "个百分点" if subject.unit in ("%", "百分点") else subject.unit or ""
+        apart = f"，相差{plain(abs(values[1] - values[0]))}{unit}"
+    diagnoses = diagnose(pair, neighbours)
     return CrossCheck(
         kind="conflict",
         holds=False,
@@ -212,11 +260,11 @@ def _conflict(subject: Subject, before: list[Figure], after: list[Figure]) -> Cr
         formula=f"{plain(_value(later.row))} ≠ {plain(_value(earlier.row))}",
         explanation=(
             f"{_about(later, subject)}：{_named(earlier, len(before))}为{shown(earlier.row)}，"
-            f"{_named(later, len(after))}为{shown(later.row)}，"
-            f"相差{plain(difference)}{subject.unit or ''}，不是四舍五入所致"
+            f"{_named(later, len(after))}为{shown(later.row)}{apart}。{diagnoses[0].sentence('zh')}"
         ),
         evidence=(*before, *after),
-        rule="documents.same-fact",
+        rule=rule,
+        diagnoses=diagnoses,
     )
 
 
@@ -286,8 +334,13 @@ def _meets_target(result: Observation, target: Observation, subject: Subject) ->
 
 def _value(row: Observation) -> Decimal:
     """The value in the unit of its subject."""
-    _, factor = _UNITS.get(row.unit or "", (row.unit, Decimal(1)))
+    _, factor = common(row.unit)
     return row.value * factor
+
+
+def _step(row: Observation) -> Decimal:
+    """One unit of the last digit shown, in the unit of its subject."""
+    return resolution(row) * common(row.unit)[1]
 
 
 def _date(figure: Figure) -> tuple[str, str]:

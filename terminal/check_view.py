@@ -8,7 +8,7 @@ from rich.text import Text
 
 from .console import hanging, out, printable
 from .figures import shorten, word
-from .language import say
+from .language import language, say
 
 if TYPE_CHECKING:
     from corpus.checking import CheckReport
@@ -27,6 +27,9 @@ def show_report(report: CheckReport, everything: bool) -> None:
         out().print(Text(say("文档之间", "Between documents"), style="bold"))
     for check in between:
         quotes = [f"{figure.card.heading}：{figure.row.quote}" for figure in check.evidence]
+        # The first cause stands in the Chinese sentence already.
+        causes = check.diagnoses[1:] if language() == "zh" else check.diagnoses
+        quotes += [diagnosis.sentence(language()) for diagnosis in causes]
         _finding(check.holds, check.kind, check.explanation, quotes, "")
     checked = len(report.inside) + len(report.between)
     out().print(

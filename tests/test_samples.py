@@ -181,6 +181,22 @@ def test_planted_errors_between_documents_and_no_others(report: CheckReport) -> 
     assert found == planted
 
 
+def test_planted_errors_between_documents_are_diagnosed_as_what_they_are(report: CheckReport) -> None:
+    found = {
+        (check.subject.indicator, check.evidence[0].row.region): (
+            str(check.diagnoses[0].cause),
+            str(check.diagnoses[0].likelihood),
+        )
+        for check in report.between
+        if not check.holds and check.kind == "conflict"
+    }
+    assert found == {
+        (error["indicator"], error["region"]): (error["cause"], "high")
+        for error in PLANTED["between"]
+        if error["kind"] == "conflict"
+    }
+
+
 def test_results_answer_the_targets_of_the_year_before(report: CheckReport) -> None:
     """尤溪县 said in 2022 what it wanted and in 2023 what became of it."""
     pair = {"youxi-work-report-2022.txt", "youxi-work-report-2023.docx"}

@@ -114,7 +114,7 @@ def test_a_conflict_is_explained_with_both_sides() -> None:
     assert (check.found, check.expected, check.unit, check.kind) == (Decimal("91.3"), Decimal("93.24"), "%", "conflict")
     assert check.explanation == (
         "青川省2016年登记率：《2016年公报》（2017-02-01）为93.24%，"
-        "《2017年报告》（2018-01-01）为91.3%，相差1.94%，不是四舍五入所致"
+        "《2017年报告》（2018-01-01）为91.3%，相差1.94个百分点。很可能：数据矛盾，原因不明（原文中没有可以解释差异的写法）"
     )
     assert [f.card.title for f in check.evidence] == ["2016年公报", "2017年报告"]
     assert label(check.kind) == "不一致"

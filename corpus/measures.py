@@ -1,0 +1,55 @@
+"""Units that measure the same: what one of them is in another."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+_COMMON: dict[str, tuple[str, str]] = {
+    # Persons
+    "名": ("人", "1"),
+    "位": ("人", "1"),
+    "口": ("人", "1"),
+    # Shares
+    "‰": ("%", "0.1"),
+    "个百分点": ("百分点", "1"),
+    # Areas
+    "公顷": ("亩", "15"),
+    "平方公里": ("亩", "1500"),
+    "平方千米": ("亩", "1500"),
+    "平方米": ("亩", "0.0015"),
+    # Lengths
+    "千米": ("公里", "1"),
+    "米": ("公里", "0.001"),
+    # Masses
+    "公斤": ("吨", "0.001"),
+    "千克": ("吨", "0.001"),
+    "斤": ("吨", "0.0005"),
+    # Energy
+    "度": ("千瓦时", "1"),
+    # Counts
+    "家": ("个", "1"),
+    "所": ("个", "1"),
+    "件": ("例", "1"),
+    "起": ("例", "1"),
+    "宗": ("例", "1"),
+}
+"""A unit with its common one, and how much of that it is. 万 and 亿 are multiplied out before."""
+
+
+def common(unit: str | None) -> tuple[str | None, Decimal]:
+    """The unit that figures in ``unit`` are compared in, and what one of ``unit`` is in it: ``公顷`` → ``亩``, 15."""
+    found = _COMMON.get(unit or "")
+    return (found[0], Decimal(found[1])) if found else (unit, Decimal(1))
+
+
+def convertible(one: str | None, other: str | None) -> bool:
+    """Whether figures in the two units measure the same."""
+    return common(one)[0] == common(other)[0]
+
+
+def convert(value: Decimal, unit: str | None, wanted: str | None) -> Decimal:
+    """``value`` of ``unit`` in ``wanted``. Raises ValueError for units that measure different things."""
+    (one, factor), (other, divisor) = common(unit), common(wanted)
+    if one != other:
+        raise ValueError(f"{unit} in {wanted}")
+    return value if unit == wanted else value * factor / divisor
