@@ -17,6 +17,7 @@ from .pdf_lines import Line, Row, columns, join, lines_of
 from .pdf_margins import take_margins
 from .pdf_page import Page, read_page
 from .pdf_paragraphs import Measure, continues, marker, measure
+from .pdf_second import read_again
 from .pdf_tables import PdfTable, append, continued, fill
 from .titles import borne_out
 
@@ -70,12 +71,12 @@ def read_pdf(path: Path) -> Document:
             raise DocumentError("encrypted") from error
         raise DocumentError("damaged", format="pdf", reason=_reason(error)) from error
     try:
-        return _read(pdf, path.name)
+        return _read(pdf, path)
     finally:
         pdf.close()
 
 
-def _read(pdf: pypdfium2.PdfDocument, name: str) -> Document:
+def _read(pdf: pypdfium2.PdfDocument, path: Path) -> Document:
     count = len(pdf)
     if not count:
         raise DocumentError("damaged", format="pdf", reason="no pages")
@@ -86,6 +87,8 @@ def _read(pdf: pypdfium2.PdfDocument, name: str) -> Document:
         page = _page(pdf, number, notices)
         if page is None:
             continue
+        if page.drawn.unmeasured:
+            read_again(path, number, page)
         if _is_unreadable(page):
             scans.append(number)
         sheets.append(_sheet(page, number, sheets[-1].tables[-1:] if sheets else [], notices))
@@ -107,7 +110,7 @@ def _read(pdf: pypdfium2.PdfDocument, name: str) -> Document:
     builder.page(count)
     for text in dict.fromkeys((*margins, *(text for sheet in sheets for text in sheet.stamps))):
         builder.paragraph(text, BlockKind.MARGIN)
-    document = builder.document(name, "pdf", notices=notices)
+    document = builder.document(path.name, "pdf", notices=notices)
     title = borne_out(pdf.get_metadata_value("Title"), document.text)
     return replace(document, properties={"title": title}) if title else document
 
@@ -131,14 +134,14 @@ def _is_unreadable(page: Page) -> bool:
     """Whether a page shows text that cannot be read from the file: a picture of it, or characters without a meaning."""
     if page.broken > _TOO_BROKEN * page.count:
         return True
-    return page.pictured > _MOST and page.count < _FEW
+    return page.drawn.pictured > _MOST and page.count < _FEW
 
 
 def _sheet(page: Page, number: int, before: list[PdfTable], notices: list[Notice]) -> _Sheet:
     sheet = _Sheet(number, page.width, page.height)
     glyphs = [] if page.broken > _TOO_BROKEN * page.count else page.glyphs
-    found = grids(page.strokes)
-    if (found is None or page.too_many_strokes) and glyphs:
+    found = None if page.drawn.strokes is None else grids(page.drawn.strokes)
+    if found is None and glyphs:
         notices.append(Notice("table-unreadable", {"where": f"p. {number}"}))
     labels = [label for label, slanted in page.turned if not slanted]
     for grid in found or ():

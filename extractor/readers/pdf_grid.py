@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .pdf_page import Rectangle, Stroke
+from .pdf_objects import Rectangle, Stroke
 
 # Rulings closer together are one; ends that miss a crossing by less still meet (pdfplumber's tolerances).
 _SNAP = 3.0

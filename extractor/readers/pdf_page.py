@@ -1,4 +1,4 @@
-"""One page of a PDF as pdfium gives it: its characters with their boxes, and the straight lines drawn on it.
+"""One page of a PDF as pdfium gives it: its characters with their boxes, and what is drawn on it.
 
 Coordinates are in points from the upper left corner of the page as it is read: turned so that most text is upright.
 """
@@ -10,12 +10,13 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
+from .pdf_objects import Drawn, Rectangle, Turn, read_objects
 from .symbols import ideograph, unprivate
 
 _STRETCH = re.compile(r"[^\s\x1f]+")
@@ -26,21 +27,12 @@ _NOTHING = "\x1f"
 # Radicals and compatibility forms, private characters, controls and what is no character.
 _ODD = re.compile("[\x00-\x1f\x7f\u2e80-\u2fdf\uf900-\ufaff\ue000-\uf8ff\ufffd-\uffff]")
 _HYPHENS = frozenset("\x02\ufffe")
-# Pages with more are drawings; looking for tables in them would take forever.
-_MAX_STROKES = 6000
-_MAX_OBJECTS = 60000
-_MAX_FORM_DEPTH = 5
-_THIN = 3.0
-_WHITE = 250
 # Widths of characters and gaps between them, in parts of their height.
 _NARROW = 0.2
 _BROAD = 1.35
 _TOUCH = 0.12
 _TALL = 0.75
-_STRAIGHT = 0.5
 _SAMPLES = 40
-Rectangle = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
 
 
 class Glyph(NamedTuple):
@@ -53,33 +45,20 @@ class Glyph(NamedTuple):
     bottom: float
 
 
-class Stroke(NamedTuple):
-    """A straight ruling, or one side of a box. ``place`` is its y if it is horizontal, its x otherwise."""
-
-    horizontal: bool
-    place: float
-    start: float
-    end: float
-
-
 @dataclass(slots=True)
 class Page:
-    """``turned`` holds text that does not run like the rest, and whether it is slanted (watermarks) or turned by 90° or
-    180° (labels). ``count`` counts characters other than white space, ``broken`` those that the file's fonts leave
-    without a meaning; ``pictured`` is the part of the page that pictures cover."""
+    """``rotation`` is how far the page was turned clockwise to be read. ``turned`` holds text that does not run like
+    the rest, and whether it is slanted (watermarks) or turned by 90° or 180° (labels). ``count`` counts characters
+    other than white space, ``broken`` those that the file's fonts leave without a meaning."""
 
     width: float
     height: float
+    rotation: int
+    drawn: Drawn
     glyphs: list[Glyph] = field(default_factory=list)
     turned: list[tuple[Glyph, bool]] = field(default_factory=list)
-    strokes: list[Stroke] = field(default_factory=list)
     count: int = 0
     broken: int = 0
-    pictured: float = 0.0
-    too_many_strokes: bool = False
-
-
-_Turn = Callable[[float, float, float, float], Rectangle]
 
 
 def read_page(page: Any) -> Page:
@@ -91,8 +70,8 @@ def read_page(page: Any) -> Page:
         rotation = _rotation(handle, count, page.get_rotation())
         turn = _turn(rotation, left, bottom, right, top)
         across, down = (right - left, top - bottom)
-        result = Page(*((across, down) if rotation in (0, 180) else (down, across)))
-        _read_objects(page, turn, result)
+        width, height = (across, down) if rotation in (0, 180) else (down, across)
+        result = Page(width, height, rotation, read_objects(page, turn, width, height))
         _Reader(handle, count, rotation, turn, result).read()
     finally:
         textpage.close()
@@ -126,7 +105,7 @@ def _rotation(handle: Any, count: int, default: int) -> int:
     return votes.most_common(1)[0][0] if votes else default % 360
 
 
-def _turn(rotation: int, left: float, bottom: float, right: float, top: float) -> _Turn:
+def _turn(rotation: int, left: float, bottom: float, right: float, top: float) -> Turn:
     """From left, bottom, right, top in the space of the page to left, top, right, bottom as read."""
     if rotation == 90:
         return lambda x0, y0, x1, y1: (y0 - bottom, x0 - left, y1 - bottom, x1 - left)
@@ -141,13 +120,12 @@ class _Reader:
     """Reads the characters of a page. Asking for the box of each would take most of the time: of a stretch that pdfium
     gives without a break only the ends are asked for, unless something about them looks odd."""
 
-    def __init__(self, handle: Any, count: int, rotation: int, turn: _Turn, page: Page) -> None:
+    def __init__(self, handle: Any, count: int, rotation: int, turn: Turn, page: Page) -> None:
         self._handle, self._count, self._rotation, self._turn, self._page = handle, count, rotation, turn, page
         self._rect = raw.FS_RECTF()
         self._reference = ctypes.byref(self._rect)
-        self._down = sorted(
-            (stroke.place, stroke.start, stroke.end) for stroke in page.strokes if not stroke.horizontal
-        )
+        rulings = page.drawn.strokes or ()
+        self._down = sorted((stroke.place, stroke.start, stroke.end) for stroke in rulings if not stroke.horizontal)
 
     def read(self) -> None:
         signs = self._signs()
@@ -195,30 +173,13 @@ class _Reader:
             and all(self._is_tall(start + at, height) for digits in _DIGITS.finditer(text) for at in _ends(digits))
         )
         if not as_one:
-            return self._together(self._single(start, end, text))
+            return together(self._single(start, end, text))
         top, bottom = min(first[1], last[1]), max(first[3], last[3])
         return [Glyph(self._mended(text, start), first[0], top, last[2], bottom)]
 
     def _single(self, start: int, end: int, text: str) -> list[Glyph]:
         boxes = ((sign, index, self._box(index)) for index, sign in zip(range(start, end), text, strict=True))
         return [Glyph(self._mended(sign, index), *box) for sign, index, box in boxes if box is not None]
-
-    def _together(self, glyphs: list[Glyph]) -> list[Glyph]:
-        """Characters that touch, in one; those of another size (powers, marks of notes) remain apart."""
-        joined: list[Glyph] = []
-        for glyph in glyphs:
-            if joined:
-                last = joined[-1]
-                height = last.bottom - last.top
-                if (
-                    abs(glyph.top - last.top) < 0.15 * height
-                    and abs(glyph.bottom - last.bottom) < 0.15 * height
-                    and -0.3 * height < glyph.x0 - last.x1 < _TOUCH * height
-                ):
-                    joined[-1] = Glyph(last.text + glyph.text, last.x0, last.top, glyph.x1, last.bottom)
-                    continue
-            joined.append(glyph)
-        return joined
 
     def _box(self, index: int) -> Rectangle | None:
         rect = self._rect
@@ -262,6 +223,24 @@ class _Reader:
         if meant == "\ufffd":
             self._page.broken += 1
         return meant
+
+
+def together(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Characters that touch, in one; those of another size (powers, marks of notes) remain apart."""
+    joined: list[Glyph] = []
+    for glyph in glyphs:
+        if joined:
+            last = joined[-1]
+            height = last.bottom - last.top
+            if (
+                abs(glyph.top - last.top) < 0.15 * height
+                and abs(glyph.bottom - last.bottom) < 0.15 * height
+                and -0.3 * height < glyph.x0 - last.x1 < _TOUCH * height
+            ):
+                joined[-1] = Glyph(last.text + glyph.text, last.x0, last.top, glyph.x1, last.bottom)
+                continue
+        joined.append(glyph)
+    return joined
 
 
 def _ends(match: re.Match[str]) -> tuple[int, ...]:
@@ -309,110 +288,3 @@ def _font(handle: Any, index: int) -> str | None:
         if name.startswith(known):
             return "wingdings 2" if known == "wingdings2" else known
     return None
-
-
-def _read_objects(page: Any, turn: _Turn, result: Page) -> None:
-    area = max(result.width * result.height, 1.0)
-    for seen, (item, kind, matrix) in enumerate(_objects(page.raw, None, 0)):
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            a, b, c, d, _, _ = _times(_matrix(item), matrix)
-            result.pictured += abs(a * d - b * c) / area
-        elif kind == raw.FPDF_PAGEOBJ_PATH:
-            result.strokes.extend(_strokes(item, matrix, turn, result))
-        if seen > _MAX_OBJECTS or len(result.strokes) > _MAX_STROKES:
-            result.strokes.clear()
-            result.too_many_strokes = True
-            return
-
-
-_Matrix = tuple[float, float, float, float, float, float]
-
-
-def _objects(holder: Any, matrix: _Matrix | None, depth: int) -> Iterator[tuple[Any, int, _Matrix | None]]:
-    """The objects of a page, or of a form on it, with the matrix that leads from the form to the page."""
-    count_of, item_of = (
-        (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
-        if depth
-        else (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
-    )
-    for index in range(count_of(holder)):
-        item = item_of(holder, index)
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_FORM:
-            if depth < _MAX_FORM_DEPTH:
-                yield from _objects(item, _times(_matrix(item), matrix), depth + 1)
-        elif kind != raw.FPDF_PAGEOBJ_TEXT:
-            yield item, kind, matrix
-
-
-def _matrix(item: Any) -> _Matrix:
-    found = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
-        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    return (found.a, found.b, found.c, found.d, found.e, found.f)
-
-
-def _times(first: _Matrix, second: _Matrix | None) -> _Matrix:
-    if second is None:
-        return first
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = second
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
-
-
-def _strokes(item: Any, form: _Matrix | None, turn: _Turn, page: Page) -> Iterator[Stroke]:
-    """The horizontal and vertical lines of a visible path. A thin filled box counts as one line."""
-    fill, stroked = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroked))
-    if not stroked.value and (not fill.value or _is_white(item)):
-        return
-    points = _points(item, _times(_matrix(item), form), turn)
-    if not points:
-        return
-    xs = [x for line in points for x in (line[0], line[2])]
-    ys = [y for line in points for y in (line[1], line[3])]
-    width, height = max(xs) - min(xs), max(ys) - min(ys)
-    if width > 0.95 * page.width and height > 0.95 * page.height:
-        return
-    if len(points) > 1 and min(width, height) <= _THIN:
-        if width > height:
-            yield Stroke(True, (max(ys) + min(ys)) / 2, min(xs), max(xs))
-        elif height > _THIN:
-            yield Stroke(False, (max(xs) + min(xs)) / 2, min(ys), max(ys))
-        return
-    for x0, y0, x1, y1 in points:
-        if abs(y1 - y0) <= _STRAIGHT < abs(x1 - x0):
-            yield Stroke(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1))
-        elif abs(x1 - x0) <= _STRAIGHT < abs(y1 - y0):
-            yield Stroke(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1))
-
-
-def _is_white(item: Any) -> bool:
-    """Whether a box is filled with the colour of paper: it hides or frames something, but shows no line."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    known = raw.FPDFPageObj_GetFillColor(item, *map(ctypes.byref, (red, green, blue, alpha)))
-    return bool(known) and (alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE)
-
-
-def _points(item: Any, matrix: _Matrix, turn: _Turn) -> list[tuple[float, float, float, float]]:
-    """The straight segments of a path as x0, y0, x1, y1, as read. Curves are left out."""
-    a, b, c, d, e, f = matrix
-    x, y = ctypes.c_float(), ctypes.c_float()
-    lines: list[tuple[float, float, float, float]] = []
-    start: tuple[float, float] | None = None
-    last: tuple[float, float] | None = None
-    for index in range(min(raw.FPDFPath_CountSegments(item), _MAX_STROKES)):
-        segment = raw.FPDFPath_GetPathSegment(item, index)
-        if not raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y)):
-            continue
-        px, py = a * x.value + c * y.value + e, b * x.value + d * y.value + f
-        left, top, _, _ = turn(px, py, px, py)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            start = (left, top)
-        elif kind == raw.FPDF_SEGMENT_LINETO and last is not None:
-            lines.append((*last, left, top))
-        last = (left, top)
-        if raw.FPDFPathSegment_GetClose(segment) and start is not None:
-            lines.append((*last, *start))
-    return lines

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from .builder import RawCell, RawTable
 from .pdf_grid import Grid
 from .pdf_lines import Line, first_word, join, lines_of, width_of
-from .pdf_page import Glyph, Rectangle
+from .pdf_objects import Rectangle
+from .pdf_page import Glyph
 from .pdf_paragraphs import cell_text, room_beside
 
 # Rulings of two pages that are one line, within this distance.

@@ -102,6 +102,14 @@ def test_powers(pages: Pages) -> None:
     assert texts(read_pdf(pages.save())) == ["面积10⁴平方米"]
 
 
+def test_figures_in_a_font_that_is_not_in_the_file(pages: Pages) -> None:
+    """pdfium leaves them out; they are read all the same."""
+    pages.text(LEFT, TOP, "城镇登记失业率")
+    pages.canvas.setFont("STSong-Light", 12)
+    pages.canvas.drawString(LEFT + 86, HEIGHT - TOP - 12, "3")
+    assert texts(read_pdf(pages.save())) == ["城镇登记失业率3"]
+
+
 def test_columns_one_after_the_other(pages: Pages) -> None:
     for left, words in ((LEFT, "左" * 170), (LEFT + 240, "右" * 170)):
         pages.top = TOP

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from extractor.model import Document
 from extractor.readers.pdf import read_pdf
 from extractor.readers.pdf_grid import grids
-from extractor.readers.pdf_page import Stroke
+from extractor.readers.pdf_objects import Stroke
 
 from .pages import BOTTOM, LEFT, TOP, Pages
 

@@ -1,0 +1,173 @@
+"""What is drawn on a page of a PDF besides text: straight rulings and pictures, and text that pdfium cannot measure."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from pypdfium2 import raw
+
+# Pages with more are drawings; looking for tables in them would take forever.
+_MAX_STROKES = 6000
+_MAX_OBJECTS = 60000
+_MAX_FORM_DEPTH = 5
+_THIN = 3.0
+_STRAIGHT = 0.5
+_WHITE = 250
+# Fonts that every program knows; what has no width in them is white space.
+_KNOWN_FONTS = ("arial", "times", "helvetica", "courier", "verdana", "tahoma", "calibri", "symbol", "zapf", "wingdings")
+
+Rectangle = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+class Stroke(NamedTuple):
+    """A straight ruling, or one side of a box. ``place`` is its y if it is horizontal, its x otherwise."""
+
+    horizontal: bool
+    place: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class Drawn:
+    """``strokes`` is None where there are too many for tables. ``pictured`` is the part of the page that pictures
+    cover. ``unmeasured``: there is text in a font that is neither in the file nor known, which pdfium leaves out."""
+
+    strokes: list[Stroke] | None = field(default_factory=list)
+    pictured: float = 0.0
+    unmeasured: bool = False
+
+
+Turn = Callable[[float, float, float, float], Rectangle]
+"""From left, bottom, right, top on the page to left, top, right, bottom as read."""
+
+
+def read_objects(page: Any, turn: Turn, width: float, height: float) -> Drawn:
+    """What is drawn on a ``pypdfium2.PdfPage`` of this size as read."""
+    area = max(width * height, 1.0)
+    result = Drawn()
+    strokes: list[Stroke] = []
+    for seen, (item, kind, matrix) in enumerate(_objects(page.raw, None, 0)):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            result.unmeasured = result.unmeasured or _is_unmeasured(item)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            a, b, c, d, _, _ = _times(_matrix(item), matrix)
+            result.pictured += abs(a * d - b * c) / area
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            strokes.extend(_strokes(item, matrix, turn, width, height))
+        if seen > _MAX_OBJECTS or len(strokes) > _MAX_STROKES:
+            result.strokes = None
+            return result
+    result.strokes = strokes
+    return result
+
+
+def _is_unmeasured(item: Any) -> bool:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(item, *map(ctypes.byref, (left, bottom, right, top))):
+        return False
+    if right.value - left.value > 0.01 or top.value - bottom.value > 0.01:
+        return False
+    font = raw.FPDFTextObj_GetFont(item)
+    if not font or raw.FPDFFont_GetIsEmbedded(font):
+        return False
+    buffer = ctypes.create_string_buffer(256)
+    raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+    return not buffer.value.decode("utf-8", "replace").lower().startswith(_KNOWN_FONTS)
+
+
+_Matrix = tuple[float, float, float, float, float, float]
+
+
+def _objects(holder: Any, matrix: _Matrix | None, depth: int) -> Iterator[tuple[Any, int, _Matrix | None]]:
+    """The objects of a page, or of a form on it, with the matrix that leads from the form to the page."""
+    count_of, item_of = (
+        (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
+        if depth
+        else (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
+    )
+    for index in range(count_of(holder)):
+        item = item_of(holder, index)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_FORM:
+            if depth < _MAX_FORM_DEPTH:
+                yield from _objects(item, _times(_matrix(item), matrix), depth + 1)
+        else:
+            yield item, kind, matrix
+
+
+def _matrix(item: Any) -> _Matrix:
+    found = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    return (found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def _times(first: _Matrix, second: _Matrix | None) -> _Matrix:
+    if second is None:
+        return first
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = second
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def _strokes(item: Any, form: _Matrix | None, turn: Turn, width: float, height: float) -> Iterator[Stroke]:
+    """The horizontal and vertical lines of a visible path. A thin filled box counts as one line."""
+    fill, stroked = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroked))
+    if not stroked.value and (not fill.value or _is_white(item)):
+        return
+    points = _points(item, _times(_matrix(item), form), turn)
+    if not points:
+        return
+    xs = [x for line in points for x in (line[0], line[2])]
+    ys = [y for line in points for y in (line[1], line[3])]
+    width, height = max(xs) - min(xs), max(ys) - min(ys)
+    if width > 0.95 * width and height > 0.95 * height:
+        return
+    if len(points) > 1 and min(width, height) <= _THIN:
+        if width > height:
+            yield Stroke(True, (max(ys) + min(ys)) / 2, min(xs), max(xs))
+        elif height > _THIN:
+            yield Stroke(False, (max(xs) + min(xs)) / 2, min(ys), max(ys))
+        return
+    for x0, y0, x1, y1 in points:
+        if abs(y1 - y0) <= _STRAIGHT < abs(x1 - x0):
+            yield Stroke(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1))
+        elif abs(x1 - x0) <= _STRAIGHT < abs(y1 - y0):
+            yield Stroke(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1))
+
+
+def _is_white(item: Any) -> bool:
+    """Whether a box is filled with the colour of paper: it hides or frames something, but shows no line."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    known = raw.FPDFPageObj_GetFillColor(item, *map(ctypes.byref, (red, green, blue, alpha)))
+    return bool(known) and (alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE)
+
+
+def _points(item: Any, matrix: _Matrix, turn: Turn) -> list[tuple[float, float, float, float]]:
+    """The straight segments of a path as x0, y0, x1, y1, as read. Curves are left out."""
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    lines: list[tuple[float, float, float, float]] = []
+    start: tuple[float, float] | None = None
+    last: tuple[float, float] | None = None
+    for index in range(min(raw.FPDFPath_CountSegments(item), _MAX_STROKES)):
+        segment = raw.FPDFPath_GetPathSegment(item, index)
+        if not raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y)):
+            continue
+        px, py = a * x.value + c * y.value + e, b * x.value + d * y.value + f
+        left, top, _, _ = turn(px, py, px, py)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            start = (left, top)
+        elif kind == raw.FPDF_SEGMENT_LINETO and last is not None:
+            lines.append((*last, left, top))
+        last = (left, top)
+        if raw.FPDFPathSegment_GetClose(segment) and start is not None:
+            lines.append((*last, *start))
+    return lines
