@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ..context import Context
 from ..model import Block, BlockKind, Document, Observation
 from ..tables import prose_cells, table_blocks
-from .paragraph import Introduction, observe_paragraph
+from .introduction import Introduction
+from .paragraph import observe_paragraph
 
 __all__ = ["observe_prose"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ..context import Context, Scope
 from ..model import Block, Comparator, Document, Measure, Observation, Role
@@ -17,6 +17,7 @@ from ..vocabulary import builtin
 from .clauses import Stretch, clauses, sentences
 from .conjuncts import BETWEEN, distribute
 from .counting import counts
+from .introduction import Introduction, is_head
 from .lexicon import lexicon
 from .naming import Name, acts, governed, is_body, name_of, plain_thing
 from .roles import ANNOUNCES, BESIDE, role_of, stance
@@ -46,6 +47,8 @@ class Topic:
     plain_start: int = 0
     head: str = ""
     """The first name of the sentence, which 其中 divides."""
+    names: list[str] = field(default_factory=list)
+    """The names last handed out to figures side by side (分别…，分别增长…)."""
 
 
 def observe_paragraph(
@@ -57,44 +60,21 @@ def observe_paragraph(
         return
     scope = context.scope(block)
     times = find_times(normal.text, scope.reference)
-    quantities = [q for q in find_quantities(normal.text, times) if not (q.weak or _numbers_block(q))]
+    quantities = [q for q in find_quantities(normal.text, times) if not (q.weak or _no_figure(q, normal.text))]
     if quantities:
         yield from _Reader(document, block, context, scope, normal, times, quantities, since).read()
     elif since is not None:
         since.follow(normal.text, times)
 
 
-def _numbers_block(quantity: Quantity) -> bool:
-    """A bare number at the head of a block is the number of its heading or item (3.2　资金管理)."""
-    return quantity.start == 0 and quantity.unit is None and quantity.kind is Kind.BARE
+def _no_figure(quantity: Quantity, text: str) -> bool:
+    """The number of a heading or item (3.2　资金管理), or a mere order of size (亿元以上 | 项目)."""
+    if quantity.start == 0 and quantity.unit is None and quantity.kind is Kind.BARE:
+        return True
+    return bool(_SIZE_ONLY.fullmatch(text, quantity.value_start, quantity.value_end))
 
 
-class Introduction:
-    """A line that only says of which year the following lines speak (过去一年，各项工作取得新进展。)."""
-
-    def __init__(self) -> None:
-        self.time: TimeMention | None = None
-
-    def follow(self, text: str, times: Sequence[TimeMention]) -> None:
-        """Take note of a block without figures."""
-        if not times or len(text) > _LINE or text.count("。") > 1:
-            return
-        first = times[0]
-        if _BEFORE_YEAR.fullmatch(text, 0, first.start) and text.startswith("，", first.end) and _is_head(first, 0):
-            self.time = first
-
-
-_LINE = 60
-_BEFORE_YEAR = re.compile(r"(?:刚刚?过去的|在|到)?")
-
-
-def _is_head(mention: TimeMention, start: int) -> bool:
-    """The mention heads the sentence that begins at ``start``, and speaks of whole years."""
-    return mention.start - start in range(5) and not mention.compared and len(mention.period or "") in (4, 9)
-
-
-def _is_year(mention: TimeMention) -> bool:
-    return not mention.compared and len(mention.period or "") == 4
+_SIZE_ONLY = re.compile(r"[百千万亿]+")
 
 
 def _unit_of_noun(right: str, quantity: Quantity) -> str | None:
@@ -164,7 +144,7 @@ class _Reader:
             if governing and not name.verb and name.measure is Measure.LEVEL and position > clause.start:
                 name = replace(name, text=governed(governing, name.text, first.unit))
             governing = name.opening or governing
-            names = distribute(name.text, group) if group > 1 and name.text else None
+            names = self._names(name, group)
             if names is None and group > 1:
                 group, last = 1, first
                 stop = quantities[place + 1].outer_start
@@ -179,6 +159,14 @@ class _Reader:
             if name.noun:
                 found = self.text.find(name.noun, position, stop)
                 position = found + len(name.noun) if found >= 0 else position
+
+    def _names(self, name: Name, group: int) -> list[str] | None:
+        """The names of figures side by side: handed out by their own clause, else by the last one that did."""
+        if group < 2:
+            return None
+        if name.text:
+            self.topic.names = distribute(name.text, group) or []
+        return self.topic.names if len(self.topic.names) == group else None
 
     def _subjects(self, left: str) -> str:
         """``left`` without the bodies at its head; who acts stands in the column of departments, not in the name."""
@@ -247,7 +235,7 @@ class _Reader:
             Role.TARGET
             if beside
             else role_of(
-                Role.TARGET if self.announced else self.stance,
+                Role.TARGET if self._announced(quantity) else self.stance,
                 text,
                 self.text[clause.start : clause.end],
                 self._sentence_text(),
@@ -328,12 +316,16 @@ class _Reader:
     def _sentence_text(self) -> str:
         return self.text[self.sentence.start : self.sentence.end]
 
+    def _announced(self, quantity: Quantity) -> bool:
+        """The figure is one of a list of goals (主要预期目标是：…)."""
+        return self.announced or ANNOUNCES.search(self.text, self.sentence.start, quantity.start) is not None
+
     def _carry(self) -> None:
         """Years and deadlines at the head of a sentence hold for the rest of the paragraph."""
         start, end = self.sentence
         years = {time.period for time in self.times if start <= time.start < end and _is_year(time)}
         for mention in self.times:
-            if mention.end <= end and _is_head(mention, start):
+            if mention.end <= end and is_head(mention, start):
                 # 2022年为94.6%，2023年为95.1%: a sentence that goes from year to year leaves none to the next.
                 self.carried = mention if len(years) < 2 else None
         # What a list announces as goals holds until the full stop, over its semicolons.

@@ -1,0 +1,36 @@
+"""Lines that only say of which year the following lines speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..times import TimeMention
+
+
+class Introduction:
+    """A line that only says of which year the following lines speak (过去一年，各项工作取得新进展。)."""
+
+    def __init__(self) -> None:
+        self.time: TimeMention | None = None
+
+    def follow(self, text: str, times: Sequence[TimeMention]) -> None:
+        """Take note of a block without figures."""
+        if not times or len(text) > _LINE or text.count("。") > 1:
+            return
+        first = times[0]
+        if _BEFORE_YEAR.fullmatch(text, 0, first.start) and text.startswith("，", first.end) and is_head(first, 0):
+            self.time = first
+
+
+_LINE = 60
+_BEFORE_YEAR = re.compile(r"(?:刚刚?过去的|在|到)?")
+
+
+def is_head(mention: TimeMention, start: int) -> bool:
+    """The mention heads the sentence that begins at ``start``, and speaks of whole years."""
+    return mention.start - start in range(5) and not mention.compared and len(mention.period or "") in (4, 9)
+
+
+def _is_year(mention: TimeMention) -> bool:
+    return not mention.compared and len(mention.period or "") == 4
