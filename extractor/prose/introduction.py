@@ -32,5 +32,6 @@ def is_head(mention: TimeMention, start: int) -> bool:
     return mention.start - start in range(5) and not mention.compared and len(mention.period or "") in (4, 9)
 
 
-def _is_year(mention: TimeMention) -> bool:
+def is_year(mention: TimeMention) -> bool:
+    """The mention is of one whole year, and no base of a comparison."""
     return not mention.compared and len(mention.period or "") == 4

@@ -17,7 +17,7 @@ from ..vocabulary import builtin
 from .clauses import Stretch, clauses, sentences
 from .conjuncts import BETWEEN, distribute
 from .counting import counts
-from .introduction import Introduction, is_head
+from .introduction import Introduction, is_head, is_year
 from .lexicon import lexicon
 from .naming import Name, acts, governed, is_body, name_of, plain_thing
 from .roles import ANNOUNCES, BESIDE, role_of, stance
@@ -323,7 +323,7 @@ class _Reader:
     def _carry(self) -> None:
         """Years and deadlines at the head of a sentence hold for the rest of the paragraph."""
         start, end = self.sentence
-        years = {time.period for time in self.times if start <= time.start < end and _is_year(time)}
+        years = {time.period for time in self.times if start <= time.start < end and is_year(time)}
         for mention in self.times:
             if mention.end <= end and is_head(mention, start):
                 # 2022年为94.6%，2023年为95.1%: a sentence that goes from year to year leaves none to the next.
