@@ -216,6 +216,30 @@ PROBLEMS: dict[str, Problem] = {
         "请人工核对该表",
         "check that table by eye",
     ),
+    "hidden-sheet": Problem(
+        "工作表“{sheet}”是隐藏的，已一并读取",
+        "the sheet “{sheet}” is hidden and was read all the same",
+        "请核对其内容是否作数",
+        "check whether what it says counts",
+    ),
+    "hidden-rows": Problem(
+        "工作表“{sheet}”第 {rows} 行是隐藏的，已一并读取",
+        "rows {rows} of the sheet “{sheet}” are hidden and were read all the same",
+        "请核对其内容是否作数",
+        "check whether what they say counts",
+    ),
+    "hidden-columns": Problem(
+        "工作表“{sheet}”第 {columns} 列是隐藏的，已一并读取",
+        "columns {columns} of the sheet “{sheet}” are hidden and were read all the same",
+        "请核对其内容是否作数",
+        "check whether what they say counts",
+    ),
+    "uncalculated": Problem(
+        "工作表“{sheet}”有 {count} 个公式没有保存结果，未读取",
+        "{count} formulas of the sheet “{sheet}” have no stored result and were not read",
+        "请用表格软件打开、重算并保存",
+        "open it in a spreadsheet program, recalculate and save it",
+    ),
     "part-skipped": Problem(
         "{part} 未读取：{reason}",
         "{part} was not read: {reason}",

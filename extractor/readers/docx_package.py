@@ -17,18 +17,13 @@ from lxml import etree
 
 from ..model import Notice
 from ..problems import DocumentError
+from .containers import MAX_UNPACKED, MIB, has_doctype, preflight
 
-MIB = 1 << 20
-MAX_UNPACKED = 256 * MIB
-MAX_PART = 128 * MIB
-MAX_PARTS = 2000
 # libxml2 refuses longer texts and deeper trees unless told otherwise; told so, it also stops counting entities.
 _PLAIN_PARSER = 8 * MIB
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_ENCRYPTED_FLAG = 0x1
-_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 # ISO 29500 Strict says the same things under other names.
 _STRICT = (
     (
@@ -49,12 +44,13 @@ _UNPACK_ERRORS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSEr
 class Package:
     """An open package. ``notices`` collects what had to be left out on the way."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, kind: str = "docx") -> None:
         self._archive = archive
+        self._kind = kind
         self._entries: dict[str, zipfile.ZipInfo] = {}
         self._relations: dict[str, dict[str, tuple[str, str]]] = {}
         self.notices: list[Notice] = []
-        _preflight(archive)
+        preflight(archive, kind)
         for entry in archive.infolist():
             name = _name(entry.filename)
             if name in self._entries:
@@ -73,20 +69,32 @@ class Package:
         Raises DocumentError "damaged" if the package does not name one that is there.
         """
         if _name("[Content_Types].xml") not in self._entries:
-            raise _damaged("no [Content_Types].xml")
+            raise _damaged("no [Content_Types].xml", self._kind)
         if "_rels/.rels" not in self._entries:
-            raise _damaged("no _rels/.rels")
+            raise _damaged("no _rels/.rels", self._kind)
         for kind, target in self._related("").values():
             if kind == "officeDocument" and target in self._entries:
                 return target
-        raise _damaged("no main document part")
+        raise _damaged("no main document part", self._kind)
+
+    def __contains__(self, name: str) -> bool:
+        return _name(name) in self._entries
+
+    def target(self, source: str, identifier: str) -> str | None:
+        """The name of the part inside the package that ``source`` calls ``identifier``."""
+        found = self._related(source).get(identifier)
+        return found[1] if found and found[1] in self._entries else None
+
+    def bytes_of(self, name: str) -> bytes:
+        """The bytes of a part. Raises DocumentError "damaged" where it is missing or broken."""
+        return self._read(name)
 
     def xml(self, name: str) -> etree._Element:
-        """The root of a part. Raises DocumentError "damaged" where it is missing, broken or has a DTD."""
+        """The root of a part. Raises DocumentError "damaged" where it is missing or broken, "dtd", "too-deep"."""
         try:
-            return parse(self._read(name))
+            return parse(self._read(name), self._kind)
         except etree.XMLSyntaxError as error:
-            raise _damaged(f"{name}: {_reason(error)}") from error
+            raise _broken(name, error, self._kind) from error
 
     def optional(self, source: str, kind: str) -> etree._Element | None:
         """The root of the part that ``source`` relates to as ``kind``. None, with a notice, where it cannot be read."""
@@ -122,11 +130,11 @@ class Package:
     def _read(self, name: str) -> bytes:
         entry = self._entries.get(_name(name))
         if entry is None:
-            raise _damaged(f"no {name}")
+            raise _damaged(f"no {name}", self._kind)
         try:
             return self._archive.read(entry)
         except _UNPACK_ERRORS as error:
-            raise _damaged(f"{name}: {error}") from error
+            raise _damaged(f"{name}: {error}", self._kind) from error
 
     def _try(self, name: str) -> etree._Element | None:
         try:
@@ -153,11 +161,11 @@ class Package:
         return self._relations[source]
 
 
-def open_package(path: Path) -> Package:
-    """Open the package at ``path``.
+def open_package(path: Path, kind: str = "docx") -> Package:
+    """Open the package at ``path``, a file of the format ``kind``.
 
-    Raises DocumentError: "damaged" (no zip file, or a broken one), "encrypted", "too-large", "unsupported" for the
-    binary format of Word 97.
+    Raises DocumentError: "damaged" (no zip file, or a broken one), "encrypted", "too-large", "too-many-parts", "dtd",
+    "unsupported" for the binary format of Word 97.
     """
     with path.open("rb") as file:
         if file.read(len(_OLE)) == _OLE:
@@ -166,21 +174,26 @@ def open_package(path: Path) -> Package:
     try:
         archive = zipfile.ZipFile(path)
     except (*_UNPACK_ERRORS, OverflowError) as error:
-        raise _damaged(str(error)) from error
+        raise _damaged(str(error), kind) from error
     try:
-        return Package(archive)
+        return Package(archive, kind)
     except DocumentError:
         archive.close()
         raise
 
 
-def parse(blob: bytes) -> etree._Element:
+def check(blob: bytes, kind: str = "docx") -> None:
+    """Raises DocumentError "damaged" for XML with a DTD (no Office program writes one)."""
+    if has_doctype(blob):
+        raise DocumentError("dtd", format=kind, part="XML")
+
+
+def parse(blob: bytes, kind: str = "docx") -> etree._Element:
     """The root of an XML part, parsed without entities, DTD or network.
 
-    Raises DocumentError "damaged" for a DTD (no Office program writes one), etree.XMLSyntaxError for broken XML.
+    Raises DocumentError "dtd" (no Office program writes one), etree.XMLSyntaxError for broken XML.
     """
-    if any(doctype in blob for doctype in _DOCTYPES):
-        raise _damaged("a DTD in XML")
+    check(blob, kind)
     if b"http://purl.oclc.org/ooxml/" in blob[:8192]:
         for strict, transitional in _STRICT:
             blob = blob.replace(strict, transitional)
@@ -195,21 +208,8 @@ def parse(blob: bytes) -> etree._Element:
     )
     root = etree.fromstring(blob, parser)
     if root.getroottree().docinfo.internalDTD is not None:
-        raise _damaged("a DTD in XML")
+        raise DocumentError("dtd", format=kind, part="XML")
     return root
-
-
-def _preflight(archive: zipfile.ZipFile) -> None:
-    entries = archive.infolist()
-    if len(entries) > MAX_PARTS:
-        raise DocumentError("too-large", size=f"{len(entries)} parts", limit=f"{MAX_PARTS} parts")
-    total = sum(entry.file_size for entry in entries)
-    largest = max((entry.file_size for entry in entries), default=0)
-    for size, limit in ((total, MAX_UNPACKED), (largest, MAX_PART)):
-        if size > limit:
-            raise DocumentError("too-large", size=f"{size // MIB} MiB", limit=f"{limit // MIB} MiB")
-    if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
-        raise DocumentError("encrypted")
 
 
 def _name(name: str) -> str:
@@ -217,8 +217,14 @@ def _name(name: str) -> str:
     return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/").lower()
 
 
-def _damaged(reason: str) -> DocumentError:
-    return DocumentError("damaged", format="docx", reason=reason[:200])
+def _damaged(reason: str, kind: str = "docx") -> DocumentError:
+    return DocumentError("damaged", format=kind, reason=reason[:200])
+
+
+def _broken(name: str, error: etree.XMLSyntaxError, kind: str) -> DocumentError:
+    if "depth" in str(error.msg):
+        return DocumentError("too-deep", format=kind)
+    return _damaged(f"{name}: {_reason(error)}", kind)
 
 
 def _reason(error: DocumentError | etree.XMLSyntaxError) -> str:
