@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -23,8 +23,8 @@ _MAX_START = 10**7
 _HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
 _TITLE_NAME = re.compile(r"title|标题|標題", re.IGNORECASE)
 _SHEET = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*>\s*<w:styles\s[^>]*(?<!/)>")
-_STYLE = re.compile(rb"""<w:style\s[^>]*?\bw:styleId=["']([^"']*)["'][^>]*>""")
-_STYLE_END = b"</w:style>"
+_STYLE = re.compile(rb"""<w:style [^>]*?\bw:styleId=["']([^"']*)["'][^>]*>""")
+_STYLE_START, _STYLE_END = b"<w:style ", b"</w:style>"
 _PLACE = re.compile(r"%([1-9])")
 _OFF = frozenset({"0", "false", "off"})
 
@@ -138,11 +138,20 @@ class Styles:
             self._elements[style] = found
         return found
 
+    def _beginnings(self) -> Iterator[tuple[str, int]]:
+        # Ten times as fast as letting the expression search.
+        place = self._sheet.find(_STYLE_START)
+        while place >= 0:
+            match = _STYLE.match(self._sheet, place)
+            if match:
+                yield match[1].decode(errors="replace"), place
+            place = self._sheet.find(_STYLE_START, place + 1)
+
     def _split(self) -> dict[str, etree._Element | int]:
         head = _SHEET.match(self._sheet)
         if head is not None:
             self._head = head[0]
-            return {match[1].decode(errors="replace"): match.start() for match in _STYLE.finditer(self._sheet)}
+            return dict(self._beginnings())
         # Another encoding or prefix.
         try:
             root = parse(self._sheet)
