@@ -2,9 +2,9 @@
 
     python -m bench.hostile [--small] [--keep FOLDER] [--only TEXT]
 
-The hostile files are made by ``../shared/hostile/make_hostile.py`` (which needs pikepdf for those with passwords) and say
-themselves which outcomes they may have; of the real files in ``../shared/badset`` it is only asked that nothing goes
-wrong. ``add`` runs in a process of its own with worker processes under the usual limits. A violation is an outcome that
+The hostile files are made by ``../shared/hostile/make_hostile.py`` (which needs pikepdf for those with passwords) and
+say themselves which outcomes they may have; of the real files in ``../shared/badset`` only that nothing goes wrong
+is asked. ``add`` runs in a process of its own with worker processes under the usual limits. A violation is an outcome that
 is not allowed, a limit that was hit, a crash or a traceback, text that was not found again, a connection, a file
 written outside the corpus, more than 300 MB in the process that ingests, and a corpus that is not sound afterwards.
 Any violation makes the exit code 1. ``--small`` takes smaller files and every tenth of the real ones.
@@ -48,7 +48,7 @@ _SYNONYMS = {
 _NEVER = {"timeout", "memory", "crashed"}
 # Files whose text holds no mark.
 _UNMARKED = re.compile(
-    r"pdf_|txt_(?:big5|gbk_short|redos|mojibake|surrogates)|zip_empty|spaces|merge_|xlsx_merge|table_nested_|runs_1M|control_chars"
+    r"pdf_|txt_(?:big5|gbk_short|redos|mojibake|surrogates)|zip_empty|spaces|dup_entries|merge_|xlsx_merge|table_nested_|runs_1M|control_chars"
 )
 _NETWORK = frozenset(
     {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "socket.bind", "urllib.Request"}
@@ -207,8 +207,9 @@ def _state(folder: Path) -> dict[str, tuple[int, int]]:
     found = {}
     for root, folders, files in os.walk(folder):
         for name in (*folders, *files):
-            status = os.lstat(os.path.join(root, name))
-            found[os.path.join(root, name)] = (status.st_size, status.st_mtime_ns)
+            path = Path(root, name)
+            status = path.lstat()
+            found[str(path)] = (status.st_size, status.st_mtime_ns)
     return found
 
 

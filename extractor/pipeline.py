@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from .checks import check
 from .citations import find_citations
@@ -11,11 +13,15 @@ from .dates import find_dates
 from .memory import forget
 from .metadata import read_metadata
 from .model import Document, Extraction, Observation, Responsibility
+from .portion import portion
+from .progress import step
 from .prose import observe_prose
 from .responsibilities import find_responsibilities
 from .structure import structure
 from .tables import observe_tables
 from .vocabulary import Vocabulary, builtin
+
+Row = TypeVar("Row")
 
 
 def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extraction:
@@ -30,26 +36,38 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extract
 
 
 def _extract(document: Document, vocabulary: Vocabulary) -> Extraction:
-    document = structure(document)
+    whole = structure(document)
+    document = portion(whole)
     metadata = read_metadata(document)
     context = Context.of(document, metadata)
-    responsibilities = tuple(find_responsibilities(document, context))
-    observations = [*observe_prose(document, context), *observe_tables(document, context)]
+    responsibilities = _each(find_responsibilities(document, context))
+    observations = [*observe_prose(document, context), *_each(observe_tables(document, context))]
     observations.sort(key=lambda row: row.value_span)
     observations = [_finish(row, vocabulary, responsibilities) for row in observations]
     return Extraction(
-        document=document,
+        document=replace(whole, notices=document.notices),
         metadata=metadata,
         observations=tuple(observations),
         responsibilities=responsibilities,
-        dates=tuple(find_dates(document, context)),
-        citations=tuple(find_citations(document, metadata)),
-        checks=tuple(check(document, context, observations)),
+        dates=_each(find_dates(document, context)),
+        citations=_each(find_citations(document, metadata)),
+        checks=_each(check(document, context, observations)),
         notices=document.notices,
     )
 
 
+def _each(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """All rows; finding one is progress."""
+    found: list[Row] = []
+    for row in rows:
+        step()
+        found.append(row)
+    step()
+    return tuple(found)
+
+
 def _finish(row: Observation, vocabulary: Vocabulary, responsibilities: tuple[Responsibility, ...]) -> Observation:
+    step()
     departments = row.departments or tuple(
         department.name
         for duty in responsibilities

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..context import Context
 from ..model import Block, BlockKind, Document, Observation
+from ..portion import stretches
+from ..progress import step
 from ..tables import prose_cells, table_blocks
 from .introduction import Introduction
 from .paragraph import observe_paragraph
@@ -24,8 +27,12 @@ def observe_prose(document: Document, context: Context) -> Iterator[Observation]
             continue
         if block.section != section or block.kind is BlockKind.HEADING:
             since, section = Introduction(), block.section
-        yield from observe_paragraph(document, block, context, since)
+        for stretch in stretches(document, block):
+            yield from observe_paragraph(document, stretch, context, since)
+            step()
+    starts = [block.span.start for block in document.blocks]
     for span in prose_cells(document):
-        table = next((block for block in document.blocks if block.span.holds(span)), None)
-        cell = Block(BlockKind.PARAGRAPH, span, section=table.section if table else ())
+        table = document.blocks[bisect_right(starts, span.start) - 1]
+        cell = Block(BlockKind.PARAGRAPH, span, section=table.section)
         yield from observe_paragraph(document, cell, context, Introduction())
+        step()

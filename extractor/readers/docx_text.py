@@ -77,7 +77,7 @@ def special_text(paragraph: etree._Element) -> tuple[str, list[etree._Element], 
     """The text of any paragraph, the text boxes (``w:txbxContent``) that hang on it, and whether a revision deleted
     its end, so that it runs on into the next one.
 
-    Raises DocumentError "damaged" where elements are nested too deeply to mean anything.
+    Raises DocumentError "too-deep" where elements are nested too deeply to mean anything.
     """
     properties = paragraph.find(f"{W}pPr/{W}rPr")
     open_end = properties is not None and any(True for _ in properties.iterchildren(_DELETED, _MOVED))
@@ -94,7 +94,7 @@ def alternative(element: etree._Element) -> etree._Element | None:
 
 
 def too_deep() -> DocumentError:
-    return DocumentError("damaged", format="docx", reason="elements nested too deeply")
+    return DocumentError("too-deep", format="docx")
 
 
 class _Walk:

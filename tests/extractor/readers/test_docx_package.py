@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractor.problems import DocumentError
-from extractor.readers import docx_package
+from extractor.readers import containers
 from extractor.readers.docx import read_docx
 
 from .packages import NAMESPACES, paragraph, write_package
@@ -105,15 +105,15 @@ REFUSED = [
     pytest.param(ole("WordDocument"), "unsupported", id="Word 97"),
     pytest.param(body("<w:body><w:p></w:body>"), "damaged", id="broken XML"),
     pytest.param(body(""), "damaged", id="no body"),
-    pytest.param(body(f"<w:body>{paragraph('&b;')}</w:body>", ENTITIES), "damaged", id="entities"),
+    pytest.param(body(f"<w:body>{paragraph('&b;')}</w:body>", ENTITIES), "dtd", id="entities"),
     pytest.param(
         body("<w:body>" + DEEP * 90 + paragraph("深") + "</w:sdtContent></w:sdt>" * 90 + "</w:body>"),
-        "damaged",
+        "too-deep",
         id="deep",
     ),
     pytest.param(
         body("<w:body>" + NESTED * 70 + paragraph("深") + "</w:tc></w:tr></w:tbl>" * 70 + "</w:body>"),
-        "damaged",
+        "too-deep",
         id="tables in tables",
     ),
 ]
@@ -130,21 +130,21 @@ def test_refused(tmp_path: Path, write: Callable[[Path], object], code: str) -> 
 
 
 LIMITS = [
-    pytest.param("MAX_PARTS", 3, id="parts"),
-    pytest.param("MAX_UNPACKED", 500, id="size in all"),
-    pytest.param("MAX_PART", 500, id="size of one part"),
+    pytest.param("MAX_PARTS", 3, "too-many-parts", id="parts"),
+    pytest.param("MAX_UNPACKED", 500, "too-large", id="size in all"),
+    pytest.param("MAX_PART", 500, "too-large", id="size of one part"),
 ]
 
 
-@pytest.mark.parametrize(("name", "limit"), LIMITS)
-def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, limit: int) -> None:
+@pytest.mark.parametrize(("name", "limit", "code"), LIMITS)
+def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, limit: int, code: str) -> None:
     path = tmp_path / "a.docx"
     good(path)
     read_docx(path)
-    monkeypatch.setattr(docx_package, name, limit)
+    monkeypatch.setattr(containers, name, limit)
     with pytest.raises(DocumentError) as caught:
         read_docx(path)
-    assert caught.value.code == "too-large"
+    assert caught.value.code == code
 
 
 def test_another_office_format(tmp_path: Path) -> None:

@@ -1,0 +1,58 @@
+"""How much of a document is searched for figures.
+
+Nobody reads a book of two million characters as one document: such files are dumps, and one of them would hold the
+others up for minutes and fill the store with its rows. Their text is kept whole; figures are taken from its beginning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .model import Block, Document, Notice, Span, Table
+
+MOST = 2_000_000
+"""Characters that are searched."""
+_LONG = 6_000
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+_CLAUSE_END = re.compile(r"[，,、：:\s]")
+
+
+def portion(document: Document, most: int = MOST) -> Document:
+    """``document`` without the blocks and cells that begin behind its first ``most`` characters; the same where there
+    are none. The text stays whole, and a notice says what was left out."""
+    if len(document.text) <= most:
+        return document
+    blocks = tuple(_cut(block, most) for block in document.blocks if block.span.start < most)
+    tables = tuple(_shortened(table, most) for table in document.tables if table.span.start < most)
+    notice = Notice("figures-cut", {"count": len(document.text), "read": most})
+    return replace(document, blocks=blocks, tables=tables, notices=(*document.notices, notice))
+
+
+def _cut(block: Block, most: int) -> Block:
+    return block if block.span.end <= most else replace(block, span=Span(block.span.start, most))
+
+
+def _shortened(table: Table, most: int) -> Table:
+    if table.span.end <= most:
+        return table
+    cells = tuple(cell for cell in table.cells if cell.span.end <= most)
+    rows = max((cell.row + cell.row_span for cell in cells), default=0)
+    return replace(table, span=Span(table.span.start, most), cells=cells, row_pages=table.row_pages[:rows])
+
+
+def stretches(document: Document, block: Block, long: int = _LONG) -> Iterator[Block]:
+    """``block`` in pieces of about ``long`` characters that end with a sentence, or with a clause where sentences do
+    not end: rules look back over a whole paragraph, and no paragraph that somebody wrote is longer."""
+    start, end = block.span
+    while end - start > 2 * long:
+        found = None
+        for pattern in (_SENTENCE_END, _CLAUSE_END):
+            found = pattern.search(document.text, start + long, min(start + 2 * long, end))
+            if found is not None:
+                break
+        cut = found.end() if found is not None else start + 2 * long
+        yield replace(block, span=Span(start, cut))
+        start = cut
+    yield block if start == block.span.start else replace(block, span=Span(start, end))
