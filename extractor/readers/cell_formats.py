@@ -59,6 +59,8 @@ def shown(value: float, code: str, since_1904: bool = False) -> str:
     '93.24%'
     """
     number = _decimal(value)
+    if code == GENERAL:
+        return _general(number)
     sections = _sections(code)
     section, number, sign = _choose(sections, number)
     if section is None:

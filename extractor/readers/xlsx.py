@@ -90,7 +90,7 @@ class _Book:
         )
         pending: list[tuple[int, str]] = []
         for _, element in events:
-            name = etree.QName(element).localname
+            name = str(element.tag).rpartition("}")[2]
             if name == "c":
                 place = _place(element.get("r"))
                 column = place[1] if place else column + 1
@@ -121,7 +121,7 @@ class _Book:
 
     def _text(self, cell: etree._Element, sheet: Sheet) -> str:
         kind = cell.get("t", "n")
-        value = cell.findtext("{*}v")
+        value = next((child.text for child in cell if str(child.tag).endswith("}v")), None)
         if kind == "inlineStr":
             inline = cell.find("{*}is")
             return _rich(inline) if inline is not None else ""
