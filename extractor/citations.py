@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from .doc_numbers import DocNumber, doc_number_key, find_doc_numbers
@@ -89,6 +90,8 @@ def find_citations(document: Document, metadata: Metadata | None = None) -> Iter
 
 
 _WORTH = re.compile("《|号")
+# So many numbers may stand in a title and right behind it.
+_NEAR = 12
 
 
 class _Own:
@@ -99,32 +102,53 @@ class _Own:
         self.number = doc_number_key(metadata.doc_number or "")
         title = _plain(metadata.title or "")
         self.title = title.replace("的", "")
-        lines = (block.span for block in document.blocks if block.kind is not BlockKind.TABLE)
-        self.parts = {_plain(span.of(document.text)) for span in lines if span.end - span.start <= 100} | {title}
-        self.parts |= {_plain(annex) for annex in metadata.annexes}
         self.aliases: set[str] = set()
+        self._document, self._names = document, {title, *map(_plain, metadata.annexes)}
+
+    @cached_property
+    def parts(self) -> set[str]:
+        """The titles of the document, of its sections and annexes, as they are compared."""
+        document = self._document
+        lines = (block.span for block in document.blocks if block.kind is not BlockKind.TABLE)
+        return {_plain(span.of(document.text)) for span in lines if span.end - span.start <= 100} | self._names
 
     def holds(self, text: str, title: _Title) -> bool:
         """Whether the title is that of the document, of a part of it, or of what it carries."""
         name = _plain(title.name)
         if name in self.parts or title.name in self.aliases or _OWN_ANNEX.match(text, title.end):
             return True
-        before, after = text[: title.start].rsplit("。", 1)[-1], text[title.end :].split("。", 1)[0]
-        if re.search("(?:现(?:将|把|予|公布|印发|发布|转发)|兹将)[^，《]{0,20}$", before):
-            return True
-        if re.match("[^；]{0,20}已?经[^；]{2,60}(?:现|予以)[^；]{0,40}(?:印发|转发|公布|发布|下发)", after):
-            return True
-        carried = r"(?:印发|转发|公布|发布|下发|修改|修订).{0,30}" + re.escape(name.replace("的", "")) + ".{0,6}$"
-        return bool(re.search(carried, self.title))
+        before = text[max(text.rfind("。", 0, title.start) + 1, title.start - _REACH) : title.start]
+        after = text[title.end : title.end + 2 * _REACH].split("。", 1)[0]
+        return bool(_NOW.search(before) or _ALREADY.match(after) or self._carries(name.replace("的", "")))
+
+    def _carries(self, name: str) -> bool:
+        """The title of the document says that it is there to carry the one called ``name``."""
+        last = len(self.title) - len(name)
+        return any(
+            self.title.startswith(name, place) and _CARRIES.search(self.title, 0, place)
+            for place in range(max(0, last - _AFTER_CARRIED), last + 1)
+        )
+
+
+# 现将《…》印发给你们; 《…》已经…同意，现予印发.
+_NOW = re.compile("(?:现(?:将|把|予|公布|印发|发布|转发)|兹将)[^，《]{0,20}$")
+_ALREADY = re.compile("[^；]{0,20}已?经[^；]{2,60}(?:现|予以)[^；]{0,40}(?:印发|转发|公布|发布|下发)")
+_CARRIES = re.compile("(?:印发|转发|公布|发布|下发|修改|修订).{0,30}$")
+_AFTER_CARRIED = 6
+# No word that says so stands farther from the title.
+_REACH = 80
 
 
 def _in_stretch(document: Document, normal: Normal, own: _Own) -> Iterator[Citation]:
     """The citations in one paragraph or cell, titles in order and then numbers without a title."""
     text = normal.text
     numbers = [number for number in find_doc_numbers(text) if number.key != own.number]
+    starts = [number.start for number in numbers]
+    titles = _titles(text)
     taken: set[int] = set()
-    for title in _titles(text):
-        number = _number_of(text, title, numbers)
+    for title in titles:
+        near = bisect_left(starts, title.start)
+        number = _number_of(text, title, numbers[max(0, near - 1) : near + _NEAR])
         alias = _ALIAS.search(text, title.end, title.end + 60) if text[title.end : title.end + 1] in "(，," else None
         carried = own.holds(text, title)
         if alias:
@@ -137,17 +161,22 @@ def _in_stretch(document: Document, normal: Normal, own: _Own) -> Iterator[Citat
         if around:
             yield _citation(document, normal, around, None)
         yield _citation(document, normal, title, number)
+    opened = [title.start for title in titles]
     for number in numbers:
-        inside = any(title.start < number.start < title.end for title in _titles(text))
+        before = bisect_left(opened, number.start) - 1
+        inside = before >= 0 and number.start < titles[before].end
         if number.start not in taken and not inside:
             span = normal.origin(number.start, number.end)
             yield Citation(title=None, doc_number=_written(document, span), span=span, quote=span.of(document.text))
 
 
+_TITLE_SIGN = re.compile("[《》]")
+
+
 def _titles(text: str) -> list[_Title]:
     """What stands between 《》, outermost brackets only: 《…〈…〉…》 and 《…《…》…》 are one title."""
     titles, depth, start = [], 0, 0
-    for match in re.finditer("[《》]", text):
+    for match in _TITLE_SIGN.finditer(text):
         if match.group() == "《":
             start = match.start() if depth == 0 else start
             depth += 1
@@ -241,4 +270,7 @@ def _keys(citation: Citation) -> list[str]:
 
 def _plain(title: str) -> str:
     """A title without white space and signs, for comparison."""
-    return re.sub(r"[\s《》〈〉<>“”\"'()（）、,，.。:：·-]+", "", Normal(title).text)
+    return _SIGNS.sub("", Normal(title).text)
+
+
+_SIGNS = re.compile(r"[\s《》〈〉<>“”\"'()（）、,，.。:：·-]+")

@@ -10,9 +10,12 @@ Source: GB/T 9704-2012 section 7.2.5 for the regular form; the rest as found in 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
+from .model import Span
 from .normal import fold
 from .numerals import chinese_number
 
@@ -60,18 +63,31 @@ def _spaced(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(" ", r"\s*"))
 
 
-_BRACKETED = _spaced(
-    rf"(?P<code>{_RUN}{{2,40}}) {_OPEN} (?P<year>{_YEAR}) 年? {_CLOSE} 字? 第? (?P<serial>{_SERIAL}) {_END}"
+class _Form(NamedTuple):
+    """One way to write a number. ``behind`` is what stands behind the issuer's code, with the group ``ending`` where
+    the code ends in a fixed word; ``least`` says how many characters the code has before that."""
+
+    behind: re.Pattern[str]
+    least: int
+    order: bool = False
+
+
+_YEAR_FIRST = _Form(
+    _spaced(
+        rf"{_OPEN} (?P<year>{_YEAR}) {_CLOSE} (?P<code>[\u4e00-\u9fff]{{2,12}}字) 第? (?P<serial>{_SERIAL}) {_END}"
+    ),
+    0,
 )
-_YEAR_FIRST = _spaced(
-    rf"{_OPEN} (?P<year>{_YEAR}) {_CLOSE} (?P<code>[\u4e00-\u9fff]{{2,12}}字) 第? (?P<serial>{_SERIAL}) {_END}"
+_FORMS = (
+    _YEAR_FIRST,
+    _Form(_spaced(rf"{_OPEN} (?P<year>{_YEAR}) 年? {_CLOSE} 字? 第? (?P<serial>{_SERIAL}) {_END}"), 2),
+    _Form(_spaced(rf"(?P<ending>令|公告) (?P<year>(?:19|20)\d{{2}}) 年 第 (?P<serial>{_SERIAL}) {_END}"), 1),
+    _Form(_spaced(rf"(?P<ending>令) 第 (?P<serial>{_SERIAL}) {_END}"), 1, order=True),
+    _Form(_spaced(rf"第 (?P<serial>{_SERIAL}) 号 令"), 1, order=True),
 )
-_YEAR_IN_WORDS = _spaced(
-    rf"(?P<code>{_RUN}{{1,40}}(?:令|公告)) (?P<year>(?:19|20)\d{{2}}) 年 第 (?P<serial>{_SERIAL}) {_END}"
-)
-_ORDER = _spaced(rf"(?P<code>{_RUN}{{1,40}}令) 第 (?P<serial>{_SERIAL}) {_END}")
-_ORDER_LAST = _spaced(rf"(?P<code>{_RUN}{{1,40}}) 第 (?P<serial>{_SERIAL}) 号 令")
-_FORMS = (_YEAR_FIRST, _BRACKETED, _YEAR_IN_WORDS, _ORDER, _ORDER_LAST)
+_LONGEST_CODE = 40
+_BEFORE = re.compile(r"(\S)\s*$")
+_CODE_SIGN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 
 # Words that stand before a number in a sentence and are no part of the issuer's code.
 _LEADING = re.compile(
@@ -104,11 +120,29 @@ def find_doc_numbers(text: str) -> list[DocNumber]:
     folded = fold(text)
     found: list[DocNumber] = []
     for form in _FORMS:
-        for match in form.finditer(folded):
-            number = _number(text, folded, form, match)
-            if number and not any(number.start < other.end and other.start < number.end for other in found):
-                found.append(number)
-    return sorted(found, key=lambda number: number.start)
+        position = 0
+        for match in form.behind.finditer(folded):
+            # From what is rare, the brackets or the word, back over the code.
+            code = _code_before(folded, match, position)
+            if code.end - code.start < form.least:
+                continue
+            position = match.end()
+            number = _number(text, folded, form, code, match)
+            place = bisect_left(found, match.end(), key=lambda other: other.start)
+            if number and (place == 0 or found[place - 1].end <= number.start):
+                found.insert(place, number)
+    return found
+
+
+def _code_before(folded: str, match: re.Match[str], floor: int) -> Span:
+    """The letters before ``match``, not before ``floor``, that an issuer's code may be made of."""
+    end = match.start()
+    while "ending" not in match.re.groupindex and end > floor and folded[end - 1].isspace():
+        end -= 1
+    start = end
+    while start > max(floor, end - _LONGEST_CODE) and _CODE_SIGN.match(folded, start - 1):
+        start -= 1
+    return Span(start, end)
 
 
 def doc_number_key(text: str) -> str | None:
@@ -124,23 +158,25 @@ def doc_number_key(text: str) -> str | None:
     return None
 
 
-def _number(text: str, folded: str, form: re.Pattern[str], match: re.Match[str]) -> DocNumber | None:
-    order = form in (_ORDER, _ORDER_LAST)
-    start = match.start()
-    code = match["code"]
-    if form is not _YEAR_FIRST:
-        cut = _code_start(folded, match.start("code"), code)
-        start, code = start + cut, code[cut:]
+def _number(text: str, folded: str, form: _Form, run: Span, match: re.Match[str]) -> DocNumber | None:
+    """The number that ``form`` matched behind the letters ``run``, in which its code begins."""
+    groups = match.groupdict()
+    if form is _YEAR_FIRST:
+        start, code = match.start(), match["code"]
+    else:
+        code = run.of(folded) + (groups.get("ending") or "")
+        cut = _code_start(folded, run.start, code)
+        start, code = run.start + cut, code[cut:]
     code = code.removeprefix(_STATE)
-    issuer = code.removesuffix("令") if form is _ORDER else code
-    if order and not _ORDERING.search(issuer):
+    issuer = code.removesuffix("令") if groups.get("ending") else code
+    if form.order and not _ORDERING.search(issuer):
         return None
-    if not order and len(code) < 2:
+    if not form.order and len(code) < 2:
         return None
     serial = _integer(match["serial"])
     if serial is None or serial == 0:
         return None
-    if order:
+    if form.order:
         issuer = "国" if issuer == "国务院" else issuer
         key = f"{issuer}令第{serial}号"
     else:
@@ -155,8 +191,8 @@ def _code_start(folded: str, start: int, run: str) -> int:
         return state
     cut = 0
     # At the start of a text or behind punctuation the run is the code itself; elsewhere a sentence leads up to it.
-    before = folded[:start].rstrip()[-1:]
-    sentence = bool(before) and before not in '(（〔[【《“"、，,;；。:：'
+    before = _BEFORE.search(folded, max(0, start - 8), start)
+    sentence = before is not None and before[1] not in '(（〔[【《“"、，,;；。:：'
     for match in _LEADING.finditer(run):
         if match.start() == 0 and match.group() in _EITHER and not sentence:
             continue

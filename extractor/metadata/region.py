@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from ..model import BlockKind, Document
 from ..normal import Normal
@@ -100,16 +101,23 @@ def _by_short_name(text: str, ranks: str) -> Region | None:
     """A city or county that the text calls by its short name only: the one named most, where there is one such."""
     from ..words import words
 
-    places = {
-        region.short: region
-        for region in table().regions
-        if region.last is None and region.short and region.level is not Level.PROVINCE and region.name[-1] in ranks
-    }
+    places, named = _short_names(ranks)
     counts: Counter[str] = Counter()
-    for sentence in re.split(r"[。;!?\n]", text[:_OPENING]):
+    for sentence in filter(named.search, re.split(r"[。;!?\n]", text[:_OPENING])):
         # Only where the name is a word by itself and the dictionary knows it as a place.
         counts.update(word.text for word in words(sentence) if word.tag.startswith("ns") and word.text in places)
     best = counts.most_common(2)
     if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
     return places[best[0][0]]
+
+
+@cache
+def _short_names(ranks: str) -> tuple[dict[str, Region], re.Pattern[str]]:
+    """The places of these ranks by their short names, and a pattern that finds any of the names."""
+    places = {
+        region.short: region
+        for region in table().regions
+        if region.last is None and region.short and region.level is not Level.PROVINCE and region.name[-1] in ranks
+    }
+    return places, re.compile("|".join(map(re.escape, places)))

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
-_SENTENCE_END = re.compile(r"[。!?;]+[”’)]?|(?<=[\u4e00-\u9fff”)]):(?=[一二三四五六七八九十]是)")
+# The sign first and what stands before it after that: so the pattern is searched for sign by sign.
+_SENTENCE_END = re.compile(
+    r"[。!?;:](?:(?<=[。!?;])[。!?;]*[”’)]?|(?<=[\u4e00-\u9fff”)]:)(?=[一二三四五六七八九十]是))"
+)
 _MARK = re.compile(r"[，,:、()《》“”‘’\[\]〔〕]")
+_INSIDE_NUMBER = re.compile(r"[0-9.,][0-9.,%‰万亿]")
+_LONGEST = 1000
 _OPEN, _CLOSE = "(《〔[", ")》〕]"
 
 
@@ -19,14 +25,49 @@ class Stretch(NamedTuple):
 
 
 def sentences(text: str) -> Iterator[Stretch]:
-    """The sentences of ``text``; a semicolon ends one, since each of its sides has a subject of its own."""
+    """The sentences of ``text``; a semicolon ends one, since each of its sides has a subject of its own.
+
+    What goes on for longer than any sentence is cut, so that reading it takes time in proportion to its length.
+    """
     start = 0
     for match in _SENTENCE_END.finditer(text):
         if match.end() > start:
-            yield Stretch(start, match.end())
+            yield from _bounded(text, start, match.end())
         start = match.end()
     if start < len(text):
-        yield Stretch(start, len(text))
+        yield from _bounded(text, start, len(text))
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Stretch]:
+    while end - start > _LONGEST:
+        stop = start + _LONGEST
+        # Not inside a number, unless it is longer than any number.
+        while stop > start + _LONGEST // 2 and _INSIDE_NUMBER.match(text, stop - 1):
+            stop -= 1
+        yield Stretch(start, stop)
+        start = stop
+    yield Stretch(start, end)
+
+
+class Beginning(Protocol):
+    """Anything that begins somewhere in the text."""
+
+    @property
+    def start(self) -> int: ...
+
+
+Mention = TypeVar("Mention", bound=Beginning)
+
+
+class Within(Generic[Mention]):
+    """Mentions in the order of the text, of which one wants those that begin in a stretch."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._mentions = mentions
+        self._starts = [mention.start for mention in mentions]
+
+    def __call__(self, stretch: Stretch) -> Sequence[Mention]:
+        return self._mentions[bisect_left(self._starts, stretch.start) : bisect_left(self._starts, stretch.end)]
 
 
 def clauses(text: str, sentence: Stretch) -> list[Stretch]:

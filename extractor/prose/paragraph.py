@@ -14,7 +14,7 @@ from ..quantities import Kind, Quantity, find_quantities
 from ..regions import RegionMention, find_regions
 from ..times import TimeMention, find_times
 from ..vocabulary import builtin
-from .clauses import Stretch, clauses, sentences
+from .clauses import Stretch, Within, clauses, sentences
 from .conjuncts import BETWEEN, distribute
 from .counting import counts
 from .introduction import Introduction, is_head, is_year
@@ -101,29 +101,33 @@ class _Reader:
     ) -> None:
         self.document, self.block, self.context, self.scope, self.normal = document, block, context, scope, normal
         self.text = normal.text
-        self.times, self.quantities = times, quantities
-        self.regions: list[RegionMention] = find_regions(self.text, context.home)
+        self.times_in, self.quantities_in = Within(times), Within(quantities)
+        self.regions_in = Within(find_regions(self.text, context.home))
         today = context.reference.today
         self.today = today.isoformat() if today else None
         self.stance = stance(context, block.section, scope, self.today)
         self.carried: TimeMention | None = since.time if since is not None else None
         self.announced = False
         self.sentence = Stretch(0, 0)
+        self.times: Sequence[TimeMention] = ()
+        self.regions: Sequence[RegionMention] = ()
+        self.quantities: Sequence[Quantity] = ()
         self.topic = Topic()
         self.departments: tuple[str, ...] = ()
 
     def read(self) -> Iterator[Observation]:
         for sentence in sentences(self.text):
             self.sentence = sentence
-            within = [q for q in self.quantities if sentence.start <= q.start < sentence.end]
-            if within:
+            self.times, self.regions = self.times_in(sentence), self.regions_in(sentence)
+            self.quantities = self.quantities_in(sentence)
+            if self.quantities:
                 self.departments = ()
                 self.topic = Topic(plain=self.topic.plain, plain_start=self.sentence.start)
                 for clause in clauses(self.text, self.sentence):
-                    yield from self._clause(clause, [q for q in within if clause.start <= q.start < clause.end])
+                    yield from self._clause(clause, self.quantities_in(clause))
             self._carry()
 
-    def _clause(self, clause: Stretch, quantities: list[Quantity]) -> Iterator[Observation]:
+    def _clause(self, clause: Stretch, quantities: Sequence[Quantity]) -> Iterator[Observation]:
         if not quantities:
             plain = plain_thing(self._cut(clause.start, clause.end))
             if plain:
@@ -183,7 +187,7 @@ class _Reader:
             return rest
         return left
 
-    def _group(self, quantities: list[Quantity], place: int) -> int:
+    def _group(self, quantities: Sequence[Quantity], place: int) -> int:
         """How many figures stand side by side from ``place`` on (65%和55%)."""
         end = place + 1
         while end < len(quantities) and BETWEEN.match(
@@ -323,7 +327,7 @@ class _Reader:
     def _carry(self) -> None:
         """Years and deadlines at the head of a sentence hold for the rest of the paragraph."""
         start, end = self.sentence
-        years = {time.period for time in self.times if start <= time.start < end and is_year(time)}
+        years = {time.period for time in self.times if is_year(time)}
         for mention in self.times:
             if mention.end <= end and is_head(mention, start):
                 # 2022年为94.6%，2023年为95.1%: a sentence that goes from year to year leaves none to the next.
@@ -335,8 +339,7 @@ class _Reader:
     def _time(self, quantity: Quantity) -> TimeMention | None:
         for mention in reversed(self.times):
             if (
-                self.sentence.start <= mention.start
-                and mention.end <= quantity.outer_end
+                mention.end <= quantity.outer_end
                 and not mention.compared
                 and mention.period
                 and not self._aside(mention, quantity)
@@ -367,10 +370,9 @@ class _Reader:
         if _SOME_PLACES.search(self.text, self.sentence.start, self.sentence.end):
             return None, None
         for region in reversed(self.regions):
-            if self.sentence.start <= region.start and region.end <= quantity.outer_start:
-                if self.text.rfind("《", 0, region.start) > self.text.rfind("》", 0, region.start):
-                    continue
-                if _NOT_ABOUT.search(self.text[self.sentence.start : region.start]):
+            if region.end <= quantity.outer_start:
+                before = self.text[self.sentence.start : region.start]
+                if before.rfind("《") > before.rfind("》") or _NOT_ABOUT.search(before):
                     continue
                 if self.text.startswith(("等", "、"), region.end) or self.text.startswith("、", region.start - 1):
                     continue

@@ -156,14 +156,16 @@ def _township(text: str, mention: RegionMention) -> RegionMention | None:
     return RegionMention(mention.start, match.end(), mention.name + match.group(), None, Level.TOWNSHIP, "township")
 
 
+_HOME_SIGN = re.compile("[全我本]")
 _HOME = re.compile("|".join(f"(?P<{level}>{pattern})" for level, pattern in HOME_WORDS))
 
 
 def _home_words(text: str, home: Region, known: Table) -> list[RegionMention]:
     mentions = []
-    for match in _HOME.finditer(text):
-        place = _at_level(home, str(match.lastgroup), known)
-        if place is not None:
+    for sign in _HOME_SIGN.finditer(text):
+        match = _HOME.match(text, sign.start())
+        place = _at_level(home, str(match.lastgroup), known) if match else None
+        if match and place is not None:
             name = known.full_name(place)
             mentions.append(RegionMention(match.start(), match.end(), name, place.code, place.level, "home"))
     return mentions
