@@ -89,34 +89,43 @@ def _patterns(leaf: Leaf) -> Iterator[tuple[str, float]]:
     text = canonical(leaf.text)
     if leaf.kind is not Kind.WORDS:
         end = r"[A-Za-z0-9]*" if leaf.kind is Kind.PREFIX and text[-1:].isascii() else ""
-        yield _written(text) + end, float(len(text) + 2)
+        yield written(text) + end, float(len(text) + 2)
         return
     words = query_words(text)
     if len(words) != 1:
         # The words as they were written, wherever they stand together.
-        yield _written(text), float(len(text) + 2)
+        yield written(text), float(len(text) + 2)
     for word in words:
         if is_chinese(word):
             # Single characters among longer words (的, 率) would be marked everywhere.
             if len(word) > 1 or len(words) == 1:
-                yield _written(word), float(len(word))
+                yield written(word), float(len(word))
         elif word.isalpha():
-            yield rf"(?<![A-Za-z]){_written(word)}(?![A-Za-z])", float(len(word))
+            yield rf"(?<![A-Za-z]){written(word)}(?![A-Za-z])", float(len(word))
         else:
             yield _number(word), float(len(word))
 
 
-def _written(text: str) -> str:
-    """A pattern for ``text`` (canonical) as it may stand in a document: any width and case, spaced, wrapped."""
+def written(text: str) -> str:
+    """A pattern for ``text`` (canonical) as it may stand in a document: any width and case, spaced, wrapped, digits in
+    groups. It may match a little more than what has this canonical form, never less."""
     parts = [_sign(text[0])] if text else []
     for before, sign in pairwise(text):
         if sign == " ":
             continue
-        gap = r"\s+" if before == " " else r"\s*"
-        if before.isdecimal() and sign.isdecimal():
-            gap = r",?" + gap
+        if before == " ":
+            gap = r"\s+"
+        elif before.isdecimal() and sign.isdecimal():
+            gap = ",?"
+        else:
+            # White space between Latin words and numbers is a blank of the canonical form.
+            gap = "" if _latin(before + sign) else r"\s*"
         parts.append(gap + _sign(sign))
     return "".join(parts)
+
+
+def _latin(pair: str) -> bool:
+    return pair.isascii() and pair[1].isalnum() and (pair[0].isalnum() or pair[0] == "%")
 
 
 def _number(number: str) -> str:

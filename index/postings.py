@@ -13,8 +13,8 @@ from .fields import Field
 
 B = 0.75
 """BM25: how much the length of a text counts."""
-CACHED = 512
-"""How many posting lists are kept in memory."""
+CACHED = 1_000_000
+"""How many postings are kept in memory for the next query (about 100 bytes each)."""
 
 Columns = tuple[Sequence[int], Sequence[float] | None]
 """Document numbers in order, and their weights; None where all weights are 1."""
@@ -48,6 +48,7 @@ class Postings:
     def __init__(self, parts: Sequence[Part]) -> None:
         self._parts = parts
         self._weights: dict[tuple[Field, str], Mapping[int, float]] = {}
+        self._held = 0
         self._norms: dict[Field, Mapping[int, float]] = {}
         self._facets: dict[Field, Mapping[int, Sequence[str]]] = {}
 
@@ -65,9 +66,11 @@ class Postings:
         """The documents that have ``term`` in ``field``, with its weight there."""
         known = self._weights.get((field, term))
         if known is None:
-            if len(self._weights) >= CACHED:
-                del self._weights[next(iter(self._weights))]
             known = self._weights[field, term] = self._read(field, term)
+            self._held += len(known)
+            while self._held > CACHED and len(self._weights) > 1:
+                oldest = next(iter(self._weights))
+                self._held -= len(self._weights.pop(oldest))
         return known
 
     def _read(self, field: Field, term: str) -> dict[int, float]:

@@ -16,7 +16,7 @@ from .analysis import canonical
 from .engine import DamagedIndexError, EngineFactory, Found
 from .errors import IndexNotice, IndexProblemError, QueryError
 from .fields import FACETS, Field
-from .needles import Needles
+from .needles import Needles, written
 from .pieces import canonical_pieces
 from .plan import Plan
 from .planning import Filters, make_plan
@@ -75,7 +75,7 @@ def search(
 
 
 class Searcher:
-    """The open index of a corpus, for several searches. Use as a context manager or ``close`` it."""
+    """The open index of a corpus, for several searches, one at a time. Use as a context manager or ``close`` it."""
 
     def __init__(self, corpus: Place, factory: EngineFactory | None = None) -> None:
         self._store = corpus.store
@@ -156,16 +156,29 @@ class Searcher:
 def holding(store: Source, phrase: str, ids: Iterable[int]) -> set[int]:
     """Those of the documents whose text holds ``phrase`` (in canonical form) within one paragraph or cell."""
     found: set[int] = set()
-    # Mostly a phrase stands in the text just as it is compared; only else the text is brought into that form.
-    written = re.compile(re.escape(phrase), re.IGNORECASE if any(map(str.isascii, phrase)) else 0)
+    pattern = re.compile(written(phrase), re.IGNORECASE)
     wanted = list(ids)
     for start in range(0, len(wanted), _BATCH):
-        batch = wanted[start : start + _BATCH]
-        plain = {key for key, text in _texts(store, batch).items() if written.search(text)}
-        rest = store.bodies(key for key in batch if key not in plain)
-        found |= plain
-        found |= {key for key, body in rest.items() if any(phrase in piece for piece in canonical_pieces(body))}
+        doubtful: list[int] = []
+        for key, text in _texts(store, wanted[start : start + _BATCH]).items():
+            # Mostly a phrase stands in the text just as it is compared.
+            if phrase in text:
+                found.add(key)
+                continue
+            matches = [match.group() for match in pattern.finditer(text)]
+            if any(not _divided(match, phrase) for match in matches):
+                found.add(key)
+            elif matches:
+                doubtful.append(key)
+        for key, body in store.bodies(doubtful).items() if doubtful else ():
+            if any(phrase in piece for piece in canonical_pieces(body)):
+                found.add(key)
     return found
+
+
+def _divided(match: str, phrase: str) -> bool:
+    """``match`` may run over the end of a paragraph or cell, or over the comma between two numbers."""
+    return "\n" in match or "\t" in match or match.count(",") != phrase.count(",")
 
 
 def _texts(store: Source, ids: Sequence[int]) -> Mapping[int, str]:

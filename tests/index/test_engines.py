@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index import postings
 from index.engine import Engine, EngineFactory
 from index.fields import FACETS, Entry, Field
 from index.memory_engine import MemoryEngine
@@ -222,3 +223,28 @@ def test_whoosh_and_memory_give_the_same_answers(
     assert reopened.size() == memory.size()
     reopened.close()
     whoosh.close()
+
+
+def test_memory_for_posting_lists_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postings, "CACHED", 4)
+    kept = postings.Postings([Part()])
+    for number in range(50):
+        assert kept.weights(Field.TEXT, str(number)) == {1: 1.0, 2: 1.0, 3: 1.0}
+    assert len(kept._weights) == 1
+    assert kept.weights(Field.TEXT, "49") is kept.weights(Field.TEXT, "49")
+
+
+class Part:
+    """Three documents that have every term."""
+
+    ids = (1, 2, 3)
+    deleted: frozenset[int] = frozenset()
+
+    def columns(self, field: Field, term: str) -> postings.Columns:
+        return (0, 1, 2), None
+
+    def terms(self, field: Field, start: str = "") -> Iterator[str]:
+        yield from ()
+
+    def lengths(self, field: Field) -> Sequence[int]:
+        return (1, 1, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from extractor.model import Document, Extraction, Metadata
 from index.analysis import canonical, query_words
 from index.engine import EngineFactory
 from index.memory_engine import MemoryEngine
+from index.needles import written
 from index.pieces import canonical_pieces
 from index.search import Searcher
 
@@ -54,15 +56,15 @@ def test_every_part_of_a_text_is_found(corpus: FakeCorpus, factory: EngineFactor
             assert wanted in [hit.document.id for hit in found.hits], part
 
 
-ALPHABET = "人口发展中国家的研究生命全省流动0123456789.,%abG（，。 "
+ALPHABET = "人口发展中国家的研究生命全省流动0123456789.,%abG（，。 Ａ１％　/"
 TEXT = st.text(st.sampled_from(ALPHABET), min_size=1, max_size=40)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.lists(TEXT, min_size=1, max_size=3), min_size=1, max_size=4), st.data())
 def test_phrases_are_where_a_scan_finds_them(texts: list[list[str]], data: st.DataObject) -> None:
     corpus = FakeCorpus(Path("unused"))
-    pieces = {corpus.add("\n".join(lines)): [canonical(line) for line in lines] for lines in texts}
+    pieces = {corpus.add("\n".join(lines)): [canonical(line.replace("/", "\n")) for line in lines] for lines in texts}
     source = data.draw(st.sampled_from([piece for several in pieces.values() for piece in several]))
     start = data.draw(st.integers(0, max(0, len(source) - 1)))
     phrase = canonical(source[start : data.draw(st.integers(start, len(source)))])
@@ -102,3 +104,13 @@ def test_real_documents(real: dict[str, str], tmp_path: Path, factory: EngineFac
             pair = chance.sample(words, 2)
             found = {hit.document.id for hit in searcher.search(" ".join(pair), limit=None, count=0).hits}
             assert found == {key for key, several in pieces.items() if all(contain(several, one) for one in pair)}, pair
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXT, st.data())
+def test_the_pattern_of_a_phrase_misses_nothing(text: str, data: st.DataObject) -> None:
+    text = text.replace("/", "\n")
+    whole = canonical(text)
+    start = data.draw(st.integers(0, len(whole)))
+    phrase = whole[start : data.draw(st.integers(start, len(whole)))].strip()
+    assert re.search(written(phrase), text, re.IGNORECASE)
