@@ -51,9 +51,10 @@ def read_objects(page: Any, turn: Turn, width: float, height: float) -> Drawn:
     area = max(width * height, 1.0)
     result = Drawn()
     strokes: list[Stroke] = []
+    is_unmeasured = _measurer()
     for seen, (item, kind, matrix) in enumerate(_objects(page.raw, None, 0)):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            result.unmeasured = result.unmeasured or _is_unmeasured(item)
+            result.unmeasured = result.unmeasured or is_unmeasured(item)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             a, b, c, d, _, _ = _times(_matrix(item), matrix)
             result.pictured += abs(a * d - b * c) / area
@@ -66,18 +67,23 @@ def read_objects(page: Any, turn: Turn, width: float, height: float) -> Drawn:
     return result
 
 
-def _is_unmeasured(item: Any) -> bool:
+def _measurer() -> Callable[[Any], bool]:
+    """Whether a text has no width although its font may not know one. Asked of every text, so nothing is made anew."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not raw.FPDFPageObj_GetBounds(item, *map(ctypes.byref, (left, bottom, right, top))):
-        return False
-    if right.value - left.value > 0.01 or top.value - bottom.value > 0.01:
-        return False
-    font = raw.FPDFTextObj_GetFont(item)
-    if not font or raw.FPDFFont_GetIsEmbedded(font):
-        return False
-    buffer = ctypes.create_string_buffer(256)
-    raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
-    return not buffer.value.decode("utf-8", "replace").lower().startswith(_KNOWN_FONTS)
+    references = tuple(map(ctypes.byref, (left, bottom, right, top)))
+    bounds = raw.FPDFPageObj_GetBounds
+
+    def is_unmeasured(item: Any) -> bool:
+        if not bounds(item, *references) or right.value - left.value > 0.01 or top.value - bottom.value > 0.01:
+            return False
+        font = raw.FPDFTextObj_GetFont(item)
+        if not font or raw.FPDFFont_GetIsEmbedded(font):
+            return False
+        name = ctypes.create_string_buffer(256)
+        raw.FPDFFont_GetBaseFontName(font, name, len(name))
+        return not name.value.decode("utf-8", "replace").lower().startswith(_KNOWN_FONTS)
+
+    return is_unmeasured
 
 
 _Matrix = tuple[float, float, float, float, float, float]
