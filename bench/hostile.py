@@ -4,8 +4,8 @@
 
 The hostile files are made by ``../shared/hostile/make_hostile.py`` (which needs pikepdf for those with passwords) and
 say themselves which outcomes they may have; of the real files in ``../shared/badset`` only that nothing goes wrong
-is asked. ``add`` runs in a process of its own with worker processes under the usual limits. A violation is an outcome that
-is not allowed, a limit that was hit, a crash or a traceback, text that was not found again, a connection, a file
+is asked. ``add`` runs in a process of its own with worker processes under the usual limits. A violation is an outcome
+that is not allowed, a limit that was hit, a crash or a traceback, text that was not found again, a connection, a file
 written outside the corpus, more than 300 MB in the process that ingests, and a corpus that is not sound afterwards.
 Any violation makes the exit code 1. ``--small`` takes smaller files and every tenth of the real ones.
 """

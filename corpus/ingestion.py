@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+import stat
 import time
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +24,7 @@ from extractor.problems import DocumentError
 from .limits import Limits
 from .pool import Runner
 from .records import Outcome, PathRecord, RefusedFile, Result, SourceFile
-from .walk import refused, walk
+from .walk import opened, refused, walk
 from .work import Reader, Work, read_file
 
 if TYPE_CHECKING:
@@ -237,10 +238,13 @@ class _Run:
             self._refuse(source, DocumentError("too-large", **details))
             return None
         try:
-            with source.path.open("rb") as file:
+            with opened(source) as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
             self._pass_over(refused(source.path, error))
+            return None
+        except DocumentError as error:
+            self._once_more(source, error)
             return None
         if sha256 in self._under_way:
             self._waiting[sha256].append(source)
@@ -266,11 +270,16 @@ class _Run:
                 return
             self._contents[job.sha256] = (outcome.document_id or 0, self._extractor)
             self._end(outcome)
-        elif result.code == "changing" and job.source.path not in self._tried_again:
-            self._tried_again.add(job.source.path)
-            self._todo.extendleft(_again(job.source))
         else:
-            self._refuse(job.source, result)
+            self._once_more(job.source, result)
+
+    def _once_more(self, source: SourceFile, error: DocumentError) -> None:
+        """A file that changed under our hands is looked at once more, as it is now."""
+        if error.code == "changing" and source.path not in self._tried_again:
+            self._tried_again.add(source.path)
+            self._todo.extendleft(_again(source))
+        else:
+            self._refuse(source, error)
 
     def _refuse(self, source: SourceFile, error: DocumentError) -> None:
         outcome = Outcome(source.path, Result.REFUSED, error.code, dict(error.details))
@@ -296,9 +305,12 @@ class _Run:
 
 def _again(source: SourceFile) -> Iterator[SourceFile | Outcome]:
     try:
-        status = source.path.stat()
+        status = source.path.stat() if source.link else source.path.lstat()
     except OSError as error:
         yield refused(source.path, error)
+        return
+    if not stat.S_ISREG(status.st_mode):
+        yield Outcome(source.path, Result.SKIPPED, "symlink" if stat.S_ISLNK(status.st_mode) else "not-a-file")
         return
     yield replace(source, size=status.st_size, mtime_ns=status.st_mtime_ns)
 

@@ -141,11 +141,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file as it was when it was read: ``size`` in bytes, ``mtime_ns`` as ``os.stat`` gives it."""
+    """A file as it was when it was read: ``size`` in bytes, ``mtime_ns`` as ``os.stat`` gives it; ``link`` where the
+    path is a symbolic link that was named as such."""
 
     path: Path
     size: int
     mtime_ns: int
+    link: bool = False
 
 
 @dataclass(frozen=True, slots=True)

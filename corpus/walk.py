@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
+
+from extractor.problems import DocumentError
 
 from .location import FOLDER
 from .records import Outcome, Result, SourceFile
@@ -40,7 +45,7 @@ def _named(path: Path) -> Iterator[SourceFile | Outcome]:
         yield refused(path, error)
         return
     if stat.S_ISREG(status.st_mode):
-        yield SourceFile(path, status.st_size, status.st_mtime_ns)
+        yield SourceFile(path, status.st_size, status.st_mtime_ns, path.is_symlink())
     elif stat.S_ISDIR(status.st_mode):
         empty = True
         for found in _below(path):
@@ -69,7 +74,7 @@ def _below(folder: Path) -> Iterator[SourceFile | Outcome]:
         mode = status.st_mode
         if stat.S_ISDIR(mode):
             if not entry.name.startswith(".") and entry.name != FOLDER:
-                yield from _below(path)
+                yield from _folder(path)
         elif _is_furniture(entry.name):
             continue
         elif entry.name.startswith("~$"):
@@ -80,6 +85,16 @@ def _below(folder: Path) -> Iterator[SourceFile | Outcome]:
             yield SourceFile(path, status.st_size, status.st_mtime_ns)
         else:
             yield Outcome(path, Result.SKIPPED, "not-a-file")
+
+
+def _folder(path: Path) -> Iterator[SourceFile | Outcome]:
+    """A folder inside a folder. One that is named like a document and holds nothing is a document that is missing."""
+    found = False
+    for item in _below(path):
+        found = True
+        yield item
+    if not found and path.suffix.lower() in _DOCUMENTS:
+        yield Outcome(path, Result.SKIPPED, "not-a-file")
 
 
 def _is_furniture(name: str) -> bool:
@@ -94,5 +109,22 @@ def refused(path: Path, error: OSError) -> Outcome:
         return Outcome(path, Result.REFUSED, "missing")
     if isinstance(error, PermissionError):
         return Outcome(path, Result.REFUSED, "denied")
-    reason = error.strerror or type(error).__name__
-    return Outcome(path, Result.REFUSED, "crashed", {"reason": reason})
+    if error.errno in (errno.ELOOP, errno.ENXIO):
+        # A link or a pipe stands where the file was.
+        return Outcome(path, Result.REFUSED, "changing")
+    return Outcome(path, Result.REFUSED, "io", {"reason": error.strerror or type(error).__name__})
+
+
+@contextmanager
+def opened(source: SourceFile) -> Iterator[BufferedReader]:
+    """The file as it was found, open for reading. Neither a link, a pipe nor a device that has taken its place is read.
+
+    Raises OSError, DocumentError "changing".
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(source.path, flags | (0 if source.link else getattr(os, "O_NOFOLLOW", 0)))
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or (status.st_size, status.st_mtime_ns) != (source.size, source.mtime_ns):
+            raise DocumentError("changing")
+        yield file

@@ -94,7 +94,7 @@ def _settle() -> None:
 
 
 def _still(source: SourceFile) -> None:
-    status = source.path.stat()
+    status = source.path.stat() if source.link else source.path.lstat()
     if (status.st_size, status.st_mtime_ns) != (source.size, source.mtime_ns):
         raise DocumentError("changing")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import stat
 from dataclasses import replace
 from importlib import import_module
@@ -21,31 +22,47 @@ LIMIT = 256 * 1024 * 1024
 """Bytes that a file may have unless the caller allows more."""
 
 _WORDS_ALONE = ("txt", "md")
+_TEXTLESS = ("scan", "no-text")
 
 
 def read(path: Path, limit: int = LIMIT) -> Document:
     """Read the file at ``path``, whatever it is called. Nothing is written, nothing fetched.
 
-    Raises DocumentError where there is no text to be had: ``missing``, ``denied``, ``not-a-file``, ``io``, ``empty``,
-    ``too-large``, ``unsupported``, ``binary``, ``encrypted``, ``damaged``, ``scan``, ``no-text``.
+    A sound file without any text is a document without any: an empty one, with the notice ``scan`` or ``no-text``.
+
+    Raises DocumentError where there is nothing to be had: ``missing``, ``denied``, ``not-a-file``, ``io``, ``empty``,
+    ``changing``, ``too-large``, ``too-many-parts``, ``too-deep``, ``dtd``, ``unsupported``, ``binary``, ``encrypted``,
+    ``damaged``.
     """
     from .formats import HEAD, by_suffix, detect
 
     try:
-        head = _head(path, limit, HEAD)
+        status, head = _head(path, limit, HEAD)
         found = detect(head, path)
         if found.reader is None:
             raise DocumentError("unsupported", format=found.name)
-        document = _reader(found.reader)(path)
+        document = _read(_reader(found.reader), path, found.name)
+        if _revision(path.stat()) != _revision(status):
+            raise DocumentError("changing")
     except OSError as error:
         raise _reason(error) from error
-    if not document.text.strip():
-        raise DocumentError("no-text")
     promised = by_suffix(path)
     if promised and promised is not found and not {promised.name, found.name} <= set(_WORDS_ALONE):
         notice = Notice("suffix", {"suffix": path.suffix, "format": found.name})
         document = replace(document, notices=(notice, *document.notices))
     return document
+
+
+def _read(reader: Callable[[Path], Document], path: Path, kind: str) -> Document:
+    try:
+        document = reader(path)
+    except DocumentError as error:
+        if error.code not in _TEXTLESS:
+            raise
+        return Document(path.name, kind, "", (), (), notices=(Notice(error.code, error.details),))
+    if document.text.strip() or any(notice.code in _TEXTLESS for notice in document.notices):
+        return document
+    return replace(document, notices=(*document.notices, Notice("no-text")))
 
 
 def supported() -> tuple[str, ...]:
@@ -55,20 +72,33 @@ def supported() -> tuple[str, ...]:
     return tuple(entry.name for entry in FORMATS.values() if entry.reader)
 
 
-def _head(path: Path, limit: int, length: int) -> bytes:
+def _head(path: Path, limit: int, length: int) -> tuple[os.stat_result, bytes]:
+    """What the file is, and its first bytes. Neither a pipe nor a device is ever waited for."""
     try:
-        status = path.stat()
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except ValueError as error:
         # A name with a NUL in it cannot exist.
         raise DocumentError("missing") from error
-    if not stat.S_ISREG(status.st_mode):
-        raise DocumentError("not-a-file")
-    if not status.st_size:
-        raise DocumentError("empty")
-    if status.st_size > limit:
-        raise DocumentError("too-large", size=_size(status.st_size), limit=_size(limit))
-    with path.open("rb") as file:
-        return file.read(length)
+    except OSError as error:
+        if error.errno in (errno.ENXIO, errno.EISDIR, errno.ENODEV) or path.is_dir():
+            raise DocumentError("not-a-file") from error
+        raise
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise DocumentError("not-a-file")
+        if not status.st_size:
+            raise DocumentError("empty")
+        if status.st_size > limit:
+            raise DocumentError("too-large", size=_size(status.st_size), limit=_size(limit))
+        return status, os.read(descriptor, length)
+    finally:
+        os.close(descriptor)
+
+
+def _revision(status: os.stat_result) -> tuple[int, int, int, int]:
+    """What differs between two states of a file, or between two files of one name."""
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def _reader(name: str) -> Callable[[Path], Document]:

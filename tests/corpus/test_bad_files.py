@@ -27,7 +27,7 @@ NOISE = random.Random(7).randbytes(4000)
 
 FILES = [
     pytest.param("空.txt", b"", "refused:empty", id="empty"),
-    pytest.param("空白.txt", b" \n\n\t", "refused:no-text", id="only white space"),
+    pytest.param("空白.txt", b" \n\n\t", "added", id="only white space"),
     pytest.param("误名.pdf", WORD, "added", id="docx named pdf"),
     pytest.param("误名.docx", GOOD.encode("gb18030"), "added", id="text named docx"),
     pytest.param("残缺.pdf", b"%PDF-1.5\n1 0 obj\n<< /Type /Catalog", "refused:damaged", id="truncated pdf"),

@@ -1,6 +1,7 @@
 """What a file is, told by its content; what cannot be read, said clearly."""
 
 import io
+import os
 import random
 import zipfile
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractor.problems import PROBLEMS, DocumentError
-from extractor.readers import read, supported
+from extractor.readers import formats, read, supported
 from extractor.readers.formats import FORMATS, HEAD, detect
 
 WORDS = "全市年末常住人口三百二十万人，比上年增长1.2%。"
@@ -74,10 +75,6 @@ def test_detect(tmp_path: Path, name: str, content: bytes, expected: str) -> Non
     ("name", "content", "code", "details"),
     [
         pytest.param("a.txt", b"", "empty", {}, id="empty"),
-        pytest.param("a.txt", " \u3000\n\t\ufeff".encode(), "no-text", {}, id="white space"),
-        pytest.param("a.html", b"<html><body><script>x()</script></body>", "no-text", {}, id="html without text"),
-        pytest.param("a.html", b"<!-- never closed", "no-text", {}, id="open comment"),
-        pytest.param("a.md", b"---\n\n***\n", "no-text", {}, id="rules only"),
         pytest.param("a.txt", bytes(9000), "binary", {}, id="zeros"),
         pytest.param("a.md", random.Random(6).randbytes(9000), "binary", {}, id="noise"),
         pytest.param("a.doc", ole("WordDocument"), "unsupported", {"format": "doc"}, id="doc"),
@@ -93,6 +90,47 @@ def test_refused(tmp_path: Path, name: str, content: bytes, code: str, details: 
         read(path)
     assert (error.value.code, dict(error.value.details)) == (code, details)
     assert error.value.code in PROBLEMS
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("a.txt", " \u3000\n\t\ufeff".encode(), id="white space"),
+        pytest.param("a.html", b"<html><body><script>x()</script></body>", id="html without text"),
+        pytest.param("a.html", b"<!-- never closed", id="open comment"),
+        pytest.param("a.md", b"---\n\n***\n", id="rules only"),
+    ],
+)
+def test_without_text(tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    document = read(path)
+    assert (document.text.strip(), [notice.code for notice in document.notices]) == ("", ["no-text"])
+
+
+def test_pipe(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes on this system")
+    os.mkfifo(path)
+    with pytest.raises(DocumentError) as error:
+        read(path)
+    assert error.value.code == "not-a-file"
+
+
+def test_changing_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(WORDS, encoding="utf-8")
+    true_detect = formats.detect
+
+    def detect_late(head: bytes, found: Path) -> formats.Format:
+        path.write_text(WORDS * 2, encoding="utf-8")
+        return true_detect(head, found)
+
+    monkeypatch.setattr(formats, "detect", detect_late)
+    with pytest.raises(DocumentError) as error:
+        read(path)
+    assert error.value.code == "changing"
 
 
 def test_no_file(tmp_path: Path) -> None:
@@ -116,7 +154,7 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         raise PermissionError(13, "Permission denied")
 
     # The superuser, whom tests may run as, is refused nothing.
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(DocumentError) as error:
         read(path)
     assert error.value.code == "denied"
@@ -129,7 +167,7 @@ def test_failing_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*args: object, **others: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(Path, "open", fail)
+    monkeypatch.setattr(os, "open", fail)
     with pytest.raises(DocumentError) as error:
         read(path)
     assert (error.value.code, error.value.details["reason"]) == ("io", "Input/output error")
