@@ -60,8 +60,8 @@ PROBLEMS: dict[str, Problem] = {
     "scan": Problem(
         "扫描件，没有文字层（共 {pages} 页）",
         "a scan without a text layer ({pages} pages)",
-        "请先做文字识别（OCR）",
-        "run text recognition (OCR) first",
+        "请安装文字识别组件后重试：pip install 'zhibiao[ocr]'",
+        "install text recognition and try again: pip install 'zhibiao[ocr]'",
     ),
     "too-large": Problem(
         "文件过大（{size}，上限 {limit}）",
@@ -165,8 +165,20 @@ PROBLEMS: dict[str, Problem] = {
     "pages-without-text": Problem(
         "第 {pages} 页没有文字层，未读取",
         "pages {pages} have no text layer and were not read",
-        "请对这些页做文字识别（OCR）",
-        "run text recognition (OCR) on them",
+        "请安装文字识别组件后重试：pip install 'zhibiao[ocr]'",
+        "install text recognition and try again: pip install 'zhibiao[ocr]'",
+    ),
+    "recognised": Problem(
+        "第 {page} 页是图像，文字由识别（OCR）得到，平均置信度 {confidence}",
+        "page {page} is a picture; its text was recognised (OCR) with a mean confidence of {confidence}",
+        "引用前请对照原件",
+        "compare with the original before quoting",
+    ),
+    "doubtful-digits": Problem(
+        "第 {page} 页“{text}”中的数字识别存疑（置信度 {confidence}）",
+        "doubtful digits in “{text}” on page {page} (confidence {confidence})",
+        "请对照原件核对",
+        "check them against the original",
     ),
     "undecodable": Problem(
         "有 {count} 处字节无法按 {encoding} 解码",

@@ -11,6 +11,7 @@ from pypdfium2 import raw
 
 from ..model import BlockKind, Document, Notice
 from ..problems import DocumentError
+from ..progress import time_left
 from .builder import TextBuilder
 from .pdf_grid import grids
 from .pdf_lines import Line, Row, columns, join, lines_of
@@ -26,6 +27,8 @@ _PASSWORD = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 _FEW = 20
 _MOST = 0.5
 _TOO_BROKEN = 0.3
+# Of the time for all of the file this part is kept for what comes after the reading.
+_TIME_TO_FINISH = 0.3
 _FEW_LINES = 6
 _MANY_LINES = 12
 # A row with this part of its length printed on is running text with a gap in it.
@@ -90,7 +93,7 @@ def _read(pdf: pypdfium2.PdfDocument, path: Path) -> Document:
         if page.drawn.unmeasured:
             read_again(path, number, page)
         if _is_unreadable(page):
-            scans.append(number)
+            page = _recognised(pdf, number, page, scans, notices)
         sheets.append(_sheet(page, number, sheets[-1].tables[-1:] if sheets else [], notices))
     if not any(sheet.rows or sheet.tables or sheet.labels for sheet in sheets):
         if not sheets:
@@ -128,6 +131,23 @@ def _page(pdf: pypdfium2.PdfDocument, number: int, notices: list[Notice]) -> Pag
         return None
     finally:
         page.close()
+
+
+def _recognised(pdf: pypdfium2.PdfDocument, number: int, page: Page, scans: list[int], notices: list[Notice]) -> Page:
+    """The page read from its picture, where that is possible and there is time for it; otherwise one more of
+    ``scans``."""
+    from . import ocr
+
+    if not ocr.available() or time_left() < _TIME_TO_FINISH:
+        scans.append(number)
+        return page
+    try:
+        recognised, warnings = ocr.recognise(pdf, number, page)
+    except pypdfium2.PdfiumError as error:
+        notices.append(Notice("part-skipped", {"part": f"p. {number}", "reason": _reason(error)}))
+        return page
+    notices.extend(warnings)
+    return recognised
 
 
 def _is_unreadable(page: Page) -> bool:

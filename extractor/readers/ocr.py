@@ -1,0 +1,227 @@
+"""Pages without a text layer, recognised from their picture with RapidOCR (the extra ``zhibiao[ocr]``).
+
+A recognised page has the same shape as one that pdfium reads: characters with their boxes, and rulings found in the
+picture. So lines, columns, paragraphs and ruled tables are put together by the same rules.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pypdfium2
+
+from ..model import Notice
+from ..progress import step
+from .pdf_objects import Drawn, Stroke
+from .pdf_page import Glyph, Page
+
+if TYPE_CHECKING:
+    import numpy
+
+    Image = numpy.ndarray[Any, numpy.dtype[numpy.uint8]]
+
+_RESOLUTION = 200
+_MAX_SIDE = 2600
+# Lines recognised with less certainty are specks and drawings.
+_LEAST = 0.3
+_SURE = 0.9
+_MAX_DOUBTS = 50
+_AROUND = 8
+_DIGIT = re.compile("[0-9０-９]")
+# Heights of lines vary by the letters in them: within this part of the usual height they are of one size.
+_SAME_SIZE = 0.3
+_GAP = 1.2
+# Rulings are at least so long (in points), and at most so thick.
+_RULING = 20.0
+_THICK = 4.0
+
+
+class Sign(NamedTuple):
+    """A recognised character with its confidence (0 to 1) and its box in pixels."""
+
+    text: str
+    confidence: float
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+def available() -> bool:
+    """Whether what is needed for recognition is installed."""
+    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+
+
+def recognise(pdf: pypdfium2.PdfDocument, number: int, page: Page) -> tuple[Page, list[Notice]]:
+    """The page ``number`` (from 1) of ``pdf`` as its picture shows it, and what there is to warn about: how certain the
+    recognition is, and each place with doubtful digits. ``page`` is what was read of it before.
+
+    Raises pypdfium2.PdfiumError.
+    """
+    source = pdf.get_page(number - 1)
+    try:
+        width, height = source.get_size()
+        scale = min(_RESOLUTION / 72, _MAX_SIDE / max(width, height, 1.0))
+        image = source.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3]
+    finally:
+        source.close()
+    lines = recognise_image(image)
+    step()
+    if _is_turned(lines):
+        lines, image = _upright(image, lines)
+        width, height = height, width
+        step()
+    drawn = Drawn(rulings(image, scale), page.drawn.pictured)
+    result = Page(width, height, 0, drawn)
+    verticals = [stroke for stroke in drawn.strokes or () if not stroke.horizontal]
+    result.glyphs = [glyph for line in _levelled(lines) for glyph in _glyphs(line, scale, verticals)]
+    result.count = sum(len(glyph.text) for glyph in result.glyphs)
+    return result, _notices(lines, number)
+
+
+def recognise_image(image: Image) -> list[list[Sign]]:
+    """The lines of text in a picture (rows, columns, RGB), character by character."""
+    found = _engine()(image[:, :, ::-1], return_word_box=True, return_single_char_box=True)
+    lines: list[list[Sign]] = []
+    for words in found.word_results or ():
+        line = [
+            Sign(text, float(score), *_bounds(box))
+            for text, score, box in words
+            if text and box is not None and not text.isspace()
+        ]
+        if line:
+            lines.append(line)
+    return lines
+
+
+@lru_cache(maxsize=1)
+def _engine() -> Any:
+    """The recogniser; its models come with the package, nothing is fetched."""
+    from rapidocr import RapidOCR
+
+    return RapidOCR(
+        params={"Global.log_level": "critical", "Global.max_side_len": _MAX_SIDE, "Global.text_score": _LEAST}
+    )
+
+
+def _bounds(box: Sequence[Sequence[float]]) -> tuple[float, float, float, float]:
+    xs, ys = [float(point[0]) for point in box], [float(point[1]) for point in box]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _is_turned(lines: Sequence[Sequence[Sign]]) -> bool:
+    """Whether most lines run up or down the picture."""
+    long = [line for line in lines if len(line) > 3]
+    return bool(long) and sum(_spread(line, 1) > 2 * _spread(line, 0) for line in long) > len(long) / 2
+
+
+def _spread(line: Sequence[Sign], axis: int) -> float:
+    boxes = [sign[2:] for sign in line]
+    return max(box[axis + 2] for box in boxes) - min(box[axis] for box in boxes)
+
+
+def _upright(image: Image, lines: list[list[Sign]]) -> tuple[list[list[Sign]], Image]:
+    """The picture turned so that it reads best, with what is recognised in it."""
+    import numpy
+
+    best = (_certainty(lines), lines, image)
+    for turns in (1, 3):
+        turned = numpy.ascontiguousarray(numpy.rot90(image, turns))
+        found = recognise_image(turned)
+        if not _is_turned(found) and _certainty(found) > best[0]:
+            best = (_certainty(found), found, turned)
+    return best[1], best[2]
+
+
+def _certainty(lines: Sequence[Sequence[Sign]]) -> float:
+    return sum(sign.confidence for line in lines for sign in line)
+
+
+def _levelled(lines: Sequence[list[Sign]]) -> list[list[Sign]]:
+    """Lines with one height for all that are about as high as most."""
+    heights = sorted(max(s.bottom for s in line) - min(s.top for s in line) for line in lines)
+    if not heights:
+        return []
+    usual = heights[len(heights) // 2]
+    levelled: list[list[Sign]] = []
+    for line in lines:
+        top, bottom = min(sign.top for sign in line), max(sign.bottom for sign in line)
+        if abs(bottom - top - usual) <= _SAME_SIZE * usual:
+            middle = (top + bottom) / 2
+            top, bottom = middle - usual / 2, middle + usual / 2
+        levelled.append([sign._replace(top=top, bottom=bottom) for sign in line])
+    return levelled
+
+
+def _glyphs(line: Sequence[Sign], scale: float, verticals: Sequence[Stroke]) -> list[Glyph]:
+    """A line in points, cut at wide gaps and where rulings run through it."""
+    groups: list[list[Sign]] = []
+    for sign in line:
+        before = groups[-1][-1] if groups else None
+        if (
+            before is None
+            or sign.x0 - before.x1 > _GAP * (sign.bottom - sign.top)
+            or _parted(before, sign, scale, verticals)
+        ):
+            groups.append([])
+        groups[-1].append(sign)
+    return [
+        Glyph(
+            "".join(sign.text for sign in group),
+            group[0].x0 / scale,
+            group[0].top / scale,
+            max(sign.x1 for sign in group) / scale,
+            group[0].bottom / scale,
+        )
+        for group in groups
+    ]
+
+
+def _parted(before: Sign, after: Sign, scale: float, verticals: Sequence[Stroke]) -> bool:
+    left, right = (before.x0 + before.x1) / 2 / scale, (after.x0 + after.x1) / 2 / scale
+    y = (after.top + after.bottom) / 2 / scale
+    return any(left < stroke.place < right and stroke.start <= y <= stroke.end for stroke in verticals)
+
+
+def rulings(image: Image, scale: float) -> list[Stroke]:
+    """The straight lines in a picture that run across or down, in points."""
+    import cv2
+
+    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+    dark = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 15)
+    length = max(8, round(_RULING * scale))
+    strokes: list[Stroke] = []
+    for horizontal in (True, False):
+        size = (length, 1) if horizontal else (1, length)
+        opened = cv2.morphologyEx(dark, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, size))
+        count, _, boxes, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
+        for x, y, width, height, _ in boxes[1:count].tolist():
+            along, across, start, place = (width, height, x, y) if horizontal else (height, width, y, x)
+            if across <= _THICK * scale and along >= 4 * across:
+                strokes.append(Stroke(horizontal, (place + across / 2) / scale, start / scale, (start + along) / scale))
+    return strokes
+
+
+def _notices(lines: Sequence[Sequence[Sign]], number: int) -> list[Notice]:
+    signs = [sign for line in lines for sign in line]
+    if not signs:
+        return []
+    mean = sum(sign.confidence for sign in signs) / len(signs)
+    notices = [Notice("recognised", {"page": number, "confidence": _percent(mean)})]
+    for line in lines:
+        doubtful = [index for index, sign in enumerate(line) if _DIGIT.match(sign.text) and sign.confidence < _SURE]
+        if doubtful:
+            words = "".join(sign.text for sign in line[max(0, doubtful[0] - _AROUND) : doubtful[-1] + _AROUND + 1])
+            least = min(line[index].confidence for index in doubtful)
+            notices.append(Notice("doubtful-digits", {"page": number, "text": words, "confidence": _percent(least)}))
+    return notices[: _MAX_DOUBTS + 1]
+
+
+def _percent(confidence: float) -> str:
+    # Rounded down: what is not certain is not 100 %.
+    return f"{math.floor(confidence * 1000) / 10:g} %"
