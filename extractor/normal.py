@@ -92,5 +92,6 @@ def _between_words(text: str, match: re.Match[str]) -> bool:
         and before.isascii()
         and after.isascii()
         and after.isalnum()
-        and (before.isalnum() or before == "%")
+        # Between the number of an item and a figure as well: 1. 2016年 is no 1.2016.
+        and (before.isalnum() or before == "%" or (before == "." and after.isdigit()))
     )
