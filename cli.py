@@ -29,6 +29,16 @@ class Report(StrEnum):
     MD = "md"
 
 
+class Status(StrEnum):
+    """What became of a target."""
+
+    MISSED = "missed"
+    OVERDUE = "overdue"
+    NOT_REPORTED = "not-reported"
+    ON_THE_WAY = "on-the-way"
+    MET = "met"
+
+
 CorpusOption = Annotated[
     Path | None,
     typer.Option(
@@ -161,6 +171,20 @@ def check(
     from terminal.commands import check as run
 
     raise typer.Exit(run(targets or [], corpus, everything, listing))
+
+
+@app.command(help=say("目标是否完成：计划与结果对照", "What became of targets: plan against result"))
+def targets(
+    corpus: CorpusOption = None,
+    region: RegionOption = None,
+    year: YearOption = None,
+    department: Annotated[str | None, typer.Option(help=say("责任单位", "department that answers for it"))] = None,
+    status: Annotated[Status | None, typer.Option(help=say("只列此结论", "only those with this verdict"))] = None,
+    listing: ListingOption = Listing.TABLE,
+) -> None:
+    from terminal.targets import targets as run
+
+    raise typer.Exit(run(corpus, region, year, department, status, listing))
 
 
 @app.command(help=say("显示一份文档", "Show a document"))

@@ -7,57 +7,29 @@ set. What has no region or no period is not compared: nothing says that it is th
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from extractor.checks.intervals import Interval, plain, stated
+from extractor.checks.intervals import Interval, plain
 from extractor.checks.targets import compared, met, wanted
 from extractor.model import Comparator, Measure, Observation, Role
-from extractor.normal import Normal
-from extractor.numerals import numeral_at
 
+from .causes import Diagnosis
 from .collection import Card, Entry
-from .diagnosis import Diagnosis, Neighbours, Pair, diagnose
+from .diagnosis import Neighbours, Pair, diagnose
 from .labels import shown
-from .measures import common
+from .subjects import Subject, common_value, interval, step
 
 if TYPE_CHECKING:
     from .store import Store
 
 Figure = Entry[Observation]
 
-_ABOUT = Decimal("0.05")
-"""How far, as a share of the figure, 约 and 左右 reach at most."""
-_INFINITE = Decimal("Infinity")
-_SHARES = ("%", "‰", "百分点", None)
 _BOUNDS = {Comparator.AT_LEAST, Comparator.MORE, Comparator.AT_MOST, Comparator.LESS}
-_NUMBER = re.compile(r"[0-9]+")
-
-
-class Subject(NamedTuple):
-    """What a figure speaks of; figures with equal subjects can be compared. ``region`` is a code where there is one."""
-
-    indicator: str
-    region: str
-    period: str
-    measure: Measure
-    unit: str | None
-
-    @classmethod
-    def of(cls, row: Observation) -> Subject | None:
-        """None for a figure that does not say where or when, and for what is neither result nor target."""
-        region = row.region_code or row.region
-        if region is None or row.period is None or row.role not in (Role.ACTUAL, Role.TARGET):
-            return None
-        unit, _ = common(row.unit)
-        # A stock at the end of a year is the year's figure.
-        period = row.period[:4] if len(row.period) == 10 and row.period.endswith("-12-31") else row.period
-        return cls(row.canonical or row.indicator, region, period, row.measure, unit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,41 +106,6 @@ def compare_stored(store: Store, documents: Collection[int] | None = None) -> li
     return [check for check in found if any(figure.card.id in documents for figure in check.evidence)]
 
 
-def interval(row: Observation) -> Interval:
-    """All values, in the unit of its subject, that a figure may stand for. Of a fall, comparators speak of its size:
-    下降3%以上 is -3 or less."""
-    fall = row.measure is Measure.CHANGE and row.value < 0
-    sign = Decimal(-1 if fall else 1)
-    size, step = row.value * sign, resolution(row)
-    whole = step <= 1 and row.unit not in _SHARES
-    low, high = stated(size, step, exact=whole).low, stated(size, step, exact=whole).high
-    match row.comparator:
-        case Comparator.AT_LEAST | Comparator.MORE:
-            high = _INFINITE
-        case Comparator.AT_MOST | Comparator.LESS:
-            low = -_INFINITE
-        case Comparator.ABOUT:
-            room = max(step, abs(size) * _ABOUT)
-            low, high = size - room, size + room
-        case Comparator.RANGE if row.value_max is not None:
-            other = stated(row.value_max * sign, step, exact=whole)
-            low, high = min(low, other.low), max(high, other.high)
-    _, factor = common(row.unit)
-    return Interval(low, high).scaled(sign * factor)
-
-
-def resolution(row: Observation) -> Decimal:
-    """One unit of the last digit shown, in the base of the figure's unit: 76.39万人 → 100, 99.6% → 0.1."""
-    text = Normal(row.value_text).text
-    start = _NUMBER.search(text)
-    numeral = numeral_at(text, start.start() if start else 0)
-    if numeral is None or numeral.value == 0:
-        return Decimal(1).scaleb(min(0, int(row.value.as_tuple().exponent)))
-    # A multiplier may stand in the heading of the table instead of beside the number.
-    factor = abs(row.value / numeral.value)
-    return numeral.resolution * factor if factor.normalize().as_tuple().digits == (1,) else numeral.resolution
-
-
 class _Nearby:
     """The figures for one indicator of all regions and periods, by value."""
 
@@ -185,7 +122,7 @@ class _Nearby:
             made = self._made[_kin(subject)] = defaultdict(list)
             for one in self._subjects[_kin(subject)]:
                 for figure in self._groups[one]:
-                    made[_value(figure.row)].append(figure)
+                    made[common_value(figure.row)].append(figure)
         return made
 
 
@@ -221,7 +158,7 @@ def _points(subject: Subject, points: list[Figure], shares: list[Figure]) -> Ite
     """A change in percentage points that another document gives as a percentage: by the same number, so that one of the
     two words is wrong."""
     for one, other in product(shares, points):
-        same = one.row.role is other.row.role and _value(one.row) == _value(other.row)
+        same = one.row.role is other.row.role and common_value(one.row) == common_value(other.row)
         if subject.measure is Measure.CHANGE and same and one.card != other.card:
             earlier, later = sorted((one, other), key=_date)
             yield _conflict(subject, [earlier], [later], {}, rule="documents.percentage-point")
@@ -236,13 +173,13 @@ def _conflict(
     rule: str = "documents.same-fact",
 ) -> CrossCheck:
     earlier, later = before[0], after[0]
-    values = _value(earlier.row), _value(later.row)
+    values = common_value(earlier.row), common_value(later.row)
     pair = Pair(
         earlier,
         later,
         values,
         (interval(earlier.row), interval(later.row)),
-        (_step(earlier.row), _step(later.row)),
+        (step(earlier.row), step(later.row)),
     )
     apart = ""
     if values[0] != values[1]:
@@ -254,10 +191,10 @@ def _conflict(
         kind="conflict",
         holds=False,
         subject=subject,
-        found=_value(later.row),
-        expected=_value(earlier.row),
+        found=common_value(later.row),
+        expected=common_value(earlier.row),
         unit=subject.unit,
-        formula=f"{plain(_value(later.row))} ≠ {plain(_value(earlier.row))}",
+        formula=f"{plain(common_value(later.row))} ≠ {plain(common_value(earlier.row))}",
         explanation=(
             f"{_about(later, subject)}：{_named(earlier, len(before))}为{shown(earlier.row)}，"
             f"{_named(later, len(after))}为{shown(later.row)}{apart}。{diagnoses[0].sentence('zh')}"
@@ -275,10 +212,10 @@ def _consensus(subject: Subject, figures: list[Figure]) -> CrossCheck:
         kind="conflict",
         holds=True,
         subject=subject,
-        found=_value(last.row),
-        expected=_value(first.row),
+        found=common_value(last.row),
+        expected=common_value(first.row),
         unit=subject.unit,
-        formula=f"{plain(_value(last.row))} ≈ {plain(_value(first.row))}",
+        formula=f"{plain(common_value(last.row))} ≈ {plain(common_value(first.row))}",
         explanation=f"{_about(first, subject)}：{len(figures)}份文件的数值一致（{shown(first.row)}）",
         evidence=tuple(figures),
         rule="documents.same-fact",
@@ -291,19 +228,19 @@ def _targets(subject: Subject, group: list[Figure]) -> Iterator[CrossCheck]:
     targets = [figure for figure in group if figure.row.role is Role.TARGET]
     results = [figure for figure in group if figure.row.role is Role.ACTUAL]
     for target, result in product(targets, results):
-        pair = (_value(target.row), _value(result.row), target.row.comparator)
+        pair = (common_value(target.row), common_value(result.row), target.row.comparator)
         if pair in seen or _own_affair(target, result, group):
             continue
         seen.add(pair)
-        holds = _meets_target(result.row, target.row, subject)
+        holds = meets_target(result.row, target.row, subject)
         yield CrossCheck(
             kind="target",
             holds=holds,
             subject=subject,
-            found=_value(result.row),
-            expected=_value(target.row),
+            found=common_value(result.row),
+            expected=common_value(target.row),
             unit=subject.unit,
-            formula=compared(_value(result.row), _value(target.row)),
+            formula=compared(common_value(result.row), common_value(target.row)),
             explanation=(
                 f"{_about(result, subject)}：{_named(target)}的目标是{shown(target.row)}，"
                 f"{_named(result)}的实际值是{shown(result.row)}，{'达到' if holds else '未达到'}目标"
@@ -315,11 +252,14 @@ def _targets(subject: Subject, group: list[Figure]) -> Iterator[CrossCheck]:
 
 def _own_affair(target: Figure, result: Figure, group: list[Figure]) -> bool:
     """Whether one document gives both figures: then it is compared inside that document, whoever repeats it."""
-    cards = {f.card for f in group if f.row.role is Role.TARGET and _value(f.row) == _value(target.row)}
-    return any(f.card in cards for f in group if f.row.role is Role.ACTUAL and _value(f.row) == _value(result.row))
+    cards = {f.card for f in group if f.row.role is Role.TARGET and common_value(f.row) == common_value(target.row)}
+    return any(
+        f.card in cards for f in group if f.row.role is Role.ACTUAL and common_value(f.row) == common_value(result.row)
+    )
 
 
-def _meets_target(result: Observation, target: Observation, subject: Subject) -> bool:
+def meets_target(result: Observation, target: Observation, subject: Subject) -> bool:
+    """Whether a result meets a target, by the comparator of the target and the polarity of the indicator."""
     relation = wanted(target.comparator, subject.indicator)
     if relation is None or target.comparator is Comparator.ABOUT:
         if interval(result).meets(interval(target)):
@@ -328,19 +268,8 @@ def _meets_target(result: Observation, target: Observation, subject: Subject) ->
     if target.measure is Measure.CHANGE and target.value < 0:
         # A fall is to be at least as large as planned, whatever falls; the comparator speaks of its size.
         relation = target.comparator if target.comparator in _BOUNDS else Comparator.AT_LEAST
-        return met(-_value(result), -_value(target), relation)
-    return met(_value(result), _value(target), relation)
-
-
-def _value(row: Observation) -> Decimal:
-    """The value in the unit of its subject."""
-    _, factor = common(row.unit)
-    return row.value * factor
-
-
-def _step(row: Observation) -> Decimal:
-    """One unit of the last digit shown, in the unit of its subject."""
-    return resolution(row) * common(row.unit)[1]
+        return met(-common_value(result), -common_value(target), relation)
+    return met(common_value(result), common_value(target), relation)
 
 
 def _date(figure: Figure) -> tuple[str, str]:

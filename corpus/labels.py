@@ -30,6 +30,17 @@ LABELS: dict[str, tuple[str, str]] = {
     "growth": ("增减", "growth"),
     "count": ("项数", "count"),
     "conflict": ("不一致", "conflict"),
+    # What became of a target
+    "met": ("达到", "met"),
+    "missed": ("未达到", "missed"),
+    "on-the-way": ("推进中", "on the way"),
+    "overdue": ("逾期未达", "overdue"),
+    "not-reported": ("未见结果", "not reported"),
+    # How a target was changed
+    "lowered": ("调低", "lowered"),
+    "raised": ("调高", "raised"),
+    "postponed": ("推后", "postponed"),
+    "brought-forward": ("提前", "brought forward"),
 }
 
 SIGNS: dict[Comparator, str] = {

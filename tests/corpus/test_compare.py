@@ -11,8 +11,9 @@ import pytest
 
 from corpus import Corpus, CrossCheck, compare_figures, compare_stored
 from corpus.collection import Card, Entry
-from corpus.compare import Figure, interval, period_words, resolution
+from corpus.compare import Figure, period_words
 from corpus.labels import label
+from corpus.subjects import interval, resolution
 from extractor.model import Comparator, Measure, Observation, Role
 
 from .made import make_extraction

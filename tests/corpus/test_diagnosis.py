@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from corpus.causes import CHANCES, NAMES, Cause, Likelihood
 from corpus.collection import Card, Entry
 from corpus.compare import CrossCheck, compare_figures
-from corpus.diagnosis import CHANCES, NAMES, Cause, Likelihood
 from corpus.measures import common, convert, convertible
 from extractor.model import Measure, Observation, Role
 

@@ -1,0 +1,375 @@
+"""Plan and result: which targets were met, which missed, and which nobody has answered yet.
+
+A target is a figure of role ``target`` with a region and a period, which is its deadline. It is answered by a result
+for the same indicator, region, measure and period, in whatever document it stands. A share that is to be reached by a
+year (到2025年达到95%) is also answered by the share of another year: before the deadline that shows how far it has
+come, after it whether it came late. Sums and counts of a year say nothing about another year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from extractor.checks.targets import less_is_better
+from extractor.model import Comparator, Measure, Observation, Role
+from extractor.normal import Normal
+
+from .collection import Card, Entry, place
+from .compare import meets_target
+from .records import FigureFilter
+from .subjects import Subject, common_value
+
+if TYPE_CHECKING:
+    from .store import Store
+
+Figure = Entry[Observation]
+
+
+class Status(StrEnum):
+    MISSED = "missed"
+    OVERDUE = "overdue"
+    """The deadline has passed; the last figure falls short, and none for the deadline itself is there."""
+    NOT_REPORTED = "not-reported"
+    """The deadline has passed, and no document says what became of it."""
+    ON_THE_WAY = "on-the-way"
+    """The deadline is still to come."""
+    MET = "met"
+
+
+class Move(StrEnum):
+    """How a later document changes a target."""
+
+    LOWERED = "lowered"
+    RAISED = "raised"
+    POSTPONED = "postponed"
+    BROUGHT_FORWARD = "brought-forward"
+
+
+_ORDER = {status: place for place, status in enumerate(Status)}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A later document sets the target otherwise: ``later`` is what it says."""
+
+    move: Move
+    later: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A target with what became of it. ``result`` is the figure it was judged by, or the last one on the way;
+    ``same_name`` whether that bears the same name, not merely one of the same words. ``reached`` tells of a result
+    before or after the deadline whether it is as good as the target."""
+
+    subject: Subject
+    target: Figure
+    status: Status
+    result: Figure | None = None
+    same_name: bool = True
+    reached: bool | None = None
+    changes: tuple[Change, ...] = ()
+    repeated_in: tuple[Card, ...] = ()
+    """The other documents that set the same target."""
+
+    @property
+    def deadline(self) -> str:
+        return self.subject.period
+
+    def to_json(self) -> dict[str, Any]:
+        """An entry of ``targets --format json`` (docs/data-model.md)."""
+        return {
+            "indicator": self.subject.indicator,
+            "region": self.target.row.region,
+            "period": self.subject.period,
+            "status": str(self.status),
+            "target": _figure_json(self.target),
+            "result": _figure_json(self.result) if self.result else None,
+            "same_name": self.same_name if self.result else None,
+            "reached": self.reached,
+            "departments": list(self.target.row.departments),
+            "repeated_in": [card.to_json() for card in self.repeated_in],
+            "changes": [{"kind": str(c.move), "target": _figure_json(c.later)} for c in self.changes],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class TargetReport:
+    """All targets that were asked for, what needs attention first; ``as_of`` is the day they were judged on."""
+
+    judgements: tuple[Judgement, ...]
+    as_of: date
+
+    def counts(self) -> dict[str, int]:
+        found = Counter(judgement.status for judgement in self.judgements)
+        return {str(status): found[status] for status in Status}
+
+    def only(self, status: str) -> TargetReport:
+        """The targets of one status."""
+        return TargetReport(tuple(j for j in self.judgements if j.status == status), self.as_of)
+
+    def to_json(self) -> dict[str, Any]:
+        """The object of ``targets --format json``."""
+        return {
+            "as_of": self.as_of.isoformat(),
+            "counts": self.counts(),
+            "targets": [judgement.to_json() for judgement in self.judgements],
+        }
+
+
+def judge_stored(
+    store: Store,
+    region: str | None = None,
+    years: tuple[int | None, int | None] = (None, None),
+    department: str | None = None,
+    as_of: date | None = None,
+) -> TargetReport:
+    """The targets of a store. ``region`` includes the regions below it, ``years`` are the first and last year of the
+    deadline, ``department`` is a body that answers for the target, under any of its names."""
+    from .departments import same_body
+
+    found = [store.observations(FigureFilter(role=role, region=region)) for role in (Role.TARGET, Role.ACTUAL)]
+    rows = [stored for part in found for stored in part]
+    cards = {key: Card.of_record(record) for key, record in store.cards({s.document_id for s in rows}).items()}
+    figures = [
+        Entry(cards[s.document_id], s.row, place(None, s.row.value_span, s.row.cell))
+        for s in rows
+        if s.document_id in cards
+    ]
+    report = judge(figures, as_of)
+    first, last = years
+    return TargetReport(
+        tuple(
+            one
+            for one in report.judgements
+            if (first is None or _year(one.deadline) >= first)
+            and (last is None or _year(one.deadline) <= last)
+            and (department is None or any(same_body(name, department) for name in one.target.row.departments))
+        ),
+        report.as_of,
+    )
+
+
+def judge(figures: Iterable[Figure], as_of: date | None = None) -> TargetReport:
+    """Every target among ``figures`` with what became of it by ``as_of`` (today unless given)."""
+    day = as_of or date.today()
+    targets: dict[tuple[Any, ...], tuple[Subject, Figure]] = {}
+    copies: defaultdict[tuple[Any, ...], list[Card]] = defaultdict(list)
+    results: defaultdict[Subject, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        subject = Subject.of(figure.row)
+        if subject is None or not _year(subject.period):
+            continue
+        key = subject._replace(indicator=_key(figure.row))
+        if figure.row.role is Role.ACTUAL:
+            if not _AIM.search(_before(figure.row)):
+                results[key].append(figure)
+        elif not _starting_point(figure.row):
+            # A report says its main targets again where it explains them; under the name that the vocabulary knows.
+            said = (key, common_value(figure.row), figure.row.comparator)
+            copies[said].append(figure.card)
+            if said not in targets or _rank(figure) < _rank(targets[said][1]):
+                targets[said] = (key, figure)
+    series: defaultdict[Subject, list[tuple[Subject, Figure]]] = defaultdict(list)
+    for key, figure in targets.values():
+        series[key._replace(period="")].append((key, figure))
+    answers: defaultdict[Subject, list[tuple[Subject, Figure]]] = defaultdict(list)
+    for key, group in results.items():
+        answers[key._replace(period="")] += [(key, figure) for figure in group]
+    judged = [
+        _judged(
+            key, figure, results.get(key, []), answers[key._replace(period="")], series[key._replace(period="")], day
+        )
+        for key, figure in targets.values()
+    ]
+    judged = [
+        replace(one, repeated_in=tuple(card for card in dict.fromkeys(copies[said]) if card != one.target.card))
+        for said, one in zip(targets, judged, strict=True)
+    ]
+    judged.sort(key=lambda j: (_ORDER[j.status], j.target.row.region_code or "", j.deadline, j.subject.indicator))
+    return TargetReport(tuple(judged), day)
+
+
+def _rank(figure: Figure) -> tuple[bool, str]:
+    """The document that set a target first comes first; in it, the figure under the name that the vocabulary knows."""
+    return figure.row.canonical is None, figure.card.issued or "9999"
+
+
+def _judged(
+    key: Subject,
+    target: Figure,
+    results: Sequence[Figure],
+    others: Sequence[tuple[Subject, Figure]],
+    series: Sequence[tuple[Subject, Figure]],
+    day: date,
+) -> Judgement:
+    row = target.row
+    subject = key._replace(indicator=row.canonical or row.indicator)
+    changes = tuple(_changes(key, target, series, subject.indicator))
+    passed = day > _last_day(key.period)
+    results = [result for result in results if not _listed(target, result)]
+    if results:
+        result = max(results, key=lambda figure: (figure.row.canonical == row.canonical, figure.card.issued or ""))
+        status = Status.MET if meets_target(result.row, row, subject) else Status.MISSED
+        return Judgement(subject, target, status, result, _same_name(result.row, row), changes=changes)
+    near = _nearest(key, target, others)
+    if near is None:
+        status = Status.NOT_REPORTED if passed else Status.ON_THE_WAY
+        return Judgement(subject, target, status, changes=changes)
+    reached = meets_target(near.row, row, subject)
+    status = (Status.MET if reached else Status.OVERDUE) if passed else Status.ON_THE_WAY
+    return Judgement(subject, target, status, near, _same_name(near.row, row), reached, changes)
+
+
+def _nearest(key: Subject, target: Figure, others: Sequence[tuple[Subject, Figure]]) -> Figure | None:
+    """The share of another year that tells most about a target: the first after the deadline, else the last before it
+    that is younger than the target itself."""
+    if key.measure is not Measure.LEVEL or key.unit != "%" or (set_in := _card_year(target.card)) is None:
+        return None
+    deadline = _year(key.period)
+    later = [(s, f) for s, f in others if _year(s.period) > deadline and "/" not in s.period]
+    if later:
+        return min(later, key=lambda pair: pair[0].period)[1]
+    before = [(s, f) for s, f in others if set_in <= _year(s.period) < deadline and "/" not in s.period]
+    return max(before, key=lambda pair: pair[0].period)[1] if before else None
+
+
+def _changes(key: Subject, target: Figure, series: Sequence[tuple[Subject, Figure]], name: str) -> Iterable[Change]:
+    """What later documents make of the target: another value for the same deadline, or the same value for another."""
+    issued = target.card.issued
+    if issued is None:
+        return
+    seen: set[tuple[str, Any]] = set()
+    for other_key, other in series:
+        if other.card == target.card or other.card.issued is None or other.card.issued <= issued:
+            continue
+        ahead, value = _easier(target.row, other.row, name), common_value(other.row)
+        if (other_key.period, value) in seen:
+            continue
+        seen.add((other_key.period, value))
+        if other_key.period == key.period:
+            if ahead is not None:
+                yield Change(Move.LOWERED if ahead else Move.RAISED, other)
+        elif ahead is None and _long_term(key, target) and other.card.issued <= _last_day(key.period).isoformat():
+            later = _year(other_key.period) > _year(key.period)
+            if later or _year(other_key.period) > int(other.card.issued[:4]):
+                yield Change(Move.POSTPONED if later else Move.BROUGHT_FORWARD, other)
+
+
+def _long_term(key: Subject, target: Figure) -> bool:
+    """Whether the deadline lies beyond the year of the document. The yearly tasks of a work report are set anew each
+    year and put nothing off."""
+    year = _card_year(target.card)
+    return year is not None and _year(key.period) > year
+
+
+def _easier(before: Observation, after: Observation, name: str) -> bool | None:
+    """Whether a target asks for less than it did; None where it asks for the same."""
+    one, other = common_value(before), common_value(after)
+    if one == other:
+        return None
+    if before.measure is Measure.CHANGE and one < 0:
+        return other > one
+    bound = before.comparator
+    low = bound in (Comparator.AT_MOST, Comparator.LESS) or (
+        bound not in (Comparator.AT_LEAST, Comparator.MORE) and less_is_better(name)
+    )
+    return other > one if low else other < one
+
+
+_LIGHT = re.compile(
+    r"^(?:提出|实现|完成|确保|力争|为)|问题|工作|任务|总量|总数|总额|人数|户数|套数|数量|数$|面积|里程|额"
+    r"|全国|全[省市县区]|全年|今年|累计|平均|[的和与及、了]"
+)
+
+
+@lru_cache(maxsize=100_000)
+def _loose(name: str, unit: str | None) -> str:
+    from extractor.vocabulary import builtin
+
+    bare = _LIGHT.sub("", name)
+    return builtin().canonical(bare, unit) or "".join(sorted(bare)) or name
+
+
+def _key(row: Observation) -> str:
+    """What results and targets are matched by: the name of the vocabulary, or the characters of a name it does not know
+    without the words that change nothing, in any order (农村安全饮水问题 and 农村饮水安全)."""
+    return row.canonical or _loose(row.indicator, row.unit)
+
+
+def _same_name(one: Observation, other: Observation) -> bool:
+    return (one.canonical or one.indicator) == (other.canonical or other.indicator)
+
+
+_FROM = re.compile(r"(?:从|由)(?:[0-9]{4}年)?(?:的|人均|平均|每[^，]{1,4})*$")
+
+
+def _starting_point(row: Observation) -> bool:
+    """由47.5%提高到51.5%: the first figure is where the plan starts from, not what it aims at."""
+    return _FROM.search(_before(row)) is not None
+
+
+_AIM = re.compile(r"目标值?(?:为|是|:)$")
+_AND = re.compile(r"[^0-9，,。;；]{0,4}[和与及、]")
+
+
+def _listed(one: Figure, other: Figure) -> bool:
+    """500元和300元的目标: what stands in one list is not target and result."""
+    if one.card != other.card or one.row.span != other.row.span:
+        return False
+    first, second = sorted((one.row.value_span, other.row.value_span))
+    start = one.row.span.start
+    return (
+        _AND.fullmatch("".join(one.row.quote[max(0, first.end - start) : max(0, second.start - start)].split()))
+        is not None
+    )
+
+
+def _before(row: Observation) -> str:
+    """The text of the evidence before the figure."""
+    return Normal(row.quote[: max(0, row.value_span.start - row.span.start)]).text
+
+
+def _year(period: str) -> int:
+    """The year that a period ends in; 0 where it is open."""
+    last = period.rsplit("/", 1)[-1][:4]
+    return int(last) if last.isdigit() else 0
+
+
+def _last_day(period: str) -> date:
+    parts = [int(part) for part in period.rsplit("/", 1)[-1].split("-") if part.isdigit()]
+    year, month = parts[0], parts[1] if len(parts) > 1 else 12
+    if len(parts) > 2:
+        return date(year, month, parts[2])
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)
+
+
+def _card_year(card: Card) -> int | None:
+    said = card.issued or card.period
+    return int(said[:4]) if said and said[:4].isdigit() else None
+
+
+def _figure_json(figure: Figure) -> dict[str, Any]:
+    from extractor.report import number
+
+    row = figure.row
+    return {
+        "indicator": row.indicator,
+        "value": number(row.value),
+        "value_max": number(row.value_max),
+        "value_text": row.value_text,
+        "unit": row.unit,
+        "comparator": str(row.comparator),
+        "measure": str(row.measure),
+        "period": row.period,
+        "document": figure.card.to_json(),
+        "evidence": row.quote,
+    }

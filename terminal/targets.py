@@ -1,0 +1,128 @@
+"""``zhibiao targets``: what was planned, and what became of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corpus.labels import label, shown
+
+from .commands import opened, print_csv, print_json
+from .console import note, out, printable, table
+from .failures import FINDINGS
+from .figures import shorten, word
+from .language import language, say
+
+if TYPE_CHECKING:
+    from corpus.targets import Judgement, TargetReport
+
+_COLOURS = {"met": "green", "missed": "red", "overdue": "red", "on-the-way": "cyan", "not-reported": "dim"}
+_COLUMNS = (
+    *("status", "indicator", "region", "period", "target", "result", "result_period", "reached", "changes"),
+    *("departments", "set_by", "set_on", "reported_by", "target_evidence", "result_evidence"),
+)
+
+
+def targets(
+    location: Path | None,
+    region: str | None,
+    year: str | None,
+    department: str | None,
+    status: str | None,
+    listing: str,
+) -> int:
+    """Targets with their results; exit code 1 where one was missed or is overdue."""
+    from corpus.targets import judge_stored
+    from index.query import parse_years
+
+    years = parse_years(year) if year else (None, None)
+    with opened(location) as corpus:
+        report = judge_stored(corpus.store, region, years, department)
+    if status is not None:
+        report = report.only(status)
+    if listing == "json":
+        print_json(report.to_json())
+    elif listing == "csv":
+        print_csv([_row(judgement) for judgement in report.judgements], _COLUMNS)
+    else:
+        _show(report)
+    counts = report.counts()
+    return FINDINGS if counts["missed"] or counts["overdue"] or not report.judgements else 0
+
+
+def _show(report: TargetReport) -> None:
+    if not report.judgements:
+        note("没有符合条件的目标", "no such targets")
+        return
+    made = table(
+        None,
+        (say("结论", "verdict"), "l!"),
+        (say("指标", "indicator"), "l"),
+        (say("地区", "region"), "l"),
+        (say("期限", "deadline"), "l!"),
+        (say("目标", "target"), "r!"),
+        (say("结果", "result"), "r!"),
+        (say("说明", "remarks"), "l"),
+        (say("目标出处", "set by"), "l"),
+        (say("结果出处", "reported by"), "l"),
+    )
+    for judgement in report.judgements:
+        target, result = judgement.target, judgement.result
+        colour = _COLOURS[judgement.status]
+        made.add_row(
+            f"[{colour}]{word(judgement.status)}[/{colour}]",
+            printable(judgement.subject.indicator),
+            target.row.region or "",
+            judgement.deadline,
+            shown(target.row),
+            shown(result.row) if result else "",
+            printable("；".join(remarks(judgement))),
+            printable(shorten(target.card.heading, 24)),
+            printable(shorten(result.card.heading, 24)) if result else "",
+        )
+    out().print(made)
+    counts = "，".join(f"{word(status)} {count}" for status, count in report.counts().items() if count)
+    out().print(say(f"目标 {len(report.judgements)} 项：{counts}。", f"{len(report.judgements)} targets: {counts}."))
+
+
+def remarks(judgement: Judgement) -> list[str]:
+    """What has to be known beside the verdict: a result of another year or under another name, a changed target."""
+    said = []
+    result = judgement.result
+    if result is not None and judgement.reached is not None:
+        way = say("已达到", "reached") if judgement.reached else say("尚未达到", "not yet reached")
+        said.append(say(f"{result.row.period}年的数，{way}", f"figure of {result.row.period}, {way}"))
+    if result is not None and not judgement.same_name:
+        said.append(say(f"结果原文称“{result.row.indicator}”", f"the result is called {result.row.indicator}"))
+    for change in judgement.changes:
+        later = f"{shown(change.later.row)}（{change.later.row.period}）"
+        by = f"《{shorten(change.later.card.heading, 20)}》"
+        said.append(say(f"{by}{word(change.move)}为{later}", f"{word(change.move)} to {later} by {by}"))
+    if others := len(judgement.repeated_in):
+        said.append(say(f"另有{others}份文件同此目标", f"also set by {others} more"))
+    if judgement.target.row.departments:
+        said.append(say("责任单位：", "departments: ") + "、".join(judgement.target.row.departments))
+    return said
+
+
+def _row(judgement: Judgement) -> dict[str, Any]:
+    target, result = judgement.target, judgement.result
+    return {
+        "status": str(judgement.status),
+        "indicator": judgement.subject.indicator,
+        "region": target.row.region,
+        "period": judgement.deadline,
+        "target": shown(target.row),
+        "result": shown(result.row) if result else None,
+        "result_period": result.row.period if result else None,
+        "reached": judgement.reached,
+        "changes": [
+            f"{label(c.move, language())} {c.later.row.period} {shown(c.later.row)}" for c in judgement.changes
+        ],
+        "departments": target.row.departments,
+        "set_by": target.card.heading,
+        "set_on": target.card.issued,
+        "reported_by": result.card.heading if result else None,
+        "target_evidence": target.row.quote,
+        "result_evidence": result.row.quote if result else None,
+    }
