@@ -1,9 +1,9 @@
 """One department under many names: short forms, other spellings, names from before a reform.
 
 The table ``extractor/data/department_names.tsv`` gives the stems that mean one department; region, level and ending
-The table ``extractor/data/department_names.tsv`` gives the stems that mean one department; region, level and ending
 are read here. 省卫生计生委 and 省卫健委 are one body, 县卫生健康局 is another; without a level a name means the bodies
 of all levels.
+"""
 
 from __future__ import annotations
 
