@@ -237,12 +237,15 @@ def plain_thing(clause: str) -> str:
 
 def _noun_phrase(tokens: tuple[Word, ...], start: int) -> str:
     """The first noun phrase from ``start`` on, without the words before it that are none."""
-    lex = lexicon()
-    while start < len(tokens) and (
-        tokens[start].tag in ("d", "p", "c", "r", "v", "ul") or lex.verb(tokens[start].text)
-    ):
+    lex, opened = lexicon(), False
+    while start < len(tokens):
+        # One verb opens the clause; a second one that no list knows belongs to the noun (促进 | 出生人口).
+        opens = tokens[start].tag == "v" and not opened
+        if not (opens or tokens[start].tag in ("d", "p", "c", "r", "ul") or lex.verb(tokens[start].text)):
+            break
+        opened = opened or tokens[start].tag == "v"
         start += 1
-    stop = start
+    stop = start + 1
     while stop < len(tokens) and tokens[stop].tag not in ("d", "p", "x", "v"):
         stop += 1
     thing = tidy(joined(tokens[start:stop]))

@@ -23,7 +23,7 @@ from .words import (
     TOWNSHIP_STOPS,
 )
 
-_LONGEST_CHILD = 12
+_LONGEST_CHILD = 16
 # How many places back a name without its parent may look for one.
 _REMEMBERED = 16
 
