@@ -49,7 +49,8 @@ class Glyph(NamedTuple):
 class Page:
     """``rotation`` is how far the page was turned clockwise to be read. ``turned`` holds text that does not run like
     the rest, and whether it is slanted (watermarks) or turned by 90° or 180° (labels). ``count`` counts characters
-    other than white space, ``broken`` those that the file's fonts leave without a meaning."""
+    other than white space, ``broken`` those that the file's fonts leave without a meaning. ``unmapped`` is the part
+    of them whose meaning pdfium had to guess."""
 
     width: float
     height: float
@@ -59,6 +60,7 @@ class Page:
     turned: list[tuple[Glyph, bool]] = field(default_factory=list)
     count: int = 0
     broken: int = 0
+    unmapped: float = 0.0
 
 
 def read_page(page: Any) -> Page:
@@ -73,9 +75,16 @@ def read_page(page: Any) -> Page:
         width, height = (across, down) if rotation in (0, 180) else (down, across)
         result = Page(width, height, rotation, read_objects(page, turn, width, height))
         _Reader(handle, count, rotation, turn, result).read()
+        result.unmapped = _unmapped(handle, count)
     finally:
         textpage.close()
     return result
+
+
+def _unmapped(handle: Any, count: int) -> float:
+    """The part of the characters of a page of which the fonts do not say what they mean; pdfium guesses them."""
+    sampled = range(0, count, max(1, count // _SAMPLES))
+    return sum(raw.FPDFText_HasUnicodeMapError(handle, index) == 1 for index in sampled) / max(len(sampled), 1)
 
 
 def _visible(page: Any) -> Rectangle:
