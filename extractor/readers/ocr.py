@@ -57,9 +57,9 @@ def available() -> bool:
     return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
 
 
-def recognise(pdf: pypdfium2.PdfDocument, number: int, page: Page) -> tuple[Page, list[Notice]]:
+def recognise(pdf: pypdfium2.PdfDocument, number: int) -> tuple[Page, list[Notice]]:
     """The page ``number`` (from 1) of ``pdf`` as its picture shows it, and what there is to warn about: how certain the
-    recognition is, and each place with doubtful digits. ``page`` is what was read of it before.
+    recognition is, and each place with doubtful digits.
 
     Raises pypdfium2.PdfiumError.
     """
@@ -70,14 +70,19 @@ def recognise(pdf: pypdfium2.PdfDocument, number: int, page: Page) -> tuple[Page
         image = source.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3]
     finally:
         source.close()
+    return page_of(image, scale, number)
+
+
+def page_of(image: Image, scale: float, number: int) -> tuple[Page, list[Notice]]:
+    """A page from its picture, which has ``scale`` pixels to the point."""
     lines = recognise_image(image)
     step()
     if _is_turned(lines):
         lines, image = _upright(image, lines)
-        width, height = height, width
         step()
-    drawn = Drawn(rulings(image, scale), page.drawn.pictured)
-    result = Page(width, height, 0, drawn)
+    height, width = image.shape[:2]
+    drawn = Drawn(rulings(image, scale), 1.0)
+    result = Page(width / scale, height / scale, 0, drawn)
     verticals = [stroke for stroke in drawn.strokes or () if not stroke.horizontal]
     result.glyphs = [glyph for line in _levelled(lines) for glyph in _glyphs(line, scale, verticals)]
     result.count = sum(len(glyph.text) for glyph in result.glyphs)

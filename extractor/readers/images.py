@@ -1,0 +1,84 @@
+"""Pictures of pages (png, jpeg, tiff, bmp …): recognised like scans in a pdf, each frame a page."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from ..model import Document, Notice
+from ..problems import DocumentError
+from ..progress import step, time_left
+from . import ocr
+
+if TYPE_CHECKING:
+    from .pdf_page import Page
+
+_MAX_PIXELS = 100_000_000
+_MAX_SIDE = 2600
+_MAX_FRAMES = 500
+# An A4 page is so high; pictures that do not tell their resolution are taken for one.
+_PAGE_HEIGHT = 842.0
+_TIME_TO_FINISH = 0.3
+
+
+def read_image(path: Path) -> Document:
+    """Read the picture at ``path``.
+
+    Raises DocumentError: "scan" (recognition is not installed), "damaged", "too-large", "no-text".
+    """
+    from .pdf import read_pages
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image = Image.open(path)
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise _damaged(path, error) from error
+    with image:
+        kind = (image.format or "image").lower()
+        frames = min(getattr(image, "n_frames", 1), _MAX_FRAMES)
+        if not ocr.available():
+            raise DocumentError("scan", pages=frames)
+        notices: list[Notice] = []
+        try:
+            return read_pages(_pages(image, frames, notices), path.name, kind, notices)
+        except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+            raise _damaged(path, error) from error
+
+
+def _pages(image: Image.Image, frames: int, notices: list[Notice]) -> Iterator[Page]:
+    import numpy
+
+    for number, frame in enumerate(ImageSequence.Iterator(image), 1):
+        step()
+        if number > frames or (number > 1 and time_left() < _TIME_TO_FINISH):
+            notices.append(Notice("part-skipped", {"part": f"p. {number}", "reason": "too many pages"}))
+            return
+        if frame.width * frame.height > _MAX_PIXELS:
+            megapixels = 1_000_000
+            raise DocumentError(
+                "too-large",
+                size=f"{frame.width * frame.height // megapixels} MP",
+                limit=f"{_MAX_PIXELS // megapixels} MP",
+            )
+        picture = ImageOps.exif_transpose(frame)
+        if "A" in picture.getbands() or "transparency" in picture.info:
+            # What is transparent shows the paper.
+            layer = picture.convert("RGBA")
+            paper = Image.new("RGBA", layer.size, "white")
+            picture = Image.alpha_composite(paper, layer)
+        picture = picture.convert("RGB")
+        if max(picture.size) > _MAX_SIDE:
+            picture.thumbnail((_MAX_SIDE, _MAX_SIDE))
+        page, warned = ocr.page_of(numpy.asarray(picture), max(picture.size) / _PAGE_HEIGHT, number)
+        notices.extend(warned)
+        yield page
+
+
+def _damaged(path: Path, error: BaseException) -> DocumentError:
+    kind = path.suffix.lstrip(".").lower() or "image"
+    return DocumentError("damaged", format=kind, reason=(str(error) or type(error).__name__)[:200])
