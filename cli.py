@@ -187,6 +187,20 @@ def targets(
     raise typer.Exit(run(corpus, region, year, department, status, listing))
 
 
+@app.command(help=say("某部门负责的任务、期限和指标", "Tasks, deadlines and indicators of a department"))
+def duties(
+    department: Annotated[
+        str,
+        typer.Argument(metavar="DEPARTMENT", help=say("部门名称，简称和旧称均可", "a department by any of its names")),
+    ],
+    corpus: CorpusOption = None,
+    listing: ListingOption = Listing.TABLE,
+) -> None:
+    from terminal.duties import duties as run
+
+    raise typer.Exit(run(department, corpus, listing))
+
+
 @app.command(help=say("显示一份文档", "Show a document"))
 def show(
     document: DocumentArgument,

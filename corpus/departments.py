@@ -17,14 +17,14 @@ from typing import NamedTuple
 from extractor.normal import fold
 
 _LEVELS = {
-    "国家": "state", "全国": "state", "中国": "state", "中央": "state",
+    "国家": "state", "国务院": "state", "全国": "state", "中国": "state", "中央": "state",
     "全省": "province", "省": "province", "自治区": "province", "直辖市": "province",
     "全市": "city", "市": "city", "自治州": "city", "州": "city", "盟": "city",
     "全县": "county", "县": "county", "区": "county", "旗": "county",
     "乡": "township", "镇": "township", "街道": "township",
 }  # fmt: skip
 _ENDING = re.compile(
-    r"(?:(?:行政主管|行政管理|行政|主管)?部门|委员会办公室|委员会|委办公室|领导小组办公室|办公室|总局|委|局|厅|部|署|办|会|联)$"
+    r"(?:(?:行政主管|行政管理|行政|主管)?部门|委员会办公室|委员会|委办公室|领导小组办公室|办公室|总局|总署|委|局|厅|部|署|办|会|联)$"
 )
 _STATE_ENDINGS = ("部", "署", "总局")
 """A 局 or 委 may be of any level, a 部 of the state only."""
@@ -85,7 +85,9 @@ def body(name: str) -> Body:
     written = "".join(fold(name).split()).removeprefix("各级").removeprefix("各")
     table = _by_stem()
     for region, level, rest in _readings(written):
-        for stem in _stems(rest):
+        # 共青团 has no ending, and lists leave it away: 教育、民政等部门. But 中央财政 is money.
+        bare = [rest] if rest == written and len(rest) > 1 else []
+        for stem in (*bare, *_stems(rest)):
             if department := table.get(stem):
                 if not level and rest.endswith(_STATE_ENDINGS):
                     level = "state"
@@ -106,14 +108,19 @@ def _readings(written: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _stems(rest: str) -> Iterator[str]:
-    if len(rest) > 2:
-        # 共青团 has no ending; 教育 alone is no department.
-        yield rest
     ending = _ENDING.search(rest)
     while ending and ending.start():
         rest = rest[: ending.start()]
         yield rest
         ending = _ENDING.search(rest)
+
+
+def known_names(name: str) -> tuple[str, ...]:
+    """The stems of all names of the department that ``name`` means; the name itself where no table knows it."""
+    found = body(name)
+    return next(
+        (one.stems for one in departments() if found.known and one.name == found.department), (found.department,)
+    )
 
 
 def same_body(name: str, wanted: str) -> bool:

@@ -34,6 +34,8 @@ def test_no_stem_means_two_departments() -> None:
         ("国家卫生健康委", "state", "", None),
         ("卫健委", "", "", None),
         ("教育厅", "province", "", None),
+        ("教育", "", "", None),
+        ("国务院教育行政部门", "state", "", None),
         ("各级民政部门", "", "", None),
         ("县委编办", "county", "", None),
         ("市 发 改 委", "city", "", None),
@@ -44,7 +46,7 @@ def test_level_region_and_reform(name: str, level: str, region: str, until: int 
     assert (found.level, found.region, found.until, found.known) == (level, region, until, True)
 
 
-@pytest.mark.parametrize("name", ["市政府办公室", "县计生协会", "中央财政", "教育", "县", "", "国家统计局青川调查队"])
+@pytest.mark.parametrize("name", ["市政府办公室", "县计生协会", "中央财政", "县", "", "国家统计局青川调查队"])
 def test_others_keep_their_name(name: str) -> None:
     found = body(name)
     assert (found.department, found.known) == (name, False)
