@@ -54,6 +54,7 @@ _ALIAS = re.compile(r"(?:以下|下文)?(?:均|统一|分别)?简称:?“?《?(?
 _OWN_ANNEX = re.compile(r"\((?:详?见)?附(?:件|后|表|录)\d*\)")
 # 某省关于贯彻《…》的实施意见: a title without brackets of its own around one with them.
 _BEFORE_INNER = re.compile(r"[^，。；;、:()《》“”]{0,25}关于[^，。；;、《》]{0,30}$")
+_LONGEST_BEFORE = 57
 _AFTER_INNER = re.compile(
     r"[^，。；;、《》()]{0,20}?的(?:实施|若干|具体|指导)*(?:意见|通知|办法|方案|决定|规定|细则|措施)"
 )
@@ -215,7 +216,8 @@ def _number_of(text: str, title: _Title, numbers: Sequence[DocNumber]) -> DocNum
 
 def _around(text: str, title: _Title) -> _Title | None:
     """The title without brackets that holds this one: 某省关于贯彻《…》的实施意见."""
-    before, after = _BEFORE_INNER.search(text[: title.start]), _AFTER_INNER.match(text, title.end)
+    before = _BEFORE_INNER.search(text, max(0, title.start - _LONGEST_BEFORE), title.start)
+    after = _AFTER_INNER.match(text, title.end)
     if not before or not after:
         return None
     lead = _LEAD_IN.match(before.group())

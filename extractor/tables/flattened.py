@@ -8,6 +8,7 @@ the points of an indicator; what follows are explanations, scoring rules and, no
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -206,13 +207,14 @@ def _is_pair(run: Sequence[Line], place: int) -> bool:
 
 def _distinct(found: list[Points]) -> list[Points]:
     """Of a name that comes twice, the one with a heading of its own above it gets that put before."""
-    names = [points.name for points in found]
+    names = Counter(points.name for points in found)
     result: list[Points] = []
+    taken: set[str] = set()
     for points in found:
         whole = overlap(points.heading, points.name)
-        twice = points.name and names.count(points.name) > 1 and points.heading not in {"", points.name}
-        fresh = twice and all(other.name != whole for other in result)
-        result.append(replace(points, name=whole) if fresh else points)
+        twice = points.name and names[points.name] > 1 and points.heading not in {"", points.name}
+        result.append(replace(points, name=whole) if twice and whole not in taken else points)
+        taken.add(result[-1].name)
     return result
 
 

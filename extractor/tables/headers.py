@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from ..memory import remembered
 from ..times import Reference, TimeMention, find_times
 from .cells import unit_factor
 
@@ -113,6 +114,7 @@ _SQUARE = str.maketrans("〔〕﹝﹞【】", "[][][]")
 _EDGES = "、,，:;-~至和及"
 
 
+@remembered
 def take_apart(text: str, reference: Reference) -> Header:
     """Take a header (normalised, see Normal) apart."""
     rest, unit = text.replace(" ", "").translate(_SQUARE), None
@@ -155,7 +157,7 @@ def _meaning(text: str) -> tuple[Meaning | None, str]:
             if entry is not None and not entry.exact:
                 left = "" if entry.meaning.describes else _without_filler(text[:start])
                 return entry.meaning, text if entry.naming else left
-    for word in _data()["filler"]["leading"].split():
+    for word in _leading():
         text = text.removeprefix(word)
     return None, text if _without_filler(text) else ""
 
@@ -165,8 +167,9 @@ def _without_filler(text: str) -> str:
     before = None
     while text != before:
         before = text
-        for word in _fillers():
-            text = text.removeprefix(word).removesuffix(word)
+        if text.startswith(_fillers()) or text.endswith(_fillers()):
+            for word in _fillers():
+                text = text.removeprefix(word).removesuffix(word)
         text = text.strip(_EDGES)
     return text
 
@@ -192,8 +195,13 @@ def _exceptions() -> tuple[str, ...]:
 
 @cache
 def _fillers() -> tuple[str, ...]:
-    filler = _data()["filler"]
-    return tuple(sorted([*filler["words"].split(), *filler["leading"].split()], key=len, reverse=True))
+    words = _data()["filler"]["words"].split()
+    return tuple(sorted([*words, *_leading()], key=len, reverse=True))
+
+
+@cache
+def _leading() -> tuple[str, ...]:
+    return tuple(_data()["filler"]["leading"].split())
 
 
 def examples() -> list[tuple[str, Meaning, str]]:
