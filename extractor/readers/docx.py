@@ -13,7 +13,7 @@ from typing import Protocol
 
 from lxml import etree
 
-from ..model import BlockKind, Document
+from ..model import BlockKind, Document, Notice
 from ..problems import DocumentError
 from .builder import RawCell, RawTable, TextBuilder
 from .docx_box import box_properties
@@ -48,6 +48,9 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _OTHERS = {"workbook": "xlsx", "presentation": "pptx"}
 _MAX_NESTING = 50
 _NONE: list[etree._Element] = []
+# Of the characters in the runs of the main part so many must arrive.
+_ARRIVES = 0.98
+_RUN_TEXTS = etree.XPath("//w:t/text()", namespaces={"w": W[1:-1]}, smart_strings=False)
 
 
 @dataclass(slots=True)
@@ -95,10 +98,37 @@ def read_docx(path: Path) -> Document:
         _add_margins(builder, story, package, main, root)
         properties = package.optional("", "core-properties")
         document = builder.document(path.name, "docx", notices=package.notices)
+        lost = _lost(root, document, story.boxed - story.labelled)
+        if lost is not None:
+            document = replace(document, notices=(*document.notices, lost))
         if not document.blocks:
+            if lost is not None:
+                return document
             raise DocumentError("no-text")
         title = borne_out(properties.findtext(_TITLE) if properties is not None else None, document.text)
         return replace(document, properties=({"title": title} if title else {}) | story.properties)
+
+
+def _lost(root: etree._Element, document: Document, apart: int) -> Notice | None:
+    """A notice where less text arrived than the runs of the main part hold: text that a revision moved away and older
+    versions of drawings are left out on purpose, anything else should not happen. ``apart`` characters went
+    elsewhere (boxes of labels), less those that no run holds (numbers of lists)."""
+    whole = _printed("".join(_runs(root)))
+    ends = (block.span.start for block in document.blocks if block.kind in (BlockKind.NOTE, BlockKind.MARGIN))
+    read = max(0, _printed(document.text[: next(ends, len(document.text))]) + apart)
+    if read >= _ARRIVES * whole:
+        return None
+    return Notice("text-lost", {"share": round(100 - 100 * read / whole), "whole": whole, "read": read})
+
+
+def _runs(root: etree._Element) -> list[str]:
+    found = _RUN_TEXTS(root)
+    return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
+
+
+def _printed(text: str) -> int:
+    """How many characters other than white space there are."""
+    return len("".join(text.split()))
 
 
 def add_item(builder: TextBuilder, item: _Item, kind: BlockKind) -> None:
@@ -161,6 +191,7 @@ class Story:
         self._styles = Styles(lambda: package.optional_bytes(main, "styles"))
         self._numbering = Numbering(lambda: package.optional(main, "numbering"))
         self._special: frozenset[etree._Element] = frozenset()
+        self.labelled = self.boxed = 0
         self.properties: dict[str, str] = {}
 
     def read(self, parent: etree._Element) -> list[_Item]:
@@ -183,6 +214,7 @@ class Story:
                 else:
                     text, boxes, open_end = special_text(element)
                 carried += label + text
+                self.labelled += _printed(label) if label else 0
                 if carried and not open_end:
                     items.append(_Paragraph(carried, level))
                     carried = ""
@@ -255,9 +287,11 @@ class Story:
             )
             for cell, content in zip(cells, contents, strict=True)
         ]
-        properties = None if self.properties else box_properties(_plain_rows(raw))
+        rows = _plain_rows(raw)
+        properties = None if self.properties else box_properties(rows)
         if properties:
             self.properties = properties
+            self.boxed = sum(_printed(text) for row in rows for text in row)
         else:
             items.append(RawTable(raw))
 
