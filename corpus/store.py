@@ -13,12 +13,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from enum import Enum, auto
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from extractor.model import Extraction, Notice
+from extractor.readers import misnamed
 
 from . import codec, migrations, schema
 from .engine import connect
@@ -138,7 +140,8 @@ class Store(Summaries):
         }
         with self._writing() as connection:
             before = self._place(connection, document_id, source, at)
-            outcome = Outcome(source.path, results[before], document_id=document_id, at=at)
+            warnings = _warnings(connection, document_id, source.path)
+            outcome = Outcome(source.path, results[before], document_id=document_id, warnings=warnings, at=at)
             self._note(connection, outcome, source, extractor)
         return outcome
 
@@ -243,6 +246,16 @@ class _Before(Enum):
     OTHER = auto()
 
 
+def _warnings(connection: Connection, document_id: int, path: Path) -> int:
+    """How many warnings there are about the file at ``path``, which holds the document: those about its name are its
+    own."""
+    documents, notices = schema.documents, schema.notices
+    kind = connection.scalar(select(documents.c.format).where(documents.c.id == document_id))
+    about_text = (notices.c.document_id == document_id) & (notices.c.code != "suffix")
+    count = connection.scalar(select(func.count()).select_from(notices).where(about_text)) or 0
+    return count + misnamed(path, kind or "")
+
+
 def _drop(connection: Connection, document_id: int) -> bool:
     found = connection.execute(delete(schema.documents).where(schema.documents.c.id == document_id)).rowcount
     if found:
@@ -257,6 +270,9 @@ def _change(connection: Connection, document_id: int, kind: ChangeKind) -> int:
     return _key(connection.execute(insert(table).values(document_id=document_id, kind=str(kind))).inserted_primary_key)
 
 
+_BATCH = 2000
+
+
 def _insert_parts(connection: Connection, document_id: int, extraction: Extraction) -> None:
     document = extraction.document
     connection.execute(
@@ -267,18 +283,19 @@ def _insert_parts(connection: Connection, document_id: int, extraction: Extracti
     own = set(map(_identity, document.notices))
     notices = [(notice, True) for notice in document.notices]
     notices += [(notice, False) for notice in extraction.notices if _identity(notice) not in own]
-    parts: list[tuple[Table, list[dict[str, Any]]]] = [
-        (schema.observations, [codec.observation_row(row) for row in extraction.observations]),
-        (schema.responsibilities, [codec.responsibility_row(row) for row in extraction.responsibilities]),
-        (schema.dates, [codec.date_row(row) for row in extraction.dates]),
-        (schema.citations, [codec.citation_row(row) for row in extraction.citations]),
-        (schema.checks, [codec.check_row(row) for row in extraction.checks]),
-        (schema.notices, [codec.notice_row(row) | {"reader": own_one} for row, own_one in notices]),
+    parts: list[tuple[Table, Iterator[dict[str, Any]]]] = [
+        (schema.observations, map(codec.observation_row, extraction.observations)),
+        (schema.responsibilities, map(codec.responsibility_row, extraction.responsibilities)),
+        (schema.dates, map(codec.date_row, extraction.dates)),
+        (schema.citations, map(codec.citation_row, extraction.citations)),
+        (schema.checks, map(codec.check_row, extraction.checks)),
+        (schema.notices, (codec.notice_row(row) | {"reader": own_one} for row, own_one in notices)),
     ]
     for table, rows in parts:
-        if rows:
-            place = ({"document_id": document_id, "position": position} for position in range(len(rows)))
-            connection.execute(insert(table), [row | at for row, at in zip(rows, place, strict=True)])
+        placed = (row | {"document_id": document_id, "position": position} for position, row in enumerate(rows))
+        # In batches: all rows of a long document at once would be most of what this process takes.
+        while batch := list(islice(placed, _BATCH)):
+            connection.execute(insert(table), batch)
     names = [
         codec.department_row(department) | {"document_id": document_id, "responsibility": position}
         for position, duty in enumerate(extraction.responsibilities)

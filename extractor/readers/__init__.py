@@ -16,12 +16,13 @@ from ..problems import DocumentError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["LIMIT", "read", "supported"]
+__all__ = ["LIMIT", "misnamed", "read", "supported"]
 
 LIMIT = 256 * 1024 * 1024
 """Bytes that a file may have unless the caller allows more."""
 
-_WORDS_ALONE = ("txt", "md")
+# Told apart by their names alone.
+_ALIKE = ({"txt", "md"}, {"doc", "wps"})
 _TEXTLESS = ("scan", "no-text")
 
 
@@ -34,7 +35,7 @@ def read(path: Path, limit: int = LIMIT) -> Document:
     ``changing``, ``too-large``, ``too-many-parts``, ``too-deep``, ``dtd``, ``unsupported``, ``binary``, ``encrypted``,
     ``damaged``.
     """
-    from .formats import HEAD, by_suffix, detect
+    from .formats import HEAD, detect
 
     try:
         status, head = _head(path, limit, HEAD)
@@ -46,11 +47,20 @@ def read(path: Path, limit: int = LIMIT) -> Document:
             raise DocumentError("changing")
     except OSError as error:
         raise _reason(error) from error
-    promised = by_suffix(path)
-    if promised and promised is not found and not {promised.name, found.name} <= set(_WORDS_ALONE):
+    if misnamed(path, found.name):
         notice = Notice("suffix", {"suffix": path.suffix, "format": found.name})
         document = replace(document, notices=(notice, *document.notices))
     return document
+
+
+def misnamed(path: Path, kind: str) -> bool:
+    """Whether the name of the file promises another format than ``kind``, which it has."""
+    from .formats import by_suffix
+
+    promised = by_suffix(path)
+    if promised is None or promised.name == kind:
+        return False
+    return not any({promised.name, kind} <= alike for alike in _ALIKE)
 
 
 def _read(reader: Callable[[Path], Document], path: Path, kind: str) -> Document:
