@@ -23,8 +23,9 @@ from functools import lru_cache
 from extractor.normal import Normal
 
 from . import segmentation
+from .traditional import simplified
 
-VERSION = "1"
+VERSION = "2"
 """Part of an index's identity: raise it when the same text gives other terms, and every index is made anew."""
 
 CROSSING = 0.25
@@ -47,9 +48,9 @@ class Terms:
 
 
 def canonical(text: str) -> str:
-    """``text`` as it is compared: half width, lower case, without white space (but for one blank between two Latin
-    words or numbers) and without commas between groups of digits."""
-    return _GROUPED.sub("", Normal(text).text.lower())
+    """``text`` as it is compared: half width, lower case, simplified characters, without white space (but for one blank
+    between two Latin words or numbers) and without commas between groups of digits."""
+    return _GROUPED.sub("", simplified(Normal(text).text.lower()))
 
 
 def analyse(pieces: Iterable[str]) -> Terms:

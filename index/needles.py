@@ -15,6 +15,7 @@ from extractor.normal import fold
 
 from .analysis import canonical, is_chinese, query_words
 from .query import Kind, Leaf, Node, Scope, leaves
+from .traditional import forms, has_traditional
 
 _NUMBER_SIGN = re.compile(r"[\d一二三四五六七八九十百千〇零]\s*号")
 _REACH = 80
@@ -50,17 +51,20 @@ class Needles:
     """Everything that a query is found by. ``weights`` says how much each needle tells of a passage that has it."""
 
     def __init__(self, node: Node | None) -> None:
-        patterns: dict[str, float] = {}
+        # Patterns with simplified characters only, as most texts have them, and what they tell; the others beside them.
+        patterns: dict[str, tuple[float, str]] = {}
         self._keys: dict[str, int] = {}
         keys: list[str] = []
         for leaf in leaves(node) if node is not None else ():
             if leaf.kind is Kind.NUMBER:
                 keys.append(leaf.text)
             elif leaf.scope in _MARKED:
-                for pattern, weight in _patterns(leaf):
-                    patterns.setdefault(pattern, weight)
-        self._patterns = sorted(patterns, key=lambda pattern: -patterns[pattern])
-        self.weights = [patterns[pattern] for pattern in self._patterns] + [10.0] * len(keys)
+                both = zip(_patterns(leaf), _patterns(leaf, traditional=True), strict=True)
+                for (pattern, weight), (wider, _) in both:
+                    patterns.setdefault(pattern, (weight, wider))
+        self._patterns = sorted(patterns, key=lambda pattern: -patterns[pattern][0])
+        self._wider = [patterns[pattern][1] for pattern in self._patterns]
+        self.weights = [patterns[pattern][0] for pattern in self._patterns] + [10.0] * len(keys)
         self._keys = {key: len(self._patterns) + position for position, key in enumerate(keys)}
 
     def __bool__(self) -> bool:
@@ -70,14 +74,17 @@ class Needles:
     def _search(self) -> re.Pattern[str]:
         return re.compile("|".join(f"({pattern})" for pattern in self._patterns))
 
+    @cached_property
+    def _wider_search(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"({pattern})" for pattern in self._wider))
+
     def find(self, text: str) -> list[Match]:
         """All places in ``text``, in order and without overlaps among words."""
         found: list[Match] = []
         if self._patterns:
+            search = self._wider_search if has_traditional(text) else self._search
             found += (
-                Match(Span(*match.span()), match.lastindex - 1)
-                for match in self._search.finditer(text)
-                if match.lastindex
+                Match(Span(*match.span()), match.lastindex - 1) for match in search.finditer(text) if match.lastindex
             )
         if self._keys:
             found += (Match(span, self._keys[key]) for span, key in numbers_in(text) if key in self._keys)
@@ -85,31 +92,32 @@ class Needles:
         return found
 
 
-def _patterns(leaf: Leaf) -> Iterator[tuple[str, float]]:
+def _patterns(leaf: Leaf, *, traditional: bool = False) -> Iterator[tuple[str, float]]:
     text = canonical(leaf.text)
     if leaf.kind is not Kind.WORDS:
         end = r"[A-Za-z0-9]*" if leaf.kind is Kind.PREFIX and text[-1:].isascii() else ""
-        yield written(text) + end, float(len(text) + 2)
+        yield written(text, traditional=traditional) + end, float(len(text) + 2)
         return
     words = query_words(text)
     if len(words) != 1:
         # The words as they were written, wherever they stand together.
-        yield written(text), float(len(text) + 2)
+        yield written(text, traditional=traditional), float(len(text) + 2)
     for word in words:
         if is_chinese(word):
             # Single characters among longer words (的, 率) would be marked everywhere.
             if len(word) > 1 or len(words) == 1:
-                yield written(word), float(len(word))
+                yield written(word, traditional=traditional), float(len(word))
         elif word.isalpha():
-            yield rf"(?<![A-Za-z]){written(word)}(?![A-Za-z])", float(len(word))
+            yield rf"(?<![A-Za-z]){written(word, traditional=traditional)}(?![A-Za-z])", float(len(word))
         else:
             yield _number(word), float(len(word))
 
 
-def written(text: str) -> str:
+def written(text: str, *, traditional: bool = False) -> str:
     """A pattern for ``text`` (canonical) as it may stand in a document: any width and case, spaced, wrapped, digits in
-    groups. It may match a little more than what has this canonical form, never less."""
-    parts = [_sign(text[0])] if text else []
+    groups; ``traditional`` for documents with traditional characters. It may match a little more than what has this
+    canonical form, never less."""
+    parts = [_sign(text[0], traditional)] if text else []
     for before, sign in pairwise(text):
         if sign == " ":
             continue
@@ -120,7 +128,7 @@ def written(text: str) -> str:
         else:
             # White space between Latin words and numbers is a blank of the canonical form.
             gap = "" if _latin(before + sign) else r"\s*"
-        parts.append(gap + _sign(sign))
+        parts.append(gap + _sign(sign, traditional))
     return "".join(parts)
 
 
@@ -136,7 +144,9 @@ def _number(number: str) -> str:
     return rf"(?<![\d.．,])[0０]*{digits}{end}(?![\d]|[.．]\d)"
 
 
-def _sign(sign: str) -> str:
-    forms = {sign, sign.upper() if len(sign.upper()) == 1 else sign}
-    forms.update("".join(_WIDE.get(form, "") for form in forms))
-    return re.escape(sign) if len(forms) == 1 else f"[{''.join(map(re.escape, sorted(forms)))}]"
+def _sign(sign: str, traditional: bool = False) -> str:
+    signs = {sign, sign.upper() if len(sign.upper()) == 1 else sign}
+    signs.update("".join(_WIDE.get(form, "") for form in signs))
+    if traditional:
+        signs.update(forms(sign))
+    return re.escape(sign) if len(signs) == 1 else f"[{''.join(map(re.escape, sorted(signs)))}]"

@@ -23,6 +23,7 @@ from .planning import Filters, make_plan
 from .projection import Projection
 from .snippets import COUNT, Passage, passages
 from .source import Place, Source
+from .traditional import has_traditional
 
 LIMIT = 10
 _BATCH = 200
@@ -156,7 +157,8 @@ class Searcher:
 def holding(store: Source, phrase: str, ids: Iterable[int]) -> set[int]:
     """Those of the documents whose text holds ``phrase`` (in canonical form) within one paragraph or cell."""
     found: set[int] = set()
-    pattern = re.compile(written(phrase), re.IGNORECASE)
+    plain = re.compile(written(phrase), re.IGNORECASE)
+    wider = re.compile(written(phrase, traditional=True), re.IGNORECASE)
     wanted = list(ids)
     for start in range(0, len(wanted), _BATCH):
         doubtful: list[int] = []
@@ -165,6 +167,7 @@ def holding(store: Source, phrase: str, ids: Iterable[int]) -> set[int]:
             if phrase in text:
                 found.add(key)
                 continue
+            pattern = wider if has_traditional(text) else plain
             matches = [match.group() for match in pattern.finditer(text)]
             if any(not _divided(match, phrase) for match in matches):
                 found.add(key)
