@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from struct import error as struct_error
@@ -18,7 +18,7 @@ from ..problems import DocumentError
 from .builder import TextBuilder
 from .doc_file import BOXES, ENDNOTES, HEADERS, NOTES, SHAPES, DocFile
 from .doc_markup import NO_TEXT, add, add_list_place, font_names, lists, style_sheet
-from .doc_tables import Row, row_of, table_of
+from .doc_tables import OpenTable, close_table, row_of
 from .docx import Story, add_item, texts
 from .docx_styles import W
 from .titles import borne_out
@@ -29,15 +29,6 @@ _IN_TABLE, _ROW_END, _DEPTH, _INNER_CELL_END, _INNER_ROW_END = 0x2416, 0x2417, 0
 _DELETED, _RAISED, _SYMBOL = 0x0800, 0x2A48, 0x6A09
 _MAX_DEPTH = 30
 _SEPARATORS = 6
-
-
-@dataclass(slots=True)
-class _OpenTable:
-    """A table whose end has not come yet."""
-
-    rows: list[Row] = field(default_factory=list)
-    cells: list[list[etree._Element]] = field(default_factory=list)
-    content: list[etree._Element] = field(default_factory=list)
 
 
 def read_doc(path: Path, kind: str = "doc") -> Document:
@@ -112,16 +103,16 @@ class _Text:
     def read(self, start: int, end: int) -> etree._Element:
         """The text between two positions as the children of one element."""
         root = etree.Element(W + "body")
-        open_tables: list[_OpenTable] = []
+        open_tables: list[OpenTable] = []
         self._fields = []
         for begin, mark in self._paragraphs(start, min(end, len(self._file.text))):
             stretch = self._file.paragraph_at(mark)
             sprms = dict(stretch.sprms) if stretch is not None else {}
             depth = _depth(sprms)
             while len(open_tables) > depth:
-                _close(open_tables, root)
+                close_table(open_tables, root)
             while len(open_tables) < depth:
-                open_tables.append(_OpenTable())
+                open_tables.append(OpenTable())
             table = open_tables[-1] if open_tables else None
             if table is not None and _is_on(sprms, _ROW_END if depth == 1 else _INNER_ROW_END):
                 if table.content:
@@ -139,7 +130,7 @@ class _Text:
                 table.cells.append(table.content)
                 table.content = []
         while open_tables:
-            _close(open_tables, root)
+            close_table(open_tables, root)
         return root
 
     def _paragraphs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -225,21 +216,6 @@ class _Text:
             self._fields[-1] = False
         elif self._fields:
             self._fields.pop()
-
-
-def _close(open_tables: list[_OpenTable], root: etree._Element) -> None:
-    """End the innermost table. A row without its end, in a broken file, is a row all the same."""
-    table = open_tables.pop()
-    if table.content:
-        table.cells.append(table.content)
-    if table.cells:
-        table.rows.append(row_of((), table.cells))
-    if table.rows:
-        element = table_of(table.rows)
-        if open_tables:
-            open_tables[-1].content.append(element)
-        else:
-            root.append(element)
 
 
 def _depth(sprms: dict[int, bytes]) -> int:

@@ -1,4 +1,4 @@
-"""Tables of a binary Word file as ``w:tbl``: rows say where their cells begin, and which of them are merged
+"""Tables of a binary Word or an RTF file as ``w:tbl``: rows say where their cells begin, and which of them are merged
 ([MS-DOC] 2.9.326)."""
 
 from __future__ import annotations
@@ -29,6 +29,30 @@ class Row:
     across: list[int] = field(default_factory=list)
     down: list[str | None] = field(default_factory=list)
     header: bool = False
+
+
+@dataclass(slots=True)
+class OpenTable:
+    """A table whose end has not come yet: its rows, the cells of the row that is open, the content of its last cell."""
+
+    rows: list[Row] = field(default_factory=list)
+    cells: list[list[etree._Element]] = field(default_factory=list)
+    content: list[etree._Element] = field(default_factory=list)
+
+
+def close_table(open_tables: list[OpenTable], root: etree._Element) -> None:
+    """End the innermost table. A row without its end, in a broken file, is a row all the same."""
+    table = open_tables.pop()
+    if table.content:
+        table.cells.append(table.content)
+    if table.cells:
+        table.rows.append(row_of((), table.cells))
+    if table.rows:
+        element = table_of(table.rows)
+        if open_tables:
+            open_tables[-1].content.append(element)
+        else:
+            root.append(element)
 
 
 def row_of(sprms: Sequence[Sprm], cells: list[list[etree._Element]]) -> Row:

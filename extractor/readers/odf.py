@@ -1,0 +1,268 @@
+"""OpenDocument files: texts (odt) and spreadsheets (ods), as ISO 26300 lays them down. WPS and LibreOffice write them,
+and GB/T 20916 asks for much the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from lxml import etree
+
+from ..model import BlockKind, Document
+from ..problems import DocumentError
+from ..progress import step
+from .builder import RawCell, RawTable, TextBuilder, clean
+from .docx_package import Package, open_package
+from .odf_lists import Lists
+from .sheets import MAX_CELLS, Sheet, add_sheets
+from .titles import borne_out
+
+_NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:"
+OFFICE, TABLE, TEXT, DRAW = (f"{{{_NAMESPACE}{name}:1.0}}" for name in ("office", "table", "text", "drawing"))
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_PARAGRAPH, _HEADING, _LIST, _TABLE = TEXT + "p", TEXT + "h", TEXT + "list", TABLE + "table"
+_CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
+# Not part of the text as it is shown.
+_HIDDEN = frozenset(
+    {
+        TEXT + "tracked-changes",
+        TEXT + "note",
+        TEXT + "note-citation",
+        TEXT + "ruby-text",
+        OFFICE + "annotation",
+        OFFICE + "forms",
+        TEXT + "sequence-decls",
+        TEXT + "variable-decls",
+        DRAW + "desc",
+    }
+)
+_BOXES = (DRAW + "text-box", DRAW + "custom-shape", DRAW + "rect", DRAW + "ellipse")
+_LAST_COLUMN, _LAST_ROW, _MAX_SPAN, _MAX_DEPTH = 16_383, 1_048_575, 1000, 100
+
+_Part = tuple[str, int | None] | RawTable
+"""A paragraph with its level where it is a heading, or a table."""
+
+
+def read_odt(path: Path) -> Document:
+    """Read the text document at ``path``: headings, paragraphs, lists with their numbers, tables, text boxes; then
+    notes (NOTE) and running headers and footers (MARGIN).
+
+    Raises DocumentError: "damaged", "encrypted", "too-large", "no-text" and others of the container.
+    """
+    with open_package(path, "odt") as package:
+        content, styles = _content(package)
+        body = content.find(f"{OFFICE}body/{OFFICE}text")
+        if body is None:
+            raise DocumentError("damaged", format="odt", reason="no text body")
+        builder = TextBuilder()
+        story = _Story(Lists(content, styles))
+        for part in story.read(body):
+            if isinstance(part, RawTable):
+                builder.table(part)
+            elif part[1] is not None:
+                builder.heading(part[0].replace("\n", " "), part[1])
+            else:
+                for line in part[0].split("\n"):
+                    builder.paragraph(line)
+        for note in body.iter(TEXT + "note-body"):
+            builder.paragraph("\n".join(_texts(story.read(note))), BlockKind.NOTE)
+        for margin in _margins(styles, story):
+            builder.paragraph(margin, BlockKind.MARGIN)
+        return _finish(builder, package, path.name, "odt")
+
+
+def read_ods(path: Path) -> Document:
+    """Read the spreadsheet at ``path`` like an Excel workbook.
+
+    Raises DocumentError: "damaged", "encrypted", "too-large", "no-text" and others of the container.
+    """
+    with open_package(path, "ods") as package:
+        content, _ = _content(package)
+        hidden = _hidden_styles(content)
+        sheets = [_sheet(table, hidden) for table in content.iterfind(f"{OFFICE}body/{OFFICE}spreadsheet/{_TABLE}")]
+        builder = TextBuilder()
+        package.notices.extend(add_sheets(builder, sheets))
+        return _finish(builder, package, path.name, "ods")
+
+
+def _content(package: Package) -> tuple[etree._Element, etree._Element | None]:
+    if "META-INF/manifest.xml" in package and b"encryption-data" in package.bytes_of("META-INF/manifest.xml"):
+        raise DocumentError("encrypted")
+    return package.xml("content.xml"), package.xml("styles.xml") if "styles.xml" in package else None
+
+
+def _finish(builder: TextBuilder, package: Package, name: str, kind: str) -> Document:
+    document = builder.document(name, kind, notices=package.notices)
+    if not document.blocks:
+        raise DocumentError("no-text")
+    if "meta.xml" not in package:
+        return document
+    title = borne_out(next(package.xml("meta.xml").iter(_TITLE), etree.Element("none")).text, document.text)
+    return replace(document, properties={"title": title}) if title else document
+
+
+class _Story:
+    """Paragraphs and tables in order; text boxes follow the paragraph they hang on."""
+
+    def __init__(self, lists: Lists) -> None:
+        self._lists = lists
+
+    def read(self, parent: etree._Element, depth: int = 0) -> list[_Part]:
+        if depth > _MAX_DEPTH:
+            raise DocumentError("too-deep", format="odt", limit=_MAX_DEPTH)
+        parts: list[_Part] = []
+        for element in parent.iterchildren("*"):
+            if element.tag in _HIDDEN:
+                continue
+            if element.tag in (_PARAGRAPH, _HEADING):
+                step()
+                parts.extend(self._paragraph(element, depth))
+            elif element.tag == _LIST:
+                parts.extend(self._list(element, depth))
+            elif element.tag == _TABLE:
+                parts.append(self._table(element, depth))
+            else:
+                parts.extend(self.read(element, depth + 1))
+        return parts
+
+    def _paragraph(self, element: etree._Element, depth: int) -> Iterator[_Part]:
+        level = element.get(TEXT + "outline-level", "1") if element.tag == _HEADING else None
+        label = self._lists.heading(element) if level is not None else ""
+        yield label + shown(element), int(level) if level and level.isdigit() else None
+        for box in element.iter(*_BOXES):
+            yield from self.read(box, depth + 1)
+
+    def _list(self, element: etree._Element, depth: int) -> Iterator[_Part]:
+        with self._lists.opened(element):
+            for item in element.iterchildren(TEXT + "list-item", TEXT + "list-header"):
+                label = self._lists.label(item) if item.tag == TEXT + "list-item" else ""
+                for part in self.read(item, depth + 1):
+                    if label and not isinstance(part, RawTable):
+                        part = (label + part[0], part[1])
+                        label = ""
+                    yield part
+
+    def _table(self, element: etree._Element, depth: int) -> RawTable:
+        cells: list[RawCell] = []
+        index = -1
+        for row, header in _rows(element):
+            times = min(_count(row, "number-rows-repeated"), _MAX_SPAN)
+            found = [(column, cell) for column, cell in _row_cells(row) if cell.tag == _CELLS[0]]
+            for _ in range(times if any(len(cell) for _, cell in found) else 1):
+                index += 1
+                for column, cell in found:
+                    content = [part if isinstance(part, RawTable) else part[0] for part in self.read(cell, depth + 1)]
+                    rows, columns = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
+                    cells.append(RawCell(index, column, content, rows, columns, header))
+        last = index + 1
+        for raw in cells:
+            raw.row_span = min(raw.row_span, last - raw.row)
+        return RawTable(cells)
+
+
+def shown(element: etree._Element) -> str:
+    """The text of a paragraph as it is shown."""
+    parts: list[str] = [_collapsed(element.text)]
+    for child in element.iterchildren("*"):
+        tag = child.tag
+        if tag == TEXT + "s":
+            parts.append(" " * min(int(child.get(TEXT + "c", "1")) if child.get(TEXT + "c", "1").isdigit() else 1, 100))
+        elif tag == TEXT + "tab":
+            parts.append("\t")
+        elif tag == TEXT + "line-break":
+            parts.append("\n")
+        elif tag not in _HIDDEN and not str(tag).startswith(DRAW):
+            parts.append(shown(child))
+        parts.append(_collapsed(child.tail))
+    return "".join(parts)
+
+
+def _collapsed(text: str | None) -> str:
+    """White space in the file is one space; more of it has elements of its own."""
+    return "" if not text else text if text.isprintable() else " ".join(text.replace("\n", " ").split(" "))
+
+
+def _rows(table: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
+    for child in table.iterchildren("*"):
+        if child.tag == TABLE + "table-row":
+            yield child, False
+        elif child.tag == TABLE + "table-header-rows":
+            yield from ((row, True) for row, _ in _rows(child))
+        elif child.tag in (TABLE + "table-rows", TABLE + "table-row-group"):
+            yield from _rows(child)
+
+
+def _row_cells(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+    column = 0
+    for cell in row.iterchildren(*_CELLS):
+        times = _count(cell, "number-columns-repeated")
+        # Empty cells to the end of the sheet are one repeated cell.
+        for offset in range(min(times, _MAX_SPAN) if len(cell) or times < _MAX_SPAN else 0):
+            yield column + offset, cell
+        column += times
+
+
+def _count(element: etree._Element, name: str) -> int:
+    text = element.get(TABLE + name, "1")
+    return min(max(int(text), 1), _LAST_ROW) if text.isdigit() else 1
+
+
+def _texts(parts: list[_Part]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, RawTable):
+            for cell in part.cells:
+                yield from (text for text in cell.content if isinstance(text, str))
+        else:
+            yield part[0]
+
+
+def _margins(styles: etree._Element | None, story: _Story) -> list[str]:
+    names = ("header", "footer", "header-left", "footer-left", "header-first", "footer-first")
+    tags = [f"{{{_NAMESPACE}style:1.0}}{name}" for name in names]
+    found = (
+        text.strip() for part in (styles.iter(*tags) if styles is not None else ()) for text in _texts(story.read(part))
+    )
+    return list(dict.fromkeys(text for text in found if text))
+
+
+def _hidden_styles(content: etree._Element) -> set[str]:
+    """The styles of sheets that are not shown."""
+    return {
+        style.get(f"{{{_NAMESPACE}style:1.0}}name", "")
+        for properties in content.iter(f"{{{_NAMESPACE}style:1.0}}table-properties")
+        if properties.get(TABLE + "display") == "false" and (style := properties.getparent()) is not None
+    }
+
+
+def _sheet(table: etree._Element, hidden: set[str]) -> Sheet:
+    sheet = Sheet(clean(table.get(TABLE + "name", "")), hidden=table.get(TABLE + "style-name") in hidden)
+    column = 0
+    for definition in table.iter(TABLE + "table-column"):
+        times = min(_count(definition, "number-columns-repeated"), _LAST_COLUMN)
+        if definition.get(TABLE + "visibility", "visible") != "visible":
+            sheet.hidden_columns.update(range(column, column + times))
+        column += times
+    index = count = 0
+    for row, _ in _rows(table):
+        times = _count(row, "number-rows-repeated")
+        cells = [(column, cell, _cell_text(cell)) for column, cell in _row_cells(row) if cell.tag == _CELLS[0]]
+        filled = any(text for _, _, text in cells)
+        for _ in range(times if filled else 1):
+            for column, cell, text in cells:
+                sheet.put(index, column, text)
+                rows, columns = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
+                if rows > 1 or columns > 1:
+                    sheet.merged.append((index, column, index + rows - 1, column + columns - 1))
+            if row.get(TABLE + "visibility", "visible") != "visible":
+                sheet.hidden_rows.add(index)
+            index += 1
+            count += len(cells)
+            if count > MAX_CELLS:
+                raise DocumentError("too-large", size=f"{count:,} cells", limit=f"{MAX_CELLS:,} cells")
+        index += 0 if filled else times - 1
+    return sheet
+
+
+def _cell_text(cell: etree._Element) -> str:
+    return clean("\n".join(shown(paragraph) for paragraph in cell.iterchildren(_PARAGRAPH)))

@@ -1,0 +1,445 @@
+"""Rich Text Format (rtf): put into the words of a docx file and read by the same rules.
+
+A control word changes what follows it up to the end of its group; bytes are text in the code page of their font.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from lxml import etree
+
+from ..model import BlockKind, Document
+from ..problems import DocumentError
+from ..progress import step
+from .builder import TextBuilder
+from .doc_markup import NO_TEXT, add
+from .doc_tables import OpenTable, Row, close_table
+from .docx import Story, add_item, texts
+from .docx_styles import W
+from .titles import borne_out
+
+_TOKEN = re.compile(
+    rb"\\(?P<word>[a-zA-Z]+)(?P<number>-?[0-9]{1,10})? ?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
+    rb"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+|\\"
+)
+_CHARSETS = {77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gb18030", 136: "cp950", 161: "cp1253"} | {
+    162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874",
+    238: "cp1250",
+}  # fmt: skip
+_PAGES = {936: "gb18030", 65001: "utf-8", 10000: "mac_roman"}
+# Groups that hold no text of the document.
+_SKIPPED = frozenset(
+    "colortbl listtable listoverridetable revtbl rsidtbl generator pict nonshppict objdata objclass fldinst themedata "
+    "colorschememapping datastore latentstyles annotation atnid atnauthor atnref atrfstart atrfend bkmkstart bkmkend "
+    "xe tc filetbl pgptbl pnseclvl mmathPr xmlnstbl private shppict sn sv ftnsep ftnsepc aftnsep aftnsepc do".split()
+)
+_TEXT_DESTINATIONS = frozenset("shpinst shptxt shprslt listtext pntext fldrslt nesttableprops ud".split())
+_DESTINATIONS = frozenset(("fonttbl", "stylesheet", "info", "listtext", "pntext"))
+_MARGINS = frozenset("header footer headerl headerr headerf footerl footerr footerf".split())
+_SIGNS = {
+    "emdash": "—", "endash": "–", "emspace": "\u2003", "enspace": "\u2002", "qmspace": " ", "bullet": "•",
+    "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "~": "\u00a0", "_": "-",
+}  # fmt: skip
+_MAX_DEPTH = 30
+_MAX_GROUPS = 1000
+
+
+@dataclass(slots=True)
+class _State:
+    """What holds up to the end of a group."""
+
+    code_page: str = "cp1252"
+    fallback: int = 1
+    skipped: bool = False
+    deleted: bool = False
+    raised: bool = False
+    destination: str = ""
+    starred: bool = False
+
+
+@dataclass(slots=True)
+class _Body:
+    """A stretch of text of its own: the document, a note, a header, a text box."""
+
+    root: etree._Element = field(default_factory=lambda: etree.Element(W + "body"))
+    tables: list[OpenTable] = field(default_factory=list)
+    paragraph: etree._Element = field(default_factory=lambda: etree.Element(W + "p"))
+    depth: int = 0
+    style: int | None = None
+    outline: int | None = None
+    row: list[tuple[int, int, str | None]] = field(default_factory=list)
+    left: int = 0
+    header: bool = False
+    across: int = 0
+    down: str | None = None
+
+
+def read_rtf(path: Path) -> Document:
+    """Read the RTF file at ``path``: what read_docx reads of a docx file, list numbers as the file shows them.
+
+    Raises DocumentError: "damaged", "no-text".
+    """
+    reader = _Reader()
+    reader.read(path.read_bytes())
+    story = Story(reader, "")
+    builder = TextBuilder()
+    for item in story.read(reader.finish()):
+        add_item(builder, item, BlockKind.PARAGRAPH)
+    for note in reader.notes:
+        builder.paragraph("\n".join(texts(story.read(note))), BlockKind.NOTE)
+    margins = (text.strip() for margin in reader.margins for text in texts(story.read(margin)))
+    for margin in dict.fromkeys(margins):
+        builder.paragraph(margin, BlockKind.MARGIN)
+    document = builder.document(path.name, "rtf")
+    if not document.blocks:
+        raise DocumentError("no-text")
+    title = borne_out(reader.title, document.text)
+    return replace(document, properties=({"title": title} if title else {}) | story.properties)
+
+
+class _Reader:
+    """Reads the file from front to back. ``notes`` and ``margins`` hold texts apart from the document."""
+
+    def __init__(self) -> None:
+        self.notes: list[etree._Element] = []
+        self.margins: list[etree._Element] = []
+        self.title = ""
+        self._state = _State()
+        self._stack: list[_State] = []
+        self._bodies: list[tuple[int, _Body]] = [(0, _Body())]
+        self._bytes = bytearray()
+        self._to_skip = 0
+        self._page = "cp1252"
+        self._fonts: dict[int, str] = {}
+        self._font = -1
+        self._styles: dict[int, str] = {}
+        self._style = 0
+        self._units: list[int] = []
+        self._words: dict[str, Callable[[int | None], None]] = {
+            name.removeprefix("_do_"): getattr(self, name) for name in dir(self) if name.startswith("_do_")
+        }
+
+    def optional(self, _source: str, _kind: str) -> etree._Element | None:
+        """Lists need no definitions: the file holds their numbers as text."""
+        return None
+
+    def optional_bytes(self, _source: str, kind: str) -> bytes | None:
+        """The names of the styles."""
+        if kind != "styles":
+            return None
+        root = etree.Element(W + "styles")
+        for number, name in self._styles.items():
+            style = add(root, "style")
+            style.set(W + "styleId", str(number))
+            add(style, "name", name)
+        return etree.tostring(root)
+
+    def left_out(self, _source: str, _identifier: str | None, _reason: str) -> None:
+        """Nothing in an RTF file stands outside it."""
+
+    def read(self, data: bytes) -> None:
+        for match in _TOKEN.finditer(data):
+            kind = match.lastgroup
+            if kind == "text":
+                self._raw(match[0])
+            elif kind == "hex":
+                self._raw(bytes((int(match["hex"], 16),)))
+            elif kind == "brace":
+                self._flush()
+                self._to_skip = 0
+                self._open() if match[0] == b"{" else self._close()
+            elif kind in ("word", "number"):
+                number = match["number"]
+                self._control(match["word"].decode("ascii"), int(number) if number else None)
+            elif kind == "sign":
+                self._sign(match["sign"])
+        self._flush()
+
+    def finish(self) -> etree._Element:
+        """The text of the document, once all is read."""
+        while len(self._bodies) > 1:
+            self._end_body()
+        return self._ended(self._bodies[0][1])
+
+    def _open(self) -> None:
+        if len(self._stack) > _MAX_GROUPS:
+            raise DocumentError("too-deep", format="rtf", limit=_MAX_GROUPS)
+        self._stack.append(self._state)
+        self._state = replace(self._state, starred=False)
+
+    def _close(self) -> None:
+        if len(self._bodies) > 1 and self._bodies[-1][0] == len(self._stack):
+            self._end_body()
+        if self._stack:
+            self._state = self._stack.pop()
+
+    def _end_body(self) -> None:
+        _, body = self._bodies.pop()
+        root = self._ended(body)
+        if self._state.destination == "footnote":
+            self.notes.append(root)
+        elif self._state.destination in _MARGINS:
+            self.margins.append(root)
+        elif len(root):
+            box = add(add(add(self._body.paragraph, "r"), "pict"), "txbxContent")
+            box.extend(list(root))
+
+    def _ended(self, body: _Body) -> etree._Element:
+        if len(body.paragraph):
+            self._place(body)
+        while body.tables:
+            close_table(body.tables, body.root)
+        return body.root
+
+    @property
+    def _body(self) -> _Body:
+        return self._bodies[-1][1]
+
+    def _raw(self, stored: bytes) -> None:
+        if self._to_skip:
+            # What stands for a character in programs that know no Unicode.
+            cut = min(self._to_skip, len(stored))
+            self._to_skip -= cut
+            stored = stored[cut:]
+        if stored and not self._state.skipped:
+            self._end_units()
+            self._bytes += stored
+
+    def _flush(self) -> None:
+        self._end_units()
+        if self._bytes:
+            text = bytes(self._bytes).decode(self._state.code_page, "replace")
+            self._bytes.clear()
+            self._text(text)
+
+    def _end_units(self) -> None:
+        if self._units:
+            data = b"".join(unit.to_bytes(2, "little") for unit in self._units)
+            self._units.clear()
+            self._text(data.decode("utf-16-le", "replace"))
+
+    def _text(self, text: str) -> None:
+        state = self._state
+        if state.skipped or state.deleted:
+            return
+        if state.destination == "fonttbl":
+            return
+        if state.destination == "stylesheet":
+            self._styles[self._style] = self._styles.get(self._style, "") + text.partition(";")[0]
+        elif state.destination == "title":
+            self.title += text
+        elif state.destination != "info":
+            shown = NO_TEXT.sub("", text)
+            if shown:
+                run = add(self._body.paragraph, "r")
+                if state.raised:
+                    add(add(run, "rPr"), "vertAlign", "superscript")
+                add(run, "t").text = shown
+
+    def _sign(self, sign: bytes) -> None:
+        text = sign.decode("latin-1")
+        if text == "*":
+            self._state.starred = True
+        elif text in "{}\\":
+            self._raw(sign)
+        elif text in _SIGNS:
+            self._flush()
+            self._text(_SIGNS[text])
+        elif text in "\r\n":
+            self._flush()
+            self._do_par(None)
+
+    def _control(self, word: str, number: int | None) -> None:
+        if word != "u":
+            self._flush()
+        state = self._state
+        if state.starred or word in _SKIPPED:
+            starred, state.starred = state.starred, False
+            if word in _SKIPPED or (starred and word not in _TEXT_DESTINATIONS):
+                state.skipped = True
+                return
+        if state.skipped:
+            return
+        if word in _DESTINATIONS or (word == "title" and state.destination == "info"):
+            state.destination = word
+        elif word in _MARGINS or word in ("footnote", "shptxt"):
+            state.destination = word
+            self._bodies.append((len(self._stack), _Body()))
+        elif word in _SIGNS:
+            self._text(_SIGNS[word])
+        elif word in self._words:
+            self._words[word](number)
+
+    # What the control words do, each with its number.
+
+    def _do_ansicpg(self, number: int | None) -> None:
+        self._page = self._state.code_page = _known(_PAGES.get(number or 0, f"cp{number}"))
+
+    def _do_deff(self, number: int | None) -> None:
+        self._font = number or 0
+
+    def _do_f(self, number: int | None) -> None:
+        if self._state.destination == "fonttbl":
+            self._font = number or 0
+        else:
+            self._state.code_page = self._fonts.get(number or 0, self._page)
+
+    def _do_fcharset(self, number: int | None) -> None:
+        if self._state.destination == "fonttbl" and number in _CHARSETS:
+            self._fonts[self._font] = _CHARSETS[number]
+
+    def _do_uc(self, number: int | None) -> None:
+        self._state.fallback = max(number or 0, 0)
+
+    def _do_u(self, number: int | None) -> None:
+        if self._bytes:
+            units, self._units = self._units, []
+            self._flush()
+            self._units = units
+        if not self._state.skipped and number is not None:
+            self._units.append(number & 0xFFFF)
+        self._to_skip = self._state.fallback
+
+    def _do_deleted(self, number: int | None) -> None:
+        self._state.deleted = number != 0
+
+    def _do_super(self, number: int | None) -> None:
+        self._state.raised = number != 0
+
+    def _do_nosupersub(self, _number: int | None) -> None:
+        self._state.raised = False
+
+    def _do_plain(self, _number: int | None) -> None:
+        self._state.raised = self._state.deleted = False
+        self._state.code_page = self._fonts.get(self._font, self._page) if self._font >= 0 else self._page
+
+    def _do_tab(self, _number: int | None) -> None:
+        if self._state.destination not in ("listtext", "pntext"):
+            self._element("tab")
+        elif "".join(map(str, self._body.paragraph.itertext()))[-1:].isascii():
+            # 一、 and （一） need no space; 1. does, lest 1.2016年 come out of it.
+            self._text(" ")
+
+    def _do_line(self, _number: int | None) -> None:
+        self._element("br")
+
+    def _element(self, name: str) -> None:
+        if self._state.destination not in ("fonttbl", "stylesheet", "info", "title"):
+            add(add(self._body.paragraph, "r"), name)
+
+    def _do_s(self, number: int | None) -> None:
+        if self._state.destination == "stylesheet":
+            self._style = number or 0
+        else:
+            self._body.style = number
+
+    def _do_outlinelevel(self, number: int | None) -> None:
+        self._body.outline = number
+
+    def _do_pard(self, _number: int | None) -> None:
+        body = self._body
+        body.style = body.outline = None
+        body.depth = 0
+
+    def _do_intbl(self, _number: int | None) -> None:
+        self._body.depth = max(self._body.depth, 1)
+
+    def _do_itap(self, number: int | None) -> None:
+        self._body.depth = min(max(number or 0, 0), _MAX_DEPTH)
+
+    def _do_par(self, _number: int | None) -> None:
+        step()
+        self._place(self._body)
+
+    _do_sect = _do_page = _do_par
+
+    def _do_cell(self, _number: int | None) -> None:
+        self._end_cell(1)
+
+    def _do_nestcell(self, _number: int | None) -> None:
+        self._end_cell(max(self._body.depth, 2))
+
+    def _do_row(self, _number: int | None) -> None:
+        self._end_row(1)
+
+    def _do_nestrow(self, _number: int | None) -> None:
+        self._end_row(max(self._body.depth, 2))
+
+    def _do_trowd(self, _number: int | None) -> None:
+        body = self._body
+        body.row, body.left, body.header, body.across, body.down = [], 0, False, 0, None
+
+    def _do_trleft(self, number: int | None) -> None:
+        self._body.left = number or 0
+
+    def _do_trhdr(self, _number: int | None) -> None:
+        self._body.header = True
+
+    def _do_clmgf(self, _number: int | None) -> None:
+        self._body.across = 1
+
+    def _do_clmrg(self, _number: int | None) -> None:
+        self._body.across = 2
+
+    def _do_clvmgf(self, _number: int | None) -> None:
+        self._body.down = "restart"
+
+    def _do_clvmrg(self, _number: int | None) -> None:
+        self._body.down = "continue"
+
+    def _do_cellx(self, number: int | None) -> None:
+        body = self._body
+        body.row.append((number or 0, body.across, body.down))
+        body.across, body.down = 0, None
+
+    def _place(self, body: _Body, depth: int | None = None) -> OpenTable | None:
+        """Put the paragraph where it belongs; returns the table it is in."""
+        depth = body.depth if depth is None else depth
+        while len(body.tables) > depth:
+            close_table(body.tables, body.root)
+        while len(body.tables) < depth:
+            body.tables.append(OpenTable())
+        paragraph, body.paragraph = body.paragraph, etree.Element(W + "p")
+        properties = etree.Element(W + "pPr")
+        if body.style is not None:
+            add(properties, "pStyle", body.style)
+        if body.outline is not None:
+            add(properties, "outlineLvl", body.outline)
+        paragraph.insert(0, properties)
+        table = body.tables[-1] if body.tables else None
+        (body.root if table is None else table.content).append(paragraph)
+        return table
+
+    def _end_cell(self, depth: int) -> None:
+        table = self._place(self._body, depth)
+        if table is not None:
+            table.cells.append(table.content)
+            table.content = []
+
+    def _end_row(self, depth: int) -> None:
+        body = self._body
+        while len(body.tables) > depth:
+            close_table(body.tables, body.root)
+        if len(body.tables) < depth or not body.tables[-1].cells:
+            return
+        table = body.tables[-1]
+        count = len(table.cells)
+        row = Row(table.cells, across=[0] * count, down=[None] * count, header=body.header)
+        if len(body.row) == count:
+            places = [body.left, *(edge for edge, _, _ in body.row)]
+            row.edges = places if places == sorted(places) else []
+            row.across, row.down = [across for _, across, _ in body.row], [down for _, _, down in body.row]
+        table.rows.append(row)
+        table.cells, table.content = [], []
+
+
+def _known(code_page: str) -> str:
+    try:
+        "".encode(code_page)
+    except LookupError:
+        return "cp1252"
+    return code_page
