@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,13 +11,14 @@ from pypdfium2 import raw
 
 from ..model import BlockKind, Document, Notice
 from ..problems import DocumentError
-from ..progress import time_left
+from ..progress import step, time_left
 from .builder import TextBuilder
 from .pdf_grid import grids
 from .pdf_lines import Line, Row, columns, join, lines_of
 from .pdf_margins import take_margins
 from .pdf_page import Page, read_page
 from .pdf_paragraphs import Measure, continues, marker, measure
+from .pdf_safety import check_forms
 from .pdf_second import read_again
 from .pdf_tables import PdfTable, append, continued, fill
 from .titles import borne_out
@@ -26,6 +27,9 @@ _PASSWORD = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 # A page mostly covered by a picture and with fewer characters than this is a scan with a stamp on it.
 _FEW = 20
 _MOST = 0.5
+_MAX_PAGES = 10_000
+# Of the characters of all pages so many must arrive in lines and tables.
+_ARRIVES = 0.98
 _TOO_BROKEN = 0.3
 # Of the time for all of the file this part is kept for what comes after the reading.
 _TIME_TO_FINISH = 0.3
@@ -47,6 +51,18 @@ class _Sheet:
     labels: list[str] = field(default_factory=list)
     stamps: list[str] = field(default_factory=list)
 
+    def count(self) -> int:
+        """How many characters other than white space there are."""
+        texts = [line.text for row in self.rows for line in row]
+        texts += [
+            part
+            for table in self.tables
+            for cell in table.raw().cells
+            for part in cell.content
+            if isinstance(part, str)
+        ]
+        return len("".join("".join([*texts, *self.labels, *self.stamps]).split()))
+
 
 @dataclass(slots=True)
 class _Paragraph:
@@ -67,6 +83,7 @@ def read_pdf(path: Path) -> Document:
 
     Raises DocumentError: "damaged", "encrypted", "scan" (no page has a text layer), "no-text" (nothing on any page).
     """
+    check_forms(path)
     try:
         pdf = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
@@ -86,7 +103,13 @@ def _read(pdf: pypdfium2.PdfDocument, path: Path) -> Document:
     sheets: list[_Sheet] = []
     notices: list[Notice] = []
     scans: list[int] = []
+    garbled: list[int] = []
+    whole = arrived = 0
     for number in range(1, count + 1):
+        if number > _MAX_PAGES or time_left() < _TIME_TO_FINISH:
+            notices.append(Notice("pages-left-out", {"count": count, "read": number - 1}))
+            break
+        step()
         page = _page(pdf, number, notices)
         if page is None:
             continue
@@ -94,13 +117,40 @@ def _read(pdf: pypdfium2.PdfDocument, path: Path) -> Document:
             read_again(path, number, page)
         if _is_unreadable(page):
             page = _recognised(pdf, number, page, scans, notices)
+        elif page.unmapped > _MOST:
+            garbled.append(number)
         sheets.append(_sheet(page, number, sheets[-1].tables[-1:] if sheets else [], notices))
+        whole += page.count
+        arrived += sheets[-1].count()
     if not any(sheet.rows or sheet.tables or sheet.labels for sheet in sheets):
         if not sheets:
             raise DocumentError("damaged", format="pdf", reason="no page can be loaded")
         raise DocumentError("scan", pages=count) if scans else DocumentError("no-text")
-    if scans:
-        notices.append(Notice("pages-without-text", {"pages": _ranges(scans)}))
+    if not garbled and arrived < _ARRIVES * whole:
+        lost = {"share": round(100 - 100 * arrived / whole), "whole": whole, "read": arrived}
+        notices.append(Notice("text-lost", lost))
+    for code, pages in (("pages-without-text", scans), ("garbled", garbled)):
+        if pages:
+            notices.append(Notice(code, {"pages": _ranges(pages)}))
+    document = _put_together(sheets, count, path.name, "pdf", notices)
+    title = borne_out(pdf.get_metadata_value("Title"), document.text)
+    return replace(document, properties={"title": title}) if title else document
+
+
+def read_pages(pages: Iterable[Page], name: str, kind: str, notices: list[Notice]) -> Document:
+    """The document that ``pages`` make, wherever they come from; ``kind`` is its format.
+
+    Raises DocumentError "no-text".
+    """
+    sheets: list[_Sheet] = []
+    for number, page in enumerate(pages, 1):
+        sheets.append(_sheet(page, number, sheets[-1].tables[-1:] if sheets else [], notices))
+    if not any(sheet.rows or sheet.tables or sheet.labels for sheet in sheets):
+        raise DocumentError("no-text")
+    return _put_together(sheets, len(sheets), name, kind, notices)
+
+
+def _put_together(sheets: list[_Sheet], count: int, name: str, kind: str, notices: list[Notice]) -> Document:
     builder = TextBuilder()
     margins = take_margins(
         [sheet.rows for sheet in sheets], [sheet.height for sheet in sheets], [bool(sheet.tables) for sheet in sheets]
@@ -113,9 +163,7 @@ def _read(pdf: pypdfium2.PdfDocument, path: Path) -> Document:
     builder.page(count)
     for text in dict.fromkeys((*margins, *(text for sheet in sheets for text in sheet.stamps))):
         builder.paragraph(text, BlockKind.MARGIN)
-    document = builder.document(path.name, "pdf", notices=notices)
-    title = borne_out(pdf.get_metadata_value("Title"), document.text)
-    return replace(document, properties={"title": title}) if title else document
+    return builder.document(name, kind, notices=notices)
 
 
 def _page(pdf: pypdfium2.PdfDocument, number: int, notices: list[Notice]) -> Page | None:
@@ -142,7 +190,7 @@ def _recognised(pdf: pypdfium2.PdfDocument, number: int, page: Page, scans: list
         scans.append(number)
         return page
     try:
-        recognised, warnings = ocr.recognise(pdf, number, page)
+        recognised, warnings = ocr.recognise(pdf, number)
     except pypdfium2.PdfiumError as error:
         notices.append(Notice("part-skipped", {"part": f"p. {number}", "reason": _reason(error)}))
         return page
