@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
 
 from ..model import BlockKind, Document
 from ..problems import DocumentError
-from ..progress import step
 from .builder import TextBuilder
 from .doc_markup import NO_TEXT, add
-from .doc_tables import OpenTable, Row, close_table
 from .docx import Story, add_item, texts
 from .docx_styles import W
+from .rtf_body import Body
 from .titles import borne_out
 
 _TOKEN = re.compile(
@@ -39,12 +38,12 @@ _SKIPPED = frozenset(
 )
 _TEXT_DESTINATIONS = frozenset("shpinst shptxt shprslt listtext pntext fldrslt nesttableprops ud".split())
 _DESTINATIONS = frozenset(("fonttbl", "stylesheet", "info", "listtext", "pntext"))
+_NO_TEXT = frozenset(("fonttbl", "stylesheet", "info", "title"))
 _MARGINS = frozenset("header footer headerl headerr headerf footerl footerr footerf".split())
 _SIGNS = {
     "emdash": "—", "endash": "–", "emspace": "\u2003", "enspace": "\u2002", "qmspace": " ", "bullet": "•",
     "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "~": "\u00a0", "_": "-",
 }  # fmt: skip
-_MAX_DEPTH = 30
 _MAX_GROUPS = 1000
 
 
@@ -59,23 +58,6 @@ class _State:
     raised: bool = False
     destination: str = ""
     starred: bool = False
-
-
-@dataclass(slots=True)
-class _Body:
-    """A stretch of text of its own: the document, a note, a header, a text box."""
-
-    root: etree._Element = field(default_factory=lambda: etree.Element(W + "body"))
-    tables: list[OpenTable] = field(default_factory=list)
-    paragraph: etree._Element = field(default_factory=lambda: etree.Element(W + "p"))
-    depth: int = 0
-    style: int | None = None
-    outline: int | None = None
-    row: list[tuple[int, int, str | None]] = field(default_factory=list)
-    left: int = 0
-    header: bool = False
-    across: int = 0
-    down: str | None = None
 
 
 def read_rtf(path: Path) -> Document:
@@ -110,7 +92,7 @@ class _Reader:
         self.title = ""
         self._state = _State()
         self._stack: list[_State] = []
-        self._bodies: list[tuple[int, _Body]] = [(0, _Body())]
+        self._bodies: list[tuple[int, Body]] = [(0, Body())]
         self._bytes = bytearray()
         self._to_skip = 0
         self._page = "cp1252"
@@ -163,7 +145,7 @@ class _Reader:
         """The text of the document, once all is read."""
         while len(self._bodies) > 1:
             self._end_body()
-        return self._ended(self._bodies[0][1])
+        return self._bodies[0][1].ended()
 
     def _open(self) -> None:
         if len(self._stack) > _MAX_GROUPS:
@@ -179,7 +161,7 @@ class _Reader:
 
     def _end_body(self) -> None:
         _, body = self._bodies.pop()
-        root = self._ended(body)
+        root = body.ended()
         if self._state.destination == "footnote":
             self.notes.append(root)
         elif self._state.destination in _MARGINS:
@@ -188,15 +170,8 @@ class _Reader:
             box = add(add(add(self._body.paragraph, "r"), "pict"), "txbxContent")
             box.extend(list(root))
 
-    def _ended(self, body: _Body) -> etree._Element:
-        if len(body.paragraph):
-            self._place(body)
-        while body.tables:
-            close_table(body.tables, body.root)
-        return body.root
-
     @property
-    def _body(self) -> _Body:
+    def _body(self) -> Body:
         return self._bodies[-1][1]
 
     def _raw(self, stored: bytes) -> None:
@@ -251,7 +226,7 @@ class _Reader:
             self._text(_SIGNS[text])
         elif text in "\r\n":
             self._flush()
-            self._do_par(None)
+            self._body.end_paragraph()
 
     def _control(self, word: str, number: int | None) -> None:
         if word != "u":
@@ -268,11 +243,15 @@ class _Reader:
             state.destination = word
         elif word in _MARGINS or word in ("footnote", "shptxt"):
             state.destination = word
-            self._bodies.append((len(self._stack), _Body()))
+            self._bodies.append((len(self._stack), Body()))
         elif word in _SIGNS:
             self._text(_SIGNS[word])
+        elif word == "s" and state.destination == "stylesheet":
+            self._style = number or 0
         elif word in self._words:
             self._words[word](number)
+        elif state.destination not in _NO_TEXT:
+            self._body.control(word, number)
 
     # What the control words do, each with its number.
 
@@ -328,113 +307,8 @@ class _Reader:
         self._element("br")
 
     def _element(self, name: str) -> None:
-        if self._state.destination not in ("fonttbl", "stylesheet", "info", "title"):
+        if self._state.destination not in _NO_TEXT:
             add(add(self._body.paragraph, "r"), name)
-
-    def _do_s(self, number: int | None) -> None:
-        if self._state.destination == "stylesheet":
-            self._style = number or 0
-        else:
-            self._body.style = number
-
-    def _do_outlinelevel(self, number: int | None) -> None:
-        self._body.outline = number
-
-    def _do_pard(self, _number: int | None) -> None:
-        body = self._body
-        body.style = body.outline = None
-        body.depth = 0
-
-    def _do_intbl(self, _number: int | None) -> None:
-        self._body.depth = max(self._body.depth, 1)
-
-    def _do_itap(self, number: int | None) -> None:
-        self._body.depth = min(max(number or 0, 0), _MAX_DEPTH)
-
-    def _do_par(self, _number: int | None) -> None:
-        step()
-        self._place(self._body)
-
-    _do_sect = _do_page = _do_par
-
-    def _do_cell(self, _number: int | None) -> None:
-        self._end_cell(1)
-
-    def _do_nestcell(self, _number: int | None) -> None:
-        self._end_cell(max(self._body.depth, 2))
-
-    def _do_row(self, _number: int | None) -> None:
-        self._end_row(1)
-
-    def _do_nestrow(self, _number: int | None) -> None:
-        self._end_row(max(self._body.depth, 2))
-
-    def _do_trowd(self, _number: int | None) -> None:
-        body = self._body
-        body.row, body.left, body.header, body.across, body.down = [], 0, False, 0, None
-
-    def _do_trleft(self, number: int | None) -> None:
-        self._body.left = number or 0
-
-    def _do_trhdr(self, _number: int | None) -> None:
-        self._body.header = True
-
-    def _do_clmgf(self, _number: int | None) -> None:
-        self._body.across = 1
-
-    def _do_clmrg(self, _number: int | None) -> None:
-        self._body.across = 2
-
-    def _do_clvmgf(self, _number: int | None) -> None:
-        self._body.down = "restart"
-
-    def _do_clvmrg(self, _number: int | None) -> None:
-        self._body.down = "continue"
-
-    def _do_cellx(self, number: int | None) -> None:
-        body = self._body
-        body.row.append((number or 0, body.across, body.down))
-        body.across, body.down = 0, None
-
-    def _place(self, body: _Body, depth: int | None = None) -> OpenTable | None:
-        """Put the paragraph where it belongs; returns the table it is in."""
-        depth = body.depth if depth is None else depth
-        while len(body.tables) > depth:
-            close_table(body.tables, body.root)
-        while len(body.tables) < depth:
-            body.tables.append(OpenTable())
-        paragraph, body.paragraph = body.paragraph, etree.Element(W + "p")
-        properties = etree.Element(W + "pPr")
-        if body.style is not None:
-            add(properties, "pStyle", body.style)
-        if body.outline is not None:
-            add(properties, "outlineLvl", body.outline)
-        paragraph.insert(0, properties)
-        table = body.tables[-1] if body.tables else None
-        (body.root if table is None else table.content).append(paragraph)
-        return table
-
-    def _end_cell(self, depth: int) -> None:
-        table = self._place(self._body, depth)
-        if table is not None:
-            table.cells.append(table.content)
-            table.content = []
-
-    def _end_row(self, depth: int) -> None:
-        body = self._body
-        while len(body.tables) > depth:
-            close_table(body.tables, body.root)
-        if len(body.tables) < depth or not body.tables[-1].cells:
-            return
-        table = body.tables[-1]
-        count = len(table.cells)
-        row = Row(table.cells, across=[0] * count, down=[None] * count, header=body.header)
-        if len(body.row) == count:
-            places = [body.left, *(edge for edge, _, _ in body.row)]
-            row.edges = places if places == sorted(places) else []
-            row.across, row.down = [across for _, across, _ in body.row], [down for _, _, down in body.row]
-        table.rows.append(row)
-        table.cells, table.content = [], []
 
 
 def _known(code_page: str) -> str:
