@@ -29,7 +29,7 @@ _BEFORE_YEAR = re.compile(r"(?:刚刚?过去的|在|到)?")
 
 def is_head(mention: TimeMention, start: int) -> bool:
     """The mention heads the sentence that begins at ``start``, and speaks of whole years."""
-    return mention.start - start in range(5) and not mention.compared and len(mention.period or "") in (4, 9)
+    return mention.start - start in range(6) and not mention.compared and len(mention.period or "") in (4, 9)
 
 
 def is_year(mention: TimeMention) -> bool:
