@@ -29,6 +29,13 @@ class Report(StrEnum):
     MD = "md"
 
 
+class Pivot(StrEnum):
+    """What the lines of a grid are."""
+
+    YEAR = "year"
+    REGION = "region"
+
+
 class Status(StrEnum):
     """What became of a target."""
 
@@ -133,11 +140,23 @@ def cite(
     region: RegionOption = None,
     since: Annotated[int | None, typer.Option(help=say("起始年份", "from this year on"), min=1900, max=2200)] = None,
     role: Annotated[str | None, typer.Option(help="actual | target | standard | weight")] = None,
+    pivot: Annotated[
+        Pivot | None,
+        typer.Option(help=say("排成表：每年一行或每地区一行", "as a grid: a line a year or a line a region")),
+    ] = None,
+    compare: Annotated[
+        list[str] | None,
+        typer.Option(metavar="REGION", help=say("并列比较的地区，可多次", "regions side by side; may be repeated")),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help=say("写成带折线图的 .xlsx", "write an .xlsx file with line charts")),
+    ] = None,
     listing: ListingOption = Listing.TABLE,
 ) -> None:
     from terminal.commands import cite as run
 
-    raise typer.Exit(run(indicator, corpus, region, since, role, listing))
+    raise typer.Exit(run(indicator, corpus, region, since, role, listing, pivot, compare or [], output))
 
 
 @app.command(help=say("提取文件中的指标表（不需要语料库）", "The indicator table of files, without any corpus"))

@@ -30,11 +30,11 @@ _MAGNITUDE = 300
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SHARES = ("%", "‰")
 
-_BASE = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "top"}
-_LINE = {"bottom": 1, "bottom_color": "#D9D9D9"}
-_TITLE = {**_BASE, "font_size": 14, "bold": True, "valign": "vcenter"}
-_HEADING = {
-    **_BASE,
+BASE = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "top"}
+LINE = {"bottom": 1, "bottom_color": "#D9D9D9"}
+TITLE = {**BASE, "font_size": 14, "bold": True, "valign": "vcenter"}
+HEADING = {
+    **BASE,
     "bold": True,
     "font_color": "#FFFFFF",
     "bg_color": "#2F5D7C",
@@ -49,23 +49,29 @@ _FINDING = {"font_color": "#C00000", "bold": True}
 def to_xlsx(collection: Collection, language: Language = "zh") -> bytes:
     """A workbook with a sheet each for figures, duties, checks, dates and documents; sheets without rows are left out,
     but for the figures."""
-    import xlsxwriter
-
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
-    book.set_properties({"title": _text(collection.title)[:255], "comments": "zhibiao"})
-    looks = _Looks(book)
+    book = open_book(buffer, collection.title)
+    looks = Looks(book)
     for sheet in SHEETS:
         rows = sheet.rows(collection)
         if rows or sheet is SHEETS[0]:
-            _write_sheet(book.add_worksheet(sheet.heading(language)), sheet, rows, collection, language, looks)
+            write_sheet(book.add_worksheet(sheet.heading(language)), sheet, rows, collection, language, looks)
     book.close()
     return buffer.getvalue()
 
 
-class _Looks:
+def open_book(buffer: io.BytesIO, title: str) -> Any:
+    """An empty workbook that writes into ``buffer`` when closed, and takes no text for a formula."""
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
+    book.set_properties({"title": text_of(title)[:255], "comments": "zhibiao"})
+    return book
+
+
+class Looks:
     """Formats of a workbook; Excel wants each one made once."""
 
     def __init__(self, book: Any) -> None:
@@ -79,18 +85,19 @@ class _Looks:
         return self._made[key]
 
 
-def _write_sheet(
-    page: Any, sheet: Sheet[Any], rows: tuple[Any, ...], collection: Collection, language: Language, looks: _Looks
+def write_sheet(
+    page: Any, sheet: Sheet[Any], rows: tuple[Any, ...], collection: Collection, language: Language, looks: Looks
 ) -> None:
+    """Fill a page with rows: title, headings, one line a row."""
     columns = sheet.filled(collection)
     last = len(columns) - 1
-    title = f"{_text(collection.title)}　{sheet.heading(language)}"
-    page.merge_range(0, 0, 0, last, title[:255], looks(_TITLE))
+    title = f"{text_of(collection.title)}　{sheet.heading(language)}"
+    page.merge_range(0, 0, 0, last, title[:255], looks(TITLE))
     page.set_row(0, 28)
     page.set_row(1, 22)
     for place, column in enumerate(columns):
         side = "right" if column.kind in (Kind.NUMBER, Kind.COUNT) else "left"
-        page.write_string(1, place, column.heading(language), looks(_HEADING | {"align": side}))
+        page.write_string(1, place, column.heading(language), looks(HEADING | {"align": side}))
     # Two rows are the title and the heading.
     rows = rows[: _ROWS - 2]
     widths = [_width(column.heading(language)) + 4 for column in columns]
@@ -122,15 +129,15 @@ def _put(page: Any, line: int, place: int, content: str | float | None, look: An
 
 
 def _write_cell(
-    put: Callable[[str | float | None, Any], None], column: Column[Any], row: Any, content: Content, looks: _Looks
+    put: Callable[[str | float | None, Any], None], column: Column[Any], row: Any, content: Content, looks: Looks
 ) -> str:
     """Write one cell and give what it shows."""
-    look: dict[str, Any] = {**_BASE, **_LINE}
+    look: dict[str, Any] = {**BASE, **LINE}
     if content is None:
         put(None, looks(look))
         return ""
     if isinstance(content, str):
-        text = _text(content)
+        text = text_of(content)
         if column.kind is Kind.LONG or _width(text) > _WIDEST:
             look["text_wrap"] = True
         if column.key == "holds" and not row.row.holds:
@@ -158,7 +165,8 @@ def number_format(value: Decimal, unit: str | None, decimals: int = 0) -> tuple[
     return (f'{pattern}"{sign}"' if sign else pattern), f"{value:,.{decimals}f}{sign}"
 
 
-def _text(text: str) -> str:
+def text_of(text: str) -> str:
+    """``text`` as a cell can hold it."""
     cleaned = _CONTROL.sub("\ufffd", storable(text))
     return cleaned if len(cleaned) <= _CELL else cleaned[: _CELL - 1] + "…"
 

@@ -50,7 +50,7 @@ def _base(row: Observation, period: str) -> str:
     """What a change is against, by the words between the figure and the one before it."""
     if row.measure is not Measure.CHANGE or row.cell is not None:
         return ""
-    before = Normal(row.quote[: max(0, row.value_span.start - row.span.start)]).text
+    before = text_before(row)
     said = list(_AGAINST.finditer(before[before.rfind("，") + 1 :]))
     if not said:
         return ""
@@ -103,3 +103,16 @@ def common_value(row: Observation) -> Decimal:
 def step(row: Observation) -> Decimal:
     """One unit of the last digit shown, in the unit of its subject."""
     return resolution(row) * common(row.unit)[1]
+
+
+_FROM = re.compile(r"(?:从|由)(?:[0-9]{4}年)?(?:的|人均|平均|每[^，]{1,4})*$")
+
+
+def starting_point(row: Observation) -> bool:
+    """由47.5%提高到51.5%: the first figure is where the plan starts from, not what it aims at."""
+    return _FROM.search(text_before(row)) is not None
+
+
+def text_before(row: Observation) -> str:
+    """The text of the evidence before the figure."""
+    return Normal(row.quote[: max(0, row.value_span.start - row.span.start)]).text

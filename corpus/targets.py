@@ -19,12 +19,11 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.checks.targets import less_is_better
 from extractor.model import Comparator, Measure, Observation, Role
-from extractor.normal import Normal
 
 from .collection import Card, Entry, place
 from .compare import meets_target
 from .records import FigureFilter
-from .subjects import Subject, common_value
+from .subjects import Subject, common_value, starting_point, text_before
 
 if TYPE_CHECKING:
     from .store import Store
@@ -169,9 +168,9 @@ def judge(figures: Iterable[Figure], as_of: date | None = None) -> TargetReport:
             continue
         key = subject._replace(indicator=_key(figure.row))
         if figure.row.role is Role.ACTUAL:
-            if not _AIM.search(_before(figure.row)):
+            if not _AIM.search(text_before(figure.row)):
                 results[key].append(figure)
-        elif not _starting_point(figure.row):
+        elif not starting_point(figure.row):
             # A report says its main targets again where it explains them; under the name that the vocabulary knows.
             said = (key, common_value(figure.row), figure.row.comparator)
             copies[said].append(figure.card)
@@ -308,14 +307,6 @@ def _same_name(one: Observation, other: Observation) -> bool:
     return (one.canonical or one.indicator) == (other.canonical or other.indicator)
 
 
-_FROM = re.compile(r"(?:从|由)(?:[0-9]{4}年)?(?:的|人均|平均|每[^，]{1,4})*$")
-
-
-def _starting_point(row: Observation) -> bool:
-    """由47.5%提高到51.5%: the first figure is where the plan starts from, not what it aims at."""
-    return _FROM.search(_before(row)) is not None
-
-
 _AIM = re.compile(r"目标值?(?:为|是|:)$")
 _AND = re.compile(r"[^0-9，,。;；]{0,4}[和与及、]")
 
@@ -330,11 +321,6 @@ def _listed(one: Figure, other: Figure) -> bool:
         _AND.fullmatch("".join(one.row.quote[max(0, first.end - start) : max(0, second.start - start)].split()))
         is not None
     )
-
-
-def _before(row: Observation) -> str:
-    """The text of the evidence before the figure."""
-    return Normal(row.quote[: max(0, row.value_span.start - row.span.start)]).text
 
 
 def _year(period: str) -> int:

@@ -129,26 +129,48 @@ def search(query: str, location: Path | None, filters: Mapping[str, Any], limit:
 
 
 def cite(
-    indicator: str, location: Path | None, region: str | None, since: int | None, role: str | None, listing: str
+    indicator: str,
+    location: Path | None,
+    region: str | None,
+    since: int | None,
+    role: str | None,
+    listing: str,
+    pivot: str | None = None,
+    compared: Sequence[str] = (),
+    output: Path | None = None,
 ) -> int:
-    """Which documents give which values for an indicator."""
+    """Which documents give which values for an indicator; as a grid with ``pivot``, of the regions ``compared``."""
     from extractor.model import Role
     from index.cite import cite as run
 
     from .cite_view import cite_rows, show_citing
+    from .pivot_view import grid_rows, laid_out, show_grid, show_trends, write_grid
 
     if role is not None and role not in set(Role):
         fail(f"没有性质“{role}”；可用：{' '.join(Role)}", f"no role “{role}”; use one of {' '.join(Role)}")
         return USAGE
+    if output is not None and output.suffix.lower() != ".xlsx":
+        fail(f"{output}: 只能写成 .xlsx 文件", f"{output}: only .xlsx files are written")
+        return USAGE
+    by = pivot or ("year" if compared else None)
     with opened(location) as corpus:
         result = run(corpus, indicator, region, since, Role(role) if role else None)
-    if listing == "json":
-        print_json(result.to_json())
+    grid = laid_out(result, compared)
+    if output is not None:
+        write_grid(grid, result, output)
+        note(f"已写入 {output}", f"written to {output}")
+    elif listing == "json":
+        print_json(result.to_json() | ({"pivot": grid.to_json()} if by else {}))
     elif listing == "csv":
-        rows = cite_rows(result)
+        rows = grid_rows(grid) if by else cite_rows(result)
         print_csv(rows, list(rows[0]) if rows else ["document", "indicator", "value", "unit"])
+    elif by and grid.strands:
+        show_grid(grid, by)
     else:
         show_citing(result)
+        show_trends(grid)
+    for missing in grid.missing:
+        warn(f"没有“{missing}”的数据", f"no figures for “{missing}”")
     return 0 if result.documents or result.mentioned_only else FINDINGS
 
 

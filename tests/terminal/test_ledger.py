@@ -84,3 +84,31 @@ def test_duties_have_the_deadlines_of_their_own_stretch(ledger: Run, papers: Pat
     assert found["卫健委"]["names"] == [{"name": "县卫生计生局", "count": 1, "until": 2018}]
     assert "6月底前" in ledger("duties", "卫健委").out
     assert {row["name"] for row in rows(ledger("duties", "县财政局", "--format", "csv"))} == {"县财政局"}
+
+
+def test_cite_as_a_grid(ledger: Run) -> None:
+    by_region = ledger("cite", "城镇新增就业", "--pivot", "region")
+    assert "6120" in by_region.out
+    assert "目标6000" in by_region.out
+    by_year = ledger("cite", "城镇新增就业", "--pivot", "year")
+    assert "2021" in by_year.out
+    grid = json.loads(ledger("cite", "城镇新增就业", "--pivot", "year", "--format", "json").out)["pivot"]
+    assert grid["strands"][0]["regions"][0]["region"] == "望江县"
+    (first, *_) = rows(ledger("cite", "城镇新增就业", "--pivot", "year", "--format", "csv"))
+    assert (first["period"], first["actual"], first["target"]) == ("2021", "6120", "6000")
+
+
+def test_cite_compares_regions(ledger: Run) -> None:
+    done = ledger("cite", "城镇新增就业", "--compare", "望江县", "--compare", "厦门市")
+    assert "望江县" in done.out
+    assert "没有“厦门市”的数据" in done.err
+
+
+def test_cite_writes_a_workbook(ledger: Run, tmp_path: Path) -> None:
+    import openpyxl
+
+    assert ledger("cite", "城镇新增就业", "-o", "out.xlsx").code == 0
+    assert "城镇新增就业（人）" in openpyxl.load_workbook(tmp_path / "out.xlsx").sheetnames
+    wrong = ledger("cite", "城镇新增就业", "-o", "out.pdf")
+    assert wrong.code == 2
+    assert not Path("out.pdf").exists()
