@@ -79,8 +79,9 @@ def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
     if not word.tag.startswith("v") or (word.text not in lex.light and word.text not in lex.transitive):
         return False
     following = tokens[place + 1].text if place + 1 < len(tokens) else ""
-    after = tokens[place + 2].tag if place + 2 < len(tokens) else "x"
-    return following not in lex.heads or not after.startswith(("v", "d", "p", "x", "u"))
+    after = tokens[place + 2] if place + 2 < len(tokens) else Word("", "x")
+    goes_on = after.tag.startswith(("v", "d", "p", "x", "u")) or after.text.startswith(("在", "向", "从", "对"))
+    return following not in lex.heads or not goes_on
 
 
 def counted_name(verb: str, thing: Counted, unit: str | None) -> str:

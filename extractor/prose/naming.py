@@ -66,6 +66,9 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     if share is not None:
         return share
     body, measure, falling, cut = predicate(left)
+    rate = _RATE_BEHIND.match(right) if unit in ("%", "‰") and body and not complete(body) else None
+    if rate:
+        return Name(tidy(body) + rate["rate"], "prose.predicate", measure, falling)
     of_these = unit in ("%", "‰") and not body and right.startswith("的")
     thing = counted(right, open_right) if counts(unit) or of_these else Counted("", "")
     if of_these and thing.noun:
@@ -85,6 +88,8 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     return _from_left(body, unit, cut) if body else Name("", "prose.inherited")
 
 
+# 制造业现行 | 16% | 的税率
+_RATE_BEHIND = re.compile(r"的(?P<rate>[一-鿿]{0,4}(?:率|比例|比重|标准))(?=$|[^一-鿿]|由|从|降|升|提|不|和)")
 _RATIO = re.compile(r"^与(?P<other>[^，,]{2,20}?)(?:之比|的?比例|的?比值)")
 
 
@@ -228,11 +233,24 @@ def acts(rest: str) -> bool:
 
 
 def plain_thing(clause: str) -> str:
-    """What a clause without a figure speaks of: the object of its last verb, else the noun phrase at its head."""
+    """What a clause without a figure speaks of: the object of its last verb, else the noun phrase at its head.
+
+    Where that object is no more than how something is measured, it is all that the first verb acts on
+    (下调 | 单位缴费比例).
+    """
     tokens = words(strip_lead(clause))
     verbs = [place for place, word in enumerate(tokens) if word.tag == "v" and len(word.text) > 1]
-    phrases = [_noun_phrase(tokens, verbs[-1] + 1)] if verbs else []
-    return next((thing for thing in (*phrases, _noun_phrase(tokens, 0)) if thing), "")
+    if verbs:
+        thing = _noun_phrase(tokens, verbs[-1] + 1)
+        whole = tidy(joined(tokens[verbs[0] + 1 :]))
+        if thing and not measured_by(thing):
+            return thing
+        if thing and verbs[0] == 0 and len(whole) <= _LONGEST:
+            return whole
+    return _noun_phrase(tokens, 0)
+
+
+_LONGEST = 24
 
 
 def _noun_phrase(tokens: tuple[Word, ...], start: int) -> str:
@@ -249,4 +267,4 @@ def _noun_phrase(tokens: tuple[Word, ...], start: int) -> str:
     while stop < len(tokens) and tokens[stop].tag not in ("d", "p", "x", "v"):
         stop += 1
     thing = tidy(joined(tokens[start:stop]))
-    return thing if 2 <= len(thing) <= 24 else ""
+    return thing if 2 <= len(thing) <= _LONGEST else ""

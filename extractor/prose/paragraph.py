@@ -21,7 +21,7 @@ from .introduction import Introduction, is_head, is_year
 from .lexicon import lexicon
 from .naming import Name, acts, governed, is_body, name_of, plain_thing
 from .roles import ANNOUNCES, BESIDE, role_of, stance
-from .trimming import finish, strip_lead, without_count
+from .trimming import complete, finish, strip_lead, without_count
 
 _MAY_HOLD_FIGURES = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")
 _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[区方市]|省|市|县|乡镇|基层|单位)")
@@ -293,8 +293,10 @@ class _Reader:
         # 县政府出资…，保费…: who acts is not what is measured.
         if any(body.start == 0 and is_body(body.name) for body in find_organisations(owner)):
             return start, text
-        if not owner or owner.endswith(text) or _MEASURE_WORD.sub("", text) in owner:
+        if not owner or owner.endswith(text) or (stem and stem in owner):
             return start, text
+        if not stem and complete(owner):
+            return place, owner  # 国内生产总值增长…，总量突破…
         return place, owner + text
 
     def _inherited(self, quantity: Quantity, name: Name) -> tuple[int, str]:

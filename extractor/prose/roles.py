@@ -100,6 +100,8 @@ def role_of(
 
 
 def _is_standard(name: str, clause: str, unit: str | None, measure: Measure) -> bool:
+    if name.endswith("标准"):
+        return True
     if unit is None or measure is Measure.CHANGE:
         return False
     if _FIXED.search(name):

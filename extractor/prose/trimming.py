@@ -54,9 +54,10 @@ def _connectives(text: str) -> str:
 
 def _adverbs(text: str) -> str:
     tokens, lex = words(text), lexicon()
-    for place, word in enumerate(tokens[:6]):
+    for place, word in enumerate(tokens):
         # 中央决定 | 将农民人均纯收入…: what is disposed of is the thing measured.
-        if word.text in ("将", "把") and place + 1 < len(tokens) and not lex.verb(tokens[place + 1].text):
+        disposed = word.text == "把" or (word.text == "将" and place < 6)
+        if disposed and place + 1 < len(tokens) and not lex.verb(tokens[place + 1].text):
             return joined(tokens[place + 1 :])
     if len(tokens) < 2 or tokens[0].text not in lex.adverbs:
         return text
