@@ -36,6 +36,13 @@ class Pivot(StrEnum):
     REGION = "region"
 
 
+class Order(StrEnum):
+    """In which order documents are found."""
+
+    SCORE = "score"
+    DATE = "date"
+
+
 class Status(StrEnum):
     """What became of a target."""
 
@@ -123,6 +130,9 @@ def search(
     issuer: Annotated[str | None, typer.Option(help=say("发文机关", "issuing body"))] = None,
     doc_type: Annotated[str | None, typer.Option("--type", help=say("文种", "document type"))] = None,
     number: Annotated[str | None, typer.Option(help=say("文号", "document number"))] = None,
+    sort: Annotated[
+        Order, typer.Option(help=say("按相关程度或日期（新的在前）排列", "best first, or newest first"))
+    ] = Order.SCORE,
     limit: LimitOption = 10,
     offset: Annotated[int, typer.Option(help=say("跳过前若干条", "skip so many"), min=0)] = 0,
     listing: ListingOption = Listing.TABLE,
@@ -130,7 +140,7 @@ def search(
     from terminal.commands import search as run
 
     filters = {"region": region, "year": year, "issuer": issuer, "doc_type": doc_type, "number": number}
-    raise typer.Exit(run(" ".join(query), corpus, filters, limit, offset, listing))
+    raise typer.Exit(run(" ".join(query), corpus, filters, limit, offset, listing, sort))
 
 
 @app.command(help=say("哪些文档引用了某指标、数值多少", "Which documents cite an indicator, with what values"))

@@ -14,7 +14,7 @@ from extractor.model import Document, Observation, Role, Span
 from extractor.report import observation_json
 
 from .errors import IndexNotice, QueryError
-from .names import SUGGESTED, How, Names, meaning
+from .names import SUGGESTED, How, Names, meaning, vocabulary_in
 from .needles import Needles
 from .planning import Filters, make_plan, region_codes
 from .query import Kind, Leaf, Or
@@ -114,7 +114,7 @@ def cite(
     if not any(map(str.isalnum, indicator)):
         raise QueryError("no-words", text=indicator.strip()[:40]) if indicator.strip() else QueryError("empty")
     store = corpus.store
-    meant = meaning(indicator, store.indicators(), vocabulary or corpus_vocabulary(corpus))
+    meant = meaning(indicator, store.indicators(), vocabulary or vocabulary_in(corpus.vocabulary_file))
     figures = _figures(store, tuple(meant.matched))
     chosen = _chosen(store, tuple(meant.matched), region, since, role)
     wanted = Or(tuple(Leaf(Kind.PHRASE, form) for form in meant.written))
@@ -144,13 +144,6 @@ def cite(
         notices=notices,
         bodies=bodies,
     )
-
-
-def corpus_vocabulary(corpus: Ledger) -> Names:
-    """The vocabulary of the package, with the names of the corpus where it has a file of its own."""
-    from extractor.vocabulary import builtin, load
-
-    return load(corpus.vocabulary_file) if corpus.vocabulary_file.is_file() else builtin()
 
 
 def _figures(

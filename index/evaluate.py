@@ -13,7 +13,23 @@ from heapq import nsmallest
 
 from .engine import Found, Hit, Verify
 from .fields import FACETS, Field
-from .plan import All, And, Between, Containing, Exact, Listed, Not, Or, Plan, Preferred, Ranked, Starting, Word
+from .plan import (
+    All,
+    And,
+    Best,
+    Between,
+    Containing,
+    Exact,
+    Listed,
+    Not,
+    Or,
+    Plan,
+    Preferred,
+    Ranked,
+    Scaled,
+    Starting,
+    Word,
+)
 from .postings import Postings
 
 K1 = 1.2
@@ -76,6 +92,10 @@ class _Evaluation:
                 found = self.scores(part, within)
                 preferred = self._having(better, found)
                 return {key: score * factor if key in preferred else score for key, score in found.items()}
+            case Best(parts):
+                return _best([self.scores(part, within) for part in parts])
+            case Scaled(part, factor):
+                return {key: score * factor for key, score in self.scores(part, within).items()}
 
     def _word(self, word: Word) -> Scores:
         matches = [self._postings.weights(field, word.term) for field in word.match]
@@ -162,6 +182,14 @@ def _only(scores: Scores, within: Scores | None) -> Scores:
         return scores
     small, large = (scores, within) if len(scores) < len(within) else (within, scores)
     return {key: scores[key] for key in small if key in large}
+
+
+def _best(several: Sequence[Scores]) -> Scores:
+    best: Scores = {}
+    for scores in several:
+        for key, score in scores.items():
+            best[key] = max(score, best.get(key, score))
+    return best
 
 
 def _sum(several: Sequence[Scores]) -> Scores:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 from corpus.records import IndicatorCount
@@ -56,6 +57,13 @@ class Names(Protocol):
     def aliases(self, name: str) -> Sequence[str]: ...
 
     def suggest(self, name: str, n: int) -> Sequence[str]: ...
+
+
+def vocabulary_in(file: Path) -> Names:
+    """The vocabulary of the package, with the names of the corpus where it has a file of its own."""
+    from extractor.vocabulary import builtin, load
+
+    return load(file) if file.is_file() else builtin()
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,10 @@ def _patterns(leaf: Leaf, *, traditional: bool = False) -> Iterator[tuple[str, f
     text = canonical(leaf.text)
     if leaf.kind is not Kind.WORDS:
         end = r"[A-Za-z0-9]*" if leaf.kind is Kind.PREFIX and text[-1:].isascii() else ""
-        yield written(text, traditional=traditional) + end, float(len(text) + 2)
+        yield (
+            written(text, traditional=traditional) + end,
+            len(text) / 2 if leaf.kind is Kind.SYNONYM else len(text) + 2.0,
+        )
         return
     words = query_words(text)
     if len(words) != 1:

@@ -7,7 +7,10 @@ from typing import TypeAlias
 
 from .fields import Field
 
-Plan: TypeAlias = "Word | Exact | Listed | Starting | Containing | Between | All | And | Or | Not | Ranked | Preferred"
+Plan: TypeAlias = (
+    "Word | Exact | Listed | Starting | Containing | Between | All | And | Or | Not | Ranked | Preferred"
+    " | Scaled | Best"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +110,18 @@ class Preferred:
     part: Plan
     better: Exact
     factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """The documents of ``part`` with ``factor`` times their scores."""
+
+    part: Plan
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The documents of any of ``parts``; each scores as the best of them says."""
+
+    parts: tuple[Plan, ...]

@@ -16,6 +16,8 @@ BOOSTS = ((Field.TEXT, 1.0), (Field.TITLE, 4.0), (Field.INDICATOR, 2.0))
 """How much a word counts by where it stands."""
 AS_WRITTEN = 1.5
 """How much more a document counts that has the words of a query together as they were written."""
+SYNONYM = 0.5
+"""What another name of an indicator counts against the one that was typed."""
 OWN_NUMBER, CITED_NUMBER = 100.0, 1.0
 """A document with the number that was asked for stands before all that only cite it."""
 
@@ -87,7 +89,9 @@ def _plan(node: Node) -> Plan:
         case query.And(parts):
             return plan.And(tuple(map(_plan, parts)))
         case query.Or(parts):
-            return plan.Or(tuple(map(_plan, parts)))
+            # Another name is the same thing said once more, not another thing.
+            renamed = any(isinstance(part, Leaf) and part.kind is Kind.SYNONYM for part in parts)
+            return (plan.Best if renamed else plan.Or)(tuple(map(_plan, parts)))
         case query.Not(part):
             return plan.Not(_plan(part))
         case Leaf():
@@ -112,7 +116,8 @@ def _leaf(leaf: Leaf) -> Plan:
         return titled if title else plan.Or((plan.Starting(Field.TEXT, text, 1.0), titled))
     if leaf.kind is Kind.WORDS:
         return _words(text, title=title)
-    return _phrase(text, title=title)
+    phrase = _phrase(text, title=title)
+    return plan.Scaled(phrase, SYNONYM) if leaf.kind is Kind.SYNONYM else phrase
 
 
 def _words(text: str, *, title: bool) -> Plan:

@@ -56,6 +56,8 @@ class Kind(StrEnum):
     WORDS = auto()
     PHRASE = auto()
     PREFIX = auto()
+    SYNONYM = auto()
+    """Another name of what was asked for (``synonyms``), looked for as a phrase."""
     NUMBER = auto()
     """A document number; ``text`` is its key."""
     YEARS = auto()

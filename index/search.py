@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from itertools import islice
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from corpus.errors import CorpusError
 from corpus.records import DocumentRecord
 
 from . import query as language
 from .analysis import canonical
-from .engine import DamagedIndexError, EngineFactory, Found
+from .engine import DamagedIndexError, Engine, EngineFactory, Found, Hit
 from .errors import IndexNotice, IndexProblemError, QueryError
 from .fields import FACETS, Field
+from .names import SUGGESTED, Names, vocabulary_in
 from .needles import Needles, written
 from .pieces import canonical_pieces
 from .plan import Plan
@@ -23,11 +27,21 @@ from .planning import Filters, make_plan
 from .projection import Projection
 from .snippets import COUNT, Passage, passages
 from .source import Place, Source
+from .synonyms import Synonyms, expand
 from .traditional import has_traditional
 
 LIMIT = 10
+T = TypeVar("T")
 _BATCH = 200
 """How many texts are held in memory at a time."""
+
+
+class Sort(StrEnum):
+    """In which order documents are given."""
+
+    SCORE = "score"
+    DATE = "date"
+    """Newest first, those without a date last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +55,18 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """``total`` documents were found, of which ``hits`` are those asked for, best first. ``facets`` count all of them
-    by region (with the regions above), year, issuer and type."""
+    """``total`` documents were found, of which ``hits`` are those asked for, in the order asked for. ``facets`` count
+    all of them by region (with the regions above), year, issuer and type. ``synonyms`` are the other names of
+    indicators that were looked for as well, ``suggestions`` texts like those of the query that find something where it
+    finds nothing."""
 
     query: str
     total: int
     hits: tuple[SearchHit, ...]
     facets: Mapping[str, Mapping[str, int]]
     notices: tuple[IndexNotice, ...] = field(default=())
+    synonyms: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    suggestions: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The object that ``search --format json`` prints (docs/data-model.md)."""
@@ -64,15 +82,22 @@ class SearchResult:
                 for hit in self.hits
             ],
             "facets": {name: dict(counts) for name, counts in self.facets.items()},
+            "synonyms": {name: list(others) for name, others in self.synonyms.items()},
+            "suggestions": list(self.suggestions),
         }
 
 
 def search(
-    corpus: Place, query: str, filters: Filters | None = None, limit: int | None = LIMIT, offset: int = 0
+    corpus: Place,
+    query: str,
+    filters: Filters | None = None,
+    limit: int | None = LIMIT,
+    offset: int = 0,
+    sort: Sort = Sort.SCORE,
 ) -> SearchResult:
     """Search ``corpus``; see ``Searcher.search``."""
     with Searcher(corpus) as searcher:
-        return searcher.search(query, filters, limit, offset)
+        return searcher.search(query, filters, limit, offset, sort=sort)
 
 
 class Searcher:
@@ -80,6 +105,7 @@ class Searcher:
 
     def __init__(self, corpus: Place, factory: EngineFactory | None = None) -> None:
         self._store = corpus.store
+        self._vocabulary_file = corpus.vocabulary_file
         self._projection = Projection(corpus, factory)
 
     def search(
@@ -89,16 +115,22 @@ class Searcher:
         limit: int | None = LIMIT,
         offset: int = 0,
         count: int = COUNT,
+        sort: Sort = Sort.SCORE,
     ) -> SearchResult:
         """The documents that meet ``query`` and ``filters``: ``limit`` of them after the first ``offset`` (None: all),
-        each with up to ``count`` passages. A query of nothing finds all documents that meet the filters.
+        each with up to ``count`` passages. A query of nothing finds all documents that meet the filters. Names of
+        indicators find their other names as well, with less weight.
 
         Raises QueryError for a query that cannot be understood, CorpusError and IndexProblemError.
         """
         filters = filters or Filters()
         node = language.parse(query) if query.strip() or filters == Filters() else None
-        found = self.find(make_plan(node, filters), None if limit is None else offset + limit)
-        wanted = found.hits[offset:]
+        synonyms: Synonyms = {}
+        if node is not None:
+            node, synonyms = expand(node, lambda: self._vocabulary)
+        end = None if limit is None else offset + limit
+        found = self.find(make_plan(node, filters), end if sort is Sort.SCORE else None)
+        wanted = (found.hits if sort is Sort.SCORE else self._by_date(found.hits))[offset:end]
         ids = [hit.document_id for hit in wanted]
         cards = self._store.cards(ids)
         shown = self.passages(ids, Needles(node), count)
@@ -108,22 +140,49 @@ class Searcher:
             if hit.document_id in cards
         )
         facets = {str(name): _ordered(name, found.facets[name]) for name in FACETS}
-        return SearchResult(query, found.total, hits, facets, self.take_notices())
+        suggestions = self._suggestions(node, filters) if node is not None and not found.total else ()
+        return SearchResult(query, found.total, hits, facets, self.take_notices(), synonyms, suggestions)
+
+    @cached_property
+    def _vocabulary(self) -> Names:
+        return vocabulary_in(self._vocabulary_file)
+
+    def _by_date(self, hits: Sequence[Hit]) -> list[Hit]:
+        cards = self._store.cards(hit.document_id for hit in hits)
+        dates = {key: card.issued or "" for key, card in cards.items()}
+        return sorted(hits, key=lambda hit: dates.get(hit.document_id, ""), reverse=True)
+
+    def _suggestions(self, node: language.Node, filters: Filters) -> tuple[str, ...]:
+        """Texts like those that were looked for, which find something."""
+        # Needed only where nothing was found.
+        from .suggestions import close_to
+
+        offered = close_to(
+            node,
+            lambda: self._trusting(lambda engine, _: engine.terms(Field.INDICATOR_NAME)),
+            lambda: self._trusting(lambda engine, _: engine.terms(Field.TEXT)),
+            lambda: self._vocabulary,
+        )
+        found = (text for text in offered if self._finds(text, filters))
+        return tuple(islice(found, SUGGESTED))
+
+    def _finds(self, text: str, filters: Filters) -> bool:
+        leaf = language.Leaf(language.Kind.PHRASE, text)
+        return self.find(make_plan(leaf, filters), 1).total > 0
 
     def find(self, plan: Plan, limit: int | None = None) -> Found:
         """The documents that meet ``plan``. A damaged index is made anew before it answers."""
+        return self._trusting(lambda engine, without: engine.search(plan, self._verify, limit, without))
+
+    def _trusting(self, ask: Callable[[Engine, Collection[int]], T]) -> T:
         try:
-            return self._ask(plan, limit)
+            return ask(*self._projection.current())
         except DamagedIndexError as error:
             self._projection.distrust(error)
         try:
-            return self._ask(plan, limit)
+            return ask(*self._projection.current())
         except DamagedIndexError as error:
             raise IndexProblemError("index-damaged", reason=str(error)) from error
-
-    def _ask(self, plan: Plan, limit: int | None) -> Found:
-        engine, without = self._projection.current()
-        return engine.search(plan, self._verify, limit, without)
 
     def passages(self, ids: Sequence[int], needles: Needles, count: int = COUNT) -> dict[int, list[Passage]]:
         """The best passages of each document."""
@@ -199,4 +258,4 @@ def _ordered(name: Field, counts: Mapping[str, int]) -> dict[str, int]:
     return dict(sorted(counts.items())) if name is Field.YEAR else dict(counts)
 
 
-__all__ = ["Filters", "Passage", "QueryError", "SearchHit", "SearchResult", "Searcher", "holding", "search"]
+__all__ = ["Filters", "Passage", "QueryError", "SearchHit", "SearchResult", "Searcher", "Sort", "holding", "search"]

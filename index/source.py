@@ -58,6 +58,11 @@ class Place(Protocol):
     @property
     def index_folder(self) -> Path: ...
 
+    @property
+    def vocabulary_file(self) -> Path:
+        """The corpus's own indicator names; there need not be one."""
+        ...
+
     def writing(self, wait: float = 0.0) -> AbstractContextManager[None]:
         """Hold the right to write. Raises CorpusError ``locked``."""
         ...

@@ -103,15 +103,24 @@ def _sync(corpus: Corpus) -> None:
         projection.sync()
 
 
-def search(query: str, location: Path | None, filters: Mapping[str, Any], limit: int, offset: int, listing: str) -> int:
+def search(
+    query: str,
+    location: Path | None,
+    filters: Mapping[str, Any],
+    limit: int,
+    offset: int,
+    listing: str,
+    sort: str = "score",
+) -> int:
     """Full text."""
     from index.planning import Filters
+    from index.search import Sort
     from index.search import search as run
 
     from .search_view import show_result
 
     with opened(location) as corpus:
-        result = run(corpus, query, Filters.of(**filters), limit, offset)
+        result = run(corpus, query, Filters.of(**filters), limit, offset, Sort(sort))
     if listing == "json":
         print_json(result.to_json())
     elif listing == "csv":

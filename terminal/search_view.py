@@ -25,7 +25,13 @@ def show_result(result: SearchResult, offset: int) -> None:
     tell(result.notices)
     if not result.total:
         note(f"没有找到“{result.query}”", f"nothing found for “{result.query}”")
+        if result.suggestions:
+            offered = "，".join(map(printable, result.suggestions))
+            note(f"相近且能找到的：{offered}", f"close, and found: {offered}")
         return
+    for name, others in result.synonyms.items():
+        also = "，".join(map(printable, others))
+        note(f"“{printable(name)}”也按别名查找：{also}", f"“{printable(name)}” also by its other names: {also}")
     for place, hit in enumerate(result.hits, offset + 1):
         out().print(heading(hit.document, f"{place}. "))
         for passage in hit.passages:

@@ -69,6 +69,7 @@ class FakeCorpus:
 
     def __init__(self, folder: Path) -> None:
         self.index_folder = folder / "index"
+        self.vocabulary_file = folder / "vocabulary.tsv"
         self.locked_by_other = False
         self._extractions: dict[int, Extraction] = {}
         self._changes: dict[int, Change] = {}

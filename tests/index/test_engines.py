@@ -17,6 +17,7 @@ from index.memory_engine import MemoryEngine
 from index.plan import (
     All,
     And,
+    Best,
     Between,
     Containing,
     Exact,
@@ -26,6 +27,7 @@ from index.plan import (
     Plan,
     Preferred,
     Ranked,
+    Scaled,
     Starting,
     Word,
 )
@@ -86,6 +88,8 @@ PLANS: dict[str, tuple[Plan, set[int]]] = {
         Preferred(word("人口"), Exact("", Field.TEXT, ("口报",), (Field.PAIRS,), certain=True), 9.0),
         {1, 2, 3},
     ),
+    "scaled": (Scaled(word("人口"), 0.5), {1, 2, 3}),
+    "best": (Best((word("报告"), word("gdp"))), {1, 4}),
     "filtered word": (And((word("人口"), Listed(Field.REGION, ("白水市",)))), {2, 3}),
     "an empty field": (Containing(Field.TYPE, "通知"), set()),
 }
@@ -126,6 +130,10 @@ def test_ranking(engine: Engine) -> None:
     plain = engine.search(word("人口"), verify).hits[0]
     assert (best.document_id, best.score) == (1, pytest.approx(plain.score * 9))
     assert other.score < best.score
+    doubled = engine.search(Best((word("人口"), word("人口"))), verify).hits[0]
+    assert doubled.score == pytest.approx(plain.score)
+    scaled = engine.search(Scaled(word("人口"), 0.5), verify).hits[0]
+    assert scaled.score == pytest.approx(plain.score / 2)
 
 
 def test_limit_and_total(engine: Engine) -> None:

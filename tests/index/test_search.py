@@ -214,7 +214,7 @@ def test_facets(searcher: Searcher) -> None:
 
 def test_json(searcher: Searcher) -> None:
     data = json.loads(json.dumps(searcher.search("流动人口", limit=1).to_json()))
-    assert set(data) == {"query", "total", "hits", "facets"}
+    assert set(data) == {"query", "total", "hits", "facets", "synonyms", "suggestions"}
     (hit,) = data["hits"]
     assert set(hit["document"]) == {"id", "title", "doc_number", "issuer", "issued", "region", "doc_type", "paths"}
     assert set(hit["passages"][0]) == {"text", "section", "page", "start", "end", "marks"}

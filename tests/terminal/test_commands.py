@@ -82,6 +82,23 @@ def test_search_marks_words_in_the_table_output(corpus: Run) -> None:
     assert "共 2 份文档" in done.out
 
 
+def test_search_by_date_gives_the_newest_first(corpus: Run) -> None:
+    hits = json.loads(corpus("search", "就业", "--sort", "date", "--format", "json").out)["hits"]
+    dates = [hit["document"]["issued"] or "" for hit in hits]
+    assert len(dates) == 2
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_search_without_hits_offers_what_does_find(corpus: Run) -> None:
+    done = corpus("search", "“城镇新增就页”")
+    assert done.code == 1
+    assert "城镇新增就业" in done.err
+
+
+def test_search_says_which_other_names_it_looked_for(corpus: Run) -> None:
+    assert "按别名查找" in corpus("search", "城镇新增就业").err
+
+
 def test_search_without_hits_says_so_and_ends_with_one(corpus: Run) -> None:
     done = corpus("search", "量子计算机")
     assert done.code == 1
