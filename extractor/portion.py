@@ -1,6 +1,6 @@
 """How much of a document is searched for figures.
 
-Nobody reads a book of two million characters as one document: such files are dumps, and one of them would hold the
+Nobody reads a book of a thousand pages as one document: such files are dumps, and one of them would hold the
 others up for minutes and fill the store with its rows. Their text is kept whole; figures are taken from its beginning.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from .model import Block, Document, Notice, Span, Table
 
-MOST = 2_000_000
+MOST = 600_000
 """Characters that are searched."""
 _LONG = 6_000
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")

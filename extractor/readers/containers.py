@@ -23,7 +23,8 @@ _RATIO, _RATIO_FROM = 200, 64 * MIB
 _ENCRYPTED = 0x1
 _HEADER = struct.Struct("<4s22xHH")
 _PEEK_PACKED, _PEEK = 2048, 4096
-_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_DOCTYPE = b"<!DOCTYPE"
+_WIDE_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-16-le", "utf-16-be"))
 
 
 def preflight(archive: zipfile.ZipFile, kind: str, parts: int = 0, unpacked: int = 0, part: int = 0) -> None:
@@ -52,7 +53,7 @@ def preflight(archive: zipfile.ZipFile, kind: str, parts: int = 0, unpacked: int
 
 def has_doctype(xml: bytes) -> bool:
     """Whether there is a DTD in this beginning of an XML file."""
-    return any(doctype in xml for doctype in _DOCTYPES)
+    return _DOCTYPE in xml or (b"\0" in xml[:64] and any(doctype in xml for doctype in _WIDE_DOCTYPES))
 
 
 def _apart(entries: list[zipfile.ZipInfo], kind: str) -> None:
