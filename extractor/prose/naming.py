@@ -28,7 +28,7 @@ _BODY = re.compile(
     r"(?:局|委|厅|部|办|政府|部门|单位|公司|小组|机构|协会|联合会|总署|我们|各地|各级|大家|本届|我[国省市县区州]|地方)$"
 )
 _OTHERS = ("对", "向", "为", "在", "由")
-_ACTORS = ("共", "已", "还", "财政", "政府", "银行", "基金", "企业", "部门", "累计", "全年")
+_ACTORS = ("拟", "将", "共", "已", "还", "财政", "政府", "银行", "基金", "企业", "部门", "累计", "全年")
 _ADVERBS_AT_END = re.compile(r"(?:共|已|均|都|还|又|再|累计|拟|将|基本|全部|全年)+$")
 
 
@@ -106,6 +106,9 @@ def _share(left: str, right: str, unit: str | None) -> Name | None:
     """The name of a part of a whole; at the end of a clause it may lack a unit (占世界 | 三分之二)."""
     if right.startswith("的") or not (unit in ("%", "‰") or (unit is None and not right)):
         return None
+    if unit == "%" and re.search(r"(?<=[一-鿿”)])占(?:了|约|近)?$", left):
+        part = tidy(left[: left.rindex("占")])
+        return Name(f"{part}占比", "prose.share", thing=part) if part else None
     match = _SHARE.match(re.sub(r"[由从]$", "", left))
     if match is None or not (match["verb"] == "占" or left.endswith("的")):
         return None
@@ -264,7 +267,7 @@ def _noun_phrase(tokens: tuple[Word, ...], start: int) -> str:
         opened = opened or tokens[start].tag == "v"
         start += 1
     stop = start + 1
-    while stop < len(tokens) and tokens[stop].tag not in ("d", "p", "x", "v"):
+    while stop < len(tokens) and (tokens[stop].tag not in ("d", "p", "x", "v") or tokens[stop].text in "与和及"):
         stop += 1
     thing = tidy(joined(tokens[start:stop]))
     return thing if 2 <= len(thing) <= _LONGEST else ""

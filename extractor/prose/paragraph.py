@@ -47,6 +47,8 @@ class Topic:
     plain_start: int = 0
     head: str = ""
     """The first name of the sentence, which 其中 divides."""
+    series: list[str] = field(default_factory=list)
+    """The names of the sentence so far, each once."""
     names: list[str] = field(default_factory=list)
     """The names last handed out to figures side by side (分别…，分别增长…)."""
 
@@ -170,6 +172,9 @@ class _Reader:
             return None
         if name.text:
             self.topic.names = distribute(name.text, group) or []
+        elif len(self.topic.names) != group:
+            # 甲5万元，乙3万元，分别增长…: the last names of as many figures.
+            self.topic.names = self.topic.series[-group:]
         return self.topic.names if len(self.topic.names) == group else None
 
     def _subjects(self, left: str) -> str:
@@ -314,6 +319,8 @@ class _Reader:
         topic = self.topic
         topic.name, topic.unit = text, quantity.unit
         topic.head = topic.head or text
+        if text not in topic.series:
+            topic.series.append(text)
         if name.text:
             topic.start = start
         if name.thing and not name.bare:
