@@ -24,7 +24,7 @@ from .docx_styles import W
 from .titles import borne_out
 
 _MARK = re.compile("[\r\x07\x0c]")
-_PIECE = re.compile("[\t\x0b\x0e\x13-\x15\x1e(]|[^\t\x0b\x0e\x13-\x15\x1e(]+")
+_PIECE = re.compile("[\t\x0b\x0c\x0e\x13-\x15\x1e(]|[^\t\x0b\x0c\x0e\x13-\x15\x1e(]+")
 _IN_TABLE, _ROW_END, _DEPTH, _INNER_CELL_END, _INNER_ROW_END = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
 _DELETED, _RAISED, _SYMBOL = 0x0800, 0x2A48, 0x6A09
 _MAX_DEPTH = 30
@@ -178,7 +178,7 @@ class _Text:
                 continue
             elif piece == "\t":
                 add(run, "tab")
-            elif piece in "\x0b\x0e":
+            elif piece in "\x0b\x0c\x0e":
                 add(run, "br")
             elif piece == "\x1e":
                 add(run, "noBreakHyphen")
