@@ -230,6 +230,20 @@ def duties(
     raise typer.Exit(run(department, corpus, listing))
 
 
+@app.command(
+    help=say("比较两份文件：数据、目标、责任的增删改", "Two documents: figures, targets and duties that differ")
+)
+def diff(
+    old: Annotated[str, typer.Argument(metavar="A", help=say("旧文件或库中文档", "old file or document"))],
+    new: Annotated[str, typer.Argument(metavar="B", help=say("新文件或库中文档", "new file or document"))],
+    corpus: CorpusOption = None,
+    listing: ListingOption = Listing.TABLE,
+) -> None:
+    from terminal.diff import diff as run
+
+    raise typer.Exit(run(old, new, corpus, listing))
+
+
 @app.command(help=say("显示一份文档", "Show a document"))
 def show(
     document: DocumentArgument,

@@ -41,6 +41,12 @@ LABELS: dict[str, tuple[str, str]] = {
     "raised": ("调高", "raised"),
     "postponed": ("推后", "postponed"),
     "brought-forward": ("提前", "brought forward"),
+    # What differs between two documents
+    "figure": ("数据", "figure"),
+    "duty": ("责任", "duty"),
+    "added": ("新增", "added"),
+    "gone": ("删去", "gone"),
+    "changed": ("变动", "changed"),
 }
 
 SIGNS: dict[Comparator, str] = {

@@ -22,7 +22,7 @@ _CHANGED = {"font_color": "#C00000", "bold": True}
 
 def pivot_xlsx(pivot: Pivot, collection: Collection, language: Language = "zh") -> bytes:
     """A workbook with a sheet for each strand (rows: region and role, columns: periods; below it a line chart over the
-    periods) and one with every figure."""
+    years) and one with every figure."""
     buffer = io.BytesIO()
     book = open_book(buffer, collection.title)
     looks = Looks(book)
@@ -49,17 +49,22 @@ def _sheet_name(strand: Strand, taken: set[str], language: Language) -> str:
 def _write_strand(book: Any, page: Any, strand: Strand, language: Language, looks: Looks) -> None:
     zh = language == "zh"
     name = page.get_name()
-    last = len(strand.periods) + 1
+    # Years and the parts of a year make the line; a stretch of years is no point on it.
+    periods = sorted(strand.periods, key=lambda period: "/" in period)
+    last = len(periods) + 1
+    end = sum("/" not in period for period in periods) + 1
+    if end == 1:
+        end = last
     page.merge_range(0, 0, 0, last, text_of(heading(strand, language)), looks(TITLE))
     page.set_row(0, 28)
-    for place, text in enumerate(("地区" if zh else "region", "性质" if zh else "role", *strand.periods)):
+    for place, text in enumerate(("地区" if zh else "region", "性质" if zh else "role", *periods)):
         page.write_string(1, place, text, looks(HEADING | {"align": "left" if place < 2 else "right"}))
     line = 2
     chart = book.add_chart({"type": "line"})
     drawn = 0
     for region in strand.regions:
         for role, word in zip(("actual", "target"), _ROLES[language], strict=True):
-            cells = [strand.cell(region, period) for period in strand.periods]
+            cells = [strand.cell(region, period) for period in periods]
             if not any(getattr(cell, role) for cell in cells):
                 continue
             page.write_string(line, 0, text_of(region), looks(BASE | LINE))
@@ -73,12 +78,12 @@ def _write_strand(book: Any, page: Any, strand: Strand, language: Language, look
                 look = BASE | LINE | {"num_format": pattern, "align": "right"} | (_CHANGED if cell.differs else {})
                 page.write_number(line, place, float(readings[0].value), looks(look))
                 page.write_comment(line, place, _note(readings), {"x_scale": 2.5, "y_scale": 1.2})
-            if drawn < _SERIES:
+            if drawn < _SERIES and any(getattr(cell, role) for cell in cells[: end - 1]):
                 chart.add_series(
                     {
                         "name": f"{region} {word}",
-                        "categories": [name, 1, 2, 1, last],
-                        "values": [name, line, 2, line, last],
+                        "categories": [name, 1, 2, 1, end],
+                        "values": [name, line, 2, line, end],
                         "marker": {"type": "circle", "size": 5},
                         "line": {"width": 2.0} | ({"dash_type": "dash"} if role == "target" else {}),
                     }

@@ -40,13 +40,13 @@ class Subject(NamedTuple):
         unit, _ = common(row.unit)
         # A stock at the end of a year is the year's figure.
         period = row.period[:4] if len(row.period) == 10 and row.period.endswith("-12-31") else row.period
-        return cls(row.canonical or row.indicator, region, period, row.measure, unit, _base(row, period))
+        return cls(row.canonical or row.indicator, region, period, row.measure, unit, change_base(row, period))
 
 
 _AGAINST = re.compile(r"(年均|平均每年)|[比较]([0-9]{4})年?")
 
 
-def _base(row: Observation, period: str) -> str:
+def change_base(row: Observation, period: str) -> str:
     """What a change is against, by the words between the figure and the one before it."""
     if row.measure is not Measure.CHANGE or row.cell is not None:
         return ""

@@ -166,7 +166,7 @@ def judge(figures: Iterable[Figure], as_of: date | None = None) -> TargetReport:
         subject = Subject.of(figure.row)
         if subject is None or not _year(subject.period):
             continue
-        key = subject._replace(indicator=_key(figure.row))
+        key = subject._replace(indicator=matching_name(figure.row))
         if figure.row.role is Role.ACTUAL:
             if not _AIM.search(text_before(figure.row)):
                 results[key].append(figure)
@@ -297,7 +297,7 @@ def _loose(name: str, unit: str | None) -> str:
     return builtin().canonical(bare, unit) or "".join(sorted(bare)) or name
 
 
-def _key(row: Observation) -> str:
+def matching_name(row: Observation) -> str:
     """What results and targets are matched by: the name of the vocabulary, or the characters of a name it does not know
     without the words that change nothing, in any order (农村安全饮水问题 and 农村饮水安全)."""
     return row.canonical or _loose(row.indicator, row.unit)

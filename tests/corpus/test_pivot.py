@@ -150,13 +150,15 @@ def test_the_workbook_has_a_native_chart() -> None:
         figure("76.39万", "763900", "人", "2016"),
         figure("77万", "770000", "人", "2017"),
         figure("78万", "780000", "人", "2017", role=Role.TARGET),
+        figure("300万", "3000000", "人", "2011/2015", role=Role.TARGET),
         figure("3/4 [甲]:*?", "5", "人", "2016", measure=Measure.CHANGE),
     ]
     content = pivot_xlsx(pivot(figures), Collection(title="总量", figures=tuple(figures)))
     book = openpyxl.load_workbook(io.BytesIO(content))
     sheet = book.worksheets[0]
     assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2, max_row=4)] == [
-        ["地区", "性质", "2016", "2017"], ["青川省", "实际", 76.39, 77], ["青川省", "目标", None, 78],
+        ["地区", "性质", "2016", "2017", "2011/2015"], ["青川省", "实际", 76.39, 77, None],
+        ["青川省", "目标", None, 78, 300],
     ]  # fmt: skip
     assert "甲" in sheet["C3"].comment.text
     assert book.sheetnames == ["总量（万人）", "总量 增减（人）", "指标"]

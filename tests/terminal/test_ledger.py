@@ -112,3 +112,28 @@ def test_cite_writes_a_workbook(ledger: Run, tmp_path: Path) -> None:
     wrong = ledger("cite", "城镇新增就业", "-o", "out.pdf")
     assert wrong.code == 2
     assert not Path("out.pdf").exists()
+
+
+def test_diff_of_files_and_documents(ledger: Run, papers: Path) -> None:
+    changed = (papers / "plan.md").read_text("utf-8").replace("4.5%", "5%").replace("县总工会", "县教育局")
+    draft = papers / "draft.md"
+    draft.write_text(changed, "utf-8")
+    done = ledger("diff", "1" if "规划" in ledger("show", "1").out else "2", draft)
+    assert done.code == 1
+    assert "≤4.5%（2025）" in done.out
+    assert "≤5%（2025）" in done.out
+    (target, duty) = rows(ledger("diff", papers / "plan.md", draft, "--format", "csv"))
+    assert (target["change"], target["new"]) == ("changed", "≤5%（2025）")
+    assert "县总工会（配合）" in duty["old"]
+    assert "县教育局（配合）" in duty["new"]
+    same = ledger("diff", draft, draft, "--format", "json")
+    assert (same.code, json.loads(same.out)["differences"]) == (0, [])
+    assert "没有差别" in ledger("diff", draft, draft).err
+
+
+def test_diff_with_what_is_not_there(ledger: Run, papers: Path) -> None:
+    assert ledger("diff", papers / "plan.md", "没有这份").code == 2
+    (papers / "broken.docx").write_bytes(b"PK\x03\x04nothing")
+    done = ledger("diff", papers / "broken.docx", papers / "plan.md")
+    assert done.code == 1
+    assert "broken.docx" in done.err
