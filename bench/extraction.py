@@ -22,7 +22,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from .prose import dense, plain
+from .prose import MIXED, dense, plain
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 PLAIN, SEED = 1_000_000, 150_000
@@ -121,7 +121,7 @@ def main() -> int:
     good = True
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        warm = write(folder, "warm", lambda length: dense(length, seed=1), 20_000)
+        warm = write(folder, "warm", lambda length: MIXED + dense(length, seed=1), 20_000)
         good &= speeds("text without figures", [write(folder, "plain", plain, 600_000)], warm, PLAIN, arguments.rounds)
         seeds = sorted(SEEDS.glob("*.txt"))
         if seeds:

@@ -179,7 +179,13 @@ def read_names(text: str) -> list[Organisation] | None:
 
     Bare fields (公安、民政) count where the list says that they are departments: by 等部门, 部门 or a body among them.
     """
-    names = split_names(text)
+    names = _read_names(text)
+    return None if names is None else list(names)
+
+
+@lru_cache(maxsize=4096)
+def _read_names(text: str) -> tuple[Organisation, ...] | None:
+    names = tuple(split_names(text))
     if not names or any(not (is_organisation(n.name) or is_field(n.name) or is_generic(n.name)) for n in names):
         return None
     if all(is_field(name.name) for name in names):

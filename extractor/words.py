@@ -17,7 +17,7 @@ class Word(NamedTuple):
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Word, ...]:
     """``text`` cut into words; joined again they are ``text``."""
-    return tuple(Word(word, tag) for word, tag in _tagger()(text))
+    return tuple(map(Word._make, _tagger()(text)))
 
 
 @cache

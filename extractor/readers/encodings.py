@@ -48,6 +48,8 @@ _CANDIDATES = (*_SINGLE_BYTE_LINES, "utf-16-le", "utf-16-be")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs"}
 
 _HZ = re.compile(rb"~\{(?:[\x21-\x7e]{2})+~\}")
+# Signs that nobody need look at twice.
+_ORDINARY = re.compile("[\t\n\r -~\u3001-\u3011\u4e00-\u9fa5\uff01-\uff5e]+")
 _LOST = re.compile("\ufffd+|[\x00-\x08\x0e-\x1f]+")
 _LOST_SIGN = re.compile("[\ufffd\x00-\x08\x0e-\x1f]")
 _NEVER_INSIDE = re.compile(rb"[\x00-\x2f]")
@@ -123,7 +125,7 @@ def is_text(text: str) -> bool:
     if not text:
         return True
     sample = text if len(text) <= 3 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE] + text[-_SAMPLE:]
-    counts = Counter(sample)
+    counts = Counter(_ORDINARY.sub("", sample))
     strange = sum(count for sign, count in counts.items() if sign == "\ufffd" or _is_control(sign))
     unassigned = sum(count for sign, count in counts.items() if unicodedata.category(sign) in ("Cn", "Co"))
     return strange + unassigned / 2 < 0.08 * len(sample)

@@ -126,7 +126,17 @@ class Table:
 
     def within(self, region: Region, area: Region) -> bool:
         """``region`` is ``area`` or lies in it."""
-        return area.code == region.code or area == COUNTRY or any(up.code == area.code for up in self.ancestors(region))
+        if area.code in (region.code, COUNTRY.code):
+            return True
+        above = self._above.get(region.code)
+        if above is None:
+            above = self._above[region.code] = frozenset(up.code for up in self.ancestors(region))
+        return area.code in above
+
+    @cached_property
+    def _above(self) -> dict[str, frozenset[str]]:
+        """The codes of the areas above the places that were asked for."""
+        return {}
 
     def full_name(self, region: Region) -> str:
         """The name by which a table would call it: districts with their city (宜昌市夷陵区), others alone (遂昌县)."""

@@ -97,6 +97,8 @@ def sentences(text: str, *, directive: bool) -> Iterator[Claim]:
     go_on = _goes_on().match
     ends = [end for end in named if go_on(text, end)]
     others = "牵头" in text or "作为" in text
+    if not ends and not others:
+        return
     for match in _SENTENCE.finditer(text):
         first = bisect_left(ends, match.start())
         acted = first < len(ends) and ends[first] < match.end()
