@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain, islice
 from typing import TypeVar
 
 from .checks import check
@@ -12,8 +13,8 @@ from .context import Context
 from .dates import find_dates
 from .memory import forget
 from .metadata import read_metadata
-from .model import Document, Extraction, Observation, Responsibility
-from .portion import portion
+from .model import Document, Extraction, Notice, Observation, Responsibility
+from .portion import MOST_FIGURES, portion
 from .progress import step
 from .prose import observe_prose
 from .responsibilities import find_responsibilities
@@ -41,18 +42,22 @@ def _extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     metadata = read_metadata(document)
     context = Context.of(document, metadata)
     responsibilities = _each(find_responsibilities(document, context))
-    observations = [*observe_prose(document, context), *_each(observe_tables(document, context))]
+    found = chain(observe_prose(document, context), _each(observe_tables(document, context)))
+    observations = list(islice(found, MOST_FIGURES))
+    notices = document.notices
+    if len(observations) == MOST_FIGURES:
+        notices = (*notices, Notice("figures-many", {"read": MOST_FIGURES}))
     observations.sort(key=lambda row: row.value_span)
     observations = [_finish(row, vocabulary, responsibilities) for row in observations]
     return Extraction(
-        document=replace(whole, notices=document.notices),
+        document=replace(whole, notices=notices),
         metadata=metadata,
         observations=tuple(observations),
         responsibilities=responsibilities,
         dates=_each(find_dates(document, context)),
         citations=_each(find_citations(document, metadata)),
         checks=_each(check(document, context, observations)),
-        notices=document.notices,
+        notices=notices,
     )
 
 

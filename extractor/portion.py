@@ -14,7 +14,9 @@ from .model import Block, Document, Notice, Span, Table
 
 MOST = 600_000
 """Characters that are searched."""
-_LONG = 6_000
+MOST_FIGURES = 50_000
+"""Figures that are taken."""
+_LONG, _SHORT = 6_000, 300
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 _CLAUSE_END = re.compile(r"[，,、：:\s]")
 
@@ -43,16 +45,15 @@ def _shortened(table: Table, most: int) -> Table:
 
 
 def stretches(document: Document, block: Block, long: int = _LONG) -> Iterator[Block]:
-    """``block`` in pieces of about ``long`` characters that end with a sentence, or with a clause where sentences do
-    not end: rules look back over a whole paragraph, and no paragraph that somebody wrote is longer."""
+    """``block`` in pieces of about ``long`` characters that end with a sentence: rules look back over a whole
+    paragraph, and no paragraph that somebody wrote is longer. Where no sentence ends, the pieces are short, since every
+    figure quotes its sentence."""
     start, end = block.span
     while end - start > 2 * long:
-        found = None
-        for pattern in (_SENTENCE_END, _CLAUSE_END):
-            found = pattern.search(document.text, start + long, min(start + 2 * long, end))
-            if found is not None:
-                break
-        cut = found.end() if found is not None else start + 2 * long
+        found = _SENTENCE_END.search(document.text, start + long, start + 2 * long)
+        if found is None:
+            found = _CLAUSE_END.search(document.text, start + _SHORT, start + 2 * _SHORT)
+        cut = found.end() if found is not None else start + 2 * _SHORT
         yield replace(block, span=Span(start, cut))
         start = cut
     yield block if start == block.span.start else replace(block, span=Span(start, end))

@@ -222,6 +222,12 @@ PROBLEMS: dict[str, Problem] = {
         "请拆分文件",
         "split the file",
     ),
+    "figures-many": Problem(
+        "数据过多，只保留前 {read} 个",
+        "there are too many figures; the first {read} were kept",
+        "请拆分文件",
+        "split the file",
+    ),
     "table-unreadable": Problem(
         "{where} 的表格未能识别，已按普通文字读取",
         "the table at {where} was read as plain text",
