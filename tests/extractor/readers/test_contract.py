@@ -15,6 +15,9 @@ from extractor.problems import PROBLEMS
 from extractor.readers import read
 from extractor.structure import structure
 
+from .ole_files import IN_TABLE, outline, row_end, write_word, write_workbook
+from .zip_files import OfdPage, write_ofd_file, write_opendocument
+
 HEADING = "一、总体情况"
 LINES = ["全县年末常住人口二十三万人，比上年增长1.2%。", "（一）就业。城镇新增就业3026人，完成目标的101%。"]
 ROWS = [["指标", "目标", "实际"], ["城镇新增就业（人）", "3000", "3026"], ["粮食产量", "", "12万吨"]]
@@ -64,12 +67,86 @@ def write_pdf(path: Path) -> None:
     pages.save()
 
 
+def write_doc(path: Path) -> None:
+    cells = [
+        part
+        for row in ROWS
+        for part in (*((cell + "\x07", IN_TABLE) for cell in row), ("\x07", row_end([0, 2000, 4000, 6000])))
+    ]
+    write_word(path, [(HEADING + "\r", outline(0)), *((line + "\r", b"") for line in LINES), *cells])
+
+
+def write_rtf(path: Path) -> None:
+    def coded(text: str) -> str:
+        return "".join(f"\\'{byte:02x}" for byte in text.encode("gbk"))
+
+    rows = "".join(
+        "\\trowd\\cellx2000\\cellx4000\\cellx6000\\pard\\intbl "
+        + "".join(coded(cell) + "\\cell " for cell in row)
+        + "\\row\n"
+        for row in ROWS
+    )
+    lines = "".join(f"\\pard {coded(line)}\\par\n" for line in LINES)
+    heading = f"\\pard\\outlinelevel0 {coded(HEADING)}\\par\n"
+    path.write_text(f"{{\\rtf1\\ansi\\ansicpg936 {heading}{lines}{rows}}}", encoding="ascii")
+
+
+def write_xls(path: Path) -> None:
+    write_workbook(path, {"Sheet1": [[HEADING], *[[line] for line in LINES], *ROWS]})
+
+
+def write_xlsx(path: Path) -> None:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for row, values in enumerate([[HEADING], *[[line] for line in LINES], *ROWS]):
+            sheet.write_row(row, 0, values)
+
+
+def write_odt(path: Path) -> None:
+    rows = "".join(
+        "<table:table-row>"
+        + "".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in row)
+        + "</table:table-row>"
+        for row in ROWS
+    )
+    lines = "".join(f"<text:p>{line}</text:p>" for line in LINES)
+    body = f'<text:h text:outline-level="1">{HEADING}</text:h>{lines}<table:table>{rows}</table:table>'
+    write_opendocument(path, "text", body)
+
+
+def write_ods(path: Path) -> None:
+    rows = "".join(
+        "<table:table-row>"
+        + "".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in row)
+        + '<table:table-cell table:number-columns-repeated="16000"/></table:table-row>'
+        for row in [[HEADING], *[[line] for line in LINES], *ROWS]
+    )
+    write_opendocument(path, "spreadsheet", f'<table:table table:name="Sheet1">{rows}</table:table>')
+
+
+def write_ofd(path: Path) -> None:
+    page = OfdPage()
+    for line in (HEADING, *LINES):
+        page.line(line)
+    page.table(ROWS, [25, 85, 120, 160])
+    write_ofd_file(path, [page])
+
+
 WRITERS = [
     pytest.param("txt", write_txt, id="txt"),
     pytest.param("md", write_md, id="md"),
     pytest.param("html", write_html, id="html"),
     pytest.param("docx", write_docx, id="docx"),
     pytest.param("pdf", write_pdf, id="pdf"),
+    pytest.param("doc", write_doc, id="doc"),
+    pytest.param("rtf", write_rtf, id="rtf"),
+    pytest.param("xls", write_xls, id="xls"),
+    pytest.param("xlsx", write_xlsx, id="xlsx"),
+    pytest.param("odt", write_odt, id="odt"),
+    pytest.param("ods", write_ods, id="ods"),
+    pytest.param("ofd", write_ofd, id="ofd"),
 ]
 
 

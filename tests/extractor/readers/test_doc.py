@@ -14,7 +14,8 @@ from extractor.model import BlockKind
 from extractor.problems import DocumentError
 from extractor.readers import read
 from extractor.readers.doc import read_doc
-from tests.extractor.readers.ole_files import IN_TABLE, outline, row_end, write_ole, write_word
+
+from .ole_files import IN_TABLE, outline, row_end, write_ole, write_word
 
 RESTART, CONTINUE = 0x60, 0x20
 
