@@ -1,7 +1,7 @@
 """How much of a document is searched for figures.
 
-Nobody reads a book of a thousand pages as one document: such files are dumps, and one of them would hold the
-others up for minutes and fill the store with its rows. Their text is kept whole; figures are taken from its beginning.
+Nobody reads ten books as one document: such files are dumps, and one of them would hold the others up for minutes and
+fill the store with its rows. Their text is kept whole; figures are taken from its beginning, and a notice says so.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from .model import Block, Document, Notice, Span, Table
 
-MOST = 600_000
+MOST = 3_000_000
 """Characters that are searched."""
 MOST_FIGURES = 50_000
 """Figures that are taken."""
