@@ -244,6 +244,15 @@ def diff(
     raise typer.Exit(run(old, new, corpus, listing))
 
 
+@app.command(
+    help=say("文件之间的引用、贯彻、修改、废止", "Which documents it cites, implements, amends, repeals; which cite it")
+)
+def graph(document: DocumentArgument, corpus: CorpusOption = None, listing: ListingOption = Listing.TABLE) -> None:
+    from terminal.graph import graph as run
+
+    raise typer.Exit(run(document, corpus, listing))
+
+
 @app.command(help=say("显示一份文档", "Show a document"))
 def show(
     document: DocumentArgument,

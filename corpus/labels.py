@@ -41,6 +41,12 @@ LABELS: dict[str, tuple[str, str]] = {
     "raised": ("调高", "raised"),
     "postponed": ("推后", "postponed"),
     "brought-forward": ("提前", "brought forward"),
+    # What a document does with one that it cites
+    "repeals": ("废止", "repeals"),
+    "amends": ("修改", "amends"),
+    "implements": ("贯彻", "implements"),
+    "basis": ("依据", "basis"),
+    "cites": ("引用", "cites"),
     # What differs between two documents
     "figure": ("数据", "figure"),
     "duty": ("责任", "duty"),

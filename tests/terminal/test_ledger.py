@@ -137,3 +137,17 @@ def test_diff_with_what_is_not_there(ledger: Run, papers: Path) -> None:
     done = ledger("diff", papers / "broken.docx", papers / "plan.md")
     assert done.code == 1
     assert "broken.docx" in done.err
+
+
+def test_graph(ledger: Run, papers: Path) -> None:
+    said = "为贯彻落实《望江县“十四五”就业促进规划》（望政发〔2021〕12号），依据《就业促进法》，明确要点。"
+    (papers / "points.txt").write_text(f"望江县就业局工作要点\n\n{said}\n", "utf-8")
+    assert ledger("add", papers, "-j", "1").code == 0
+    done = ledger("graph", "望江县就业局工作要点")
+    assert (done.code, done.out.count("贯彻 "), done.out.count("未收录")) == (0, 1, 2)
+    assert "其中 1 份未收录" in done.out
+    data = json.loads(ledger("graph", "望政发〔2021〕12号", "--format", "json").out)
+    assert [one["relation"] for one in data["cited_by"]] == ["implements"]
+    directions = [row["direction"] for row in rows(ledger("graph", "望政发〔2021〕12号", "--format", "csv"))]
+    assert directions == ["cited_by"]
+    assert ledger("graph", "没有这份").code == 2
