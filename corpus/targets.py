@@ -289,18 +289,29 @@ _LIGHT = re.compile(
 )
 
 
+_SPENDING = re.compile(r"[拟将已]|安排|用于|投入|支出|资金|预算数?|[“”\"]")
+"""Budgets plan under one of these words and report under another: 拟安排“三农”投入, 用于“三农”的支出."""
+_PAYER = re.compile(r"(?:中央|地方|各级|全国|省级?|市级?|县级?|本级|财政|政府|公共|一般|专项|补助|补贴)*")
+
+
 @lru_cache(maxsize=100_000)
 def _loose(name: str, unit: str | None) -> str:
     from extractor.vocabulary import builtin
 
     bare = _LIGHT.sub("", name)
-    return builtin().canonical(bare, unit) or "".join(sorted(bare)) or name
+    bare = builtin().canonical(bare, unit) or bare
+    if unit in ("元", "%"):
+        # What is left must still say what the money is for: 中央财政投入 alone may be anything.
+        purpose = _SPENDING.sub("", bare)
+        if not _PAYER.fullmatch(purpose):
+            bare = purpose
+    return "".join(sorted(bare)) or name
 
 
 def matching_name(row: Observation) -> str:
-    """What results and targets are matched by: the name of the vocabulary, or the characters of a name it does not know
-    without the words that change nothing, in any order (农村安全饮水问题 and 农村饮水安全)."""
-    return row.canonical or _loose(row.indicator, row.unit)
+    """What results and targets are matched by: the name of the vocabulary or, where it does not know it, the written
+    one without the words that change nothing; its characters in any order (农村安全饮水问题 and 农村饮水安全)."""
+    return _loose(row.canonical or row.indicator, row.unit)
 
 
 def _same_name(one: Observation, other: Observation) -> bool:

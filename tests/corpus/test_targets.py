@@ -152,6 +152,24 @@ def test_names_of_the_same_words(target: str, result: str, judged: bool) -> None
     assert not judged or not found.same_name
 
 
+@pytest.mark.parametrize(
+    ("target", "result", "judged"),
+    [
+        ("中央财政拟安排“三农”投入", "中央财政用于“三农”支出", True),
+        ("县财政将安排教育支出", "县财政教育投入", True),
+        ("中央财政安排额", "中央财政投入", False),
+        ("县财政教育投入", "县财政科技投入", False),
+        ("一般公共预算收入任务", "一般公共预算支出", False),
+    ],
+)
+def test_budgets_report_in_other_words(target: str, result: str, judged: bool) -> None:
+    found = one(
+        of("计划", "2018-01-05", wanted(target, "300亿", "30000000000", "元", "2018", canonical=None)),
+        of("报告", "2019-01-05", said(result, "310亿", "31000000000", "元", "2018", canonical=None)),
+    )
+    assert (found.status is Status.MET) is judged
+
+
 def test_what_is_no_target_and_what_is_no_result() -> None:
     start = wanted("城镇化率", "47.5%", "47.5", "%", "2018", quote="城镇化率由2015年的47.5%提高到51.5%")
     aim = wanted("城镇化率", "51.5%", "51.5", "%", "2018", quote="城镇化率由2015年的47.5%提高到51.5%")
