@@ -19,12 +19,13 @@ class Introduction:
         if not times or len(text) > _LINE or text.count("。") > 1:
             return
         first = times[0]
-        if _BEFORE_YEAR.fullmatch(text, 0, first.start) and text.startswith("，", first.end) and is_head(first, 0):
+        if _BEFORE_YEAR.fullmatch(text, 0, first.start) and _BEHIND_YEAR.match(text, first.end) and is_head(first, 0):
             self.time = first
 
 
 _LINE = 60
-_BEFORE_YEAR = re.compile(r"(?:刚刚?过去的|在|到)?")
+_BEFORE_YEAR = re.compile(r"(?:回顾|在|到)?(?:刚刚?)?(?:过去的)?")
+_BEHIND_YEAR = re.compile(r"(?:[里中]|当中|期间)?，")
 
 
 def is_head(mention: TimeMention, start: int) -> bool:

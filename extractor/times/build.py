@@ -116,6 +116,9 @@ def five_year_plan_of(groups: Groups, _when: When) -> Stretch:
     return years(first, last)
 
 
+_YEAR_ENDS = 11
+
+
 def past_years(groups: Groups, when: When) -> Stretch | None:
     count, plan = _count(groups, "n", "n1", "n2"), when.reference.five_year_plan
     if count == 5 and plan is not None:
@@ -123,8 +126,9 @@ def past_years(groups: Groups, when: When) -> Stretch | None:
     last, this_year = when.reference.base_year, when.reference.this_year
     if last is None:
         return None
-    if when.reference.today is not None and last == this_year:
-        # Looking back from within a year, the years past end with the one before.
+    today = when.reference.today
+    if today is not None and last == this_year and not (count == 1 and today.month >= _YEAR_ENDS):
+        # Looking back from within a year, the years past end with the one before; 一年来 said in its last weeks is it.
         last -= 1
     if groups.get("n2"):
         # 比前五年: the years before those.

@@ -168,6 +168,19 @@ def test_without_a_reference_a_time_is_seen_but_not_dated(text: str) -> None:
     assert (mention.first, mention.last, mention.period) == (None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("issued", "period"),
+    [
+        pytest.param(date(2011, 3, 5), "2010", id="a report of March looks back on the year before"),
+        pytest.param(date(2011, 12, 20), "2011", id="one of December on the year that ends"),
+    ],
+)
+@pytest.mark.parametrize("text", ["过去一年,", "过去的一年里", "一年来,", "一年以来"])
+def test_the_year_past_counts_from_the_day_of_issue(text: str, issued: date, period: str) -> None:
+    (mention,) = find_times(text, Reference(today=issued, year=issued.year))
+    assert mention.period == period
+
+
 def test_this_year_counts_from_the_day_of_issue_and_the_year_under_review_from_its_own() -> None:
     reference = Reference(today=date(2019, 3, 5), year=2018)
     periods = [mention.period for mention in find_times("去年、今年、上年度、本年度、全年", reference)]

@@ -91,3 +91,15 @@ ODD = {
 def test_odd_text_is_no_error(text: str) -> None:
     for row in observe(text):
         assert row.span.of(text) == row.quote
+
+
+@pytest.mark.parametrize("line", ["过去一年，", "刚刚过去的一年，", "回顾过去的一年里，", "一年来，"])
+def test_a_line_about_the_year_past_dates_the_lines_below_it(line: str) -> None:
+    text = f"{line}各项工作取得新进展。\n新增城镇就业5200人。"
+    report = replace(REPORT, issued="2021-02-20")
+    blocks = tuple(
+        Block(BlockKind.PARAGRAPH, Span(*place)) for place in [(0, text.index("\n")), (text.index("\n") + 1, len(text))]
+    )
+    document = Document("made.txt", "txt", text, blocks)
+    (row,) = observe_prose(document, Context.of(document, report))
+    assert row.period == "2020"
