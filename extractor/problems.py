@@ -36,8 +36,8 @@ PROBLEMS: dict[str, Problem] = {
     "unsupported": Problem(
         "暂不支持 {format} 格式",
         "files of type {format} are not supported",
-        "请另存为 docx、pdf、html、txt 或 md",
-        "save it as docx, pdf, html, txt or md",
+        "请另存为 docx、xlsx、pdf、html 或 txt",
+        "save it as docx, xlsx, pdf, html or txt",
     ),
     "binary": Problem(
         "不是文档而是二进制文件",

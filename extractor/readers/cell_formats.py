@@ -67,7 +67,7 @@ def shown(value: float, code: str, since_1904: bool = False) -> str:
         return _general(number)
     if section.is_date:
         moment = _moment(value, since_1904)
-        return _date(section, moment, value) if moment is not None else _general(number)
+        return _date(section, moment, value) if moment is not None else sign + _general(number)
     return sign + _number(section, number)
 
 

@@ -11,7 +11,7 @@ from ..problems import DocumentError
 from .builder import RawCell, RawTable, TextBuilder
 
 MAX_CELLS = 4_000_000
-_OWN_NAME = re.compile(r"(?:sheet|工作表|表)\s*\d+", re.IGNORECASE)
+_OWN_NAME = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 # What stands above a table, cell by cell, and is no row of it.
 _LABEL = re.compile(
     r"\s*[（(]?(?:计量|金额|数量|编制|填报|填表|制表|报送|报告)?\s*(?:单位|日期|时间|机关|部门|人|期)\s*(?:名称)?\s*[:：]|表\s*号\s*[:：]"
