@@ -1,6 +1,7 @@
 """Scans: recognised text put together like that of a pdf, doubtful digits named, a clear word where nothing can be
 recognised."""
 
+from difflib import SequenceMatcher
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -172,6 +173,7 @@ def test_scanned_report(shared: Path, tmp_path: Path) -> None:
     text, original = (
         "".join(read(file).text.split()).translate(_SIGNS) for file in (path, shared / "formats" / "gov15.docx")
     )
-    pieces = [text[at : at + 8] for at in range(0, len(text) - 8, 8)]
-    assert len(pieces) > 30
-    assert sum(piece in original for piece in pieces) >= 0.95 * len(pieces)
+    assert len(text) > 300
+    # Some lines of the original are missing in the scan itself.
+    matched = SequenceMatcher(None, text, original, autojunk=False).get_matching_blocks()
+    assert sum(block.size for block in matched) >= 0.97 * len(text)
