@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from corpus.labels import shown
 
 from .commands import opened, print_csv, print_json
-from .console import note, out, printable, table
-from .failures import FINDINGS
+from .console import fail, note, out, printable, table
+from .failures import FINDINGS, USAGE
 from .figures import shorten, word
 from .language import say
 
@@ -23,6 +23,9 @@ def duties(department: str, location: Path | None, listing: str) -> int:
     """Tasks, deadlines and indicators of a department, under all its names."""
     from corpus.duties import duties as find
 
+    if not any(map(str.isalnum, department)):
+        fail("请给出部门名称", "say which department")
+        return USAGE
     with opened(location) as corpus:
         report = find(corpus.store, department)
     if listing == "json":

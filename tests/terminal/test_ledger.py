@@ -75,6 +75,13 @@ def test_duties(ledger: Run, department: str, named: set[str]) -> None:
     assert done.code == (0 if named else 1)
 
 
+@pytest.mark.parametrize("department", ["", "  ", "——"])
+def test_duties_of_nobody_are_wrong_use(ledger: Run, department: str) -> None:
+    done = ledger("duties", department)
+    assert (done.code, done.out) == (2, "")
+    assert "部门名称" in done.err
+
+
 def test_duties_have_the_deadlines_of_their_own_stretch(ledger: Run, papers: Path) -> None:
     (papers / "notice.txt").write_text(NOTICE, "utf-8")
     assert ledger("add", papers, "-j", "1").code == 0
