@@ -273,7 +273,13 @@ def list_documents(
     issuer: Annotated[str | None, typer.Option(help=say("发文机关", "issuing body"))] = None,
     doc_type: Annotated[str | None, typer.Option("--type", help=say("文种", "document type"))] = None,
     outcome: Annotated[
-        str | None, typer.Option(help=say("按读取结果列出文件", "files by outcome, such as refused"))
+        str | None,
+        typer.Option(
+            help=say(
+                "按读取结果列出文件：ok、warned、refused、skipped 或原因代码",
+                "files by outcome: ok, warned, refused, skipped or a reason",
+            )
+        ),
     ] = None,
     listing: ListingOption = Listing.TABLE,
 ) -> None:

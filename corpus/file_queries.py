@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
-from . import schema
+from extractor.model import Notice
+from extractor.readers import misnamed
+
+from . import codec, schema
 from .pathkeys import path_key, path_of
 from .queries import Queries
 from .records import Outcome, PathRecord, RefusedFile, Result, Version
@@ -66,7 +70,26 @@ class FileQueries(Queries):
         if result is not None:
             query = query.where(table.c.result == str(result))
         with self._reading() as connection:
-            return [self._outcome(row) for row in connection.execute(query).mappings()]
+            found = [self._outcome(row) for row in connection.execute(query).mappings()]
+            places = schema.paths
+            documents: dict[str, int] = {
+                row.path: row.document_id for row in connection.execute(select(places.c.path, places.c.document_id))
+            }
+            return [
+                replace(outcome, document_id=document, notices=self.notices_at(connection, document, outcome.path))
+                if outcome.warnings and (document := documents.get(self.path_key(outcome.path))) is not None
+                else outcome
+                for outcome in found
+            ]
+
+    def notices_at(self, connection: Connection, document_id: int, path: Path) -> tuple[Notice, ...]:
+        """The warnings about the file at ``path``, which holds the document: those about its name are its own."""
+        documents, notices = schema.documents, schema.notices
+        kind = connection.scalar(select(documents.c.format).where(documents.c.id == document_id)) or ""
+        about_text = (notices.c.document_id == document_id) & (notices.c.code != "suffix")
+        rows = connection.execute(select(notices).where(about_text).order_by(notices.c.position)).mappings()
+        found = tuple(codec.notice_of(row) for row in rows)
+        return (Notice("suffix", {"suffix": path.suffix, "format": kind}), *found) if misnamed(path, kind) else found
 
     def refused(self) -> dict[Path, RefusedFile]:
         """The files that were refused when they were last read, by path."""

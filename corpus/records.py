@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from extractor.model import Measure, Role
+from extractor.model import Measure, Notice, Role
 
 Row = TypeVar("Row")
 
@@ -193,7 +193,7 @@ class Result(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one file. ``problem`` names an entry of ``extractor.problems.PROBLEMS`` where it was refused or
-    skipped, ``details`` fill its text; ``warnings`` counts the notices of a file that was read."""
+    skipped, ``details`` fill its text; ``warnings`` counts the ``notices`` of a file that was read."""
 
     path: Path
     result: Result
@@ -202,10 +202,19 @@ class Outcome:
     document_id: int | None = None
     warnings: int = 0
     at: str = ""
+    notices: tuple[Notice, ...] = field(default=(), compare=False)
 
     @property
     def code(self) -> str:
         return f"{self.result}:{self.problem}" if self.problem else str(self.result)
+
+    @property
+    def standing(self) -> str:
+        """One of four: ``ok``, ``warned`` (read, with warnings), ``refused`` or ``skipped``; ``gone`` where the file is
+        no longer there."""
+        if self.result in (Result.REFUSED, Result.SKIPPED, Result.GONE):
+            return str(self.result)
+        return "warned" if self.warnings else "ok"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +229,8 @@ class RefusedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stats:
-    """The corpus in numbers. The mappings count documents (per outcome code: files), most frequent first."""
+    """The corpus in numbers. The mappings count documents, ``outcomes`` (by code) and ``standings`` files; most frequent
+    first."""
 
     documents: int
     paths: int
@@ -238,3 +248,4 @@ class Stats:
     years: Mapping[str, int]
     doc_types: Mapping[str, int]
     outcomes: Mapping[str, int]
+    standings: Mapping[str, int] = field(default_factory=dict)

@@ -17,10 +17,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from extractor.model import Extraction, Notice
-from extractor.readers import misnamed
 
 from . import codec, migrations, schema
 from .engine import connect
@@ -126,6 +125,7 @@ class Store(Summaries):
                 document_id=document_id,
                 warnings=len(extraction.notices),
                 at=at,
+                notices=extraction.notices,
             )
             self._note(connection, outcome, source, extractor)
         return outcome
@@ -140,8 +140,15 @@ class Store(Summaries):
         }
         with self._writing() as connection:
             before = self._place(connection, document_id, source, at)
-            warnings = _warnings(connection, document_id, source.path)
-            outcome = Outcome(source.path, results[before], document_id=document_id, warnings=warnings, at=at)
+            notices = self.notices_at(connection, document_id, source.path)
+            outcome = Outcome(
+                source.path,
+                results[before],
+                document_id=document_id,
+                warnings=len(notices),
+                at=at,
+                notices=notices,
+            )
             self._note(connection, outcome, source, extractor)
         return outcome
 
@@ -244,16 +251,6 @@ class _Before(Enum):
     NOTHING = auto()
     SAME = auto()
     OTHER = auto()
-
-
-def _warnings(connection: Connection, document_id: int, path: Path) -> int:
-    """How many warnings there are about the file at ``path``, which holds the document: those about its name are its
-    own."""
-    documents, notices = schema.documents, schema.notices
-    kind = connection.scalar(select(documents.c.format).where(documents.c.id == document_id))
-    about_text = (notices.c.document_id == document_id) & (notices.c.code != "suffix")
-    count = connection.scalar(select(func.count()).select_from(notices).where(about_text)) or 0
-    return count + misnamed(path, kind or "")
 
 
 def _drop(connection: Connection, document_id: int) -> bool:

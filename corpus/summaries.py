@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, Table, func, select
 
 from . import schema
 from .file_queries import FileQueries
-from .records import IndicatorCount, Stats
+from .records import IndicatorCount, Outcome, Result, Stats
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -64,6 +65,7 @@ class Summaries(FileQueries):
             def rows(table: Table) -> int:
                 return number(select(func.count()).select_from(table))
 
+            codes, standings = self._outcome_counts(connection)
             return Stats(
                 documents=rows(documents),
                 paths=rows(paths),
@@ -80,17 +82,21 @@ class Summaries(FileQueries):
                 regions=_counts(connection, select(documents.c.region)),
                 years=_counts(connection, select(func.substr(documents.c.issued, 1, 4))),
                 doc_types=_counts(connection, select(documents.c.doc_type)),
-                outcomes=self._outcome_counts(connection),
+                outcomes=codes,
+                standings=standings,
             )
 
-    def _outcome_counts(self, connection: Connection) -> dict[str, int]:
+    def _outcome_counts(self, connection: Connection) -> tuple[dict[str, int], dict[str, int]]:
+        """Files by outcome code, and by how they stand (``Outcome.standing``)."""
         table = schema.outcomes
-        counts: Counter[str] = Counter()
-        for result, problem, number in connection.execute(
-            select(table.c.result, table.c.problem, func.count()).group_by(table.c.result, table.c.problem)
-        ):
-            counts[f"{result}:{problem}" if problem else result] += number
-        return dict(counts.most_common())
+        codes: Counter[str] = Counter()
+        standings: Counter[str] = Counter()
+        columns = (table.c.result, table.c.problem, table.c.warnings)
+        for result, problem, warnings, number in connection.execute(select(*columns, func.count()).group_by(*columns)):
+            outcome = Outcome(Path(), Result(result), problem, warnings=warnings)
+            codes[outcome.code] += number
+            standings[outcome.standing] += number
+        return dict(codes.most_common()), dict(standings.most_common())
 
 
 def _counts(connection: Connection, values: Select[Any]) -> dict[str, int]:

@@ -42,10 +42,11 @@ def read_file(path: Path, vocabulary: Path | None = None) -> Extraction:
     Raises DocumentError.
     """
     from extractor import extract, read
+    from extractor.portion import shortened
 
     from .codec import storable
 
-    document = read(path)
+    document = shortened(read(path))
     properties = {key: storable(value) for key, value in document.properties.items()}
     document = replace(document, text=storable(document.text), properties=properties)
     return extract(document, _vocabulary(vocabulary))

@@ -14,6 +14,8 @@ from .model import Block, Document, Notice, Span, Table
 
 MOST = 3_000_000
 """Characters that are searched."""
+MOST_TEXT = 8_000_000
+"""Characters that are kept at all where documents are stored."""
 MOST_FIGURES = 50_000
 """Figures that are taken."""
 _LONG, _SHORT = 6_000, 300
@@ -30,6 +32,16 @@ def portion(document: Document, most: int = MOST) -> Document:
     tables = tuple(_shortened(table, most) for table in document.tables if table.span.start < most)
     notice = Notice("figures-cut", {"count": len(document.text), "read": most})
     return replace(document, blocks=blocks, tables=tables, notices=(*document.notices, notice))
+
+
+def shortened(document: Document, most: int = MOST_TEXT) -> Document:
+    """``document`` with no more than ``most`` characters of text, and a notice where there were more."""
+    if len(document.text) <= most:
+        return document
+    cut = portion(document, most)
+    notice = Notice("text-cut", {"count": len(document.text), "read": most})
+    pages = tuple(start for start in document.page_starts if start <= most)
+    return replace(cut, text=document.text[:most], page_starts=pages, notices=(*document.notices, notice))
 
 
 def _cut(block: Block, most: int) -> Block:

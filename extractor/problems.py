@@ -222,6 +222,12 @@ PROBLEMS: dict[str, Problem] = {
         "请拆分文件",
         "split the file",
     ),
+    "text-cut": Problem(
+        "全文 {count} 字，只保留前 {read} 字",
+        "only the first {read} of {count} characters were kept",
+        "请拆分文件",
+        "split the file",
+    ),
     "figures-many": Problem(
         "数据过多，只保留前 {read} 个",
         "there are too many figures; the first {read} were kept",

@@ -298,13 +298,25 @@ def list_documents(location: Path | None, filters: Mapping[str, Any], outcome: s
 
     with opened(location) as corpus:
         if outcome is not None:
-            found = [row for row in corpus.store.outcomes() if outcome in (row.code, str(row.result), row.problem)]
+            found = [
+                row
+                for row in corpus.store.outcomes()
+                if outcome in (row.standing, row.code, str(row.result), row.problem)
+            ]
             records = []
         else:
             found, records = [], corpus.store.documents(_filter(filters))
     if outcome is not None:
         rows: list[dict[str, Any]] = [
-            {"path": str(row.path), "outcome": row.code, "at": row.at, "message": problem(row)} for row in found
+            {
+                "path": str(row.path),
+                "outcome": row.code,
+                "standing": row.standing,
+                "warnings": [notice.code for notice in row.notices],
+                "at": row.at,
+                "message": problem(row),
+            }
+            for row in found
         ]
     else:
         rows = [

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from .console import out, printable, table
 from .language import say
-from .progress import problem, result_word
+from .progress import problem, result_word, standing_word
 
 if TYPE_CHECKING:
     from corpus.records import DocumentRecord, IndicatorCount, Outcome, Stats
@@ -123,6 +123,7 @@ def show_stats(stats: Stats) -> None:
         (say("类型", "types"), stats.doc_types),
         (say("地区", "regions"), stats.regions),
         (say("年份", "years"), stats.years),
+        (say("文件", "files"), {standing_word(name): count for name, count in stats.standings.items()}),
         (say("读取结果", "outcomes"), stats.outcomes),
     ):
         _counts(title, counts)

@@ -58,16 +58,34 @@ def result_word(result: str) -> str:
     return say(*_WORDS.get(result, (result, result)))
 
 
+_STANDINGS = {
+    "ok": ("正常", "ok"),
+    "warned": ("有提示", "with warnings"),
+    "refused": ("未能读取", "refused"),
+    "skipped": ("跳过", "skipped"),
+    "gone": ("已不在原处", "gone"),
+}
+
+
+def standing_word(standing: str) -> str:
+    """How a file stands (``Outcome.standing``), in a word or two."""
+    return say(*_STANDINGS.get(standing, (standing, standing)))
+
+
 def problem(outcome: Outcome) -> str:
     """What is wrong with a file and what to do, in one line; empty where nothing is."""
-    if outcome.problem is None:
-        return ""
+    said = [(notice.code, notice.details) for notice in outcome.notices[:_MOST]]
+    if outcome.problem is not None:
+        said.insert(0, (outcome.problem, outcome.details))
     lang = language()
-    return (
-        describe(outcome.problem, outcome.details, lang)
-        + say("；", "; ")
-        + remedy(outcome.problem, outcome.details, lang)
-    )
+    lines = [describe(*one, lang) + say("；", "; ") + remedy(*one, lang) for one in said]
+    more = len(outcome.notices) - _MOST
+    if more > 0:
+        lines.append(say(f"另有 {more} 条提示", f"{more} more warnings"))
+    return say("。", ". ").join(lines)
+
+
+_MOST = 3
 
 
 def summarise(report: Report) -> None:
@@ -82,11 +100,8 @@ def summarise(report: Report) -> None:
             warn(
                 f"{outcome.path}: 文件已不在原处，库中内容保留", f"{outcome.path}: gone; what was read from it is kept"
             )
-        elif outcome.warnings and outcome.result in ("added", "updated"):
-            warn(
-                f"{outcome.path}: 有 {outcome.warnings} 条提示，见 zhibiao show {outcome.document_id}",
-                f"{outcome.path}: {outcome.warnings} warnings, see zhibiao show {outcome.document_id}",
-            )
+        elif outcome.warnings and outcome.result in ("added", "updated", "duplicate"):
+            warn(line, line)
     counts = say("，", ", ").join(f"{result_word(name)} {count}" for name, count in report.counts().items())
     total = len(report.outcomes)
     note(
