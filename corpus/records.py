@@ -229,8 +229,8 @@ class RefusedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stats:
-    """The corpus in numbers. The mappings count documents, ``outcomes`` (by code) and ``standings`` files; most frequent
-    first."""
+    """The corpus in numbers. The mappings count documents, ``outcomes`` (by code) and ``standings`` files; most
+    frequent first."""
 
     documents: int
     paths: int

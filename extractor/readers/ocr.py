@@ -7,6 +7,7 @@ picture. So lines, columns, paragraphs and ruled tables are put together by the 
 from __future__ import annotations
 
 import math
+import os
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -94,6 +95,8 @@ def recognise_image(image: Image) -> list[list[Sign]]:
     found = _engine()(image[:, :, ::-1], return_word_box=True, return_single_char_box=True)
     lines: list[list[Sign]] = []
     for words in found.word_results or ():
+        if not words or isinstance(words[0], str):
+            continue  # What stands for nothing found.
         line = [
             Sign(text, float(score), *_bounds(box))
             for text, score, box in words
@@ -107,6 +110,8 @@ def recognise_image(image: Image) -> list[list[Sign]]:
 @lru_cache(maxsize=1)
 def _engine() -> Any:
     """The recogniser; its models come with the package, nothing is fetched."""
+    # Otherwise the runtime keeps a database of its use in the home folder, to be sent to its makers.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     from rapidocr import RapidOCR
 
     return RapidOCR(
