@@ -87,6 +87,10 @@ def shown(row: Observation) -> str:
         text += unit
     if row.measure == "change" and not text.startswith(("-", "+", "－", "＋")):
         text = ("-" if row.value < 0 else "+") + text
+    return comparison(row) + text
+
+
+def comparison(row: Observation) -> str:
+    """The sign in front of a signed number. The comparator of a fall speaks of its size: 下降3%以上 is ≤-3%."""
     fall = row.measure == "change" and row.value < 0
-    # The comparator of a fall speaks of its size, the sign in front of the number of the number.
-    return SIGNS[_FLIPPED.get(row.comparator, row.comparator) if fall else row.comparator] + text
+    return SIGNS[_FLIPPED.get(row.comparator, row.comparator) if fall else row.comparator]

@@ -21,7 +21,7 @@ from extractor.normal import Normal
 from extractor.problems import Language
 
 from .collection import Entry
-from .labels import SIGNS, label
+from .labels import comparison, label
 from .measures import convert
 from .subjects import Subject, interval, starting_point
 
@@ -213,7 +213,7 @@ def number_text(value: Decimal) -> str:
 def reading_text(reading: Reading) -> str:
     """The value with the comparator and the upper end of its figure."""
     row = reading.figure.row
-    text = SIGNS[row.comparator] + number_text(reading.value)
+    text = comparison(row) + number_text(reading.value)
     if row.value_max is not None:
         text += f"～{number_text(reading.value * row.value_max / row.value)}" if row.value else ""
     return text

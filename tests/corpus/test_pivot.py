@@ -104,6 +104,11 @@ def test_cells_hold_results_and_targets_and_say_where_documents_differ() -> None
     assert strand.cell("青川省", "2017").actual == ()
 
 
+def test_a_fall_of_at_least_is_at_most_the_signed_number() -> None:
+    fall = figure("3%", "-3", "%", "2016", measure=Measure.CHANGE, role=Role.TARGET, comparator=Comparator.AT_LEAST)
+    assert reading_text(only(fall).cell("青川省", "2016").target[0]) == "≤-3"
+
+
 def test_the_end_of_a_stretch_is_its_figure() -> None:
     said = "从54万亿元增加到82.7万亿元"
     strand = only(
