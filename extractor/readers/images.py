@@ -28,7 +28,8 @@ _TIME_TO_FINISH = 0.3
 def read_image(path: Path) -> Document:
     """Read the picture at ``path``.
 
-    Raises DocumentError: "scan" (recognition is not installed), "damaged", "too-large", "no-text".
+    Raises DocumentError: "scan" (recognition is not installed), "unsupported" (a picture of no known kind), "damaged",
+    "too-large", "no-text".
     """
     from .pdf import read_pages
 
@@ -36,7 +37,9 @@ def read_image(path: Path) -> Document:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             image = Image.open(path)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except UnidentifiedImageError as error:
+        raise DocumentError("unsupported", format=path.suffix.lstrip(".").lower() or "image") from error
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise _damaged(path, error) from error
     with image:
         kind = (image.format or "image").lower()

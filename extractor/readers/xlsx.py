@@ -26,6 +26,10 @@ _LAST_ROW, _LAST_COLUMN = 1_048_575, 16_383
 _TRUTH = {"1": "TRUE", "0": "FALSE"}
 # Phonetic guides stand beside the text they help to read.
 _READING = "rPh"
+_NAMESPACES = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
 
 
 def read_xlsx(path: Path) -> Document:
@@ -54,6 +58,8 @@ class _Book:
             raise DocumentError("unsupported", format="xlsb")
         self._package, self._main = package, main
         self._root = package.xml(main)
+        if str(self._root.tag).lstrip("{").partition("}")[0] not in _NAMESPACES:
+            raise DocumentError("unsupported", format="xlsx")
         properties = self._root.find("{*}workbookPr")
         self._since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
         self._strings = list(_strings(package.optional(main, "sharedStrings")))
