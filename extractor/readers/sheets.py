@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -177,28 +178,29 @@ def _texts(sheet: Sheet, rows: Iterable[int]) -> Iterator[str]:
 
 
 def _table(sheet: Sheet, rows: Sequence[int], corners: dict[tuple[int, int], Range]) -> RawTable:
-    used = {column for row in rows for column in sheet.rows.get(row, {})}
-    left, right = min(used), max(used)
-    # Empty rows inside are left out, those that merged cells run over stay.
+    # Empty rows and columns inside are left out, those that merged cells run over stay.
+    used = sorted({column for row in rows for column in sheet.rows.get(row, {})})
     inside = set(rows)
     for (top, _), (_, _, bottom, _) in corners.items():
         if top in inside:
             inside.update(range(top, min(bottom, rows[-1]) + 1))
     place = {row: index for index, row in enumerate(sorted(inside))}
+    # Where cells lie far apart, those without text are not worth their number.
+    sparse = len(inside) * len(used) > MAX_CELLS
     cells: list[RawCell] = []
     taken: set[tuple[int, int]] = set()
     for row in sorted(inside):
         texts = sheet.rows.get(row, {})
-        for column in range(left, right + 1):
+        for index, column in enumerate(used) if not sparse else ((bisect_left(used, c), c) for c in sorted(texts)):
             if (row, column) in taken:
                 continue
-            cell = RawCell(place[row], column - left, texts[column].split("\n") if column in texts else ())
+            cell = RawCell(place[row], index, texts[column].split("\n") if column in texts else ())
             found = corners.get((row, column))
             if found is not None:
                 _, _, bottom, end = found
-                bottom, end = min(bottom, rows[-1]), min(end, right)
-                cell.row_span = place[bottom] - place[row] + 1
-                cell.column_span = end - column + 1
-                taken.update((r, c) for r in range(row, bottom + 1) for c in range(column, end + 1))
+                bottom = min(bottom, rows[-1])
+                across = used[index : bisect_right(used, end)]
+                cell.row_span, cell.column_span = place[bottom] - place[row] + 1, len(across)
+                taken.update((r, c) for r in range(row, bottom + 1) for c in across)
             cells.append(cell)
     return RawTable(cells)

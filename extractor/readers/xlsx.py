@@ -99,18 +99,18 @@ class _Book:
             name = str(element.tag).rpartition("}")[2]
             if name == "c":
                 place = _place(element.get("r"))
-                column = place[1] if place else column + 1
+                # A cell without a place that can be is the next one.
+                column = place[1] if place and place[1] <= _LAST_COLUMN else column + 1
                 text = self._text(element, sheet)
-                if text and column <= _LAST_COLUMN:
+                if text:
                     pending.append((column, text))
             elif name == "row":
                 number = element.get("r", "")
-                row = int(number) - 1 if number.isdigit() else row + 1
-                if 0 <= row <= _LAST_ROW:
-                    for place_in_row, text in pending:
-                        sheet.put(row, place_in_row, text)
-                    if element.get("hidden") in ("1", "true"):
-                        sheet.hidden_rows.add(row)
+                row = int(number) - 1 if number.isdigit() and 0 < int(number) <= _LAST_ROW + 1 else row + 1
+                for place_in_row, text in pending:
+                    sheet.put(row, place_in_row, text)
+                if element.get("hidden") in ("1", "true"):
+                    sheet.hidden_rows.add(row)
                 pending, column = [], -1
                 element.clear()
                 parent = element.getparent()

@@ -1,5 +1,6 @@
 """Workbooks: cells as they are shown, merged cells, titles and units above tables, what is hidden."""
 
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -177,3 +178,25 @@ def test_damaged_workbook(tmp_path: Path) -> None:
     with pytest.raises(DocumentError) as error:
         read_xls(path)
     assert error.value.code == "damaged"
+
+
+def test_cells_far_apart(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for row in range(3000):
+            sheet.write(row, row * 5, row)
+            sheet.write(row, row * 5 + 1, "甲")
+    (table,) = read(path).tables
+    assert len(table.cells) == 6000
+
+
+def test_places_that_cannot_be(tmp_path: Path) -> None:
+    path, good = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    with xlsxwriter.Workbook(str(good)) as book:
+        book.add_worksheet().write_row(0, 0, ["甲", 12])
+    with zipfile.ZipFile(good) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            content = source.read(name).replace(b'<row r="1"', b'<row r="99999999999"').replace(b'"B1"', b'"ZZZZZ1"')
+            target.writestr(name, content)
+    assert read(path).text == "甲\t12"
