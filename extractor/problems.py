@@ -36,8 +36,8 @@ PROBLEMS: dict[str, Problem] = {
     "unsupported": Problem(
         "暂不支持 {format} 格式",
         "files of type {format} are not supported",
-        "请另存为 docx、xlsx、pdf、html 或 txt",
-        "save it as docx, xlsx, pdf, html or txt",
+        "请另存为 docx、xlsx、pdf、html 或 txt；压缩包请先解压",
+        "save it as docx, xlsx, pdf, html or txt; unpack archives first",
     ),
     "binary": Problem(
         "不是文档而是二进制文件",
