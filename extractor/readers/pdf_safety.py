@@ -26,6 +26,8 @@ _MAX_DICTIONARY = 65536
 
 def check_forms(path: Path) -> None:
     """Raises DocumentError "too-deep" where forms contain themselves, or each other too deeply; OSError."""
+    if not path.stat().st_size:
+        return  # An empty file cannot be mapped; the reader says what is wrong with it.
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         forms = _forms(data)
         tower = _tower({number: form.references for number, form in forms.items()})

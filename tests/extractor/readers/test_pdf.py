@@ -176,6 +176,13 @@ def picture(pages: Pages) -> None:
     pages.canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, WIDTH, HEIGHT)
 
 
+@pytest.fixture
+def without_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it is where the extra for text recognition is not installed."""
+    monkeypatch.setattr("extractor.readers.ocr.available", lambda: False)
+
+
+@pytest.mark.usefixtures("without_recognition")
 def test_a_scan(pages: Pages) -> None:
     for _ in range(3):
         picture(pages)
@@ -186,6 +193,7 @@ def test_a_scan(pages: Pages) -> None:
     assert (caught.value.code, caught.value.details) == ("scan", {"pages": 4})
 
 
+@pytest.mark.usefixtures("without_recognition")
 def test_pages_without_text_are_named(pages: Pages) -> None:
     for number in range(1, 8):
         if number in (2, 3, 6):
@@ -263,6 +271,7 @@ def test_the_same_words_as_in_other_formats(shared: Path) -> None:
         assert both[0] == both[1], stem
 
 
+@pytest.mark.usefixtures("without_recognition")
 def test_real_odd_files_end_in_an_outcome(shared: Path) -> None:
     folder = shared / "badset" / "pdf"
     if not folder.is_dir():
