@@ -36,6 +36,13 @@ class Pivot(StrEnum):
     REGION = "region"
 
 
+class Engine(StrEnum):
+    """What searches the texts: the one that comes with the package, or a faster one that is installed besides."""
+
+    WHOOSH = "whoosh"
+    TANTIVY = "tantivy"
+
+
 class Order(StrEnum):
     """In which order documents are found."""
 
@@ -342,10 +349,18 @@ def doctor(corpus: CorpusOption = None) -> None:
 
 
 @app.command(help=say("重建全文索引", "Make the full-text index anew"))
-def rebuild(corpus: CorpusOption = None) -> None:
+def rebuild(
+    corpus: CorpusOption = None,
+    engine: Annotated[
+        Engine | None,
+        typer.Option(
+            help=say("改用此检索引擎，以后沿用（默认：不变）", "search engine from now on (default: as it is)")
+        ),
+    ] = None,
+) -> None:
     from terminal.commands import rebuild as run
 
-    raise typer.Exit(run(corpus))
+    raise typer.Exit(run(corpus, engine))
 
 
 @app.command(help=say("用自带样本演示主要用法", "Walk through the main questions on the bundled samples"))

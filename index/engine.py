@@ -75,8 +75,8 @@ class Engine(Protocol):
 
 
 class EngineFactory(Protocol):
-    """Opens the index in ``folder``, making an empty one where there is none. ``files`` are the names of the files of
-    the state to open; without them it is the newest."""
+    """Opens the index in ``folder``, making an empty one where there is none. ``files`` are the names (from ``folder``
+    on, with /) of the files of the state to open; without them it is the newest."""
 
     def __call__(self, folder: Path, files: Collection[str] | None = None) -> Engine: ...
 

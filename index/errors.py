@@ -89,6 +89,18 @@ INDEX_PROBLEMS: dict[str, Problem] = {
         "请运行 zhibiao rebuild",
         "run zhibiao rebuild",
     ),
+    "unknown-engine": Problem(
+        "没有名为“{engine}”的检索引擎",
+        "there is no search engine “{engine}”",
+        "可用：{engines}",
+        "use one of: {engines}",
+    ),
+    "engine-missing": Problem(
+        "检索引擎 {engine} 没有安装",
+        "the search engine {engine} is not installed",
+        '请运行 pip install "zhibiao[{engine}]"，或用 zhibiao rebuild --engine whoosh 换回自带的引擎',
+        'run pip install "zhibiao[{engine}]", or go back to the engine of the package: zhibiao rebuild --engine whoosh',
+    ),
     # What ``verify`` finds.
     "index-missing": Problem(
         "没有全文索引", "there is no full-text index", "下次检索时会自动建立", "the next search makes it"
@@ -129,6 +141,20 @@ INDEX_PROBLEMS: dict[str, Problem] = {
         "{count} new or changed documents are not in the index yet and were left out",
         "稍后重试即可",
         "try again later",
+    ),
+    "engine-advised": Problem(
+        "语料库已有 {count} 份文档；运行 zhibiao rebuild --engine {engine}，检索会更快",
+        "the corpus has {count} documents; zhibiao rebuild --engine {engine} would make searching faster",
+        "运行 zhibiao rebuild --engine {engine}",
+        "run zhibiao rebuild --engine {engine}",
+    ),
+    "engine-advised-install": Problem(
+        '语料库已有 {count} 份文档；运行 pip install "zhibiao[{engine}]"'
+        " 和 zhibiao rebuild --engine {engine}，检索会更快",
+        "the corpus has {count} documents; searching would be faster after"
+        ' pip install "zhibiao[{engine}]" and zhibiao rebuild --engine {engine}',
+        '运行 pip install "zhibiao[{engine}]"，然后 zhibiao rebuild --engine {engine}',
+        'run pip install "zhibiao[{engine}]", then zhibiao rebuild --engine {engine}',
     ),
     "index-scanned": Problem(
         "全文索引正在由另一进程重建，本次直接检索了原文",

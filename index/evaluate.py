@@ -148,7 +148,7 @@ class _Evaluation:
         found = within
         collected: list[Scores] = []
         # What is cheap goes first, what is left out or has to be read in the texts last.
-        for part in sorted(parts, key=_cost):
+        for part in sorted(parts, key=cost):
             if isinstance(part, Not):
                 excluded = self.scores(part.part, found)
                 found = {key: 0.0 for key in self.scores(All(), found) if key not in excluded}
@@ -163,7 +163,7 @@ class _Evaluation:
         return _sum([self.scores(part, within) for part in parts])
 
 
-def _cost(plan: Plan) -> int:
+def cost(plan: Plan) -> int:
     match plan:
         case Listed() | Between() | Containing() | Starting():
             return 0

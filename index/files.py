@@ -71,9 +71,10 @@ class Seal:
         return now if now.hash == self.hash else None
 
 
-def seal(files: Iterable[Path], known: Mapping[str, Seal]) -> dict[str, Seal]:
-    """Seals of ``files`` by name; those ``known`` are not made again."""
-    return {path.name: known.get(path.name) or Seal.of(path) for path in files}
+def seal(files: Iterable[Path], folder: Path, known: Mapping[str, Seal]) -> dict[str, Seal]:
+    """Seals of ``files`` by their names in ``folder`` (with /); those ``known`` are not made again."""
+    names = {path.relative_to(folder).as_posix(): path for path in files}
+    return {name: known.get(name) or Seal.of(path) for name, path in names.items()}
 
 
 def to_json(seals: Mapping[str, Seal]) -> dict[str, dict[str, int | str]]:

@@ -22,7 +22,7 @@ from typing import Self
 from corpus.errors import CorpusError
 from corpus.records import Change, ChangeKind
 
-from . import analysis
+from . import analysis, engines
 from .engine import DamagedIndexError, Engine, EngineFactory
 from .errors import IndexNotice, IndexProblemError
 from .fields import Entry
@@ -41,18 +41,6 @@ SCAN_LIMIT = 1000
 
 Progress = Callable[[int, int], None]
 """``progress(done, total)`` in documents."""
-
-
-def default_engine() -> EngineFactory:
-    """The engine that comes with the package."""
-    import warnings
-
-    with warnings.catch_warnings():
-        # Newer Pythons have something to say about regular expressions in Whoosh.
-        warnings.simplefilter("ignore")
-        from .whoosh_engine import WhooshEngine
-
-    return WhooshEngine
 
 
 @dataclass(frozen=True)
@@ -89,18 +77,42 @@ class Projection:
     """The index of a corpus. ``notices`` collects what whoever asked should be told. Use as a context manager or
     ``close`` it."""
 
-    def __init__(self, place: Place, factory: EngineFactory | None = None, name: str = "whoosh") -> None:
+    def __init__(self, place: Place, factory: EngineFactory | None = None) -> None:
+        """Without a ``factory`` the engine is the one that the store remembers."""
         self._place = place
         self._store = place.store
-        self._factory = factory or default_engine()
-        # An index of another engine, layout, analysis or store is none of ours.
-        self._identity = f"{name} {LAYOUT} {analysis.VERSION} {self._store.corpus_id()}"
+        self._given = factory
+        self._made: tuple[str, EngineFactory] | None = None
         self._engine: Engine | None = None
         self._note: _Note | None = None
         self._doubt: IndexNotice | None = None
         self._failed: tuple[_Note | None, str] = (None, "")
         self._memory: Engine | None = None
         self.notices: list[IndexNotice] = []
+
+    # The engine
+
+    @property
+    def engine_name(self) -> str:
+        """The engine that is used now: another process may have chosen another one."""
+        return "given" if self._given is not None else engines.chosen(self._store)
+
+    @property
+    def _identity(self) -> str:
+        """An index of another engine, layout, analysis or store is none of ours."""
+        return f"{self.engine_name} {LAYOUT} {analysis.VERSION} {self._store.corpus_id()}"
+
+    def advice(self) -> IndexNotice | None:
+        """Whether another engine would serve the corpus better; known once the index has been opened."""
+        return engines.advice(self.engine_name, self._engine.size()) if self._engine is not None else None
+
+    def _factory(self) -> EngineFactory:
+        if self._given is not None:
+            return self._given
+        name = self.engine_name
+        if self._made is None or self._made[0] != name:
+            self._made = name, engines.factory(name)
+        return self._made[1]
 
     # Reading
 
@@ -157,13 +169,20 @@ class Projection:
                 self._doubt = IndexNotice("index-damaged-rebuilt", {"reason": str(error)})
                 return self.rebuild(progress)
 
-    def rebuild(self, progress: Progress | None = None, wait: float = 0.0) -> int:
-        """Make the index anew and return the number of documents in it. Raises CorpusError ``locked`` and others."""
+    def rebuild(self, progress: Progress | None = None, wait: float = 0.0, engine_name: str | None = None) -> int:
+        """Make the index anew, with the engine ``engine_name`` from now on if one is named, and return the number of
+        documents in it. Raises CorpusError ``locked`` and others, and IndexProblemError for an engine that is not
+        there."""
+        if engine_name is not None:
+            engines.require(engine_name)
         with self._place.writing(wait), _writing_in_words(self._place):
             self._drop()
+            if engine_name is not None:
+                self._store.set_state(engines.CHOICE, engine_name)
+            factory = self._factory()
             folder = self._place.index_folder / self._next_generation()
             folder.mkdir(parents=True)
-            engine = self._factory(folder)
+            engine = factory(folder)
             try:
                 self._follow(engine, progress)
                 flush_folder(self._place.index_folder)
@@ -224,7 +243,12 @@ class Projection:
 
     def _record(self, engine: Engine, generation: str, known: Mapping[str, Seal]) -> None:
         """Note in the store what the index is now: from here on it counts."""
-        note = _Note(generation, engine.sequence, self._identity, seal(engine.files(), known))
+        note = _Note(
+            generation,
+            engine.sequence,
+            self._identity,
+            seal(engine.files(), self._place.index_folder / generation, known),
+        )
         self._store.set_state(STATE, note.to_json())
         self._note = note
 
@@ -260,7 +284,7 @@ class Projection:
         broken = [name for name, now in seals.items() if now is None]
         if broken:
             raise DamagedIndexError(", ".join(broken))
-        engine = self._factory(folder, set(note.files))
+        engine = self._factory()(folder, set(note.files))
         if engine.sequence != note.sequence:
             engine.close()
             raise DamagedIndexError("sequence")

@@ -15,6 +15,7 @@ from .language import language, say
 if TYPE_CHECKING:
     from corpus import Corpus, DocumentFilter
     from extractor.model import Extraction
+    from index.projection import Projection
 
 
 @contextmanager
@@ -101,6 +102,15 @@ def _sync(corpus: Corpus) -> None:
 
     with Projection(corpus) as projection:
         projection.sync()
+        _advise(projection)
+
+
+def _advise(projection: Projection) -> None:
+    """Say so where another search engine would serve the corpus better."""
+    advice = projection.advice()
+    if advice is not None:
+        said = advice.describe(language())
+        note(said, said)
 
 
 def search(
@@ -368,11 +378,13 @@ def stats(location: Path | None, listing: str) -> int:
     return 0
 
 
-def rebuild(location: Path | None) -> int:
-    """Make the index anew."""
+def rebuild(location: Path | None, engine: str | None = None) -> int:
+    """Make the index anew, with ``engine`` from now on if one is named."""
     from index.projection import Projection
 
     with opened(location) as corpus, Projection(corpus) as projection:
-        count = projection.rebuild()
-    note(f"已为 {count} 份文档重建索引", f"index of {count} documents made anew")
+        count = projection.rebuild(engine_name=engine)
+        name = projection.engine_name
+        _advise(projection)
+    note(f"已用 {name} 为 {count} 份文档重建索引", f"index of {count} documents made anew with {name}")
     return 0

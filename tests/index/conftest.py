@@ -18,7 +18,11 @@ def corpus(tmp_path: Path) -> FakeCorpus:
     return FakeCorpus(tmp_path)
 
 
-@pytest.fixture(params=[WhooshEngine, MemoryEngine], ids=["whoosh", "memory"])
+@pytest.fixture(params=["whoosh", "memory", "tantivy"])
 def factory(request: pytest.FixtureRequest) -> EngineFactory:
-    made: EngineFactory = request.param
-    return made
+    if request.param == "tantivy":
+        pytest.importorskip("tantivy", reason="the extra zhibiao[tantivy] is not installed")
+        from index.tantivy_engine import TantivyEngine
+
+        return TantivyEngine
+    return WhooshEngine if request.param == "whoosh" else MemoryEngine
