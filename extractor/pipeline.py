@@ -37,11 +37,15 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extract
 
 
 def _extract(document: Document, vocabulary: Vocabulary) -> Extraction:
+    step()
     whole = structure(document)
+    step()
     document = portion(whole)
     metadata = read_metadata(document)
+    step()
     context = Context.of(document, metadata)
     responsibilities = _each(find_responsibilities(document, context))
+    step()
     found = chain(observe_prose(document, context), _each(observe_tables(document, context)))
     observations = list(islice(found, MOST_FIGURES))
     notices = document.notices

@@ -15,6 +15,7 @@ from lxml import etree
 
 from ..model import BlockKind, Document, Notice
 from ..problems import DocumentError
+from ..progress import step
 from .builder import RawCell, RawTable, TextBuilder
 from .docx_box import box_properties
 from .docx_package import Package, open_package
@@ -268,6 +269,7 @@ class Story:
         cells = grid_of(element, _has_text)
         contents: list[list[_Item]] = []
         for cell in cells:
+            step()
             content: list[_Item] = []
             for part in cell.elements:
                 self._blocks(part, content, depth + 1)
