@@ -18,7 +18,7 @@ NAMES = (WHOOSH, TANTIVY)
 
 
 OUTGROWN = 10_000
-"""From this number of documents on another engine is worth installing (docs/decisions/tantivy.md)."""
+"""From this number of documents on another engine is advised. A guess, not measured (docs/decisions/tantivy.md)."""
 
 
 def chosen(store: Source) -> str:
