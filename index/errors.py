@@ -143,15 +143,15 @@ INDEX_PROBLEMS: dict[str, Problem] = {
         "try again later",
     ),
     "engine-advised": Problem(
-        "语料库已有 {count} 份文档；运行 zhibiao rebuild --engine {engine}，检索会更快",
-        "the corpus has {count} documents; zhibiao rebuild --engine {engine} would make searching faster",
+        "语料库已有 {count} 份文档；运行 zhibiao rebuild --engine {engine}，检索可能更快",
+        "the corpus has {count} documents; zhibiao rebuild --engine {engine} may make searching faster",
         "运行 zhibiao rebuild --engine {engine}",
         "run zhibiao rebuild --engine {engine}",
     ),
     "engine-advised-install": Problem(
         '语料库已有 {count} 份文档；运行 pip install "zhibiao[{engine}]"'
-        " 和 zhibiao rebuild --engine {engine}，检索会更快",
-        "the corpus has {count} documents; searching would be faster after"
+        " 和 zhibiao rebuild --engine {engine}，检索可能更快",
+        "the corpus has {count} documents; searching may be faster after"
         ' pip install "zhibiao[{engine}]" and zhibiao rebuild --engine {engine}',
         '运行 pip install "zhibiao[{engine}]"，然后 zhibiao rebuild --engine {engine}',
         'run pip install "zhibiao[{engine}]", then zhibiao rebuild --engine {engine}',
