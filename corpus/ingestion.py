@@ -86,10 +86,11 @@ def ingest(
     ``reread``. A keyboard interrupt ends the run with ``Report.interrupted`` set; what is stored stays.
 
     Raises CorpusError ``locked`` where another process writes, ``not-writable`` or ``disk-full`` where storing fails,
-    and DocumentError where the user's own file of indicator names cannot be read.
+    and DocumentError where the user's own file of names or patterns cannot be read.
     """
     if reader is None:
-        reader = partial(read_file, vocabulary=_own_names(corpus))
+        vocabulary, patterns = _own_names(corpus)
+        reader = partial(read_file, vocabulary=vocabulary, patterns=patterns)
     limits = limits or Limits()
     runner = Runner(reader, limits, processes or _cores(), executor)
     frozen = gc.get_freeze_count()
@@ -101,23 +102,27 @@ def ingest(
             gc.unfreeze()  # What ``work`` froze in this process.
 
 
-def _own_names(corpus: Corpus) -> Path | None:
-    """The user's own vocabulary where there is one, read once so that what is wrong with it is said at once."""
-    own = corpus.vocabulary_file
-    if not own.is_file():
-        return None
-    from extractor.vocabulary import load
+def _own_names(corpus: Corpus) -> tuple[Path | None, Path | None]:
+    """The user's own vocabulary and patterns where there are any, read once so that what is wrong with them is said at
+    once."""
+    vocabulary, patterns = (path if path.is_file() else None for path in (corpus.vocabulary_file, corpus.patterns_file))
+    if vocabulary is not None:
+        from extractor.vocabulary import load
 
-    load(own)
-    return own
+        load(vocabulary)
+    if patterns is not None:
+        from extractor.patterns import read_patterns
+
+        read_patterns(patterns)
+    return vocabulary, patterns
 
 
 def extractor_version(corpus: Corpus) -> str:
-    """What a document's rows depend on apart from the file: this release, and the user's own indicator names."""
-    own = corpus.vocabulary_file
-    if not own.is_file():
+    """What a document's rows depend on apart from the file: this release, and the user's own names and patterns."""
+    own = [path for path in (corpus.vocabulary_file, corpus.patterns_file) if path.is_file()]
+    if not own:
         return _release()
-    return f"{_release()}+{hashlib.sha256(own.read_bytes()).hexdigest()[:8]}"
+    return f"{_release()}+{hashlib.sha256(b''.join(path.read_bytes() for path in own)).hexdigest()[:8]}"
 
 
 @cache

@@ -36,8 +36,8 @@ class Work:
     sha256: str
 
 
-def read_file(path: Path, vocabulary: Path | None = None) -> Extraction:
-    """Read and extract a file; ``vocabulary`` is the user's own file of indicator names.
+def read_file(path: Path, vocabulary: Path | None = None, patterns: Path | None = None) -> Extraction:
+    """Read and extract a file; ``vocabulary`` is the user's own file of indicator names, ``patterns`` that of patterns.
 
     Raises DocumentError.
     """
@@ -49,16 +49,19 @@ def read_file(path: Path, vocabulary: Path | None = None) -> Extraction:
     document = shortened(read(path))
     properties = {key: storable(value) for key, value in document.properties.items()}
     document = replace(document, text=storable(document.text), properties=properties)
-    return extract(document, _vocabulary(vocabulary))
+    return extract(document, *_own(vocabulary, patterns))
 
 
 @cache
-def _vocabulary(path: Path | None) -> Vocabulary | None:
-    if path is None:
-        return None
-    from extractor.vocabulary import load
+def _own(vocabulary: Path | None, patterns: Path | None) -> tuple[Vocabulary | None, frozenset[str]]:
+    """The vocabulary with the user's own names, and the bodies that the user's patterns name."""
+    if vocabulary is None and patterns is None:
+        return None, frozenset()
+    from extractor.patterns import Patterns, read_patterns
+    from extractor.vocabulary import builtin, load
 
-    return load(path)
+    own = read_patterns(patterns) if patterns is not None else Patterns()
+    return own.vocabulary(load(vocabulary) if vocabulary is not None else builtin()), own.organisations
 
 
 def work(job: Work, reader: Reader, limits: Limits) -> Extraction:

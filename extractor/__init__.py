@@ -19,11 +19,13 @@ def read(path: Path) -> Document:
     return read(path)
 
 
-def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extraction:
-    """Figures, duties, dates, citations and checks of a document that was read."""
+def extract(
+    document: Document, vocabulary: Vocabulary | None = None, organisations: frozenset[str] = frozenset()
+) -> Extraction:
+    """Figures, duties, dates, citations and checks of a document that was read; see ``pipeline.extract``."""
     from .pipeline import extract
 
-    return extract(document, vocabulary)
+    return extract(document, vocabulary, organisations)
 
 
 def extract_file(path: Path, vocabulary: Vocabulary | None = None) -> Extraction:

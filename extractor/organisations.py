@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -42,6 +44,7 @@ class _Tables:
     fields: frozenset[str]
     field_end: re.Pattern[str]
     field_start: re.Pattern[str]
+    """A field, or a name of the user's own, which may begin as a verb does."""
     levels: tuple[str, ...]
     collective: frozenset[str]
     generic: frozenset[str]
@@ -55,8 +58,25 @@ def _any_of(items: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(item) for item in sorted(items, key=len, reverse=True)) + ")"
 
 
-@cache
+_own: ContextVar[frozenset[str]] = ContextVar("own", default=frozenset())
+
+
+@contextmanager
+def own_names(names: frozenset[str]) -> Iterator[None]:
+    """In the block, ``names`` are known as names of bodies, alone and behind an area (数字办, 县数字办)."""
+    token = _own.set(names)
+    try:
+        yield
+    finally:
+        _own.reset(token)
+
+
 def _tables() -> _Tables:
+    return _tables_with(_own.get())
+
+
+@lru_cache(maxsize=8)
+def _tables_with(own: frozenset[str]) -> _Tables:
     raw = tomllib.loads((files("extractor") / "data" / "organisations.toml").read_text("utf-8"))
     endings: dict[str, str] = {}
     never: list[str] = []
@@ -64,6 +84,7 @@ def _tables() -> _Tables:
         for word in entry["words"]:
             endings.setdefault(word, entry["needs"])
         never += entry["never"]
+    endings |= dict.fromkeys(own, "nothing")
     fields = frozenset(raw["fields"]["words"])
     return _Tables(
         endings=endings,
@@ -71,7 +92,7 @@ def _tables() -> _Tables:
         never=tuple(never),
         fields=fields,
         field_end=re.compile(f"{_any_of(fields)}$"),
-        field_start=re.compile(_any_of(fields)),
+        field_start=re.compile(_any_of(fields | own)),
         levels=tuple(raw["area"]["levels"]),
         collective=frozenset(raw["collective"]["words"]),
         generic=frozenset(raw["generic"]["words"]),
@@ -111,10 +132,14 @@ _JOIN = re.compile("以及|和|与|及|暨")
 _SEPARATORS = "、,，;；/"
 
 
-@lru_cache(maxsize=4096)
 def is_organisation(name: str) -> bool:
     """Whether ``name`` (normalised text) is built like the name of a body or of all bodies of a kind."""
-    tables = _tables()
+    return _is_organisation(name, _own.get())
+
+
+@lru_cache(maxsize=4096)
+def _is_organisation(name: str, own: frozenset[str]) -> bool:
+    tables = _tables_with(own)
     if name in tables.collective or _AREAS.fullmatch(name):
         return True
     plain = _BRACKETS.sub("", name)
@@ -179,12 +204,12 @@ def read_names(text: str) -> list[Organisation] | None:
 
     Bare fields (公安、民政) count where the list says that they are departments: by 等部门, 部门 or a body among them.
     """
-    names = _read_names(text)
+    names = _read_names(text, _own.get())
     return None if names is None else list(names)
 
 
 @lru_cache(maxsize=4096)
-def _read_names(text: str) -> tuple[Organisation, ...] | None:
+def _read_names(text: str, _own_names: frozenset[str]) -> tuple[Organisation, ...] | None:
     names = tuple(split_names(text))
     if not names or any(not (is_organisation(n.name) or is_field(n.name) or is_generic(n.name)) for n in names):
         return None
@@ -211,14 +236,14 @@ def find_organisations(text: str) -> list[Organisation]:
 
 def name_ends(text: str) -> list[int]:
     """Where a name or a list of names may end in ``text``, in order; a quick look before the names are read."""
-    return sorted({end for _, _, end in _end_finder().find_matches_as_indexes(text, overlapping=True)})
+    return sorted({end for _, _, end in _end_finder(_own.get()).find_matches_as_indexes(text, overlapping=True)})
 
 
-@cache
-def _end_finder() -> AhoCorasick:
+@lru_cache(maxsize=8)
+def _end_finder(own: frozenset[str]) -> AhoCorasick:
     from ahocorasick_rs import AhoCorasick
 
-    tables = _tables()
+    tables = _tables_with(own)
     patterns = {ending for ending, needs in tables.endings.items() if needs != "field"}
     weak = [ending for ending, needs in tables.endings.items() if needs == "field"]
     patterns |= {field + ending for field in tables.fields for ending in weak}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from typing import TypeVar
@@ -13,7 +13,8 @@ from .context import Context
 from .dates import find_dates
 from .memory import forget
 from .metadata import read_metadata
-from .model import Document, Extraction, Notice, Observation, Responsibility
+from .model import Document, Extraction, Notice, Observation, Responsibility, Span
+from .organisations import own_names
 from .portion import MOST_FIGURES, portion
 from .progress import step
 from .prose import observe_prose
@@ -25,13 +26,17 @@ from .vocabulary import Vocabulary, builtin
 Row = TypeVar("Row")
 
 
-def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extraction:
+def extract(
+    document: Document, vocabulary: Vocabulary | None = None, organisations: frozenset[str] = frozenset()
+) -> Extraction:
     """Read figures, duties, dates, citations and checks out of ``document``.
 
-    ``vocabulary`` gives canonical indicator names; the one that ships with the package by default.
+    ``vocabulary`` gives canonical indicator names; the one that ships with the package by default. ``organisations``
+    are names of bodies that their form would not tell.
     """
     try:
-        return _extract(document, vocabulary or builtin())
+        with own_names(organisations):
+            return _extract(document, vocabulary or builtin())
     finally:
         forget()
 
@@ -52,7 +57,7 @@ def _extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     if len(observations) == MOST_FIGURES:
         notices = (*notices, Notice("figures-many", {"read": MOST_FIGURES}))
     observations.sort(key=lambda row: row.value_span)
-    observations = [_finish(row, vocabulary, responsibilities) for row in observations]
+    observations = list(_finished(observations, vocabulary, responsibilities))
     return Extraction(
         document=replace(whole, notices=notices),
         metadata=metadata,
@@ -75,12 +80,21 @@ def _each(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def _finish(row: Observation, vocabulary: Vocabulary, responsibilities: tuple[Responsibility, ...]) -> Observation:
-    step()
-    departments = row.departments or tuple(
-        department.name
-        for duty in responsibilities
-        if (duty.scope or duty.span).holds(row.value_span)
-        for department in duty.departments
-    )
-    return replace(row, canonical=vocabulary.canonical(row.indicator, row.unit), departments=departments)
+def _finished(
+    observations: Iterable[Observation], vocabulary: Vocabulary, responsibilities: Sequence[Responsibility]
+) -> Iterator[Observation]:
+    """``observations``, in the order of the text, with canonical names and the bodies that answer for them."""
+    scopes = sorted((duty.scope or duty.span, number) for number, duty in enumerate(responsibilities))
+    begun: list[tuple[Span, int]] = []
+    place = 0
+    for row in observations:
+        step()
+        while place < len(scopes) and scopes[place][0].start <= row.value_span.start:
+            begun.append(scopes[place])
+            place += 1
+        begun = [(scope, number) for scope, number in begun if scope.end > row.value_span.start]
+        answering = sorted(number for scope, number in begun if scope.holds(row.value_span))
+        departments = row.departments or tuple(
+            department.name for number in answering for department in responsibilities[number].departments
+        )
+        yield replace(row, canonical=vocabulary.canonical(row.indicator, row.unit), departments=departments)

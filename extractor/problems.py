@@ -161,6 +161,18 @@ PROBLEMS: dict[str, Problem] = {
         "一个名称只能属于一个指标",
         "a name may belong to one indicator only",
     ),
+    "patterns-encoding": Problem(
+        "模式文件 {file} 不是 UTF-8 编码",
+        "the patterns {file} are not UTF-8",
+        "请另存为 UTF-8 编码的文本",
+        "save them as UTF-8 text",
+    ),
+    "patterns-line": Problem(
+        "模式文件 {file} 第 {line} 行有误：{reason}",
+        "the patterns {file} are wrong in line {line}: {reason}",
+        '每行应为一个 JSON 对象，如 {{"label": "ORGANISATION", "pattern": "数字办"}}',
+        'a line is a JSON object such as {{"label": "ORGANISATION", "pattern": "数字办"}}',
+    ),
     # Warnings about files that were read.
     "pages-without-text": Problem(
         "第 {pages} 页没有文字层，未读取",

@@ -4,7 +4,7 @@ The vocabulary that ships with the package stands in ``data/indicators``, a file
 of their own. Unknown names stay as they are: nothing is merged that the vocabulary does not say is the same.
 """
 
-from .files import builtin, load
+from .files import OWN, builtin, laid_over, load
 from .lookup import Indicator, Vocabulary
 
-__all__ = ["Indicator", "Vocabulary", "builtin", "load"]
+__all__ = ["OWN", "Indicator", "Vocabulary", "builtin", "laid_over", "load"]

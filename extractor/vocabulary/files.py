@@ -8,7 +8,7 @@ with # and empty lines are passed over.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -47,9 +47,8 @@ def _trusted(table: str, domain: str) -> Iterator[Indicator]:
 def load(path: Path) -> Vocabulary:
     """The vocabulary of the package with the user's own file laid over it.
 
-    The file goes first: an indicator that it gives takes over the names of the package's indicator with the same name,
-    and any other spelling that it lists. Raises DocumentError: ``missing``, ``denied``, ``vocabulary-encoding``, or
-    one of the ``vocabulary-…`` codes with the file and the line that is wrong.
+    Raises DocumentError: ``missing``, ``denied``, ``vocabulary-encoding``, or one of the ``vocabulary-…`` codes with
+    the file and the line that is wrong.
     """
     try:
         table = path.read_text(encoding="utf-8-sig")
@@ -59,11 +58,18 @@ def load(path: Path) -> Vocabulary:
         raise DocumentError("denied") from None
     except UnicodeDecodeError:
         raise DocumentError("vocabulary-encoding", file=str(path)) from None
-    own = read_entries(table, str(path), OWN)
+    return laid_over(builtin(), read_entries(table, str(path), OWN))
+
+
+def laid_over(vocabulary: Vocabulary, own: Sequence[Indicator]) -> Vocabulary:
+    """``vocabulary`` with the user's ``own`` indicators.
+
+    They go first: each takes over the names of the indicator with the same name, and any other spelling that it lists.
+    """
     taken = {key(spelled): entry.name for entry in own for spelled in (entry.name, *entry.aliases)}
     merged: dict[str, Indicator] = {}
     absorbed: dict[str, list[Indicator]] = {}
-    for entry in builtin().entries:
+    for entry in vocabulary.entries:
         if owner := taken.get(key(entry.name)):
             absorbed.setdefault(owner, []).append(entry)
         else:

@@ -235,6 +235,22 @@ def test_own_indicator_names_are_a_new_extractor(corpus: Corpus, files: Files) -
     assert codes(add(corpus, folder)) == {"a.txt": "unchanged"}
 
 
+def test_own_patterns_take_part_in_reading(corpus: Corpus, files: Files) -> None:
+    folder = files(**{"a.txt": "加快归集，驿站覆盖率达到90%。（数字专员牵头，县财政局配合）"})
+    ingest([folder], corpus, processes=1)
+    (before,) = corpus.store.observations()
+    lines = (
+        '{"label": "INDICATOR", "pattern": "驿站覆盖率", "id": "养老驿站覆盖率"}',
+        '{"label": "ORGANISATION", "pattern": "数字专员"}',
+    )
+    corpus.patterns_file.write_text("\n".join(lines), encoding="utf-8")
+    report = ingest([folder], corpus, processes=1)
+    (after,) = corpus.store.observations()
+    assert codes(report) == {"a.txt": "updated"}
+    assert (before.row.canonical, after.row.canonical) == (None, "养老驿站覆盖率")
+    assert after.row.departments == ("数字专员", "县财政局")
+
+
 def test_a_file_that_changes_while_it_is_read(corpus: Corpus, files: Files) -> None:
     folder = files(**{"a.txt": "甲\n总数为1人", "b.txt": "乙\n总数为2人"})
     times = iter(range(10, 100))
