@@ -84,7 +84,8 @@ def read_page(page: Any) -> Page:
 def _unmapped(handle: Any, count: int) -> float:
     """The part of the characters of a page of which the fonts do not say what they mean; pdfium guesses them."""
     sampled = range(0, count, max(1, count // _SAMPLES))
-    return sum(raw.FPDFText_HasUnicodeMapError(handle, index) == 1 for index in sampled) / max(len(sampled), 1)
+    unmapped = sum(int(raw.FPDFText_HasUnicodeMapError(handle, index) == 1) for index in sampled)
+    return unmapped / max(len(sampled), 1)
 
 
 def _visible(page: Any) -> Rectangle:
