@@ -322,12 +322,17 @@ def indicators(
     vocabulary: Annotated[
         bool, typer.Option("--vocabulary", help=say("列出词表而非语料库", "list the vocabulary, not the corpus"))
     ] = False,
+    suggest: Annotated[
+        bool, typer.Option("--suggest", help=say("列出可能是同一指标的名称", "list names that may be one indicator"))
+    ] = False,
     limit: LimitOption = 100,
     listing: ListingOption = Listing.TABLE,
 ) -> None:
-    from terminal.inspection import indicators as run
+    from terminal.inspection import indicators, suggested
 
-    raise typer.Exit(run(words, corpus, vocabulary, limit, listing))
+    if suggest:
+        raise typer.Exit(suggested(words, corpus, limit, listing))
+    raise typer.Exit(indicators(words, corpus, vocabulary, limit, listing))
 
 
 @app.command(help=say("逐句说明哪条规则读出了什么", "Which rule read what, sentence by sentence"))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .ingestion import Event, Report, ingest
     from .limits import Limits
     from .location import Corpus, find_corpus, open_corpus
+    from .merging import Merge, suggest_merges
     from .records import (
         Change,
         ChangeKind,
@@ -45,6 +46,7 @@ _HOMES = {
     "ingestion": ("Event", "Report", "ingest"),
     "limits": ("Limits",),
     "location": ("Corpus", "find_corpus", "open_corpus"),
+    "merging": ("Merge", "suggest_merges"),
     "records": (
         "Change",
         "ChangeKind",
@@ -81,6 +83,7 @@ __all__ = [
     "FigureFilter",
     "IndicatorCount",
     "Limits",
+    "Merge",
     "Outcome",
     "PathRecord",
     "Report",
@@ -99,6 +102,7 @@ __all__ = [
     "find_corpus",
     "ingest",
     "open_corpus",
+    "suggest_merges",
     "write_file",
 ]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from corpus.records import IndicatorCount
+from extractor.vocabulary.contrary import contrary
 
 from .analysis import canonical
 
@@ -22,23 +23,6 @@ _OFFERED = 50.0
 _QUOTES = re.compile(r"[“”\"'‘’《》〈〉「」\s\-—·]")
 # What names of counts and amounts end in, where the text may have said the thing only: 城镇新增就业(人数).
 _MEASURES = re.compile(r"(?:总)?(?:人次数?|人数|户数|件数|个数|次数|总数|数量|数额|金额|总额|总量|额|数|量)$")
-# Names that differ in one of these speak of different things, however alike they look.
-_CONTRARIES = (
-    "一二三四五六七八九十零〇0123456789",
-    "城农乡镇",
-    "男女",
-    "增减",
-    "升降",
-    "进出入",
-    "上下",
-    "内外",
-    "高低",
-    "大中小",
-    "正负",
-    "老幼婴",
-    "东南西北",
-    "国省市县区乡村",
-)
 
 
 class How(StrEnum):
@@ -115,19 +99,6 @@ def core(key: str) -> str:
     """A name without the word for what is counted at its end."""
     shorter = _MEASURES.sub("", key)
     return shorter if len(shorter) >= 2 else key
-
-
-def contrary(one: str, other: str) -> bool:
-    """Two names of like spelling differ in signs that tell things apart (第一产业, 第二产业)."""
-    from rapidfuzz.distance import Levenshtein
-
-    for change in Levenshtein.opcodes(one, other):
-        if change.tag == "equal":
-            continue
-        before, after = one[change.src_start : change.src_end], other[change.dest_start : change.dest_end]
-        if any(set(before + after) & set(group) for group in _CONTRARIES):
-            return True
-    return False
 
 
 def _close(key: str, known: Iterable[IndicatorCount]) -> list[str]:

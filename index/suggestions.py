@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from extractor.vocabulary.contrary import contrary
+
 from .analysis import canonical, query_words
-from .names import SUGGESTED, Names, contrary, name_key
+from .names import SUGGESTED, Names, name_key
 from .query import Kind, Leaf, Node, Scope, leaves
 
 _CLOSE_NAME = 60.0

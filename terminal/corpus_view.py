@@ -12,6 +12,7 @@ from .language import say
 from .progress import problem, result_word, standing_word
 
 if TYPE_CHECKING:
+    from corpus.merging import Merge
     from corpus.records import DocumentRecord, IndicatorCount, Outcome, Stats
     from extractor.vocabulary import Indicator
 
@@ -95,6 +96,32 @@ def show_vocabulary(entries: Sequence[Indicator]) -> None:
             entry.unit or "",
             better.get(entry.polarity, ""),
             entry.domain,
+        )
+    out().print(made)
+
+
+def show_merges(merges: Sequence[Merge]) -> None:
+    """Names that may be one indicator, with what they differ in and the line that says that they are."""
+    reasons = {
+        "ending": say("计量用字不同", "how it is counted"),
+        "order": say("字序不同", "order of signs"),
+        "spelling": say("个别字不同", "a sign or two"),
+    }
+    made = table(
+        None,
+        (say("指标", "indicator"), "l"),
+        (say("可能相同", "may be the same"), "l"),
+        (say("单位", "unit"), "l!"),
+        (say("差别", "they differ in"), "l"),
+        (say("同值", "same values"), "r!"),
+    )
+    for merge in merges:
+        made.add_row(
+            Text(printable(merge.name), style="bold"),
+            printable(merge.other),
+            merge.unit or "",
+            reasons[merge.reason],
+            str(merge.agreeing or ""),
         )
     out().print(made)
 

@@ -194,6 +194,46 @@ def indicators(words: str | None, location: Path | None, vocabulary: bool, limit
     return 0
 
 
+def suggested(words: str | None, location: Path | None, limit: int, listing: str) -> int:
+    """Names of the corpus that may be one indicator, and how to say that they are."""
+    from corpus import suggest_merges
+
+    from .corpus_view import show_merges
+
+    with opened(location) as corpus:
+        merges = suggest_merges(corpus.store)
+        file = corpus.vocabulary_file
+    merges = [merge for merge in merges if not words or words in merge.name or words in merge.other][:limit]
+    data = [
+        {
+            "name": merge.name,
+            "other": merge.other,
+            "unit": merge.unit,
+            "reason": str(merge.reason),
+            "likeness": merge.likeness,
+            "agreeing": merge.agreeing,
+            "line": merge.line,
+        }
+        for merge in merges
+    ]
+    if listing == "json":
+        print_json(data)
+    elif listing == "csv":
+        print_csv(data, list(data[0]) if data else ["name"])
+    elif merges:
+        show_merges(merges)
+    if not merges:
+        note("没有名称相近的指标", "no indicators with close names")
+        return FINDINGS
+    note(
+        f"确为同一指标的，在 {printable(str(file))} 中加一行“指标、别名（多个以 | 隔开）、单位”，以制表符分隔，"
+        "再用 zhibiao add 重读文件",
+        f"for those that are one indicator, add a line to {printable(str(file))} with the name, its other names "
+        "(divided by |) and the unit, separated by tabs, and read the files again with zhibiao add",
+    )
+    return 0
+
+
 _LIBRARIES = (
     "python-docx",
     "pdfplumber",

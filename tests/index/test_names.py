@@ -6,7 +6,8 @@ import pytest
 
 from corpus.records import IndicatorCount
 from extractor.vocabulary import Indicator, Vocabulary
-from index.names import How, contrary, core, meaning, name_key
+from extractor.vocabulary.contrary import contrary
+from index.names import How, core, meaning, name_key
 
 VOCABULARY = Vocabulary(
     [

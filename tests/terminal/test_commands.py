@@ -168,6 +168,20 @@ def test_indicators_of_corpus_and_vocabulary(corpus: Run) -> None:
     assert any(row["name"] == "城镇登记失业率" for row in known)
 
 
+def test_suggested_merges_come_with_the_line_that_makes_them(run: Run, tmp_path: Path) -> None:
+    for name, text in (("a", "全县茶旅融合驿站达到35个。"), ("b", "全县茶旅融合驿站总数达到35个。")):
+        (tmp_path / f"{name}.txt").write_text(f"望江县2021年工作报告\n{text}\n", encoding="utf-8")
+    assert run("add", tmp_path / "a.txt", tmp_path / "b.txt", "-j", "1").code == 0
+    done = run("indicators", "--suggest", "--format", "json")
+    (merge,) = json.loads(done.out)
+    assert {merge["name"], merge["other"]} == {"茶旅融合驿站数", "茶旅融合驿站总数"}
+    assert merge["line"].split("\t") == [merge["name"], merge["other"], "个"]
+    assert "vocabulary.tsv" in done.err
+    (tmp_path / ".zhibiao" / "vocabulary.tsv").write_text(merge["line"], encoding="utf-8")
+    assert run("add", tmp_path / "a.txt", tmp_path / "b.txt", "-j", "1").code == 0
+    assert run("indicators", "--suggest").code == 1
+
+
 def test_explain_names_rules(run: Run, papers: Path) -> None:
     done = run("explain", papers / "report.txt")
     assert "prose." in done.out
