@@ -52,6 +52,7 @@ def picture(path: Path, rulings: tuple[tuple[float, float, float, float], ...] =
     return path
 
 
+@RECOGNISER
 def test_lines_become_paragraphs(tmp_path: Path, recogniser: list[SimpleNamespace]) -> None:
     words = "全县上下坚持稳中求进工作总基调，全面落实各项部署，"
     recogniser.append(page(*((words, 120, 200 + 60 * row, 0.99) for row in range(3)), ("结束。", 120, 380, 0.99)))
@@ -62,6 +63,7 @@ def test_lines_become_paragraphs(tmp_path: Path, recogniser: list[SimpleNamespac
     assert (notice.code, notice.details["page"]) == ("recognised", 1)
 
 
+@RECOGNISER
 def test_doubtful_digits_are_named(tmp_path: Path, recogniser: list[SimpleNamespace]) -> None:
     recogniser.append(page(("新增就业3026人", 120, 200, 0.42), ("转移就业500人", 120, 400, 0.97)))
     document = read(picture(tmp_path / "a.png"))
@@ -72,6 +74,7 @@ def test_doubtful_digits_are_named(tmp_path: Path, recogniser: list[SimpleNamesp
     assert document.notices[1].details["confidence"] == "42 %"
 
 
+@RECOGNISER
 def test_ruled_table(tmp_path: Path, recogniser: list[SimpleNamespace]) -> None:
     rulings = (
         *((100.0, y, 1100.0, y) for y in (200.0, 300.0, 400.0)),
@@ -89,6 +92,7 @@ def test_ruled_table(tmp_path: Path, recogniser: list[SimpleNamespace]) -> None:
     ]
 
 
+@RECOGNISER
 def test_turned_picture(tmp_path: Path, recogniser: list[SimpleNamespace]) -> None:
     lines = [("全县常住人口二十三万人", 120.0, 200.0, 0.99), ("比上年增长百分之一", 120.0, 300.0, 0.99)]
     upright = page(*lines)
@@ -102,6 +106,7 @@ def test_turned_picture(tmp_path: Path, recogniser: list[SimpleNamespace]) -> No
     assert document.text.split("\n") == [text for text, *_ in lines]
 
 
+@RECOGNISER
 def test_frames_are_pages(tmp_path: Path, recogniser: list[SimpleNamespace]) -> None:
     path = tmp_path / "a.tiff"
     frames = [Image.new("L", (800, 1100), "white") for _ in range(2)]
