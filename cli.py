@@ -204,7 +204,7 @@ def check(
     ] = False,
     listing: ListingOption = Listing.TABLE,
 ) -> None:
-    from terminal.commands import check as run
+    from terminal.check import check as run
 
     raise typer.Exit(run(targets or [], corpus, everything, listing))
 

@@ -244,30 +244,6 @@ def _extracted(files: Sequence[Path]) -> tuple[list[Extraction], int]:
     return extractions, failed
 
 
-def check(targets: Sequence[str], location: Path | None, everything: bool, listing: str) -> int:
-    """Figures that must agree."""
-    from corpus.checking import check_corpus, check_files
-
-    from .check_view import check_rows, show_report
-
-    paths = [Path(target) for target in targets if Path(target).exists()]
-    if targets and len(paths) == len(targets):
-        done = check_files(paths)
-    else:
-        with opened(location) as corpus:
-            done = check_corpus(corpus, targets)
-    for path, error in done.failures:
-        report(error, path)
-    if listing == "json":
-        print_json(done.to_json(everything))
-    elif listing == "csv":
-        rows = check_rows(done, everything)
-        print_csv(rows, ["holds", "kind", "found", "expected", "unit", "explanation", "documents", "evidence"])
-    else:
-        show_report(done, everything)
-    return FINDINGS if done.findings or done.failures else 0
-
-
 def show(document: str, location: Path | None, text: bool, listing: str) -> int:
     """One document of the corpus."""
     from extractor.report import to_json

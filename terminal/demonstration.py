@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import commands
+from .check import check
 from .console import fail, out, printable
 from .failures import USAGE
 from .language import say
@@ -35,8 +36,8 @@ class Step:
 
 STEPS = (
     Step(
-        "把整个文件夹读入语料库：docx、pdf、html、txt、md 一并读取。",
-        "Read the whole folder into a corpus: docx, pdf, html, txt and md alike.",
+        "把整个文件夹读入语料库：Word、pdf、网页、文本等各种格式一并读取。",
+        "Read the whole folder into a corpus: Word, pdf, web pages and text alike.",
         "zhibiao add .",
         # So few files are read sooner in one process than several could be started.
         lambda corpus: commands.add([Path()], corpus, 1, 60, 2048, False, "table"),
@@ -76,7 +77,7 @@ STEPS = (
         "核对：文件内部的数字、各文件之间的数字是否一致？（样本中有意放入了错误）",
         "Do the figures agree, inside each document and between them? (The samples have planted errors.)",
         "zhibiao check",
-        lambda corpus: commands.check([], corpus, False, "table"),
+        lambda corpus: check([], corpus, False, "table"),
     ),
 )
 

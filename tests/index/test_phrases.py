@@ -63,8 +63,10 @@ TEXT = st.text(st.sampled_from(ALPHABET), min_size=1, max_size=40)
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.lists(TEXT, min_size=1, max_size=3), min_size=1, max_size=4), st.data())
-def test_phrases_are_where_a_scan_finds_them(texts: list[list[str]], data: st.DataObject) -> None:
-    corpus = FakeCorpus(Path("unused"))
+def test_phrases_are_where_a_scan_finds_them(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[list[str]], data: st.DataObject
+) -> None:
+    corpus = FakeCorpus(tmp_path_factory.mktemp("corpus"))
     pieces = {corpus.add("\n".join(lines)): [canonical(line.replace("/", "\n")) for line in lines] for lines in texts}
     source = data.draw(st.sampled_from([piece for several in pieces.values() for piece in several]))
     start = data.draw(st.integers(0, max(0, len(source) - 1)))

@@ -141,6 +141,15 @@ def test_check_finds_the_wrong_rate_and_ends_with_one(run: Run, papers: Path) ->
     assert [(row["kind"], row["found"], row["expected"]) for row in findings] == [("ratio", 98, 96)]
 
 
+def test_a_missing_file_to_check_is_named_with_or_without_a_corpus(run: Run, papers: Path) -> None:
+    alone = run("check", "nope.docx")
+    assert alone.code == 1
+    assert "nope.docx: 文件不存在" in alone.err
+    beside = run("check", papers, "nope.docx")
+    assert "nope.docx: 文件不存在" in beside.err
+    assert "98%" in beside.out
+
+
 def test_check_of_the_corpus_lists_what_holds_on_request(corpus: Run) -> None:
     done = corpus("check", "--all", "--format", "json")
     kinds = {(row["kind"], row["holds"]) for row in json.loads(done.out)["checks"]}
