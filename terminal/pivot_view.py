@@ -91,7 +91,8 @@ def _cell(cell: Cell) -> str:
     """The result, with the target in brackets (``96.2（目标≥95）``); ≠ where documents differ."""
     said = [reading_text(cell.actual[0])] if cell.actual else []
     if cell.target:
-        said.append(f"（{say('目标', 'target ')}{reading_text(cell.target[0])}）")
+        goal = reading_text(cell.target[0])
+        said.append(say(f"（目标{goal}）", f"(target {goal})"))
     return " ".join(said) + (f" {_MARK}" if cell.differs else "")
 
 
