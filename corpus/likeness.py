@@ -1,0 +1,99 @@
+"""Documents that say nearly the same: drafts and finals, reprints, a notice on two web sites.
+
+A document is taken as the set of its clauses. Of the hashes of these the smallest ``SIZE`` are kept as its sketch
+(bottom-k sampling, Cohen and Kaplan 2007); what two sketches share estimates what share of all their clauses both
+documents have. Figures are part of a clause, so that the bulletins of two years, written to one pattern, are not alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from struct import pack, unpack
+from typing import TypeAlias
+from zlib import crc32
+
+SIZE = 64
+"""Clauses in a sketch; the estimate is then off by 0.06 on average."""
+ALIKE = 0.5
+"""Documents with this share of clauses in common are nearly the same."""
+_SHORTEST = 6
+"""Signs in a clause that counts: shorter ones (``一是``, ``单位``) stand in every document."""
+_FEWEST = 4
+"""Clauses below which only equal sketches tell anything."""
+_KNOWN = 8
+"""How many documents are remembered for a clause. What more of them share leads to the same group by any of these."""
+
+Sketch: TypeAlias = tuple[int, ...]
+"""Hashes (32 bits) in rising order."""
+
+_ENDS = re.compile(r"[。；;！!？?，,：:\n\t]")
+_NOISE = re.compile(r"[\W_]+")
+
+
+def sketch(text: str) -> Sketch:
+    """The sketch of a text. White space and signs other than those between clauses don't matter."""
+    clauses = {kept for clause in _ENDS.split(text) if len(kept := _NOISE.sub("", clause)) >= _SHORTEST}
+    return tuple(sorted({crc32(clause.encode("utf-8", "surrogatepass")) for clause in clauses})[:SIZE])
+
+
+def likeness(one: Sketch, other: Sketch) -> float:
+    """The share of clauses that two documents have in common, from 0 to 1."""
+    if not one or not other:
+        return 0.0
+    if min(len(one), len(other)) < _FEWEST:
+        return float(one == other)
+    both = sorted({*one, *other})[:SIZE]
+    return len({*both} & {*one} & {*other}) / len(both)
+
+
+def alike_to(wanted: Sketch, others: Mapping[int, Sketch]) -> list[tuple[int, float]]:
+    """Those of ``others`` that are nearly the same as ``wanted``, the likest first."""
+    signs = set(wanted)
+    found = [(key, likeness(wanted, other)) for key, other in others.items() if not signs.isdisjoint(other)]
+    return sorted(((key, share) for key, share in found if share >= ALIKE), key=lambda pair: (-pair[1], pair[0]))
+
+
+def groups(sketches: Mapping[int, Sketch]) -> list[tuple[int, ...]]:
+    """Documents that belong together: each is nearly the same as another of its group. Ids rise in and over groups."""
+    first: dict[int, int] = {key: key for key in sketches}
+
+    def head(key: int) -> int:
+        while first[key] != key:
+            first[key] = key = first[first[key]]
+        return key
+
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for key in sorted(sketches):
+        shared = Counter(other for sign in sketches[key] for other in holders.get(sign, ()))
+        for other, count in shared.items():
+            # Half of a sketch cannot be shared by less than a quarter of its clauses.
+            if count * 4 >= len(sketches[key]) and likeness(sketches[key], sketches[other]) >= ALIKE:
+                one, two = sorted((head(key), head(other)))
+                first[two] = one
+        for sign in sketches[key]:
+            if len(holders[sign]) < _KNOWN:
+                holders[sign].append(key)
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for key in sorted(sketches):
+        members[head(key)].append(key)
+    return [tuple(group) for group in members.values() if len(group) > 1]
+
+
+def pack_sketch(signs: Sequence[int]) -> bytes:
+    """A sketch as it is stored: unsigned, four bytes each, little-endian."""
+    return pack(f"<{len(signs)}I", *signs)
+
+
+def unpack_sketch(stored: bytes) -> Sketch:
+    return unpack(f"<{len(stored) // 4}I", stored)
+
+
+def among(ids: Iterable[int], sketches: Mapping[int, Sketch]) -> dict[int, tuple[int, ...]]:
+    """For each of ``ids`` those other ones that are nearly the same, in the order of ``ids``."""
+    here = [key for key in ids if key in sketches]
+    return {
+        key: tuple(other for other in here if other != key and likeness(sketches[key], sketches[other]) >= ALIKE)
+        for key in here
+    }
