@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractor.model import Check
+from extractor.model import Check, Document
 from extractor.problems import DocumentError
 
 from .collection import Card, Entry, collect, place
@@ -29,6 +30,12 @@ class CheckReport:
     between: list[CrossCheck] = field(default_factory=list)
     documents: int = 0
     failures: list[tuple[Path, DocumentError]] = field(default_factory=list)
+    text_of: Callable[[Card], Document] | None = None
+    """The document of a card, for those who need more of it than the words of a finding."""
+    cards: tuple[Card, ...] = ()
+    """The documents that were checked."""
+    whole: bool = False
+    """Whether everything was checked that a corpus holds, not only some of its documents."""
 
     @property
     def findings(self) -> int:
@@ -45,14 +52,17 @@ class CheckReport:
     def to_json(self, everything: bool) -> dict[str, Any]:
         """The object that ``check --format json`` prints (docs/data-model.md)."""
         inside, between = self.chosen(everything)
-        return {"checks": [*map(_inside_json, inside), *(check.to_json() for check in between)]}
+        return {"checks": [*map(inside_json, inside), *(check.to_json() for check in between)]}
 
 
 def check_files(paths: Sequence[Path]) -> CheckReport:
     """The checks of files and of all files in folders, read without any corpus, and between them."""
     report = CheckReport()
-    extractions = list(_extractions(paths, report.failures))
-    collection = collect(extractions, "")
+    read = dict(_extractions(paths, report.failures))
+    extractions = list(read.values())
+    collection = collect(extractions, "", list(read))
+    texts = {card: extraction.document for card, extraction in zip(collection.documents, extractions, strict=True)}
+    report.text_of, report.cards = texts.__getitem__, collection.documents
     report.documents = len(extractions)
     report.inside = list(collection.checks)
     report.between = compare_figures(collection.figures) if len(extractions) > 1 else []
@@ -67,8 +77,14 @@ def check_corpus(corpus: Corpus, documents: Sequence[str] = ()) -> CheckReport:
     store = corpus.store
     ids = [store.resolve(words).id for words in documents] or None
     records = {record.id: record for record in store.documents() if ids is None or record.id in ids}
-    report = CheckReport(documents=len(records))
+    report = CheckReport(documents=len(records), whole=ids is None)
+
+    @cache
+    def text_of(key: int | None) -> Document:
+        return store.extraction(key or 0).document
+
     cards = {key: Card.of_record(record) for key, record in records.items()}
+    report.text_of, report.cards = (lambda card: text_of(card.id)), tuple(cards.values())
     report.inside = [
         Entry(cards[stored.document_id], stored.row, place(None, stored.row.span))
         for stored in store.checks(ids)
@@ -78,7 +94,9 @@ def check_corpus(corpus: Corpus, documents: Sequence[str] = ()) -> CheckReport:
     return report
 
 
-def _extractions(paths: Iterable[Path], failures: list[tuple[Path, DocumentError]]) -> Iterator[Extraction]:
+def _extractions(
+    paths: Iterable[Path], failures: list[tuple[Path, DocumentError]]
+) -> Iterator[tuple[Path, Extraction]]:
     from extractor import extract_file
 
     for found in walk(paths):
@@ -87,12 +105,13 @@ def _extractions(paths: Iterable[Path], failures: list[tuple[Path, DocumentError
                 failures.append((found.path, DocumentError(found.problem, **found.details)))
             continue
         try:
-            yield extract_file(found.path)
+            yield found.path, extract_file(found.path)
         except DocumentError as error:
             failures.append((found.path, error))
 
 
-def _inside_json(entry: Entry[Check]) -> dict[str, Any]:
+def inside_json(entry: Entry[Check]) -> dict[str, Any]:
+    """The object of ``zhibiao check --format json`` for a check inside one document (docs/data-model.md)."""
     from extractor.report import number
 
     row = entry.row

@@ -64,6 +64,30 @@ CORPUS_PROBLEMS: dict[str, Problem] = {
         "请改用编号",
         "use an id instead",
     ),
+    "suppressions": Problem(
+        "豁免文件 {file} 无法使用：{reason}",
+        "the suppression file {file} cannot be used: {reason}",
+        "请修正该文件；每项以 [[finding]] 开头，须有 id 和 reason",
+        "mend the file; each entry begins with [[finding]] and needs id and reason",
+    ),
+    "unknown-finding": Problem(
+        "没有编号为“{finding}”的不符",
+        "no finding is called “{finding}”",
+        "请用 zhibiao check 查看各项不符的编号",
+        "see zhibiao check for what the findings are called",
+    ),
+    "ambiguous-finding": Problem(
+        "“{finding}”对应多项不符：{candidates}",
+        "“{finding}” fits several findings: {candidates}",
+        "请写出完整编号",
+        "give the whole name",
+    ),
+    "no-reason": Problem(
+        "豁免须说明理由",
+        "a finding is suppressed for a reason",
+        "请加 --reason 并写明理由",
+        "add --reason with the reason",
+    ),
 }
 
 
