@@ -6,7 +6,6 @@ transaction as soon as it is read, so a run may be stopped at any moment and sta
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import stat
@@ -25,7 +24,7 @@ from .limits import Limits
 from .pool import Runner
 from .records import Outcome, PathRecord, RefusedFile, Result, SourceFile
 from .walk import opened, refused, walk
-from .work import Reader, Work, read_file
+from .work import Reader, Work, read_file, unsettled
 
 if TYPE_CHECKING:
     from extractor.model import Extraction
@@ -93,13 +92,8 @@ def ingest(
         reader = partial(read_file, vocabulary=vocabulary, patterns=patterns)
     limits = limits or Limits()
     runner = Runner(reader, limits, processes or _cores(), executor)
-    frozen = gc.get_freeze_count()
-    try:
-        with corpus.writing():
-            return _Run(corpus, limits, runner, extractor_version(corpus), on_event, reread).run(paths)
-    finally:
-        if not frozen:
-            gc.unfreeze()  # What ``work`` froze in this process.
+    with unsettled(), corpus.writing():
+        return _Run(corpus, limits, runner, extractor_version(corpus), on_event, reread).run(paths)
 
 
 def _own_names(corpus: Corpus) -> tuple[Path | None, Path | None]:

@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from extractor.model import Extraction, Notice
 
@@ -29,6 +29,15 @@ from .summaries import Summaries
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
+
+
+# Run for every file. Putting statements together costs more than running them: these are made once, and rows that are
+# inserted are given beside their statement, not in it.
+_KNOWN = select(schema.documents.c.id).where(schema.documents.c.sha256 == bindparam("sha256"))
+_NUMBER = update(schema.documents).where(schema.documents.c.id == bindparam("document"))
+_PLACE = select(schema.paths).where(schema.paths.c.path == bindparam("path"))
+_NO_OUTCOME = delete(schema.outcomes).where(schema.outcomes.c.path == bindparam("path"))
+_NO_CHANGE = delete(schema.changes).where(schema.changes.c.document_id == bindparam("document"))
 
 
 class Lock(Protocol):
@@ -100,7 +109,7 @@ class Store(Summaries):
         at = now()
         with self._writing() as connection:
             table = schema.documents
-            known = connection.scalar(select(table.c.id).where(table.c.sha256 == sha256))
+            known = connection.scalar(_KNOWN, {"sha256": sha256})
             card = codec.document_row(extraction.document, extraction.metadata) | {
                 "extractor": extractor,
                 "observations": len(extraction.observations),
@@ -108,7 +117,7 @@ class Store(Summaries):
             }
             if known is None:
                 card |= {"sha256": sha256, "added_at": at, "sequence": 0}
-                document_id = _key(connection.execute(insert(table).values(card)).inserted_primary_key)
+                document_id = _key(connection.execute(insert(table), card).inserted_primary_key)
             else:
                 document_id = known
                 for part in schema.PARTS:
@@ -116,7 +125,7 @@ class Store(Summaries):
                 connection.execute(update(table).where(table.c.id == document_id).values(card))
             _insert_parts(connection, document_id, extraction)
             sequence = _change(connection, document_id, ChangeKind.ADDED)
-            connection.execute(update(table).where(table.c.id == document_id).values(sequence=sequence))
+            connection.execute(_NUMBER, {"document": document_id, "sequence": sequence})
             before = self._place(connection, document_id, source, at)
             fresh = Result.ADDED if known is None else Result.DUPLICATE
             outcome = Outcome(
@@ -172,9 +181,9 @@ class Store(Summaries):
             "mtime_ns": source.mtime_ns,
             "missing_since": None,
         }
-        old = connection.execute(select(table).where(table.c.path == key)).one_or_none()
+        old = connection.execute(_PLACE, {"path": key}).one_or_none()
         if old is None:
-            connection.execute(insert(table).values(path=key, added_at=at, **values))
+            connection.execute(insert(table), {"path": key, "added_at": at, **values})
             return _Before.NOTHING
         if old.document_id == document_id:
             connection.execute(update(table).where(table.c.id == old.id).values(values))
@@ -201,21 +210,21 @@ class Store(Summaries):
             self._note(connection, outcome, source, extractor)
 
     def _note(self, connection: Connection, outcome: Outcome, source: SourceFile | None, extractor: str) -> None:
-        table = schema.outcomes
         key = self.path_key(outcome.path)
-        connection.execute(delete(table).where(table.c.path == key))
+        connection.execute(_NO_OUTCOME, {"path": key})
         connection.execute(
-            insert(table).values(
-                path=key,
-                result=str(outcome.result),
-                problem=outcome.problem,
-                details=codec.dumps(dict(outcome.details)),
-                warnings=outcome.warnings,
-                size=source.size if source else None,
-                mtime_ns=source.mtime_ns if source else None,
-                extractor=extractor,
-                at=outcome.at or now(),
-            )
+            insert(schema.outcomes),
+            {
+                "path": key,
+                "result": str(outcome.result),
+                "problem": outcome.problem,
+                "details": codec.dumps(dict(outcome.details)),
+                "warnings": outcome.warnings,
+                "size": source.size if source else None,
+                "mtime_ns": source.mtime_ns if source else None,
+                "extractor": extractor,
+                "at": outcome.at or now(),
+            },
         )
 
     def mark_missing(self, paths: Iterable[Path]) -> None:
@@ -262,9 +271,9 @@ def _drop(connection: Connection, document_id: int) -> bool:
 
 def _change(connection: Connection, document_id: int, kind: ChangeKind) -> int:
     """Number a change. Only the last one of each document is kept, so that the table does not grow with time."""
-    table = schema.changes
-    connection.execute(delete(table).where(table.c.document_id == document_id))
-    return _key(connection.execute(insert(table).values(document_id=document_id, kind=str(kind))).inserted_primary_key)
+    connection.execute(_NO_CHANGE, {"document": document_id})
+    change = {"document_id": document_id, "kind": str(kind)}
+    return _key(connection.execute(insert(schema.changes), change).inserted_primary_key)
 
 
 _BATCH = 2000
@@ -273,9 +282,8 @@ _BATCH = 2000
 def _insert_parts(connection: Connection, document_id: int, extraction: Extraction) -> None:
     document = extraction.document
     connection.execute(
-        insert(schema.texts).values(
-            document_id=document_id, text=document.text, structure=codec.structure_text(document)
-        )
+        insert(schema.texts),
+        {"document_id": document_id, "text": document.text, "structure": codec.structure_text(document)},
     )
     own = set(map(_identity, document.notices))
     notices = [(notice, True) for notice in document.notices]

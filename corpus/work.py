@@ -6,7 +6,8 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 Reader = Callable[[Path], "Extraction"]
 
 _worker = False
+_settled = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,25 @@ def work(job: Work, reader: Reader, limits: Limits) -> Extraction:
 
 def _settle() -> None:
     """After a file was read, all tables and dictionaries are loaded: let the collector look through them no more."""
-    if not gc.get_freeze_count():
+    global _settled
+    # Asked of the collector itself, this would count all that was frozen, for every file.
+    if not _settled:
+        _settled = True
         gc.freeze()
+
+
+@contextmanager
+def unsettled() -> Iterator[None]:
+    """What ``work`` freezes in this process while the context lasts is given back to the collector at its end."""
+    global _settled
+    _settled = gc.get_freeze_count() > 0
+    own = not _settled
+    try:
+        yield
+    finally:
+        if own:
+            _settled = False
+            gc.unfreeze()
 
 
 def _still(source: SourceFile) -> None:
