@@ -2,80 +2,26 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from terminal.language import say
-
-
-class Listing(StrEnum):
-    """How results are printed."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-
-
-class Report(StrEnum):
-    """How an extraction is printed or written."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    XLSX = "xlsx"
-    MD = "md"
-
-
-class Pivot(StrEnum):
-    """What the lines of a grid are."""
-
-    YEAR = "year"
-    REGION = "region"
-
-
-class Engine(StrEnum):
-    """What searches the texts: the one that comes with the package, or a faster one that is installed besides."""
-
-    WHOOSH = "whoosh"
-    TANTIVY = "tantivy"
-
-
-class Order(StrEnum):
-    """In which order documents are found."""
-
-    SCORE = "score"
-    DATE = "date"
-
-
-class Status(StrEnum):
-    """What became of a target."""
-
-    MISSED = "missed"
-    OVERDUE = "overdue"
-    NOT_REPORTED = "not-reported"
-    ON_THE_WAY = "on-the-way"
-    MET = "met"
-
-
-CorpusOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--corpus",
-        help=say("语料库位置（默认：向上最近的 .zhibiao）", "the corpus (default: nearest .zhibiao upwards)"),
-    ),
-]
-ListingOption = Annotated[Listing, typer.Option("--format", help=say("输出格式", "output format"))]
-RegionOption = Annotated[str | None, typer.Option("--region", help=say("地区（含下级）", "region and those below it"))]
-YearOption = Annotated[
-    str | None, typer.Option("--year", help=say("年份，如 2016 或 2016..2018", "year, such as 2016 or 2016..2018"))
-]
-LimitOption = Annotated[int, typer.Option("--limit", "-n", help=say("最多条数", "at most so many"), min=1, max=10_000)]
-DocumentArgument = Annotated[
-    str, typer.Argument(metavar="DOC", help=say("编号、文号、标题或路径", "id, document number, title or path"))
-]
+from terminal.options import (
+    CorpusOption,
+    DocumentArgument,
+    Engine,
+    LimitOption,
+    Listing,
+    ListingOption,
+    Order,
+    Pivot,
+    RegionOption,
+    Report,
+    Status,
+    YearOption,
+)
 
 app = typer.Typer(
     add_completion=False,
