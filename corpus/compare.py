@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ from extractor.model import Comparator, Measure, Observation, Role
 
 from .causes import Diagnosis
 from .collection import Card, Entry
-from .diagnosis import Neighbours, Pair, diagnose
+from .diagnosis import Neighbours, Pair, diagnose, text_key
 from .labels import shown
 from .subjects import Subject, common_value, interval, step
 
@@ -140,18 +140,57 @@ def _agreement(subject: Subject, group: list[Figure], nearby: _Nearby) -> Iterat
     # Documents that say the same stand together: what many documents repeat is compared once.
     voices: dict[frozenset[Interval], list[Figure]] = {}
     for figures in by_card.values():
-        voices.setdefault(frozenset(interval(figure.row) for figure in figures), []).append(figures[0])
+        voices.setdefault(frozenset(_claim(figure.row) for figure in figures), []).append(figures[0])
     ranges = sorted(voices, key=lambda said: _date(voices[said][0]))
     conflicts = [
-        (ranges[one], ranges[other])
+        _conflict(subject, voices[ranges[one]], voices[ranges[other]], nearby.of(subject))
         for one in range(len(ranges))
         for other in range(one + 1, len(ranges))
         if not any(a.meets(b) for a, b in product(ranges[one], ranges[other]))
     ]
-    for earlier, later in conflicts:
-        yield _conflict(subject, voices[earlier], voices[later], nearby.of(subject))
+    if not conflicts:
+        conflicts = list(_miscopied(subject, by_card, nearby))
+    yield from conflicts
     if not conflicts:
         yield _consensus(subject, [figures[0] for figures in by_card.values()])
+
+
+def _claim(row: Observation) -> Interval:
+    """The values that a figure may stand for; of a target with a bound the bound itself: 90%以上 and 80%以上 are two
+    targets, though 95% would meet both."""
+    if row.role is not Role.TARGET or row.comparator not in _BOUNDS:
+        return interval(row)
+    plain_row = replace(row, comparator=Comparator.EQUAL)
+    return interval(plain_row)
+
+
+def _miscopied(subject: Subject, by_card: Mapping[Card, list[Figure]], nearby: _Nearby) -> Iterator[CrossCheck]:
+    """Figures that a copy of a document gives otherwise; a copy has to agree with it figure by figure."""
+    copies: defaultdict[tuple[str, ...], list[Card]] = defaultdict(list)
+    for card in by_card:
+        if key := text_key(card):
+            copies[key].append(card)
+    for cards in copies.values():
+        first, *others = sorted(cards, key=lambda card: (card.issued or "", card.name))
+        for card in others:
+            for one, other in _left_over(by_card[first], by_card[card]):
+                yield _conflict(subject, [one], [other], nearby.of(subject))
+
+
+def _left_over(ones: Sequence[Figure], others: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    """The figures of two texts that have no equal in the other one, in their order."""
+    remaining, alone = list(others), []
+    for figure in ones:
+        equal = next((other for other in remaining if _stated(other) == _stated(figure)), None)
+        if equal is None:
+            alone.append(figure)
+        else:
+            remaining.remove(equal)
+    return list(zip(alone, remaining, strict=False))
+
+
+def _stated(figure: Figure) -> tuple[Interval, Comparator]:
+    return interval(replace(figure.row, comparator=Comparator.EQUAL)), figure.row.comparator
 
 
 def _points(subject: Subject, points: list[Figure], shares: list[Figure]) -> Iterator[CrossCheck]:

@@ -18,7 +18,7 @@ from extractor.model import Observation, Role
 from extractor.normal import Normal
 
 from .causes import ORDER, Cause, Diagnosis, Likelihood
-from .collection import Entry
+from .collection import Card, Entry
 from .diagnosis_words import AREAS, FINAL, GROUPS, PRELIMINARY, REVISED, RUNNING, SINGLE, WHOLE
 from .labels import shown
 from .measures import common
@@ -55,6 +55,13 @@ class Pair(NamedTuple):
         if one.doc_number and other.doc_number:
             return doc_number_key(one.doc_number) == doc_number_key(other.doc_number)
         return bool(one.title) and one.title == other.title and one.issued == other.issued
+
+
+def text_key(card: Card) -> tuple[str, ...] | None:
+    """What copies of a document share: its number, or its title and date; None where it has neither."""
+    if card.doc_number:
+        return (doc_number_key(card.doc_number) or card.doc_number,)
+    return (card.title, card.issued or "") if card.title else None
 
 
 Neighbours = Mapping[Decimal, Sequence[Figure]]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from ..model import Check, CheckKind, Comparator
@@ -24,9 +25,11 @@ _CHANGE = re.compile(
     rf"^[，,、(]?(?:累计|净|共|同比|年均|平均|总共)?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL})|增幅|降幅)[了为达约]*$"
 )
 _AGAINST_LAST = re.compile(
-    rf"^[，,](?:比|较)?(?:上年|去年|上年同期|同期|同比)?(?:净)?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))[了为达约]*$"
+    r"^[，,(]?(?:同?比|较)?(?:上年|去年|上一年|上年度|[0-9]{4}年)?(?:同期|末|底|年初)?(?:净)?"
+    rf"(?:(?P<rise>{_RISE}|多)|(?P<fall>{_FALL}|少))[了为达约]*$"
 )
 _YEARLY = re.compile(r"年均|平均")
+_FACTOR = {"%": Decimal(100), "‰": Decimal(1000)}
 # Growth of these is reckoned at constant prices and does not follow from the stated values.
 CONSTANT_PRICES = re.compile(
     r"生产总值|增加值|GDP|总产值|实际增长|可比|不变价|同口径|剔除|扣除|人均[^，。]{0,12}(?:收入|支出)|可支配收入|纯收入"
@@ -89,12 +92,33 @@ def _between(passage: Passage, first: Figure, second: Figure, stated: Figure | N
         return
     if stated.quantity.comparator is not Comparator.EQUAL:
         return
-    if stated.unit == "%" and first.unit not in {"%", "‰"}:
+    if stated.unit in _FACTOR and not first.share:
         if first.value > 0 and not CONSTANT_PRICES.search(first.words + second.words + stated.left):
             share = second.interval - first.interval
             yield from _percent(passage, first, second, stated, share.over(first.interval), sign)
+    elif stated.unit == "%" and first.unit == "%":
+        yield _of_shares(passage, first, second, stated, sign)
     elif same_unit(stated.unit, first.unit) or stated.quantity.kind is Kind.POINTS_SHARE:
         yield _amount(passage, first, second, stated, sign)
+
+
+def _of_shares(passage: Passage, first: Figure, second: Figure, stated: Figure, sign: int) -> Check:
+    """由40%提高到50%，提高10%: by 10 percentage points, or by 25 %."""
+    amount = _amount(passage, first, second, stated, sign)
+    behind = (second.interval - first.interval).over(first.interval)
+    if behind is not None and behind.scaled(Decimal(sign * 100)).meets(stated.interval):
+        return replace(
+            amount, holds=True, rule="growth.percent", explanation=f"按前后两值计算，与文中{stated.written}一致"
+        )
+    points = amount.formula.rpartition("= ")[2]
+    return replace(
+        amount,
+        holds=False,
+        unit="百分点",
+        explanation=f"两个百分数相差{points}个百分点，文中为{stated.written}"
+        + ("，应写作百分点" if amount.holds else ""),
+        rule="difference.points",
+    )
 
 
 def _direction(passage: Passage, first: Figure, second: Figure, sign: int) -> Check:
@@ -118,14 +142,16 @@ def _direction(passage: Passage, first: Figure, second: Figure, sign: int) -> Ch
 def _percent(
     passage: Passage, first: Figure, second: Figure, stated: Figure, behind: Interval | None, sign: int
 ) -> Iterator[Check]:
-    exact = quotient(second.value - first.value, first.value) * 100
+    factor, unit = _FACTOR[stated.unit or "%"], stated.unit or "%"
+    exact = quotient(second.value - first.value, first.value) * factor
     expected = rounded(abs(exact), stated.resolution)
+    shown = plain(rounded(exact, stated.resolution)) + unit
     own = (
         Interval(stated.interval.low * sign, stated.interval.high * sign)
         if sign > 0
         else stated.interval.scaled(Decimal(-1))
     )
-    holds = behind is not None and behind.scaled(Decimal(100)).meets(own)
+    holds = behind is not None and behind.scaled(factor).meets(own)
     yield in_passage(
         passage,
         [first, second, stated],
@@ -133,9 +159,9 @@ def _percent(
         holds=holds,
         found=stated.value,
         expected=expected if exact * sign >= 0 else -expected,
-        unit="%",
-        formula=f"({second.written} - {first.written}) ÷ {first.written} = {plain(rounded(exact, stated.resolution))}%",
-        explanation=_verdict(holds, plain(expected) + "%", stated.written),
+        unit=unit,
+        formula=f"({second.written} - {first.written}) ÷ {first.written} = {shown}",
+        explanation=_verdict(holds, plain(expected) + unit, stated.written),
         rule="growth.percent",
     )
 
@@ -162,20 +188,27 @@ def _amount(passage: Passage, first: Figure, second: Figure, stated: Figure, sig
 def _from_increase(passage: Passage, level: Figure, increase: Figure, stated: Figure) -> Iterator[Check]:
     """A level, what it rose by, and the rate of that: the earlier level is the difference of the first two."""
     match = _AGAINST_LAST.search(passage.between(level, increase))
-    if match is None or stated.unit != "%" or level.share or not _states(passage, increase, stated):
+    if match is None or stated.unit not in _FACTOR or level.share or not _states(passage, increase, stated):
         return
-    if CONSTANT_PRICES.search(level.words + increase.words) or stated.quantity.comparator is not Comparator.EQUAL:
+    if not same_unit(level.unit, increase.unit) or CONSTANT_PRICES.search(level.words + increase.words):
+        return
+    if any(figure.quantity.comparator is not Comparator.EQUAL for figure in (increase, stated)):
         return
     sign = _sign(match)
     before = level.interval - increase.interval.scaled(Decimal(sign))
     earlier = level.value - sign * increase.value
-    behind = increase.interval.over(before)
-    if behind is None or earlier <= 0:
-        return
-    exact = quotient(increase.value, earlier) * 100
-    expected = rounded(exact, stated.resolution)
-    holds = behind.scaled(Decimal(100)).meets(stated.interval)
     sign_text = "-" if sign > 0 else "+"
+    behind, factor, unit = increase.interval.over(before), _FACTOR[stated.unit], stated.unit
+    if behind is None or earlier <= 0:
+        # It has risen by more than it is now.
+        expected, holds = None, False
+        formula = f"{level.written} {sign_text} {increase.written} = {written_like(earlier, level.written)}"
+        explanation = f"增加值{increase.written}不小于现值{level.written}，与所述增长{stated.written}不符"
+    else:
+        expected = rounded(quotient(increase.value, earlier) * factor, stated.resolution)
+        holds = behind.scaled(factor).meets(stated.interval)
+        formula = f"{increase.written} ÷ ({level.written} {sign_text} {increase.written}) = {plain(expected)}{unit}"
+        explanation = _verdict(holds, plain(expected) + unit, stated.written)
     yield in_passage(
         passage,
         [level, increase, stated],
@@ -183,9 +216,9 @@ def _from_increase(passage: Passage, level: Figure, increase: Figure, stated: Fi
         holds=holds,
         found=stated.value,
         expected=expected,
-        unit="%",
-        formula=f"{increase.written} ÷ ({level.written} {sign_text} {increase.written}) = {plain(expected)}%",
-        explanation=_verdict(holds, plain(expected) + "%", stated.written),
+        unit=unit,
+        formula=formula,
+        explanation=explanation,
         rule="growth.increase",
     )
 

@@ -136,7 +136,7 @@ def passages(
         for position, block in enumerate(document.blocks)
         if block.kind not in {BlockKind.TABLE, BlockKind.MARGIN} and position not in tables
     ]
-    for span in [*spans, *prose_cells(document)]:
+    for span in [*spans, *(cell.span for cell in prose_cells(document))]:
         if _NUMERAL.search(document.text, span.start, span.end):
             inside = rows[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
             yield passage(document, reference, span, inside)

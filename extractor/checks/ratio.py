@@ -14,8 +14,9 @@ from decimal import Decimal
 
 from ..model import Check, CheckKind, Comparator
 from .finding import in_passage
-from .intervals import coarse, plain, quotient, rounded, rounds_to
+from .intervals import Interval, coarse, plain, quotient, rounded, rounds_to
 from .passages import Figure, Passage, same_unit
+from .slips import mend
 
 _FACTOR = {"%": Decimal(100), "‰": Decimal(1000)}
 _RATE = re.compile(
@@ -26,7 +27,9 @@ _OF_THIS = re.compile(r"的?(?:比[例重](?:为|达到?)?)?")
 _SHARE = re.compile(r"占(?P<of>[^占，,。;、]{0,16}?)(?:的比[例重](?:为|达到?)?|比(?:重|例)?(?:为|达到?)?|的)?$")
 _DONE_OF = re.compile(r"(?:完成|占|为|达到)(?:全年|年度|年初)?(?:计划|目标|任务|预算)(?:任务|目标|数|总额)?的?$")
 # What was asked for or taken in hand: of this much, a part was done.
-_WHOLE = re.compile(r"应|目标|预算|计划|任务|需要|立案|受理|申请|申报|抽[查检]|报名|发放|发出|适龄|符合|在册|下达")
+_WHOLE = re.compile(
+    r"应|目标|预算|计划|任务|需要|发现|排查|立案|受理|申请|申报|抽[查检]|报名|发放|发出|适龄|符合|在册|下达"
+)
 _PART = re.compile(r"已|实际|实[有到发收]|目前")
 # Other words for what a rate counts.
 _ALSO = {
@@ -38,6 +41,8 @@ _ALSO = {
 }
 _BEYOND = {"完成", "达成", "实现", "执行"}
 _PLANNED = re.compile(r"预算|计划|目标|任务")
+_MOST = 10
+"""More than so many times the whole is no part of it: they are figures of two things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def _named(stem: str, counts: list[Figure]) -> _Pair | None:
         fits = part.value <= whole.value or stem in _BEYOND
         if fits and _WHOLE.search(whole.words) and _is_part(stem, part):
             return _Pair(part, whole, sure=True)
-    return _Pair(second, first, sure=False) if second.value <= first.value else None
+    return _Pair(second, first, sure=False)
 
 
 def _is_part(stem: str, part: Figure) -> bool:
@@ -107,7 +112,7 @@ def _share(passage: Passage, rate: Figure, counts: list[Figure]) -> _Pair | None
     before = [figure for figure in wholes if figure.start < among]
     if before:
         return _Pair(part, before[-1], sure=part.value <= before[-1].value and _same_thing(rate, before[-1]))
-    return _Pair(part, wholes[-1], sure=False) if wholes and wholes[-1].value >= part.value else None
+    return _Pair(part, wholes[-1], sure=False) if wholes else None
 
 
 def _same_thing(rate: Figure, whole: Figure) -> bool:
@@ -141,9 +146,12 @@ def _check(passage: Passage, rate: Figure, pair: _Pair) -> Iterator[Check]:
     holds = rounds_to(exact, rate.value, rate.resolution, rate.quantity.comparator)
     behind = part.interval.over(whole.interval)
     explained = behind is not None and behind.scaled(factor).meets(rate.interval)
+    mending = None
     if not holds:
+        mending = mend([part, whole, rate], _needed(part, whole, rate, factor))
         vague = any(not f.exact and coarse(f.value, f.resolution) for f in (part, whole))
-        if not pair.sure or rate.unit != "%" or (vague and explained):
+        sure = pair.sure and rate.unit == "%" and not (vague and explained)
+        if mending is None and not (sure and part.value <= whole.value * _MOST):
             return
     expected = rounded(exact, rate.resolution)
     formula = f"{part.written} ÷ {whole.written} = {plain(expected)}{rate.unit}"
@@ -151,7 +159,9 @@ def _check(passage: Passage, rate: Figure, pair: _Pair) -> Iterator[Check]:
         explanation = f"按所列数字计算为{plain(expected)}{rate.unit}，与文中{rate.written}一致"
     else:
         explanation = f"按所列数字计算应为{plain(expected)}{rate.unit}，文中为{rate.written}"
-        if explained:
+        if mending is not None:
+            explanation += mending.words
+        elif explained:
             explanation += "（若所列数字本身经过四舍五入，差异可能由此产生）"
     yield in_passage(
         passage,
@@ -164,4 +174,15 @@ def _check(passage: Passage, rate: Figure, pair: _Pair) -> Iterator[Check]:
         formula=formula,
         explanation=explanation,
         rule="ratio.counts",
+    )
+
+
+def _needed(part: Figure, whole: Figure, rate: Figure, factor: Decimal) -> tuple[Interval | None, ...]:
+    """What each of the three would have to be for the other two."""
+    share = rate.interval.scaled(1 / factor)
+    behind = part.interval.over(whole.interval)
+    return (
+        Interval(whole.interval.low * share.low, whole.interval.high * share.high),
+        part.interval.over(share),
+        behind.scaled(factor) if behind is not None else None,
     )

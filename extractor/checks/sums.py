@@ -11,15 +11,30 @@ from ..quantities import Kind
 from .finding import added, in_passage
 from .intervals import total
 from .passages import Figure, Passage, same_unit, written_like
+from .slips import LIKELY, Mending, mend
 
 _AMONG = "其中"
 _COMPARES = re.compile(r"比|较|同比|环比|增加|增长|减少|下降|提高|新增|净增|累计|平均|人均|每|至|到")
 _TOGETHER = re.compile(r"(?:共计|合计|总计|共|总共)(?:有|为|达)?$")
 _IN_ALL = re.compile(r"共|总|合计|一共")
 # Parts that miss the total by no more than this share of it are taken for its parts all the same.
-_SHORT = Decimal("0.01")
-_OVER = Decimal("0.05")
+_NEAR = Decimal("0.01")
+_CLOSED = Decimal("0.1")
+"""The same where the list ends with the sentence."""
 _FEWEST_FOR_DOUBT = 3
+_CLOSES = re.compile(r"\)?(?:[。;]|$)")
+_BY_CHANCE = Decimal("0.1")
+"""After 其中 parts are expected to add up, so that less proves a slip than elsewhere."""
+_TOO_LARGE = Decimal("0.5")
+"""A part larger than its total is wrong in any case."""
+# Words of which one or the other holds of everything there is: parts that bear them leave nothing out.
+_EITHER = tuple(
+    re.compile(pattern)
+    for pattern in (
+        *("中央|地方", "男|女", "城[镇市]|农村", "出口|进口", "流入|流出", "境内|境外"),
+        *("[省市县区]内|[省市县区]外", "本[省市县区]|外[省市县区]", "公办|民办", "国有|民营"),
+    )
+)
 
 
 def check_sums(passage: Passage) -> Iterator[Check]:
@@ -64,7 +79,7 @@ def _parts(passage: Passage, whole: Figure, following: Sequence[Figure]) -> Iter
         words = passage.between(last, figure)
         if figure.share or _in_remark(passage, figure):
             continue
-        if not _can_add(figure) or not same_unit(figure.unit, whole.unit) or figure.value > whole.value:
+        if not _can_add(figure) or not same_unit(figure.unit, whole.unit):
             return
         if last is not whole and (_AMONG in words or _COMPARES.search(figure.left)):
             return
@@ -91,13 +106,16 @@ def _together(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
             continue
         parts: list[Figure] = []
         for figure in reversed(sentence[:place]):
-            if not _can_add(figure) or not same_unit(figure.unit, whole.unit) or figure.value > whole.value:
+            if not _can_add(figure) or not same_unit(figure.unit, whole.unit):
                 break
             parts.insert(0, figure)
         for start in range(len(parts) - 1):
             if sum(figure.value for figure in parts[start:]) == whole.value:
-                yield from _check(passage, whole, parts[start:], "sum.together")
+                yield _finding(passage, whole, parts[start:], "sum.together", holds=True)
                 break
+        else:
+            if len(parts) > 1 and (mending := _mend(whole, parts, LIKELY)):
+                yield _finding(passage, whole, parts, "sum.together", holds=False, mending=mending)
 
 
 def _check(passage: Passage, whole: Figure, parts: list[Figure], rule: str) -> Iterator[Check]:
@@ -107,10 +125,35 @@ def _check(passage: Passage, whole: Figure, parts: list[Figure], rule: str) -> I
         if agree(parts[:count], whole):
             yield _finding(passage, whole, parts[:count], rule, holds=True)
             return
-    missing = whole.value - sum(figure.value for figure in parts)
-    limit = whole.value * (_SHORT if missing > 0 else _OVER)
-    if len(parts) >= _FEWEST_FOR_DOUBT and abs(missing) <= limit:
+    for count in range(len(parts), 1, -1):
+        larger = any(part.value > whole.value for part in parts[:count])
+        if mending := _mend(whole, parts[:count], _TOO_LARGE if larger else _BY_CHANCE):
+            yield _finding(passage, whole, parts[:count], rule, holds=False, mending=mending)
+            return
+    if _doubtful(passage, whole, parts):
         yield _finding(passage, whole, parts, rule, holds=False)
+
+
+def _doubtful(passage: Passage, whole: Figure, parts: list[Figure]) -> bool:
+    """Whether parts that do not add up are meant to: many that nearly do, or such as leave nothing out."""
+    missing = whole.value - sum(figure.value for figure in parts)
+    if len(parts) == 2 and any(_divide(words, parts) for words in _EITHER):
+        return abs(missing) <= whole.value
+    closed = _CLOSES.match(passage.text, parts[-1].end) is not None
+    return len(parts) >= _FEWEST_FOR_DOUBT and abs(missing) <= whole.value * (_CLOSED if closed else _NEAR)
+
+
+def _divide(words: re.Pattern[str], parts: list[Figure]) -> bool:
+    """Whether each part bears another one of the words."""
+    found = [set(words.findall(part.words)) for part in parts]
+    return all(len(one) == 1 for one in found) and len(set().union(*found)) == len(parts)
+
+
+def _mend(whole: Figure, parts: list[Figure], likely: Decimal) -> Mending | None:
+    """The slip that keeps parts and total apart."""
+    everything = total([part.interval for part in parts])
+    needed = [whole.interval - total([other.interval for other in parts if other is not part]) for part in parts]
+    return mend([whole, *parts], [everything, *needed], likely)
 
 
 def agree(parts: Sequence[Figure], whole: Figure) -> bool:
@@ -118,12 +161,16 @@ def agree(parts: Sequence[Figure], whole: Figure) -> bool:
     return total([part.interval for part in parts]).meets(whole.interval)
 
 
-def _finding(passage: Passage, whole: Figure, parts: list[Figure], rule: str, holds: bool) -> Check:
+def _finding(
+    passage: Passage, whole: Figure, parts: list[Figure], rule: str, holds: bool, mending: Mending | None = None
+) -> Check:
     expected = sum((part.value for part in parts), Decimal(0))
     formula = added([part.written for part in parts], written_like(expected, whole.written))
     if not holds:
         gap = written_like(abs(expected - whole.value), whole.written)
-        explanation = f"各分项之和为{written_like(expected, whole.written)}，与总数{whole.written}相差{gap}"
+        explanation = f"各分项之和为{written_like(expected, whole.written)}，与总数{whole.written}相差{gap}" + (
+            mending.words if mending else ""
+        )
     elif expected == whole.value:
         explanation = f"各分项之和等于总数{whole.written}"
     else:

@@ -13,10 +13,12 @@ from ..tables.headers import Meaning
 from .cells import CellFigure, Rows, figure_at
 from .finding import in_document
 from .growth import CONSTANT_PRICES
-from .intervals import plain, quotient, rounded, rounds_to
+from .intervals import Interval, plain, quotient, rounded, rounds_to
+from .slips import Mending, mend
 from .targets import compared, met, verdict, wanted
 
-_MOST = Decimal("0.6")
+_ENOUGH = Decimal("0.5")
+_FEWEST = 2
 _YEAR = re.compile(r"[0-9]{4}$")
 
 
@@ -109,7 +111,7 @@ def _growth(document: Document, grid: Grid, rows: Rows) -> Iterator[Check]:
     if columns is None:
         return
     now, before, change = columns
-    found: list[tuple[bool, Check]] = []
+    found: list[tuple[bool, bool, Check]] = []
     for row in grid.rows:
         figures = [figure_at(grid, rows, row.index, column.index) for column in (now, before, change)]
         current, earlier, stated = figures
@@ -119,9 +121,24 @@ def _growth(document: Document, grid: Grid, rows: Rows) -> Iterator[Check]:
             continue
         behind = (current.interval - earlier.interval).over(earlier.interval)
         holds = behind is not None and behind.scaled(Decimal(100)).meets(stated.interval)
-        found.append((holds, _growth_finding(document, current, earlier, stated, holds)))
-    certain = sum(holds for holds, _ in found) >= _MOST * len(found) and len(found) > 1
-    yield from (check for holds, check in found if holds or certain)
+        mending = None if holds else _mend(current, earlier, stated)
+        check = _growth_finding(document, current, earlier, stated, holds, mending)
+        found.append((holds, holds or mending is not None, check))
+    right = sum(holds for holds, _, _ in found)
+    certain = right >= _FEWEST and right >= _ENOUGH * len(found)
+    yield from (check for _, sure, check in found if sure or certain)
+
+
+def _mend(current: CellFigure, earlier: CellFigure, stated: CellFigure) -> Mending | None:
+    """The slip that keeps two years and the growth apart."""
+    times = Interval(1 + stated.interval.low / 100, 1 + stated.interval.high / 100)
+    behind = (current.interval - earlier.interval).over(earlier.interval)
+    needed = [
+        Interval(earlier.interval.low * times.low, earlier.interval.high * times.high) if times.low > 0 else None,
+        current.interval.over(times),
+        behind.scaled(Decimal(100)) if behind is not None else None,
+    ]
+    return mend([current, earlier, stated], needed)
 
 
 def _growth_columns(grid: Grid) -> tuple[Column, Column, Column] | None:
@@ -140,10 +157,16 @@ def _growth_columns(grid: Grid) -> tuple[Column, Column, Column] | None:
 
 
 def _growth_finding(
-    document: Document, current: CellFigure, earlier: CellFigure, stated: CellFigure, holds: bool
+    document: Document,
+    current: CellFigure,
+    earlier: CellFigure,
+    stated: CellFigure,
+    holds: bool,
+    mending: Mending | None,
 ) -> Check:
     expected = rounded(quotient(current.value - earlier.value, earlier.value) * 100, stated.resolution)
     found = f"与表中{plain(stated.value)}%一致（计入四舍五入）" if holds else f"表中为{plain(stated.value)}%"
+    found += mending.words if mending else ""
     return in_document(
         document,
         current.row.span,

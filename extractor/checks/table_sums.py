@@ -17,7 +17,8 @@ from ..tables.flattened import Points
 from ..tables.headers import Meaning
 from .cells import CellFigure, Rows, figure_at
 from .finding import added, in_document
-from .intervals import plain, total
+from .intervals import Interval, plain, total
+from .slips import LIKELY, Mending, mend
 
 _NOT_ADDED = {
     Meaning.EXECUTION_RATE,
@@ -28,7 +29,7 @@ _NOT_ADDED = {
     Meaning.CUMULATIVE,
 }
 _SHARES = {"%", "‰", "百分点"}
-_MOST = Decimal("0.6")
+_MOST = Decimal("0.5")
 _NEAR = Decimal("0.05")
 _SAME_SCALE = Decimal("0.2")
 
@@ -53,6 +54,16 @@ class _Sum:
     def near(self) -> bool:
         return abs(self.value - self.whole.value) <= abs(self.whole.value) * _NEAR
 
+    @property
+    def mending(self) -> Mending | None:
+        """The slip that keeps parts and total apart."""
+        parts = total([part.interval for part in self.parts])
+        needed = [
+            self.whole.interval - Interval(parts.low - part.interval.low, parts.high - part.interval.high)
+            for part in self.parts
+        ]
+        return mend([self.whole, *self.parts], [parts, *needed], LIKELY)
+
 
 def check_table_sums(document: Document, grids: Sequence[Grid], rows: Rows) -> Iterator[Check]:
     """The totals of all tables."""
@@ -66,9 +77,11 @@ def _findings(document: Document, sums: list[_Sum], rule: str) -> Iterator[Check
     right = [entry for entry in sums if entry.holds]
     certain = len(sums) > 1 and len(right) >= _MOST * len(sums)
     for entry in sums:
-        doubtful = entry.complete and (certain or (len(sums) == 1 and len(entry.parts) > 2 and entry.near))
-        if entry.holds or doubtful:
-            yield _finding(document, entry.whole, entry.parts, rule, entry.holds)
+        near = len(entry.parts) > 2 and entry.near and (len(sums) == 1 or len(right) > 0)
+        doubtful = entry.complete and (certain or near)
+        mending = entry.mending if entry.complete and not entry.holds else None
+        if entry.holds or doubtful or mending is not None:
+            yield _finding(document, entry.whole, entry.parts, rule, entry.holds, mending)
 
 
 def _down(grid: Grid, rows: Rows) -> Iterator[_Sum]:
@@ -132,7 +145,7 @@ def check_points(
         parts = tuple(figure for _, figure in weights)
         if len(totals) == 1 and len(parts) > 1:
             entry = _Sum(totals[0], parts, complete=True)
-            if entry.holds or abs(entry.value - totals[0].value) <= totals[0].value * _SAME_SCALE:
+            if entry.holds or entry.mending or abs(entry.value - totals[0].value) <= totals[0].value * _SAME_SCALE:
                 yield _finding(document, totals[0], parts, "sum.points", entry.holds)
         yield from _groups(document, own[0], observations, weights)
 
@@ -191,12 +204,21 @@ def _flattened(document: Document, group: Points, parts: list[Points], amounts: 
     )
 
 
-def _finding(document: Document, whole: CellFigure, parts: Sequence[CellFigure], rule: str, holds: bool) -> Check:
+def _finding(
+    document: Document,
+    whole: CellFigure,
+    parts: Sequence[CellFigure],
+    rule: str,
+    holds: bool,
+    mending: Mending | None = None,
+) -> Check:
     scale = whole.value / Decimal(whole.written) if _is_plain(whole.written) and whole.value else Decimal(1)
     value = sum((part.value for part in parts), Decimal(0))
     expected, found = plain(value / scale), plain(whole.value / scale)
     if not holds:
-        explanation = f"“{whole.row.indicator}”各分项之和为{expected}，表中总数为{found}"
+        explanation = f"“{whole.row.indicator}”各分项之和为{expected}，表中总数为{found}" + (
+            mending.words if mending else ""
+        )
     elif value == whole.value:
         explanation = f"“{whole.row.indicator}”各分项之和等于总数{found}"
     else:
