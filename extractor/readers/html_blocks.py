@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -23,6 +24,7 @@ _BAR = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LONGEST_BAR = 150
+_TELLING = {"id": _BAR, "class": _BAR, "style": _HIDDEN, "hidden": None}
 
 _WRAPPED = re.compile("(?<=[\u2e80-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\uffef])")
 _SPACES = re.compile("[ \t\r\n\f\xa0]+")
@@ -114,11 +116,18 @@ def is_skipped(element: Element) -> bool:
     """Whether an element is no text of the page: code, controls, navigation, bars to share and print."""
     if element.tag in SKIPPED:
         return True
-    if not element.keys():
-        return False
-    names = f"{element.get('id', '')} {element.get('class', '')}"
-    hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style", ""))
-    return bool(hidden or _BAR.search(names)) and not _is_longer(element, _LONGEST_BAR)
+    for name, value in element.items():
+        if name in _TELLING and _tells(name, value):
+            return not _is_longer(element, _LONGEST_BAR)
+    return False
+
+
+# A page has thousands of elements, but few ways to say how they look.
+@lru_cache(maxsize=1 << 10)
+def _tells(name: str, value: str) -> bool:
+    """Whether an attribute says that its element is hidden or a bar."""
+    pattern = _TELLING[name]
+    return pattern is None or pattern.search(value) is not None
 
 
 def _is_longer(element: Element, length: int) -> bool:
@@ -155,7 +164,9 @@ class _Inline:
     def take(self) -> str:
         text = "".join(self._pieces)
         self._pieces.clear()
-        return _SPACES.sub(" ", _WRAPPED.sub("", text)).strip()
+        if "\n" in text or "\r" in text:
+            text = _WRAPPED.sub("", text)
+        return _SPACES.sub(" ", text).strip()
 
 
 def _text_of(element: Element) -> str | None:

@@ -100,7 +100,7 @@ def _pieces(body: Element) -> tuple[list[_Piece], dict[Element, int]]:
     counts: list[int] = []
 
     def add(text: str | None) -> None:
-        words = _SPACE.sub(" ", text).strip() if text else ""
+        words = " ".join(text.split()) if text else ""
         if words:
             pieces.append(_Piece(words, lines[-1]))
             counts[-1] += len(words)

@@ -15,6 +15,7 @@ _BORDER = re.compile(
 )
 _WORD_GRID = re.compile("MsoTable|MsoNormalTable", re.IGNORECASE)
 _LONG_CELL = 300
+_LENGTH = etree.XPath("string-length(normalize-space(translate(., '\u00a0\u3000', '  ')))")
 _SPAN = re.compile(r"\s*\+?(\d{1,9})")
 
 
@@ -67,7 +68,10 @@ def _is_grid(rows: list[Element], lengths: list[list[int]]) -> bool:
 
 
 def _length(element: Element) -> int:
-    return sum(len(str(text).strip()) for text in element.itertext(with_tail=False))
+    """How many characters an element holds, white space taken as one space."""
+    length = _LENGTH(element)
+    assert isinstance(length, float)
+    return int(length)
 
 
 def _outermost_inner(table: Element) -> Iterator[Element]:

@@ -55,6 +55,11 @@ def in_page(table: str) -> str:
             id="paragraphs in cells",
         ),
         pytest.param(
+            "<table border=1><tr><td>甲<td><br>10<tr><td><br>乙<td><b></b>20</table>",
+            [["甲", "10"], ["乙", "20"]],
+            id="words behind an element",
+        ),
+        pytest.param(
             "<table><thead><tr><td>指标<td>值</thead><tfoot><tr><td>注<td>无</tfoot><tbody><tr><td>产量<td>5</table>",
             [["指标", "值"], ["产量", "5"], ["注", "无"]],
             id="foot comes last",
