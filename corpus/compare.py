@@ -20,7 +20,7 @@ from extractor.model import Comparator, Measure, Observation, Role
 
 from .causes import Diagnosis
 from .collection import Card, Entry
-from .diagnosis import Neighbours, Pair, diagnose, text_key
+from .diagnosis import Neighbours, Pair, diagnose, same_text
 from .labels import shown
 from .subjects import Subject, common_value, interval, step
 
@@ -166,13 +166,14 @@ def _claim(row: Observation) -> Interval:
 
 def _miscopied(subject: Subject, by_card: Mapping[Card, list[Figure]], nearby: _Nearby) -> Iterator[CrossCheck]:
     """Figures that a copy of a document gives otherwise; a copy has to agree with it figure by figure."""
-    copies: defaultdict[tuple[str, ...], list[Card]] = defaultdict(list)
-    for card in by_card:
-        if key := text_key(card):
-            copies[key].append(card)
-    for cards in copies.values():
-        first, *others = sorted(cards, key=lambda card: (card.issued or "", card.name))
-        for card in others:
+    by_title: defaultdict[str, list[Card]] = defaultdict(list)
+    for card in sorted(by_card, key=lambda card: (card.issued or "", card.name)):
+        if not card.title:
+            continue
+        first = next((other for other in by_title[card.title] if same_text(other, card)), None)
+        if first is None:
+            by_title[card.title].append(card)
+        else:
             for one, other in _left_over(by_card[first], by_card[card]):
                 yield _conflict(subject, [one], [other], nearby.of(subject))
 

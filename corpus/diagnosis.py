@@ -51,17 +51,14 @@ class Pair(NamedTuple):
     @property
     def same_text(self) -> bool:
         """Whether one document is a copy of the other, by its number or title."""
-        one, other = self.one.card, self.other.card
-        if one.doc_number and other.doc_number:
-            return doc_number_key(one.doc_number) == doc_number_key(other.doc_number)
-        return bool(one.title) and one.title == other.title and one.issued == other.issued
+        return same_text(self.one.card, self.other.card)
 
 
-def text_key(card: Card) -> tuple[str, ...] | None:
-    """What copies of a document share: its number, or its title and date; None where it has neither."""
-    if card.doc_number:
-        return (doc_number_key(card.doc_number) or card.doc_number,)
-    return (card.title, card.issued or "") if card.title else None
+def same_text(one: Card, other: Card) -> bool:
+    """Whether one document is a copy of the other, by its number or title."""
+    if one.doc_number and other.doc_number:
+        return doc_number_key(one.doc_number) == doc_number_key(other.doc_number)
+    return bool(one.title) and one.title == other.title and one.issued == other.issued
 
 
 Neighbours = Mapping[Decimal, Sequence[Figure]]

@@ -182,6 +182,7 @@ class CheckKind(StrEnum):
     GROWTH = "growth"
     TARGET = "target"
     COUNT = "count"
+    CONFLICT = "conflict"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

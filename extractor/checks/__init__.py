@@ -13,6 +13,7 @@ from .counts import check_counts, check_sections
 from .growth import check_growth
 from .passages import passages
 from .ratio import check_ratios
+from .repeated import check_repeated
 from .sums import check_sums
 from .table_rows import check_table_rows
 from .table_sums import check_flattened, check_points, check_table_sums
@@ -32,6 +33,7 @@ def check(document: Document, context: Context, observations: Sequence[Observati
         *_in_text(document, context, observations, tables),
         *check_sections(document, tables),
         *_in_tables(document, context, observations),
+        *check_repeated(observations),
     ]
     return sorted(found, key=lambda finding: (finding.span, finding.kind))
 

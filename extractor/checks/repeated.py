@@ -1,0 +1,111 @@
+"""What a document says twice: the same figure in two sentences, or in a sentence and a table.
+
+Figures under one name may be of two things all the same, so that two that agree are listed, and two that do not are a
+finding only where one is the other with a slip of the pen.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..model import Check, CheckKind, Comparator, Observation, Role
+from ..normal import Normal
+from ..numerals import numeral_at
+from .intervals import Interval, plain, stated
+from .slips import Mending, mend
+
+_ROLES = {Role.ACTUAL, Role.TARGET}
+_ROUNDED = {"%", "‰", "元", "百分点", None}
+_FEWEST_DIGITS = 3
+"""Figures of fewer digits agree, and differ by a slip, by chance too often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure with what rounding may hide. ``resolution`` is one unit of its last digit in the base of its unit."""
+
+    row: Observation
+    resolution: Decimal
+
+    @property
+    def value(self) -> Decimal:
+        return abs(self.row.value)
+
+    @property
+    def written(self) -> str:
+        return "".join(self.row.value_text.split())
+
+    @property
+    def exact(self) -> bool:
+        return self.resolution <= 1 and self.row.unit not in _ROUNDED
+
+    @property
+    def interval(self) -> Interval:
+        return stated(self.value, self.resolution, exact=self.exact)
+
+    @property
+    def digits(self) -> int:
+        return len(str(int(self.value / self.resolution)).rstrip("0"))
+
+
+def check_repeated(observations: Sequence[Observation]) -> Iterator[Check]:
+    """The figures that a document gives more than once for one indicator, area and period."""
+    groups: defaultdict[tuple[object, ...], list[Mention]] = defaultdict(list)
+    for row in observations:
+        known = row.period is not None and row.role in _ROLES and row.value_max is None and row.value != 0
+        if known and (mention := _mention(row)) is not None and mention.digits >= _FEWEST_DIGITS:
+            groups[_subject(row)].append(mention)
+    for mentions in groups.values():
+        first = mentions[0]
+        for other in mentions[1:]:
+            if _apart(first.row, other.row):
+                yield from _check(first, other)
+
+
+def _subject(row: Observation) -> tuple[object, ...]:
+    name, where = row.canonical or row.indicator, row.region_code or row.region
+    fall = row.value < 0
+    return name, where, row.period, row.measure, row.role, row.unit, row.comparator, fall
+
+
+def _mention(row: Observation) -> Mention | None:
+    text = Normal(row.value_text).text
+    start = next((place for place, sign in enumerate(text) if sign in "0123456789"), None)
+    numeral = numeral_at(text, start) if start is not None else None
+    if numeral is None or numeral.value == 0:
+        return None
+    # A multiplier may stand in the heading of the table instead of beside the number.
+    return Mention(row, numeral.resolution * abs(row.value / numeral.value))
+
+
+def _apart(one: Observation, other: Observation) -> bool:
+    """What stands in one sentence is no repetition: 由2476元增加到4140元."""
+    return not (one.span.start < other.span.end and other.span.start < one.span.end)
+
+
+def _check(one: Mention, other: Mention) -> Iterator[Check]:
+    holds = one.interval.meets(other.interval)
+    mending: Mending | None = None
+    if not holds:
+        mending = mend([other, one], [one.interval, other.interval])
+        if mending is None or one.row.comparator is not Comparator.EQUAL:
+            return
+    name = one.row.canonical or one.row.indicator
+    said = f"“{name}”前后两处分别为{one.written}和{other.written}"
+    # The two may stand far apart: the evidence is the second, the places are both.
+    yield Check(
+        kind=CheckKind.CONFLICT,
+        holds=holds,
+        found=other.row.value,
+        expected=one.row.value,
+        unit=one.row.unit,
+        formula=f"{plain(other.row.value)} {'≈' if holds else '≠'} {plain(one.row.value)}",
+        explanation=said + ("，一致" if mending is None else mending.words),
+        span=other.row.span,
+        quote=other.row.quote,
+        places=(one.row.value_span, other.row.value_span),
+        rule="conflict.repeated",
+    )
