@@ -72,11 +72,11 @@ def add(
 @app.command(help=say("全文检索", "Full-text search"))
 def search(
     query: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="QUERY", help=say('词语、"短语"、文号、与/或/非', 'words, "phrases", numbers, AND/OR/NOT')
         ),
-    ],
+    ] = None,
     corpus: CorpusOption = None,
     region: RegionOption = None,
     year: YearOption = None,
@@ -86,14 +86,22 @@ def search(
     sort: Annotated[
         Order, typer.Option(help=say("按相关程度或日期（新的在前）排列", "best first, or newest first"))
     ] = Order.SCORE,
+    like: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DOC", help=say("查找与此文档相似的文档", "documents similar to this one, without a query")
+        ),
+    ] = None,
     limit: LimitOption = 10,
     offset: Annotated[int, typer.Option(help=say("跳过前若干条", "skip so many"), min=0)] = 0,
     listing: ListingOption = Listing.TABLE,
 ) -> None:
-    from terminal.commands import search as run
+    from terminal.searching import search, similar
 
     filters = {"region": region, "year": year, "issuer": issuer, "doc_type": doc_type, "number": number}
-    raise typer.Exit(run(" ".join(query), corpus, filters, limit, offset, listing, sort))
+    if like is not None:
+        raise typer.Exit(similar(like, query or [], corpus, filters, limit, offset, listing))
+    raise typer.Exit(search(query or [], corpus, filters, limit, offset, listing, sort))
 
 
 @app.command(help=say("哪些文档引用了某指标、数值多少", "Which documents cite an indicator, with what values"))

@@ -113,40 +113,6 @@ def _advise(projection: Projection) -> None:
         note(said, said)
 
 
-def search(
-    query: str,
-    location: Path | None,
-    filters: Mapping[str, Any],
-    limit: int,
-    offset: int,
-    listing: str,
-    sort: str = "score",
-) -> int:
-    """Full text."""
-    from index.planning import Filters
-    from index.search import Sort
-    from index.search import search as run
-
-    from .search_view import show_result
-
-    with opened(location) as corpus:
-        result = run(corpus, query, Filters.of(**filters), limit, offset, Sort(sort))
-    if listing == "json":
-        print_json(result.to_json())
-    elif listing == "csv":
-        rows = [
-            {**hit.document.card(), "score": round(hit.score, 4), "passage": passage.text, "page": passage.page}
-            for hit in result.hits
-            for passage in hit.passages
-        ]
-        print_csv(
-            rows, ["id", "title", "doc_number", "issuer", "issued", "region", "doc_type", "score", "page", "passage"]
-        )
-    else:
-        show_result(result, offset)
-    return 0 if result.total else FINDINGS
-
-
 def cite(
     indicator: str,
     location: Path | None,

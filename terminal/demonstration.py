@@ -17,6 +17,7 @@ from .check import check
 from .console import fail, out, printable
 from .failures import USAGE
 from .language import say
+from .searching import search
 
 MARK = ".zhibiao-demo"
 """The file that tells a folder which a demonstration made from one that somebody else fills."""
@@ -58,8 +59,8 @@ STEPS = (
         "全文检索，限定地区和文种。",
         "Full-text search within a region and a type of document.",
         "zhibiao search 随迁子女 学校 --region 三明市 --type 通知",
-        lambda corpus: commands.search(
-            "随迁子女 学校",
+        lambda corpus: search(
+            ["随迁子女", "学校"],
             corpus,
             {"region": "三明市", "year": None, "issuer": None, "doc_type": "通知", "number": None},
             10,

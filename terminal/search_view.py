@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from corpus.records import DocumentRecord
     from index.errors import IndexNotice
     from index.search import SearchResult
+    from index.similar import SimilarResult
     from index.snippets import Passage
 
 
@@ -45,6 +46,23 @@ def show_result(result: SearchResult, offset: int) -> None:
     }
     for name, counts in result.facets.items():
         _facet(say(*titles.get(name, (name, name))), counts)
+
+
+def show_similar(result: SimilarResult, offset: int) -> None:
+    """Documents, the likest first, each with indicators that both have figures of."""
+    tell(result.notices)
+    if not result.hits:
+        note(
+            f"没有与“{printable(result.document.heading)}”相似的文档",
+            f"no documents similar to “{printable(result.document.heading)}”",
+        )
+        return
+    out().print(Text.assemble((say("与此相似：", "similar to "), "dim"), heading(result.document)))
+    for place, hit in enumerate(result.hits, offset + 1):
+        out().print(heading(hit.document, f"{place}. "))
+        if hit.shared:
+            names = "、".join(map(printable, hit.shared))
+            out().print(Text(say(f"    共同的指标：{names}", f"    indicators of both: {names}"), style="dim"))
 
 
 def _facet(title: str, counts: Mapping[str, int], most: int = 8) -> None:

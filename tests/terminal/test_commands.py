@@ -89,6 +89,20 @@ def test_search_by_date_gives_the_newest_first(corpus: Run) -> None:
     assert dates == sorted(dates, reverse=True)
 
 
+def test_search_for_documents_like_one_at_hand(corpus: Run) -> None:
+    done = corpus("search", "--like", "望政发〔2021〕12号", "--format", "json")
+    assert done.code == 0
+    hits = json.loads(done.out)["hits"]
+    assert "就业" in hits[0]["document"]["title"]
+    assert hits[0]["document"]["title"] in corpus("search", "--like", "望政发〔2021〕12号").out
+
+
+def test_likeness_and_a_query_do_not_go_together(corpus: Run) -> None:
+    done = corpus("search", "就业", "--like", "1")
+    assert done.code == 2
+    assert "不能同时使用" in done.err
+
+
 def test_search_without_hits_offers_what_does_find(corpus: Run) -> None:
     done = corpus("search", "“城镇新增就页”")
     assert done.code == 1

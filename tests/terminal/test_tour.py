@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from terminal import language
+from terminal import console, language
 
 from .conftest import Run
 
@@ -35,13 +35,18 @@ def steps(page: Path) -> list[tuple[list[str], list[str]]]:
 
 
 @pytest.mark.parametrize(("name", "spoken"), [("README.md", "en"), ("README.zh-CN.md", "zh")])
-def test_the_tour_is_real(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, spoken: str) -> None:
+def test_the_tour_is_real(
+    run: Run, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, tmp_path: Path, name: str, spoken: str
+) -> None:
     shutil.copytree(ROOT / "samples" / "documents", tmp_path, dirs_exist_ok=True)
     monkeypatch.setenv("ZHIBIAO_LANG", spoken)
     monkeypatch.setenv("COLUMNS", "100")
     language.language.cache_clear()
+    console.out.cache_clear()
     tour = steps(ROOT / name)
     assert len(tour) > 5
+    # Others shall not have this width.
+    request.addfinalizer(console.out.cache_clear)
     for arguments, printed in tour:
         done = run(*arguments)
         assert done.code in (0, 1), (arguments, done.err)
