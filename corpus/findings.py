@@ -84,6 +84,12 @@ class Finding:
         return self._row.explanation
 
     @property
+    def statement(self) -> str:
+        """The explanation without the cause that its last sentence names, for where all causes are told apart."""
+        first = self.diagnoses[0].sentence("zh") if self.diagnoses else ""
+        return self.explanation.removesuffix(first)
+
+    @property
     def formula(self) -> str:
         return self._row.formula
 

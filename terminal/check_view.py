@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.text import Text
+
+from corpus.reports import words
 
 from .console import hanging, out, printable
 from .figures import shorten, word
@@ -12,45 +14,52 @@ from .language import language, say
 
 if TYPE_CHECKING:
     from corpus.checking import CheckReport
+    from corpus.findings import Finding
+    from corpus.suppressions import Applied
 
 
-def show_report(report: CheckReport, everything: bool) -> None:
+def show_report(applied: Applied, report: CheckReport, everything: bool) -> None:
     """Each finding with what is stated, what was computed, and the words of the document; then the count."""
-    inside, between = report.chosen(everything)
+    chosen = applied.shown(everything)
     document = None
-    for entry in inside:
-        if entry.card != document:
-            document = entry.card
+    for finding in chosen:
+        if finding.between:
+            continue
+        if finding.documents[0] != document:
+            document = finding.documents[0]
             out().print(Text(printable(document.heading), style="bold"))
-        _finding(entry.row.holds, entry.row.kind, entry.row.explanation, [entry.row.quote], entry.place)
+        _finding(finding, [finding.witnesses[0].quote], finding.witnesses[0].place)
+    between = [finding for finding in chosen if finding.between]
     if between:
         out().print(Text(say("文档之间", "Between documents"), style="bold"))
-    for check in between:
-        quotes = [f"{figure.card.heading}：{figure.row.quote}" for figure in check.evidence]
+    for finding in between:
+        quotes = [f"{witness.card.heading}：{witness.quote}" for witness in finding.witnesses]
         # The first cause stands in the Chinese sentence already.
-        causes = check.diagnoses[1:] if language() == "zh" else check.diagnoses
-        quotes += [diagnosis.sentence(language()) for diagnosis in causes]
-        _finding(check.holds, check.kind, check.explanation, quotes, "")
-    checked = len(report.inside) + len(report.between)
+        causes = finding.diagnoses[1:] if language() == "zh" else finding.diagnoses
+        _finding(finding, quotes + [diagnosis.sentence(language()) for diagnosis in causes], "")
+    accepted = len(applied.suppressed)
+    apart = say(f"，其中 {accepted} 处已豁免", f", {accepted} of them accepted") if accepted else ""
     out().print(
         say(
-            f"{report.documents} 份文档，核对 {checked} 处，不符 {report.findings} 处。",
-            f"{report.documents} documents, {checked} checks, {report.findings} that do not hold.",
+            f"{report.documents} 份文档，核对 {len(applied.findings)} 处，不符 {report.findings} 处{apart}。",
+            f"{report.documents} documents, {len(applied.findings)} checks, {report.findings} that do not hold{apart}.",
         )
     )
 
 
-def _finding(holds: bool, kind: str, explanation: str, quotes: list[str], place: str) -> None:
-    lead = Text.assemble(("✓", "green") if holds else ("✗", "red"), " ", (word(kind), "cyan"))
+def _finding(finding: Finding, quotes: list[str], place: str) -> None:
+    sign = ("✓", "green") if finding.holds else ("✗", "red" if finding.open else "dim")
+    lead = Text.assemble(sign, " ", (word(finding.kind), "cyan"))
     where = f"（{place}）" if place else ""
-    out().print(hanging(lead, Text(printable(explanation + where))))
+    name = Text(f" [{finding.id}]", style="dim") if not finding.holds else Text()
+    out().print(hanging(lead, Text(printable(finding.explanation + where)).append_text(name)))
     for quote in quotes:
         out().print(hanging(Text("", style="dim"), Text(printable(shorten(quote, 160)), style="dim"), 6))
+    if finding.suppressed:
+        _remark(words.accepted(finding.suppressed, language()))
+    if finding.outdated:
+        _remark(words.outdated(finding.outdated, language()))
 
 
-def check_rows(report: CheckReport, everything: bool) -> list[dict[str, Any]]:
-    """The findings as rows of a csv."""
-    return [
-        row | {"documents": [document["title"] or document["name"] for document in row["documents"]]}
-        for row in report.to_json(everything)["checks"]
-    ]
+def _remark(text: str) -> None:
+    out().print(hanging(Text("", style="dim"), Text(printable(text), style="yellow"), 6))

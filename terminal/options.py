@@ -29,6 +29,17 @@ class Report(StrEnum):
     MD = "md"
 
 
+class Findings(StrEnum):
+    """How findings are printed or written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+    HTML = "html"
+    SARIF = "sarif"
+
+
 class Pivot(StrEnum):
     """What the lines of a grid are."""
 

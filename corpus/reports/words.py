@@ -1,0 +1,60 @@
+"""What reports say of a finding, in the language of the reader."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extractor.problems import Language
+
+from ..causes import CHANCES, NAMES, Diagnosis
+from ..findings import Finding
+from ..labels import label
+from ..suppressions import Suppression
+
+
+def pick(language: Language, zh: str, en: str) -> str:
+    """The one of two wordings that fits the language."""
+    return zh if language == "zh" else en
+
+
+def verdict(finding: Finding, language: Language) -> str:
+    """Whether the figures agree, in a word."""
+    if finding.holds:
+        return pick(language, "相符", "agrees")
+    return pick(language, "已豁免", "accepted") if finding.suppressed else pick(language, "不符", "differs")
+
+
+def kind(finding: Finding, language: Language) -> str:
+    return label(finding.kind, language)
+
+
+def cause(diagnosis: Diagnosis, language: Language) -> str:
+    return NAMES[diagnosis.cause][0 if language == "zh" else 1]
+
+
+def chance(diagnosis: Diagnosis, language: Language) -> str:
+    """How likely a cause is, in words."""
+    return CHANCES[diagnosis.likelihood][0 if language == "zh" else 1]
+
+
+def figure(value: Decimal | None, unit: str | None) -> str:
+    """A number in groups with its unit: 562,000,000元, 97.9%."""
+    return "" if value is None else f"{value.normalize():,f}{unit or ''}"
+
+
+def accepted(entry: Suppression, language: Language) -> str:
+    """Who accepted a finding when, and why."""
+    who = "，".join(filter(None, (entry.by, entry.on)))
+    if language == "zh":
+        return f"已豁免（{who}）：{entry.reason}" if who else f"已豁免：{entry.reason}"
+    return f"accepted ({who.replace('，', ', ')}): {entry.reason}" if who else f"accepted: {entry.reason}"
+
+
+def outdated(entry: Suppression, language: Language) -> str:
+    """What is said of a finding whose words were changed after somebody had accepted it."""
+    quotes = "；".join(entry.quotes)
+    who = "，".join(filter(None, (entry.by, entry.on)))
+    if language == "zh":
+        return f"曾豁免{f'（{who}）' if who else ''}：{entry.reason}。此后文字已改，须重新核实；原文为：{quotes}"
+    by = f" ({who.replace('，', ', ')})" if who else ""
+    return f"accepted before{by}: {entry.reason}; the words have changed since, look again; they were: {quotes}"
