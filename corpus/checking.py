@@ -97,17 +97,18 @@ def check_corpus(corpus: Corpus, documents: Sequence[str] = ()) -> CheckReport:
 def _extractions(
     paths: Iterable[Path], failures: list[tuple[Path, DocumentError]]
 ) -> Iterator[tuple[Path, Extraction]]:
-    from extractor import extract_file
+    from extractor import extract_all
 
     for found in walk(paths):
         if isinstance(found, Outcome):
             if found.problem is not None and found.result == "refused":
                 failures.append((found.path, DocumentError(found.problem, **found.details)))
             continue
-        try:
-            yield found.path, extract_file(found.path)
-        except DocumentError as error:
-            failures.append((found.path, error))
+        for path, extraction in extract_all(found.path):
+            if isinstance(extraction, DocumentError):
+                failures.append((path, extraction))
+            else:
+                yield path, extraction
 
 
 def inside_json(entry: Entry[Check]) -> dict[str, Any]:

@@ -14,9 +14,9 @@ from extractor.model import Notice
 from extractor.readers import misnamed
 
 from . import codec, schema
-from .pathkeys import path_key, path_of
+from .pathkeys import path_key, path_of, typed_place
 from .queries import Queries
-from .records import Outcome, PathRecord, RefusedFile, Result, Version
+from .records import FileAsItWas, Outcome, PathRecord, Result, Version
 
 
 class FileQueries(Queries):
@@ -91,21 +91,38 @@ class FileQueries(Queries):
         found = tuple(codec.notice_of(row) for row in rows)
         return (Notice("suffix", {"suffix": path.suffix, "format": kind}), *found) if misnamed(path, kind) else found
 
-    def refused(self) -> dict[Path, RefusedFile]:
+    def refused(self) -> dict[Path, FileAsItWas]:
         """The files that were refused when they were last read, by path."""
+        return self._as_they_were(Result.REFUSED)
+
+    def archive(self, words: str) -> Path | None:
+        """The archive that was added from the path ``words``; None where it is none."""
+        table, key = schema.outcomes, self.path_key(Path(typed_place(words)))
+        with self._reading() as connection:
+            result = connection.scalar(select(table.c.result).where(table.c.path == key))
+        return path_of(key, self._root) if result == Result.OPENED else None
+
+    def opened(self) -> dict[Path, FileAsItWas]:
+        """The archives whose members were all read, by path."""
+        return self._as_they_were(Result.OPENED)
+
+    def _as_they_were(self, result: Result) -> dict[Path, FileAsItWas]:
         table = schema.outcomes
-        query = select(table).where(table.c.result == str(Result.REFUSED), table.c.size.is_not(None))
+        query = select(table).where(table.c.result == str(result), table.c.size.is_not(None))
         with self._reading() as connection:
             rows = connection.execute(query).mappings().all()
-        found = [RefusedFile(row["size"], row["mtime_ns"], row["extractor"], self._outcome(row)) for row in rows]
+        found = [FileAsItWas(row["size"], row["mtime_ns"], row["extractor"], self._outcome(row)) for row in rows]
         return {file.outcome.path: file for file in found}
 
     def _outcome(self, row: Mapping[Any, Any]) -> Outcome:
+        path, details = path_of(row["path"], self._root), json.loads(row["details"])
+        if row["result"] == Result.OPENED:
+            return Outcome.of_archive(path, details, row["at"])
         return Outcome(
-            path=path_of(row["path"], self._root),
+            path=path,
             result=Result(row["result"]),
             problem=row["problem"],
-            details=json.loads(row["details"]),
+            details=details,
             warnings=row["warnings"],
             at=row["at"],
         )

@@ -15,24 +15,25 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractor.archives import Unpacked
 from extractor.problems import DocumentError
 
+from .archives import Archives
 from .limits import Limits
-from .pool import Runner
-from .records import Outcome, PathRecord, RefusedFile, Result, SourceFile
+from .pool import Read, Runner
+from .records import FileAsItWas, Outcome, PathRecord, Result, SourceFile
 from .walk import opened, refused, walk
 from .work import Reader, Work, read_file, unsettled
 
 if TYPE_CHECKING:
-    from extractor.model import Extraction
-
     from .location import Corpus
 
 # Refusals that another try may not meet again, though the file is the same.
-_PASSING = frozenset({"missing", "denied", "timeout", "memory", "changing", "crashed", "too-large"})
+_PASSING = frozenset({"missing", "denied", "io", "timeout", "memory", "changing", "crashed", "too-large"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,9 @@ def ingest(
         reader = partial(read_file, vocabulary=vocabulary, patterns=patterns)
     limits = limits or Limits()
     runner = Runner(reader, limits, processes or _cores(), executor)
-    with unsettled(), corpus.writing():
-        return _Run(corpus, limits, runner, extractor_version(corpus), on_event, reread).run(paths)
+    extractor = extractor_version(corpus)
+    with unsettled(), corpus.writing(), Archives(corpus, extractor) as archives:
+        return _Run(corpus, limits, runner, archives, extractor, on_event, reread).run(paths)
 
 
 def _own_names(corpus: Corpus) -> tuple[Path | None, Path | None]:
@@ -143,21 +145,23 @@ class _Run:
         corpus: Corpus,
         limits: Limits,
         runner: Runner,
+        archives: Archives,
         extractor: str,
         on_event: Callable[[Event], None] | None,
         reread: bool,
     ) -> None:
         self._store = corpus.store
-        self._limits, self._runner, self._extractor = limits, runner, extractor
+        self._limits, self._runner, self._archives, self._extractor = limits, runner, archives, extractor
         self._on_event, self._reread = on_event, reread
         self._known: dict[Path, PathRecord] = {}
-        self._refused: dict[Path, RefusedFile] = {}
+        self._refused: dict[Path, FileAsItWas] = {}
         self._contents: dict[str, tuple[int, str]] = {}
         self._todo: deque[SourceFile | Outcome] = deque()
         self._under_way: set[str] = set()
         self._waiting: defaultdict[str, list[SourceFile]] = defaultdict(list)
         self._tried_again: set[Path] = set()
         self._order: list[Path] = []
+        self._members: dict[Path, list[Path]] = {}
         self._done: dict[Path, Outcome] = {}
         self._total = 0
 
@@ -172,13 +176,15 @@ class _Run:
             self._miss(named)
         except KeyboardInterrupt:
             report.interrupted = True
-        report.outcomes = [self._done[path] for path in self._order if path in self._done]
+        order = chain.from_iterable((path, *self._members.get(path, ())) for path in self._order)
+        report.outcomes = [self._done[path] for path in order if path in self._done]
         report.seconds = time.monotonic() - start
         return report
 
     def _look(self, named: list[Path]) -> None:
         self._known = self._store.paths()
         self._refused = self._store.refused()
+        self._archives.look(self._known, self._refused)
         self._contents = self._store.contents()
         self._todo.extend(walk(named))
         self._order = [found.path for found in self._todo]
@@ -196,6 +202,13 @@ class _Run:
             self._contents.pop(before.sha256, None)
         self._done[outcome.path] = outcome
         self._tell(outcome)
+        left = self._archives.finished(outcome.path)
+        if left:
+            self._contents = self._store.contents()
+        for gone in left:
+            self._order.append(gone.path)
+            self._total += 1
+            self._end(gone)
 
     def _pass_over(self, outcome: Outcome) -> None:
         """What there is no file of is reported, but nothing to remember."""
@@ -217,18 +230,30 @@ class _Run:
 
     def _settled(self, source: SourceFile) -> Outcome | None:
         """The outcome of a file that is as it was when it was last read."""
-        stamp = (source.size, source.mtime_ns, self._extractor)
-        if self._reread:
+        if self._reread or source.file is not None:  # The time of a member is that of its archive.
             return None
+        archive = self._archives.unchanged(source, _PASSING)
+        if archive is not None:
+            outcome, members = archive
+            self._follow(source.path, [member.path for member in members])
+            for member in members:
+                self._end(member)
+            return outcome
+        stamp = (source.size, source.mtime_ns, self._extractor)
         known = self._known.get(source.path)
         if known is not None and (known.size, known.mtime_ns, known.extractor) == stamp:
             if known.missing_since is not None:
                 return self._store.attach(known.document_id, source, self._extractor)
             return Outcome(source.path, Result.UNCHANGED, document_id=known.document_id)
         before = self._refused.get(source.path)
-        if before is not None and (before.size, before.mtime_ns, before.extractor) == stamp:
+        if before is not None and before.stamp == stamp:
             return before.outcome if before.outcome.problem not in _PASSING else None
         return None
+
+    def _follow(self, archive: Path, members: list[Path]) -> None:
+        """Members come behind their archive."""
+        self._members[archive] = members
+        self._total += len(members)
 
     def _prepare(self, source: SourceFile) -> Work | None:
         """Hash a file; None where that settles it or another file of the same content is being read."""
@@ -255,13 +280,15 @@ class _Run:
             self._end(self._store.attach(document_id, source, self._extractor))
             return None
         self._under_way.add(sha256)
-        return Work(source, sha256)
+        return Work(source, sha256, self._archives.room())
 
-    def _finish(self, job: Work, result: Extraction | DocumentError) -> None:
+    def _finish(self, job: Work, result: Read | DocumentError) -> None:
         self._under_way.discard(job.sha256)
         # Files of the same content come next: attached where this one was stored, else tried themselves.
         self._todo.extendleft(self._waiting.pop(job.sha256, ()))
-        if not isinstance(result, DocumentError):
+        if isinstance(result, Unpacked):
+            self._open(job, result)
+        elif not isinstance(result, DocumentError):
             try:
                 outcome = self._store.add(result, job.sha256, job.source, self._extractor)
             except UnicodeEncodeError as error:  # Half characters that the reader let through.
@@ -271,6 +298,17 @@ class _Run:
             self._end(outcome)
         else:
             self._once_more(job.source, result)
+
+    def _open(self, job: Work, unpacked: Unpacked) -> None:
+        outcome, members = self._archives.open(job, unpacked)
+        self._follow(job.source.path, [member.path for member in members])
+        self._end(outcome)
+        for member in members:
+            if isinstance(member, Outcome):
+                # Noted with the time of the archive: it stands as long as the archive does.
+                self._store.note(member, replace(job.source, path=member.path, size=0), self._extractor)
+                self._end(member)
+        self._todo.extendleft(member for member in reversed(members) if isinstance(member, SourceFile))
 
     def _once_more(self, source: SourceFile, error: DocumentError) -> None:
         """A file that changed under our hands is looked at once more, as it is now."""
@@ -290,21 +328,23 @@ class _Run:
         folders = [path for path in named if path.is_dir()]
         gone = [
             path
-            for path in self._known
+            for path in chain(self._archives.before, self._known)
             if path not in self._done
             and any(path.is_relative_to(folder) for folder in folders)
             and not os.path.lexists(path)
         ]
-        self._store.mark_missing(path for path in gone if self._known[path].missing_since is None)
+        news = [path for path in gone if path not in self._known or self._known[path].missing_since is None]
+        self._store.mark_missing(news)
         for path in gone:
+            known = self._known.get(path)
             self._order.append(path)
             self._total += 1
-            self._end(Outcome(path, Result.GONE, document_id=self._known[path].document_id))
+            self._end(Outcome(path, Result.GONE, document_id=known.document_id if known is not None else None))
 
 
 def _again(source: SourceFile) -> Iterator[SourceFile | Outcome]:
     try:
-        status = source.path.stat() if source.link else source.path.lstat()
+        status = source.place.stat() if source.link else source.place.lstat()
     except OSError as error:
         yield refused(source.path, error)
         return

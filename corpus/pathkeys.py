@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 _ODD = re.compile("[%\udc80-\udcff\x00]")
+_INTO_ARCHIVE = re.compile(r"(\.zip)[/\\](?=.)", re.IGNORECASE)
 _CODE = re.compile(r"%([0-9A-F]{2})")
 
 
@@ -24,6 +25,16 @@ def path_key(path: Path, root: Path) -> str:
 def path_of(key: str, root: Path) -> Path:
     """The absolute path that ``path_key`` made ``key`` of."""
     return root / _CODE.sub(lambda match: _character(int(match[1], 16)), key)
+
+
+def shown_place(path: Path | str) -> str:
+    """``path`` for people: ``年报.zip › 附件/表.xlsx`` where it leads into an archive."""
+    return _INTO_ARCHIVE.sub(r"\1 › ", os.fspath(path))
+
+
+def typed_place(words: str) -> str:
+    """The path that was meant by one for people."""
+    return words.replace(" › ", "/")
 
 
 def _character(code: int) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from typing import ParamSpec, TypeVar
 
+from extractor.archives import Unpacked
 from extractor.model import Extraction
 from extractor.problems import DocumentError
 
@@ -21,7 +22,8 @@ from .work import Reader, Work, start_worker, work
 
 Parameters = ParamSpec("Parameters")
 Value = TypeVar("Value")
-Done = tuple[Work, Extraction | DocumentError]
+Read = Extraction | Unpacked
+Done = tuple[Work, Read | DocumentError]
 
 _PRELOAD = ["corpus.work", "extractor.pipeline", "extractor.readers"]
 
@@ -81,7 +83,7 @@ class Runner:
         ``take`` is asked for a job whenever there is room for one, and gives None where there is none at the moment;
         it may have one again after a result. Closing the generator ends work that is under way.
         """
-        pending: dict[Future[Extraction], Work] = {}
+        pending: dict[Future[Read], Work] = {}
         try:
             while True:
                 while len(pending) < self._room and (job := take()) is not None:
@@ -114,12 +116,12 @@ class Runner:
             return 64
         return 1 if self._processes == 1 else 2 * self._processes
 
-    def _submit(self, job: Work) -> Future[Extraction]:
+    def _submit(self, job: Work) -> Future[Read]:
         try:
             return self._executor().submit(work, job, self._reader, self._limits)
         except BrokenExecutor as error:
             # Broken since the last look; treated like any other work it had.
-            broken: Future[Extraction] = Future()
+            broken: Future[Read] = Future()
             broken.set_exception(error)
             return broken
 
@@ -132,7 +134,7 @@ class Runner:
             self._own = WorkerPool(self._processes, self._limits)
         return self._own
 
-    def _result(self, future: Future[Extraction]) -> Extraction | DocumentError | None:
+    def _result(self, future: Future[Read]) -> Read | DocumentError | None:
         """None where the executor broke before it could tell."""
         try:
             return future.result()

@@ -25,13 +25,14 @@ from extractor.model import (
 from . import codec, schema
 from .conditions import document_conditions, figure_conditions
 from .errors import CorpusError
-from .pathkeys import path_key, path_of, shown
+from .pathkeys import path_key, path_of, shown, typed_place
 from .records import Change, ChangeKind, DocumentFilter, DocumentRecord, FigureFilter, Stored
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 Row = TypeVar("Row")
+Key = TypeVar("Key", int, str)
 BATCH = 500
 """How many ids go into one IN list; SQLite allows 32,766 variables a statement, older ones 999."""
 
@@ -69,7 +70,7 @@ class Queries:
 
     def cards(self, ids: Iterable[int]) -> dict[int, DocumentRecord]:
         """The documents with these ids, by id; ids that are no longer there are left out."""
-        return {record.id: record for part in _batches(ids) for record in self.documents(DocumentFilter(ids=part))}
+        return {record.id: record for part in batched(ids) for record in self.documents(DocumentFilter(ids=part))}
 
     def resolve(self, words: str) -> DocumentRecord:
         """The one document that ``words`` means: an id, a document number in any spelling, the beginning of a content
@@ -102,9 +103,11 @@ class Queries:
             yield table.c.doc_number_key == key
         if len(words) >= 6 and all(sign in "0123456789abcdef" for sign in words):
             yield table.c.sha256.startswith(words)
-        yield table.c.id.in_(
-            select(paths.c.document_id).where(paths.c.path == path_key(Path(words), self._root)),
-        )
+        key = path_key(Path(typed_place(words)), self._root)
+        yield table.c.id.in_(select(paths.c.document_id).where(paths.c.path == key))
+        # A folder or an archive means what is in it.
+        below = paths.c.path.startswith(f"{key}/", autoescape=True)
+        yield table.c.id.in_(select(paths.c.document_id).where(below))
         yield table.c.name == words
         yield table.c.title == words
         yield table.c.title.contains(words, autoescape=True)
@@ -118,7 +121,7 @@ class Queries:
     def _records(self, connection: Connection, statement: Select[Any]) -> list[DocumentRecord]:
         rows = connection.execute(statement).mappings().all()
         places: dict[int, list[str]] = defaultdict(list)
-        for part in _batches(row["id"] for row in rows):
+        for part in batched(row["id"] for row in rows):
             table = schema.paths
             query = select(table.c.document_id, table.c.path).where(table.c.document_id.in_(part)).order_by(table.c.id)
             for document_id, path in connection.execute(query):
@@ -135,7 +138,7 @@ class Queries:
         table = schema.texts
         found: dict[int, str] = {}
         with self._reading() as connection:
-            for part in _batches(wanted):
+            for part in batched(wanted):
                 query = select(table.c.document_id, table.c.text).where(table.c.document_id.in_(part))
                 found.update((row.document_id, row.text) for row in connection.execute(query))
         for document_id in wanted:
@@ -154,7 +157,7 @@ class Queries:
         query = select(table.c.id, table.c.name, table.c.format, texts.c.text, texts.c.structure).join(texts)
         found: dict[int, Document] = {}
         with self._reading() as connection:
-            for part in _batches(ids):
+            for part in batched(ids):
                 for row in connection.execute(query.where(table.c.id.in_(part))):
                     found[row.id] = codec.document_of(row.name, row.format, row.text, row.structure)
         return found
@@ -244,7 +247,7 @@ class Queries:
         documents: Sequence[int] | None,
     ) -> list[Stored[Row]]:
         found: list[Stored[Row]] = []
-        for part in [None] if documents is None else _batches(documents):
+        for part in [None] if documents is None else batched(documents):
             query = select(table).order_by(table.c.document_id, table.c.position)
             if part is not None:
                 query = query.where(table.c.document_id.in_(part))
@@ -255,7 +258,7 @@ class Queries:
         self, connection: Connection, documents: Sequence[int] | None
     ) -> list[Stored[Responsibility]]:
         names: dict[tuple[int, int], list[Any]] = defaultdict(list)
-        for part in [None] if documents is None else _batches(documents):
+        for part in [None] if documents is None else batched(documents):
             query = select(schema.departments).order_by(schema.departments.c.id)
             if part is not None:
                 query = query.where(schema.departments.c.document_id.in_(part))
@@ -305,7 +308,8 @@ class Queries:
         return name
 
 
-def _batches(ids: Iterable[int]) -> Iterator[tuple[int, ...]]:
+def batched(ids: Iterable[Key]) -> Iterator[tuple[Key, ...]]:
+    """``ids`` in parts that fit into one statement."""
     wanted = tuple(ids)
     for start in range(0, len(wanted), BATCH):
         yield wanted[start : start + BATCH]

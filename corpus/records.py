@@ -142,12 +142,19 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file as it was when it was read: ``size`` in bytes, ``mtime_ns`` as ``os.stat`` gives it; ``link`` where the
-    path is a symbolic link that was named as such."""
+    path is a symbolic link that was named as such. The ``path`` of a member of an archive leads through the archive as
+    through a folder (``统计/年报.zip/附件/表.xlsx``); ``file`` is where it was unpacked."""
 
     path: Path
     size: int
     mtime_ns: int
     link: bool = False
+    file: Path | None = None
+
+    @property
+    def place(self) -> Path:
+        """Where its bytes are."""
+        return self.file or self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +191,8 @@ class Result(StrEnum):
     UNCHANGED = "unchanged"
     DUPLICATE = "duplicate"
     """The same content is already there under another path."""
+    OPENED = "opened"
+    """An archive: each of its members has an outcome of its own."""
     REFUSED = "refused"
     SKIPPED = "skipped"
     GONE = "gone"
@@ -204,6 +213,17 @@ class Outcome:
     at: str = ""
     notices: tuple[Notice, ...] = field(default=(), compare=False)
 
+    @staticmethod
+    def of_archive(path: Path, details: Mapping[str, str | int], at: str = "") -> Outcome:
+        """The outcome of an archive, whose ``details`` count its ``members``, those ``left`` out (``names`` has the
+        first of them) and those ``renamed``."""
+        notices = []
+        if details["left"]:
+            notices.append(Notice("members-left-out", {"count": details["left"], "names": details["names"]}))
+        if details["renamed"]:
+            notices.append(Notice("members-renamed", {"count": details["renamed"]}))
+        return Outcome(path, Result.OPENED, None, details, None, len(notices), at, tuple(notices))
+
     @property
     def code(self) -> str:
         return f"{self.result}:{self.problem}" if self.problem else str(self.result)
@@ -218,13 +238,18 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedFile:
-    """A file that was refused when it was last looked at, as it was then."""
+class FileAsItWas:
+    """A file without a document of its own (it was refused, or is an archive), as it was when it was last read."""
 
     size: int
     mtime_ns: int
     extractor: str
     outcome: Outcome
+
+    @property
+    def stamp(self) -> tuple[int, int, str]:
+        """What differs where the file would have to be read again."""
+        return self.size, self.mtime_ns, self.extractor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

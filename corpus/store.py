@@ -9,12 +9,12 @@ it already (``Corpus.writing``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from enum import Enum, auto
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -24,11 +24,13 @@ from extractor.model import Extraction, Notice
 from . import codec, migrations, schema
 from .engine import connect
 from .errors import CorpusError
+from .pathkeys import path_of
+from .queries import batched
 from .records import ChangeKind, Outcome, Result, SourceFile
 from .summaries import Summaries
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, Row, Table
 
 
 # Run for every file. Putting statements together costs more than running them: these are made once, and rows that are
@@ -168,6 +170,7 @@ class Store(Summaries):
             keys = connection.scalars(select(table.c.path).where(table.c.document_id == document_id)).all()
             for part in (table, schema.outcomes):
                 connection.execute(delete(part).where(part.c.path.in_(keys)))
+            _reopen(connection, keys)
             if not _drop(connection, document_id):
                 raise CorpusError("unknown-document", document=document_id)
 
@@ -188,21 +191,43 @@ class Store(Summaries):
         if old.document_id == document_id:
             connection.execute(update(table).where(table.c.id == old.id).values(values))
             return _Before.SAME
-        documents = schema.documents
-        content = connection.execute(
-            select(documents.c.sha256, documents.c.title).where(documents.c.id == old.document_id)
-        ).one()
-        connection.execute(
-            insert(schema.versions).values(
-                path=key, sha256=content.sha256, title=content.title, added_at=old.added_at, until=at
-            )
-        )
+        _remember(connection, old, at)
         connection.execute(update(table).where(table.c.id == old.id).values(added_at=at, **values))
-        if connection.scalar(select(table.c.id).where(table.c.document_id == old.document_id).limit(1)) is None:
-            _drop(connection, old.document_id)
+        _drop_unless_placed(connection, old.document_id)
         return _Before.OTHER
 
     # Files
+
+    def forget_members(self, archive: Path, kept: Collection[Path] = ()) -> list[Path]:
+        """Let go of what was read from the members of an archive, but for those ``kept``: their places, and the
+        documents that have no other place. Gives the places."""
+        at, table = now(), schema.paths
+        beginning = self.path_key(archive) + "/"
+        left = {self.path_key(path) for path in kept}
+        with self._writing() as connection:
+            for part in (schema.outcomes, table):
+                # LIKE takes large and small letters for the same.
+                below = select(part).where(part.c.path.startswith(beginning, autoescape=True)).order_by(part.c.id)
+                gone = [
+                    row
+                    for row in connection.execute(below).all()
+                    if row.path.startswith(beginning) and row.path not in left
+                ]
+                for row in gone:
+                    connection.execute(delete(part).where(part.c.id == row.id))
+            for row in gone:
+                _remember(connection, row, at)
+                _drop_unless_placed(connection, row.document_id)
+        return [path_of(row.path, self._root) for row in gone]
+
+    def forget_archive(self, archive: Path) -> list[Path]:
+        """Let go of an archive: ``forget_members`` of all, and of itself."""
+        with self._lock():
+            left = self.forget_members(archive)
+            with self._writing() as connection:
+                table = schema.outcomes
+                connection.execute(delete(table).where(table.c.path == self.path_key(archive)))
+        return left
 
     def note(self, outcome: Outcome, source: SourceFile | None = None, extractor: str = "") -> None:
         """Remember what became of a file that was not stored. ``source`` tells later whether it has changed since."""
@@ -260,6 +285,30 @@ class _Before(Enum):
     NOTHING = auto()
     SAME = auto()
     OTHER = auto()
+
+
+def _remember(connection: Connection, place: Row[Any], at: str) -> None:
+    """Note what a row of ``paths`` held until now."""
+    table, documents = schema.versions, schema.documents
+    content = connection.execute(
+        select(documents.c.sha256, documents.c.title).where(documents.c.id == place.document_id)
+    ).one()
+    values = {"path": place.path, "sha256": content.sha256, "title": content.title}
+    connection.execute(insert(table).values(added_at=place.added_at, until=at, **values))
+
+
+def _drop_unless_placed(connection: Connection, document_id: int) -> None:
+    table = schema.paths
+    if connection.scalar(select(table.c.id).where(table.c.document_id == document_id).limit(1)) is None:
+        _drop(connection, document_id)
+
+
+def _reopen(connection: Connection, keys: Iterable[str]) -> None:
+    """Have the archives around these files looked into again at the next run."""
+    table = schema.outcomes
+    around = {str(folder) for key in keys for folder in PurePosixPath(key).parents}
+    for part in batched(around):
+        connection.execute(delete(table).where(table.c.path.in_(part), table.c.result == str(Result.OPENED)))
 
 
 def _drop(connection: Connection, document_id: int) -> bool:

@@ -10,17 +10,11 @@ from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
 
+from extractor.furniture import DOCUMENTS, is_furniture, is_office_lock
 from extractor.problems import DocumentError
 
 from .location import FOLDER
 from .records import Outcome, Result, SourceFile
-
-# A hidden file is somebody's settings, unless its name says that it is a document.
-_DOCUMENTS = frozenset(
-    {".doc", ".docx", ".htm", ".html", ".md", ".ofd", ".pdf", ".rtf", ".txt", ".wps", ".xls", ".xlsx"}
-)
-# Left behind by Windows and macOS in folders that they have shown.
-_FURNITURE = frozenset({"thumbs.db", "desktop.ini"})
 
 
 def walk(paths: Iterable[Path]) -> Iterator[SourceFile | Outcome]:
@@ -75,9 +69,9 @@ def _below(folder: Path) -> Iterator[SourceFile | Outcome]:
         if stat.S_ISDIR(mode):
             if not entry.name.startswith(".") and entry.name != FOLDER:
                 yield from _folder(path)
-        elif _is_furniture(entry.name):
+        elif is_furniture(entry.name):
             continue
-        elif entry.name.startswith("~$"):
+        elif is_office_lock(entry.name):
             yield Outcome(path, Result.SKIPPED, "office-lock")
         elif stat.S_ISLNK(mode):
             yield Outcome(path, Result.SKIPPED, "symlink")
@@ -93,14 +87,8 @@ def _folder(path: Path) -> Iterator[SourceFile | Outcome]:
     for item in _below(path):
         found = True
         yield item
-    if not found and path.suffix.lower() in _DOCUMENTS:
+    if not found and path.suffix.lower() in DOCUMENTS:
         yield Outcome(path, Result.SKIPPED, "not-a-file")
-
-
-def _is_furniture(name: str) -> bool:
-    if name.startswith("."):
-        return name.startswith(("._", ".~")) or Path(name).suffix.lower() not in _DOCUMENTS
-    return name.lower() in _FURNITURE
 
 
 def refused(path: Path, error: OSError) -> Outcome:
@@ -122,7 +110,7 @@ def opened(source: SourceFile) -> Iterator[BufferedReader]:
     Raises OSError, DocumentError "changing".
     """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(source.path, flags | (0 if source.link else getattr(os, "O_NOFOLLOW", 0)))
+    descriptor = os.open(source.place, flags | (0 if source.link else getattr(os, "O_NOFOLLOW", 0)))
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode) or (status.st_size, status.st_mtime_ns) != (source.size, source.mtime_ns):

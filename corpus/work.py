@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from .records import SourceFile
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from extractor.archives import Unpacked
     from extractor.model import Extraction
     from extractor.vocabulary import Vocabulary
 
@@ -32,10 +34,12 @@ _settled = False
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One file to read: as it was when it was found, with the hash of its content."""
+    """One file to read: as it was when it was found, with the hash of its content. ``room`` is a folder that may be
+    made to unpack it in."""
 
     source: SourceFile
     sha256: str
+    room: Path | None = None
 
 
 def read_file(path: Path, vocabulary: Path | None = None, patterns: Path | None = None) -> Extraction:
@@ -66,20 +70,19 @@ def _own(vocabulary: Path | None, patterns: Path | None) -> tuple[Vocabulary | N
     return own.vocabulary(load(vocabulary) if vocabulary is not None else builtin()), own.organisations
 
 
-def work(job: Work, reader: Reader, limits: Limits) -> Extraction:
-    """Read the file within the limits.
+def work(job: Work, reader: Reader, limits: Limits) -> Extraction | Unpacked:
+    """Read the file within the limits; unpack it if it is an archive and there is room for that.
 
     Raises DocumentError, whatever goes wrong: ``timeout``, ``memory``, ``changing`` (the file is not the one that was
     found any more), ``crashed`` (a fault of the reader) or the reader's own.
     """
-    path = job.source.path
     try:
         with timed(limits, watchdog=_worker):
             _still(job.source)
-            extraction = reader(path)
+            result = _read(job, reader)
             _still(job.source)
             _settle()
-            return extraction
+            return result
     except DocumentError:
         raise
     except MemoryError:
@@ -91,6 +94,32 @@ def work(job: Work, reader: Reader, limits: Limits) -> Extraction:
     except Exception as error:
         reason = " ".join(str(error).split())[:200]
         raise DocumentError("crashed", reason=f"{type(error).__name__}: {reason}") from error
+
+
+def _read(job: Work, reader: Reader) -> Extraction | Unpacked:
+    try:
+        extraction = reader(job.source.place)
+    except DocumentError as error:
+        if error.code != "archive" or job.room is None:
+            raise
+        return _unpack(job.source.place, job.room)
+    if job.source.file is None:
+        return extraction
+    return replace(extraction, document=replace(extraction.document, name=job.source.path.name))
+
+
+def _unpack(archive: Path, room: Path) -> Unpacked:
+    from extractor.archives import unpack
+
+    shutil.rmtree(room, ignore_errors=True)  # Left by a worker that died at it.
+    try:
+        room.mkdir(parents=True)
+        return unpack(archive, room)
+    except BaseException as error:
+        shutil.rmtree(room, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise DocumentError("io", reason=error.strerror or type(error).__name__) from error
+        raise
 
 
 def _settle() -> None:
@@ -117,7 +146,7 @@ def unsettled() -> Iterator[None]:
 
 
 def _still(source: SourceFile) -> None:
-    status = source.path.stat() if source.link else source.path.lstat()
+    status = source.place.stat() if source.link else source.place.lstat()
     if (status.st_size, status.st_mtime_ns) != (source.size, source.mtime_ns):
         raise DocumentError("changing")
 

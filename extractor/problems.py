@@ -36,8 +36,38 @@ PROBLEMS: dict[str, Problem] = {
     "unsupported": Problem(
         "暂不支持 {format} 格式",
         "files of type {format} are not supported",
-        "请另存为 docx、xlsx、pdf、html 或 txt；压缩包请先解压",
-        "save it as docx, xlsx, pdf, html or txt; unpack archives first",
+        "请另存为 docx、xlsx、pdf、html 或 txt；压缩包请改用 zip 格式或先解压",
+        "save it as docx, xlsx, pdf, html or txt; archives as zip, or unpacked",
+    ),
+    "archive": Problem(
+        "压缩包，内含多个文件",
+        "an archive of several files",
+        "请先解压，或用 zhibiao add 加入语料库",
+        "unpack it, or add it to a corpus with zhibiao add",
+    ),
+    "unsafe-member": Problem(
+        "压缩包中的“{name}”是链接，或指向压缩包之外",
+        "“{name}” in the archive is a link or leads out of the archive",
+        "正常的压缩包不会如此，请核对来源",
+        "archives of documents hold no such thing; check where it comes from",
+    ),
+    "members-left-out": Problem(
+        "压缩包中 {count} 个文件未读取：{names}",
+        "{count} files of the archive were not read: {names}",
+        "原因见各文件的读取结果",
+        "the outcome of each says why",
+    ),
+    "members-renamed": Problem(
+        "压缩包中 {count} 个文件的名称过长或重复，已改名",
+        "{count} files of the archive had names that are too long or there twice, and were renamed",
+        "请核对内容是否重复",
+        "check whether some of them are the same",
+    ),
+    "left-archive": Problem(
+        "压缩包中已没有该文件，库中内容已移除",
+        "no longer in the archive; what was read from it is removed",
+        "无需处理",
+        "nothing to do",
     ),
     "binary": Problem(
         "不是文档而是二进制文件",
@@ -72,8 +102,8 @@ PROBLEMS: dict[str, Problem] = {
     "too-many-parts": Problem(
         "文件内含 {count} 个部件（上限 {limit}）",
         "the file holds {count} parts (limit {limit})",
-        "请核对来源，用原软件打开并重新保存",
-        "check where it comes from; open it in its own program and save it again",
+        "请核对来源，用原软件打开并重新保存；压缩包请先解压",
+        "check where it comes from; open it in its own program and save it again; unpack archives",
     ),
     "too-deep": Problem(
         "{format} 文件嵌套过深",

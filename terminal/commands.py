@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -197,21 +198,22 @@ def extract(files: Sequence[Path], format_: str | None, output: Path | None) -> 
 
 def _extracted(files: Sequence[Path]) -> tuple[list[Extraction], int]:
     """The extractions of files, and how many could not be read (each with its message)."""
-    from extractor import extract_file
+    from extractor import extract_all
     from extractor.problems import DocumentError
 
     extractions, failed = [], 0
-    for path in files:
-        try:
-            extractions.append(extract_file(path))
-        except DocumentError as error:
+    for path, extraction in chain.from_iterable(map(extract_all, files)):
+        if isinstance(extraction, DocumentError):
             failed += 1
-            report(error, path)
+            report(extraction, path)
+        else:
+            extractions.append(extraction)
     return extractions, failed
 
 
 def show(document: str, location: Path | None, text: bool, listing: str) -> int:
     """One document of the corpus."""
+    from corpus.pathkeys import shown_place
     from extractor.report import to_json
 
     from .extraction_view import show_extraction
@@ -230,7 +232,7 @@ def show(document: str, location: Path | None, text: bool, listing: str) -> int:
     else:
         show_extraction(extraction)
         for path in record.paths:
-            out().print(f"{say('文件', 'file')}  {printable(path)}", style="dim")
+            out().print(f"{say('文件', 'file')}  {printable(shown_place(path))}", style="dim")
     return 0
 
 
@@ -288,11 +290,17 @@ def list_documents(location: Path | None, filters: Mapping[str, Any], outcome: s
 
 
 def remove(documents: Sequence[str], location: Path | None) -> int:
-    """Take documents out of the corpus; all of them, or none where one is not known."""
+    """Take documents out of the corpus, and all that came with an archive; all of them, or none where one is not
+    known."""
     with opened(location) as corpus, corpus.writing():
-        records = [corpus.store.resolve(words) for words in documents]
+        store = corpus.store
+        archives = {words: archive for words in documents if (archive := store.archive(words)) is not None}
+        records = [store.resolve(words) for words in documents if words not in archives]
+        for words, archive in archives.items():
+            count = len(store.forget_archive(archive))
+            note(f"已移除压缩包 {words} 中的 {count} 份文档", f"removed {count} documents of the archive {words}")
         for record in {record.id: record for record in records}.values():
-            corpus.store.remove(record.id)
+            store.remove(record.id)
             note(f"已移除 {record.id}：{record.heading}", f"removed {record.id}: {record.heading}")
         _sync(corpus)
     return 0

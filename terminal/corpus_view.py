@@ -48,9 +48,11 @@ def show_documents(records: Sequence[DocumentRecord]) -> None:
 
 def show_outcomes(outcomes: Sequence[Outcome]) -> None:
     """What became of files, a line each."""
+    from corpus.pathkeys import shown_place
+
     made = table(None, (say("文件", "file"), "l"), (say("结果", "result"), "l!"), (say("说明", "what to do"), "l"))
     for outcome in outcomes:
-        made.add_row(printable(str(outcome.path)), result_word(str(outcome.result)), problem(outcome))
+        made.add_row(printable(shown_place(outcome.path)), result_word(str(outcome.result)), problem(outcome))
     out().print(made)
 
 

@@ -25,6 +25,8 @@ class Explained(Protocol):
 
 def report(error: Exception, path: Path | str | None = None) -> None:
     """Print the message for ``error``, which came up with the file ``path``."""
+    from corpus.pathkeys import shown_place
+
     if isinstance(error, DocumentError):
         said = [
             (describe(error.code, error.details, lang), remedy(error.code, error.details, lang)) for lang in _LANGUAGES
@@ -33,7 +35,7 @@ def report(error: Exception, path: Path | str | None = None) -> None:
         said = [(error.describe(lang), error.remedy(lang)) for lang in _LANGUAGES]
     else:
         said = [(str(error), ""), (str(error), "")]
-    where = f"{path}: " if path is not None else ""
+    where = f"{shown_place(path)}: " if path is not None else ""
     (zh, zh_todo), (en, en_todo) = said
     fail(where + zh + (f"。{zh_todo}。" if zh_todo else ""), where + en + (f"; {en_todo}" if en_todo else ""))
 

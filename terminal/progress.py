@@ -50,6 +50,7 @@ _WORDS = {
     "refused": ("未能读取", "refused"),
     "skipped": ("跳过", "skipped"),
     "gone": ("已不在原处", "gone"),
+    "opened": ("压缩包", "archives"),
 }
 
 
@@ -90,17 +91,20 @@ _MOST = 3
 
 def summarise(report: Report) -> None:
     """A line for every file that was not read or gave warnings, then the counts."""
+    from corpus.pathkeys import shown_place
+
     for outcome in report.outcomes:
-        line = f"{outcome.path}: {problem(outcome)}"
+        path = shown_place(outcome.path)
+        line = f"{path}: {problem(outcome)}"
         if outcome.result == "refused":
             fail(line, line)
         elif outcome.result == "skipped" and outcome.problem:
             warn(line, line)
-        elif outcome.result == "gone":
-            warn(
-                f"{outcome.path}: 文件已不在原处，库中内容保留", f"{outcome.path}: gone; what was read from it is kept"
-            )
-        elif outcome.warnings and outcome.result in ("added", "updated", "duplicate"):
+        elif outcome.result == "gone" and not outcome.problem:
+            warn(f"{path}: 文件已不在原处，库中内容保留", f"{path}: gone; what was read from it is kept")
+        elif outcome.result == "gone" or (
+            outcome.warnings and outcome.result in ("added", "updated", "duplicate", "opened")
+        ):
             warn(line, line)
     counts = say("，", ", ").join(f"{result_word(name)} {count}" for name, count in report.counts().items())
     total = len(report.outcomes)

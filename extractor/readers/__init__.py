@@ -33,13 +33,15 @@ def read(path: Path, limit: int = LIMIT) -> Document:
 
     Raises DocumentError where there is nothing to be had: ``missing``, ``denied``, ``not-a-file``, ``io``, ``empty``,
     ``changing``, ``too-large``, ``too-many-parts``, ``too-deep``, ``dtd``, ``unsupported``, ``binary``, ``encrypted``,
-    ``damaged``.
+    ``damaged``, ``archive`` (several documents: see ``extractor.archives``).
     """
-    from .formats import HEAD, detect
+    from .formats import ARCHIVE, HEAD, detect
 
     try:
         status, head = _head(path, limit, HEAD)
         found = detect(head, path)
+        if found.name == ARCHIVE:
+            raise DocumentError("archive")
         if found.reader is None:
             raise DocumentError("unsupported", format=found.name)
         document = _read(_reader(found.reader), path, found.name)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
+from collections.abc import Sequence
 
 from ..problems import DocumentError
 
@@ -33,6 +34,17 @@ def preflight(archive: zipfile.ZipFile, kind: str, parts: int = 0, unpacked: int
     Raises DocumentError: "too-large", "too-many-parts", "encrypted", "dtd", "damaged" (entries that share their bytes).
     """
     entries = archive.infolist()
+    check_sizes(entries, parts, unpacked, part)
+    if any(is_encrypted(entry) for entry in entries):
+        raise DocumentError("encrypted")
+    check_apart(entries, kind)
+    for entry in entries:
+        if entry.filename.endswith((".xml", ".rels")) and has_doctype(_beginning(archive, entry)):
+            raise DocumentError("dtd", format=kind, part=entry.filename[:100])
+
+
+def check_sizes(entries: Sequence[zipfile.ZipInfo], parts: int = 0, unpacked: int = 0, part: int = 0) -> None:
+    """Hold what the entries claim to the limits. Raises DocumentError: "too-large", "too-many-parts"."""
     total = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     largest = max((entry.file_size for entry in entries), default=0)
@@ -43,12 +55,11 @@ def preflight(archive: zipfile.ZipFile, kind: str, parts: int = 0, unpacked: int
         raise DocumentError("too-large", size=f"{total // MIB} MiB", limit=f"{_RATIO} × {packed // MIB} MiB")
     if len(entries) > (parts or MAX_PARTS):
         raise DocumentError("too-many-parts", count=len(entries), limit=parts or MAX_PARTS)
-    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-        raise DocumentError("encrypted")
-    _apart(entries, kind)
-    for entry in entries:
-        if entry.filename.endswith((".xml", ".rels")) and has_doctype(_beginning(archive, entry)):
-            raise DocumentError("dtd", format=kind, part=entry.filename[:100])
+
+
+def is_encrypted(entry: zipfile.ZipInfo) -> bool:
+    """Whether the entry cannot be read without a password."""
+    return bool(entry.flag_bits & _ENCRYPTED)
 
 
 def has_doctype(xml: bytes) -> bool:
@@ -56,7 +67,8 @@ def has_doctype(xml: bytes) -> bool:
     return _DOCTYPE in xml or (b"\0" in xml[:64] and any(doctype in xml for doctype in _WIDE_DOCTYPES))
 
 
-def _apart(entries: list[zipfile.ZipInfo], kind: str) -> None:
+def check_apart(entries: Sequence[zipfile.ZipInfo], kind: str) -> None:
+    """Refuse entries that share their bytes, as only bombs do. Raises DocumentError "damaged"."""
     end = 0
     for start, size in sorted((entry.header_offset, entry.compress_size) for entry in entries):
         if start < end:

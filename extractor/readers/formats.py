@@ -8,12 +8,15 @@ from __future__ import annotations
 import mmap
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from typing import NamedTuple
 
 from ..problems import DocumentError
 from .encodings import decode, is_text
 
+ARCHIVE = "zip"
+"""The format of files that hold several documents; see ``extractor.archives``."""
 HEAD = 65536
 """So many bytes of a file are looked at."""
 
@@ -57,7 +60,8 @@ FORMATS = {
         Format("tiff", (".tif", ".tiff"), "images:read_image", (b"II*\0", b"MM\0*")),
         Format("webp", (".webp",), "images:read_image", (b"RIFF",)),
         Format("bmp", (".bmp",), "images:read_image"),
-        Format("zip", (".zip",)),
+        Format("jar", (".jar", ".apk", ".war")),
+        Format(ARCHIVE, (".zip",)),
         Format("rar", (".rar",), None, (b"Rar!\x1a\x07",)),
         Format("7z", (".7z",), None, (b"7z\xbc\xaf\x27\x1c",)),
         Format("gzip", (".gz", ".tgz"), None, (b"\x1f\x8b",)),
@@ -69,16 +73,19 @@ FORMATS = {
 }
 
 _BY_SUFFIX = {suffix: entry for entry in FORMATS.values() for suffix in entry.suffixes}
+_ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Streams inside an OLE file and what they show it to be; the first one found counts.
 _OLE_STREAMS = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"), ("PowerPoint Document", "ppt"))
-# Members of a zip file, in the same way.
+# Folders and members of a zip file, in the same way. An archive may have a folder ``word`` as well; a package has more.
+_ZIP_FOLDERS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))
+_PACKAGE = frozenset(
+    {"[Content_Types].xml", "_rels/.rels", "word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"}
+)
 _ZIP_MEMBERS = (
-    ("word/", "docx"),
-    ("xl/", "xlsx"),
-    ("ppt/", "pptx"),
     ("OFD.xml", "ofd"),
     ("META-INF/container.xml", "epub"),
+    ("META-INF/MANIFEST.MF", "jar"),
     ("content.xml", "odt"),
 )
 _PREAMBLE = re.compile(r"(?:\s|\ufeff|<!--.*?-->|<\?xml.*?\?>)*", re.DOTALL)
@@ -129,7 +136,7 @@ def _whole_characters(head: bytes) -> bytes:
 def _by_signature(head: bytes, path: Path) -> str | None:
     if head.startswith(_OLE):
         return _kind_of_ole(path)
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith(_ZIP_STARTS):
         return _kind_of_zip(head, path)
     for entry in FORMATS.values():
         if entry.starts and head.startswith(entry.starts):
@@ -146,18 +153,29 @@ def _kind_of_zip(head: bytes, path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-            if "mimetype" in names and b"opendocument.spreadsheet" in archive.read("mimetype")[:99]:
+            if "mimetype" in names and b"opendocument.spreadsheet" in archive.open("mimetype").read(99):
                 return "ods"
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error):
         promised = by_suffix(path)
         word = b"word/" in head or (promised is not None and promised.name == "docx")
-        return "docx" if word else "zip"
+        return "docx" if word else ARCHIVE
+    promised = by_suffix(path)
+    for folder, kind in _ZIP_FOLDERS:
+        whole = (promised is not None and promised.name == kind) or not _PACKAGE.isdisjoint(names)
+        if whole and any(name.startswith(folder) for name in names):
+            return kind
     for member, kind in _ZIP_MEMBERS:
-        if any(name.startswith(member) if member.endswith("/") else name == member for name in names):
+        if member in names:
             return kind
     # A Word file that has lost its main part is a damaged Word file, not an archive.
-    promised = by_suffix(path)
-    return "docx" if "[Content_Types].xml" in names and promised and promised.name == "docx" else "zip"
+    return "docx" if "[Content_Types].xml" in names and promised and promised.name == "docx" else ARCHIVE
+
+
+def is_archive(path: Path) -> bool:
+    """Whether the file is a zip archive of documents, and not a document in a zip container."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    return head.startswith(_ZIP_STARTS) and _kind_of_zip(head, path) == ARCHIVE
 
 
 def _kind_of_ole(path: Path) -> str:
