@@ -16,6 +16,8 @@ _PLACE = re.compile(
 )
 _SHARES = ("%", "‰", "百分点", "倍", "分")
 _MARKS = "、和及与"
+# 户 | 实现每户一人就业: what was done counts something else.
+_COUNTS_ANEW = re.compile(r"每|[一二两三四五六七八九十][人名户个项次]")
 
 
 class Counted(NamedTuple):
@@ -60,9 +62,15 @@ def counted(right: str, open_right: bool) -> Counted:
             noun.append(word.text)
     thing, done = "".join(noun).strip(_MARKS + "，"), "" if open_right else "".join(rest)
     place_name = _PLACE.match(thing)
-    if place_name and done:
+    if place_name and done and _acts(thing[place_name.end() :]):
         return Counted(place_name[0], thing[place_name.end() :] + done, place=True)
     return Counted(thing, done, place=bool(_PLACE.match(thing + "一二三")))
+
+
+def _acts(rest: str) -> bool:
+    """What follows a place was done there (县 | 推广…), and is not the rest of its name (镇 | 卫生院)."""
+    first, lex = words(rest)[0], lexicon()
+    return first.tag.startswith(("v", "d", "p")) or lex.verb(first.text)
 
 
 @cache
@@ -89,6 +97,8 @@ def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
     lex, noun = lexicon(), tidy(thing.noun)
     done = re.sub(r"(?:共|已|均|都|还|全部|进行了?|实现|按规定)", "", thing.done)
     done = re.sub(r"^(?:予以|给予|加以)", "", done)
+    if _COUNTS_ANEW.search(done):
+        done = ""
     if done and (unit in lex.beings or thing.place) and len(done) <= (20 if thing.place else 8):
         noun = tidy(done) + noun
     silent = not verb or verb in lex.light or verb in lex.founding or len(noun) + len(verb) > 24

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..model import Measure
 from ..words import Word, words
 from .counting import Counted, counted, counted_name, counts
+from .described import described
 from .lexicon import lexicon
 from .predicates import last_statement, predicate
 from .trimming import bare, complete, finish, joined, measured_by, strip_lead, strip_tail, tidy, without_count
@@ -29,6 +30,7 @@ _BODY = re.compile(
 )
 _OTHERS = ("对", "向", "为", "在", "由")
 _ACTORS = ("拟", "将", "共", "已", "还", "财政", "政府", "银行", "基金", "企业", "部门", "累计", "全年")
+_RATES = ("率", "占比", "比例", "比重")
 _ADVERBS_AT_END = re.compile(r"(?:共|已|均|都|还|又|再|累计|拟|将|基本|全部|全年)+$")
 
 
@@ -65,6 +67,9 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     share = _share(left, right, unit)
     if share is not None:
         return share
+    said = described(left, right, unit)
+    if said is not None:
+        return Name(said[0], "prose.described", thing=said[1], opening=_first_verb(left))
     body, measure, falling, cut = predicate(left)
     rate = _RATE_BEHIND.match(right) if unit in ("%", "‰") and body and not complete(body) else None
     if rate:
@@ -73,7 +78,9 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     thing = counted(right, open_right) if counts(unit) or of_these else Counted("", "")
     if of_these and thing.noun:
         done = thing.done if len(thing.done) <= 10 else ""
-        return Name(tidy(done) + tidy(thing.noun) + "比例", "prose.share", thing=thing.noun, noun=thing.noun)
+        # 90%的 | 卫生院 | 建设达标: the state that a rate has the name of.
+        whole = tidy(thing.noun) + done + "率" if _STATE.search(done) else tidy(done) + tidy(thing.noun) + "比例"
+        return Name(whole, "prose.share", thing=thing.noun, noun=thing.noun)
     if thing.noun and _PREPOSITION.search(left):
         body = ""
     if measure is Measure.CHANGE:
@@ -82,7 +89,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
             return Name(text, "prose.change", measure, falling, thing.noun, noun=thing.noun)
         return Name(tidy(body), "prose.change", measure, falling, tidy(body))
     if thing.noun:
-        found = _counted(body, thing, unit)
+        found = _counted(body, thing, unit) or _owned(left, body, thing, unit)
         if found is not None:
             return found
     return _from_left(body, unit, cut) if body else Name("", "prose.inherited")
@@ -90,6 +97,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
 
 # 制造业现行 | 16% | 的税率
 _RATE_BEHIND = re.compile(r"的(?P<rate>[一-鿿]{0,4}(?:率|比例|比重|标准))(?=$|[^一-鿿]|由|从|降|升|提|不|和)")
+_STATE = re.compile(r"^[一-鿿]{0,4}(?:达标|合格|就业|参保|脱贫)$")
 _RATIO = re.compile(r"^与(?P<other>[^，,]{2,20}?)(?:之比|的?比例|的?比值)")
 
 
@@ -120,7 +128,7 @@ def _share(left: str, right: str, unit: str | None) -> Name | None:
 def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
     """The name of the thing right of the figure, where the words left of it are but its verb."""
     lex = lexicon()
-    _, verb, object_ = parts(body, unit)
+    subject, verb, object_ = parts(body, unit)
     if body and not verb and words(body)[-1].tag == "v":
         # A verb that no list knows says only that the things are there.
         verb, object_ = "有", ""
@@ -128,8 +136,30 @@ def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
         return None
     opening = "" if verb in lex.light or verb in lex.founding else verb
     later = plain_thing(thing.done) or thing.noun
-    name = counted_name(verb, thing, unit)
+    each = tidy(subject) if _EACH_PLACE.match(subject) else ""
+    name = each + counted_name(verb, thing, unit)
     return Name(name, "prose.counted", thing=later, verb=verb, noun=thing.noun, opening=opening)
+
+
+_EACH_PLACE = re.compile(r"(?:每个?|各)[一-鿿]{0,3}[省市县区镇乡村道社][一-鿿()、]{0,8}$")
+# 每个镇有 | 1所 | 敬老院
+_HAS = re.compile(r"(?:有|设|建)$")
+_ACTOR = re.compile(r"(?:法院|检察院|医院|学院|学校|中学|小学|大学|高校|企业|银行|机关|系统|园区|基地)$")
+
+
+def _owned(left: str, body: str, thing: Counted, unit: str | None) -> Name | None:
+    """The name of the thing right of the figure that belongs to whom the words left of it name, or was done by them."""
+    owner = strip_lead(_ADVERBS_AT_END.sub("", body))
+    if not owner or complete(owner) or not (_HAS.search(left) or (thing.done and _ACTOR.search(owner))):
+        return None
+    name = counted_name("", thing, unit)
+    return Name(tidy(_owner(owner)) + name, "prose.counted", thing=tidy(thing.noun), noun=thing.noun)
+
+
+def _first_verb(left: str) -> str:
+    """The verb at the head of the clause, which acts on what is named behind the figure (引进 | 投资2亿元的企业1家)."""
+    first, lex = words(left)[0].text if left else "", lexicon()
+    return first if first in lex.transitive and first not in lex.founding and len(first) < len(left) else ""
 
 
 def _from_left(body: str, unit: str | None, cut: bool) -> Name:
@@ -195,6 +225,7 @@ def _acts_on(subject: str, thing: str) -> bool:
     return (
         thing.startswith(("了", "过"))
         or subject.endswith(_ACTORS)
+        or bool(_ACTOR.search(subject))
         or subject.startswith(_OTHERS)
         or bool(_BODY.search(subject))
     )
@@ -232,6 +263,8 @@ def is_body(name: str) -> bool:
 def acts(rest: str) -> bool:
     """``rest`` goes on with what someone did, not with the other half of a compound (中央政府 | 定价项目)."""
     first, lex = words(rest)[0].text, lexicon()
+    if rest.endswith(_RATES) and first in lex.transitive:
+        return False  # 基层医疗机构 | 诊疗人次占比: a rate is its own body's.
     return first in lex.adverbs or first in lex.transitive or first in lex.light
 
 

@@ -11,20 +11,21 @@ from ..model import Block, Comparator, Document, Measure, Observation, Role
 from ..normal import Normal
 from ..organisations import find_organisations
 from ..quantities import Kind, Quantity, find_quantities
-from ..regions import RegionMention, find_regions
+from ..regions import find_regions
 from ..times import TimeMention, find_times
 from ..vocabulary import builtin
 from .clauses import Stretch, Within, clauses, sentences
 from .conjuncts import BETWEEN, distribute
 from .counting import counts
-from .introduction import Introduction, is_head, is_year
+from .described import behind
+from .introduction import Introduction
 from .lexicon import lexicon
 from .naming import Name, acts, governed, is_body, name_of, plain_thing
-from .roles import ANNOUNCES, BESIDE, role_of, stance
+from .roles import BESIDE, role_of, stance
+from .setting import Setting
 from .trimming import complete, finish, strip_lead, without_count
 
 _MAY_HOLD_FIGURES = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")
-_SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[区方市]|省|市|县|乡镇|基层|单位)")
 # Points lost or won by a scoring rule are not figures of the table.
 _SCORING = re.compile(r"扣|每(?:增|减|低|高|少|多|超|降|升|下|上|提)[^，。]*(?:加|得|记|计)")
 _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
@@ -32,7 +33,6 @@ _COUNTED_NOUN = re.compile(
     r"^[^，。;]{0,16}?(?:(?P<person>人口|居民|群众|农民工?|学生|职工|人员|儿童|老人|老年人|劳动者|劳动力|患者|病人|教师|毕业生|妇女|党员|干部|移民|旅客|游客|用户)"
     r"|(?P<household>家庭|农户|工商户|住户|贫困户))"
 )
-_NOT_ABOUT = re.compile(r"(?:[与同和跟向从比较对]|来自|借鉴|学习)$")
 
 
 @dataclass(slots=True)
@@ -73,10 +73,15 @@ def _no_figure(quantity: Quantity, text: str) -> bool:
     """The number of a heading or item (3.2　资金管理), or a mere order of size (亿元以上 | 项目)."""
     if quantity.start == 0 and quantity.unit is None and quantity.kind is Kind.BARE:
         return True
-    return bool(_SIZE_ONLY.fullmatch(text, quantity.value_start, quantity.value_end))
+    if not _SIZE_ONLY.fullmatch(text, quantity.value_start, quantity.value_end):
+        return False
+    # 总产值突破 | 千亿元 tells how much, 超亿元 | 项目 only how big.
+    return quantity.outer_start == quantity.start or not _AT_END.match(text, quantity.end)
 
 
 _SIZE_ONLY = re.compile(r"[百千万亿]+")
+_WHOLE = re.compile(r"(?<=[一-鿿])全[国省市县区州镇乡村]$")
+_AT_END = re.compile(r"$|[，。;、)]")
 
 
 def _unit_of_noun(right: str, quantity: Quantity) -> str | None:
@@ -108,26 +113,22 @@ class _Reader:
         today = context.reference.today
         self.today = today.isoformat() if today else None
         self.stance = stance(context, block.section, scope, self.today)
-        self.carried: TimeMention | None = since.time if since is not None else None
-        self.announced = False
+        self.setting = Setting(normal.text, scope, since.time if since is not None else None)
         self.sentence = Stretch(0, 0)
-        self.times: Sequence[TimeMention] = ()
-        self.regions: Sequence[RegionMention] = ()
-        self.quantities: Sequence[Quantity] = ()
         self.topic = Topic()
         self.departments: tuple[str, ...] = ()
 
     def read(self) -> Iterator[Observation]:
         for sentence in sentences(self.text):
             self.sentence = sentence
-            self.times, self.regions = self.times_in(sentence), self.regions_in(sentence)
-            self.quantities = self.quantities_in(sentence)
-            if self.quantities:
+            quantities = self.quantities_in(sentence)
+            self.setting.enter(sentence, self.times_in(sentence), self.regions_in(sentence), quantities)
+            if quantities:
                 self.departments = ()
                 self.topic = Topic(plain=self.topic.plain, plain_start=self.sentence.start)
                 for clause in clauses(self.text, self.sentence):
                     yield from self._clause(clause, self.quantities_in(clause))
-            self._carry()
+            self.setting.leave()
 
     def _clause(self, clause: Stretch, quantities: Sequence[Quantity]) -> Iterator[Observation]:
         if not quantities:
@@ -142,7 +143,11 @@ class _Reader:
             first, last = quantities[place], quantities[place + group - 1]
             following = quantities[place + group] if place + group < len(quantities) else None
             stop = following.outer_start if following else clause.end
-            left, right = self._cut(position, first.outer_start), self._cut(last.outer_end, stop)
+            left, right = self._left(position, first.outer_start), self._right(last.outer_end, stop)
+            if not right and following is not None and following.outer_start == last.outer_end:
+                right = self._beyond(following, clause.end)
+            if self.text[first.outer_start : first.start].endswith("有"):
+                left += "有"  # 至少有 | 1所
             if position == clause.start:
                 left = self._subjects(left)
             unit = first.unit or _unit_of_noun(right, first)
@@ -204,27 +209,41 @@ class _Reader:
     def _cut(self, start: int, end: int) -> str:
         """The text there without times, and without regions at the head of the stretch."""
         pieces, position = [], start
-        for mention in self.times:
-            if start <= mention.start and mention.end <= end and not mention.compared and not self._quoted(mention):
+        for mention in self.setting.times:
+            if (
+                start <= mention.start
+                and mention.end <= end
+                and not mention.compared
+                and not self.setting.quoted(mention)
+            ):
                 pieces.append(self.text[position : mention.start])
                 position = mention.end
         pieces.append(self.text[position:end])
         text = strip_lead("".join(pieces).lstrip("，,、的")) if start == self.sentence.start else "".join(pieces)
-        for region in self.regions:
+        for region in self.setting.regions:
             name = self.text[region.start : region.end]
             if start <= region.start < end and strip_lead(text).startswith(name):
                 text = strip_lead(text)[len(name) :]
         return text.lstrip("，,")
 
-    def _quoted(self, mention: TimeMention) -> bool:
-        return self.text[mention.start - 1 : mention.start] == "《"
+    def _left(self, start: int, end: int) -> str:
+        """The text before a figure, without an area that stands right before it (完成 | 全镇 | 21个村)."""
+        for region in self.setting.regions:
+            if start < region.start and region.end == end:
+                end = region.start
+        left = _WHOLE.sub("", self._cut(start, end))
+        # In a list in brackets (甲3人，乙户5户) what stands before the last comma is another item's.
+        inside = self.text.rfind("(", self.sentence.start, end) > self.text.rfind(")", self.sentence.start, end)
+        return left.rpartition("，")[2] if inside else left
 
-    def _aside(self, mention: TimeMention, quantity: Quantity) -> bool:
-        """The time belongs to a title, a remark in brackets, or what the figure is a multiple of (2010年的 | 2.2倍)."""
-        between = self.text[mention.end : quantity.outer_start]
-        if self._quoted(mention) or (quantity.unit == "倍" and between in ("的", "")):
-            return True
-        return ")" in between and "(" not in between
+    def _right(self, start: int, end: int) -> str:
+        """The text behind a figure; nothing where a comma in brackets parts it from what follows."""
+        return "" if self.text.startswith(("，", ","), start) else self._cut(start, end)
+
+    def _beyond(self, quantity: Quantity, end: int) -> str:
+        """The thing behind a figure that only describes it (1所 | 200张床位以上的 | 养老院)."""
+        start = behind(self.text, quantity.outer_end, end)
+        return self._cut(start, end) if start is not None else ""
 
     def _observation(self, clause: Stretch, quantity: Quantity, name: Name, right: str) -> Observation:
         beside = bool(self.topic.name) and (
@@ -239,12 +258,12 @@ class _Reader:
             start, text = self.topic.start, without_count(text) + self.topic.head
         elif name.bare or text.startswith(("占", "与")):
             start, text = self._owned(start, text, quantity)
-        time = self._time(quantity)
+        time = self.setting.time(quantity)
         role = (
             Role.TARGET
             if beside
             else role_of(
-                Role.TARGET if self._announced(quantity) else self.stance,
+                Role.TARGET if self.setting.announced(quantity) else self.stance,
                 text,
                 self.text[clause.start : clause.end],
                 self._sentence_text(),
@@ -254,7 +273,7 @@ class _Reader:
                 self.today,
             )
         )
-        region, code = self._region(quantity)
+        region, code = self.setting.region(quantity)
         if not beside:
             self._remember(start, text, name, quantity)
         value = -quantity.value if name.falling and name.measure is Measure.CHANGE else quantity.value
@@ -270,7 +289,7 @@ class _Reader:
             comparator=Comparator.EQUAL if beside else quantity.comparator,
             measure=Measure.LEVEL if beside else name.measure,
             role=role,
-            period=self._period(time, role),
+            period=self.setting.period(time, role),
             region=region,
             region_code=code,
             departments=self.departments,
@@ -328,62 +347,3 @@ class _Reader:
 
     def _sentence_text(self) -> str:
         return self.text[self.sentence.start : self.sentence.end]
-
-    def _announced(self, quantity: Quantity) -> bool:
-        """The figure is one of a list of goals (主要预期目标是：…)."""
-        return self.announced or ANNOUNCES.search(self.text, self.sentence.start, quantity.start) is not None
-
-    def _carry(self) -> None:
-        """Years and deadlines at the head of a sentence hold for the rest of the paragraph."""
-        start, end = self.sentence
-        years = {time.period for time in self.times if is_year(time)}
-        for mention in self.times:
-            if mention.end <= end and is_head(mention, start):
-                # 2022年为94.6%，2023年为95.1%: a sentence that goes from year to year leaves none to the next.
-                self.carried = mention if len(years) < 2 else None
-        # What a list announces as goals holds until the full stop, over its semicolons.
-        said = self.text[start:end]
-        self.announced = not said.endswith(("。", "!", "?")) and (self.announced or bool(ANNOUNCES.search(said)))
-
-    def _time(self, quantity: Quantity) -> TimeMention | None:
-        for mention in reversed(self.times):
-            if (
-                mention.end <= quantity.outer_end
-                and not mention.compared
-                and mention.period
-                and not self._aside(mention, quantity)
-                and self._reaches(mention, quantity)
-            ):
-                return mention
-        return self.carried
-
-    def _reaches(self, mention: TimeMention, quantity: Quantity) -> bool:
-        """Years and open ends hold to the end of the sentence; a day or month only for the clause beside it, and the
-        time that a movement starts from (由2021年的 | 11.5亿元增加到) only for the figure beside it."""
-        if self.text[mention.start - 1 : mention.start] in ("由", "从") and self.text.startswith("的", mention.end):
-            return not any(mention.end <= other.start < quantity.start for other in self.quantities)
-        between = clauses(self.text, Stretch(mention.end, quantity.outer_start))
-        if mention.bound and mention.text.endswith("前"):
-            return len(between) <= 1  # What follows a deadline's own clause is another matter.
-        if mention.bound or len(mention.period or "") in (4, 9):
-            return True
-        return len(between) <= 2
-
-    def _period(self, time: TimeMention | None, role: Role) -> str | None:
-        period = time.period if time is not None else self.scope.period
-        if role is Role.TARGET and time is None and period and len(period) == 9:
-            return period[-4:]
-        return period
-
-    def _region(self, quantity: Quantity) -> tuple[str | None, str | None]:
-        if _SOME_PLACES.search(self.text, self.sentence.start, self.sentence.end):
-            return None, None
-        for region in reversed(self.regions):
-            if region.end <= quantity.outer_start:
-                before = self.text[self.sentence.start : region.start]
-                if before.rfind("《") > before.rfind("》") or _NOT_ABOUT.search(before):
-                    continue
-                if self.text.startswith(("等", "、"), region.end) or self.text.startswith("、", region.start - 1):
-                    continue
-                return region.name, region.code
-        return self.scope.region, self.scope.region_code

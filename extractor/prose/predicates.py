@@ -44,7 +44,8 @@ def predicate(left: str) -> Predicate:
     rate = _rate_of_change().search(body)
     if rate and not body.endswith(tuple(lexicon().rate_of_change_except)):
         return Predicate(_without_base(body[: rate.start()]), Measure.CHANGE, rate["rate"][0] in "降跌减下", True)
-    level = re.sub(r"(?:由|从)(?:每[人户亩吨公年斤度次天月]{1,3})*$", "", body)
+    level = re.sub(r"(?<=标准)(?:由|从)[一-鿿]{2,16}$", "", body)
+    level = re.sub(r"(?:由|从)(?:每[人户亩吨公年斤度次天月]{1,3})*$", "", level)
     return Predicate(level, Measure.LEVEL, False, body != left)
 
 
@@ -59,7 +60,7 @@ def last_statement(text: str) -> str:
 def _without_base(text: str) -> str:
     """``text`` without what a change is measured against (比上年, 同比)."""
     while True:
-        stripped = strip_tail(_BASE.sub("", text)).rstrip("，,、")
+        stripped = _BASE.sub("", strip_tail(text)).rstrip("，,、")
         if stripped == text:
             return re.sub(r"(?:实际|名义)$", "", text)
         text = stripped
@@ -69,7 +70,7 @@ def _without_base(text: str) -> str:
 def _change_at_end() -> re.Pattern[str]:
     lex = lexicon()
     return re.compile(
-        rf"(?:(?P<up>{any_of(lex.rise)})|(?P<down>{any_of(lex.fall)}))(?P<to>到了?|至|为)?(?:了|约|近|的)*$"
+        rf"(?:(?<!最)(?P<up>{any_of(lex.rise)})|(?P<down>{any_of(lex.fall)}))(?P<to>到了?|至|为)?(?:了|约|近|的)*$"
     )
 
 

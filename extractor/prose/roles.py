@@ -11,7 +11,7 @@ from ..times import TimeMention
 
 # What the words of a heading make of the figures below it.
 _LOOKS_BACK = re.compile(
-    r"回顾|成就|成效|成绩|进展|完成情况|实施情况|执行情况|落实情况|基本情况|工作情况|现状|基础$|经验|问题|形势|总结"
+    r"回顾|成就|成效|成绩|进展|推进情况|实际完成|完成情况|实施情况|执行情况|落实情况|基本情况|工作情况|现状|基础$|经验|问题|形势|总结"
 )
 _LOOKS_AHEAD = re.compile(
     r"目标|任务|部署|安排|总体要求|计划(?!生育)|重点|打算|展望|规划|设想|方向|措施|下一步|明年|建议|意见|保障|要求"
@@ -20,8 +20,10 @@ _PLANS = frozenset("规划 计划 方案 意见 通知 要点 行动计划 决�
 _RULES = frozenset("条例 办法 规定 法 令 细则 规则".split())
 
 _WANTED = re.compile(
-    r"力争|争取(?!到)|拟|预期|预计|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新举])|要(?:达到|确保|实现|完成|增加|再)|将(?:达到|增加|提高|再|新)|确保"
+    r"力争|争取(?!到)|拟|预期|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新举])|要(?:达到|确保|实现|完成|增加|再)|将(?:达到|增加|提高|再|新)|确保"
 )
+# In a text that looks back 预计 rounds a year off that is not quite over.
+_FORESEEN = "预计"
 ANNOUNCES = re.compile(r"(?:目标|任务|指标)(?:是|为|:)")
 """Words after which goals are listed."""
 _HAPPENED = re.compile(
@@ -85,7 +87,9 @@ def role_of(
         return Role.ACTUAL
     if unit == "分" and _SCORE.search(clause + name):
         return Role.WEIGHT
-    if _is_standard(name, clause, unit, measure) or default is Role.STANDARD:
+    if default is Role.STANDARD:
+        return Role.STANDARD
+    if _is_standard(name, clause, unit, measure) and not _reached(default, unit, measure, time):
         return Role.STANDARD
     if _BUDGET.search(name) and "执行" not in clause:
         return Role.TARGET
@@ -95,8 +99,17 @@ def role_of(
         if time.last.isoformat()[:4] < today[:4]:
             return Role.ACTUAL
     if default is Role.ACTUAL:
-        return Role.TARGET if _WANTED.search(clause) else Role.ACTUAL
-    return Role.ACTUAL if _HAPPENED.search(clause) and not _WANTED.search(sentence) else default
+        ahead = time is not None and time.last is not None and today is not None and time.last.isoformat() > today
+        return Role.TARGET if _WANTED.search(clause) or (ahead and _FORESEEN in clause) else Role.ACTUAL
+    wanted = _WANTED.search(sentence) or _FORESEEN in sentence
+    return Role.ACTUAL if _HAPPENED.search(clause) and not wanted else default
+
+
+def _reached(default: Role, unit: str | None, measure: Measure, time: TimeMention | None) -> bool:
+    """A share is to be reached by a date, or a standard has risen by so much; neither is an amount that is fixed."""
+    if unit != "%":
+        return False
+    return (time is not None and time.bound) or (measure is Measure.CHANGE and default is Role.ACTUAL)
 
 
 def _is_standard(name: str, clause: str, unit: str | None, measure: Measure) -> bool:

@@ -36,7 +36,7 @@ _TAIL = re.compile(
     rf"|:|的|左右|{_EACH})$"
 )
 _PARTICLES = re.compile(r"[的了]|^[“”]+$")
-_WHOLE_AREA = re.compile(r"^(?:全省|全市|全县|全区|全国|全州|我省|我市|我县|全社会(?=[出入]))")
+_WHOLE_AREA = re.compile(r"^(?:全[省市县区国州镇乡村]|我省|我市|我县|全社会(?=[出入]))")
 
 
 def strip_lead(text: str) -> str:
@@ -133,7 +133,7 @@ def _complete() -> re.Pattern[str]:
 
 @cache
 def _counting() -> re.Pattern[str]:
-    return re.compile(any_of(lexicon().counting) + "$")
+    return re.compile(rf"(?<![限定余差面名份](?=额$)){any_of(lexicon().counting)}$")
 
 
 @cache

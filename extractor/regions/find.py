@@ -9,6 +9,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from ..words import words
 from .table import COUNTRY, Level, Region, Table, table
 from .words import (
     COMMON_AREAS,
@@ -94,6 +95,8 @@ def _accept(
         begins = LEFT_OPEN.search(text[max(0, start - 1) : start])
         return COUNTRY if begins and COUNTRY_AFTER.match(text, end) else None
     if name in known.by_name:
+        if start and _begins_in_verb(text[max(0, start - 2) : start], text[start:end]):
+            return None
         place = _which(known.by_name[name], home, named, known)
         if _needs_company(name) and not (home is not None and known.within(place, home) and home != COUNTRY):
             return None
@@ -105,6 +108,18 @@ def _accept(
     # 周边河南、江西: without a word before it a province still shows by the list that it stands in.
     listed = place.level is Level.PROVINCE and RIGHT_OPEN.match(text, end)
     return place if begins or listed else None
+
+
+def _begins_in_verb(before: str, name: str) -> bool:
+    """The name only begins at the end of a verb: 完成都市区规划, not 成都市."""
+    if not before or not "一" <= before[-1] <= "鿿":
+        return False
+    position = -len(before)
+    for word in words(before + name):
+        position += len(word.text)
+        if position > 0:
+            return word.tag.startswith("v") and position - len(word.text) < 0
+    return False
 
 
 def _needs_company(name: str) -> bool:

@@ -1,0 +1,118 @@
+"""What holds around a figure where its own words do not say: the time, the area, and whether goals are listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..context import Scope
+from ..model import Role
+from ..quantities import Quantity
+from ..regions import RegionMention
+from ..times import TimeMention
+from .clauses import Stretch, clauses
+from .introduction import is_head, is_year
+from .roles import ANNOUNCES
+
+_SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[区方市]|省|市|县|乡镇|基层|单位)")
+_NOT_ABOUT = re.compile(r"(?:[与同和跟向从比较对]|来自|借鉴|学习)$")
+
+
+class Setting:
+    """The times and areas of a paragraph while one walks through its sentences.
+
+    ``times`` and ``regions`` are those of the sentence that one is in; years and deadlines at the head of a sentence
+    are carried into the next ones, and so are goals that a sentence announces.
+    """
+
+    def __init__(self, text: str, scope: Scope, carried: TimeMention | None) -> None:
+        self.text, self.scope = text, scope
+        self.sentence = Stretch(0, 0)
+        self.times: Sequence[TimeMention] = ()
+        self.regions: Sequence[RegionMention] = ()
+        self._quantities: Sequence[Quantity] = ()
+        self._carried = carried
+        self._announced = False
+
+    def enter(
+        self,
+        sentence: Stretch,
+        times: Sequence[TimeMention],
+        regions: Sequence[RegionMention],
+        quantities: Sequence[Quantity],
+    ) -> None:
+        """Go on to ``sentence``, in which these begin."""
+        self.sentence, self.times, self.regions, self._quantities = sentence, times, regions, quantities
+
+    def leave(self) -> None:
+        """Years and deadlines at the head of a sentence hold for the rest of the paragraph."""
+        start, end = self.sentence
+        years = {time.period for time in self.times if is_year(time)}
+        for mention in self.times:
+            if mention.end <= end and is_head(mention, start):
+                # 2022年为94.6%，2023年为95.1%: a sentence that goes from year to year leaves none to the next.
+                self._carried = mention if len(years) < 2 else None
+        # What a list announces as goals holds until the full stop, over its semicolons.
+        said = self.text[start:end]
+        self._announced = not said.endswith(("。", "!", "?")) and (self._announced or bool(ANNOUNCES.search(said)))
+
+    def quoted(self, mention: TimeMention) -> bool:
+        """The time opens a title."""
+        return self.text[mention.start - 1 : mention.start] == "《"
+
+    def _aside(self, mention: TimeMention, quantity: Quantity) -> bool:
+        """The time belongs to a title, a remark in brackets, or what the figure is a multiple of (2010年的 | 2.2倍)."""
+        between = self.text[mention.end : quantity.outer_start]
+        if self.quoted(mention) or (quantity.unit == "倍" and between in ("的", "")):
+            return True
+        return ")" in between and "(" not in between
+
+    def announced(self, quantity: Quantity) -> bool:
+        """The figure is one of a list of goals (主要预期目标是：…)."""
+        return self._announced or ANNOUNCES.search(self.text, self.sentence.start, quantity.start) is not None
+
+    def time(self, quantity: Quantity) -> TimeMention | None:
+        """The time that the text gives for a figure; None where only the section or the document tells."""
+        for mention in reversed(self.times):
+            if (
+                mention.end <= quantity.outer_end
+                and not mention.compared
+                and mention.period
+                and not self._aside(mention, quantity)
+                and self._reaches(mention, quantity)
+            ):
+                return mention
+        return self._carried
+
+    def _reaches(self, mention: TimeMention, quantity: Quantity) -> bool:
+        """Years and open ends hold to the end of the sentence; a day or month only for the clause beside it, and the
+        time that a movement starts from (由2021年的 | 11.5亿元增加到) only for the figure beside it."""
+        if self.text[mention.start - 1 : mention.start] in ("由", "从") and self.text.startswith("的", mention.end):
+            return not any(mention.end <= other.start < quantity.start for other in self._quantities)
+        between = clauses(self.text, Stretch(mention.end, quantity.outer_start))
+        if mention.bound and mention.text.endswith("前"):
+            return len(between) <= 1  # What follows a deadline's own clause is another matter.
+        if mention.bound or len(mention.period or "") in (4, 9):
+            return True
+        return len(between) <= 2
+
+    def period(self, time: TimeMention | None, role: Role) -> str | None:
+        """The period of a figure with that time and role; a target of a run of years is due in the last of them."""
+        period = time.period if time is not None else self.scope.period
+        if role is Role.TARGET and time is None and period and len(period) == 9:
+            return period[-4:]
+        return period
+
+    def region(self, quantity: Quantity) -> tuple[str | None, str | None]:
+        """The area that a figure is about, with its code."""
+        if _SOME_PLACES.search(self.text, self.sentence.start, self.sentence.end):
+            return None, None
+        for region in reversed(self.regions):
+            if region.end <= quantity.outer_start:
+                before = self.text[self.sentence.start : region.start]
+                if before.rfind("《") > before.rfind("》") or _NOT_ABOUT.search(before):
+                    continue
+                if self.text.startswith(("等", "、"), region.end) or self.text.startswith("、", region.start - 1):
+                    continue
+                return region.name, region.code
+        return self.scope.region, self.scope.region_code
