@@ -53,6 +53,7 @@ _UNMARKED = re.compile(
 _NETWORK = frozenset(
     {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "socket.bind", "urllib.Request"}
 )
+_INTERNET = frozenset({socket.AF_INET, socket.AF_INET6})
 
 
 @dataclass
@@ -100,7 +101,7 @@ def _watch(corpus: str, log: str) -> None:
     note = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
-        if event in _NETWORK:
+        if event in _NETWORK or (event == "socket.__new__" and arguments[1] in _INTERNET):
             os.write(note, f"connection: {event} {arguments[1:]!r}\n".encode())
         elif event == "open":
             name, _, flags = arguments

@@ -18,6 +18,7 @@ from extractor.problems import DocumentError
 
 from .limits import Limits, limit_memory, timed
 from .records import SourceFile
+from .sandbox import close_network
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -152,7 +153,8 @@ def _still(source: SourceFile) -> None:
 
 
 def start_worker(limits: Limits, lifeline: Connection) -> None:
-    """Prepare a worker process of our own: limits on, the keyboard is the parent's, and an end when the parent ends.
+    """Prepare a worker process of our own: limits on, no network, the keyboard is the parent's, and an end when the
+    parent ends.
 
     Nobody writes to ``lifeline``: it breaks when the parent closes it or dies, however that happens.
     """
@@ -160,6 +162,7 @@ def start_worker(limits: Limits, lifeline: Connection) -> None:
     _worker = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limit_memory(limits)
+    close_network()
     threading.Thread(target=_leave_with, args=(lifeline,), daemon=True).start()
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import math
 import os
 import re
-from collections.abc import Sequence
+import socket
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -112,7 +114,8 @@ def _engine() -> Any:
     """The recogniser; its models come with the package, nothing is fetched."""
     # Otherwise the runtime keeps a database of its use in the home folder, to be sent to its makers.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    from rapidocr import RapidOCR
+    with _unprobed():
+        from rapidocr import RapidOCR
 
     return RapidOCR(
         params={
@@ -123,6 +126,18 @@ def _engine() -> Any:
             "Rec.rec_batch_num": 1,
         }
     )
+
+
+@contextmanager
+def _unprobed() -> Iterator[None]:
+    """The recogniser comes with a library for the network, which opens a socket when it is loaded, to see whether there
+    is IPv6. It is never used here; the probe is spared."""
+    known = socket.has_ipv6
+    socket.has_ipv6 = False
+    try:
+        yield
+    finally:
+        socket.has_ipv6 = known
 
 
 def _bounds(box: Sequence[Sequence[float]]) -> tuple[float, float, float, float]:
