@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model import Document, Metadata
 from ..regions import table
 from .card import read_card
-from .issuer import acting_body, find_issued, find_issuer, find_signature
+from .issuer import acting_body, find_issued, find_issuer, find_signature, form_body
 from .kinds import kind_of
 from .lines import head_of, lines_of
 from .lists import find_addressees, find_annexes
@@ -15,6 +17,8 @@ from .region import find_region
 from .title import find_title
 
 _OPENING = 1200
+# Titles of forms that a body fills in about its own work.
+_FORMS = re.compile("绩效|自评|自查|申报|目标表|评分表")
 _REPORTS = frozenset({"绩效报告", "自评报告", "自查报告", "总结", "报告", "工作报告"})
 
 
@@ -32,6 +36,8 @@ def read_metadata(document: Document) -> Metadata:
     issuer = find_issuer(stated, head, title, signed_by)
     issued = find_issued(stated, head, lines, signed_on)
     opening = "\n".join(line.text for line in lines)[:_OPENING]
+    if issuer is None and title and _FORMS.search(title):
+        issuer = form_body(lines)
     kind = kind_of(title, number, issuer, opening)
     addressees = find_addressees(lines)
     region = find_region(document, title, issuer)

@@ -19,17 +19,18 @@ _DATES = ("issued", "published")
 def read_card(lines: Sequence[Line]) -> tuple[Mapping[str, str], list[Line]]:
     """What the box says, under the keys of ``Document.properties``, and the lines without it.
 
-    A value stands behind its label or on the next line; at least three labels make a box.
+    A value stands behind its label or on the next line; at least three labels make a box, or two side by side.
     """
     found: dict[str, str] = {}
     used: set[int] = set()
-    labels = 0
+    labels, beside = 0, False
     for position, line in enumerate(lines[:_LINES]):
         marks = list(_LABEL.finditer(line.text))
         if not marks or marks[0].start() != 0:
             continue
         used.add(position)
         labels += len(marks)
+        beside = beside or len(marks) > 1
         for number, mark in enumerate(marks):
             end = marks[number + 1].start() if number + 1 < len(marks) else len(line.text)
             value = line.text[mark.end() : end].strip()
@@ -40,7 +41,7 @@ def read_card(lines: Sequence[Line]) -> tuple[Mapping[str, str], list[Line]]:
                 value = lines[following].text
                 used.add(following)
             _keep(found, _KEYS[mark["label"]], value)
-    if labels < _LEAST_LABELS:
+    if labels < _LEAST_LABELS and not beside:
         return {}, list(lines)
     return found, [line for position, line in enumerate(lines) if position not in used]
 

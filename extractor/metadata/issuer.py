@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from ..organisations import find_organisations, is_organisation
+from ..model import BlockKind
+from ..organisations import find_organisations, is_generic, is_organisation
 from ..times import Reference, find_times
 from .lines import Line
 from .title import is_date
@@ -24,6 +25,11 @@ _OFFICE = re.compile(r"(?:总理|主席|主任|部长|局长|署长|行长|[省�
 # What a bad conversion leaves at the end of a line.
 _DEBRIS = re.compile(r"[\x00-\x7f]+$")
 _LONGEST_SIGNATURE = 30
+# Fields of a form that name who filled it in, the surest first.
+_FIELDS = "填报单位 填报部门 实施单位 项目单位 预算单位 部门(单位)名称 单位名称 部门名称 主管部门".split()
+_FIELD = re.compile(rf"(?:项目|预算)?(?P<field>{'|'.join(map(re.escape, _FIELDS))})(?:\([^()]*\))?(?::|$)")
+_CODE = re.compile(r"^[0-9A-Za-z]+[-—_ ]*")
+_FORM_LINES = 40
 _BRACKETED_DATE = re.compile(
     r"[—─-]{1,3}(?P<date>.+?日)在|\((?P<only>[^()]*?日)(?:.*(?:通过|发布|公布|修订|会议|讲话))?\)"
 )
@@ -100,8 +106,30 @@ def find_issuer(
             return speaker["who"] or f"{speaker['place']}人民政府"
     if title and (body := title_issuer(title)):
         return body
-    # By itself below the title, as in bulletins: 某县统计局 / (2019年3月20日).
-    return next((line.text for line in head[1:] if is_body(line.text) and line.text not in (title or "")), None)
+    # By itself below the title, as in bulletins: 某县统计局 / (2019年3月20日). In a table it may head a column.
+    alone = (line.text for line in head[1:] if line.block.kind is not BlockKind.TABLE)
+    return next((text for text in alone if _is_issuer(text) and text not in (title or "")), None)
+
+
+def _is_issuer(text: str) -> bool:
+    """A body by name, not a label that one stands behind (主管部门)."""
+    return is_body(text) and not is_generic(text) and not _FIELD.fullmatch(text) and not _CODE.match(text)
+
+
+def form_body(lines: Sequence[Line]) -> str | None:
+    """The body that a form says it was filled in by (填报单位, 实施单位, 部门名称), without its code."""
+    found: dict[str, str] = {}
+    for position, line in enumerate(lines[:_FORM_LINES]):
+        match = _FIELD.match(line.text)
+        if match is None:
+            continue
+        value = line.text[match.end() :].lstrip(":")
+        if not value and position + 1 < len(lines):
+            value = lines[position + 1].text
+        value = _CODE.sub("", value)
+        if is_body(value):
+            found.setdefault(match["field"], value)
+    return next((found[field] for field in sorted(found, key=_FIELDS.index)), None)
 
 
 def title_issuer(title: str) -> str | None:

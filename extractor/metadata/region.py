@@ -9,8 +9,10 @@ from functools import cache
 from ..model import BlockKind, Document
 from ..normal import Normal
 from ..regions import COUNTRY, Level, Region, find_regions, table
+from ..regions.words import ORDINARY, RANK
 
 _CENTRAL = re.compile(r"^(?:国务院|中共中央|中央|全国人民代表大会|国家|中华人民共和国|最高人民)|(?:部|总局|总署)$")
+_NATIONAL = re.compile(rf"中华人民共和国|全国{RANK}")
 _OWN = {
     "我省": "省",
     "全省": "省",
@@ -38,6 +40,8 @@ def find_region(document: Document, title: str | None, issuer: str | None) -> Re
         # An office writes about places of its own area; other areas in its titles are partners or examples.
         if place is not None and (above is None or table().within(place, above)):
             return place
+        if above is None and _NATIONAL.match(own):
+            return COUNTRY
     return above or _spoken_of(document)
 
 
@@ -45,9 +49,14 @@ def _first(text: str, *, full_only: bool) -> Region | None:
     """The first area that ``text`` names. Behind the issuer's name only full names count: 内地西藏班 is not Tibet."""
     known = table()
     for mention in find_regions(Normal(text).text):
-        if mention.code is None or (full_only and mention.rule == "short name"):
+        if full_only and mention.rule == "short name":
             continue
-        return known.by_code[mention.code]
+        if mention.rule == "township":
+            # The county above it: townships have no code in the table.
+            above = find_regions(mention.name[: max(mention.name.rfind(rank) + 1 for rank in "省市县区旗")])
+            return known.by_code[above[-1].code] if above and above[-1].code else None
+        if mention.code is not None:
+            return known.by_code[mention.code]
     return None
 
 
@@ -62,7 +71,7 @@ def _spoken_of(document: Document) -> Region | None:
     own: Counter[str] = Counter()
     for word, ranks in _OWN.items():
         # 我… speaks of the writer's own area, 全… may also speak of the one above.
-        own[ranks] += text.count(word) * (5 if word.startswith("我") else 1)
+        own[ranks] += len(re.findall(word + RANK, text)) * (5 if word.startswith("我") else 1)
     ranks, times = own.most_common(1)[0]
     named: Counter[str] = Counter()
     for mention in find_regions(text):
@@ -118,6 +127,10 @@ def _short_names(ranks: str) -> tuple[dict[str, Region], re.Pattern[str]]:
     places = {
         region.short: region
         for region in table().regions
-        if region.last is None and region.short and region.level is not Level.PROVINCE and region.name[-1] in ranks
+        if region.last is None
+        and region.short
+        and region.short not in ORDINARY
+        and region.level is not Level.PROVINCE
+        and region.name[-1] in ranks
     }
     return places, re.compile("|".join(map(re.escape, places)))

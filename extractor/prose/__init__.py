@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..context import Context
 from ..model import Block, BlockKind, Document, Observation
 from ..portion import stretches
 from ..progress import step
-from ..tables import prose_cells, table_blocks
+from ..tables import ProseCell, prose_cells, table_blocks
 from .introduction import Introduction
 from .paragraph import observe_paragraph
 
@@ -31,8 +32,16 @@ def observe_prose(document: Document, context: Context) -> Iterator[Observation]
             yield from observe_paragraph(document, stretch, context, since)
             step()
     starts = [block.span.start for block in document.blocks]
-    for span in prose_cells(document):
-        table = document.blocks[bisect_right(starts, span.start) - 1]
-        cell = Block(BlockKind.PARAGRAPH, span, section=table.section)
-        yield from observe_paragraph(document, cell, context, Introduction())
+    for cell in prose_cells(document):
+        table = document.blocks[bisect_right(starts, cell.span.start) - 1]
+        block = Block(BlockKind.PARAGRAPH, cell.span, section=_headings(table, cell))
+        for row in observe_paragraph(document, block, context, Introduction()):
+            yield replace(row, section=table.section)
         step()
+
+
+def _headings(table: Block, cell: ProseCell) -> tuple[str, ...]:
+    """What stands over a cell like a heading over a paragraph. Its header says before all others whether it speaks of
+    goals or of results, and after all others of which time."""
+    over = (cell.header,) if cell.header else ()
+    return (*over, *table.section, *over, *((cell.label,) if cell.label else ()))

@@ -153,5 +153,7 @@ def _smallest_with_all(body: Element, weights: dict[Element, int]) -> Element:
         heavy = [child for child in element.iterchildren() if weights.get(child)]
         if len(heavy) != 1 or weights[heavy[0]] < weights[element] or heavy[0].tag not in _FRAMES:
             break
+        if heavy[0].tag == "table" and is_data_table(heavy[0]):
+            break  # Caption, unit and notes stand beside it.
         element = heavy[0]
     return element

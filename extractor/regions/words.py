@@ -16,7 +16,7 @@ def _words(text: str) -> frozenset[str]:
 
 ORDINARY = _words("""
 东方 中山 兴安 北海 双河 大同 大理 安康 山南 开封 怒江 文山 日照 朝阳 来宾 海东 海北 海西 白山 白银 红河 通化 长治 阿里
-黄南 黄山 普洱 三明 天门 文昌
+黄南 黄山 普洱 三明 天门 文昌 新建
 """)
 
 COMMON_AREAS = _words("""

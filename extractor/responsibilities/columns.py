@@ -12,6 +12,7 @@ from .measures import bare, shorten
 from .vocabulary import vocabulary
 
 _HEADER_ROWS = 4
+_SHORTEST_LABEL = 3
 _TASK = re.compile("任务|措施|内容|事项|项目|工作|指标|举措|要点|目标|名称|要求")
 _NOTE = re.compile(r"\([^()]*\)")
 _LINES = re.compile(r"[^\n\r]+")
@@ -78,15 +79,23 @@ def _heads(document: Document, table: Table) -> dict[int, tuple[int, Duty]]:
 
 
 def _role(document: Document, cell: Cell) -> Duty | None:
+    return head_role(_text(document, cell.span))
+
+
+def head_role(head: str) -> Duty | None:
+    """What the bodies under a header do (考核责任单位 → responsible); None where it heads no bodies.
+
+    A header that names two parts at once (责任主体与协同单位) leaves it open who does which."""
     words = vocabulary()
-    text = _NOTE.sub("", _text(document, cell.span)).rstrip(":")
-    if re.fullmatch(
-        "(?:责任|牵头|负责)?单位及(?:责任)?(?:单位|人)|(?:责任|牵头|负责)(?:及|和|/)(?:配合|参与|协助)?(?:单位|部门)",
-        text,
-    ):
+    text = _NOTE.sub("", head).rstrip(":")
+    if label := words.label.fullmatch(text):
+        return words.roles[label.group()]
+    own, also, bodies = words.label.pattern, "(?:及|和|与|/|、)", "(?:单位|部门|人)"
+    two = rf"(?:{own}|单位){also}(?:{own}|{bodies})|(?:负责|牵头){also}(?:{own}|参与{bodies})"
+    if re.fullmatch(two, text):
         return Duty.RESPONSIBLE
-    label = words.label.fullmatch(text)
-    return words.roles[text] if label else None
+    kind = re.fullmatch(rf"[\u4e00-\u9fff]{{1,4}}?(?P<label>{own})", text)
+    return words.roles[kind["label"]] if kind and len(kind["label"]) >= _SHORTEST_LABEL else None
 
 
 def _is_head(document: Document, cell: Cell) -> bool:

@@ -6,5 +6,6 @@ themselves to the checks.
 """
 
 from .observe import Grid, observe_tables, prose_cells, read_grids, scored_runs, table_blocks
+from .sentences import ProseCell
 
-__all__ = ["Grid", "observe_tables", "prose_cells", "read_grids", "scored_runs", "table_blocks"]
+__all__ = ["Grid", "ProseCell", "observe_tables", "prose_cells", "read_grids", "scored_runs", "table_blocks"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from ..context import Context, Scope
 from ..model import Block, BlockKind, Document, Observation, Role, Span, Table
 from ..normal import Normal
 from ..once import once
-from ..quantities import find_quantities
 from ..times import Reference, find_times
-from .cells import Blank, only_figure, read_cell
+from .cells import Blank, read_cell
 from .columns import Column, panels, read_columns
 from .figures import Place
 from .flattened import Line, Points, find_lines, one_cell_rows, read_points, rebuilt_tables, scoring_runs
@@ -20,14 +20,14 @@ from .grid import Sheet, stretches
 from .labels import Row, read_rows
 from .names import clean_name
 from .rows import observe_pairs, observe_rows
+from .sentences import ProseCell, is_told
 
 _CAPTION_NOISE = re.compile(
     r"^(?:续?表|附表|附件|附)[0-9一二三四五六七八九十]*[-.:、0-9]*"
     r"|(?:情况|统计|汇总|明细|一览|分配|完成)*表(?:\([^()]*\))?$"
 )
 _EACH = re.compile(r"^(?:全[国省市县区]|各(?:地区|省|市州|地市|市|县区|县|区|乡镇|街道|镇|村|单位|部门|学校|医院))+")
-_PROSE = re.compile(r"[。;]|，.*，")
-_SHORTEST_PROSE = 10
+_NO_COLUMN = Column(0, None, value=False)
 _UNIT_ROWS = 2
 _LONGEST_UNIT_NOTE = 14
 
@@ -68,34 +68,29 @@ def table_blocks(document: Document) -> frozenset[int]:
 
 
 @once
-def prose_cells(document: Document) -> list[Span]:
-    """Cells of running text with figures of their own: goals, results and notes, not names, rules and methods."""
-    found: list[Span] = []
+def prose_cells(document: Document) -> list[ProseCell]:
+    """Cells of running text with figures of their own: tasks, goals, results, notes, not names, rules and methods."""
+    found: list[ProseCell] = []
     for table in document.tables:
         if one_cell_rows(document, table):
             continue
         sheet = Sheet(document, table, Reference())
-        closed: set[tuple[int, int]] = set()
+        seen: set[tuple[int, int]] = set()
         for stretch in stretches(sheet):
-            closed.update(
-                (row, column.index)
-                for column in read_columns(sheet, stretch)
-                if column.meaning is not None and column.meaning.describes
-                for row in stretch.rows
-            )
+            columns = read_columns(sheet, stretch)
+            labels = {row.index: row.name for row in read_rows(sheet, stretch, columns)}
+            for row, column in product(stretch.rows, columns):
+                cell = sheet.at(row, column.index)
+                seen.add((row, column.index))
+                begins = cell is not None and (cell.row, cell.column) == (row, column.index)
+                if cell is not None and begins and is_told(columns, column, sheet.text(cell)):
+                    found.append(ProseCell(cell.span, column.text, labels[row]))
         found.extend(
-            cell.span for cell in table.cells if (cell.row, cell.column) not in closed and _is_prose(sheet.text(cell))
+            ProseCell(cell.span)
+            for cell in table.cells
+            if (cell.row, cell.column) not in seen and is_told((), _NO_COLUMN, sheet.text(cell))
         )
-    return found
-
-
-def _is_prose(text: str) -> bool:
-    return (
-        len(text) > _SHORTEST_PROSE
-        and _PROSE.search(text) is not None
-        and only_figure(text) is Blank.TEXT
-        and bool(find_quantities(text))
-    )
+    return sorted(found, key=lambda cell: cell.span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from .grid import Sheet, Stretch
 from .headers import Meaning, take_apart
 from .labels import Row, read_rows
 from .names import clean_name, direction, join, overlap, points_in
+from .sentences import WORDY, is_told, lists_tasks
 
 _SCORING = {Meaning.WEIGHT, Meaning.SCORE}
 _RATES = {Meaning.EXECUTION_RATE, Meaning.COMPLETION_RATE, Meaning.SHARE}
@@ -29,8 +30,6 @@ _DONE = {
 }
 # Column names that only say which of the things that the caption names.
 _KINDS = {"男性", "女性", "城镇", "农村", "城市", "乡村", "其他", "其它", "市区", "郊区"}
-# Columns whose cells may be sentences with one figure in them.
-_WORDY = {Meaning.TARGET, Meaning.ACTUAL}
 
 
 def observe_rows(sheet: Sheet, stretch: Stretch, columns: list[Column], place: Place) -> Iterator[Observation]:
@@ -112,7 +111,9 @@ def _observe(
     sheet: Sheet, columns: list[Column], column: Column, row: Row, cell: Cell, frame: _Frame
 ) -> Observation | None:
     text = sheet.text(cell)
-    figure = only_figure(text) if column.meaning in _WORDY else read_cell(text)
+    if is_told(columns, column, text):
+        return None  # Read like running text.
+    figure = only_figure(text) if column.meaning in WORDY else read_cell(text)
     if not isinstance(figure, Figure):
         return None
     place = frame.place
@@ -127,6 +128,8 @@ def _observe(
     elif column.change and frame.plan:
         period = frame.running or period
     change = change or sign
+    if figure.unit == "%" and column.meaning is Meaning.ACTUAL and text.startswith("完成") and lists_tasks(columns):
+        indicator += "完成率"  # 完成92% of a task, not of an indicator's value.
     if change:
         figure = _changed(figure, column, row, change, cumulative)
     elif column.meaning in _SCORING:
@@ -156,10 +159,10 @@ def _observe(
 
 def _beside(sheet: Sheet, columns: list[Column], column: Column, row: Row) -> str | None:
     """The unit that the target shows where the result has none, or the other way round."""
-    if column.meaning not in _WORDY:
+    if column.meaning not in WORDY:
         return None
     for other in columns:
-        if other.meaning in _WORDY and other is not column:
+        if other.meaning in WORDY and other is not column:
             figure = only_figure(sheet.text(sheet.at(row.index, other.index)))
             if isinstance(figure, Figure) and figure.unit:
                 return figure.unit

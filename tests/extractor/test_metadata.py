@@ -358,3 +358,26 @@ def test_known_cards_of_real_documents(shared: Path, box: bool) -> None:
                     wrong.append((document.name, field, found, value))
     assert fields >= 100
     assert len(wrong) <= 0.02 * fields, wrong
+
+
+def test_a_form_names_the_body_that_filled_it_in() -> None:
+    lines = ["项目支出绩效自评表", "（2021年度）", "项目名称", "校舍维修", "主管部门", "118-遂昌县教育局"]
+    metadata = read_metadata(made("\n".join([*lines, "实施单位", "118003-遂昌县妙高街道办事处"])))
+    assert (metadata.issuer, metadata.region) == ("遂昌县妙高街道办事处", "遂昌县")
+
+
+def test_two_labels_side_by_side_make_a_box() -> None:
+    metadata = read_metadata(made("# 民生实事进展\n发布单位：遂昌县人民政府 发布时间：2023-12-05\n进展顺利。"))
+    assert (metadata.issuer, metadata.issued) == ("遂昌县人民政府", "2023-12-05")
+
+
+@pytest.mark.parametrize(
+    ("title", "region"),
+    [("中华人民共和国水安全规划纲要", "中国"), ("全国粮食产量公报", "中国"), ("创建全国文明城市方案", None)],
+)
+def test_national_titles(title: str, region: str | None) -> None:
+    assert read_metadata(made(f"# {title}\n为做好工作，制定本文件。")).region == region
+
+
+def test_a_verb_that_is_also_a_place_is_none() -> None:
+    assert read_metadata(made("# 民生实事\n全区新建公园3个。\n全区新建学校2所。")).region is None

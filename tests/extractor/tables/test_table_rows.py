@@ -62,7 +62,7 @@ def test_self_evaluation(read_table: Read) -> None:
 
 def test_goals_in_words_are_left_to_prose(make_table: Make) -> None:
     document = make_table(SELF_EVALUATION)
-    cells = [span.of(document.text) for span in prose_cells(document)]
+    cells = [cell.span.of(document.text) for cell in prose_cells(document)]
     assert cells == ["培训护士50名，合格率95%。", "培训护士60名，合格率96%。"]
 
 

@@ -1,0 +1,71 @@
+"""Cells that speak in sentences: lists of tasks, goals and results in words.
+
+Such a cell says itself what its figures are of, so it is read like running text; the header over it tells whether it
+speaks of a goal or a result and of which time, the label of its row what it is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import Span
+from ..quantities import find_quantities
+from .cells import Blank, only_figure, read_cell
+from .columns import Column
+from .headers import Meaning
+
+_PROSE = re.compile(r"[。;]|，.*，")
+_MARKS = re.compile(r"[。;，]")
+_WORDS = re.compile(r"[一-鿿]")
+_SHORTEST_PROSE = 10
+_FEWEST_WORDS = 6
+# Columns that name what is measured, and those whose sentences are what has to be done.
+_INDICATORS = re.compile("指标|要点")
+_TASKS = re.compile("内容|措施|任务|事项|举措|工作|目标")
+WORDY = {Meaning.TARGET, Meaning.ACTUAL}
+"""Columns whose cells may hold words beside their figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProseCell:
+    """A cell of running text, with what stands over it (``header``) and what names its row (``label``) where known."""
+
+    span: Span
+    header: str = ""
+    label: str = ""
+
+
+def lists_tasks(columns: Sequence[Column]) -> bool:
+    """Whether the table says who does what, or how far it has come, instead of giving the values of indicators."""
+    return not any(column.meaning is Meaning.NAME and _INDICATORS.search(column.text) for column in columns) and any(
+        column.meaning is Meaning.DEPARTMENT for column in columns
+    )
+
+
+def is_told(columns: Sequence[Column], column: Column, text: str) -> bool:
+    """Whether the cell ``text`` under ``column`` is a sentence about its own figures."""
+    if column.meaning is not None and column.meaning.describes:
+        tasks = column.meaning is Meaning.TEXT and _TASKS.search(column.text) and lists_tasks(columns)
+        return bool(tasks) and _tells(text)
+    return (lists_tasks(columns) and _tells(text)) or _is_prose(text)
+
+
+def _is_prose(text: str) -> bool:
+    """Several figures in sentences."""
+    return (
+        len(text) > _SHORTEST_PROSE
+        and _PROSE.search(text) is not None
+        and only_figure(text) is Blank.TEXT
+        and bool(find_quantities(text))
+    )
+
+
+def _tells(text: str) -> bool:
+    """The words beside the figures are more than a remark: a clause, or a phrase that names what is counted."""
+    if read_cell(text) is not Blank.TEXT:
+        return False
+    quantities = find_quantities(text)
+    rest = len(_WORDS.findall(text)) - sum(quantity.end - quantity.start for quantity in quantities)
+    return bool(quantities) and (rest >= _FEWEST_WORDS or _MARKS.search(text) is not None)
