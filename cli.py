@@ -12,6 +12,7 @@ from terminal.options import (
     CorpusOption,
     DocumentArgument,
     Engine,
+    Findings,
     LimitOption,
     Listing,
     ListingOption,
@@ -156,11 +157,53 @@ def check(
     everything: Annotated[
         bool, typer.Option("--all", help=say("也列出相符的", "list those that hold as well"))
     ] = False,
-    listing: ListingOption = Listing.TABLE,
+    listing: Annotated[Findings | None, typer.Option("--format", help=say("输出格式", "output format"))] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=say("写入文件", "write to this file"))] = None,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help=say(
+                "在此文件夹中写出带批注的副本（原文件不动）",
+                "write copies with the findings noted in them to this folder",
+            ),
+        ),
+    ] = None,
+    suppress: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID", help=say("豁免此项不符，可多次；须有 --reason", "accept this finding; may be repeated")
+        ),
+    ] = None,
+    reason: Annotated[str, typer.Option(help=say("豁免的理由", "why it is accepted"))] = "",
+    by: Annotated[
+        str | None, typer.Option(help=say("由谁豁免（默认：当前用户）", "who accepts it (default: you)"))
+    ] = None,
+    suppressions: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=say(
+                "豁免文件（默认：向上最近的 zhibiao-suppress.toml）",
+                "file of what is accepted (default: nearest zhibiao-suppress.toml upwards)",
+            ),
+        ),
+    ] = None,
 ) -> None:
+    from terminal.check import CheckOptions
     from terminal.check import check as run
 
-    raise typer.Exit(run(targets or [], corpus, everything, listing))
+    options = CheckOptions(
+        listing=listing,
+        everything=everything,
+        output=output,
+        annotate=annotate,
+        suppress=suppress or [],
+        reason=reason,
+        by=by,
+        suppressions=suppressions,
+    )
+    raise typer.Exit(run(targets or [], corpus, options))
 
 
 @app.command(help=say("目标是否完成：计划与结果对照", "What became of targets: plan against result"))

@@ -40,7 +40,7 @@ def read_xlsx(path: Path) -> Document:
     with open_package(path, "xlsx") as package:
         main = package.main()
         book = _Book(package, main)
-        sheets = list(book.sheets())
+        sheets = [sheet for _, sheet in book.sheets()]
         builder = TextBuilder()
         notices = add_sheets(builder, sheets)
         properties = package.optional("", "core-properties")
@@ -50,6 +50,15 @@ def read_xlsx(path: Path) -> Document:
             raise DocumentError("no-text")
         title = borne_out(title, document.text)
         return replace(document, properties={"title": title}) if title else document
+
+
+def read_sheets(path: Path) -> list[tuple[str, Sheet]]:
+    """The worksheets of the workbook at ``path`` as they are shown, each with the name of its part in the package.
+
+    Raises DocumentError, see ``read_xlsx``.
+    """
+    with open_package(path, "xlsx") as package:
+        return list(_Book(package, package.main()).sheets())
 
 
 class _Book:
@@ -65,8 +74,8 @@ class _Book:
         self._strings = list(_strings(package.optional(main, "sharedStrings")))
         self._formats = list(_formats(package.optional(main, "styles")))
 
-    def sheets(self) -> Iterator[Sheet]:
-        """The worksheets; charts and other sheets without cells are passed over."""
+    def sheets(self) -> Iterator[tuple[str, Sheet]]:
+        """The worksheets with the names of their parts; charts and other sheets without cells are passed over."""
         for element in self._root.iterfind("{*}sheets/{*}sheet"):
             identifier = next((str(value) for key, value in element.items() if _RELATION.match(str(key))), "")
             target = self._package.target(self._main, identifier)
@@ -80,7 +89,7 @@ class _Book:
                 if isinstance(error, DocumentError) and error.code != "damaged":
                     raise
                 self._package.left_out(self._main, identifier, str(error)[:200])
-            yield sheet
+            yield target, sheet
 
     def _fill(self, sheet: Sheet, blob: bytes) -> None:
         check(blob, "xlsx")
