@@ -88,8 +88,8 @@ print(searches)
 
 @dataclass
 class Trial:
-    """What a trial came to: how often it was ``tried``, the ``faults`` found, and the ``slowest`` recovery (s), the time
-    to the first answer."""
+    """What a trial came to: how often it was ``tried``, the ``faults`` found, and the seconds to the first answer of
+    the ``slowest`` recovery."""
 
     name: str
     tried: int = 0
