@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import Select, Table, func, select
 
 from . import schema
 from .file_queries import FileQueries
+from .named import Named, named
 from .records import IndicatorCount, Outcome, Result, Stats
 
 if TYPE_CHECKING:
@@ -53,6 +55,11 @@ class Summaries(FileQueries):
             for row in rows
         ]
         return sorted(counts, key=lambda count: (-count.observations, count.name))
+
+    def named(self, ids: Iterable[int]) -> dict[int, Named]:
+        """Which indicators and departments each of the documents names."""
+        with self._reading() as connection:
+            return named(connection, ids)
 
     def stats(self) -> Stats:
         """The corpus in numbers."""

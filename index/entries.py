@@ -2,57 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from corpus.codec import years
+from corpus.named import Named
 from corpus.records import DocumentRecord
-from extractor.model import Extraction
+from extractor.model import Document
 from extractor.regions import Region, table
 
-from .analysis import Terms, analyse, canonical
+from .analysis import Words, canonical, words
 from .fields import Entry, Field
 from .needles import numbers_in
+from .pairs import pairs
 from .pieces import canonical_pieces
 
 _MAX_YEARS = 50
 """A period that is longer is a misreading, not a time that a document is about."""
 
 
-def make_entry(record: DocumentRecord, extraction: Extraction) -> Entry:
-    """The entry of the document ``record`` that ``extraction`` was read out of."""
-    text = analyse(canonical_pieces(extraction.document))
-    title = analyse([canonical(record.title or "")])
-    written = {name for row in extraction.observations for name in (row.indicator, row.canonical) if name}
-    names = sorted(map(canonical, written))
-    indicator = analyse(names)
-    departments = {
-        name
-        for names in (
-            *(row.departments for row in extraction.observations),
-            *((department.name for department in duty.departments) for duty in extraction.responsibilities),
-        )
-        for name in names
+def make_entry(record: DocumentRecord, document: Document, named: Named) -> Entry:
+    """The entry of the document ``record``, which was read as ``document`` and names what is ``named``."""
+    text = "\n".join(canonical_pieces(document))
+    title = canonical(record.title or "")
+    indicators = sorted(set(map(canonical, named.indicators)))
+    in_text, in_title, in_names = words(text), words(title), words("\n".join(indicators))
+    cited = {key for _, key in numbers_in(document.text) if key != record.doc_number_key}
+    sets: dict[Field, Collection[str]] = {
+        Field.PAIRS: pairs(text),
+        Field.TITLE_PAIRS: pairs(title),
+        Field.INDICATOR_NAME: list(filter(None, indicators)),
+        Field.DEPARTMENT: set(filter(None, map(canonical, named.departments))),
+        Field.ISSUER: _some(record.issuer),
+        Field.REGION: set(_regions(record)),
+        Field.REGION_CODE: set(_region_codes(record.region_code)),
+        Field.YEAR: list(map(str, document_years(record))),
+        Field.TYPE: _some(record.doc_type),
+        Field.NUMBER: [record.doc_number_key] if record.doc_number_key else [],
+        Field.CITED: cited,
     }
-    cited = {key for _, key in numbers_in(extraction.document.text) if key != record.doc_number_key}
     return Entry(
         document_id=record.id,
-        terms={
-            Field.TEXT: text.words,
-            Field.PAIRS: _there(text.pairs),
-            Field.TITLE: title.words,
-            Field.TITLE_PAIRS: _there(title.pairs),
-            Field.INDICATOR: _once(indicator),
-            Field.INDICATOR_NAME: _there(names),
-            Field.DEPARTMENT: _there(canonical(name) for name in departments),
-            Field.ISSUER: _there(_some(record.issuer)),
-            Field.REGION: _there(_regions(record)),
-            Field.REGION_CODE: _there(_region_codes(record.region_code)),
-            Field.YEAR: _there(map(str, document_years(record))),
-            Field.TYPE: _there(_some(record.doc_type)),
-            Field.NUMBER: _there(_some(record.doc_number_key)),
-            Field.CITED: _there(cited),
-        },
-        lengths={Field.TEXT: text.length, Field.TITLE: title.length, Field.INDICATOR: indicator.length},
+        weights={Field.TEXT: in_text.weights, Field.TITLE: in_title.weights, Field.INDICATOR: _capped(in_names)},
+        sets=sets,
+        lengths={Field.TEXT: in_text.length, Field.TITLE: in_title.length, Field.INDICATOR: in_names.length},
     )
 
 
@@ -68,18 +60,13 @@ def document_years(record: DocumentRecord) -> list[int]:
     return sorted(found)
 
 
-def _there(terms: Iterable[str]) -> dict[str, float]:
-    return {term: 1.0 for term in terms if term}
-
-
-def _once(terms: Terms) -> dict[str, float]:
+def _capped(words: Words) -> dict[str, float]:
     # A word that stands in many names of one document says no more of it than one that stands in a few.
-    return {word: min(weight, 2.0) for word, weight in terms.words.items()}
+    return {word: min(weight, 2.0) for word, weight in words.weights.items()}
 
 
-def _some(text: str | None) -> Iterator[str]:
-    if text:
-        yield canonical(text)
+def _some(text: str | None) -> list[str]:
+    return list(filter(None, [canonical(text or "")]))
 
 
 def _regions(record: DocumentRecord) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,9 +39,10 @@ FACETS = (Field.REGION, Field.YEAR, Field.ISSUER, Field.TYPE)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document as bags of terms. ``terms`` gives the weight of each term per field, ``lengths`` the length of the
-    weighted fields in words."""
+    """A document as bags of terms: ``weights`` of the terms in the weighted fields (quarters of 1, above 0), ``sets``
+    of those in the others (none of them twice), ``lengths`` of the weighted fields in words."""
 
     document_id: int
-    terms: Mapping[Field, Mapping[str, float]]
+    weights: Mapping[Field, Mapping[str, float]]
+    sets: Mapping[Field, Collection[str]]
     lengths: Mapping[Field, int]

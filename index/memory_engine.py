@@ -10,7 +10,7 @@ from pathlib import Path
 
 from . import evaluate
 from .engine import Found, Verify
-from .fields import Entry, Field
+from .fields import WEIGHTED, Entry, Field
 from .plan import Plan
 from .postings import Columns, Postings
 
@@ -65,14 +65,16 @@ class _Part:
         self._entries = entries
         self._lists: dict[Field, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         for number, entry in enumerate(entries):
-            for field, terms in entry.terms.items():
+            for field, terms in (*entry.weights.items(), *entry.sets.items()):
                 for term in terms:
                     self._lists[field][term].append(number)
         self._terms = {field: sorted(lists) for field, lists in self._lists.items()}
 
     def columns(self, field: Field, term: str) -> Columns:
         numbers = self._lists[field].get(term, [])
-        return numbers, [self._entries[number].terms[field][term] for number in numbers]
+        if field not in WEIGHTED:
+            return numbers, None
+        return numbers, [self._entries[number].weights[field][term] for number in numbers]
 
     def terms(self, field: Field, start: str = "") -> Iterator[str]:
         terms = self._terms.get(field, [])

@@ -149,12 +149,12 @@ def _phrase(text: str, *, title: bool) -> Plan:
 
 def _exact(text: str, field: Field) -> plan.Exact:
     pairs = phrase_pairs(text)
-    among = (Field.TITLE, Field.TITLE_PAIRS) if field is Field.TITLE else (Field.TEXT, Field.PAIRS)
     words = query_words(text)
     if len(text) > 2 and words == (text,) and is_chinese(text):
         # A word of the dictionary is a term wherever it stands.
-        return plan.Exact(text, field, words, among, certain=True)
-    return plan.Exact(text, field, pairs, among, certain=pairs == (text,))
+        return plan.Exact(text, field, words, (field,), certain=True)
+    among = Field.TITLE_PAIRS if field is Field.TITLE else Field.PAIRS
+    return plan.Exact(text, field, pairs, (among,), certain=pairs == (text,))
 
 
 def _region(text: str) -> Plan:

@@ -31,11 +31,13 @@ from .source import Place
 
 STATE = "index"
 """The key of the note in the store."""
-LAYOUT = "1"
+LAYOUT = "2"
 """Raise it when entries change their fields; every index is then made anew."""
 BATCH_DOCUMENTS = 2000
 BATCH_CHARACTERS = 8_000_000
 """How much goes into one commit, which is held in memory."""
+READ = 50
+"""How many documents are read from the store at a time."""
 SCAN_LIMIT = 1000
 """Up to this number of documents a search can do without an index."""
 
@@ -230,16 +232,14 @@ class Projection:
         # Needed for writing only: a search that finds the index up to date starts sooner without.
         from .entries import make_entry
 
-        cards = self._store.cards(change.document_id for change in changes if change.kind is ChangeKind.ADDED)
-        for document_id, card in cards.items():
-            try:
-                extraction = self._store.extraction(document_id)
-            except CorpusError as error:
-                if error.code != "unknown-document":
-                    raise
-                # Removed in the meantime: a later change says so.
-                continue
-            yield make_entry(card, extraction)
+        added = [change.document_id for change in changes if change.kind is ChangeKind.ADDED]
+        for start in range(0, len(added), READ):
+            some = added[start : start + READ]
+            cards, bodies, named = self._store.cards(some), self._store.bodies(some), self._store.named(some)
+            for document_id in some:
+                # One that was removed in the meantime is left out: a later change says so.
+                if document_id in cards and document_id in bodies:
+                    yield make_entry(cards[document_id], bodies[document_id], named[document_id])
 
     def _record(self, engine: Engine, generation: str, known: Mapping[str, Seal]) -> None:
         """Note in the store what the index is now: from here on it counts."""

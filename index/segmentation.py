@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 # What jieba takes for Chinese; rarer characters are found by their pairs only (``analysis``).
-_OTHER = re.compile("[^\u4e00-\u9fd5]+")
+_OTHER = re.compile("([^\u4e00-\u9fd5]+)")
 
 
 class Segmenter(NamedTuple):
@@ -78,4 +78,10 @@ def chinese_only(text: str) -> str:
     Numbers and Latin words are cut by rules of our own (``analysis``); with them out of the way a Chinese word never
     depends on the digits beside it.
     """
-    return _OTHER.sub(" ", text)
+    return parted(text)[0]
+
+
+def parted(text: str) -> tuple[str, str]:
+    """``chinese_only`` of ``text``, and everything else, with a blank for each stretch of Chinese characters."""
+    parts = _OTHER.split(text)
+    return " ".join(parts[::2]), " ".join(parts[1::2])

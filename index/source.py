@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
+from corpus.named import Named
 from corpus.records import Change, DocumentRecord
 from extractor.model import Document, Extraction
 
@@ -32,6 +33,10 @@ class Source(Protocol):
 
     def extraction(self, document_id: int) -> Extraction:
         """Everything that was read out of a document. Raises CorpusError ``unknown-document``."""
+        ...
+
+    def named(self, ids: Iterable[int]) -> Mapping[int, Named]:
+        """Which indicators and departments each of the documents names; nothing for ids that are not there."""
         ...
 
     def bodies(self, ids: Iterable[int]) -> Mapping[int, Document]:

@@ -210,11 +210,10 @@ def _document(entry: Entry) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text(KIND, DOCUMENT)
     document.add_unsigned(ID, entry.document_id)
-    for field, terms in entry.terms.items():
-        if field not in WEIGHTED:
-            for term in terms:
-                document.add_text(field, term)
-            continue
+    for field, terms in entry.sets.items():
+        for term in terms:
+            document.add_text(field, term)
+    for field, terms in entry.weights.items():
         whole = [
             term if weight < 2 else " ".join([term] * round(weight)) for term, weight in terms.items() if weight >= 1
         ]

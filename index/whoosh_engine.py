@@ -23,7 +23,7 @@ from .fields import Entry, Field
 from .files import flush_file, flush_folder, remove
 from .plan import Plan
 from .postings import Postings
-from .whoosh_segments import Segment, SegmentBuilder, damage_shows, schema
+from .whoosh_segments import Segment, SegmentBuilder, damage_shows, files_of, schema
 
 NAME = "MAIN"
 TIER = 8
@@ -59,7 +59,7 @@ class WhooshEngine:
         with damage_shows():
             self._toc = TOC.read(self._storage, NAME, gen=number)
             self._sequence = int(self._toc.schema.sequence)
-        self._segments = [Segment(self._storage, segment) for segment in self._toc.segments]
+            self._segments = [Segment(self._storage, segment) for segment in self._toc.segments]
         self._postings = Postings(self._segments)
 
     @property
@@ -112,14 +112,15 @@ class WhooshEngine:
         """Put a table of contents in place when all that it names is on the disk."""
         schema.sequence = sequence
         for segment in segments:
-            flush_file(self._folder / segment.make_filename(segment.COMPOUND_EXT))
+            for name in files_of(segment):
+                flush_file(self._folder / name)
         TOC(schema, segments, number).write(self._storage, NAME)
         flush_file(self._folder / TOC._filename(NAME, number))
         flush_folder(self._folder)
 
     def files(self) -> list[Path]:
         names = [TOC._filename(NAME, self._toc.generation)]
-        names += [segment.whoosh.make_filename(segment.whoosh.COMPOUND_EXT) for segment in self._segments]
+        names += [name for segment in self._segments for name in files_of(segment.whoosh)]
         return [self._folder / name for name in names]
 
     def prune(self) -> None:

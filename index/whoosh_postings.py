@@ -1,194 +1,237 @@
-"""Posting lists in Whoosh's own format, written and read whole.
+"""The posting lists of a segment in one file that is written and read in columns.
 
-Whoosh hands postings on one by one through several layers of calls, which is where most of its time goes. Here the
-postings of a term are columns: all document numbers and all weights at once. The files are those of Whoosh's W3 codec;
-only blocks are longer, and very short lists stand in the term table itself, as the format allows.
+Whoosh's own files hold postings one by one, behind several layers of calls, which is where most of its time goes. Here
+each field is a few arrays: its terms in order, where the list of each ends, the document numbers of all lists one after
+the other, and their weights. Writing is a handful of calls for a whole field; reading maps the file into memory and
+touches only what is asked for.
+
+The file: arrays of little-endian numbers, each from a multiple of 8 on; then the directory (where the arrays of each
+field are) as JSON; then where that begins, its length, and ``MAGIC``.
 """
 
 from __future__ import annotations
 
-import pickle
+import json
+import mmap
 import struct
 import sys
-import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from io import BytesIO
-from itertools import accumulate
-from operator import sub
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from itertools import accumulate, chain
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Final, Literal, Self
 
-from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec
-from whoosh.reading import TermNotFound
-from whoosh.system import pack_ushort
+from .postings import Columns
 
-BLOCK = 4096
-"""Postings a block. Lists are always read whole, so that blocks need not be small."""
-INLINE = 8
-"""Lists up to this length stand in the term table."""
-_SMALL = 64
-"""Blocks of fewer bytes are not worth compressing."""
+MAGIC = b"zhibpost"
+EXTENSION = ".post"
 
-# The layouts of ``whoosh.filedb.filetables`` and ``whoosh.codec.whoosh3``; the head says that CRC-32 hashes the keys.
-_TABLE_HEAD = b"HSH3" + b"\x01" + bytes(8)
-_ITEM = struct.Struct("!ii")
-_SLOT = struct.Struct("!Iq")
-_DIRECTORY = struct.Struct("!qi")
-_INFO = struct.Struct("!BfIBBfII")
-_EXTENT = struct.Struct("!qi")
-_LENGTH = struct.Struct("!i")
+QUARTERS = 4
+"""Weights are kept in whole quarters."""
+SHIFT = 16
+"""Where lists are collected, a posting is one number: the document's, shifted by so many bits, plus the quarters."""
+MOST = (1 << SHIFT) - 1
 
-Columns = tuple[Sequence[int], Sequence[float] | None]
-"""Document numbers in order, and their weights; None where all weights are 1."""
+_NARROW: Final = "H"
+_WIDE: Final = "I"
+_END = struct.Struct("<QQ8s")
+_ALIGNED = 8
+
+
+def packed(number: int, weight: float) -> int:
+    """A posting of a weighted field."""
+    return number << SHIFT | min(MOST, round(weight * QUARTERS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the arrays of a field are in the file: offsets in bytes, counts in terms and postings; ``weights`` is 0 in
+    fields without them, ``letters`` is the length of all terms in bytes, ``width`` that of a document number."""
+
+    count: int
+    postings: int
+    letters: int
+    width: int
+    terms: int
+    term_ends: int
+    list_ends: int
+    numbers: int
+    weights: int
 
 
 class PostingsWriter:
-    """Writes the posting lists of one segment: fields in order of their names, terms in order of their bytes."""
+    """Writes the file ``path`` for a segment of ``documents`` documents, as a context manager."""
 
-    def __init__(self, storage: Any, segment: Any) -> None:
-        self._table = _TermTable(segment.create_file(storage, W3Codec.TERMS_EXT))
-        self._file = segment.create_file(storage, W3Codec.POSTS_EXT)
-        self._fields: dict[str, int] = {}
-        self._prefix = b""
+    def __init__(self, path: Path, documents: int) -> None:
+        self._file: BinaryIO = path.open("xb")
+        self._wide = documents > 1 << 16
+        self._places: dict[str, _Places] = {}
         self._end = 0
 
-    def start_field(self, name: str) -> None:
-        number = self._fields.setdefault(name, len(self._fields))
-        self._prefix = pack_ushort(number)
-
-    def add(self, term: str, documents: Sequence[int], weights: Sequence[float] | None) -> None:
-        """Write the list of ``term``, which must not be empty."""
-        count = len(documents)
-        if count <= INLINE:
-            inline = (documents, weights or (1,) * count, (None,) * count)
-            place = pickle.dumps(inline, 2)
+    def add(self, field: str, lists: Mapping[str, Sequence[int]], *, weighted: bool) -> None:
+        """Write a field: for each term the numbers of its documents in order, or (``weighted``) ``packed`` postings."""
+        terms = sorted(lists)
+        several = [lists[term] for term in terms]
+        names = [term.encode() for term in terms]
+        flat = chain.from_iterable(several)
+        weights = b""
+        if weighted:
+            numbers, weights = self._unpacked(flat)
         else:
-            blocks = _blocks(documents, weights)
-            self._file.write(blocks)
-            place = _EXTENT.pack(self._end, len(blocks))
-            self._end += len(blocks)
-        total, largest = (count, 1) if weights is None else (sum(weights), max(weights))
-        # Lengths of texts stand with the documents; here they are left at nought.
-        info = _INFO.pack(count <= INLINE, total, count, 0, 0, largest, documents[0], documents[-1])
-        self._table.add(self._prefix + term.encode(), info + place)
+            numbers = _bytes(array(_WIDE if self._wide else _NARROW, flat))
+        letters = b"".join(names)
+        list_ends = array(_WIDE, accumulate(map(len, several)))
+        self._places[field] = _Places(
+            count=len(terms),
+            postings=list_ends[-1] if terms else 0,
+            letters=len(letters),
+            width=4 if self._wide else 2,
+            terms=self._write(letters),
+            term_ends=self._write(_bytes(array(_WIDE, accumulate(map(len, names))))),
+            list_ends=self._write(_bytes(list_ends)),
+            numbers=self._write(numbers),
+            weights=self._write(weights) if weighted else 0,
+        )
 
-    def close(self) -> None:
-        self._table.close({"fieldmap": self._fields})
-        self._file.close()
+    def _unpacked(self, postings: Iterable[int]) -> tuple[bytes, bytes]:
+        """The columns of packed postings, cut out of their bytes."""
+        data = _bytes(array("Q", postings))
+        width = 4 if self._wide else 2
+        weights, numbers = bytearray(len(data) // 4), bytearray(len(data) // 8 * width)
+        for byte in range(2):
+            weights[byte::2] = data[byte::8]
+        for byte in range(width):
+            numbers[byte::width] = data[2 + byte :: 8]
+        return bytes(numbers), bytes(weights)
 
+    def _write(self, data: bytes) -> int:
+        start = self._end
+        data += bytes(-len(data) % _ALIGNED)
+        self._file.write(data)
+        self._end += len(data)
+        return start
 
-class _TermTable:
-    """Whoosh's ordered hash table, put together in memory: items in order of their keys, 256 hash tables of the places
-    of items, a directory of the tables, a pickle of extras, and the places of all items in order."""
+    def __enter__(self) -> Self:
+        return self
 
-    def __init__(self, file: Any) -> None:
-        self._file = file
-        self._parts = [_TABLE_HEAD]
-        self._end = len(_TABLE_HEAD)
-        self._places = array("q")
-        self._buckets: list[list[tuple[int, int]]] = [[] for _ in range(256)]
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        with self._file:
+            if error is None:
+                self._finish()
 
-    def add(self, key: bytes, value: bytes) -> None:
-        item = _ITEM.pack(len(key), len(value)) + key + value
-        hashed = zlib.crc32(key)
-        self._buckets[hashed & 255].append((hashed, self._end))
-        self._places.append(self._end)
-        self._parts.append(item)
-        self._end += len(item)
-
-    def close(self, extras: dict[str, Any]) -> None:
-        directory = []
-        for bucket in self._buckets:
-            slots = 2 * len(bucket)
-            directory.append(_DIRECTORY.pack(self._end, slots))
-            table = bytearray(slots * _SLOT.size)
-            taken = set()
-            for hashed, place in bucket:
-                slot = (hashed >> 8) % slots
-                while slot in taken:
-                    slot = (slot + 1) % slots
-                taken.add(slot)
-                _SLOT.pack_into(table, slot * _SLOT.size, hashed, place)
-            self._parts.append(bytes(table))
-            self._end += len(table)
-        tail = pickle.dumps(extras | {"indextype": "q", "indexlen": len(self._places)}, 2)
-        if sys.byteorder == "little":
-            self._places.byteswap()
-        tail += self._places.tobytes()
-        self._parts += [*directory, tail, _LENGTH.pack(len(tail))]
-        self._file.write(b"".join(self._parts))
-        self._file.close()
-
-
-def _blocks(documents: Sequence[int], weights: Sequence[float] | None) -> bytes:
-    parts: list[bytes] = [WHOOSH3_HEADER_MAGIC]
-    for start in range(0, len(documents), BLOCK):
-        ids = documents[start : start + BLOCK]
-        some = None if weights is None else tuple(weights[start : start + BLOCK])
-        data = pickle.dumps(((ids[0], *map(sub, ids[1:], ids)), some, None), 2)
-        compression = 3 if len(data) >= _SMALL else 0
-        if compression:
-            data = zlib.compress(data, compression)
-        head = pickle.dumps((len(ids), ids[-1], 1 if some is None else max(some), compression, 0, 0), 2)
-        length = len(head) + len(data)
-        # The last block has a negative length.
-        last = start + BLOCK >= len(documents)
-        parts += [_LENGTH.pack(-length if last else length), head, data]
-    return b"".join(parts)
+    def _finish(self) -> None:
+        directory = json.dumps({field: astuple(places) for field, places in self._places.items()}).encode()
+        self._file.write(directory + _END.pack(self._end, len(directory), MAGIC))
 
 
 class PostingsReader:
-    """Reads the posting lists of one segment."""
+    """Reads the file ``path``. Raises ValueError, OSError and others where it is not what was written."""
 
-    def __init__(self, codec: Any, storage: Any, segment: Any) -> None:
-        self._reader = codec.terms_reader(storage, segment)
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._view = memoryview(self._map)
+        self._fields: dict[str, _FieldReader] = {}
+        try:
+            for field, places in self._directory().items():
+                self._fields[field] = _FieldReader(self._view, _Places(*places))
+        except BaseException:
+            self.close()
+            raise
+
+    def _directory(self) -> dict[str, list[int]]:
+        start, length, magic = _END.unpack_from(self._view, len(self._view) - _END.size)
+        if magic != MAGIC or start + length + _END.size != len(self._view):
+            raise ValueError("no file of posting lists")
+        directory: dict[str, list[int]] = json.loads(bytes(self._view[start : start + length]))
+        return directory
 
     def columns(self, field: str, term: str) -> Columns:
         """The list of ``term``; empty where the segment does not have it."""
-        try:
-            info = self._reader.term_info(field, term.encode())
-        except TermNotFound:
-            return (), None
-        if info.is_inlined():
-            documents, weights, _ = info.inlined_postings()
-            return documents, weights
-        offset, length = info.extent()
-        # Whoosh forgets to unpack the length that it reads.
-        return self._read(offset, length[0] if isinstance(length, tuple) else length)
-
-    def _read(self, offset: int, length: int) -> Columns:
-        stream = BytesIO(self._reader._postfile.get(offset, length))
-        if stream.read(len(WHOOSH3_HEADER_MAGIC)) != WHOOSH3_HEADER_MAGIC:
-            raise ValueError("no posting list where one should be")
-        documents: list[int] = []
-        weights: list[float] | None = None
-        last = False
-        while not last:
-            size = _LENGTH.unpack(stream.read(_LENGTH.size))[0]
-            last, end = size < 0, stream.tell() + abs(size)
-            compression = pickle.load(stream)[3]
-            data = stream.read(end - stream.tell())
-            deltas, some, _ = pickle.loads(zlib.decompress(data) if compression else data)
-            if some is not None:
-                weights = [1.0] * len(documents) if weights is None else weights
-                weights += some
-            elif weights is not None:
-                weights += [1.0] * len(deltas)
-            documents += accumulate(deltas)
-        return documents, weights
+        known = self._fields[field]
+        at = known.find(term)
+        return known.columns(at) if at is not None else ((), None)
 
     def terms(self, field: str, start: str = "") -> Iterator[str]:
         """The terms of ``field`` from ``start`` on, in order."""
-        if field not in self._reader.indexed_field_names():
-            return
-        for name, term in self._reader.terms_from(field, start.encode()):
-            if name != field:
-                return
-            yield term.decode()
+        return self._fields[field].terms(start)
 
-    def fields(self) -> Iterable[str]:
-        fields: Iterable[str] = self._reader.indexed_field_names()
-        return fields
+    def lists(self, field: str) -> Iterator[tuple[str, Sequence[int]]]:
+        """Every term of ``field`` with its list as ``PostingsWriter.add`` takes it."""
+        return self._fields[field].lists()
 
     def close(self) -> None:
-        self._reader.close()
+        for field in self._fields.values():
+            field.close()
+        self._fields.clear()
+        self._view.release()
+        self._map.close()
+
+
+class _FieldReader:
+    def __init__(self, view: memoryview, places: _Places) -> None:
+        number: Literal["H", "I"] = _NARROW if places.width == 2 else _WIDE
+        self._count = places.count
+        self._letters = view[places.terms : places.terms + places.letters]
+        self._term_ends = _array(view, places.term_ends, places.count, _WIDE)
+        self._list_ends = _array(view, places.list_ends, places.count, _WIDE)
+        self._numbers = _array(view, places.numbers, places.postings, number)
+        self._weights = _array(view, places.weights, places.postings, _NARROW) if places.weights else None
+
+    def _term(self, at: int) -> bytes:
+        return bytes(self._letters[self._term_ends[at - 1] if at else 0 : self._term_ends[at]])
+
+    def _from(self, term: bytes) -> int:
+        return bisect_left(range(self._count), term, key=self._term)
+
+    def find(self, term: str) -> int | None:
+        """Which of the terms it is."""
+        wanted = term.encode()
+        at = self._from(wanted)
+        return at if at < self._count and self._term(at) == wanted else None
+
+    def columns(self, at: int) -> Columns:
+        start, end = self._list_ends[at - 1] if at else 0, self._list_ends[at]
+        numbers = self._numbers[start:end].tolist()
+        if self._weights is None:
+            return numbers, None
+        return numbers, [quarters / QUARTERS for quarters in self._weights[start:end].tolist()]
+
+    def terms(self, start: str) -> Iterator[str]:
+        for at in range(self._from(start.encode()), self._count):
+            yield self._term(at).decode()
+
+    def lists(self) -> Iterator[tuple[str, Sequence[int]]]:
+        postings = self._numbers.tolist()
+        if self._weights is not None:
+            postings = [number << SHIFT | quarters for number, quarters in zip(postings, self._weights, strict=True)]
+        start = 0
+        for term, end in zip(self.terms(""), self._list_ends, strict=True):
+            yield term, postings[start:end]
+            start = end
+
+    def close(self) -> None:
+        for column in (self._letters, self._term_ends, self._list_ends, self._numbers, self._weights):
+            if isinstance(column, memoryview):
+                column.release()
+
+
+def _array(view: memoryview, start: int, count: int, code: Literal["H", "I"]) -> memoryview[int] | array[int]:
+    """Numbers in the file, where they lie; turned round on a machine that writes them the other way."""
+    part = view[start : start + count * array(code).itemsize]
+    if sys.byteorder == "little":
+        return part.cast(code)
+    turned = array(code, part)
+    turned.byteswap()
+    return turned
+
+
+def _bytes(numbers: array[int]) -> bytes:
+    if sys.byteorder != "little":
+        numbers.byteswap()
+    return numbers.tobytes()

@@ -1,22 +1,32 @@
-"""Segments of a Whoosh index: writing one from entries, merging, and reading it as a part of the postings."""
+"""Segments of a Whoosh index: writing one from entries, merging, and reading it as a part of the postings.
+
+A segment is two files: Whoosh's own with the columns of its documents (ids and lengths), and the posting lists
+(``whoosh_postings``).
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
-from typing import Any
+from itertools import repeat
+from pathlib import Path
+from typing import Any, TypeVar
 
 from whoosh import columns, fields, formats
 from whoosh.codec.whoosh3 import LENGTHS_COLUMN, W3Codec
+from whoosh.filedb.compound import CompoundStorage
 from whoosh.util.numeric import byte_to_length
 
 from .engine import DamagedIndexError
 from .fields import WEIGHTED, Entry, Field
+from .pairs import Pairs
+from .pairs import texts as pair_texts
 from .postings import Columns
-from .whoosh_postings import PostingsReader, PostingsWriter
+from .whoosh_postings import EXTENSION, SHIFT, PostingsReader, PostingsWriter, packed
 
+Term = TypeVar("Term", int, str)
 _CODEC = W3Codec()
 _ID = "id"
 _IDS = columns.NumericColumn("Q")
@@ -28,6 +38,11 @@ def schema() -> Any:
     for field in Field:
         found.add(str(field), fields.FieldType(formats.Existence(), analyzer=None, scorable=field in WEIGHTED))
     return found
+
+
+def files_of(segment: Any) -> tuple[str, str]:
+    """The names of the two files of Whoosh's ``segment``."""
+    return segment.make_filename(segment.COMPOUND_EXT), segment.make_filename(EXTENSION)
 
 
 @contextmanager
@@ -44,10 +59,13 @@ class Segment:
 
     def __init__(self, storage: Any, segment: Any) -> None:
         self.whoosh = segment
-        with damage_shows():
-            self._files = segment.open_compound_file(storage)
+        documents, postings = files_of(segment)
+        with damage_shows(), ExitStack() as opened:
+            file = opened.enter_context(storage.open_file(documents))
+            self._files = CompoundStorage(file, use_mmap=storage.supports_mmap)
             self._documents = _CODEC.per_document_reader(self._files, segment)
-            self._postings = PostingsReader(_CODEC, self._files, segment)
+            self._postings = PostingsReader(Path(storage.folder) / postings)
+            opened.pop_all()
 
     @cached_property
     def ids(self) -> Sequence[int]:
@@ -79,6 +97,11 @@ class Segment:
                 return (0,) * len(self.ids)
             return [byte_to_length(byte) for byte in self._documents.column_reader(name, LENGTHS_COLUMN).load()]
 
+    def lists(self, field: Field) -> Iterator[tuple[str, Sequence[int]]]:
+        """Every term of ``field`` with its list as ``PostingsWriter.add`` takes it."""
+        with damage_shows():
+            yield from self._postings.lists(field)
+
     def close(self) -> None:
         self._postings.close()
         self._documents.close()
@@ -93,20 +116,23 @@ class SegmentBuilder:
         self._schema = schema
         self._segment = _CODEC.new_segment(storage, index_name)
         self._documents: Any = None
-        # Per field and term the numbers of its documents; in weighted fields followed by their weights.
-        self._lists: dict[Field, dict[str, list[Any]]] = {field: defaultdict(list) for field in Field}
+        # Per field and term its list as ``PostingsWriter.add`` takes it.
+        self._lists: dict[Field, defaultdict[str, list[int]]] = {field: defaultdict(list) for field in Field}
+        # The same for terms that come as numbers.
+        self._numbered: dict[Field, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
         self.size = 0
 
     def add(self, entry: Entry) -> None:
         number = self._start(entry.document_id, entry.lengths.items())
-        for field, terms in entry.terms.items():
-            lists = self._lists[field]
-            if field in WEIGHTED:
-                for pair in terms.items():
-                    lists[pair[0]] += (number, pair[1])
+        for field, weights in entry.weights.items():
+            # Few weights differ in a document: their postings are made once.
+            postings = {weight: packed(number, weight) for weight in set(weights.values())}
+            _append(self._lists[field], weights, map(postings.__getitem__, weights.values()))
+        for field, terms in entry.sets.items():
+            if isinstance(terms, Pairs):
+                _append(self._numbered[field], terms.numbers, repeat(number))
             else:
-                for term in terms:
-                    lists[term].append(number)
+                _append(self._lists[field], terms, repeat(number))
 
     def absorb(self, segment: Segment) -> None:
         """Take over what is not deleted of a segment that has been written."""
@@ -116,13 +142,9 @@ class SegmentBuilder:
             if old not in segment.deleted:
                 numbers[old] = self._start(document_id, ((field, lengths[field][old]) for field in WEIGHTED))
         for field, lists in self._lists.items():
-            for term in segment.terms(field):
-                documents, weights = segment.columns(field, term)
-                if field in WEIGHTED:
-                    for old, weight in zip(documents, weights or (1.0,) * len(documents), strict=True):
-                        if old in numbers:
-                            lists[term] += (numbers[old], weight)
-                elif kept := [numbers[old] for old in documents if old in numbers]:
+            move = _moved_packed if field in WEIGHTED else _moved
+            for term, postings in segment.lists(field):
+                if kept := move(postings, numbers):
                     lists[term] += kept
 
     def _start(self, document_id: int, lengths: Iterable[tuple[Field, int]]) -> int:
@@ -140,22 +162,37 @@ class SegmentBuilder:
     def write(self) -> Any:
         """Write the files of a segment that is not empty and return Whoosh's object for it."""
         self._documents.close()
-        writer = PostingsWriter(self._storage, self._segment)
-        for field in sorted(Field):
-            lists = self._lists[field]
-            writer.start_field(str(field))
-            for term in sorted(lists):
-                found = lists[term]
-                if field in WEIGHTED:
-                    writer.add(term, tuple(found[::2]), tuple(found[1::2]))
-                else:
-                    writer.add(term, tuple(found), None)
-        writer.close()
         self._segment.set_doc_count(self.size)
         self._segment.create_compound_file(self._storage)
+        for field, numbered in self._numbered.items():
+            lists = self._lists[field]
+            for term, numbers in zip(pair_texts(numbered), numbered.values(), strict=True):
+                # What was absorbed of earlier segments has higher numbers than what was added before.
+                lists[term] = numbers + lists[term] if term in lists else numbers
+        path = Path(self._storage.folder) / files_of(self._segment)[1]
+        with PostingsWriter(path, self.size) as writer:
+            for field in sorted(Field):
+                writer.add(field, self._lists[field], weighted=field in WEIGHTED)
         return self._segment
 
     def abandon(self) -> None:
         """Close what is open; files that were begun stay until the next ``prune``."""
         if self._documents is not None and not self._documents.is_closed:
             self._documents.close()
+
+
+def _append(lists: Mapping[Term, list[int]], terms: Iterable[Term], postings: Iterable[int]) -> None:
+    """Add a posting to the list of each term: a loop that runs inside the interpreter, for there are thousands."""
+    deque(map(list.append, map(lists.__getitem__, terms), postings), maxlen=0)
+
+
+def _moved(postings: Iterable[int], numbers: Mapping[int, int]) -> list[int]:
+    """A list with other ``numbers`` of documents, without those that have none."""
+    return [numbers[number] for number in postings if number in numbers]
+
+
+def _moved_packed(postings: Iterable[int], numbers: Mapping[int, int]) -> list[int]:
+    quarters = (1 << SHIFT) - 1
+    return [
+        numbers[number] << SHIFT | posting & quarters for posting in postings if (number := posting >> SHIFT) in numbers
+    ]

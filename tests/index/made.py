@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from corpus.errors import CorpusError
+from corpus.named import Named
 from corpus.records import Change, ChangeKind, DocumentRecord
 from extractor.doc_numbers import doc_number_key
 from extractor.model import Document, Extraction, Metadata, Observation, Role, Span
@@ -147,6 +148,16 @@ class FakeCorpus:
         if document_id not in self._extractions:
             raise CorpusError("unknown-document", document=document_id)
         return self._extractions[document_id]
+
+    def named(self, ids: Iterable[int]) -> dict[int, Named]:
+        return {key: self._named(self._extractions[key]) for key in ids if key in self._extractions}
+
+    def _named(self, extraction: Extraction) -> Named:
+        rows, duties = extraction.observations, extraction.responsibilities
+        indicators = {name for row in rows for name in (row.indicator, row.canonical) if name}
+        departments = {name for row in rows for name in row.departments}
+        departments |= {department.name for duty in duties for department in duty.departments}
+        return Named(frozenset(indicators), frozenset(departments))
 
     def bodies(self, ids: Iterable[int]) -> dict[int, Document]:
         return {key: self._extractions[key].document for key in ids if key in self._extractions}

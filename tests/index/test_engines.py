@@ -37,12 +37,12 @@ from index.whoosh_engine import TIER, WhooshEngine
 def entry(key: int, text: str, title: str = "", **sets: str) -> Entry:
     """Words of ``text`` and ``title`` are separated by blanks, as are the terms of other fields."""
     words, titled = text.split(), title.split()
-    terms: dict[Field, dict[str, float]] = {
+    weights = {
         Field.TEXT: {word: float(words.count(word)) for word in words},
         Field.TITLE: dict.fromkeys(titled, 1.0),
     }
-    terms |= {Field(name): dict.fromkeys(value.split(), 1.0) for name, value in sets.items()}
-    return Entry(key, terms, {Field.TEXT: len(words), Field.TITLE: len(titled)})
+    terms = {Field(name): set(value.split()) for name, value in sets.items()}
+    return Entry(key, weights, terms, {Field.TEXT: len(words), Field.TITLE: len(titled)})
 
 
 def word(term: str) -> Word:

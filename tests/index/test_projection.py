@@ -134,7 +134,7 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
-@pytest.mark.parametrize("which", [".toc", ".seg"])
+@pytest.mark.parametrize("which", [".toc", ".seg", ".post"])
 def test_a_damaged_file_is_noticed_and_mended(filled: Corpus, which: str, damage: Callable[[Path], None]) -> None:
     for path in files(filled):
         if path.suffix == which:
@@ -148,7 +148,7 @@ def test_a_damaged_file_is_noticed_and_mended(filled: Corpus, which: str, damage
 
 def test_damage_that_leaves_no_trace_is_found_by_verify(filled: Corpus) -> None:
     """The times are put back, as a failing disk would leave them."""
-    (path,) = (path for path in files(filled) if path.suffix == ".seg")
+    (path,) = (path for path in files(filled) if path.suffix == ".post")
     flip(path)
     note = json.loads(filled.store.state(STATE) or "")
     stat = path.stat()

@@ -1,0 +1,83 @@
+"""Pairs of neighbouring characters, and single ones, as numbers: a text has thousands of them, and to make a number of
+two characters costs a quarter of what a text of them does.
+
+The number of a pair is its two code points side by side, that of a single character has nought for the second one.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+import sys
+from array import array
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+
+BETWEEN = re.compile(r"[^\w.%‰]+|_")
+"""What stands between two runs of characters that have pairs."""
+
+_ENCODING = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+_PAIR = 8
+_NONE = "\0"
+
+
+class Pairs(Collection[str]):
+    """The pairs and the single characters of a text, by their ``numbers``."""
+
+    __slots__ = ("numbers",)
+
+    def __init__(self, numbers: set[int]) -> None:
+        self.numbers = numbers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(texts(self.numbers))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __contains__(self, term: object) -> bool:
+        return isinstance(term, str) and 0 < len(term) < 3 and number(term) in self.numbers
+
+
+def pairs(text: str) -> Pairs:
+    """The pairs and single characters of a text in ``analysis.canonical`` form, its pieces on lines of their own."""
+    signs = set(map(chr, set(_bytes(text).cast("I"))))
+    # Anything between two runs of characters becomes a line end, and pairs with a line end are dropped.
+    between = set(filter(_between, signs))
+    for sign in between:
+        text = text.replace(sign, "\n")
+    signs -= between
+    found = _all(text)
+    found.difference_update(_all("\n".join(["\n", *signs, ""])))
+    found.update(_every_other(_NONE.join([*signs, ""])))
+    return Pairs(found)
+
+
+def number(term: str) -> int:
+    """The number of one or two characters."""
+    return int(_every_other(term if len(term) == 2 else term + _NONE)[0])
+
+
+def texts(numbers: Iterable[int]) -> list[str]:
+    """The inverse of ``number``, in the same order."""
+    signs = array("Q", numbers).tobytes().decode(_ENCODING, "surrogatepass")
+    return [pair.rstrip(_NONE) for pair in map(operator.add, signs[::2], signs[1::2])]
+
+
+@lru_cache(maxsize=1 << 16)
+def _between(sign: str) -> bool:
+    return BETWEEN.fullmatch(sign) is not None
+
+
+def _all(text: str) -> set[int]:
+    """The numbers of all pairs of ``text``: those that begin at even places, and those between them."""
+    return {*_every_other(text), *_every_other(text[1:])}
+
+
+def _every_other(text: str) -> memoryview[int]:
+    """The numbers of the first two characters, the next two and so on, read straight from the bytes of the text."""
+    return _bytes(text)[: len(text) // 2 * _PAIR].cast("Q")
+
+
+def _bytes(text: str) -> memoryview:
+    return memoryview(text.encode(_ENCODING, "surrogatepass"))
