@@ -42,6 +42,10 @@ _NO_OUTCOME = delete(schema.outcomes).where(schema.outcomes.c.path == bindparam(
 _NO_CHANGE = delete(schema.changes).where(schema.changes.c.document_id == bindparam("document"))
 
 
+_MAKING = 30.0
+"""Seconds to wait for another process that lays out the same store, or brings it up to date."""
+
+
 class Lock(Protocol):
     """Gives the right to write for as long as the context lasts."""
 
@@ -76,13 +80,13 @@ class Store(Summaries):
         if found is None:
             if not create:
                 raise CorpusError("no-corpus", folder=str(self._root))
-            with self._writing() as connection:
+            with self._writing(_MAKING) as connection:
                 if migrations.found_version(connection) is None:
                     migrations.create(connection)
         elif found > schema.VERSION:
             raise CorpusError("newer", folder=str(self._root), found=found, supported=schema.VERSION)
         elif found < schema.VERSION:
-            with self._lock():
+            with self._lock(_MAKING):
                 # Another process may have done it while this one waited.
                 with self._reading() as connection:
                     found = migrations.found_version(connection) or 0
@@ -92,9 +96,9 @@ class Store(Summaries):
         self._engine.dispose()
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self, wait: float = 0.0) -> Iterator[Connection]:
         with (
-            self._lock(),
+            self._lock(wait),
             self._engine.connect().execution_options(write=True) as connection,
             connection.begin(),
         ):

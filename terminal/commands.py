@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,32 @@ def opened(location: Path | None, *, create: bool = False) -> Iterator[Corpus]:
 
     with open_corpus(location, create=create) as corpus:
         yield corpus
+
+
+WAIT = 600.0
+"""Seconds to wait for another process that writes."""
+
+
+@contextmanager
+def writing(corpus: Corpus) -> Iterator[None]:
+    """Hold the right to write; where another process has it, say who and wait for it.
+
+    Raises CorpusError ``locked`` after ``WAIT`` seconds.
+    """
+    from corpus.errors import CorpusError
+
+    with ExitStack() as held:
+        try:
+            held.enter_context(corpus.writing(1.0))
+        except CorpusError as error:
+            if error.code != "locked":
+                raise
+            note(
+                f"{error.describe('zh')}；等它结束后继续，按 Ctrl+C 放弃",
+                f"{error.describe('en')}; going on when it has finished, Ctrl+C gives up",
+            )
+            held.enter_context(corpus.writing(WAIT))
+        yield
 
 
 def print_json(value: Any) -> None:
@@ -69,7 +95,7 @@ def add(
             fail(f"{path}: 文件不存在；请检查路径", f"{path}: no such file; check the path")
         return FINDINGS
     limits = Limits(seconds=seconds, memory=memory * MEBIBYTE)
-    with opened(location, create=True) as corpus:
+    with opened(location, create=True) as corpus, writing(corpus):
         with progress(quiet=listing != "table") as follow:
             done = ingest(paths, corpus, processes=processes, limits=limits, on_event=follow, reread=reread)
         _sync(corpus)
@@ -292,7 +318,7 @@ def list_documents(location: Path | None, filters: Mapping[str, Any], outcome: s
 def remove(documents: Sequence[str], location: Path | None) -> int:
     """Take documents out of the corpus, and all that came with an archive; all of them, or none where one is not
     known."""
-    with opened(location) as corpus, corpus.writing():
+    with opened(location) as corpus, writing(corpus):
         store = corpus.store
         archives = {words: archive for words in documents if (archive := store.archive(words)) is not None}
         records = [store.resolve(words) for words in documents if words not in archives]
@@ -332,7 +358,7 @@ def rebuild(location: Path | None, engine: str | None = None) -> int:
     """Make the index anew, with ``engine`` from now on if one is named."""
     from index.projection import Projection
 
-    with opened(location) as corpus, Projection(corpus) as projection:
+    with opened(location) as corpus, writing(corpus), Projection(corpus) as projection:
         count = projection.rebuild(engine_name=engine)
         name = projection.engine_name
         _advise(projection)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import commands
-from .check import check
+from .check import CheckOptions, check
 from .console import fail, out, printable
 from .failures import USAGE
 from .language import say
@@ -78,7 +78,7 @@ STEPS = (
         "核对：文件内部的数字、各文件之间的数字是否一致？（样本中有意放入了错误）",
         "Do the figures agree, inside each document and between them? (The samples have planted errors.)",
         "zhibiao check",
-        lambda corpus: check([], corpus, False, "table"),
+        lambda corpus: check([], corpus, CheckOptions()),
     ),
 )
 
