@@ -22,7 +22,7 @@ from .notes import Note, notes_for
 __all__ = ["SUFFIX", "Copy", "Kind", "annotate_documents"]
 
 SUFFIX = ".annotated"
-"""Stands before the suffix of a copy: ``report.annotated.docx``."""
+"""Stands before the suffix of a copy: ``report.annotated.docx``, and of a page: ``report.txt.annotated.html``."""
 
 _Annotate = Callable[[Path, Document, Sequence[Note], Language], tuple[bytes, int]]
 
@@ -81,7 +81,7 @@ def _annotate(
     if content is None:
         content = _page(card, findings, kind, language)
     name = Path(source.name if source is not None else card.name)
-    path = _free(folder, name.stem, name.suffix if kind is Kind.COPY else f"{name.suffix}.html", taken)
+    path = _free(folder, *((name.stem, name.suffix) if kind is Kind.COPY else (name.name, ".html")), taken)
     write_file(content, path)
     return Copy(card, path, kind, len(findings), lost)
 

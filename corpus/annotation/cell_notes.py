@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -15,7 +16,10 @@ _VML, _OFFICE, _EXCEL = (
     "urn:schemas-microsoft-com:office:office",
     "urn:schemas-microsoft-com:office:excel",
 )
-_SHAPE = "zhibiao_note"
+_KIND = "_x0000_t202"
+_SHAPE = re.compile(r"_x0000_s(\d+)$")
+_FIRST = 1025
+"""Excel counts shapes from here on."""
 _HEIGHT, _WIDTH = 9, 5
 """A box reaches over so many rows and columns."""
 
@@ -77,23 +81,23 @@ def new_boxes() -> etree._Element:
 
 def add_boxes(root: etree._Element, places: Iterable[tuple[int, int]]) -> None:
     """Add a hidden box for the note of each cell (row, column, from 0)."""
-    if root.find(f".//{{{_VML}}}shapetype[@id='{_SHAPE}']") is None:
+    if root.find(f"{{{_VML}}}shapetype[@id='{_KIND}']") is None:
         kind = etree.SubElement(
             root,
             f"{{{_VML}}}shapetype",
-            {"id": _SHAPE, "coordsize": "21600,21600", "path": "m,l,21600r21600,l21600,xe"},
+            {"id": _KIND, "coordsize": "21600,21600", "path": "m,l,21600r21600,l21600,xe"},
         )
         kind.set(f"{{{_OFFICE}}}spt", "202")
         etree.SubElement(kind, f"{{{_VML}}}stroke", joinstyle="miter")
         etree.SubElement(kind, f"{{{_VML}}}path", {"gradientshapeok": "t", f"{{{_OFFICE}}}connecttype": "rect"})
-    taken = len(root.findall(f"{{{_VML}}}shape"))
-    for number, (row, column) in enumerate(places, start=taken + 1):
+    taken = [int(match[1]) for shape in root.iter(f"{{{_VML}}}shape") if (match := _SHAPE.match(shape.get("id", "")))]
+    for number, (row, column) in enumerate(places, start=max(taken, default=_FIRST - 1) + 1):
         shape = etree.SubElement(
             root,
             f"{{{_VML}}}shape",
             {
-                "id": f"{_SHAPE}_{number}",
-                "type": f"#{_SHAPE}",
+                "id": f"_x0000_s{number}",
+                "type": f"#{_KIND}",
                 "style": "position:absolute;width:320px;height:180px;z-index:1;visibility:hidden",
                 "fillcolor": "#ffffe1",
                 f"{{{_OFFICE}}}insetmode": "auto",

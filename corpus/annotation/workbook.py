@@ -134,7 +134,7 @@ class _Package:
         held = add_notes(own, {_reference(place): text for place, text in notes.items()})
         self._store(name, own)
 
-        name = self._target(relations, sheet, "vmlDrawing")
+        name = self._target(relations, sheet, "vmlDrawing", _boxes_of(root))
         boxes = self._parse(name) if name else None
         if name is None or boxes is None:
             name = self._new_name("xl/drawings/vmlDrawingNotes{}.vml")
@@ -159,10 +159,10 @@ class _Package:
         known = self._names.get(name.lower().lstrip("/"), name)
         self.changed[known] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
-    def _target(self, relations: etree._Element, source: str, kind: str) -> str | None:
-        """The part of a kind that the sheet has."""
+    def _target(self, relations: etree._Element, source: str, kind: str, identifier: str | None = None) -> str | None:
+        """The part of a kind that the sheet has; with ``identifier`` the one that it calls by this."""
         for relation in relations:
-            if relation.get("Type", "").rpartition("/")[2] == kind:
+            if relation.get("Type", "").rpartition("/")[2] == kind and identifier in (None, relation.get("Id")):
                 target = relation.get("Target", "")
                 return posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
         return None
@@ -197,6 +197,12 @@ def _relate(relations: etree._Element, kind: str, target: str) -> str:
         number += 1
     etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", Id=identifier, Type=kind, Target=target)
     return identifier
+
+
+def _boxes_of(root: etree._Element) -> str:
+    """What the sheet calls its boxes; empty where it has none. Pictures of headers are drawings of the same kind."""
+    element = root.find("{*}legacyDrawing")
+    return next((str(value) for value in element.attrib.values()), "") if element is not None else ""
 
 
 def _show_boxes(root: etree._Element, spreadsheet: str, identifier: str) -> None:
