@@ -53,7 +53,7 @@ class Normal:
         length = position = 0
         # Written as two, the pattern is searched for sign by sign; most stretches have no white space.
         for match in _SPACE.finditer(folded):
-            keep = _between_words(folded, match)
+            keep = _between_words(folded, match) and not _groups(folded, match)
             parts.append(folded[position : match.start()])
             length += match.start() - position
             if keep:
@@ -83,6 +83,27 @@ def _normal(source: str, span: Span) -> Normal:
     normal = object.__new__(Normal)
     normal._make(source, span)
     return normal
+
+
+# 1 234万元, 12 345 678人: a space instead of the comma that groups digits. Cells in a row (城区 120 135) have no such
+# number right behind a word, or no unit behind it.
+_GROUPED = re.compile(r"(?<=[一-鿿])(?<![表图第件])[0-9]{1,3}(?:\s[0-9]{3})+(?=(?:\.[0-9]+)?[一-鿿%‰])")
+_LONGEST_GROUPED = 24
+
+
+def _groups(text: str, space: re.Match[str]) -> bool:
+    """The white space stands between the groups of one number."""
+    if not (text[space.start() - 1].isdigit() and text[space.end()].isdigit()):
+        return False
+    start = space.start()
+    while (
+        start > 0
+        and space.start() - start < _LONGEST_GROUPED
+        and (text[start - 1].isdigit() or text[start - 1].isspace())
+    ):
+        start -= 1
+    grouped = _GROUPED.match(text, start)
+    return grouped is not None and grouped.start() < space.start() < grouped.end()
 
 
 def _between_words(text: str, match: re.Match[str]) -> bool:

@@ -28,7 +28,7 @@ _NOT_ADDED = {
     Meaning.SCORE,
     Meaning.CUMULATIVE,
 }
-_SHARES = {"%", "‰", "百分点"}
+_SHARES = {"%", "‰", "百分点", "千分点"}
 _MOST = Decimal("0.5")
 _NEAR = Decimal("0.05")
 _SAME_SCALE = Decimal("0.2")

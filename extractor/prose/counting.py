@@ -14,7 +14,7 @@ from .trimming import finish, tidy
 _PLACE = re.compile(
     r"^(?:行政村|村|社区|街道|乡镇|乡|镇|县|市|区|州|省|省份|国家|单位|地区)(?:[(][^()]{1,8}[)])?(?=[一-鿿“]{3})"
 )
-_SHARES = ("%", "‰", "百分点", "倍", "分")
+_SHARES = ("%", "‰", "百分点", "千分点", "倍", "分")
 _MARKS = "、和及与"
 # 户 | 实现每户一人就业: what was done counts something else.
 _COUNTS_ANEW = re.compile(r"每|[一二两三四五六七八九十][人名户个项次]")

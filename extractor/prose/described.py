@@ -28,7 +28,7 @@ def behind(text: str, start: int, end: int) -> int | None:
 
 def described(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
     """The name of a figure that describes the thing behind it, and that thing; None where it describes none."""
-    if unit is None or unit in ("%", "‰", "百分点", "倍", "分"):
+    if unit is None or unit in ("%", "‰", "百分点", "千分点", "倍", "分"):
         return None
     if _DIRECTLY.match(right):
         said = _SAID_BEFORE.search(strip_tail(left))

@@ -22,6 +22,11 @@ class Introduction:
         if _BEFORE_YEAR.fullmatch(text, 0, first.start) and _BEHIND_YEAR.match(text, first.end) and is_head(first, 0):
             self.time = first
 
+    def over(self, times: Sequence[TimeMention]) -> None:
+        """Take note of a block with figures: one that begins with another year ends what was introduced."""
+        if self.time is not None and times and is_head(times[0], 0) and times[0].period != self.time.period:
+            self.time = None
+
 
 _LINE = 60
 _BEFORE_YEAR = re.compile(r"(?:回顾|在|到)?(?:刚刚?)?(?:过去的)?")

@@ -59,11 +59,15 @@ def observe_paragraph(
     """The observations of one block of running text; ``since`` is what the blocks before it introduced."""
     normal = Normal(document.text, block.span)
     if not _MAY_HOLD_FIGURES.search(normal.text):
+        if since is not None and "年" in normal.text[:8]:
+            since.follow(normal.text, find_times(normal.text, context.scope(block).reference))
         return
     scope = context.scope(block)
     times = find_times(normal.text, scope.reference)
     quantities = [q for q in find_quantities(normal.text, times) if not (q.weak or _no_figure(q, normal.text))]
     if quantities:
+        if since is not None:
+            since.over(times)
         yield from _Reader(document, block, context, scope, normal, times, quantities, since).read()
     elif since is not None:
         since.follow(normal.text, times)
@@ -213,7 +217,7 @@ class _Reader:
             if (
                 start <= mention.start
                 and mention.end <= end
-                and not mention.compared
+                and not (mention.compared and not self.setting.multiplied(mention))
                 and not self.setting.quoted(mention)
             ):
                 pieces.append(self.text[position : mention.start])

@@ -15,6 +15,7 @@ from .introduction import is_head, is_year
 from .roles import ANNOUNCES
 
 _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[区方市]|省|市|县|乡镇|基层|单位)")
+_TIMES = re.compile(r"的[0-9.一二两三四五六七八九十]+倍")
 _NOT_ABOUT = re.compile(r"(?:[与同和跟向从比较对]|来自|借鉴|学习)$")
 
 
@@ -59,6 +60,10 @@ class Setting:
     def quoted(self, mention: TimeMention) -> bool:
         """The time opens a title."""
         return self.text[mention.start - 1 : mention.start] == "《"
+
+    def multiplied(self, mention: TimeMention) -> bool:
+        """What was at that time is what a figure is a multiple of (2010年的 | 2.2倍)."""
+        return _TIMES.match(self.text, mention.end) is not None
 
     def _aside(self, mention: TimeMention, quantity: Quantity) -> bool:
         """The time belongs to a title, a remark in brackets, or what the figure is a multiple of (2010年的 | 2.2倍)."""

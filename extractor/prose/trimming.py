@@ -33,7 +33,7 @@ PER = re.compile(_EACH + "$")
 _TAIL = re.compile(
     r"(?:分别|能够|力争|确保|争取|预计|预期|总共|共计|总计|合计|累计|[均都已也共]?达到?了?|达成|高达|多达|突破了?|超过了?"
     r"|稳定保持在|保持在|维持在|控制在|稳定在|约为|大约|平均|全部|总体上?|目标值?为|实现了|完成了|大体|一直|继续|全年|[一二三四五六七八九十两]+年来?"
-    rf"|:|的|左右|{_EACH})$"
+    rf"|:|的|左右|(?<![获取赢难值])[得计]|[一二三四五六七八九十]*项?(?:指标)?每项|{_EACH})$"
 )
 _PARTICLES = re.compile(r"[的了]|^[“”]+$")
 _WHOLE_AREA = re.compile(r"^(?:全[省市县区国州镇乡村]|我省|我市|我县|全社会(?=[出入]))")
@@ -87,7 +87,7 @@ def strip_tail(text: str) -> str:
 
 def tidy(name: str) -> str:
     """A name without particles, without the area at its head and without marks at its ends."""
-    return _WHOLE_AREA.sub("", _connectives(_PARTICLES.sub("", name))).strip("，,、:;。—-*")
+    return _WHOLE_AREA.sub("", _connectives(_PARTICLES.sub("", name))).strip("，,、:;。—-*×")
 
 
 def finish(name: str, unit: str | None, *, change: bool = False) -> str:

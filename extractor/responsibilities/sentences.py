@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from ..model import Duty
 from ..organisations import Organisation, find_organisations, is_field, is_generic, name_ends, read_names
-from .lists import Claim, Part
+from .lists import Claim, Part, read_list
 from .measures import bare, shorten
 from .vocabulary import vocabulary
 
@@ -46,10 +46,15 @@ _CHARGE = r"负责(?!人|同志|制|任)|牵头(?!单位|部门|人|作用|的)|
 _PREDICATE = re.compile(rf"{_ADVERB}(?P<must>{_MUST})|{_ADVERB}(?P<charge>{_CHARGE})|")
 _TOLD = re.compile("了(?!解)|已经?(?!婚)|曾|取得|获得|被|受到|得到|实现了|共有|达到|以来")
 _AS_TASK = re.compile(
-    "[将把](?P<task>[^，。;；]{4,40}?)作为(?P<whose>[^，。;；]{4,40}?)的?(?:重要|首要|主要|重点|中心|基本)(?:任务|职责)"
+    "[将把](?P<task>[^，。;；]{4,40}?)作为(?!政府工作)(?P<whose>[^，。;；]{4,40}?)的?(?:重要|首要|主要|重点|中心|基本)(?:任务|职责)"
 )
 _PAST = re.compile("近年来|[一二三四五六七八九十]年来|去年|上年|以来|20\\d\\d年以来|过去")
 _OFTEN = re.compile(r"每(?:年|季度?|月|半年|周)[^，。;；]{0,4}(?:不少于|至少|不低于)")
+# 由…负责 holds names and nothing else, so that units need not be known by their endings alone (路政大队, 各养护站).
+_CHARGED = re.compile(
+    r"(?<![自理缘经])由(?![于此来衷])(?P<who>[^，,。;；:由]{2,60}?)(?:具体|统一|共同|分别)?(?P<verb>负责|牵头|承办|主办|承担)(?!人|制|同志|的)"
+)
+_UNITS = re.compile(r"(?:[科处室股站队所院部局委办会组厅校厂社镇乡]|中心|政府|单位|公司|村[两委]*|街道)$")
 _LED = re.compile(r"牵头(?=的)")
 _LONGEST_SUBJECT = 90
 _SHORTEST_TASK = 5
@@ -92,11 +97,11 @@ class _Subject:
 def sentences(text: str, *, directive: bool) -> Iterator[Claim]:
     """The duties in the sentences of ``text`` (normalised); ``directive``: the document gives orders."""
     named = name_ends(text)
-    if not named:
+    if not named and "由" not in text:
         return
     go_on = _goes_on().match
     ends = [end for end in named if go_on(text, end)]
-    others = "牵头" in text or "作为" in text
+    others = "牵头" in text or "作为" in text or "由" in text
     if not ends and not others:
         return
     for match in _SENTENCE.finditer(text):
@@ -304,6 +309,12 @@ def _drawn_in(text: str, start: int, end: int) -> list[Organisation]:
 
 def _other(start: int, sentence: str) -> Iterator[Claim]:
     """Duties given in other words: 由A、B牵头的工作机制, 将整治作为教育部门的重要任务."""
+    for match in _CHARGED.finditer(sentence):
+        names = read_list(match["who"])
+        if names and all(_UNITS.search(name.name) and not is_generic(name.name) for name in names):
+            role = vocabulary().roles[match["verb"]]
+            parts = tuple(Part(_moved(name, start + match.start("who")), role) for name in names)
+            yield Claim(start + match.start(), start + match.end(), parts, "duty-charged")
     for match in _LED.finditer(sentence):
         bodies = _ending_at(sentence, match.start())
         if bodies:

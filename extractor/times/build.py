@@ -148,6 +148,11 @@ def coming_years(groups: Groups, when: When) -> Stretch | None:
     return years(first, first + count - 1)
 
 
+def this_and_next_year(_groups: Groups, when: When) -> Stretch | None:
+    this_year = when.reference.this_year
+    return None if this_year is None else years(this_year, this_year + 1)
+
+
 def _count(groups: Groups, *names: str) -> int:
     return number(_one(groups, *names).replace("两", "二"))
 

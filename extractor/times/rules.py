@@ -296,6 +296,12 @@ RULES: tuple[TimeRule, ...] = (
         never=("三年行动计划", "五年级", "连续7年", "有效期3年", "前三年级", "提前一年完成", "过去的一些年份"),
     ),
     TimeRule(
+        "this year and the next",
+        r"今明两年",
+        build.this_and_next_year,
+        (Example("今明两年内完成", "今明两年", "2019-01-01", "2020-12-31", "2019/2020"),),
+    ),
+    TimeRule(
         "coming years",
         rf"(?:今后|未来|接下来)(?P<n>{_COUNT})年(?!级|制|规划|行动|计划)",
         build.coming_years,

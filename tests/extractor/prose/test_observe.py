@@ -103,3 +103,19 @@ def test_a_line_about_the_year_past_dates_the_lines_below_it(line: str) -> None:
     document = Document("made.txt", "txt", text, blocks)
     (row,) = observe_prose(document, Context.of(document, report))
     assert row.period == "2020"
+
+
+@pytest.mark.parametrize(
+    "line", ["今年，我们面对的困难更多。", "今年新增投资3亿元。"], ids=["without figures", "with figures"]
+)
+def test_a_line_about_another_year_ends_what_was_introduced(line: str) -> None:
+    lines = ["过去一年，各项工作取得新进展。", line, "新增城镇就业5200人。"]
+    text = "\n".join(lines)
+    blocks, start = [], 0
+    for piece in lines:
+        blocks.append(Block(BlockKind.PARAGRAPH, Span(start, start + len(piece))))
+        start += len(piece) + 1
+    document = Document("made.txt", "txt", text, tuple(blocks))
+    report = replace(REPORT, issued="2021-02-20")
+    rows = list(observe_prose(document, Context.of(document, report)))
+    assert rows[-1].period == "2021"
