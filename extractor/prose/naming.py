@@ -83,10 +83,14 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         return Name(whole, "prose.share", thing=thing.noun, noun=thing.noun)
     if thing.noun and _PREPOSITION.search(left):
         body = ""
+    use = _USE.match(right) if not body and unit and unit.endswith("元") else None
+    if use:
+        return Name(finish(tidy(use["use"]) + "资金", unit), "prose.counted", thing=tidy(use["use"]), noun=use["use"])
     if measure is Measure.CHANGE:
         if thing.noun and not body:
             text = finish(thing.noun, unit, change=True)
             return Name(text, "prose.change", measure, falling, thing.noun, noun=thing.noun)
+        body = _without_light(body)
         return Name(tidy(body), "prose.change", measure, falling, tidy(body))
     if thing.noun:
         found = _counted(body, thing, unit) or _owned(left, body, thing, unit)
@@ -98,6 +102,8 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
 # 制造业现行 | 16% | 的税率
 _RATE_BEHIND = re.compile(r"的(?P<rate>[一-鿿]{0,4}(?:率|比例|比重|标准))(?=$|[^一-鿿]|由|从|降|升|提|不|和)")
 _STATE = re.compile(r"^[一-鿿]{0,4}(?:达标|合格|就业|参保|脱贫)$")
+# 30万元 | 用于校舍维修
+_USE = re.compile(r"(?:主要|全部|专项)?用于(?P<use>[^，,;。]{2,20})")
 _RATIO = re.compile(r"^与(?P<other>[^，,]{2,20}?)(?:之比|的?比例|的?比值)")
 
 
@@ -175,13 +181,18 @@ def _from_left(body: str, unit: str | None, cut: bool) -> Name:
     if verb:
         keep = "" if verb in lex.light else verb
         return Name(finish(tidy(subject) + keep, unit), "prose.subject", thing=tidy(subject), verb=verb)
-    first = words(body)[0].text
-    text = tidy(body[len(first) :] if first in lex.light and len(first) < len(body) else body)
+    text = tidy(_without_light(body))
     thing = without_count(text)
     if len(thing) < 2 or thing.endswith(("率", "比", "指数")):
         thing = ""
     finished = finish(text, unit) if cut or not complete(text) else text
     return Name(finished, "prose.predicate", thing=thing, opening=_opening(text))
+
+
+def _without_light(body: str) -> str:
+    """``body`` without a verb at its head that says nothing of its own (实现 | 地区生产总值)."""
+    first = words(body)[0].text if body else ""
+    return body[len(first) :] if first in lexicon().light and len(first) < len(body) else body
 
 
 def parts(body: str, unit: str | None) -> tuple[str, str, str]:
@@ -284,6 +295,18 @@ def plain_thing(clause: str) -> str:
         if thing and verbs[0] == 0 and len(whole) <= _LONGEST:
             return whole
     return _noun_phrase(tokens, 0)
+
+
+def measured_subject(clause: str) -> str:
+    """The subject of a clause without a figure, where it is something that is measured; else nothing."""
+    tokens, subject = words(strip_lead(clause)), ""
+    for stop in range(1, len(tokens) + 1):
+        if tokens[stop - 1].tag in ("d", "p"):
+            break
+        so_far = joined(tokens[:stop])
+        if complete(so_far) and (stop == len(tokens) or tokens[stop].tag in ("a", "d", "p", "t", "v")):
+            subject = tidy(so_far)
+    return subject if len(subject) <= _LONGEST and not measured_by(subject) else ""
 
 
 _LONGEST = 24

@@ -37,6 +37,10 @@ _FIXED = re.compile(
 )
 _PER_UNIT = re.compile(r"每(?:人|户|亩|公斤|吨|斤|生|名|个|次|月|床)|/(?:人|户|亩|吨|月|餐|次|天)")
 _GRANT = re.compile(r"补助|补贴|津贴|奖励|资助|救助|扣除|缴纳|收费|罚|减免|生活费|公用经费|养老金|低保")
+# Titles of rules about scores (考核办法, 评分细则), shares of a score, and scores that something follows from.
+_SCORES = re.compile(r"考核|考评|评分|计分|打分|测评|评比|评价|积分")
+_SHARES = re.compile(r"占(?![比地用有])|权重|比重")
+_THRESHOLD = re.compile(r"以上|以下|不足|低于|高于|不低于|达到|及格|合格")
 _REACHED = re.compile(r"(?:得分|评分|自评分|考核分|平均分|评价分|成绩)数?$")
 _SCORE = re.compile(r"考核|分值|总分|得分|权重|计分|记分|评分|满分|加分|占")
 # What stands after a target value beside an actual one: 远超80% | 的目标值.
@@ -54,7 +58,8 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
     metadata = context.metadata
     doc_type = metadata.doc_type or ""
     if doc_type in _RULES:
-        return Role.STANDARD
+        # How points are given: what is no weight is a standard all the same, see role_of.
+        return Role.WEIGHT if _SCORES.search(metadata.title or "") else Role.STANDARD
     # The outer heading decides: 一、主要成就 over 1.落实目标管理责任制. The title of the whole is none.
     for heading in section:
         back, ahead = _LOOKS_BACK.search(heading), _LOOKS_AHEAD.search(heading)
@@ -87,6 +92,9 @@ def role_of(
         return Role.ACTUAL
     if unit == "分" and _SCORE.search(clause + name):
         return Role.WEIGHT
+    if default is Role.WEIGHT:
+        shares = unit == "%" and _SHARES.search(clause)
+        return Role.WEIGHT if shares or (unit == "分" and not _THRESHOLD.search(clause)) else Role.STANDARD
     if default is Role.STANDARD:
         return Role.STANDARD
     if _is_standard(name, clause, unit, measure) and not _reached(default, unit, measure, time):

@@ -10,7 +10,7 @@ from .lexicon import any_of, lexicon
 
 # Connectives, list numbers and pronouns at the head of a clause.
 _LEAD = re.compile(
-    r"^(?:——?|[-*○●■◆▪·、，]|其中|同时|此外|另外|目前|现有|截至目前|以及|并且|而且|其余|力争|确保|争取"
+    r"^(?:——?|[-*○●■◆▪·、，]|其中|同时|此外|另外|目前|现有|截至目前|以及|并且|而且|其余|力争|确保|争取|努力|奋力"
     r"|预计|预期|对于|总共|共计|总计|合计|我们|我国|各地|本[年届省市县区]"
     r"|[(][一二三四五六七八九十0-9]+[)]|[一二三四五六七八九十]+、|[0-9]+[.、](?![0-9])|[①-⑳]"
     r"|(?:少数|部分|个别|有的|一些|有些)(?:地区|地方|省份?|地?市|县区?|乡镇|基层|单位|部门)"
@@ -26,7 +26,7 @@ _CIRCUMSTANCE = re.compile(
 _PREPOSITION = re.compile(
     r"^(?:在(?!校|职|岗|册|读|建|园|编|库|营|产)|按照|按(?!时|期|揭)|自(?=[一-鿿]{6})|以(?=[一-鿿]{6}))"
 )
-_EACH = r"(?:平均)?(?:每[0-9]*(?:人|户|亩|公?斤|吨|年|月|天|次|生|名|个|床|万元|百元))+"
+_EACH = r"(?:平均)?(?:每[0-9]*(?:人|户|亩|公?斤|吨|年|月|天|次|生|名|个|床|公里|平方米|万元|百元))+"
 PER = re.compile(_EACH + "$")
 """What a figure is counted by (每人每年), at the end of a clause."""
 # Predicates between a name and its figure that are never the end of a name.

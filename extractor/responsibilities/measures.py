@@ -18,12 +18,13 @@ _RUN_IN = re.compile(rf"^#*\**\s*{_NUMBER}(?P<name>[^。;；:,，]{{2,40}})[。:
 _POINT = re.compile(
     r"(?:^|[。;；:,，])(?:[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十\d]{1,2}\))(?P<name>[^。;；:,，]{2,40})"
 )
+_POINTS = re.compile(r"\(\d+(?:\.\d+)?分\)$")
 _MARKS = "#* 　。;；:,，、（(“"
 
 
 def bare(heading: str) -> str:
-    """A heading without its number and signs."""
-    return _ENUMERATOR.sub("", fold(heading).strip()).strip(_MARKS + ")）”")
+    """A heading without its number and signs, and without the points that it gives."""
+    return _POINTS.sub("", _ENUMERATOR.sub("", fold(heading).strip())).strip(_MARKS + ")）”")
 
 
 def run_in(text: str) -> tuple[str, int] | None:

@@ -60,7 +60,9 @@ _BRACKETS = re.compile(r"[\[(〔【](?P<inside>[^\[\]()〔〕【】]+)[\])〕】
 _BEFORE = re.compile(r"(?:其中|共|累计|约|达到?|为|实际|计划|全年|完成|增长|提高|上升|增加|同比|比上年|:)*")
 _FALL = re.compile(r"(?:同比|比上年)?(?:下降|降低|减少|降|减|↓)")
 _AFTER = re.compile(r"[↑↓]?(?:\([^()]*\))?[;。,，]?")
-_MARKS = "*※#▲△★☆①②③④⑤⑥⑦⑧⑨⑩"
+MARKS = "*※#▲△★☆①②③④⑤⑥⑦⑧⑨⑩"
+"""Footnote marks behind figures."""
+_PERCENT = "百分比"
 
 
 @lru_cache(maxsize=8192)
@@ -79,13 +81,16 @@ def read_cell(text: str) -> Figure | Blank:
             moved = replace(inside, start=inside.start + 1, end=inside.end + 1)
             return replace(moved, bracketed=True)
         return inside
-    bare = text.rstrip(_MARKS)
+    bare = text.rstrip(MARKS)
     start = len(bare) - len(bare.lstrip("="))
     if start or bare != text:
         inside = read_cell(bare[start:])
         if isinstance(inside, Figure):
             return replace(inside, start=inside.start + start, end=inside.end + start)
         return inside
+    if text.endswith(_PERCENT):
+        inside = read_cell(text.removesuffix(_PERCENT))
+        return replace(inside, unit="%") if isinstance(inside, Figure) and inside.unit is None else Blank.TEXT
     for quantity in find_quantities(text):
         before, after = text[: quantity.outer_start], text[quantity.outer_end :]
         if _BEFORE.fullmatch(before) and _AFTER.fullmatch(after):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..context import Scope
@@ -24,6 +25,8 @@ class Place:
     name: str = ""
     unit: str | None = None
     period: str | None = None
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """Footnote marks of figures with the periods that the note under the table gives them."""
 
 
 def in_unit(figure: Figure, *hints: str | None) -> Figure:

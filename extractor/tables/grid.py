@@ -10,7 +10,7 @@ from ..normal import Normal
 from ..regions import Region
 from ..times import Reference
 from .cells import Figure, read_cell
-from .headers import Header, header_times, take_apart
+from .headers import Header, Meaning, header_times, take_apart
 
 _LONGEST_HEADER = 24
 _MOST_HEADER_ROWS = 4
@@ -108,7 +108,7 @@ def _is_header(sheet: Sheet, row: int, cells: list[Cell], top: bool) -> bool:
     if len(cells) > 1 and all(cell.header for cell in cells):
         return True
     headers = {header.text: header for cell in cells if (header := sheet.header(cell))}
-    plain = [header for header in headers.values() if header.plain]
+    plain = [header for header in headers.values() if header.plain or header.meaning is Meaning.DEPARTMENT]
     holds_values = any(header.meaning is None or not header.meaning.describes for header in plain)
     if len(plain) >= 2 and 2 * len(plain) >= len(headers) and (holds_values or len(plain) > 2):
         return True

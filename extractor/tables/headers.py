@@ -108,6 +108,7 @@ class Header:
 
 
 _UNIT = re.compile(r"\((?:单位:?)?([^()]*)\)$|(?<=[^/])/((?:千|百?万|亿)?[元人吨户个])$|(?<=[^0-9])([%‰])$")
+_WITH_POINTS = re.compile(r"(?:及|和|与|、|/|\()其?(?:标准)?(?:分值|权重|分数|标准分|满分)\)?$")
 _FORMULA = re.compile(r"[A-Za-z0-9+*×/÷=%().-]*")
 _BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SQUARE = str.maketrans("〔〕﹝﹞【】", "[][][]")
@@ -131,6 +132,9 @@ def take_apart(text: str, reference: Reference) -> Header:
         if not time.compared and not time.text.startswith("全年"):
             rest = rest[: time.start] + rest[time.end :]
     rest = rest.strip(_EDGES)
+    if points := _WITH_POINTS.search(rest):
+        # 考核内容及分值: the names, with their points in brackets.
+        return Header(text, _meaning(rest[: points.start()])[0] or Meaning.NAME, "", None, times, plain=True)
     meaning, name = (exact.meaning, rest if exact.naming else "") if exact else _meaning(rest)
     plain = rest in _entries() or _without_filler(rest) in {"", *_entries()}
     if meaning is not None and meaning.describes and unit is not None:

@@ -13,7 +13,9 @@ _NUMBERING = re.compile(
 )
 _MARKS = re.compile(r"[▲△★☆*※#。;:,，、①-⑳]+$")
 _UNIT = re.compile(r"\((?:单位:?)?(?P<brackets>[^()]+)\)$|(?<=[^/率比])/(?P<slash>(?:千|百?万|亿)?[元人吨户个])$")
-_POINTS = re.compile(r"(?P<name>.*?)\((?:共|满分|权重)?(?P<points>[0-9]+(?:\.[0-9]+)?)分\)")
+_POINTS = re.compile(
+    r"(?P<name>[^。;]{2,40}?)[(:](?:共|满分|权重|计|占|标准分|分值)*:?(?P<points>[0-9]+(?:\.[0-9]+)?)分\)?(?=$|[。;:])"
+)
 _TOTAL = re.compile(r"(?:总计|合计|总数|总分|小计|共计|总分值|总得分|合计得分|总)")
 
 HEAD_NOUN = re.compile(
@@ -56,7 +58,7 @@ def is_total(text: str) -> bool:
 
 def points_in(text: str) -> tuple[str, int, int] | None:
     """A group with its points, 产出指标(50分): the name, and where its number stands."""
-    match = _POINTS.fullmatch(text)
+    match = _POINTS.match(text)
     return (match["name"], match.start("points"), match.end("points")) if match and match["name"] else None
 
 

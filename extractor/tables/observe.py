@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -12,14 +13,14 @@ from ..model import Block, BlockKind, Document, Observation, Role, Span, Table
 from ..normal import Normal
 from ..once import once
 from ..times import Reference, find_times
-from .cells import Blank, read_cell
+from .cells import MARKS, Blank, read_cell
 from .columns import Column, panels, read_columns
 from .figures import Place
 from .flattened import Line, Points, find_lines, one_cell_rows, read_points, rebuilt_tables, scoring_runs
 from .grid import Sheet, stretches
 from .labels import Row, read_rows
 from .names import clean_name
-from .rows import observe_pairs, observe_rows
+from .rows import observe_pairs, observe_points, observe_rows
 from .sentences import ProseCell, is_told
 
 _CAPTION_NOISE = re.compile(
@@ -28,6 +29,10 @@ _CAPTION_NOISE = re.compile(
 )
 _EACH = re.compile(r"^(?:全[国省市县区]|各(?:地区|省|市州|地市|市|县区|县|区|乡镇|街道|镇|村|单位|部门|学校|医院))+")
 _NO_COLUMN = Column(0, None, value=False)
+_MARKED = re.compile(
+    rf"(?P<mark>[{re.escape(MARKS)}]+)(?:号|标记)?的?(?:指标|数据|数字|数值|数)*[是为:](?P<year>(?:19|20)[0-9]{{2}})年"
+)
+_NOTE_BLOCKS = 3
 _UNIT_ROWS = 2
 _LONGEST_UNIT_NOTE = 14
 
@@ -130,7 +135,9 @@ def _observe(document: Document, table: Table, place: Place) -> Iterator[Observa
         columns = read_columns(sheet, stretch)
         if stretch.header_rows and any(column.value for column in columns):
             yield from observe_rows(sheet, stretch, columns, place)
-        elif not stretch.header_rows:
+        elif stretch.header_rows:
+            yield from observe_points(sheet, stretch, columns, place)
+        else:
             yield from observe_pairs(sheet, stretch, place)
 
 
@@ -147,14 +154,27 @@ def _place(document: Document, context: Context, index: int, table: Table, block
         name=_caption_name(caption, scope),
         unit=_caption_unit(unit) or _caption_unit(caption) or _unit_row(document, table),
         period=next((t.period for t in find_times(caption, scope.reference) if t.period and not t.compared), None),
+        marks=_marks(document, table),
     )
+
+
+def _marks(document: Document, table: Table) -> dict[str, str]:
+    """Footnote marks whose note under the table says from which year their figures are (带*的为2019年数据)."""
+    first = bisect_right(_starts(document), table.span.start)
+    notes = (Normal(document.text, block.span).text for block in document.blocks[first : first + _NOTE_BLOCKS])
+    return {match["mark"]: match["year"] for note in notes for match in _MARKED.finditer(note)}
+
+
+@once
+def _starts(document: Document) -> list[int]:
+    return [block.span.start for block in document.blocks]
 
 
 def _caption_name(caption: str, scope: Scope) -> str:
     text = caption
     for time in reversed(find_times(caption, scope.reference)):
         text = text[: time.start] + text[time.end :]
-    return clean_name(_EACH.sub("", _CAPTION_NOISE.sub("", text))).text
+    return clean_name(_EACH.sub("", _CAPTION_NOISE.sub("", text.replace("()", "")))).text
 
 
 def _caption_unit(text: str) -> str | None:

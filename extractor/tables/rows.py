@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Cell, Measure, Observation, Role
-from .cells import Figure, only_figure, read_cell
+from .cells import MARKS, Blank, Figure, only_figure, read_cell
 from .columns import Column, panels
 from .figures import Place, in_unit, make
 from .grid import Sheet, Stretch
@@ -28,6 +29,12 @@ _DONE = {
     Meaning.BASELINE,
     Meaning.PREVIOUS,
 }
+# 90万 beside a bare 88: both count in 万.
+_SCALE = re.compile("[百千万亿]+$")
+_PERCENT = {"%", "‰"}
+_GROWTH = re.compile("增长|增速|增幅")
+# What ends the figure of a cell that goes on in words: >7、力争高于上年.
+_GOES_ON = re.compile(r"[、，,;。(]")
 # Column names that only say which of the things that the caption names.
 _KINDS = {"男性", "女性", "城镇", "农村", "城市", "乡村", "其他", "其它", "市区", "郊区"}
 
@@ -48,6 +55,12 @@ def _observe_panel(sheet: Sheet, stretch: Stretch, columns: list[Column], place:
                 found = _observe(sheet, columns, column, row, cell, frame)
                 if found is not None:
                     yield found
+
+
+def observe_points(sheet: Sheet, stretch: Stretch, columns: list[Column], place: Place) -> Iterator[Observation]:
+    """The points that stand with the names of rows where no column holds figures: 1.机构健全（20分）."""
+    for row in read_rows(sheet, stretch, columns):
+        yield from _group_points(sheet, columns, row, place)
 
 
 def observe_pairs(sheet: Sheet, stretch: Stretch, place: Place) -> Iterator[Observation]:
@@ -114,17 +127,19 @@ def _observe(
     if is_told(columns, column, text):
         return None  # Read like running text.
     figure = only_figure(text) if column.meaning in WORDY else read_cell(text)
+    if frame.plan and figure is Blank.TEXT and (end := _GOES_ON.search(text)):
+        figure = read_cell(text[: end.start()])
     if not isinstance(figure, Figure):
         return None
     place = frame.place
     indicator, sign = _indicator(column, row, frame)
     if not indicator:
         return None
-    period = column.period or row.period or place.period
+    period = place.marks.get(text[len(text.rstrip(MARKS)) :]) or column.period or row.period or place.period
     cumulative = column.meaning is Meaning.CUMULATIVE or (frame.plan and figure.bracketed)
     change = column.change
     if cumulative:
-        change, period = _cumulative(sheet, columns, row, figure, sign), frame.running or period
+        change, period = _cumulative(sheet, columns, column, row, figure, sign), frame.running or period
     elif column.change and frame.plan:
         period = frame.running or period
     change = change or sign
@@ -163,9 +178,11 @@ def _beside(sheet: Sheet, columns: list[Column], column: Column, row: Row) -> st
         return None
     for other in columns:
         if other.meaning in WORDY and other is not column:
-            figure = only_figure(sheet.text(sheet.at(row.index, other.index)))
+            text = sheet.text(sheet.at(row.index, other.index))
+            figure = only_figure(text)
             if isinstance(figure, Figure) and figure.unit:
-                return figure.unit
+                scale = _SCALE.search(text, figure.start, figure.end)
+                return scale.group() + figure.unit if scale else figure.unit
     return None
 
 
@@ -190,13 +207,20 @@ def _completed(name: str, unit: str | None, frame: _Frame) -> str:
     return finish(name, unit)
 
 
-def _cumulative(sheet: Sheet, columns: list[Column], row: Row, figure: Figure, sign: int) -> int:
-    """The sign of a cumulative figure as a change, 0 for a sum over the years: beside two levels it is a change."""
-    if sign or not figure.bracketed:
-        return sign or 1
-    years = [column for column in columns if column.value and column.period]
-    levels = sum(1 for column in years if sheet.figure(sheet.at(row.index, column.index)))
-    return 1 if levels > 1 else 0
+def _cumulative(sheet: Sheet, columns: list[Column], column: Column, row: Row, figure: Figure, sign: int) -> int:
+    """The sign of a cumulative figure as a change, 0 for a level or a sum over the years.
+
+    Outside brackets it is the average growth, unless its row is a rate and its header speaks of none (年均/累计). In
+    brackets it is a change where two levels stand beside it, or a higher one: a sum would outgrow a year's figure.
+    """
+    if sign:
+        return sign
+    if not figure.bracketed:
+        return 0 if row.unit in _PERCENT and not _GROWTH.search(column.text) else 1
+    years = [other for other in columns if other.value and other.period and other is not column]
+    found = [sheet.figure(sheet.at(row.index, other.index)) for other in years]
+    levels = [level.value for level in found if level is not None and not level.bracketed]
+    return 1 if len(levels) > 1 or any(level > figure.value for level in levels) else 0
 
 
 def _changed(figure: Figure, column: Column, row: Row, change: int, cumulative: bool) -> Figure:
@@ -214,7 +238,8 @@ def _role(column: Column, frame: _Frame, period: str | None) -> Role:
     if column.meaning in _DONE:
         return Role.ACTUAL
     if frame.plan:
-        return Role.ACTUAL if period == frame.first else Role.TARGET
+        # A footnote may date a figure of the baseline earlier still.
+        return Role.ACTUAL if period and frame.first and period[:4] <= frame.first else Role.TARGET
     this_year = frame.place.scope.reference.this_year
     year = period.rpartition("/")[2][:4] if period else None
     return Role.TARGET if year and this_year and int(year) > this_year else Role.ACTUAL

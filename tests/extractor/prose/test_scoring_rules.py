@@ -1,0 +1,49 @@
+"""Rules about scores: points and shares of them weigh, thresholds are standards; money by what it is for."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.context import Context
+from extractor.model import Block, BlockKind, Document, Metadata, Span
+from extractor.prose import observe_prose
+
+RULES = Metadata(title="青岩县农村公路养护考核办法", region="青岩县", doc_type="办法", period="2021")
+REPORT = Metadata(title="青岩县2021年工作报告", region="青岩县", doc_type="报告", period="2021")
+
+
+def read(text: str, metadata: Metadata) -> list[tuple[str, float, str]]:
+    block = Block(BlockKind.PARAGRAPH, Span(0, len(text)))
+    document = Document("made.txt", "txt", text, (block,))
+    return [
+        (row.indicator, float(row.value), str(row.role))
+        for row in observe_prose(document, Context.of(document, metadata))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("日常养护（40分）。", [("日常养护", 40, "weight")]),
+        ("标志标线、排水设施各5分。", [("标志标线、排水设施", 5, "weight")]),
+        ("保洁、清障、绿化三项指标每项10分。", [("保洁、清障、绿化", 10, "weight")]),
+        ("群众评议得10分。", [("群众评议", 10, "weight")]),
+        ("汛期保障占60%，冬季保障占40%。", [("汛期保障占比", 60, "weight"), ("冬季保障占比", 40, "weight")]),
+        ("逾期上报的扣2分。", []),
+        ("养护资金补助标准为每公里3000元。", [("养护资金补助标准", 3000, "standard")]),
+    ],
+)
+def test_rules_about_scores(text: str, rows: list[tuple[str, float, str]]) -> None:
+    assert read(text, RULES) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("其中：30万元用于校舍维修；12.5万元主要用于购置图书。", [("校舍维修资金", 300000), ("购置图书资金", 125000)]),
+        ("努力实现地区生产总值增长6%。", [("地区生产总值", 6)]),
+        ("学生获得感评价达90分。", [("学生获得感评价", 90)]),
+    ],
+)
+def test_names(text: str, rows: list[tuple[str, float]]) -> None:
+    assert [row[:2] for row in read(text, REPORT)] == rows

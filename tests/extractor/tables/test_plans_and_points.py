@@ -1,0 +1,120 @@
+"""Main indicators of plans with footnotes and cumulative figures; points that stand with names; units of forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from extractor import extract_file
+from extractor.model import Observation
+from extractor.tables.cells import Figure, read_cell
+from extractor.tables.headers import Meaning, take_apart
+from extractor.tables.names import points_in
+from extractor.times import Reference
+
+Read = Callable[..., list[Observation]]
+
+PLAN = """# 丰泽县“十四五”养老服务规划
+
+专栏1 主要指标
+
+| 类别 | 指标 | 2020年 | 2025年 | 年均/累计 | 属性 |
+|---|---|---|---|---|---|
+| 供给 | 1.养老床位数（张） | 3200* | 4500 | — | 预期性 |
+| | 2.健康管理率（%） | 70.5 | — | ＞75、力争高于全省水平 | 预期性 |
+| | 3.床位空置率（%） | 8.2 | — | ＜6 | 预期性 |
+| | 4.人均预期寿命（岁） | 78.1 | — | 〔1〕 | 预期性 |
+| | 5.培训护理员（人次） | 600 | — | 〔4000〕 | 预期性 |
+| | 6.社会捐赠额（万元） | 50 | — | 6% | 预期性 |
+
+注：①〔 〕内为5年累计数。②带*的为2019年数据。
+"""
+
+
+def test_plan_with_footnotes(tmp_path: Path) -> None:
+    path = tmp_path / "规划.md"
+    path.write_text(PLAN, encoding="utf-8")
+    found = [
+        (row.indicator, float(row.value), str(row.comparator), str(row.measure), str(row.role), row.period)
+        for row in extract_file(path).observations
+        if row.rule.startswith("table.")
+    ]
+    running = "2021/2025"
+    assert found == [
+        ("养老床位数", 3200, "=", "level", "actual", "2019"),
+        ("养老床位数", 4500, "=", "level", "target", "2025"),
+        ("健康管理率", 70.5, "=", "level", "actual", "2020"),
+        ("健康管理率", 75, ">", "level", "target", running),
+        ("床位空置率", 8.2, "=", "level", "actual", "2020"),
+        ("床位空置率", 6, "<", "level", "target", running),
+        ("人均预期寿命", 78.1, "=", "level", "actual", "2020"),
+        ("人均预期寿命", 1, "=", "change", "target", running),
+        ("培训护理员", 600, "=", "level", "actual", "2020"),
+        ("培训护理员", 4000, "=", "level", "target", running),
+        ("社会捐赠额", 500000, "=", "level", "actual", "2020"),
+        ("社会捐赠额", 6, "=", "change", "target", running),
+    ]
+
+
+def test_points_with_names_where_no_column_holds_figures(read_table: Read) -> None:
+    found = read_table(
+        [
+            ["项目名称及分值", "考核内容及分值", "赋分办法", "总牵头单位", "考核责任单位"],
+            [("（一）组织领导（60分）", 1, 2), "1.机构健全（20分）", "按实绩赋分", "县委办", "县文明办"],
+            [None, "2.经费落实（40分）。逾期一次扣2分。", "按排名赋分", "县委办", "县财政局"],
+        ]
+    )
+    assert [(row.indicator, int(row.value), row.unit, str(row.role)) for row in found] == [
+        ("组织领导", 60, "分", "weight"),
+        ("机构健全", 20, "分", "weight"),
+        ("经费落实", 40, "分", "weight"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("产出指标(50分)", "产出指标"),
+        ("台账:10分", "台账"),
+        ("制度健全(满分5分)。有台账。", "制度健全"),
+        ("未上报的扣2分", None),
+        ("按时上报(3分)的加分", None),
+    ],
+)
+def test_points_in(text: str, name: str | None) -> None:
+    found = points_in(text)
+    assert (found[0] if found else None) == name
+
+
+def test_the_target_lends_its_scale_to_the_result(read_table: Read) -> None:
+    found = read_table(
+        [
+            ["三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+            ["项目成本", "≤90万元", "88.5", "10", "10"],
+            ["培训人数", "≥50人", "60", "10", "10"],
+        ]
+    )
+    amounts = [(row.indicator, int(row.value), row.unit) for row in found if row.unit != "分"]
+    assert amounts == [
+        ("项目成本", 900000, "元"),
+        ("项目成本", 885000, "元"),
+        ("培训人数", 50, "人"),
+        ("培训人数", 60, "人"),
+    ]
+
+
+@pytest.mark.parametrize(("text", "value"), [("≥95百分比", 95), ("100百分比", 100)])
+def test_percent_in_words(text: str, value: int) -> None:
+    found = read_cell(text)
+    assert isinstance(found, Figure)
+    assert (int(found.value), found.unit) == (value, "%")
+
+
+@pytest.mark.parametrize(
+    ("header", "meaning"),
+    [("考核内容及分值", Meaning.GROUP), ("项目名称和分值", Meaning.NAME), ("分值", Meaning.WEIGHT)],
+)
+def test_headers_of_names_with_points(header: str, meaning: Meaning) -> None:
+    assert take_apart(header, Reference()).meaning is meaning
