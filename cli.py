@@ -285,8 +285,21 @@ def list_documents(
             )
         ),
     ] = None,
+    duplicates: Annotated[
+        bool,
+        typer.Option(
+            "--duplicates",
+            help=say(
+                "列出内容相近的文档（草案与定稿、转载）及数据差异", "near-duplicates, and how many figures differ"
+            ),
+        ),
+    ] = False,
     listing: ListingOption = Listing.TABLE,
 ) -> None:
+    if duplicates:
+        from terminal.duplicates import list_duplicates
+
+        raise typer.Exit(list_duplicates(corpus, listing))
     from terminal.commands import list_documents as run
 
     filters = {"region": region, "year": year, "issuer": issuer, "doc_type": doc_type}

@@ -28,13 +28,12 @@ _KNOWN = 8
 Sketch: TypeAlias = tuple[int, ...]
 """Hashes (32 bits) in rising order."""
 
-_ENDS = re.compile(r"[。；;！!？?，,：:\n\t]")
-_NOISE = re.compile(r"[\W_]+")
+_CLAUSE = re.compile(rf"\w{{{_SHORTEST},}}")
 
 
 def sketch(text: str) -> Sketch:
-    """The sketch of a text. White space and signs other than those between clauses don't matter."""
-    clauses = {kept for clause in _ENDS.split(text) if len(kept := _NOISE.sub("", clause)) >= _SHORTEST}
+    """The sketch of a text. Signs other than letters and digits end a clause; lines and blanks don't matter."""
+    clauses = set(_CLAUSE.findall("".join(text.split())))
     return tuple(sorted({crc32(clause.encode("utf-8", "surrogatepass")) for clause in clauses})[:SIZE])
 
 

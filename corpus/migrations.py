@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
-from sqlalchemy import insert, inspect, select, update
+from sqlalchemy import insert, inspect, select, text, update
 
 from . import schema
 from .errors import CorpusError
+from .likeness import pack_sketch, sketch
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -32,8 +33,23 @@ class Migration:
     apply: Callable[[Connection], None]
 
 
-MIGRATIONS: tuple[Migration, ...] = ()
-"""In order. Version 1 is the first layout ever released, so nothing leads to it."""
+def _sketches(connection: Connection) -> None:
+    """Version 2 keeps what near-duplicates are told by."""
+    connection.execute(
+        text(
+            "CREATE TABLE sketches (document_id INTEGER NOT NULL, sketch BLOB NOT NULL,"
+            " CONSTRAINT pk_sketches PRIMARY KEY (document_id), CONSTRAINT fk_sketches_document_id_documents"
+            " FOREIGN KEY(document_id) REFERENCES documents (id) ON DELETE CASCADE)"
+        )
+    )
+    for document_id in connection.scalars(text("SELECT id FROM documents")).all():
+        found = connection.scalar(text("SELECT text FROM texts WHERE document_id = :id"), {"id": document_id})
+        row = {"id": document_id, "sketch": pack_sketch(sketch(found or ""))}
+        connection.execute(text("INSERT INTO sketches (document_id, sketch) VALUES (:id, :sketch)"), row)
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(2, _sketches),)
+"""In order. Version 1 is the first layout there ever was, so nothing leads to it."""
 
 
 def found_version(connection: Connection) -> int | None:

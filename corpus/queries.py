@@ -25,6 +25,7 @@ from extractor.model import (
 from . import codec, schema
 from .conditions import document_conditions, figure_conditions
 from .errors import CorpusError
+from .likeness import Sketch, unpack_sketch
 from .pathkeys import path_key, path_of, shown, typed_place
 from .records import Change, ChangeKind, DocumentFilter, DocumentRecord, FigureFilter, Stored
 
@@ -144,6 +145,17 @@ class Queries:
         for document_id in wanted:
             if document_id not in found:
                 raise CorpusError("unknown-document", document=document_id)
+        return found
+
+    def sketches(self, ids: Iterable[int] | None = None) -> dict[int, Sketch]:
+        """What near-duplicates are told by (``likeness``), of these documents or of all."""
+        table = schema.sketches
+        found: dict[int, Sketch] = {}
+        with self._reading() as connection:
+            for part in [None] if ids is None else batched(ids):
+                query = select(table.c.document_id, table.c.sketch)
+                rows = connection.execute(query if part is None else query.where(table.c.document_id.in_(part)))
+                found.update((row.document_id, unpack_sketch(row.sketch)) for row in rows)
         return found
 
     def structured(self, document_id: int) -> Document:

@@ -15,12 +15,13 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
 )
 
-VERSION = 1
+VERSION = 2
 """The layout described here; stored in ``meta`` under ``schema_version``."""
 
 metadata = MetaData(
@@ -79,6 +80,14 @@ texts = Table(
     Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
     Column("text", Text, nullable=False),
     Column("structure", Text, nullable=False),
+)
+
+# What near-duplicates are told by (``likeness.pack_sketch``).
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("sketch", LargeBinary, nullable=False),
 )
 
 paths = Table(
@@ -257,5 +266,5 @@ states = Table("states", metadata, Column("key", Text, primary_key=True), Column
 
 Index("ix_observations_group", observations.c.name, observations.c.region_code, observations.c.period)
 
-PARTS = (texts, observations, responsibilities, departments, dates, citations, checks, notices)
+PARTS = (texts, sketches, observations, responsibilities, departments, dates, citations, checks, notices)
 """Tables whose rows belong to one document and are written anew when it is read again."""

@@ -24,6 +24,7 @@ from extractor.model import Extraction, Notice
 from . import codec, migrations, schema
 from .engine import connect
 from .errors import CorpusError
+from .likeness import pack_sketch, sketch
 from .pathkeys import path_of
 from .queries import batched
 from .records import ChangeKind, Outcome, Result, SourceFile
@@ -338,6 +339,8 @@ def _insert_parts(connection: Connection, document_id: int, extraction: Extracti
         insert(schema.texts),
         {"document_id": document_id, "text": document.text, "structure": codec.structure_text(document)},
     )
+    signs = pack_sketch(sketch(document.text))
+    connection.execute(insert(schema.sketches), {"document_id": document_id, "sketch": signs})
     own = set(map(_identity, document.notices))
     notices = [(notice, True) for notice in document.notices]
     notices += [(notice, False) for notice in extraction.notices if _identity(notice) not in own]

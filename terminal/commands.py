@@ -239,6 +239,7 @@ def _extracted(files: Sequence[Path]) -> tuple[list[Extraction], int]:
 
 def show(document: str, location: Path | None, text: bool, listing: str) -> int:
     """One document of the corpus."""
+    from corpus.duplicates import copies_of
     from corpus.pathkeys import shown_place
     from extractor.report import to_json
 
@@ -247,6 +248,7 @@ def show(document: str, location: Path | None, text: bool, listing: str) -> int:
     with opened(location) as corpus:
         record = corpus.store.resolve(document)
         extraction = corpus.store.extraction(record.id)
+        alike = copies_of(corpus.store, record.id)
     if listing == "json":
         print_json({**record.card(), **to_json(extraction)} | ({"text": extraction.document.text} if text else {}))
     elif text:
@@ -259,6 +261,9 @@ def show(document: str, location: Path | None, text: bool, listing: str) -> int:
         show_extraction(extraction)
         for path in record.paths:
             out().print(f"{say('文件', 'file')}  {printable(shown_place(path))}", style="dim")
+        for other, share in alike:
+            said = f"{printable(other.heading)}  [{other.id}]  {share:.0%}"
+            out().print(say(f"内容相近  {said}", f"nearly the same  {said}"), style="dim")
     return 0
 
 

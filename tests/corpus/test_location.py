@@ -17,6 +17,7 @@ from corpus import CORPUS_PROBLEMS, Corpus, CorpusError, Outcome, find_corpus, o
 from corpus.location import DATABASE, FOLDER, VARIABLE
 from corpus.migrations import Migration, migrate
 from corpus.pathkeys import path_key, path_of, shown
+from corpus.schema import VERSION
 
 HOLDER = """
 import sys, time
@@ -123,23 +124,41 @@ def _steps() -> tuple[Migration, ...]:
     def seals(connection: Connection) -> None:
         connection.execute(text("CREATE TABLE seals (id INTEGER PRIMARY KEY)"))
 
-    return Migration(2, pages), Migration(3, seals)
+    return Migration(VERSION + 1, pages), Migration(VERSION + 2, seals)
 
 
 def test_migration_keeps_everything_and_a_copy(corpus: Corpus, add: Callable[..., Outcome]) -> None:
     add("甲\n总数为1人")
-    copy = migrate(corpus.store._engine, 1, target=3, migrations=_steps())
+    copy = migrate(corpus.store._engine, VERSION, target=VERSION + 2, migrations=_steps())
     corpus.close()
     database = sqlite3.connect(corpus.folder / DATABASE)
     assert database.execute("SELECT title, pages FROM documents").fetchall() == [("甲", 1)]
-    assert database.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone() == ("3",)
+    assert database.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone() == (str(VERSION + 2),)
     assert database.execute("SELECT count(*) FROM seals").fetchone() == (0,)
     database.close()
     assert copy is not None
     old = sqlite3.connect(copy)
-    assert old.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone() == ("1",)
+    assert old.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone() == (str(VERSION),)
     assert old.execute("SELECT title FROM documents").fetchall() == [("甲",)]
     old.close()
+
+
+def test_the_first_layout_gets_sketches(corpus: Corpus, add: Callable[..., Outcome]) -> None:
+    add("甲\n全县登记失业人员总数为1人")
+    wanted = corpus.store.sketches()
+    corpus.close()
+    database = sqlite3.connect(corpus.folder / DATABASE)
+    database.execute("DROP TABLE sketches")
+    database.commit()
+    database.close()
+    _set_version(corpus, 1)
+    with open_corpus(corpus.folder) as again:
+        assert again.store.sketches() == wanted
+        assert all(wanted.values())
+    database = sqlite3.connect(corpus.folder / DATABASE)
+    made = database.execute("SELECT sql FROM sqlite_master WHERE name = 'sketches'").fetchone()
+    database.close()
+    assert "ON DELETE CASCADE" in made[0]
 
 
 def test_a_migration_that_fails_changes_nothing(corpus: Corpus, add: Callable[..., Outcome]) -> None:
@@ -148,8 +167,9 @@ def test_a_migration_that_fails_changes_nothing(corpus: Corpus, add: Callable[..
     def stumble(_connection: object) -> None:
         raise ZeroDivisionError
 
+    steps = (_steps()[0], Migration(VERSION + 2, stumble))
     with pytest.raises(ZeroDivisionError):
-        migrate(corpus.store._engine, 1, target=3, migrations=(_steps()[0], Migration(3, stumble)))
+        migrate(corpus.store._engine, VERSION, target=VERSION + 2, migrations=steps)
     corpus.close()
     with open_corpus(corpus.folder) as again:
         assert [record.title for record in again.store.documents()] == ["甲"]
