@@ -304,7 +304,7 @@ def measured_subject(clause: str) -> str:
         if tokens[stop - 1].tag in ("d", "p"):
             break
         so_far = joined(tokens[:stop])
-        if complete(so_far) and (stop == len(tokens) or tokens[stop].tag in ("a", "d", "p", "t", "v")):
+        if complete(so_far) and (stop == len(tokens) or tokens[stop].tag in ("a", "d", "m", "p", "t", "v")):
             subject = tidy(so_far)
     return subject if len(subject) <= _LONGEST and not measured_by(subject) else ""
 

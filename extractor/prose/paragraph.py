@@ -20,7 +20,7 @@ from .counting import counts
 from .described import behind
 from .introduction import Introduction
 from .lexicon import lexicon
-from .naming import Name, acts, governed, is_body, name_of, plain_thing
+from .naming import Name, acts, governed, is_body, measured_subject, name_of, plain_thing
 from .roles import BESIDE, role_of, stance
 from .setting import Setting
 from .trimming import complete, finish, strip_lead, without_count
@@ -45,6 +45,8 @@ class Topic:
     unit: str | None = None
     plain: str = ""
     plain_start: int = 0
+    subject: str = ""
+    """What a clause without figures, after the last figure, says is so or so (二氧化硫排放量首次下降 | ，比上年…)."""
     head: str = ""
     """The first name of the sentence, which 其中 divides."""
     series: list[str] = field(default_factory=list)
@@ -139,6 +141,7 @@ class _Reader:
             plain = plain_thing(self._cut(clause.start, clause.end))
             if plain:
                 self.topic.plain, self.topic.plain_start = plain, clause.start
+            self.topic.subject = measured_subject(self._cut(clause.start, clause.end))
             return
         position, place = clause.start, 0
         governing = ""
@@ -160,7 +163,9 @@ class _Reader:
                 name = replace(name, text=governed(governing, name.text, first.unit))
             governing = name.opening or governing
             names = self._names(name, group)
-            if names is None and group > 1:
+            if names is None and group > 1 and len({each.unit for each in quantities[place : place + group]}) == 1:
+                names = [name.text] * group  # Nothing tells which is whose, but all are said of the same.
+            elif names is None and group > 1:
                 group, last = 1, first
                 stop = quantities[place + 1].outer_start
             for offset in range(group):
@@ -181,6 +186,8 @@ class _Reader:
             return None
         if name.text:
             self.topic.names = distribute(name.text, group) or []
+        elif self.topic.subject and (names := distribute(self.topic.subject, group)):
+            self.topic.names = names
         elif len(self.topic.names) != group:
             # 甲5万元，乙3万元，分别增长…: the last names of as many figures.
             self.topic.names = self.topic.series[-group:]
@@ -330,6 +337,8 @@ class _Reader:
     def _inherited(self, quantity: Quantity, name: Name) -> tuple[int, str]:
         """The name of a figure whose own clause has none: the last one named, the clause before, the heading."""
         topic = self.topic
+        if topic.subject and topic.name:
+            return topic.plain_start, topic.subject
         if topic.name:
             counts_anew = name.measure is Measure.LEVEL and quantity.unit != topic.unit and counts(quantity.unit)
             return topic.start, finish(without_count(topic.name), quantity.unit) if counts_anew else topic.name
@@ -340,7 +349,7 @@ class _Reader:
 
     def _remember(self, start: int, text: str, name: Name, quantity: Quantity) -> None:
         topic = self.topic
-        topic.name, topic.unit = text, quantity.unit
+        topic.name, topic.unit, topic.subject = text, quantity.unit, ""
         topic.head = topic.head or text
         if text not in topic.series:
             topic.series.append(text)
