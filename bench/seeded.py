@@ -27,7 +27,8 @@ from functools import cached_property
 from pathlib import Path
 
 from corpus.collection import Card, Entry
-from corpus.compare import CrossCheck, compare_figures
+from corpus.compare import compare_figures
+from corpus.crosscheck import CrossCheck
 from corpus.subjects import Subject
 from extractor import extract, read
 from extractor.model import Check, CheckKind, Comparator, Document, Extraction, Observation, Span

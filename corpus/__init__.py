@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .collection import Card, Collection, Entry, collect, collect_figures
-    from .compare import CrossCheck, compare_figures, compare_stored
+    from .compare import compare_figures, compare_stored
+    from .crosscheck import CrossCheck
     from .errors import CORPUS_PROBLEMS, CorpusError
     from .export import ExportFormat, export_collection, export_extractions, write_file
     from .ingestion import Event, Report, ingest
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "collection": ("Card", "Collection", "Entry", "collect", "collect_figures"),
-    "compare": ("CrossCheck", "compare_figures", "compare_stored"),
+    "compare": ("compare_figures", "compare_stored"),
+    "crosscheck": ("CrossCheck",),
     "errors": ("CORPUS_PROBLEMS", "CorpusError"),
     "export": ("ExportFormat", "export_collection", "export_extractions", "write_file"),
     "ingestion": ("Event", "Report", "ingest"),

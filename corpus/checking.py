@@ -12,7 +12,8 @@ from extractor.model import Check, Document
 from extractor.problems import DocumentError
 
 from .collection import Card, Entry, collect, place
-from .compare import CrossCheck, compare_figures, compare_stored
+from .compare import compare_figures, compare_stored
+from .crosscheck import CrossCheck
 from .records import Outcome
 from .walk import walk
 

@@ -9,71 +9,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from itertools import product
-from typing import TYPE_CHECKING, Any
+from itertools import combinations, pairwise, product
+from typing import TYPE_CHECKING
 
 from extractor.checks.intervals import Interval, plain
-from extractor.checks.targets import compared, met, wanted
 from extractor.model import Comparator, Measure, Observation, Role
 
-from .causes import Diagnosis
 from .collection import Card, Entry
+from .crosscheck import CrossCheck, Figure, about, date_key, named
 from .diagnosis import Neighbours, Pair, diagnose, same_text
 from .labels import shown
+from .results import BOUNDS, check_results
 from .subjects import Subject, common_value, interval, step
 
 if TYPE_CHECKING:
     from .store import Store
 
-Figure = Entry[Observation]
-
-_BOUNDS = {Comparator.AT_LEAST, Comparator.MORE, Comparator.AT_MOST, Comparator.LESS}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CrossCheck:
-    """Figures of several documents that must agree.
-
-    ``kind`` is ``conflict`` (several documents on the same result or the same target) or ``target`` (a result against
-    another document's target). ``found`` is the figure in question (the later document's; the result), ``expected``
-    what it is held against. ``evidence`` are the figures, each with its document.
-    """
-
-    kind: str
-    holds: bool
-    subject: Subject
-    found: Decimal
-    expected: Decimal
-    unit: str | None
-    formula: str
-    explanation: str
-    evidence: tuple[Figure, ...]
-    rule: str
-    diagnoses: tuple[Diagnosis, ...] = ()
-    """Why the figures of a conflict differ, the most likely cause first."""
-
-    def to_json(self) -> dict[str, Any]:
-        """The object of ``zhibiao check --format json``: ``evidence[n]`` is what ``documents[n]`` says."""
-        from extractor.report import number
-
-        return {
-            "kind": self.kind,
-            "holds": self.holds,
-            "indicator": self.subject.indicator,
-            "region": self.evidence[0].row.region,
-            "period": self.subject.period,
-            "found": number(self.found),
-            "expected": number(self.expected),
-            "unit": self.unit,
-            "formula": self.formula,
-            "documents": [f.card.to_json() for f in self.evidence],
-            "evidence": [f.row.quote for f in self.evidence],
-            "explanation": self.explanation,
-            "diagnoses": [diagnosis.to_json() for diagnosis in self.diagnoses],
-            "rule": self.rule,
-        }
+_FEW = 4
+"""Up to so many different values each is held against each."""
 
 
 def compare_figures(figures: Iterable[Figure]) -> list[CrossCheck]:
@@ -89,7 +44,7 @@ def compare_figures(figures: Iterable[Figure]) -> list[CrossCheck]:
         if len({figure.card for figure in group}) > 1:
             for role in (Role.ACTUAL, Role.TARGET):
                 found += _agreement(subject, [figure for figure in group if figure.row.role is role], nearby)
-            found += _targets(subject, group)
+            found += check_results(subject, group)
         if subject.unit == "百分点":
             found += _points(subject, group, groups.get(subject._replace(unit="%"), []))
     return sorted(found, key=lambda check: check.holds)
@@ -131,22 +86,18 @@ def _kin(subject: Subject) -> tuple[str, Measure, str | None]:
 
 
 def _agreement(subject: Subject, group: list[Figure], nearby: _Nearby) -> Iterator[CrossCheck]:
-    """One finding for every two sets of documents that cannot both be right, or one that says that all agree."""
+    """A finding for sets of documents that cannot both be right, or one that says that all agree."""
     by_card: defaultdict[Card, list[Figure]] = defaultdict(list)
     for figure in group:
         by_card[figure.card].append(figure)
     if len(by_card) < 2:
         return
     # Documents that say the same stand together: what many documents repeat is compared once.
-    voices: dict[frozenset[Interval], list[Figure]] = {}
+    voices: dict[Voice, list[Figure]] = {}
     for figures in by_card.values():
         voices.setdefault(frozenset(_claim(figure.row) for figure in figures), []).append(figures[0])
-    ranges = sorted(voices, key=lambda said: _date(voices[said][0]))
     conflicts = [
-        _conflict(subject, voices[ranges[one]], voices[ranges[other]], nearby.of(subject))
-        for one in range(len(ranges))
-        for other in range(one + 1, len(ranges))
-        if not any(a.meets(b) for a, b in product(ranges[one], ranges[other]))
+        _conflict(subject, voices[earlier], voices[later], nearby.of(subject)) for earlier, later in _at_odds(voices)
     ]
     if not conflicts:
         conflicts = list(_miscopied(subject, by_card, nearby))
@@ -155,10 +106,33 @@ def _agreement(subject: Subject, group: list[Figure], nearby: _Nearby) -> Iterat
         yield _consensus(subject, [figures[0] for figures in by_card.values()])
 
 
+Voice = frozenset[Interval]
+
+
+def _at_odds(voices: Mapping[Voice, Sequence[Figure]]) -> Iterator[tuple[Voice, Voice]]:
+    """The pairs of voices that cannot both be right, the earlier one first. Of many voices each is held against the one
+    of most documents, and those that agree with that one against the next larger: nobody reads every pair."""
+    ranges = sorted(voices, key=lambda said: date_key(voices[said][0]))
+    if len(ranges) <= _FEW:
+        pairs = list(combinations(ranges, 2))
+    else:
+        common = max(ranges, key=lambda said: len(voices[said]))
+        agreeing = sorted((said for said in ranges if _meet(said, common)), key=lambda said: min(i.low for i in said))
+        pairs = [(said, common) for said in ranges if said not in agreeing] + list(pairwise(agreeing))
+    place = {said: number for number, said in enumerate(ranges)}
+    for one, other in pairs:
+        if not _meet(one, other):
+            yield (one, other) if place[one] < place[other] else (other, one)
+
+
+def _meet(one: Voice, other: Voice) -> bool:
+    return any(a.meets(b) for a, b in product(one, other))
+
+
 def _claim(row: Observation) -> Interval:
     """The values that a figure may stand for; of a target with a bound the bound itself: 90%以上 and 80%以上 are two
     targets, though 95% would meet both."""
-    if row.role is not Role.TARGET or row.comparator not in _BOUNDS:
+    if row.role is not Role.TARGET or row.comparator not in BOUNDS:
         return interval(row)
     plain_row = replace(row, comparator=Comparator.EQUAL)
     return interval(plain_row)
@@ -200,7 +174,7 @@ def _points(subject: Subject, points: list[Figure], shares: list[Figure]) -> Ite
     for one, other in product(shares, points):
         same = one.row.role is other.row.role and common_value(one.row) == common_value(other.row)
         if subject.measure is Measure.CHANGE and same and one.card != other.card:
-            earlier, later = sorted((one, other), key=_date)
+            earlier, later = sorted((one, other), key=date_key)
             yield _conflict(subject, [earlier], [later], {}, rule="documents.percentage-point")
             return
 
@@ -236,8 +210,8 @@ def _conflict(
         unit=subject.unit,
         formula=f"{plain(common_value(later.row))} ≠ {plain(common_value(earlier.row))}",
         explanation=(
-            f"{_about(later, subject)}：{_named(earlier, len(before))}为{shown(earlier.row)}，"
-            f"{_named(later, len(after))}为{shown(later.row)}{apart}。{diagnoses[0].sentence('zh')}"
+            f"{about(later, subject)}：{named(earlier, len(before))}为{shown(earlier.row)}，"
+            f"{named(later, len(after))}为{shown(later.row)}{apart}。{diagnoses[0].sentence('zh')}"
         ),
         evidence=(*before, *after),
         rule=rule,
@@ -246,7 +220,7 @@ def _conflict(
 
 
 def _consensus(subject: Subject, figures: list[Figure]) -> CrossCheck:
-    figures.sort(key=_date)
+    figures.sort(key=date_key)
     first, last = figures[0], figures[-1]
     return CrossCheck(
         kind="conflict",
@@ -256,90 +230,7 @@ def _consensus(subject: Subject, figures: list[Figure]) -> CrossCheck:
         expected=common_value(first.row),
         unit=subject.unit,
         formula=f"{plain(common_value(last.row))} ≈ {plain(common_value(first.row))}",
-        explanation=f"{_about(first, subject)}：{len(figures)}份文件的数值一致（{shown(first.row)}）",
+        explanation=f"{about(first, subject)}：{len(figures)}份文件的数值一致（{shown(first.row)}）",
         evidence=tuple(figures),
         rule="documents.same-fact",
     )
-
-
-def _targets(subject: Subject, group: list[Figure]) -> Iterator[CrossCheck]:
-    """Each result against each target that another document sets; the same pair of values once."""
-    seen: set[tuple[Decimal, Decimal, Comparator]] = set()
-    targets = [figure for figure in group if figure.row.role is Role.TARGET]
-    results = [figure for figure in group if figure.row.role is Role.ACTUAL]
-    for target, result in product(targets, results):
-        pair = (common_value(target.row), common_value(result.row), target.row.comparator)
-        if pair in seen or _own_affair(target, result, group):
-            continue
-        seen.add(pair)
-        holds = meets_target(result.row, target.row, subject)
-        yield CrossCheck(
-            kind="target",
-            holds=holds,
-            subject=subject,
-            found=common_value(result.row),
-            expected=common_value(target.row),
-            unit=subject.unit,
-            formula=compared(common_value(result.row), common_value(target.row)),
-            explanation=(
-                f"{_about(result, subject)}：{_named(target)}的目标是{shown(target.row)}，"
-                f"{_named(result)}的实际值是{shown(result.row)}，{'达到' if holds else '未达到'}目标"
-            ),
-            evidence=(target, result),
-            rule="documents.target",
-        )
-
-
-def _own_affair(target: Figure, result: Figure, group: list[Figure]) -> bool:
-    """Whether one document gives both figures: then it is compared inside that document, whoever repeats it."""
-    cards = {f.card for f in group if f.row.role is Role.TARGET and common_value(f.row) == common_value(target.row)}
-    return any(
-        f.card in cards for f in group if f.row.role is Role.ACTUAL and common_value(f.row) == common_value(result.row)
-    )
-
-
-def meets_target(result: Observation, target: Observation, subject: Subject) -> bool:
-    """Whether a result meets a target, by the comparator of the target and the polarity of the indicator."""
-    relation = wanted(target.comparator, subject.indicator)
-    if relation is None or target.comparator is Comparator.ABOUT:
-        if interval(result).meets(interval(target)):
-            return True
-        relation = relation or wanted(Comparator.EQUAL, subject.indicator) or Comparator.AT_LEAST
-    if target.measure is Measure.CHANGE and target.value < 0:
-        # A fall is to be at least as large as planned, whatever falls; the comparator speaks of its size.
-        relation = target.comparator if target.comparator in _BOUNDS else Comparator.AT_LEAST
-        return met(-common_value(result), -common_value(target), relation)
-    return met(common_value(result), common_value(target), relation)
-
-
-def _date(figure: Figure) -> tuple[str, str]:
-    return figure.card.issued or "", figure.card.heading
-
-
-def _about(figure: Figure, subject: Subject) -> str:
-    change = "增减" if subject.measure is Measure.CHANGE else ""
-    return f"{figure.row.region or ''}{period_words(subject.period)}{subject.indicator}{change}"
-
-
-def _named(figure: Figure, number: int = 1) -> str:
-    card = figure.card
-    name = f"《{_short(card.title)}》" if card.title else _short(card.name)
-    # Reports of several years may bear one title.
-    if apart := card.doc_number or card.issued:
-        name += f"（{apart}）"
-    return f"{name}等{number}份文件" if number > 1 else name
-
-
-def _short(text: str, width: int = 40) -> str:
-    line = "".join(text.split())
-    return line if len(line) <= width else line[: width - 1] + "…"
-
-
-def period_words(period: str) -> str:
-    """An ISO period in Chinese: 2016 → 2016年, 2017-06 → 2017年6月, 2011/2015 → 2011年至2015年."""
-    sides = [side for side in period.split("/") if side not in ("", "..")]
-    words = []
-    for side in sides:
-        parts = [str(int(part)) for part in side.split("-") if part.isdigit()]
-        words.append("".join(part + sign for part, sign in zip(parts, "年月日", strict=False)))
-    return "至".join(words)

@@ -16,7 +16,7 @@ from extractor.model import Check, Document, Span
 
 from .checking import CheckReport, inside_json
 from .collection import Card, Entry, place
-from .compare import CrossCheck
+from .crosscheck import CrossCheck
 
 if TYPE_CHECKING:
     from decimal import Decimal

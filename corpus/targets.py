@@ -21,8 +21,8 @@ from extractor.checks.targets import less_is_better
 from extractor.model import Comparator, Measure, Observation, Role
 
 from .collection import Card, Entry, place
-from .compare import meets_target
 from .records import FigureFilter
+from .results import meets_target
 from .subjects import Subject, common_value, starting_point, text_before
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 
 from corpus import Corpus, CrossCheck, compare_figures, compare_stored
 from corpus.collection import Card, Entry
-from corpus.compare import Figure, period_words
+from corpus.crosscheck import Figure, period_words
 from corpus.labels import label
 from corpus.subjects import interval, resolution
 from extractor.model import Comparator, Measure, Observation, Role

@@ -11,7 +11,8 @@ import pytest
 
 from corpus.causes import CHANCES, NAMES, Cause, Likelihood
 from corpus.collection import Card, Entry
-from corpus.compare import CrossCheck, compare_figures
+from corpus.compare import compare_figures
+from corpus.crosscheck import CrossCheck
 from corpus.measures import common, convert, convertible
 from extractor.model import Measure, Observation, Role
 

@@ -1,0 +1,93 @@
+"""A comparison between documents: what was found, what was expected, and who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from extractor.model import Measure, Observation
+
+from .causes import Diagnosis
+from .collection import Entry
+from .subjects import Subject
+
+Figure = Entry[Observation]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossCheck:
+    """Figures of several documents that must agree.
+
+    ``kind`` is ``conflict`` (several documents on the same result or the same target), ``target`` (a result against
+    another document's target), ``growth`` or ``difference`` (a change against the two values it lies between).
+    ``found`` is the figure in question (the later document's; the result; the change as stated), ``expected`` what it
+    is held against. ``evidence`` are the figures, each with its document.
+    """
+
+    kind: str
+    holds: bool
+    subject: Subject
+    found: Decimal
+    expected: Decimal
+    unit: str | None
+    formula: str
+    explanation: str
+    evidence: tuple[Figure, ...]
+    rule: str
+    diagnoses: tuple[Diagnosis, ...] = ()
+    """Why the figures of a conflict differ, the most likely cause first."""
+
+    def to_json(self) -> dict[str, Any]:
+        """The object of ``zhibiao check --format json``: ``evidence[n]`` is what ``documents[n]`` says."""
+        from extractor.report import number
+
+        return {
+            "kind": self.kind,
+            "holds": self.holds,
+            "indicator": self.subject.indicator,
+            "region": self.evidence[0].row.region,
+            "period": self.subject.period,
+            "found": number(self.found),
+            "expected": number(self.expected),
+            "unit": self.unit,
+            "formula": self.formula,
+            "documents": [f.card.to_json() for f in self.evidence],
+            "evidence": [f.row.quote for f in self.evidence],
+            "explanation": self.explanation,
+            "diagnoses": [diagnosis.to_json() for diagnosis in self.diagnoses],
+            "rule": self.rule,
+        }
+
+
+def date_key(figure: Figure) -> tuple[str, str]:
+    return figure.card.issued or "", figure.card.heading
+
+
+def about(figure: Figure, subject: Subject) -> str:
+    change = "增减" if subject.measure is Measure.CHANGE else ""
+    return f"{figure.row.region or ''}{period_words(subject.period)}{subject.indicator}{change}"
+
+
+def named(figure: Figure, number: int = 1) -> str:
+    card = figure.card
+    name = f"《{_short(card.title)}》" if card.title else _short(card.name)
+    # Reports of several years may bear one title.
+    if apart := card.doc_number or card.issued:
+        name += f"（{apart}）"
+    return f"{name}等{number}份文件" if number > 1 else name
+
+
+def _short(text: str, width: int = 40) -> str:
+    line = "".join(text.split())
+    return line if len(line) <= width else line[: width - 1] + "…"
+
+
+def period_words(period: str) -> str:
+    """An ISO period in Chinese: 2016 → 2016年, 2017-06 → 2017年6月, 2011/2015 → 2011年至2015年."""
+    sides = [side for side in period.split("/") if side not in ("", "..")]
+    words = []
+    for side in sides:
+        parts = [str(int(part)) for part in side.split("-") if part.isdigit()]
+        words.append("".join(part + sign for part, sign in zip(parts, "年月日", strict=False)))
+    return "至".join(words)

@@ -1,0 +1,76 @@
+"""Results against the targets that other documents set."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extractor.checks.targets import compared, met, wanted
+from extractor.model import Comparator, Measure, Observation, Role
+
+from .crosscheck import CrossCheck, Figure, about, named
+from .labels import shown
+from .subjects import Subject, common_value, interval
+
+BOUNDS = {Comparator.AT_LEAST, Comparator.MORE, Comparator.AT_MOST, Comparator.LESS}
+_Values = defaultdict[Decimal, list[Figure]]
+
+
+def check_results(subject: Subject, group: Sequence[Figure]) -> Iterator[CrossCheck]:
+    """Each result of ``group`` (figures of one subject) against each target that another document sets; the same pair
+    of values once."""
+    targets, results = _by_value(group, Role.TARGET), _by_value(group, Role.ACTUAL)
+    setters = {value: {figure.card for figure in figures} for value, figures in targets.items()}
+    reporters = {value: {figure.card for figure in figures} for value, figures in results.items()}
+    for aim, figures in targets.items():
+        for value, actuals in results.items():
+            # Where one document gives both figures, they are compared inside that document, whoever repeats them.
+            if not setters[aim].isdisjoint(reporters[value]):
+                continue
+            seen: set[Comparator] = set()
+            for target in figures:
+                if target.row.comparator not in seen:
+                    seen.add(target.row.comparator)
+                    yield _judged(subject, target, actuals[0], aim, value)
+
+
+def _by_value(group: Sequence[Figure], role: Role) -> _Values:
+    values: _Values = defaultdict(list)
+    for figure in group:
+        if figure.row.role is role:
+            values[common_value(figure.row)].append(figure)
+    return values
+
+
+def _judged(subject: Subject, target: Figure, result: Figure, aim: Decimal, value: Decimal) -> CrossCheck:
+    holds = meets_target(result.row, target.row, subject)
+    return CrossCheck(
+        kind="target",
+        holds=holds,
+        subject=subject,
+        found=value,
+        expected=aim,
+        unit=subject.unit,
+        formula=compared(value, aim),
+        explanation=(
+            f"{about(result, subject)}：{named(target)}的目标是{shown(target.row)}，"
+            f"{named(result)}的实际值是{shown(result.row)}，{'达到' if holds else '未达到'}目标"
+        ),
+        evidence=(target, result),
+        rule="documents.target",
+    )
+
+
+def meets_target(result: Observation, target: Observation, subject: Subject) -> bool:
+    """Whether a result meets a target, by the comparator of the target and the polarity of the indicator."""
+    relation = wanted(target.comparator, subject.indicator)
+    if relation is None or target.comparator is Comparator.ABOUT:
+        if interval(result).meets(interval(target)):
+            return True
+        relation = relation or wanted(Comparator.EQUAL, subject.indicator) or Comparator.AT_LEAST
+    if target.measure is Measure.CHANGE and target.value < 0:
+        # A fall is to be at least as large as planned, whatever falls; the comparator speaks of its size.
+        relation = target.comparator if target.comparator in BOUNDS else Comparator.AT_LEAST
+        return met(-common_value(result), -common_value(target), relation)
+    return met(common_value(result), common_value(target), relation)
