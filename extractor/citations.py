@@ -76,7 +76,7 @@ def find_citations(document: Document, metadata: Metadata | None = None) -> Iter
     places: dict[str, int] = {}
     found: list[Citation] = []
     for span in _stretches(document):
-        if not _WORTH.search(document.text, *span):
+        if document.text.find("《", *span) < 0 and document.text.find("号", *span) < 0:
             continue
         for citation in _in_stretch(document, Normal(document.text, span), own):
             keys = _keys(citation)
@@ -90,7 +90,6 @@ def find_citations(document: Document, metadata: Metadata | None = None) -> Iter
     return iter(found)
 
 
-_WORTH = re.compile("《|号")
 # So many numbers may stand in a title and right behind it.
 _NEAR = 12
 
@@ -111,7 +110,8 @@ class _Own:
         """The titles of the document, of its sections and annexes, as they are compared."""
         document = self._document
         lines = (block.span for block in document.blocks if block.kind is not BlockKind.TABLE)
-        return {_plain(span.of(document.text)) for span in lines if span.end - span.start <= 100} | self._names
+        short = (Normal(document.text, span).text for span in lines if span.end - span.start <= 100)
+        return {_SIGNS.sub("", line) for line in short} | self._names
 
     def holds(self, text: str, title: _Title) -> bool:
         """Whether the title is that of the document, of a part of it, or of what it carries."""

@@ -47,21 +47,27 @@ class Normal:
 
     def _make(self, source: str, span: Span) -> None:
         self.span = span
-        folded = fold(self.span.of(source))
+        start, end = span
+        folded = _folded(source)[start:end]
+        starts, pieces = [0], [start]
+        words = folded.split(None, 1)
+        if len(words) == 1 and len(words[0]) == len(folded):
+            # Most stretches have no white space, and this is the quickest way to see it.
+            self.text, self._starts, self._pieces = folded, starts, pieces
+            return
         parts: list[str] = []
-        starts, pieces = [0], [self.span.start]
         length = position = 0
-        # Written as two, the pattern is searched for sign by sign; most stretches have no white space.
+        # Written as two, the pattern is searched for sign by sign.
         for match in _SPACE.finditer(folded):
-            keep = _between_words(folded, match) and not _groups(folded, match)
-            parts.append(folded[position : match.start()])
-            length += match.start() - position
-            if keep:
+            first, last = match.span()
+            parts.append(folded[position:first])
+            length += first - position
+            if _between_words(folded, match) and not _groups(folded, match):
                 parts.append(" ")
                 length += 1
-            position = match.end()
+            position = last
             starts.append(length)
-            pieces.append(self.span.start + position)
+            pieces.append(start + last)
         parts.append(folded[position:])
         self.text = "".join(parts)
         self._starts, self._pieces = starts, pieces
@@ -73,9 +79,18 @@ class Normal:
 
     def origin(self, start: int, end: int) -> Span:
         """The stretch of the source that ``text[start:end]`` was made of, without white space at its ends."""
+        if len(self._starts) == 1 and start < end:
+            first = self._pieces[0]
+            return Span(first + start, first + end)
         if start >= end:
             return Span(self.offset(start), self.offset(start))
         return Span(self.offset(start), self.offset(end - 1) + 1)
+
+
+@remembered
+def _folded(source: str) -> str:
+    """A document whole, since it is asked for stretch by stretch."""
+    return fold(source)
 
 
 @remembered

@@ -42,11 +42,12 @@ def _in_text(
     document: Document, context: Context, observations: Sequence[Observation], tables: frozenset[int]
 ) -> Iterator[Check]:
     for passage in passages(document, context.reference, observations, tables):
-        yield from check_ratios(passage)
-        yield from check_sums(passage)
-        yield from check_growth(passage)
-        yield from check_balances(passage)
-        yield from check_targets(passage)
+        if passage.figures:
+            yield from check_ratios(passage)
+            yield from check_sums(passage)
+            yield from check_growth(passage)
+            yield from check_balances(passage)
+            yield from check_targets(passage)
         yield from check_counts(passage)
 
 

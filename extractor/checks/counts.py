@@ -33,8 +33,7 @@ _PAIRS = re.compile(r"级|部分|方面|者|大")
 _LIST_SIGN = re.compile(r"[、]")
 _AND = re.compile(r"[和及与]|以及")
 _OPEN_END = re.compile(r"等[”)]?$")
-_FOLLOWS = re.compile(r"以下|如下|下列|下面|[:：]\s*\Z")
-_AS_FOLLOWS = re.compile(r"以下|如下|下列|下面")
+_AS_FOLLOWS = re.compile(r"下[列面]|(?:以|如)下")
 
 # Ways of numbering a list inside a paragraph; the group is the number.
 _SERIES = (
@@ -216,9 +215,9 @@ def check_sections(document: Document, skipped: frozenset[int]) -> Iterator[Chec
     for position, block in enumerate(blocks[:-1]):
         if block.kind in {BlockKind.TABLE, BlockKind.MARGIN} or position in skipped:
             continue
-        if not _FOLLOWS.search(document.text, block.span.start, block.span.end):
-            continue
         normal = Normal(document.text, block.span)
+        if not (normal.text.endswith(":") or _AS_FOLLOWS.search(normal.text)):
+            continue
         last = _last_announcement(normal.text)
         if last is None:
             continue

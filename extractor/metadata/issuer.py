@@ -30,6 +30,8 @@ _FIELDS = "填报单位 填报部门 实施单位 项目单位 预算单位 部�
 _FIELD = re.compile(rf"(?:项目|预算)?(?P<field>{'|'.join(map(re.escape, _FIELDS))})(?:\([^()]*\))?(?::|$)")
 _CODE = re.compile(r"^[0-9A-Za-z]+[-—_ ]*")
 _FORM_LINES = 40
+# Something of every day that is written out.
+_DAY = re.compile(r"[日号]|[0-9][-./][0-9]")
 _BRACKETED_DATE = re.compile(
     r"[—─-]{1,3}(?P<date>.+?日)在|\((?P<only>[^()]*?日)(?:.*(?:通过|发布|公布|修订|会议|讲话))?\)"
 )
@@ -59,7 +61,7 @@ def find_signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
 
 def _signed_line(text: str) -> tuple[str | None, date | None]:
     """A line that is a date, or a body and a date."""
-    if len(text) > _LONGEST_SIGNATURE + 12:
+    if len(text) > _LONGEST_SIGNATURE + 12 or not _DAY.search(text):
         return None, None
     mentions = [mention for mention in find_times(text, Reference()) if mention.rule.startswith("day")]
     if not mentions or mentions[-1].first is None or not text.endswith(mentions[-1].text):

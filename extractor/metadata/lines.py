@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import Block, BlockKind, Document, Span
 from ..normal import Normal
@@ -24,8 +24,7 @@ _ADDRESSEES = re.compile(
 _LABELS = re.compile(r"(?:发文|发布|制发|制定|编制|主管|主办|承办|印发|责任|信息|公开).{0,4}(?:机关|单位|机构|部门):$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text: ``text`` normalised, ``span`` its place in the document, ``block`` what it belongs to."""
 
     text: str
@@ -50,12 +49,14 @@ def _lines(document: Document) -> Iterator[Line]:
 
 
 def _split(document: Document, block: Block, span: Span) -> Iterator[Line]:
-    start = span.start
-    for piece in span.of(document.text).split("\n"):
-        normal = Normal(document.text, Span(start, start + len(piece)))
+    start, stop = span
+    while start <= stop:
+        end = document.text.find("\n", start, stop)
+        end = stop if end < 0 else end
+        normal = Normal(document.text, span if (start, end) == span else Span(start, end))
         if normal.text:
             yield Line(normal.text, normal.origin(0, len(normal.text)), block)
-        start += len(piece) + 1
+        start = end + 1
 
 
 def head_of(lines: Sequence[Line]) -> list[Line]:

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from ..model import Block, BlockKind, Span
 from .numbering import number_of
 
-_CLAUSE_END = re.compile("[，,、]$|[（(《〈“‘〔]$")
-_STOP = re.compile("[。！？；：…!?;:)）”’》〉」』】]$")
+_CLAUSE_END = frozenset("，,、（(《〈“‘〔")
+_STOP = frozenset("。！？；：…!?;:)）”’》〉」』】")
 _SENTENCE = re.compile("[。！？；]")
 _CLAUSES = re.compile("[，,。；;！？]")
 _DIGITS_CUT = re.compile(r"\d[.．]$")
@@ -58,12 +58,13 @@ def _continues(first: Block, text: str, words: str, prose: bool) -> bool:
         return False
     # Only the end of what is already there matters; long paragraphs are not read again with every line.
     tail = text[max(first.span.start, first.span.end - 300) : first.span.end].strip()
-    if _STOP.search(tail) or number_of(words) or _BEGINS_ANEW.match(words):
+    last = tail[-1:]
+    if last in _STOP or number_of(words) or _BEGINS_ANEW.match(words):
         return False
-    if _DIGITS_CUT.search(tail) and words[0].isdigit():
+    if last in {".", "．"} and _DIGITS_CUT.search(tail) and words[0].isdigit():
         return bool(_CLAUSES.search(tail)) or not number_of(tail)
     goes_on = bool(_CLAUSES.search(words))
-    if _CLAUSE_END.search(tail):
+    if last in _CLAUSE_END:
         return goes_on or prose
     if not goes_on:
         return False

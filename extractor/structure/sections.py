@@ -90,17 +90,18 @@ class _Outline:
             return block
         if block.kind is BlockKind.TABLE:
             self.item = None
-            return replace(block, section=self._path())
+            return self._below(block)
         if block.kind is BlockKind.HEADING:
             return self._heading(line)
-        if _ANNEX.fullmatch(line.text):
-            self.open.clear()
-            self.item = None
-            return self._push(block, _Open(_shown(line.text), None, 1))
-        if _ANNEX_LIST.match(line.text):
-            self.open.clear()
-            self.item = _ARABIC
-            return replace(block, section=())
+        if line.text.startswith("附"):
+            if _ANNEX.fullmatch(line.text):
+                self.open.clear()
+                self.item = None
+                return self._push(block, _Open(_shown(line.text), None, 1))
+            if _ANNEX_LIST.match(line.text):
+                self.open.clear()
+                self.item = _ARABIC
+                return replace(block, section=())
         if self._is_entry(line):
             return replace(block, kind=BlockKind.LIST_ITEM, section=())
         if line.number is None:
@@ -108,7 +109,7 @@ class _Outline:
             # Right below a heading it is the head of a text, not its end.
             if after and not self.headed and _is_signed(line, after):
                 self.open.clear()
-            return replace(block, section=self._path())
+            return self._below(block)
         return self._numbered(line, line.number, after)
 
     def _is_entry(self, line: _Line) -> bool:
@@ -146,12 +147,12 @@ class _Outline:
         if number.form == "article":
             self.item = None
             self.open.append(_Open(_shown(line.text[: number.end]), number.rank, None))
-            return replace(line.block, section=self._path())
+            return self._below(line.block)
         own = _run_in(line)
         if own:
             self.item = None
             self.open.append(_Open(own[0], number.rank, None))
-            return replace(line.block, section=self._path())
+            return self._below(line.block)
         # Of lines numbered alike one after the other none heads anything, unless smaller numbers follow.
         heads = following is not None and following > number.rank
         heads = heads or (following != number.rank and self.item != number.rank)
@@ -166,8 +167,12 @@ class _Outline:
         self.open.append(heading)
         return marked
 
+    def _below(self, block: Block) -> Block:
+        """A block of text under the open headings: what most lines are, so that it has to be quick."""
+        return Block(block.kind, block.span, block.level, self._path(), block.table)
+
     def _path(self) -> tuple[str, ...]:
-        return tuple(heading.text for heading in self.open)
+        return tuple([heading.text for heading in self.open])
 
     def _close_numbered(self, rank: int, level: int | None) -> None:
         """End what a heading numbered with ``rank`` ends: its equals and all that is inside them."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..model import Block, BlockKind, Cell, Document, Span, Table
 from ..normal import fold
@@ -42,8 +43,7 @@ class LineKind(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the document; ``block`` is the position of its block."""
 
     span: Span
@@ -97,10 +97,11 @@ def _line_spans(document: Document, block: Block) -> Iterator[Span]:
         if table is not None and one_cell_rows(document, table):
             yield from (cell.span for cell in table.cells)
         return
-    start = block.span.start
-    for line in block.span.of(document.text).split("\n"):
-        yield Span(start, start + len(line))
-        start += len(line) + 1
+    start, stop = block.span
+    while (end := document.text.find("\n", start, stop)) >= 0:
+        yield Span(start, end)
+        start = end + 1
+    yield Span(start, stop)
 
 
 def _line(document: Document, span: Span, block: int) -> Line | None:
@@ -221,9 +222,10 @@ def _distinct(found: list[Points]) -> list[Points]:
 def rebuilt_tables(lines: Sequence[Line], reference: Reference) -> Iterator[tuple[Table, Sequence[Line]]]:
     """Tables whose header words survive as lines, with the lines that they are made of."""
     place = 0
+    longer = [len(line.text) > _LONGEST_HEADER for line in lines]
     while place < len(lines):
-        if max(len(line.text) for line in lines[place : place + _FEWEST_PAIRS]) > _LONGEST_HEADER:
-            place += 1
+        if any(longer[place : place + _FEWEST_PAIRS]):
+            place = longer.index(True, place) + 1
             continue
         width = _header_width(lines, place, reference)
         if width < _FEWEST_PAIRS:

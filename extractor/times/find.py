@@ -11,7 +11,7 @@ from ..memory import remembered
 from ..model import DateKind
 from .grammar import without_names
 from .resolve import UnknownYearError, When
-from .rules import RULES, TimeRule
+from .rules import RULES
 from .stretch import Reference, Stretch, TimeMention
 
 # Nothing can match in a text without one of these; most texts have none of their signs.
@@ -53,14 +53,14 @@ def _find(text: str, reference: Reference) -> tuple[TimeMention, ...]:
     mentions: list[TimeMention] = []
     when, sentence = When(reference), 0
     for match in _scanner().finditer(text):
-        rule = RULES[int((match.lastgroup or "r0")[1:])]
+        number = int((match.lastgroup or "r0")[1:])
         if _SENTENCE_END.search(text, sentence, match.start()):
             when.new_sentence()
         sentence = match.end()
-        if rule.build is None:
+        if RULES[number].build is None:
             when.recurs = True
             continue
-        mention = _mention(rule, text, match.start(), when)
+        mention = _mention(number, text, match.start(), when)
         if mention is not None:
             mentions.append(mention)
     return tuple(mentions)
@@ -73,12 +73,13 @@ def _scanner() -> re.Pattern[str]:
 
 
 @cache
-def _compiled(rule: TimeRule) -> re.Pattern[str]:
-    return re.compile(rule.pattern)
+def _compiled() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rule.pattern) for rule in RULES)
 
 
-def _mention(rule: TimeRule, text: str, start: int, when: When) -> TimeMention | None:
-    match = _compiled(rule).match(text, start)
+def _mention(number: int, text: str, start: int, when: When) -> TimeMention | None:
+    rule = RULES[number]
+    match = _compiled()[number].match(text, start)
     if match is None or rule.build is None:
         return None
     groups = match.groupdict()
