@@ -127,7 +127,9 @@ class Units:
         below = self._below(text, end)
         if below == end:
             return UnitMatch(end, entry.name, entry)
-        return UnitMatch(below, entry.name + text[end:below], entry)
+        # 75L/d stays in Latin letters throughout; 75L/人 is 75升/人.
+        name = written if text[start:below].isascii() else entry.name
+        return UnitMatch(below, name + text[end:below], entry)
 
     def starts(self, text: str, start: int) -> bool:
         """A unit stands at ``start``."""

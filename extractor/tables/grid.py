@@ -79,7 +79,9 @@ def stretches(sheet: Sheet) -> Iterator[Stretch]:
         cells = sheet.starting(row)
         if not cells:
             continue
-        if _is_header(sheet, row, cells, top=not rows):
+        known = bool(headers) and not rows and _is_header(sheet, headers[-1], sheet.starting(headers[-1]), top=False)
+        # Under headers that are known as such, a row of words is data unless it goes on with them.
+        if _is_header(sheet, row, cells, top=not rows and not (known and not _stacks(sheet, headers[-1], row))):
             if rows:
                 if _same_texts(sheet, headers, row):
                     continue

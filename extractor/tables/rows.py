@@ -135,7 +135,8 @@ def _observe(
     indicator, sign = _indicator(column, row, frame)
     if not indicator:
         return None
-    period = place.marks.get(text[len(text.rstrip(MARKS)) :]) or column.period or row.period or place.period
+    period = place.marks.get(text[len(text.rstrip(MARKS)) :]) or _spanned(columns, cell) or column.period
+    period = period or row.period or place.period
     cumulative = column.meaning is Meaning.CUMULATIVE or (frame.plan and figure.bracketed)
     change = column.change
     if cumulative:
@@ -170,6 +171,13 @@ def _observe(
         departments=row.departments,
         rule=f"table.{column.meaning or 'value'}{'.cumulative' if cumulative else ''}",
     )
+
+
+def _spanned(columns: list[Column], cell: Cell) -> str | None:
+    """The years of all the columns that a merged cell stands under."""
+    under = range(cell.column, cell.column + cell.column_span)
+    years = sorted({column.period[:4] for column in columns if column.period and column.index in under})
+    return f"{years[0]}/{years[-1]}" if len(years) > 1 else None
 
 
 def _beside(sheet: Sheet, columns: list[Column], column: Column, row: Row) -> str | None:

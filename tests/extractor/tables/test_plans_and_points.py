@@ -118,3 +118,22 @@ def test_percent_in_words(text: str, value: int) -> None:
 )
 def test_headers_of_names_with_points(header: str, meaning: Meaning) -> None:
     assert take_apart(header, Reference()).meaning is meaning
+
+
+def test_words_under_known_headers_are_no_headers(read_table: Read) -> None:
+    found = read_table(
+        [
+            [("指标", 2, 2), ("预期值", 2, 1)],
+            [None, None, "2021年", "2022年"],
+            [("新建建筑", 1, 2), "单位面积能耗", ("比全省平均低10%", 2, 1)],
+            [None, "装配率", "20%", "25%"],
+            ["用水", "人均用水量", "80L/d", "75L/d"],
+        ]
+    )
+    assert [(row.indicator, int(row.value), row.unit, str(row.role), row.period) for row in found] == [
+        ("单位面积能耗", 10, "%", "target", "2021/2022"),
+        ("装配率", 20, "%", "target", "2021"),
+        ("装配率", 25, "%", "target", "2022"),
+        ("人均用水量", 80, "L/d", "target", "2021"),
+        ("人均用水量", 75, "L/d", "target", "2022"),
+    ]
