@@ -141,6 +141,9 @@ def _check(passage: Passage, rate: Figure, pair: _Pair) -> Iterator[Check]:
     part, whole = pair.part, pair.whole
     if whole.value <= 0 or part.value < 0:
         return
+    # Almost any two figures meet a bound: that they do says nothing where only their order made them a pair.
+    if not pair.sure and rate.quantity.comparator is not Comparator.EQUAL:
+        return
     factor = _FACTOR[rate.unit or "%"]
     exact = quotient(part.value, whole.value) * factor
     holds = rounds_to(exact, rate.value, rate.resolution, rate.quantity.comparator)
