@@ -8,6 +8,7 @@ occurs more than once is told apart by what stands around it. What cannot be tol
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -18,6 +19,8 @@ from extractor.model import Span
 _CONTEXT = (4, 8, 16, 32, 64, 128, 256)
 """So many characters to either side are asked to tell occurrences apart."""
 _PARTS = re.compile(r"[^\n\t。；，：,;]+")
+_NOTHING = frozenset(("Cc", "Cf", "Pi", "Pf"))
+"""Invisible signs; and quotation marks, which a pdf may hold in another order than it shows them."""
 _LEAST = 4
 """Parts of a stretch with fewer characters do not say where it is."""
 _STRETCHED = 2
@@ -25,7 +28,7 @@ _STRETCHED = 2
 
 @cache
 def _plain(sign: str) -> str:
-    if sign.isspace() or category(sign) in ("Cc", "Cf"):
+    if sign.isspace() or category(sign) in _NOTHING:
         return ""
     return "".join(normalize("NFKC", sign).split())
 
@@ -66,8 +69,6 @@ class Alignment:
         return Span(self._file.origins[first], self._file.origins[last - 1] + 1)
 
     def _place(self, offset: int) -> int:
-        from bisect import bisect_left
-
         return bisect_left(self._document.origins, offset)
 
     def _locate(self, start: int, end: int) -> tuple[int, int] | None:
