@@ -25,6 +25,8 @@ _OWN = {
     "我国": "",
     "全国": "",
 }
+_PROVINCES = re.compile(r"(?:党中央[^:]{0,20})?各省、自治区、直辖市(?=[^。]{0,160}:$)")
+_HEAD = 12
 _ENOUGH = 3
 _OPENING = 20_000
 
@@ -42,7 +44,13 @@ def find_region(document: Document, title: str | None, issuer: str | None) -> Re
             return place
         if above is None and _NATIONAL.match(own):
             return COUNTRY
-    return above or _spoken_of(document)
+    return above or (COUNTRY if _addresses_provinces(document) else _spoken_of(document))
+
+
+def _addresses_provinces(document: Document) -> bool:
+    """The document is addressed to all provinces: 各省、自治区、直辖市人民政府：."""
+    opening = [block for block in document.blocks if block.kind not in (BlockKind.MARGIN, BlockKind.NOTE)][:_HEAD]
+    return any(_PROVINCES.match(Normal(document.text, block.span).text) for block in opening)
 
 
 def _first(text: str, *, full_only: bool) -> Region | None:

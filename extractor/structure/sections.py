@@ -27,6 +27,14 @@ _DATE = re.compile(
 _FULL_STOP = re.compile("[。；！？]")
 _ARABIC = next(form.rank for form in FORMS if form.name == "arabic")
 
+# The parts of a report that looks back and ahead, where they bear no number: 2022年主要工作, 今年工作安排.
+_STAGE = re.compile(
+    r"(?:关于)?(?:(?:刚刚)?过去的?|今后|未来)?(?:[一二两三四五]年来?|(?:19|20)\d\d年度?|“?十[一二三四五]五”?(?:时期|期间)?"
+    r"|[去今明]年|下一步|上一年度?)的?[^，。；：、！？]{0,12}"
+    r"(?:回顾|总结|重点|主要工作|重点工作|工作(?:情况|成效|成绩|进展|安排|部署|任务|计划|打算|思路|建议|目标)"
+    r"|主要(?:成就|成绩|目标|任务)|总体要求|目标任务|奋斗目标|(?:主要)?预期目标|安排|部署|建议)"
+)
+_FIRST_NUMBER = re.compile(r"第?[（(]?\s*[一1１][、.．)）编篇部章]")
 _STANDS_ALONE = frozenset({"part", "chapter", "section"})
 _LONGEST_HEADING = 60
 _LONGEST_SENTENCE = 32
@@ -75,14 +83,32 @@ class _Outline:
         self.headed = False
         # The entries of a table of contents while one is in it; it ends where the first of them comes again.
         self.contents: set[str] | None = None
+        # Whether sentences have come yet: the lines before them are the title and what belongs to it.
+        self.begun = False
 
     def lay_out(self, lines: Sequence[_Line]) -> list[Block]:
         laid = []
-        following = _following(lines)
-        for line, after in zip(lines, following, strict=True):
-            laid.append(self._block(line, after))
+        following, numbered = _following(lines), _next_numbered(lines)
+        for line, after, ahead in zip(lines, following, numbered, strict=True):
+            laid.append(self._stage(line, ahead) or self._block(line, after))
+            self.begun = self.begun or line.text.endswith(("。", "：", ":"))
             self.headed = laid[-1].kind is BlockKind.HEADING
         return laid
+
+    def _stage(self, line: _Line, ahead: _Line | None) -> Block | None:
+        """The line as heading of a part of a report without a number of its own, within which numbers begin anew."""
+        if line.number is not None or line.block.kind is not BlockKind.PARAGRAPH or not self.begun:
+            return None
+        if not _STAGE.fullmatch(line.text) or any(heading.level is not None for heading in self.open):
+            return None
+        outer = min((heading.rank for heading in self.open if heading.rank is not None), default=None)
+        if outer is not None and ahead is not None:
+            anew = ahead.number is not None and ahead.number.rank <= outer and _FIRST_NUMBER.match(ahead.text)
+            if not anew:
+                return None
+        self.open.clear()
+        self.item = None
+        return self._push(line.block, _Open(_shown(line.text), None, None))
 
     def _block(self, line: _Line, after: _Line | None) -> Block:
         block = line.block
@@ -198,6 +224,17 @@ def _is_signed(line: _Line, after: _Line) -> bool:
         and not _SENTENCE_END.search(line.text)
         and bool(_DATE.fullmatch(_SPACE.sub("", after.text)))
     )
+
+
+def _next_numbered(lines: Sequence[_Line]) -> list[_Line | None]:
+    """For each line the next one with a number that can head a section."""
+    ahead: list[_Line | None] = []
+    numbered: _Line | None = None
+    for line in reversed(lines):
+        ahead.append(numbered)
+        if line.number is not None and line.number.heads:
+            numbered = line
+    return ahead[::-1]
 
 
 def _following(lines: Sequence[_Line]) -> list[_Line | None]:

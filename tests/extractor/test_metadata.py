@@ -242,6 +242,20 @@ SAMPLES = {
             addressees=("各省、自治区、直辖市人民政府",),
         ),
     ),
+    "notice to all provinces that does not say whose it is": Sample(
+        """
+关于做好托育服务机构登记备案工作的通知
+各省、自治区、直辖市卫生健康委、民政厅：
+现就有关事项通知如下。
+""",
+        Metadata(
+            title="关于做好托育服务机构登记备案工作的通知",
+            region="中国",
+            region_code="100000",
+            doc_type="通知",
+            addressees=("各省、自治区、直辖市卫生健康委、民政厅",),
+        ),
+    ),
     "joint notice": Sample(
         """
 关于做好2019年高校毕业生就业工作的通知

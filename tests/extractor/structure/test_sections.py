@@ -206,3 +206,40 @@ def test_notes_and_margins_are_in_no_section() -> None:
     spans = (Span(0, 4), Span(5, 8), Span(9, 12), Span(13, 18))
     blocks = assign_sections(text, [Block(kind, span) for kind, span in zip(kinds, spans, strict=True)])
     assert [block.section for block in blocks] == [(), ("一、总体",), (), ()]
+
+
+REPORT = [
+    "各位代表：",
+    "2021年工作回顾",
+    TEXT,
+    "一、稳增长",
+    TEXT,
+    "二、惠民生",
+    "2022年工作安排",
+    TEXT,
+    "一、抓项目",
+    TEXT,
+]
+
+
+def test_parts_of_a_report_without_numbers(structured: Structured) -> None:
+    document = structured(REPORT)
+    assert [block.section for block in document.blocks if block.span.of(document.text) == TEXT] == [
+        ("2021年工作回顾",),
+        ("2021年工作回顾", "一、稳增长"),
+        ("2022年工作安排",),
+        ("2022年工作安排", "一、抓项目"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["2021年工作总结", TEXT, "一、稳增长"], id="title"),
+        pytest.param([TEXT, "一、稳增长", "2021年主要工作", TEXT, "二、惠民生"], id="inside a numbered section"),
+        pytest.param([TEXT, "2021年完成投资12亿元", "一、稳增长"], id="a statement"),
+    ],
+)
+def test_lines_that_only_look_like_parts_of_a_report(structured: Structured, lines: list[str]) -> None:
+    document = structured(lines)
+    assert not [path for path in sections(document).values() if any(name.startswith("2021年") for name in path)]
