@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from heapq import merge
 
 from ..context import Context
 from ..model import Block, BlockKind, Department, Document, Responsibility, Span
 from ..normal import Normal
 from .columns import columns
+from .flattened import flattened
 from .kind import gives_orders, tells
 from .lists import Claim, bracketed, first_leads, labelled
 from .measures import bare, measure, run_in, shorten
@@ -21,8 +23,13 @@ def find_responsibilities(document: Document, context: Context) -> Iterator[Resp
     ``span`` is the stretch that names the bodies; ``scope`` what the duty is about: the paragraph or the sentences
     before a bracket, the row of a table, the sentence itself.
     """
-    directive = gives_orders(document)
     ranked = _ranked_throughout(document)
+    rows = flattened(document, ranked=ranked)
+    yield from merge(rows, _by_block(document, ranked=ranked), key=lambda duty: duty.span)
+
+
+def _by_block(document: Document, *, ranked: bool) -> Iterator[Responsibility]:
+    directive = gives_orders(document)
     previous: Block | None = None
     for block in document.blocks:
         if block.kind is BlockKind.MARGIN:

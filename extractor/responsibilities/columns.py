@@ -13,7 +13,8 @@ from .vocabulary import vocabulary
 
 _HEADER_ROWS = 4
 _SHORTEST_LABEL = 3
-_TASK = re.compile("任务|措施|内容|事项|项目|工作|指标|举措|要点|目标|名称|要求")
+TASK = re.compile("任务|措施|内容|事项|项目|工作|指标|举措|要点|目标|名称|要求")
+"""Heads of columns that name what has to be done."""
 _NOTE = re.compile(r"\([^()]*\)")
 _LINES = re.compile(r"[^\n\r]+")
 _NONE = frozenset(["", "/", "-", "—", "无", "——"])
@@ -111,7 +112,7 @@ def _task_column(document: Document, table: Table, first: int, below: int) -> in
         texts = [_text(document, c.span) for c in table.cells if c.column == column and c.row >= below]
         wordy = sum(len(re.sub(r"[\d.%]", "", text)) for text in texts) / max(1, len(texts))
         if wordy >= 2:
-            candidates.append((bool(_TASK.search(head)), column, wordy))
+            candidates.append((bool(TASK.search(head)), column, wordy))
     named = [column for is_named, column, _ in candidates if is_named]
     if named:
         return named[0]
