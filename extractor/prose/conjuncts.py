@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..words import words
+from .lexicon import lexicon
 
 _JOIN = re.compile(r"[、，]|(?<=[一-鿿\)”])(?:和|及|与|以及)(?=[一-鿿“])")
 BETWEEN = re.compile(r"^(?:[、，,]|和|及|与|以及|或)+$")
@@ -40,6 +41,8 @@ def distribute(name: str, count: int) -> list[str] | None:
         return None
     last = words(parts[-1])
     head = last[-1].text
+    if parts[0].endswith(lexicon().suffixes["元"].enough):
+        return parts  # 对外直接投资 | 和工程承包营业额: the first is whole without the end of the last.
     if any(part.endswith(head[-1]) for part in parts[:-1]) or len(last) < 2:
         return parts
     modifiers = len(words(parts[0]))

@@ -83,6 +83,8 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         return Name(whole, "prose.share", thing=thing.noun, noun=thing.noun)
     if thing.noun and _PREPOSITION.search(left):
         body = ""
+    if unit and unit.endswith("元") and thing.done.endswith(_SUMS):
+        thing = Counted(thing.noun + thing.done, "")  # 大型设备 | 出口融资保险
     use = _USE.match(right) if not body and unit and unit.endswith("元") else None
     if use:
         return Name(finish(tidy(use["use"]) + "资金", unit), "prose.counted", thing=tidy(use["use"]), noun=use["use"])
@@ -101,6 +103,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
 
 # 制造业现行 | 16% | 的税率
 _RATE_BEHIND = re.compile(r"的(?P<rate>[一-鿿]{0,4}(?:率|比例|比重|标准))(?=$|[^一-鿿]|由|从|降|升|提|不|和)")
+_SUMS = ("资金", "经费", "补助", "补贴", "贷款", "保险", "基金", "债券", "贴息")
 _STATE = re.compile(r"^[一-鿿]{0,4}(?:达标|合格|就业|参保|脱贫)$")
 # 30万元 | 用于校舍维修
 _USE = re.compile(r"(?:主要|全部|专项)?用于(?P<use>[^，,;。]{2,20})")
@@ -297,6 +300,9 @@ def plain_thing(clause: str) -> str:
     return _noun_phrase(tokens, 0)
 
 
+_AMOUNTS = ("金", "费", "款", "补贴", "补助", "收入", "支出", "投资", "储备", "产能")
+
+
 def measured_subject(clause: str) -> str:
     """The subject of a clause without a figure, where it is something that is measured; else nothing."""
     tokens, subject = words(strip_lead(clause)), ""
@@ -304,7 +310,9 @@ def measured_subject(clause: str) -> str:
         if tokens[stop - 1].tag in ("d", "p"):
             break
         so_far = joined(tokens[:stop])
-        if complete(so_far) and (stop == len(tokens) or tokens[stop].tag in ("a", "d", "m", "p", "t", "v")):
+        if (complete(so_far) or so_far.endswith(_AMOUNTS)) and (
+            stop == len(tokens) or tokens[stop].tag in ("a", "d", "m", "p", "t", "v")
+        ):
             subject = tidy(so_far)
     return subject if len(subject) <= _LONGEST and not measured_by(subject) else ""
 

@@ -337,7 +337,7 @@ class _Reader:
     def _inherited(self, quantity: Quantity, name: Name) -> tuple[int, str]:
         """The name of a figure whose own clause has none: the last one named, the clause before, the heading."""
         topic = self.topic
-        if topic.subject and topic.name:
+        if topic.subject:
             return topic.plain_start, topic.subject
         if topic.name:
             counts_anew = name.measure is Measure.LEVEL and quantity.unit != topic.unit and counts(quantity.unit)

@@ -111,6 +111,8 @@ def five_year_plan_of(groups: Groups, _when: When) -> Stretch:
     part = groups.get("part") or groups.get("part1") or ""
     if part.endswith("末"):
         return Stretch(date(last, 12, 31), date(last, 12, 31), "day", period=f"{last:04}")
+    if part.endswith("年"):
+        return years(first, first + number(part[-2].replace("两", "二")) - 1)
     if part.startswith("初"):
         return Stretch(date(first, 1, 1), date(first, 1, 1), "day", period=f"{first:04}")
     return years(first, last)
