@@ -136,7 +136,13 @@ def _suppress(applied: Applied, file: SuppressionFile, options: CheckOptions) ->
         by = None
     file.add([Suppression.of(finding, options.reason, by, date.today()) for finding in fresh])
     names = "、".join(finding.id for finding in fresh)
-    note(f"已豁免 {names}，写入 {file.path}", f"accepted {names}, written to {file.path}")
+    note(f"已豁免 {names}，写入 {_near(file.path)}", f"accepted {names}, written to {_near(file.path)}")
+
+
+def _near(path: Path) -> Path:
+    """A path as one would type it here."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _show(applied: Applied, done: CheckReport, format_: str, options: CheckOptions, base: Path) -> None:
@@ -158,9 +164,10 @@ def _show(applied: Applied, done: CheckReport, format_: str, options: CheckOptio
 
 
 def _tell_unused(applied: Applied, file: SuppressionFile) -> None:
+    path = _near(file.path)
     for entry in applied.unused:
         said = printable("；".join(entry.quotes[:1]) or entry.reason)
         warn(
-            f"{file.path} 中的豁免 {entry.id} 已不对应任何不符，可删去（{said}）",
-            f"the entry {entry.id} of {file.path} fits no finding any longer and can go ({said})",
+            f"{path} 中的豁免 {entry.id} 已不对应任何不符，可删去（{said}）",
+            f"the entry {entry.id} of {path} fits no finding any longer and can go ({said})",
         )

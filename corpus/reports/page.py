@@ -20,9 +20,7 @@ from . import words
 from .excerpt import excerpt
 
 
-def to_html(
-    applied: Applied, report: CheckReport, language: Language, base: Path, *, everything: bool = False
-) -> str:
+def to_html(applied: Applied, report: CheckReport, language: Language, base: Path, *, everything: bool = False) -> str:
     """The findings that remain by document, then those between documents, then what was accepted; with ``everything``
     also what holds. Paths are written from the folder ``base`` on."""
     open_ = applied.open
