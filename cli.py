@@ -20,6 +20,7 @@ from terminal.options import (
     Pivot,
     RegionOption,
     Report,
+    RoleOption,
     Status,
     YearOption,
 )
@@ -111,7 +112,7 @@ def cite(
     corpus: CorpusOption = None,
     region: RegionOption = None,
     since: Annotated[int | None, typer.Option(help=say("起始年份", "from this year on"), min=1900, max=2200)] = None,
-    role: Annotated[str | None, typer.Option(help="actual | target | standard | weight")] = None,
+    role: RoleOption = None,
     pivot: Annotated[
         Pivot | None,
         typer.Option(help=say("排成表：每年一行或每地区一行", "as a grid: a line a year or a line a region")),
@@ -133,13 +134,14 @@ def cite(
 
 @app.command(help=say("提取文件中的指标表（不需要语料库）", "The indicator table of files, without any corpus"))
 def extract(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help=say("文件", "files"))],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE|FOLDER", help=say("文件或文件夹", "files or folders"))],
+    role: RoleOption = None,
     report: Annotated[Report | None, typer.Option("--format", help=say("输出格式", "output format"))] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help=say("写入文件", "write to this file"))] = None,
 ) -> None:
     from terminal.commands import extract as run
 
-    raise typer.Exit(run(files, report, output))
+    raise typer.Exit(run(files, report, output, role))
 
 
 @app.command(help=say("核对数据：文件内部、文档之间", "Figures that must agree, inside documents and between them"))

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractor.model import Check, Document
+from extractor.model import Check, Document, Extraction
 from extractor.problems import DocumentError
 
 from .collection import Card, Entry, collect, place
 from .compare import compare_figures, compare_stored
 from .crosscheck import CrossCheck
-from .records import Outcome
-from .walk import walk
+from .reading import read_all
 
 if TYPE_CHECKING:
     from extractor.model import Extraction
@@ -59,7 +58,12 @@ class CheckReport:
 def check_files(paths: Sequence[Path]) -> CheckReport:
     """The checks of files and of all files in folders, read without any corpus, and between them."""
     report = CheckReport()
-    read = dict(_extractions(paths, report.failures))
+    read: dict[Path, Extraction] = {}
+    for path, extraction in read_all(paths):
+        if isinstance(extraction, DocumentError):
+            report.failures.append((path, extraction))
+        else:
+            read[path] = extraction
     extractions = list(read.values())
     collection = collect(extractions, "", list(read))
     texts = {card: extraction.document for card, extraction in zip(collection.documents, extractions, strict=True)}
@@ -93,23 +97,6 @@ def check_corpus(corpus: Corpus, documents: Sequence[str] = ()) -> CheckReport:
     ]
     report.between = compare_stored(store, ids)
     return report
-
-
-def _extractions(
-    paths: Iterable[Path], failures: list[tuple[Path, DocumentError]]
-) -> Iterator[tuple[Path, Extraction]]:
-    from extractor import extract_all
-
-    for found in walk(paths):
-        if isinstance(found, Outcome):
-            if found.problem is not None and found.result == "refused":
-                failures.append((found.path, DocumentError(found.problem, **found.details)))
-            continue
-        for path, extraction in extract_all(found.path):
-            if isinstance(extraction, DocumentError):
-                failures.append((path, extraction))
-            else:
-                yield path, extraction
 
 
 def inside_json(entry: Entry[Check]) -> dict[str, Any]:

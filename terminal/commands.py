@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -186,7 +185,7 @@ def cite(
     return 0 if result.documents or result.mentioned_only else FINDINGS
 
 
-def extract(files: Sequence[Path], format_: str | None, output: Path | None) -> int:
+def extract(files: Sequence[Path], format_: str | None, output: Path | None, role: str | None = None) -> int:
     """The indicator table of files, on the screen or in a file."""
     from corpus.export import ExportFormat, export_extractions, write_file
 
@@ -203,7 +202,7 @@ def extract(files: Sequence[Path], format_: str | None, output: Path | None) -> 
     if kind == "xlsx" and output is None:
         fail("xlsx 须写入文件：请加 -o 文件名.xlsx", "xlsx goes into a file: add -o NAME.xlsx")
         return USAGE
-    extractions, failed = _extracted(files)
+    extractions, failed = _extracted(files, role)
     if kind == "table":
         for place, extraction in enumerate(extractions):
             if place:
@@ -222,18 +221,24 @@ def extract(files: Sequence[Path], format_: str | None, output: Path | None) -> 
     return FINDINGS if failed else 0
 
 
-def _extracted(files: Sequence[Path]) -> tuple[list[Extraction], int]:
-    """The extractions of files, and how many could not be read (each with its message)."""
-    from extractor import extract_all
+def _extracted(files: Sequence[Path], role: str | None) -> tuple[list[Extraction], int]:
+    """The extractions of files, of their figures those in the ``role`` only, and how many files could not be read (each
+    with its message)."""
+    from dataclasses import replace
+
+    from corpus.reading import read_all
     from extractor.problems import DocumentError
 
     extractions, failed = [], 0
-    for path, extraction in chain.from_iterable(map(extract_all, files)):
+    for path, extraction in read_all(files):
         if isinstance(extraction, DocumentError):
             failed += 1
             report(extraction, path)
-        else:
+        elif role is None:
             extractions.append(extraction)
+        else:
+            kept = tuple(row for row in extraction.observations if row.role == role)
+            extractions.append(replace(extraction, observations=kept))
     return extractions, failed
 
 

@@ -64,7 +64,7 @@ def show_card(extraction: Extraction) -> None:
     )
     for name, value in rows:
         if value:
-            out().print(Text.assemble((f"{name}  ", "dim"), printable(value)))
+            out().print(hanging(Text(f"{name} ", style="dim"), Text(printable(value)), 0))
 
 
 def _cited(extraction: Extraction) -> Iterable[str]:

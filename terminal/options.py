@@ -71,6 +71,15 @@ class Status(StrEnum):
     MET = "met"
 
 
+class Role(StrEnum):
+    """What a figure is: a result, a target, a fixed rule or the weight of a score."""
+
+    ACTUAL = "actual"
+    TARGET = "target"
+    STANDARD = "standard"
+    WEIGHT = "weight"
+
+
 CorpusOption = Annotated[
     Path | None,
     typer.Option(
@@ -80,6 +89,13 @@ CorpusOption = Annotated[
 ]
 ListingOption = Annotated[Listing, typer.Option("--format", help=say("输出格式", "output format"))]
 RegionOption = Annotated[str | None, typer.Option("--region", help=say("地区（含下级）", "region and those below it"))]
+RoleOption = Annotated[
+    Role | None,
+    typer.Option(
+        "--role",
+        help=say("只列此性质：实际、目标、标准或分值", "only results, targets, standards or weights"),
+    ),
+]
 YearOption = Annotated[
     str | None, typer.Option("--year", help=say("年份，如 2016 或 2016..2018", "year, such as 2016 or 2016..2018"))
 ]

@@ -225,7 +225,7 @@ def test_doctor_and_rebuild(corpus: Run) -> None:
         pytest.param(["search", "教育"], 2, "没有语料库", id="no corpus yet"),
         pytest.param(["extract", "missing.pdf"], 1, "文件不存在", id="extract a missing file"),
         pytest.param(["extract", "x.txt", "-o", "y.abc"], 2, "--format", id="format unknown from name"),
-        pytest.param(["cite", "x", "--role", "best"], 2, "actual target", id="unknown role"),
+        pytest.param(["cite", "x", "--role", "best"], 2, "'actual', 'target'", id="unknown role"),
     ],
 )
 def test_wrong_use_gets_one_message(run: Run, arguments: list[str], code: int, message: str) -> None:
@@ -270,3 +270,15 @@ def test_english_where_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("ZHIBIAO_LANG", "en")
     language.language.cache_clear()
     assert "no such file" in run("extract", "missing.pdf").err
+
+
+def test_extract_reads_folders_and_can_keep_to_targets(run: Run, papers: Path) -> None:
+    done = run("extract", papers, "--role", "target", "--format", "json")
+    assert done.code == 0
+    rows = [row for extraction in json.loads(done.out) for row in extraction["observations"]]
+    assert rows
+    assert {row["role"] for row in rows} == {"target"}
+
+
+def test_an_unknown_role_is_wrong_use(run: Run, papers: Path) -> None:
+    assert run("extract", papers, "--role", "plan").code == 2
