@@ -246,6 +246,12 @@ PROBLEMS: dict[str, Problem] = {
         "请与原件核对",
         "compare it with the original",
     ),
+    "breaks-off": Problem(
+        "第 {pages} 页有 {count} 处文字在句中断开，文件中可能缺字",
+        "on pages {pages} {count} sentences stop within a line; the file may lack text there",
+        "请与原件或其他格式的同一文件核对",
+        "compare with the original or with the same document in another format",
+    ),
     "garbled": Problem(
         "第 {pages} 页的字体未说明字符含义，文字可能有误",
         "the fonts of pages {pages} do not say what their characters mean; the text may be wrong",

@@ -77,9 +77,9 @@ class TextBuilder:
         self._blocks.append(Block(kind, span, level=level))
         return span
 
-    def paragraph_on_pages(self, parts: Sequence[tuple[int, str]]) -> Span | None:
+    def paragraph_on_pages(self, parts: Sequence[tuple[int, str]], level: int | None = None) -> Span | None:
         """Add one paragraph that runs over several pages: each part of it with the number of its page (from 1). The
-        parts follow each other as they are, without a sign between them."""
+        parts follow each other as they are, without a sign between them. With a ``level`` it is a heading."""
         texts = [(number, clean(text)) for number, text in parts]
         texts = [(number, text) for number, text in texts if text.strip()]
         if not texts:
@@ -92,7 +92,7 @@ class TextBuilder:
             text = text if index else text.lstrip()
             spans.append(self._write(text if index < last else text.rstrip()))
         span = Span(spans[0].start, spans[-1].end)
-        self._blocks.append(Block(BlockKind.PARAGRAPH, span))
+        self._blocks.append(Block(BlockKind.PARAGRAPH if level is None else BlockKind.HEADING, span, level=level))
         return span
 
     def heading(self, text: str, level: int | None = None) -> Span | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -13,14 +13,15 @@ from ..model import BlockKind, Document, Notice
 from ..problems import DocumentError
 from ..progress import step, time_left
 from .builder import TextBuilder
+from .pdf_flow import Paragraph, Sheet, flow
 from .pdf_grid import grids
-from .pdf_lines import Line, Row, columns, join, lines_of
+from .pdf_headings import levels, look
+from .pdf_lines import lines_of
 from .pdf_margins import take_margins
-from .pdf_page import Page, read_page
-from .pdf_paragraphs import Measure, continues, marker, measure
+from .pdf_page import Page, opened
 from .pdf_safety import check_forms
 from .pdf_second import read_again
-from .pdf_tables import PdfTable, append, continued, fill
+from .pdf_tables import PdfTable, fill
 from .titles import borne_out
 
 _PASSWORD = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
@@ -33,46 +34,6 @@ _ARRIVES = 0.98
 _TOO_BROKEN = 0.3
 # Of the time for all of the file this part is kept for what comes after the reading.
 _TIME_TO_FINISH = 0.3
-_FEW_LINES = 6
-_MANY_LINES = 12
-# A row with this part of its length printed on is running text with a gap in it.
-_RUNNING = 0.85
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """What was found on a page: rows of text, tables, labels turned by 90°, slanted stamps and watermarks."""
-
-    number: int
-    width: float
-    height: float
-    rows: list[Row] = field(default_factory=list)
-    tables: list[PdfTable] = field(default_factory=list)
-    labels: list[str] = field(default_factory=list)
-    stamps: list[str] = field(default_factory=list)
-
-    def count(self) -> int:
-        """How many characters other than white space there are."""
-        texts = [line.text for row in self.rows for line in row]
-        texts += [
-            part
-            for table in self.tables
-            for cell in table.raw().cells
-            for part in cell.content
-            if isinstance(part, str)
-        ]
-        return len("".join("".join([*texts, *self.labels, *self.stamps]).split()))
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    """A paragraph so far, with its text for each page from ``page`` on, and the column of its last line."""
-
-    page: int
-    lines: list[Line]
-    parts: list[str]
-    column: Measure
-    closed: bool = False
 
 
 def read_pdf(path: Path) -> Document:
@@ -100,7 +61,7 @@ def _read(pdf: pypdfium2.PdfDocument, path: Path) -> Document:
     count = len(pdf)
     if not count:
         raise DocumentError("damaged", format="pdf", reason="no pages")
-    sheets: list[_Sheet] = []
+    sheets: list[Sheet] = []
     notices: list[Notice] = []
     scans: list[int] = []
     garbled: list[int] = []
@@ -110,16 +71,18 @@ def _read(pdf: pypdfium2.PdfDocument, path: Path) -> Document:
             notices.append(Notice("pages-left-out", {"count": count, "read": number - 1}))
             break
         step()
-        page = _page(pdf, number, notices)
-        if page is None:
+        try:
+            with opened(pdf, number) as page:
+                if page.drawn.unmeasured:
+                    read_again(path, number, page)
+                if _is_unreadable(page):
+                    page = _recognised(pdf, number, page, scans, notices)
+                elif page.unmapped > _MOST:
+                    garbled.append(number)
+                sheets.append(_sheet(page, number, sheets[-1].tables[-1:] if sheets else [], notices))
+        except pypdfium2.PdfiumError as error:
+            notices.append(Notice("part-skipped", {"part": f"p. {number}", "reason": _reason(error)}))
             continue
-        if page.drawn.unmeasured:
-            read_again(path, number, page)
-        if _is_unreadable(page):
-            page = _recognised(pdf, number, page, scans, notices)
-        elif page.unmapped > _MOST:
-            garbled.append(number)
-        sheets.append(_sheet(page, number, sheets[-1].tables[-1:] if sheets else [], notices))
         whole += page.count
         arrived += sheets[-1].count()
     if not any(sheet.rows or sheet.tables or sheet.labels for sheet in sheets):
@@ -142,7 +105,7 @@ def read_pages(pages: Iterable[Page], name: str, kind: str, notices: list[Notice
 
     Raises DocumentError "no-text".
     """
-    sheets: list[_Sheet] = []
+    sheets: list[Sheet] = []
     for number, page in enumerate(pages, 1):
         sheets.append(_sheet(page, number, sheets[-1].tables[-1:] if sheets else [], notices))
     if not any(sheet.rows or sheet.tables or sheet.labels for sheet in sheets):
@@ -150,35 +113,24 @@ def read_pages(pages: Iterable[Page], name: str, kind: str, notices: list[Notice
     return _put_together(sheets, len(sheets), name, kind, notices)
 
 
-def _put_together(sheets: list[_Sheet], count: int, name: str, kind: str, notices: list[Notice]) -> Document:
+def _put_together(sheets: list[Sheet], count: int, name: str, kind: str, notices: list[Notice]) -> Document:
     builder = TextBuilder()
     margins = take_margins(
         [sheet.rows for sheet in sheets], [sheet.height for sheet in sheets], [bool(sheet.tables) for sheet in sheets]
     )
-    for item in _flow(sheets):
+    items = list(flow(sheets))
+    broken = [item.last_page for item in items if isinstance(item, Paragraph) and item.broken]
+    if broken:
+        notices.append(Notice("breaks-off", {"pages": _ranges(sorted(set(broken))), "count": len(broken)}))
+    for item, level in zip(items, levels(items), strict=True):
         if isinstance(item, PdfTable):
             builder.table(item.raw())
         else:
-            builder.paragraph_on_pages(list(enumerate(item.parts, item.page)))
+            builder.paragraph_on_pages(list(enumerate(item.parts, item.page)), level)
     builder.page(count)
     for text in dict.fromkeys((*margins, *(text for sheet in sheets for text in sheet.stamps))):
         builder.paragraph(text, BlockKind.MARGIN)
     return builder.document(name, kind, notices=notices)
-
-
-def _page(pdf: pypdfium2.PdfDocument, number: int, notices: list[Notice]) -> Page | None:
-    try:
-        page = pdf.get_page(number - 1)
-    except pypdfium2.PdfiumError as error:
-        notices.append(Notice("part-skipped", {"part": f"p. {number}", "reason": _reason(error)}))
-        return None
-    try:
-        return read_page(page)
-    except pypdfium2.PdfiumError as error:
-        notices.append(Notice("part-skipped", {"part": f"p. {number}", "reason": _reason(error)}))
-        return None
-    finally:
-        page.close()
 
 
 def _recognised(pdf: pypdfium2.PdfDocument, number: int, page: Page, scans: list[int], notices: list[Notice]) -> Page:
@@ -205,8 +157,8 @@ def _is_unreadable(page: Page) -> bool:
     return page.drawn.pictured > _MOST and page.count < _FEW
 
 
-def _sheet(page: Page, number: int, before: list[PdfTable], notices: list[Notice]) -> _Sheet:
-    sheet = _Sheet(number, page.width, page.height)
+def _sheet(page: Page, number: int, before: list[PdfTable], notices: list[Notice]) -> Sheet:
+    sheet = Sheet(number, page.width, page.height)
     glyphs = [] if page.broken > _TOO_BROKEN * page.count else page.glyphs
     found = None if page.drawn.strokes is None else grids(page.drawn.strokes)
     if found is None and glyphs:
@@ -222,128 +174,14 @@ def _sheet(page: Page, number: int, before: list[PdfTable], notices: list[Notice
             glyphs = [glyph for glyph in glyphs if id(glyph) in left]
             labels = [label for label in labels if id(label) in left]
     sheet.rows = lines_of(glyphs)
+    if page.face is not None:
+        look(sheet.rows, page.face)
     sheet.labels = [label.text for label in labels]
     sheet.stamps = [stamp.text for stamp, slanted in page.turned if slanted]
     if not sheet.rows and not sheet.tables:
         # There is nothing for a watermark to lie over.
         sheet.labels, sheet.stamps = sheet.labels + sheet.stamps, []
     return sheet
-
-
-def _flow(sheets: Sequence[_Sheet]) -> Iterator[_Paragraph | PdfTable]:
-    """Paragraphs and tables of the whole document in reading order, those over a page break in one."""
-    usual = _usual([found for sheet in sheets if (found := measure(_lines(sheet.rows), _MANY_LINES))])
-    open_item: _Paragraph | PdfTable | None = None
-    for sheet in sheets:
-        for item in _items(sheet, usual):
-            if isinstance(item, PdfTable):
-                if isinstance(open_item, PdfTable) and _goes_on(open_item, item):
-                    append(open_item, item)
-                    continue
-            elif isinstance(open_item, _Paragraph) and _takes(open_item, item):
-                continue
-            if open_item is not None:
-                yield open_item
-            open_item = item
-        for label in sheet.labels:
-            if open_item is not None:
-                yield open_item
-            line = Line(label, 0, 0, 0, 0, 1)
-            open_item = _Paragraph(sheet.number, [line], [label], Measure(0, 0, 1, 1), closed=True)
-    if open_item is not None:
-        yield open_item
-
-
-def _goes_on(first: PdfTable, second: PdfTable) -> bool:
-    return second.pages[0] == first.pages[-1] + 1 and continued(first, second)
-
-
-def _takes(paragraph: _Paragraph, new: _Paragraph) -> bool:
-    """Add the line of ``new`` to ``paragraph`` if it goes on there."""
-    line = new.lines[0]
-    page = paragraph.page + len(paragraph.parts) - 1
-    same_page = new.page == page and line.top > paragraph.lines[-1].top
-    if paragraph.closed or new.closed or new.page > page + 1:
-        return False
-    if not continues(paragraph.lines, line, paragraph.column, new.column, same_page):
-        return False
-    before = paragraph.parts[-1]
-    joined = join(before, line.text)
-    if new.page == page:
-        paragraph.parts[-1] = joined
-    else:
-        end = len(joined) - len(line.text)
-        paragraph.parts[-1] = joined[:end]
-        paragraph.parts.append(line.text)
-    paragraph.lines.append(line)
-    paragraph.column = new.column
-    return True
-
-
-def _items(sheet: _Sheet, usual: Measure | None) -> Iterator[_Paragraph | PdfTable]:
-    """The lines and tables of a page from top to bottom, each line as a paragraph to be."""
-    rows = sheet.rows
-    if not rows:
-        yield from sheet.tables
-        return
-    left, right = min(row[0].x0 for row in rows), max(row[-1].x1 for row in rows)
-    size = rows[0][0].size
-    # Where nothing else is known, pages have the same margin on both sides.
-    simple = Measure(left, max(right, sheet.width - left), 2 * size, size)
-    page = _fitted(measure(_lines(rows), _FEW_LINES), usual) or simple
-    waiting = list(rows)
-    for table in [*sheet.tables, None]:
-        zone = [row for row in waiting if table is None or row[0].middle < table.box[1]]
-        waiting = waiting[len(zone) :]
-        chunks = columns(zone, left, right)
-        for chunk in chunks:
-            own = measure(_lines(chunk), _FEW_LINES) if len(chunks) > 1 else None
-            for row in chunk:
-                line, closed = _as_line(row)
-                yield _Paragraph(sheet.number, [line], [line.text], own or page, closed)
-        if table is not None:
-            yield table
-
-
-def _as_line(row: Row) -> tuple[Line, bool]:
-    """What stands on one baseline as one line, and whether wide gaps in it keep it apart from the lines around."""
-    if len(row) == 1:
-        return row[0], False
-    first, last = row[0], row[-1]
-    printed = sum(segment.x1 - segment.x0 for segment in row)
-    found = marker(first.text)
-    is_item = len(row) == 2 and found is not None and found.end() == len(first.text)
-    runs_on = is_item or printed > _RUNNING * (last.x1 - first.x0)
-    text = join(first.text, last.text) if is_item else (" " if runs_on else "\t").join(segment.text for segment in row)
-    top, bottom = min(segment.top for segment in row), max(segment.bottom for segment in row)
-    return Line(text, first.x0, top, last.x1, bottom, max(segment.size for segment in row)), not runs_on
-
-
-def _lines(rows: Sequence[Row]) -> list[Line]:
-    return [row[0] for row in rows if len(row) == 1]
-
-
-def _usual(measures: Sequence[Measure]) -> Measure | None:
-    """The measure of most pages."""
-    if not measures:
-        return None
-
-    def middle(values: list[float]) -> float:
-        return sorted(values)[len(values) // 2]
-
-    return Measure(
-        middle([found.left for found in measures]),
-        middle([found.right for found in measures]),
-        middle([found.pitch for found in measures]),
-        middle([found.size for found in measures]),
-    )
-
-
-def _fitted(own: Measure | None, usual: Measure | None) -> Measure | None:
-    """The measure of a page, held against the usual one: a page of short lines is set as wide as the others."""
-    if own is None or usual is None:
-        return own or usual
-    return Measure(own.left, max(own.right, own.left + usual.right - usual.left), own.pitch, own.size)
 
 
 def _ranges(numbers: Sequence[int]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .pdf_faces import Face
 from .pdf_page import Glyph
 
 # Gaps in parts of the height of the characters. Justified text opens up to half a character between two of them.
@@ -27,7 +28,8 @@ _AIR = 0.25
 
 @dataclass(slots=True)
 class Line:
-    """A line of text, or a stretch of one between wide gaps. ``size`` is the height of its characters."""
+    """A line of text, or a stretch of one between wide gaps. ``size`` is the height of its characters, ``first`` and
+    ``last`` are the places of its first and its last stretch among the characters of the page, -1 where unknown."""
 
     text: str
     x0: float
@@ -35,6 +37,9 @@ class Line:
     x1: float
     bottom: float
     size: float
+    first: int = -1
+    last: int = -1
+    face: Face | None = None
 
     @property
     def middle(self) -> float:
@@ -121,13 +126,16 @@ def _line(glyphs: list[Glyph], band: tuple[float, float]) -> Line:
             text = text.translate(_SUPERSCRIPTS)
         parts.append(text)
         before = glyph
+    longest = max(glyphs, key=lambda glyph: len(glyph.text))
     return Line(
         "".join(parts),
         glyphs[0].x0,
         min(glyph.top for glyph in glyphs),
         max(glyph.x1 for glyph in glyphs),
         max(glyph.bottom for glyph in glyphs),
-        max(glyphs, key=lambda glyph: len(glyph.text)).bottom - max(glyphs, key=lambda glyph: len(glyph.text)).top,
+        longest.bottom - longest.top,
+        glyphs[0].at,
+        glyphs[-1].at,
     )
 
 

@@ -10,12 +10,15 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+import pypdfium2
 from pypdfium2 import raw
 
+from .pdf_faces import Face, Faces
 from .pdf_objects import Drawn, Rectangle, Turn, read_objects
 from .symbols import ideograph, unprivate
 
@@ -36,13 +39,15 @@ _SAMPLES = 40
 
 
 class Glyph(NamedTuple):
-    """A character, or several that are set one after the other without a gap."""
+    """A character, or several that are set one after the other without a gap. ``at`` is the place of the first
+    among those of the page, -1 where it did not come from there."""
 
     text: str
     x0: float
     top: float
     x1: float
     bottom: float
+    at: int = -1
 
 
 @dataclass(slots=True)
@@ -50,7 +55,8 @@ class Page:
     """``rotation`` is how far the page was turned clockwise to be read. ``turned`` holds text that does not run like
     the rest, and whether it is slanted (watermarks) or turned by 90° or 180° (labels). ``count`` counts characters
     other than white space, ``broken`` those that the file's fonts leave without a meaning. ``unmapped`` is the part
-    of them whose meaning pdfium had to guess."""
+    of them whose meaning pdfium had to guess. ``face`` tells how the character at an index looks, as long as the page
+    is open."""
 
     width: float
     height: float
@@ -61,23 +67,29 @@ class Page:
     count: int = 0
     broken: int = 0
     unmapped: float = 0.0
+    face: Callable[[int], Face | None] | None = None
 
 
-def read_page(page: Any) -> Page:
-    """Read a ``pypdfium2.PdfPage``."""
+@contextmanager
+def opened(pdf: pypdfium2.PdfDocument, number: int) -> Iterator[Page]:
+    """The page ``number`` (from 1) of ``pdf``, open as long as the block runs.
+
+    Raises pypdfium2.PdfiumError.
+    """
+    with closing(pdf.get_page(number - 1)) as page, closing(page.get_textpage()) as textpage:
+        yield _read(page, textpage)
+
+
+def _read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> Page:
     left, bottom, right, top = _visible(page)
-    textpage = page.get_textpage()
-    try:
-        handle, count = textpage.raw, max(0, textpage.count_chars())
-        rotation = _rotation(handle, count, page.get_rotation())
-        turn = _turn(rotation, left, bottom, right, top)
-        across, down = (right - left, top - bottom)
-        width, height = (across, down) if rotation in (0, 180) else (down, across)
-        result = Page(width, height, rotation, read_objects(page, turn, width, height))
-        _Reader(handle, count, rotation, turn, result).read()
-        result.unmapped = _unmapped(handle, count)
-    finally:
-        textpage.close()
+    handle, count = textpage.raw, max(0, textpage.count_chars())
+    rotation = _rotation(handle, count, page.get_rotation())
+    turn = _turn(rotation, left, bottom, right, top)
+    across, down = (right - left, top - bottom)
+    width, height = (across, down) if rotation in (0, 180) else (down, across)
+    result = Page(width, height, rotation, read_objects(page, turn, width, height), face=Faces(handle).of)
+    _Reader(handle, count, rotation, turn, result).read()
+    result.unmapped = _unmapped(handle, count)
     return result
 
 
@@ -185,11 +197,11 @@ class _Reader:
         if not as_one:
             return together(self._single(start, end, text))
         top, bottom = min(first[1], last[1]), max(first[3], last[3])
-        return [Glyph(self._mended(text, start), first[0], top, last[2], bottom)]
+        return [Glyph(self._mended(text, start), first[0], top, last[2], bottom, start)]
 
     def _single(self, start: int, end: int, text: str) -> list[Glyph]:
         boxes = ((sign, index, self._box(index)) for index, sign in zip(range(start, end), text, strict=True))
-        return [Glyph(self._mended(sign, index), *box) for sign, index, box in boxes if box is not None]
+        return [Glyph(self._mended(sign, index), *box, index) for sign, index, box in boxes if box is not None]
 
     def _box(self, index: int) -> Rectangle | None:
         rect = self._rect
@@ -247,7 +259,7 @@ def together(glyphs: Iterable[Glyph]) -> list[Glyph]:
                 and abs(glyph.bottom - last.bottom) < 0.15 * height
                 and -0.3 * height < glyph.x0 - last.x1 < _TOUCH * height
             ):
-                joined[-1] = Glyph(last.text + glyph.text, last.x0, last.top, glyph.x1, last.bottom)
+                joined[-1] = Glyph(last.text + glyph.text, last.x0, last.top, glyph.x1, last.bottom, last.at)
                 continue
         joined.append(glyph)
     return joined

@@ -21,7 +21,12 @@ _PAGE_STEPS = 0.35
 _TITLE_STEP = 2.0
 # Lines end raggedly by up to so many characters where a program measured them with another font.
 _RAGGED = 5.0
-_FULL_STOP = frozenset("。！？；：.!?;:”）)")
+_SENTENCE = re.compile("[。！？；]")
+_CLAUSE = re.compile("[，。；]")
+_PROSE = 20
+# A line that leaves so many characters free is the last of its paragraph.
+_LAST = 3.0
+FULL_STOP = frozenset("。！？；：.!?;:”）)")
 _HEADING = re.compile(
     r"[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十]{1,3}[）)]"
     r"|第[一二三四五六七八九十百零0-9]{1,5}[章节条编部篇]|附件?[0-9]*[:：]"
@@ -78,17 +83,19 @@ def continues(lines: Sequence[Line], after: Line, here: Measure, there: Measure,
     if abs(after.size - size) > _SIZE_CHANGE * size:
         return False
     step = after.top - before.top
-    if _is_centred(before, here, size) and _is_centred(after, there, size):
+    if is_centred(before, here) and is_centred(after, there):
         return size > 1.1 * here.size and not marker(after.text) and same_page and step < _TITLE_STEP * size
     if same_page and step > _PARAGRAPH_GAP * max(here.pitch, 1.15 * size):
         return False
     indent, own_indent = after.x0 - there.left, first.x0 - here.left
-    ended = before.text[-1] in _FULL_STOP
+    ended = before.text[-1] in FULL_STOP
     # Where first lines are indented, a line at the very left cannot be one.
     outdented = own_indent > _INDENT * size and indent < 0.7 * size
     if ended and _HEADING.match(after.text):
         return False
     if marker(after.text) and (ended or indent > _INDENT * size) and not (outdented and len(lines) == 1):
+        return False
+    if ended and _is_apart(before, after, there.right):
         return False
     full = _is_full(before, after, here.right)
     if outdented and (full or (not ended and here.right - before.x1 < _RAGGED * size)):
@@ -103,11 +110,44 @@ def continues(lines: Sequence[Line], after: Line, here: Measure, there: Measure,
     return indent > own_indent + 0.7 * size and indent < own_indent + 5 * size and marker(first.text) is not None
 
 
+def breaks_off(lines: Sequence[Line], after: Line, here: Measure, there: Measure, same_page: bool) -> bool:
+    """Whether the running text of ``lines`` stops within a sentence, far from the end of the line, and ``after`` does
+    not begin anything: what stood in between is not in the file. Programs that write PDF files lose the rest of a line
+    where they cannot set it."""
+    before = lines[-1]
+    words = "".join(line.text for line in lines)
+    is_prose = len(words) > _PROSE and _CLAUSE.search(words) is not None
+    step = after.top - before.top
+    return (
+        is_prose
+        and before.text[-1].isalnum()
+        and here.right - before.x1 > _LAST * before.size
+        and abs(after.x0 - there.left) < 0.7 * before.size
+        and abs(after.size - before.size) <= _SIZE_CHANGE * before.size
+        and not marker(after.text)
+        and len(after.text) > 1
+        and (not same_page or step <= _PARAGRAPH_GAP * max(here.pitch, 1.15 * before.size))
+    )
+
+
+def _is_apart(before: Line, after: Line, right: float) -> bool:
+    """Whether a short line without a stop follows a whole sentence: what ends a paragraph has its stop, so it is a
+    title, a signature or the cell of a table that lost its lines."""
+    return (
+        before.text[-1] in "。！？；"
+        and right - after.x1 > _LAST * after.size
+        and not _SENTENCE.search(after.text)
+        and after.text[-1] not in FULL_STOP
+    )
+
+
 def _is_full(line: Line, after: Line, right: float) -> bool:
     return right - line.x1 < width_of(first_word(after.text), line.size) + 0.5 * line.size
 
 
-def _is_centred(line: Line, column: Measure, size: float) -> bool:
+def is_centred(line: Line, column: Measure) -> bool:
+    """Whether ``line`` stands in the middle of its column, away from both edges."""
+    size = line.size
     left, right = line.x0 - column.left, column.right - line.x1
     return left > _INDENT * size and right > _INDENT * size and abs(left - right) < 1.5 * size
 
@@ -124,7 +164,7 @@ def cell_text(lines: Iterable[Line], left: float, right: float) -> list[str]:
     before: Line | None = None
     for line in lines:
         if before is not None:
-            new_item = marker(line.text) and before.text[-1] in _FULL_STOP
+            new_item = marker(line.text) and before.text[-1] in FULL_STOP
             if room_beside(before, left, right) < width_of(first_word(line.text), before.size) and not new_item:
                 paragraphs[-1] = join(paragraphs[-1], line.text)
                 before = line
