@@ -30,6 +30,12 @@ _MOST_POINTS = Decimal(1000)
 _FEWEST_PAIRS = 3
 _FEWEST_RULES = 2
 _LONGEST_SILENCE = 4
+_MOST_HEADERS = 12
+_CLOSE_FIELDS = 6
+_QUANTITY = re.compile(
+    r"(?:[人户个件次套台辆座床位所家]数|编制数?|人员编制|总数|面积|总额|金额|人口|覆盖率|完成率|合格率|满意度)(?:\([^()]{1,6}\))?$"
+)
+_UNIT_AT_END = re.compile(r"\([^()]{1,8}\)$|单位:")
 _SENTENCE = re.compile(r"[。;，?！!=]|是否")
 _RULE = re.compile(r"[记得扣计加减为][0-9]+(?:\.[0-9]+)?分|\([0-9]+(?:\.[0-9]+)?分\)|满分|不得分|不记分")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -122,6 +128,26 @@ def _kind(text: str) -> tuple[LineKind, Decimal | None]:
     if 2 <= len(text) <= _LONGEST_NAME and _CHINESE.search(text) and not _SENTENCE.search(text):
         return LineKind.NAME, None
     return LineKind.TEXT, None
+
+
+def lone_figures(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """Fields of a broken form: a line that names a quantity, and below it its figure and nothing else. A form has
+    several of them close to each other."""
+    last = -_CLOSE_FIELDS
+    waiting: tuple[Line, Line] | None = None
+    for place in range(len(lines) - 1):
+        name, number = lines[place : place + 2]
+        if name.kind is not LineKind.NAME or not _QUANTITY.search(name.text):
+            continue
+        after = read_cell(lines[place + 2].text) if place + 2 < len(lines) else None
+        if not isinstance(read_cell(number.text), Figure) or isinstance(after, Figure):
+            continue
+        near, last = place - last <= _CLOSE_FIELDS, place
+        if near and waiting is not None:
+            yield waiting
+        if near:
+            yield name, number
+        waiting = None if near else (name, number)
 
 
 def scoring_runs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
@@ -228,18 +254,18 @@ def rebuilt_tables(lines: Sequence[Line], reference: Reference) -> Iterator[tupl
             place = longer.index(True, place) + 1
             continue
         width = _header_width(lines, place, reference)
-        if width < _FEWEST_PAIRS:
-            place += max(1, width)
-            continue
-        rows = _full_rows(lines, place + width, width, reference)
+        rows = _full_rows(lines, place + width, width) if width >= _FEWEST_PAIRS else 0
         if rows < 2:
-            place += width
+            width, rows = _unknown_headers(lines, place)
+        if rows < 2:
+            place += 1
             continue
         taken = lines[place : place + width * (rows + 1)]
         cells = tuple(
             Cell(number // width, number % width, line.span, header=number < width) for number, line in enumerate(taken)
         )
-        yield Table(Span(taken[0].span.start, taken[-1].span.end), cells), taken
+        caption = lines[place - 1].span if place and _UNIT_AT_END.search(lines[place - 1].text) else None
+        yield Table(Span(taken[0].span.start, taken[-1].span.end), cells, caption=caption), taken
         place += len(taken)
 
 
@@ -256,7 +282,21 @@ def _header_width(lines: Sequence[Line], place: int, reference: Reference) -> in
     return len(headers) if values and len(headers) >= _FEWEST_PAIRS else min(1, len(headers))
 
 
-def _full_rows(lines: Sequence[Line], start: int, width: int, reference: Reference) -> int:
+def _unknown_headers(lines: Sequence[Line], place: int) -> tuple[int, int]:
+    """Names that no list knows as headers, where the rows show that they are: each a name and a figure for every
+    header but the first. Returns width and rows."""
+    names = 0
+    while place + names < len(lines) and names <= _MOST_HEADERS and lines[place + names].kind is LineKind.NAME:
+        names += 1
+    width = names - 1  # The last of the names begins the first row.
+    if not _FEWEST_PAIRS <= width <= _MOST_HEADERS:
+        return 0, 0
+    rows = _full_rows(lines, place + width, width)
+    first = lines[place + width + 1 : place + 2 * width]
+    return (width, rows) if rows and all(isinstance(read_cell(line.text), Figure) for line in first) else (0, 0)
+
+
+def _full_rows(lines: Sequence[Line], start: int, width: int) -> int:
     """How many whole rows of ``width`` cells follow in which figures stand under the same headers as in the first."""
 
     def shape(row: Sequence[Line]) -> tuple[bool, ...]:

@@ -127,6 +127,8 @@ def take_apart(text: str, reference: Reference) -> Header:
             rest, unit = before, note
         elif _meaning(before)[0] is not None or _FORMULA.fullmatch(note):
             rest = before  # 目标值(A), 执行率(B/A): letters for formulas
+    if exact is not None and exact.naming:
+        return Header(text, exact.meaning, rest, unit, (), plain=True)  # 上年结转 is a name of this year's.
     times = header_times(rest, reference)
     for time in reversed(times):
         if not time.compared and not time.text.startswith("全年"):

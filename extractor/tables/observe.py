@@ -13,10 +13,10 @@ from ..model import Block, BlockKind, Document, Observation, Role, Span, Table
 from ..normal import Normal
 from ..once import once
 from ..times import Reference, find_times
-from .cells import MARKS, Blank, read_cell
+from .cells import MARKS, Blank, read_cell, unit_factor
 from .columns import Column, panels, read_columns
-from .figures import Place
-from .flattened import Line, Points, find_lines, one_cell_rows, read_points, rebuilt_tables, scoring_runs
+from .figures import Place, in_unit
+from .flattened import Line, Points, find_lines, lone_figures, one_cell_rows, read_points, rebuilt_tables, scoring_runs
 from .grid import Sheet, stretches
 from .labels import Row, read_rows
 from .names import clean_name
@@ -50,12 +50,17 @@ def observe_tables(document: Document, context: Context) -> Iterable[Observation
         taken: set[Span] = set()
         for table, lines in rebuilt_tables(run, context.reference):
             block = document.blocks[lines[0].block]
-            place = Place(-1, context.scope(block), block.section, context.home)
+            caption = "" if table.caption is None else Normal(document.text, table.caption).text
+            unit = _caption_unit(caption)
+            place = Place(-1, context.scope(block), block.section, context.home, unit=unit)
             taken.update(line.span for line in lines)
             yield from (_without_cell(row) for row in _observe(document, table, place))
         rest = [line for line in run if line.span not in taken]
         for scoring in scoring_runs(rest):
+            taken.update(line.span for line in scoring)
             yield from _observe_points(document, context, scoring)
+        for name, number in lone_figures([line for line in rest if line.span not in taken]):
+            yield _field(document, context, name, number)
 
 
 @once
@@ -178,8 +183,11 @@ def _caption_name(caption: str, scope: Scope) -> str:
 
 
 def _caption_unit(text: str) -> str | None:
-    match = re.search(r"单位:([^()，,;。]{1,8})", text)
-    return match[1] if match else None
+    """The unit of a whole table: 单位:万元, or a caption that ends with it in brackets (收入情况(万元))."""
+    if match := re.search(r"单位:([^()，,;。]{1,8})", text):
+        return match[1]
+    match = re.search(r"\(([^()0-9]{1,8})\)$", text)
+    return match[1] if match and unit_factor(match[1]) else None
 
 
 def _unit_row(document: Document, table: Table) -> str | None:
@@ -203,6 +211,18 @@ def _observe_points(document: Document, context: Context, run: Sequence[Line]) -
         yield _points_row(document, context, points, points.number_line, points.name, Role.WEIGHT)
         if points.given is not None:
             yield _points_row(document, context, points, points.given, points.name + "得分", Role.ACTUAL)
+
+
+def _field(document: Document, context: Context, name: Line, number: Line) -> Observation:
+    """A field of a broken form: 实有人数 / 33."""
+    row = _points_row(
+        document, context, Points(name.text, name, number, None, False, ""), number, name.text, Role.ACTUAL
+    )
+    figure = read_cell(number.text)
+    assert not isinstance(figure, Blank)
+    header = clean_name(name.text)
+    figure = in_unit(figure, header.unit)
+    return replace(row, value=figure.value, value_max=figure.value_max, unit=figure.unit, rule="table.flattened.field")
 
 
 def _points_row(

@@ -98,3 +98,41 @@ def test_other_lines_are_left_alone(lines: list[str]) -> None:
     document = document_of(lines)
     assert read(document) == []
     assert table_blocks(document) == frozenset()
+
+
+def brief(rows: list[Observation]) -> list[tuple[str, int, str | None]]:
+    return [(row.indicator, int(row.value), row.unit) for row in rows]
+
+
+def test_headers_that_no_list_knows() -> None:
+    heads = ["年度收入情况（万元）", "单位名称", "收入合计", "上年结转", "财政拨款", "其他收入"]
+    rows = ["站本级", "412.5", "20.5", "380.0", "12.0", "各监测点", "30", "2", "28", "0"]
+    found = read(document_of([*heads, *rows, "三、自评情况"]))
+    assert brief(found) == [
+        ("站本级收入合计", 4125000, "元"),
+        ("站本级上年结转", 205000, "元"),
+        ("站本级财政拨款", 3800000, "元"),
+        ("站本级其他收入", 120000, "元"),
+        ("各监测点收入合计", 300000, "元"),
+        ("各监测点上年结转", 20000, "元"),
+        ("各监测点财政拨款", 280000, "元"),
+        ("各监测点其他收入", 0, "元"),
+    ]
+
+
+def test_rows_that_lost_cells_are_not_guessed() -> None:
+    heads = ["单位名称", "收入合计", "上年结转", "财政拨款", "其他收入"]
+    assert read(document_of([*heads, "站本级", "412.5", "20.5", "380.0", "各监测点", "30", "2"])) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (["人员编制", "35", "实有人数", "33"], [("人员编制", 35, None), ("实有人数", 33, None)]),
+        (["建筑面积（平方米）", "1200", "床位数", "80张"], [("建筑面积", 1200, "平方米"), ("床位数", 80, "张")]),
+        (["联系电话", "8690022", "邮政编码", "414000"], []),
+        (["实有人数", "33", "基本情况", "工作内容", "责任划分", "重点工作", "有关要求", "其他事项"], []),
+    ],
+)
+def test_fields_of_a_form(lines: list[str], rows: list[tuple[str, int, str | None]]) -> None:
+    assert brief(read(document_of(lines))) == rows
