@@ -140,7 +140,7 @@ def main() -> int:
     arguments = parser.parse_args()
     extractions = originals(SOURCES)
     runs = []
-    for number in (FEW, arguments.documents // 4, arguments.documents // 2, arguments.documents):
+    for number in (FEW, arguments.documents // 4, arguments.documents):
         with tempfile.TemporaryDirectory(prefix="zhibiao-bench-") as folder:
             with open_corpus(Path(folder), create=True) as corpus:
                 fill(corpus, varied(extractions, number))

@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING
 from extractor.checks.intervals import Interval, plain
 from extractor.model import Comparator, Measure, Observation, Role
 
-from .collection import Card, Entry
+from .collection import Card
+from .comparable import comparable_groups
 from .crosscheck import CrossCheck, Figure, about, date_key, named
 from .diagnosis import Neighbours, Pair, diagnose, same_text
 from .labels import shown
 from .results import BOUNDS, check_results
+from .series import check_series
 from .subjects import Subject, common_value, interval, step
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ _FEW = 4
 
 def compare_figures(figures: Iterable[Figure]) -> list[CrossCheck]:
     """All comparisons that the figures allow, those that do not hold first; one for each group that agrees."""
+    figures = list(figures)
     groups: defaultdict[Subject, list[Figure]] = defaultdict(list)
     for figure in figures:
         subject = Subject.of(figure.row)
@@ -47,15 +50,16 @@ def compare_figures(figures: Iterable[Figure]) -> list[CrossCheck]:
             found += check_results(subject, group)
         if subject.unit == "百分点":
             found += _points(subject, group, groups.get(subject._replace(unit="%"), []))
+    found += check_series(figures)[0]
     return sorted(found, key=lambda check: check.holds)
 
 
 def compare_stored(store: Store, documents: Collection[int] | None = None) -> list[CrossCheck]:
     """All comparisons between documents of a store; with ``documents`` those that one of these takes part in."""
-    stored = store.comparable()
-    cards = {id_: Card.of_record(record) for id_, record in store.cards({s.document_id for s in stored}).items()}
-    figures = [Entry(cards[s.document_id], s.row) for s in stored if s.document_id in cards]
-    found = compare_figures(figures)
+    found: list[CrossCheck] = []
+    for figures in comparable_groups(store):
+        found += compare_figures(figures)
+    found.sort(key=lambda check: check.holds)
     if documents is None:
         return found
     return [check for check in found if any(figure.card.id in documents for figure in check.evidence)]

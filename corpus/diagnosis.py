@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.checks.intervals import Interval
@@ -39,10 +40,8 @@ class Pair(NamedTuple):
     @property
     def words(self) -> tuple[str, str]:
         """What stands around each of the figures: its clause, its headings, the title of its document."""
-        texts = [
-            Normal("\n".join((f.row.quote, *f.row.section, f.card.title or ""))).text for f in (self.one, self.other)
-        ]
-        return texts[0], texts[1]
+        one, other = ("\n".join((f.row.quote, *f.row.section, f.card.title or "")) for f in (self.one, self.other))
+        return _plain(one), _plain(other)
 
     @property
     def written(self) -> tuple[str, str]:
@@ -290,7 +289,13 @@ def _marks(pattern: re.Pattern[str], words: tuple[str, str]) -> tuple[str, str]:
 
 def _clause_marks(pattern: re.Pattern[str], pair: Pair) -> tuple[str, str]:
     """The same in the clauses of the figures alone: the title of a document is about all of its figures."""
-    return _marks(pattern, (Normal(pair.one.row.quote).text, Normal(pair.other.row.quote).text))
+    return _marks(pattern, (_plain(pair.one.row.quote), _plain(pair.other.row.quote)))
+
+
+@lru_cache(maxsize=2_000)
+def _plain(text: str) -> str:
+    """Each cause looks at the same words again."""
+    return Normal(text).text
 
 
 def _relative(pair: Pair) -> Decimal:
@@ -312,7 +317,7 @@ _DIGIT = re.compile(r"[0-9]+")
 
 def _digits(row: Observation) -> str:
     """The digits as typed, without zeros in front: 5.62万 → 562."""
-    return "".join(_DIGIT.findall(Normal(row.value_text).text)).lstrip("0")
+    return "".join(_DIGIT.findall(_plain(row.value_text))).lstrip("0")
 
 
 def _swapped(a: str, b: str) -> tuple[str, str] | None:

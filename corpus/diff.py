@@ -19,9 +19,9 @@ from extractor.model import Extraction, Observation, Responsibility, Role
 from .collection import Card, Entry, collect
 from .departments import body
 from .labels import label, shown
+from .matching import matching_name
 from .measures import common
 from .subjects import change_base, common_value
-from .targets import matching_name
 
 Figure = Entry[Observation]
 Row = TypeVar("Row")

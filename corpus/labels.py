@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from extractor.model import Comparator, Observation
 from extractor.problems import Language
 
@@ -82,12 +85,23 @@ def label(value: str, language: Language = "zh") -> str:
 def shown(row: Observation) -> str:
     """A figure as people write it: comparator, number as in the text, unit; a sign where it is a change (``≥95%``)."""
     text = "".join(row.value_text.split())
-    unit = row.unit or ""
+    unit = _multiplier(row, text) + (row.unit or "")
     if unit and not text.endswith((unit, *_SHARES.get(unit, ()))):
         text += unit
     if row.measure == "change" and not text.startswith(("-", "+", "－", "＋")):
         text = ("-" if row.value < 0 else "+") + text
     return comparison(row) + text
+
+
+_MULTIPLIERS = {Decimal(10**3): "千", Decimal(10**4): "万", Decimal(10**8): "亿", Decimal(10**12): "万亿"}
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+def _multiplier(row: Observation, text: str) -> str:
+    """What the heading of a table multiplies its numbers with: 943.1 under 亿元."""
+    if row.cell is None or not _NUMBER.fullmatch(text) or not Decimal(text):
+        return ""
+    return _MULTIPLIERS.get(abs(row.value / Decimal(text)), "")
 
 
 def comparison(row: Observation) -> str:

@@ -16,6 +16,7 @@ from extractor.model import (
     DateMention,
     Document,
     Extraction,
+    Measure,
     Notice,
     Observation,
     Responsibility,
@@ -27,7 +28,7 @@ from .conditions import document_conditions, figure_conditions
 from .errors import CorpusError
 from .likeness import Sketch, unpack_sketch
 from .pathkeys import path_key, path_of, shown, typed_place
-from .records import Change, ChangeKind, DocumentFilter, DocumentRecord, FigureFilter, Stored
+from .records import Change, ChangeKind, DocumentFilter, DocumentRecord, FigureFilter, Outline, Stored
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -205,26 +206,37 @@ class Queries:
         with self._reading() as connection:
             return [_wrap(row, codec.observation_of(row)) for row in connection.execute(statement).mappings()]
 
-    def comparable(self) -> list[Stored[Observation]]:
-        """Results and targets of indicators that more than one document gives for the same region and period."""
+    def names(self) -> list[str]:
+        """The names of all indicators: canonical where they are known, else as written."""
+        with self._reading() as connection:
+            return list(connection.scalars(select(schema.observations.c.name).distinct()))
+
+    def outlines(self, names: Sequence[str]) -> list[Outline]:
+        """Results and targets under these names that say where and when, by document and place."""
         table = schema.observations
         region = func.coalesce(table.c.region_code, table.c.region)
         # A stock at the end of a year is the year's figure.
         period = case((table.c.period.like("____-12-31"), func.substr(table.c.period, 1, 4)), else_=table.c.period)
-        wanted = (
-            table.c.period.is_not(None) & region.is_not(None) & table.c.role.in_([str(Role.ACTUAL), str(Role.TARGET)])
+        change = table.c.measure == str(Measure.CHANGE)
+        statement = select(table.c.id, table.c.document_id, table.c.name, region, period, change).where(
+            table.c.name.in_(names),
+            table.c.period.is_not(None),
+            region.is_not(None),
+            table.c.role.in_([str(Role.ACTUAL), str(Role.TARGET)]),
         )
-        shared = (
-            select(table.c.name, region.label("area"), period.label("period"))
-            .where(wanted)
-            .group_by(table.c.name, region, period)
-            .having(func.count(table.c.document_id.distinct()) > 1)
-            .subquery()
-        )
-        same = (table.c.name == shared.c.name) & (region == shared.c.area) & (period == shared.c.period)
-        statement = select(table).join(shared, same).where(wanted).order_by(table.c.document_id, table.c.position)
+        statement = statement.order_by(table.c.document_id, table.c.position)
         with self._reading() as connection:
-            return [_wrap(row, codec.observation_of(row)) for row in connection.execute(statement).mappings()]
+            return [Outline(*row) for row in connection.execute(statement)]
+
+    def figures(self, ids: Iterable[int]) -> list[Stored[Observation]]:
+        """The figures with these ids, by document and place; ids that are no longer there are left out."""
+        table = schema.observations
+        found: list[Stored[Observation]] = []
+        with self._reading() as connection:
+            for part in batched(sorted(ids)):
+                rows = connection.execute(select(table).where(table.c.id.in_(part))).mappings()
+                found += [_wrap(row, codec.observation_of(row)) for row in rows]
+        return sorted(found, key=lambda stored: (stored.document_id, stored.position))
 
     def checks(self, documents: Sequence[int] | None = None, *, findings: bool = False) -> list[Stored[Check]]:
         """Figures that must agree inside one document; with ``findings`` only those that do not."""

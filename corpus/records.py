@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from extractor.model import Measure, Notice, Role
 
@@ -25,6 +25,18 @@ class Stored(Generic[Row]):
     document_id: int
     position: int
     row: Row
+
+
+class Outline(NamedTuple):
+    """A figure without its words. ``name`` is canonical or as written, ``area`` a code where there is one, ``period``
+    the year where it is the last day of one, ``change`` whether it is one."""
+
+    id: int
+    document: int
+    name: str
+    area: str
+    period: str
+    change: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

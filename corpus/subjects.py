@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.checks.intervals import Interval, stated
@@ -84,13 +85,18 @@ def interval(row: Observation) -> Interval:
 
 def resolution(row: Observation) -> Decimal:
     """One unit of the last digit shown, in the base of the figure's unit: 76.39万人 → 100, 99.6% → 0.1."""
-    text = Normal(row.value_text).text
+    return _resolution(row.value_text, row.value)
+
+
+@lru_cache(maxsize=100_000)
+def _resolution(value_text: str, value: Decimal) -> Decimal:
+    text = Normal(value_text).text
     start = _NUMBER.search(text)
     numeral = numeral_at(text, start.start() if start else 0)
     if numeral is None or numeral.value == 0:
-        return Decimal(1).scaleb(min(0, int(row.value.as_tuple().exponent)))
+        return Decimal(1).scaleb(min(0, int(value.as_tuple().exponent)))
     # A multiplier may stand in the heading of the table instead of beside the number.
-    factor = abs(row.value / numeral.value)
+    factor = abs(value / numeral.value)
     return numeral.resolution * factor if factor.normalize().as_tuple().digits == (1,) else numeral.resolution
 
 

@@ -1,0 +1,77 @@
+"""The figures of a store that can be held against each other, indicator by indicator: a large corpus is never in memory
+as a whole.
+
+Names that the matching of plan and result takes for one come together (``matching.py``). Of each group only the figures
+are read in full that some other figure can be held against.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from .collection import Card, Entry
+from .crosscheck import Figure
+from .matching import loose_name
+from .records import Outline
+
+if TYPE_CHECKING:
+    from .store import Store
+
+_NAMES = 400
+"""So many names are asked for at once."""
+
+
+def comparable_groups(store: Store) -> Iterator[list[Figure]]:
+    """The figures of each indicator that another figure of it can be held against, in the order of the documents."""
+    cards = {record.id: Card.of_record(record) for record in store.documents()}
+    # The matching that leaves most away: names that are one in any unit are one here.
+    kin = {name: loose_name(name, "元") for name in store.names()}
+    for names in _batches(kin):
+        groups: defaultdict[str, list[Outline]] = defaultdict(list)
+        for outline in store.outlines(names):
+            groups[kin[outline.name]].append(outline)
+        for group in groups.values():
+            if wanted := _repeated(group) | _growing(group):
+                yield [Entry(cards[s.document_id], s.row) for s in store.figures(wanted) if s.document_id in cards]
+
+
+def _batches(kin: dict[str, str]) -> Iterator[Sequence[str]]:
+    """The names, those of one kin never apart."""
+    batch: list[str] = []
+    for _, names in groupby(sorted(kin, key=lambda name: (kin[name], name)), key=kin.__getitem__):
+        batch += names
+        if len(batch) >= _NAMES:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _repeated(group: Sequence[Outline]) -> set[int]:
+    """The figures under one name that more than one document gives for the same area and period."""
+    facts: defaultdict[tuple[str, str, str], list[Outline]] = defaultdict(list)
+    for outline in group:
+        facts[outline.name, outline.area, outline.period].append(outline)
+    return {outline.id for same in facts.values() if len({one.document for one in same}) > 1 for outline in same}
+
+
+def _growing(group: Sequence[Outline]) -> set[int]:
+    """Changes of a year with the values that they may lie between: that of the year in the same document, and those of
+    the year before in any."""
+    changes = [outline for outline in group if outline.change and len(outline.period) == 4]
+    if not changes:
+        return set()
+    levels: defaultdict[tuple[str, str], list[Outline]] = defaultdict(list)
+    for outline in group:
+        if not outline.change and len(outline.period) == 4:
+            levels[outline.area, outline.period].append(outline)
+    wanted: set[int] = set()
+    for change in changes:
+        now = [one.id for one in levels[change.area, change.period] if one.document == change.document]
+        before = [one.id for one in levels[change.area, str(int(change.period) - 1)]]
+        if now and before:
+            wanted |= {change.id, *now, *before}
+    return wanted

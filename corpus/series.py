@@ -1,0 +1,271 @@
+"""Changes against the values that they lie between, wherever these stand: the growth that a report gives for a year
+against the values that it and the report of the year before give.
+
+A change that comes out is listed. One that does not is a finding where one document gives all three figures, or where
+a single slip explains it; otherwise the earlier value may have been revised since. Whatever cannot be reckoned is said
+with the reason.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from extractor.checks.growth import CONSTANT_PRICES
+from extractor.checks.intervals import Interval, plain, quotient, rounded
+from extractor.checks.slips import Mending, mend
+from extractor.model import Comparator, Measure, Role
+
+from .crosscheck import CrossCheck, Figure, about, named
+from .labels import shown
+from .matching import matching_name
+from .subjects import Subject, common_value, interval, step
+
+_HUNDRED = Decimal(100)
+_TRIED = 3
+"""So many values of the year before are looked at for slips."""
+
+
+class Reason(StrEnum):
+    """Why a change cannot be checked."""
+
+    CONSTANT_PRICES = "constant-prices"
+    AVERAGE = "average"
+    NO_VALUE = "no-value"
+    NO_BASE = "no-base"
+    REVISED = "revised"
+
+
+REASONS: dict[Reason, tuple[str, str]] = {
+    Reason.CONSTANT_PRICES: ("按可比价格计算，不能由现价推算", "reckoned at constant prices"),
+    Reason.AVERAGE: ("是年均数，不能由相邻两年推算", "a yearly average of several years"),
+    Reason.NO_VALUE: ("同一文件没有给出当年数值", "the document does not give the value of the year itself"),
+    Reason.NO_BASE: ("各文件都没有给出上年数值", "no document gives the value of the year before"),
+    Reason.REVISED: (
+        "与上年文件的数值对不上，上年数可能已经修订",
+        "the value of the year before may have been revised",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A change that cannot be checked, and why."""
+
+    figure: Figure
+    subject: Subject
+    reason: Reason
+
+    def to_json(self) -> dict[str, Any]:
+        zh, en = REASONS[self.reason]
+        return {
+            "indicator": self.subject.indicator,
+            "region": self.figure.row.region,
+            "period": self.subject.period,
+            "document": self.figure.card.to_json(),
+            "evidence": self.figure.row.quote,
+            "reason": str(self.reason),
+            "explanation": {"zh": zh, "en": en},
+        }
+
+
+class _Level(NamedTuple):
+    """A value of a year."""
+
+    figure: Figure
+    unit: str | None
+
+
+@dataclass(frozen=True)
+class _Stated:
+    """A figure in its common unit, as ``slips`` looks at it."""
+
+    figure: Figure
+
+    @property
+    def value(self) -> Decimal:
+        return abs(common_value(self.figure.row))
+
+    @property
+    def written(self) -> str:
+        return "".join(self.figure.row.value_text.split())
+
+    @cached_property
+    def resolution(self) -> Decimal:
+        return step(self.figure.row)
+
+    @cached_property
+    def interval(self) -> Interval:
+        own = interval(self.figure.row)
+        return own if own.low >= 0 else own.scaled(Decimal(-1))
+
+    @property
+    def exact(self) -> bool:
+        return self.interval.low == self.interval.high
+
+
+_Years = Mapping[tuple[str, str, str], Sequence[_Level]]
+
+
+def check_series(figures: Iterable[Figure]) -> tuple[list[CrossCheck], list[Unchecked]]:
+    """The changes among ``figures``: those that can be reckoned, and those that cannot."""
+    levels: defaultdict[tuple[str, str, str], list[_Level]] = defaultdict(list)
+    changes: list[tuple[Subject, Figure]] = []
+    for figure in figures:
+        subject = Subject.of(figure.row)
+        if subject is None or len(subject.period) != 4 or figure.row.value_max is not None:
+            continue
+        if subject.measure is Measure.CHANGE:
+            changes.append((subject, figure))
+        elif figure.row.comparator is Comparator.EQUAL and figure.row.value > 0:
+            levels[matching_name(figure.row), subject.region, subject.period].append(_Level(figure, subject.unit))
+    found: list[CrossCheck] = []
+    unchecked: list[Unchecked] = []
+    for subject, figure in changes:
+        for result in _checked(subject, figure, levels):
+            if isinstance(result, Unchecked):
+                unchecked.append(result)
+            else:
+                found.append(result)
+    return found, unchecked
+
+
+def _checked(subject: Subject, change: Figure, levels: _Years) -> Iterator[CrossCheck | Unchecked]:
+    row = change.row
+    if row.comparator is not Comparator.EQUAL:
+        return
+    if subject.unit == "%" and CONSTANT_PRICES.search(subject.indicator + row.indicator + row.quote):
+        yield Unchecked(change, subject, Reason.CONSTANT_PRICES)
+        return
+    if subject.base in ("年均", "平均每年"):
+        yield Unchecked(change, subject, Reason.AVERAGE)
+        return
+    name, base = matching_name(row), subject.base or str(int(subject.period) - 1)
+    now = [one for one in levels.get((name, subject.region, subject.period), ()) if _own(change, one)]
+    before = [one for one in levels.get((name, subject.region, base), ()) if one.figure.row.role is Role.ACTUAL]
+    planned = [one for one in levels.get((name, subject.region, base), ()) if one.figure.row.role is Role.TARGET]
+    if not now:
+        yield Unchecked(change, subject, Reason.NO_VALUE)
+        return
+    current = min(now, key=lambda one: abs(one.figure.row.value_span.start - row.value_span.start))
+    bases = [one for one in (*before, *planned) if one.unit == current.unit and one.figure.row != current.figure.row]
+    if not bases or not _fits(subject, current):
+        yield Unchecked(change, subject, Reason.NO_BASE)
+        return
+    yield from _against(subject, change, current.figure, [one.figure for one in bases])
+
+
+def _own(change: Figure, level: _Level) -> bool:
+    """Whether a value stands in the document of the change, and as plan or result like it."""
+    return level.figure.card == change.card and level.figure.row.role is change.row.role
+
+
+def _fits(subject: Subject, level: _Level) -> bool:
+    if level.unit == "%":
+        return subject.unit == "百分点"
+    return subject.unit in ("%", level.unit)
+
+
+def _against(
+    subject: Subject, change: Figure, current: Figure, bases: Sequence[Figure]
+) -> Iterator[CrossCheck | Unchecked]:
+    own_first = sorted(bases, key=lambda figure: (figure.card != change.card, figure.card.issued or ""))
+    if any(_side_by_side(change, current, base) for base in own_first):
+        return
+    for base in own_first:
+        if _agrees(subject, change, current, base):
+            yield _finding(subject, change, current, base, holds=True)
+            return
+    for base in own_first[:_TRIED]:
+        if base.row.role is Role.ACTUAL and (mending := _mend(subject, change, current, base)):
+            yield _finding(subject, change, current, base, holds=False, mending=mending)
+            return
+    first = own_first[0]
+    if first.card == change.card and first.row.role is change.row.role and _same_name(first, current, change):
+        yield _finding(subject, change, current, first, holds=False)
+    else:
+        yield Unchecked(change, subject, Reason.REVISED)
+
+
+_NEAR = 100
+"""So many characters apart figures stand in one sentence as a rule."""
+
+
+def _side_by_side(*figures: Figure) -> bool:
+    """Whether the three stand in one sentence or one row of a table: then they are looked at there."""
+    if len({figure.card for figure in figures}) > 1:
+        return False
+    cells = [figure.row.cell for figure in figures]
+    if any(cells):
+        return len({cell[:2] if cell else None for cell in cells}) == 1
+    starts = [figure.row.value_span.start for figure in figures]
+    return max(starts) - min(starts) < _NEAR
+
+
+def _same_name(*figures: Figure) -> bool:
+    return len({figure.row.canonical or figure.row.indicator for figure in figures}) == 1
+
+
+def _reckoned(subject: Subject, current: Interval, base: Interval) -> Interval | None:
+    """What the change would be for these two."""
+    gap = current - base
+    if subject.unit != "%":
+        return gap
+    share = gap.over(base)
+    return share.scaled(_HUNDRED) if share is not None else None
+
+
+def _agrees(subject: Subject, change: Figure, current: Figure, base: Figure) -> bool:
+    reckoned = _reckoned(subject, interval(current.row), interval(base.row))
+    return reckoned is not None and reckoned.meets(interval(change.row))
+
+
+def _mend(subject: Subject, change: Figure, current: Figure, base: Figure) -> Mending | None:
+    """The slip that keeps the three apart."""
+    now, before, stated = interval(current.row), interval(base.row), interval(change.row)
+    if before.low <= 0:
+        return None
+    reckoned = _reckoned(subject, now, before)
+    if subject.unit == "%":
+        times = Interval(1 + stated.low / _HUNDRED, 1 + stated.high / _HUNDRED)
+        if times.low <= 0:
+            return None
+        earlier, later = now.over(times), Interval(before.low * times.low, before.high * times.high)
+    else:
+        earlier, later = now - stated, before + stated
+    if reckoned is not None and stated.high <= 0:
+        reckoned = reckoned.scaled(Decimal(-1))
+    return mend([_Stated(current), _Stated(base), _Stated(change)], [later, earlier, reckoned])
+
+
+def _finding(
+    subject: Subject, change: Figure, current: Figure, base: Figure, *, holds: bool, mending: Mending | None = None
+) -> CrossCheck:
+    now, before = common_value(current.row), common_value(base.row)
+    exact = quotient(now - before, before) * _HUNDRED if subject.unit == "%" else now - before
+    expected = rounded(exact, step(change.row))
+    written, earlier = ("".join(figure.row.value_text.split()) for figure in (current, base))
+    if subject.unit == "%":
+        formula = f"({written} - {earlier}) ÷ {earlier} = {plain(expected)}%"
+    else:
+        formula = f"{written} - {earlier} = {plain(expected)}{subject.unit or ''}"
+    said = f"按{named(current)}的{shown(current.row)}和{named(base)}的{shown(base.row)}计算"
+    verdict = f"与所述{shown(change.row)}一致" if holds else f"文中为{shown(change.row)}"
+    return CrossCheck(
+        kind="growth" if subject.unit == "%" else "difference",
+        holds=holds,
+        subject=subject,
+        found=common_value(change.row),
+        expected=expected,
+        unit=subject.unit,
+        formula=formula,
+        explanation=f"{about(change, subject)}：{said}为{plain(expected)}{subject.unit or ''}，{verdict}"
+        + (mending.words if mending else ""),
+        evidence=tuple(dict.fromkeys((change, current, base))),
+        rule="documents.growth" if subject.unit == "%" else "documents.difference",
+    )
