@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Cell, Document, Span, Table
 from ..normal import Normal
+from ..progress import step
 from ..regions import Region
 from ..times import Reference
 from .cells import Figure, read_cell
@@ -23,6 +24,10 @@ class Sheet:
         self.document, self.table, self.reference, self.home = document, table, reference, home
         self._normals: dict[Span, Normal] = {}
         self._headers: dict[str, Header] = {}
+        # Long tables ask for the same texts and rows again and again.
+        self._figures: dict[str, Figure | None] = {}
+        self._times: dict[str, bool] = {}
+        self._starting: dict[int, list[Cell]] = {}
 
     def normal(self, cell: Cell) -> Normal:
         if cell.span not in self._normals:
@@ -38,7 +43,10 @@ class Sheet:
 
     def starting(self, row: int) -> list[Cell]:
         """The cells that begin in ``row`` and hold text."""
-        return [cell for cell in dict.fromkeys(self.table.grid[row]) if cell and cell.row == row and self.text(cell)]
+        if row not in self._starting:
+            cells = dict.fromkeys(self.table.grid[row])
+            self._starting[row] = [cell for cell in cells if cell and cell.row == row and self.text(cell)]
+        return self._starting[row]
 
     def header(self, cell: Cell | None) -> Header | None:
         text = self.text(cell)
@@ -51,12 +59,17 @@ class Sheet:
     def figure(self, cell: Cell | None) -> Figure | None:
         """The figure that fills the cell; a bare year is none."""
         text = self.text(cell)
-        found = read_cell(text) if text else None
-        return found if isinstance(found, Figure) and not self.is_time(text) else None
+        if text not in self._figures:
+            found = read_cell(text) if text else None
+            self._figures[text] = found if isinstance(found, Figure) and not self.is_time(text) else None
+        return self._figures[text]
 
     def is_time(self, text: str) -> bool:
         """Whether ``text`` is a time and nothing else (2020, 2019年1-9月)."""
-        return any(time.start == 0 and time.end == len(text) for time in header_times(text, self.reference))
+        if text not in self._times:
+            times = header_times(text, self.reference)
+            self._times[text] = any(time.start == 0 and time.end == len(text) for time in times)
+        return self._times[text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +89,7 @@ def stretches(sheet: Sheet) -> Iterator[Stretch]:
     labels: dict[int, str] = {}
     label = ""
     for row in range(sheet.table.rows):
+        step()
         cells = sheet.starting(row)
         if not cells:
             continue

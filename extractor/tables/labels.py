@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from ..model import Cell
+from ..progress import step
 from .cells import Blank, read_cell
 from .columns import Column, Region, whole_region
 from .grid import Sheet, Stretch
@@ -42,6 +43,7 @@ def read_rows(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Row
 
 
 def _row(sheet: Sheet, stretch: Stretch, columns: list[Column], index: int) -> Row:
+    step()
     first_value = next((column.index for column in columns if column.value), len(columns))
     names: list[tuple[str, Cell, Meaning | None]] = []
     region, period, total = None, None, False

@@ -11,6 +11,7 @@ from itertools import product
 from ..context import Context, Scope
 from ..model import Block, BlockKind, Document, Observation, Role, Span, Table
 from ..normal import Normal
+from ..progress import step
 from ..once import once
 from ..times import Reference, find_times
 from .cells import MARKS, Blank, read_cell, unit_factor
@@ -90,6 +91,7 @@ def prose_cells(document: Document) -> list[ProseCell]:
             columns = read_columns(sheet, stretch)
             labels = {row.index: row.name for row in read_rows(sheet, stretch, columns)}
             for row, column in product(stretch.rows, columns):
+                step()
                 cell = sheet.at(row, column.index)
                 seen.add((row, column.index))
                 begins = cell is not None and (cell.row, cell.column) == (row, column.index)

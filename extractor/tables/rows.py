@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Cell, Measure, Observation, Role
 from .cells import MARKS, Blank, Figure, only_figure, read_cell
@@ -15,6 +15,7 @@ from .headers import Meaning, take_apart
 from .labels import Row, read_rows
 from .names import clean_name, direction, join, overlap, points_in
 from .sentences import WORDY, is_told, lists_tasks
+from .subpoints import divided
 
 _SCORING = {Meaning.WEIGHT, Meaning.SCORE}
 _RATES = {Meaning.EXECUTION_RATE, Meaning.COMPLETION_RATE, Meaning.SHARE}
@@ -55,6 +56,7 @@ def _observe_panel(sheet: Sheet, stretch: Stretch, columns: list[Column], place:
                 found = _observe(sheet, columns, column, row, cell, frame)
                 if found is not None:
                     yield found
+        yield from _sub_points(sheet, columns, row, place)
 
 
 def observe_points(sheet: Sheet, stretch: Stretch, columns: list[Column], place: Place) -> Iterator[Observation]:
@@ -251,6 +253,30 @@ def _role(column: Column, frame: _Frame, period: str | None) -> Role:
     this_year = frame.place.scope.reference.this_year
     year = period.rpartition("/")[2][:4] if period else None
     return Role.TARGET if year and this_year and int(year) > this_year else Role.ACTUAL
+
+
+def _sub_points(sheet: Sheet, columns: list[Column], row: Row, place: Place) -> Iterator[Observation]:
+    """The points that the rules of a row give for single conditions, where they make up the points of the row."""
+    weights = [sheet.figure(sheet.at(row.index, c.index)) for c in columns if c.meaning is Meaning.WEIGHT]
+    points = next((figure.value for figure in weights if figure is not None), None)
+    for column in columns:
+        cell = sheet.at(row.index, column.index)
+        if points is None or column.meaning is not Meaning.TEXT or cell is None or cell.row != row.index:
+            continue
+        for condition in divided(sheet.text(cell), points):
+            found = read_cell(sheet.text(cell)[condition.start : condition.end])
+            if isinstance(found, Figure):
+                yield make(
+                    sheet,
+                    place,
+                    cell,
+                    (cell,),
+                    replace(in_unit(found, "分"), start=condition.start, end=condition.end),
+                    indicator=clean_name(condition.name).text,
+                    role=Role.WEIGHT,
+                    period=place.period,
+                    rule="table.weight.condition",
+                )
 
 
 def _group_points(sheet: Sheet, columns: list[Column], row: Row, place: Place) -> Iterator[Observation]:

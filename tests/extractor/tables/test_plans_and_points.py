@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from extractor import extract_file
 from extractor.model import Observation
+from extractor.normal import fold
 from extractor.tables.cells import Figure, read_cell
 from extractor.tables.headers import Meaning, take_apart
 from extractor.tables.names import points_in
+from extractor.tables.subpoints import divided
 from extractor.times import Reference
 
 Read = Callable[..., list[Observation]]
@@ -136,4 +139,32 @@ def test_words_under_known_headers_are_no_headers(read_table: Read) -> None:
         ("装配率", 25, "%", "target", "2022"),
         ("人均用水量", 80, "L/d", "target", "2021"),
         ("人均用水量", 75, "L/d", "target", "2022"),
+    ]
+
+
+RULES = {
+    "成立专班得4分；召开会议得3分；有台账得3分。": [("成立专班", 4), ("召开会议", 3), ("有台账", 3)],
+    "①制定方案（6分）；②组织演练（4分）。": [("①制定方案", 6), ("②组织演练", 4)],
+    "缺一次扣2分；整改率达到95%以上得10分。": [("整改率达到95%以上", 10)],
+    "优秀得10分，良好得8分，一般得5分。": [],
+    "成立专班得4分；有台账得3分。": [],
+    "未成立的扣10分。": [],
+    "每开展一次得10分。": [],
+}
+
+
+@pytest.mark.parametrize(("text", "conditions"), RULES.items())
+def test_points_divided_by_a_rule(text: str, conditions: list[tuple[str, int]]) -> None:
+    text = fold(text)
+    found = [(part.name, int(text[part.start : part.end])) for part in divided(text, Decimal(10))]
+    assert found == conditions
+
+
+def test_conditions_of_a_rule_weigh(read_table: Read) -> None:
+    rows = [["考核内容", "分值", "评分标准"], ["组织领导", "7", "成立专班得4分；召开会议得3分。"]]
+    found = [(row.indicator, int(row.value), row.unit, str(row.role), row.value_text) for row in read_table(rows)]
+    assert found == [
+        ("组织领导", 7, "分", "weight", "7"),
+        ("成立专班", 4, "分", "weight", "4"),
+        ("召开会议", 3, "分", "weight", "3"),
     ]
