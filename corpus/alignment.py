@@ -16,9 +16,9 @@ from unicodedata import category, normalize
 
 from extractor.model import Span
 
-_CONTEXT = (4, 8, 16, 32, 64, 128, 256)
+_CONTEXT = (2, 4, 8, 16, 32, 64, 128, 256)
 """So many characters to either side are asked to tell occurrences apart."""
-_PARTS = re.compile(r"[^\n\t。；，：,;]+")
+_PARTS = re.compile(r"[^\n\t。；，：、）,;)]+")
 _NOTHING = frozenset(("Cc", "Cf", "Pi", "Pf"))
 """Invisible signs; and quotation marks, which a pdf may hold in another order than it shows them."""
 _LEAST = 4
@@ -88,9 +88,8 @@ class Alignment:
             for left, right in ((width, width), (width, 0), (0, width)):
                 head = max(0, start - left)
                 around = document[head : end + right]
-                place = file.find(around)
-                if place >= 0 and file.find(around, place + 1) < 0:
-                    place += start - head
+                if _occurs_once(around, file) and _occurs_once(around, document):
+                    place = file.find(around) + start - head
                     return place, place + length
         return None
 
@@ -109,6 +108,11 @@ class Alignment:
         if all(a[1] <= b[0] for a, b in pairwise(found)) and whole[1] - whole[0] <= _STRETCHED * wanted:
             return whole
         return max(found, key=lambda place: place[1] - place[0])
+
+
+def _occurs_once(wanted: str, text: str) -> bool:
+    place = text.find(wanted)
+    return place >= 0 and text.find(wanted, place + 1) < 0
 
 
 def _occurrences(wanted: str, text: str) -> Iterator[int]:
