@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from corpus.errors import CorpusError
+from corpus.likeness import among
 from corpus.records import DocumentRecord
 
 from . import query as language
@@ -46,11 +47,13 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A document that was found. ``score`` tells more from less within one search only."""
+    """A document that was found. ``score`` tells more from less within one search only. ``alike`` are the ids of other
+    hits of the same page that say nearly the same (``corpus.likeness``)."""
 
     document: DocumentRecord
     score: float
     passages: tuple[Passage, ...]
+    alike: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class SearchResult:
                     "document": hit.document.card(),
                     "score": round(hit.score, 4),
                     "passages": [passage.to_json() for passage in hit.passages],
+                    "alike": list(hit.alike),
                 }
                 for hit in self.hits
             ],
@@ -134,8 +138,14 @@ class Searcher:
         ids = [hit.document_id for hit in wanted]
         cards = self._store.cards(ids)
         shown = self.passages(ids, Needles(node), count)
+        alike = among(ids, self._store.sketches(ids))
         hits = tuple(
-            SearchHit(cards[hit.document_id], hit.score, tuple(shown.get(hit.document_id, ())))
+            SearchHit(
+                cards[hit.document_id],
+                hit.score,
+                tuple(shown.get(hit.document_id, ())),
+                alike.get(hit.document_id, ()),
+            )
             for hit in wanted
             if hit.document_id in cards
         )

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
+from corpus.likeness import Sketch
 from corpus.named import Named
 from corpus.records import Change, DocumentRecord
 from extractor.model import Document, Extraction
@@ -45,6 +46,10 @@ class Source(Protocol):
 
     def texts(self, ids: Iterable[int]) -> Mapping[int, str]:
         """Raises CorpusError ``unknown-document`` for an id that is not there."""
+        ...
+
+    def sketches(self, ids: Iterable[int] | None = None) -> Mapping[int, Sketch]:
+        """What near-duplicates are told by, of these documents; ids that are no longer there are left out."""
         ...
 
     def state(self, key: str) -> str | None:

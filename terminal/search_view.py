@@ -37,6 +37,9 @@ def show_result(result: SearchResult, offset: int) -> None:
         out().print(heading(hit.document, f"{place}. "))
         for passage in hit.passages:
             out().print(marked(passage))
+        if hit.alike:
+            ids = " ".join(f"[{key}]" for key in hit.alike)
+            out().print(Text(say(f"    内容相近：{ids}", f"    nearly the same: {ids}"), style="dim"))
     out().print(say(f"共 {result.total} 份文档", f"{result.total} documents"), style="bold")
     titles = {
         "region": ("地区", "region"),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from corpus.errors import CorpusError
+from corpus.likeness import Sketch, sketch
 from corpus.named import Named
 from corpus.records import Change, ChangeKind, DocumentRecord
 from extractor.doc_numbers import doc_number_key
@@ -106,6 +107,10 @@ class FakeCorpus:
         self._sequence += 1
         self._changes.pop(document_id, None)
         self._changes[document_id] = Change(self._sequence, document_id, kind)
+
+    def sketches(self, ids: Iterable[int] | None = None) -> dict[int, Sketch]:
+        wanted = self._extractions if ids is None else [key for key in ids if key in self._extractions]
+        return {key: sketch(self._extractions[key].document.text) for key in wanted}
 
     def corpus_id(self) -> str:
         return "made"

@@ -42,6 +42,12 @@ def test_show_names_them(copies: Run) -> None:
     assert "内容相近" in copies("show", "1").out
 
 
+def test_search_says_which_hits_are_nearly_the_same(copies: Run) -> None:
+    hits = json.loads(copies("search", "零工市场", "--format", "json").out)["hits"]
+    assert {(hit["document"]["id"], *hit["alike"]) for hit in hits} == {(1, 2), (2, 1)}
+    assert "内容相近：[1]" in copies("search", "零工市场").out
+
+
 def test_where_there_are_none(run: Run, tmp_path: Path) -> None:
     (tmp_path / "原文.txt").write_text(REPORT, encoding="utf-8")
     run("add", ".")
