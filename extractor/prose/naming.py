@@ -19,7 +19,9 @@ from .predicates import last_statement, predicate
 from .trimming import bare, complete, finish, joined, measured_by, strip_lead, strip_tail, tidy, without_count
 
 # What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
-_PREPOSITION = re.compile(r"[对向给将把被等]$")
+_PREPOSITION = re.compile(r"(?:[对向给将把被等]|对全?[国省市县区])$")
+# What stands before 及 is counted with what follows the figure: 完成城关小学及 | 13处 | 农村学校改造.
+_JOINED = re.compile(r"(?:以及|及|和|与|、)$")
 # A part of a whole: 骨干会员占会员总数的 | 30%.
 _SHARE = re.compile(
     r"^(?P<part>.*?)(?:的)?(?P<verb>占(?![比地用有])|达到|相当于)(?P<whole>[^，,占]{2,20}?)(?:的比例|的比重|的|比重|比例)?"
@@ -83,6 +85,14 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         return Name(whole, "prose.share", thing=thing.noun, noun=thing.noun)
     if thing.noun and _PREPOSITION.search(left):
         body = ""
+    if thing.noun and _JOINED.search(body):
+        verb = words(body)[0].text
+        body = verb if lexicon().verb(verb) else ""
+    acted = bool(body) and left.startswith(body) and all(word.tag.startswith("v") for word in words(body))
+    if measure is Measure.CHANGE and thing.noun and acted:
+        # 改造提升 | 50条 | 背街小巷: both verbs act on what is counted.
+        verb = left[: left.index(body) + len(body)] + strip_tail(left[len(body) :])
+        return Name(finish(tidy(thing.noun) + verb, unit), "prose.counted", thing=tidy(thing.noun), noun=thing.noun)
     if unit and unit.endswith("元") and thing.done.endswith(_SUMS):
         thing = Counted(thing.noun + thing.done, "")  # 大型设备 | 出口融资保险
     use = _USE.match(right) if not body and unit and unit.endswith("元") else None
