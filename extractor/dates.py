@@ -9,6 +9,7 @@ from datetime import date
 from .context import Context
 from .model import Block, BlockKind, DateKind, DateMention, Document, Span
 from .normal import Normal
+from .progress import step
 from .times import TimeMention, find_times
 
 # Words that set one figure beside another (上年同期数, 本年参合率) and date nothing by themselves.
@@ -25,6 +26,7 @@ def find_dates(document: Document, context: Context) -> Iterable[DateMention]:
     """
     seen: set[str] = set()
     for block, span in _stretches(document):
+        step()
         normal = Normal(document.text, span)
         for mention in find_times(normal.text, context.scope(block).reference):
             place = normal.origin(mention.start, mention.end)

@@ -19,6 +19,7 @@ from .memory import remembered
 from .model import Comparator
 from .not_figures import passed_over
 from .numerals import CHINESE, Numeral, numeral_at, plain
+from .progress import step
 from .units import UnitKind, UnitMatch, units
 
 
@@ -154,6 +155,7 @@ def _find(text: str, blocked: tuple[tuple[int, int], ...]) -> tuple[Quantity, ..
         if skipped is not None:
             position = skipped
             continue
+        step()
         limit = blocked[block][0] if block < len(blocked) else len(text)
         quantity, position = _quantity(text, start, limit)
         if quantity is not None:

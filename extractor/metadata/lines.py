@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..model import Block, BlockKind, Document, Span
 from ..normal import Normal
+from ..progress import step
 
 _HEAD_LINES = 24
 _LONGEST_HEADLINE = 90
@@ -54,6 +55,7 @@ def _split(document: Document, block: Block, span: Span) -> Iterator[Line]:
         end = document.text.find("\n", start, stop)
         end = stop if end < 0 else end
         normal = Normal(document.text, span if (start, end) == span else Span(start, end))
+        step()
         if normal.text:
             yield Line(normal.text, normal.origin(0, len(normal.text)), block)
         start = end + 1

@@ -11,8 +11,8 @@ from itertools import product
 from ..context import Context, Scope
 from ..model import Block, BlockKind, Document, Observation, Role, Span, Table
 from ..normal import Normal
-from ..progress import step
 from ..once import once
+from ..progress import step
 from ..times import Reference, find_times
 from .cells import MARKS, Blank, read_cell, unit_factor
 from .columns import Column, panels, read_columns

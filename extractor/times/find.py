@@ -9,6 +9,7 @@ from functools import cache
 
 from ..memory import remembered
 from ..model import DateKind
+from ..progress import step
 from .grammar import without_names
 from .resolve import UnknownYearError, When
 from .rules import RULES
@@ -53,6 +54,7 @@ def _find(text: str, reference: Reference) -> tuple[TimeMention, ...]:
     mentions: list[TimeMention] = []
     when, sentence = When(reference), 0
     for match in _scanner().finditer(text):
+        step()
         number = int((match.lastgroup or "r0")[1:])
         if _SENTENCE_END.search(text, sentence, match.start()):
             when.new_sentence()
