@@ -14,7 +14,9 @@ _SAID_BEFORE = re.compile(
     r"|(?:总)?装机(?:容量)?|注册资[本金]|年?总?产值|年产|年?产能|年?营业?收入|价值|总?造价|全?长(?:度)?|标的额?|床位)$"
 )
 # … or right of it (200张 | 床位以上的 | 养老院).
-_SAID_BEHIND = re.compile(rf"(?P<what>[一-鿿]{{0,4}}?){_BOUND}")
+_SAID_BEHIND = re.compile(rf"(?P<what>[床座席车泊铺机托学工]位|(?:建筑|营业|占地)?面积|库容|产能|投资){_BOUND}")
+# 投资3亿元 | 建设的 | 产业园
+_MADE = re.compile(r"^(?:新建|扩建|改建|建设|建成|建造|兴建|打造|实施|修建)的(?=[一-鿿“])")
 _DIRECTLY = re.compile(rf"^{_BOUND}")
 # 养殖场 | 一个: the count behind the noun is a figure of its own.
 _COUNT_BEHIND = re.compile(r"[一二两三四五六七八九十几]+(?:个|家|座|处|条|项|所|台|套|名|位)$")
@@ -30,6 +32,7 @@ def described(left: str, right: str, unit: str | None) -> tuple[str, str] | None
     """The name of a figure that describes the thing behind it, and that thing; None where it describes none."""
     if unit is None or unit in ("%", "‰", "百分点", "千分点", "倍", "分"):
         return None
+    right = _MADE.sub("的", right)
     if _DIRECTLY.match(right):
         said = _SAID_BEFORE.search(strip_tail(left))
         what, thing = (said[0], right) if said else ("", "")

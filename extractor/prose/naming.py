@@ -300,6 +300,10 @@ def plain_thing(clause: str) -> str:
     """
     tokens = words(strip_lead(clause))
     verbs = [place for place, word in enumerate(tokens) if word.tag == "v" and len(word.text) > 1]
+    if verbs and verbs[0] > 0 and verbs[-1] == len(tokens) - 2 and tokens[-1].text in lexicon().heads:
+        whole = tidy(joined(tokens))  # 东河大桥 | 改造 | 工程 is one name.
+        if len(whole) <= _LONGEST:
+            return whole
     if verbs:
         thing = _noun_phrase(tokens, verbs[-1] + 1)
         whole = tidy(joined(tokens[verbs[0] + 1 :]))

@@ -324,7 +324,7 @@ class _Reader:
         if text.startswith(("占", "与")):
             owner, place = (topic.name, topic.start) if topic.name else (topic.plain, topic.plain_start)
             return (place, owner + text) if owner else (start, text)
-        owner, place = (topic.thing, topic.start) if topic.name else (topic.plain, topic.plain_start)
+        owner, place = (topic.thing, topic.start) if topic.name and topic.thing else (topic.plain, topic.plain_start)
         # 县政府出资…，保费…: who acts is not what is measured.
         if any(body.start == 0 and is_body(body.name) for body in find_organisations(owner)):
             return start, text

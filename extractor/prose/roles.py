@@ -21,7 +21,7 @@ _HANDS_OUT = re.compile(r"(?:任务|责任|目标)(?:分解|分工|清单|一览
 _RULES = frozenset("条例 办法 规定 法 令 细则 规则".split())
 
 _WANTED = re.compile(
-    r"力争|争取(?!到)|拟|预期|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新举])|要(?:达到|确保|实现|完成|增加|再)|将(?:达到|增加|提高|再|新)|确保"
+    r"力争|争取(?!到)|拟|预期|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新举]|[^，]{2,16}(?:增加|增长|达到?|提高|降低|减少)[0-9])|要(?:达到|确保|实现|完成|增加|再)|将(?:达到|增加|提高|再|新)|确保"
 )
 # In a text that looks back 预计 rounds a year off that is not quite over.
 _FORESEEN = "预计"
@@ -30,6 +30,8 @@ ANNOUNCES = re.compile(r"(?:目标|任务|指标)(?:是|为|:)")
 _HAPPENED = re.compile(
     r"已(?![婚检])|目前|截[至止]|(?<![比较])去年|上年末|以来|来，|累计完成|实现了|达到了|完成了|取得"
 )
+# What a clause that begins so says is so, whatever its sentence wants.
+_BY_NOW = re.compile(r"(?:但|而|其中)?(?:到?目前(?!要)(?:为止)?|现已|截[至止]|已经?(?=[完实达建发投取]))")
 # Money set aside is a plan; what was made of it is its execution.
 _BUDGET = re.compile(r"预算(?:总?金?额|总?数|安排数?|总额|总)?$")
 # Amounts that a policy fixes.
@@ -110,6 +112,8 @@ def role_of(
             return Role.TARGET
         if time.last.isoformat()[:4] < today[:4]:
             return Role.ACTUAL
+    if _BY_NOW.match(clause):
+        return Role.ACTUAL
     if default is Role.ACTUAL:
         ahead = time is not None and time.last is not None and today is not None and time.last.isoformat() > today
         return Role.TARGET if _WANTED.search(clause) or (ahead and _FORESEEN in clause) else Role.ACTUAL

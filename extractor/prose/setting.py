@@ -53,9 +53,18 @@ class Setting:
             if mention.end <= end and is_head(mention, start):
                 # 2022年为94.6%，2023年为95.1%: a sentence that goes from year to year leaves none to the next.
                 self._carried = mention if len(years) < 2 else None
+            elif mention.start - start in range(6) and self._outside(mention):
+                self._carried = None  # 2016年6月…: the year that was said before is over.
         # What a list announces as goals holds until the full stop, over its semicolons.
         said = self.text[start:end]
         self._announced = not said.endswith(("。", "!", "?")) and (self._announced or bool(ANNOUNCES.search(said)))
+
+    def _outside(self, mention: TimeMention) -> bool:
+        """The mention is of a year that the carried one does not hold."""
+        if self._carried is None or not self._carried.period or mention.first is None:
+            return False
+        first, _, last = self._carried.period.partition("/")
+        return not first[:4] <= f"{mention.first.year:04}" <= (last or first)[:4]
 
     def quoted(self, mention: TimeMention) -> bool:
         """The time opens a title."""
@@ -97,7 +106,7 @@ class Setting:
         between = clauses(self.text, Stretch(mention.end, quantity.outer_start))
         if mention.bound and mention.text.endswith("前"):
             return len(between) <= 1  # What follows a deadline's own clause is another matter.
-        if mention.bound or len(mention.period or "") in (4, 9):
+        if mention.bound or len(mention.period or "") in (4, 9) or mention.text.endswith(("末", "底")):
             return True
         return len(between) <= 2
 

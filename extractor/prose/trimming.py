@@ -10,7 +10,7 @@ from .lexicon import any_of, lexicon
 
 # Connectives, list numbers and pronouns at the head of a clause.
 _LEAD = re.compile(
-    r"^(?:——?|[-*○●■◆▪·、，]|其中|同时|此外|另外|目前|现有|截至目前|以及|并且|而且|其余|力争|确保|争取|努力|奋力"
+    r"^(?:——?|[-*○●■◆▪·、，]|[全我][省市县区州镇乡村国](?![性域场际有立](?!有))|(?:境|辖区|域)内(?=[共现]?有)|其中|同时|此外|另外|目前|现有|截至目前|以及|并且|而且|其余|力争|确保|争取|努力|奋力"
     r"|预计|预期|对于|总共|共计|总计|合计|我们|我国|各地|本[年届省市县区]"
     r"|[(][一二三四五六七八九十0-9]+[)]|[一二三四五六七八九十]+、|[0-9]+[.、](?![0-9])|[①-⑳]"
     r"|(?:少数|部分|个别|有的|一些|有些)(?:地区|地方|省份?|地?市|县区?|乡镇|基层|单位|部门)"
@@ -60,9 +60,15 @@ def _adverbs(text: str) -> str:
         disposed = word.text == "把" or (word.text == "将" and place < 6)
         if disposed and place + 1 < len(tokens) and not lex.verb(tokens[place + 1].text):
             return joined(tokens[place + 1 :])
+    if not tokens:
+        return text
+    if tokens[0].tag == "l" and tokens[0].text[:2] in lex.adverbs and lex.verb(tokens[0].text[2:]):
+        return text[2:]  # 全面完成, which the dictionary has as one word
     if len(tokens) < 2 or tokens[0].text not in lex.adverbs:
         return text
     following = tokens[1]
+    if tokens[0].text == "计划" and following.tag.startswith("n") and following.text != "生育":
+        return text[2:]  # 计划 | 农民人均纯收入增加…
     if tokens[0].text == "应" and following.text in lex.transitive:
         return text  # 应签约 | 1250户 stands against 已签约.
     plain = following.tag.startswith(("v", "d", "p")) and len(tokens[0].text) > 1
@@ -93,6 +99,8 @@ def tidy(name: str) -> str:
 def finish(name: str, unit: str | None, *, change: bool = False) -> str:
     """``name`` with the ending that names in this unit have (案件查处 → 案件查处数)."""
     rule = lexicon().suffixes.get(unit or "")
+    if rule is not None and rule.suffix == "里程" and name.endswith(("长", "宽")) and not name.endswith(rule.enough):
+        return name + "度"
     if not name or rule is None or name.endswith(rule.enough) or (complete(name) and not change):
         return name
     return name + rule.suffix
@@ -111,7 +119,10 @@ def without_count(name: str) -> str:
 def bare(name: str) -> bool:
     """The name says how something is measured or done, but not what (总额, 结案率, 受理赔付数)."""
     if _bare().match(name):
-        return True
+        # 天麻面积 has the thing in it, 征收总额 has not.
+        first = words(name)[0]
+        thing = first.tag.startswith("n") and len(first.text) > 1 and not lexicon().verb(first.text)
+        return not (thing and name[len(first.text) :] in _COUNTED)
     stem, lex = without_count(name), lexicon()
     return 2 <= len(stem) <= 6 and all(lex.verb(word.text) or word.text in lex.leading for word in words(stem))
 
@@ -124,6 +135,9 @@ def measured_by(thing: str) -> bool:
 def joined(tokens: tuple[Word, ...]) -> str:
     """The words as the text that they were cut from."""
     return "".join(word.text for word in tokens)
+
+
+_COUNTED = ("面积", "人数", "户数", "数", "产量", "里程")
 
 
 @cache
