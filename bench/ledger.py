@@ -1,4 +1,4 @@
-"""``check`` between the documents of a large corpus: time, memory, growth, and the ratio to comparing every two figures.
+"""``check`` between the documents of a large corpus: time, memory, growth; and as a ratio, comparing every two figures.
 
     python -m bench.ledger [--documents 10000] [--check]
 
@@ -111,7 +111,7 @@ def _measure(folder: Path) -> Measured:
     with open_corpus(folder) as corpus:
         stats = corpus.store.stats()
         began = time.process_time()
-        checks = compare_stored(corpus.store)
+        checks = compare_stored(corpus.store).checks
         seconds = time.process_time() - began
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return Measured(stats.documents, stats.observations, len(checks), seconds, megabytes)

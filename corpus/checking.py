@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -12,9 +12,10 @@ from extractor.model import Check, Document, Extraction
 from extractor.problems import DocumentError
 
 from .collection import Card, Entry, collect, place
-from .compare import compare_figures, compare_stored
+from .compare import compare, compare_stored
 from .crosscheck import CrossCheck
 from .reading import read_all
+from .series import Unchecked
 
 if TYPE_CHECKING:
     from extractor.model import Extraction
@@ -28,6 +29,8 @@ class CheckReport:
 
     inside: list[Entry[Check]] = field(default_factory=list)
     between: list[CrossCheck] = field(default_factory=list)
+    unchecked: list[Unchecked] = field(default_factory=list)
+    """Changes that cannot be checked, each with the reason."""
     documents: int = 0
     failures: list[tuple[Path, DocumentError]] = field(default_factory=list)
     text_of: Callable[[Card], Document] | None = None
@@ -70,12 +73,14 @@ def check_files(paths: Sequence[Path]) -> CheckReport:
     report.text_of, report.cards = texts.__getitem__, collection.documents
     report.documents = len(extractions)
     report.inside = list(collection.checks)
-    report.between = compare_figures(collection.figures) if len(extractions) > 1 else []
+    report.between, unchecked = compare(collection.figures)
+    report.unchecked = _open(unchecked, report.inside)
     return report
 
 
-def check_corpus(corpus: Corpus, documents: Sequence[str] = ()) -> CheckReport:
-    """The checks of a corpus, or of the documents named (id, number, title or path) and between these and all others.
+def check_corpus(corpus: Corpus, documents: Sequence[str] = (), *, everything: bool = False) -> CheckReport:
+    """The checks of a corpus, or of the documents named (id, number, title or path) and between these and all others;
+    with ``everything`` also what cannot be checked.
 
     Raises CorpusError ``unknown-document`` or ``ambiguous-document``.
     """
@@ -95,8 +100,15 @@ def check_corpus(corpus: Corpus, documents: Sequence[str] = ()) -> CheckReport:
         for stored in store.checks(ids)
         if stored.document_id in cards
     ]
-    report.between = compare_stored(store, ids)
+    report.between, unchecked = compare_stored(store, ids, everything=everything)
+    report.unchecked = _open(unchecked, report.inside)
     return report
+
+
+def _open(unchecked: Iterable[Unchecked], inside: Iterable[Entry[Check]]) -> list[Unchecked]:
+    """Those that no check inside their own document is about either."""
+    looked_at = {(entry.card, place.start) for entry in inside for place in entry.row.places}
+    return [one for one in unchecked if (one.figure.card, one.figure.row.value_span.start) not in looked_at]
 
 
 def inside_json(entry: Entry[Check]) -> dict[str, Any]:

@@ -24,8 +24,9 @@ _NAMES = 400
 """So many names are asked for at once."""
 
 
-def comparable_groups(store: Store) -> Iterator[list[Figure]]:
-    """The figures of each indicator that another figure of it can be held against, in the order of the documents."""
+def comparable_groups(store: Store, *, everything: bool = False) -> Iterator[list[Figure]]:
+    """The figures of each indicator that another figure of it can be held against, in the order of the documents; with
+    ``everything`` also the changes that there is nothing to hold against."""
     cards = {record.id: Card.of_record(record) for record in store.documents()}
     # The matching that leaves most away: names that are one in any unit are one here.
     kin = {name: loose_name(name, "元") for name in store.names()}
@@ -34,7 +35,10 @@ def comparable_groups(store: Store) -> Iterator[list[Figure]]:
         for outline in store.outlines(names):
             groups[kin[outline.name]].append(outline)
         for group in groups.values():
-            if wanted := _repeated(group) | _growing(group):
+            wanted = _repeated(group) | _growing(group)
+            if everything:
+                wanted |= {outline.id for outline in group if outline.change}
+            if wanted:
                 yield [Entry(cards[s.document_id], s.row) for s in store.figures(wanted) if s.document_id in cards]
 
 

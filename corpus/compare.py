@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.checks.intervals import Interval, plain
 from extractor.model import Comparator, Measure, Observation, Role
@@ -23,7 +23,7 @@ from .crosscheck import CrossCheck, Figure, about, date_key, named
 from .diagnosis import Neighbours, Pair, diagnose, same_text
 from .labels import shown
 from .results import BOUNDS, check_results
-from .series import check_series
+from .series import Unchecked, check_series
 from .subjects import Subject, common_value, interval, step
 
 if TYPE_CHECKING:
@@ -33,8 +33,16 @@ _FEW = 4
 """Up to so many different values each is held against each."""
 
 
-def compare_figures(figures: Iterable[Figure]) -> list[CrossCheck]:
-    """All comparisons that the figures allow, those that do not hold first; one for each group that agrees."""
+class Comparison(NamedTuple):
+    """``checks`` are all comparisons that the figures allow, those that do not hold first and one for each group that
+    agrees; ``unchecked`` the changes that nothing can be reckoned for."""
+
+    checks: list[CrossCheck]
+    unchecked: list[Unchecked]
+
+
+def compare(figures: Iterable[Figure]) -> Comparison:
+    """All comparisons among ``figures``."""
     figures = list(figures)
     groups: defaultdict[Subject, list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -50,19 +58,29 @@ def compare_figures(figures: Iterable[Figure]) -> list[CrossCheck]:
             found += check_results(subject, group)
         if subject.unit == "百分点":
             found += _points(subject, group, groups.get(subject._replace(unit="%"), []))
-    found += check_series(figures)[0]
-    return sorted(found, key=lambda check: check.holds)
+    series, unchecked = check_series(figures)
+    return Comparison(sorted([*found, *series], key=lambda check: check.holds), unchecked)
 
 
-def compare_stored(store: Store, documents: Collection[int] | None = None) -> list[CrossCheck]:
-    """All comparisons between documents of a store; with ``documents`` those that one of these takes part in."""
-    found: list[CrossCheck] = []
-    for figures in comparable_groups(store):
-        found += compare_figures(figures)
-    found.sort(key=lambda check: check.holds)
-    if documents is None:
-        return found
-    return [check for check in found if any(figure.card.id in documents for figure in check.evidence)]
+def compare_figures(figures: Iterable[Figure]) -> list[CrossCheck]:
+    """The checks of ``compare``."""
+    return compare(figures).checks
+
+
+def compare_stored(store: Store, documents: Collection[int] | None = None, *, everything: bool = False) -> Comparison:
+    """All comparisons between documents of a store; with ``documents`` those that one of these takes part in. What
+    cannot be checked is looked for only where ``everything`` is asked for."""
+    checks: list[CrossCheck] = []
+    unchecked: list[Unchecked] = []
+    for figures in comparable_groups(store, everything=everything):
+        more = compare(figures)
+        checks += more.checks
+        unchecked += more.unchecked if everything else []
+    checks.sort(key=lambda check: check.holds)
+    if documents is not None:
+        checks = [check for check in checks if any(figure.card.id in documents for figure in check.evidence)]
+        unchecked = [one for one in unchecked if one.figure.card.id in documents]
+    return Comparison(checks, unchecked)
 
 
 class _Nearby:

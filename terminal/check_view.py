@@ -37,6 +37,8 @@ def show_report(applied: Applied, report: CheckReport, everything: bool) -> None
         # The first cause stands in the Chinese sentence already.
         causes = finding.diagnoses[1:] if language() == "zh" else finding.diagnoses
         _finding(finding, quotes + [diagnosis.sentence(language()) for diagnosis in causes], "")
+    if everything:
+        _unchecked(report)
     accepted = len(applied.suppressed)
     apart = say(f"，其中 {accepted} 处已豁免", f", {accepted} of them accepted") if accepted else ""
     out().print(
@@ -45,6 +47,19 @@ def show_report(applied: Applied, report: CheckReport, everything: bool) -> None
             f"{report.documents} documents, {len(applied.findings)} checks, {report.findings} that do not hold{apart}.",
         )
     )
+
+
+def _unchecked(report: CheckReport) -> None:
+    """What cannot be checked, and why."""
+    from corpus.labels import shown
+    from corpus.series import REASONS
+
+    if report.unchecked:
+        out().print(Text(say("无法核对", "Not checkable"), style="bold"))
+    for one in report.unchecked:
+        said = f"{one.figure.row.region or ''}{one.subject.period} {one.subject.indicator} {shown(one.figure.row)}"
+        where = f"（{one.figure.card.heading}）"
+        out().print(hanging(Text("－"), Text(printable(f"{said}{where}：{say(*REASONS[one.reason])}"), style="dim")))
 
 
 def _finding(finding: Finding, quotes: list[str], place: str) -> None:

@@ -14,6 +14,7 @@ from ..columns import Column, Content, Kind, Sheet
 from ..export import dump
 from ..export_xlsx import Looks, open_book, write_sheet
 from ..findings import Finding
+from ..series import Unchecked
 from ..suppressions import Applied
 from . import words
 
@@ -23,11 +24,12 @@ CSV_COLUMNS = (
 )
 
 
-def to_json(applied: Applied, everything: bool) -> str:
+def to_json(applied: Applied, everything: bool, unchecked: Sequence[Unchecked] = ()) -> str:
     """The object that ``check --format json`` prints (docs/data-model.md)."""
     return dump(
         {
             "checks": [finding.to_json() for finding in applied.shown(everything)],
+            "unchecked": [one.to_json() for one in unchecked] if everything else [],
             "suppressed": [finding.to_json() for finding in applied.suppressed],
             "unused_suppressions": [entry.to_json() for entry in applied.unused],
         }

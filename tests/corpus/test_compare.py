@@ -187,7 +187,7 @@ def test_a_result_against_another_documents_target(
 def test_a_stock_at_the_end_of_a_year_is_the_figure_of_the_year(corpus: Corpus, add: Any) -> None:
     add("甲\n登记率为93.24%", "a.txt", period="2016")
     add("乙\n登记率为91%", "b.txt", period="2016-12-31")
-    (check,) = compare_stored(corpus.store)
+    (check,) = compare_stored(corpus.store).checks
     assert not check.holds
     assert check.subject.period == "2016"
 
@@ -212,12 +212,12 @@ def test_documents_of_a_store(corpus: Corpus, add: Any) -> None:
     add("甲\n登记率为93.24%，户数为7户", "a.txt")
     second = add("乙\n登记率为91%，人数为9人", "b.txt")
     third = add("丙\n登记率为91%，户数为7户", "c.txt")
-    checks = compare_stored(corpus.store)
+    checks = compare_stored(corpus.store).checks
     assert [(check.subject.indicator, check.holds) for check in checks] == [("登记率", False), ("户数", True)]
     assert all(figure.card.id for check in checks for figure in check.evidence)
-    assert len(compare_stored(corpus.store, [third.document_id or 0])) == 2
-    assert len(compare_stored(corpus.store, [second.document_id or 0])) == 1
-    assert compare_stored(corpus.store, []) == []
+    assert len(compare_stored(corpus.store, [third.document_id or 0]).checks) == 2
+    assert len(compare_stored(corpus.store, [second.document_id or 0]).checks) == 1
+    assert compare_stored(corpus.store, []).checks == []
 
 
 @pytest.mark.parametrize(
