@@ -83,6 +83,11 @@ PLAN = """望江县人民政府关于印发“十四五”就业促进规划的�
 2021年9月30日
 """
 
+ELSEWHERE = """望江县2022年政府工作报告
+
+2021年，全县城镇新增就业6210人。
+"""
+
 
 @pytest.fixture
 def papers(tmp_path: Path) -> Path:
