@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..model import BlockKind, Check, CheckKind, Document, Span
 from ..normal import Normal
 from ..numerals import numeral_at
+from ..progress import step
 from .finding import in_document
 from .passages import Passage, clause_end, clause_start
 
@@ -74,6 +75,7 @@ def check_counts(passage: Passage) -> Iterator[Check]:
     """The announcements of a passage whose things are listed in it."""
     taken: set[int] = set()
     for announcement in announcements(passage.text):
+        step()
         found = (
             _numbered(passage, announcement) or _in_brackets(passage, announcement) or _before(passage, announcement)
         )

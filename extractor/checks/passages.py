@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from ..model import BlockKind, Document, Measure, Observation, Role, Span
 from ..normal import Normal
+from ..progress import step
 from ..quantities import Kind, Quantity, find_quantities
 from ..tables import prose_cells
 from ..times import Reference, find_times
@@ -113,6 +114,7 @@ class Passage:
         group: list[Figure] = []
         last = 0
         for figure in self.figures:
+            step()
             if len(group) >= _MOST_FIGURES or (group and any(m in self.text[last : figure.start] for m in marks)):
                 yield group
                 group = []
@@ -151,6 +153,7 @@ def passage(document: Document, reference: Reference, span: Span, rows: Sequence
     figures: list[Figure] = []
     last = 0
     for quantity in find_quantities(normal.text, times):
+        step()
         origin = normal.origin(quantity.start, quantity.end)
         place = bisect_left(starts, origin.start)
         row = rows[place] if place < len(rows) and starts[place] < origin.end else None

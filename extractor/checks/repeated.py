@@ -14,6 +14,7 @@ from decimal import Decimal
 from ..model import Check, CheckKind, Comparator, Observation, Role
 from ..normal import Normal
 from ..numerals import numeral_at
+from ..progress import step
 from .intervals import Interval, plain, stated
 from .slips import Mending, mend
 
@@ -55,12 +56,14 @@ def check_repeated(observations: Sequence[Observation]) -> Iterator[Check]:
     """The figures that a document gives more than once for one indicator, area and period."""
     groups: defaultdict[tuple[object, ...], list[Mention]] = defaultdict(list)
     for row in observations:
+        step()
         known = row.period is not None and row.role in _ROLES and row.value_max is None and row.value != 0
         if known and (mention := _mention(row)) is not None and mention.digits >= _FEWEST_DIGITS:
             groups[_subject(row)].append(mention)
     for mentions in groups.values():
         first = mentions[0]
         for other in mentions[1:]:
+            step()
             if _apart(first.row, other.row):
                 yield from _check(first, other)
 
