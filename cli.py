@@ -123,7 +123,9 @@ def cite(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help=say("写成带折线图的 .xlsx", "write an .xlsx file with line charts")),
+        typer.Option(
+            "--output", "-o", help=say("写成带折线图的 .xlsx 或 .html", "write an .xlsx or .html file with line charts")
+        ),
     ] = None,
     listing: ListingOption = Listing.TABLE,
 ) -> None:

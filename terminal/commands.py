@@ -160,8 +160,8 @@ def cite(
     if role is not None and role not in set(Role):
         fail(f"没有性质“{role}”；可用：{' '.join(Role)}", f"no role “{role}”; use one of {' '.join(Role)}")
         return USAGE
-    if output is not None and output.suffix.lower() != ".xlsx":
-        fail(f"{output}: 只能写成 .xlsx 文件", f"{output}: only .xlsx files are written")
+    if output is not None and output.suffix.lower() not in (".xlsx", ".html"):
+        fail(f"{output}: 只能写成 .xlsx 或 .html 文件", f"{output}: only .xlsx and .html files are written")
         return USAGE
     by = pivot or ("year" if compared else None)
     with opened(location) as corpus:

@@ -31,13 +31,20 @@ def _figures(result: CiteResult) -> list[Entry[Any]]:
 
 
 def write_grid(grid: Pivot, result: CiteResult, path: Path) -> None:
-    """The grid with its charts, and every figure, as a workbook. Raises OSError."""
+    """The grid with its charts, and every figure, as a workbook or as a page, by the name of the file. Raises
+    OSError."""
     from corpus.export import write_file
-    from corpus.pivot_xlsx import pivot_xlsx
 
     cards = tuple(Card.of_record(cited.document) for cited in result.documents)
     collection = Collection(title=result.query, documents=cards, figures=tuple(_figures(result)))
-    write_file(pivot_xlsx(grid, collection, language()), path)
+    if path.suffix.lower() == ".html":
+        from corpus.reports.ledger import ledger_html
+
+        write_file(ledger_html(grid, collection, language()).encode(), path)
+    else:
+        from corpus.pivot_xlsx import pivot_xlsx
+
+        write_file(pivot_xlsx(grid, collection, language()), path)
 
 
 def show_grid(grid: Pivot, by: str) -> None:

@@ -22,11 +22,16 @@ class Piece(NamedTuple):
 
 
 def excerpt(witness: Witness) -> list[Piece]:
-    """The quote in pieces, in order. Cells of a table are parted by wide spaces, its rows by line breaks."""
-    quote, start = witness.quote, witness.span.start
+    """What a document says, in pieces."""
+    return excerpt_of(witness.quote, witness.span.start, witness.marks)
+
+
+def excerpt_of(quote: str, start: int, marked: tuple[Span, ...]) -> list[Piece]:
+    """A quote that begins at the offset ``start``, in pieces, with the spans ``marked``. Cells of a table are parted by
+    wide spaces, its rows by line breaks."""
     pieces: list[Piece] = []
     position = 0
-    marks = _inside(witness.marks, start, len(quote))
+    marks = _inside(marked, start, len(quote))
     for mark in marks:
         gap = quote[position : mark.start]
         pieces.append(Piece(_shortened(gap, first=not pieces), marked=False))

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from extractor.problems import Language, describe
 
 from ..checking import CheckReport
-from ..codec import storable
 from ..collection import Card
 from ..findings import Finding
 from ..suppressions import Applied
 from . import words
 from .excerpt import excerpt
+from .template import rendered
 
 
 def to_html(applied: Applied, report: CheckReport, language: Language, base: Path, *, everything: bool = False) -> str:
@@ -28,7 +27,6 @@ def to_html(applied: Applied, report: CheckReport, language: Language, base: Pat
     between = [finding for finding in open_ if finding.between]
     concerned = dict.fromkeys(card for finding in (*inside, *between) for card in finding.documents)
     return _rendered(
-        "check.html",
         language,
         documents=[
             {
@@ -46,7 +44,6 @@ def to_html(applied: Applied, report: CheckReport, language: Language, base: Pat
         checked=len(applied.findings),
         remaining=len(open_),
         document_count=report.documents,
-        today=date.today().isoformat(),
         path_of=partial(_path, base),
     )
 
@@ -57,7 +54,6 @@ def annotated_page(card: Card, findings: Iterable[Finding], language: Language, 
     inside = [finding for finding in concerned if not finding.between]
     between = [finding for finding in concerned if finding.between]
     return _rendered(
-        "check.html",
         language,
         documents=[{"card": card, "inside": inside, "between": between}],
         between=between,
@@ -68,7 +64,6 @@ def annotated_page(card: Card, findings: Iterable[Finding], language: Language, 
         checked=len(concerned),
         remaining=len(concerned),
         document_count=1,
-        today=date.today().isoformat(),
         note=note,
         path_of=lambda card: card.name,
     )
@@ -83,19 +78,8 @@ def _path(base: Path, card: Card) -> str:
     return str(paths[0]) if paths else card.name
 
 
-def _rendered(template: str, language: Language, **content: Any) -> str:
-    """A template of this folder filled in; all text is escaped."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    def source(name: str) -> str:
-        return files(__package__).joinpath(name).read_text("utf-8")
-
-    environment = Environment(
-        loader=FunctionLoader(source), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.globals |= {
-        "say": partial(words.pick, language),
-        "lang": "zh-CN" if language == "zh" else "en",
+def _rendered(language: Language, **content: Any) -> str:
+    told = {
         "kind": partial(_told, words.kind, language),
         "cause": partial(_told, words.cause, language),
         "chance": partial(_told, words.chance, language),
@@ -105,8 +89,9 @@ def _rendered(template: str, language: Language, **content: Any) -> str:
         "figure": words.figure,
         "excerpt": excerpt,
         "note": None,
+        "today": date.today().isoformat(),
     }
-    return storable(environment.get_template(template).render(**content))
+    return rendered("check.html", language, **told | content)
 
 
 def _told(tell: Any, language: Language, item: Any) -> str:
