@@ -28,8 +28,11 @@ _LONGEST_SIGNATURE = 30
 # Fields of a form that name who filled it in, the surest first.
 _FIELDS = "填报单位 填报部门 实施单位 项目单位 预算单位 部门(单位)名称 单位名称 部门名称 主管部门".split()
 _FIELD = re.compile(rf"(?:项目|预算)?(?P<field>{'|'.join(map(re.escape, _FIELDS))})(?:\([^()]*\))?(?::|$)")
+# Who printed a form did not fill it in: 某市财政局(制).
+_PRINTED_BY = re.compile(r"\(?(?:印|监)?制\)$")
 _CODE = re.compile(r"^[0-9A-Za-z]+[-—_ ]*")
 _FORM_LINES = 40
+_DATE_FIELD = re.compile(r"(?:报告|填报|填表|编制|制表|签发|签署|成文|评价|自评)(?:日期|时间):")
 # Something of every day that is written out.
 _DAY = re.compile(r"[日号]|[0-9][-./][0-9]")
 _BRACKETED_DATE = re.compile(
@@ -115,7 +118,13 @@ def find_issuer(
 
 def _is_issuer(text: str) -> bool:
     """A body by name, not a label that one stands behind (主管部门)."""
-    return is_body(text) and not is_generic(text) and not _FIELD.fullmatch(text) and not _CODE.match(text)
+    return (
+        is_body(text)
+        and not _PRINTED_BY.search(text)
+        and not is_generic(text)
+        and not _FIELD.fullmatch(text)
+        and not _CODE.match(text)
+    )
 
 
 def form_body(lines: Sequence[Line]) -> str | None:
@@ -162,6 +171,10 @@ def find_issued(
     for line in head:
         day = _day_in_head(line.text)
         if day is not None:
+            return day.isoformat()
+    for line in lines[:_FORM_LINES]:
+        # The field of a form: 报告日期: 2019年6月18日.
+        if (label := _DATE_FIELD.match(line.text)) and (day := _day_in_head(line.text[label.end() :])):
             return day.isoformat()
     for line in reversed(lines):
         if len(line.text) < 60 and _PRINTED.search(line.text):

@@ -14,6 +14,8 @@ _ORDER_HEAD = re.compile(r"(?:中华人民共和国)?(?P<who>.+)令$")
 _SERIAL = re.compile(r"\(?第?[0-9一二三四五六七八九十百〇零]+号\)?")
 _LABEL = re.compile(r"^(?:发文字号|文号|发文文号|文件编号|字号):")
 
+_LABEL_INSIDE = re.compile(r"(?:发文字号|发文文号|文号|字号):?")
+
 
 def find_number(properties: Mapping[str, str], head: Sequence[Line]) -> str | None:
     """The number as written, without white space; the key for orders, whose number has no issuer's code."""
@@ -28,6 +30,10 @@ def find_number(properties: Mapping[str, str], head: Sequence[Line]) -> str | No
         numbers = find_doc_numbers(text)
         if numbers and numbers[-1].end >= len(text.rstrip(")")) and names_kind(text[: numbers[-1].start].rstrip("(")):
             return _written(numbers[-1].text)
+        if inside := _LABEL_INSIDE.search(text):  # 发布机构 县政府办 文号 遂政办〔2023〕1号: a box without colons.
+            behind = find_doc_numbers(text[inside.end() :])
+            if behind and behind[0].start == 0:
+                return _written(behind[0].text)
         following = head[position + 1].text if position + 1 < len(head) else ""
         if _ORDER_HEAD.fullmatch(line.text) and _SERIAL.fullmatch(following):
             return doc_number_key(line.text + following.strip("()"))

@@ -10,12 +10,19 @@ from ..times import Reference, TimeMention, find_times
 from .lines import Line
 
 _SUBTITLE = re.compile(r"[—─-]{0,3}\(.*\)")
+# 2018绩效自评报告
+_BARE_YEAR = re.compile(
+    r"(?<![0-9.-])((?:19|20)[0-9]{2})(?=(?:部门|单位|项目|整体|重点|政府|财政)*(?:绩效|决算|预算|自评|工作|统计|总结|报告))"
+)
 _YEARS = {"year", "run of years", "five-year plan", "half year", "quarters", "run of months", "month"}
 
 
 def find_period(title: str | None, head: Sequence[Line], kind: str | None, issued: str | None) -> str | None:
     """ISO 8601: the period that the title names or the brackets under it; a work report's is the year of its date."""
-    for text in [Normal(title).text if title else "", *(line.text for line in head if _SUBTITLE.fullmatch(line.text))]:
+    for text in [
+        _BARE_YEAR.sub(r"\1年", Normal(title).text) if title else "",
+        *(line.text for line in head if _SUBTITLE.fullmatch(line.text)),
+    ]:
         named = _periods(text)
         if named:
             # “十三五”规划(2016-2020年) says the same twice; 2018年总结和2019年计划 is about both.

@@ -30,6 +30,7 @@ class Predicate(NamedTuple):
 
 def predicate(left: str) -> Predicate:
     """The clause ``left`` of a figure before its predicate, and what kind of figure the predicate makes of it."""
+    left = re.sub(r"(?<=到)(?:人均|户均|亩均)$", "", left)
     body = strip_tail(left)
     pattern = _change_at_end()
     match = pattern.search(left) or pattern.search(PER.sub("", left)) or pattern.search(body)
@@ -70,7 +71,7 @@ def _without_base(text: str) -> str:
 def _change_at_end() -> re.Pattern[str]:
     lex = lexicon()
     return re.compile(
-        rf"(?:(?<!最)(?P<up>{any_of(lex.rise)})|(?P<down>{any_of(lex.fall)}))(?P<to>到了?|至|为)?(?:了|约|近|的)*$"
+        rf"(?:(?<![最新])(?P<up>{any_of(lex.rise)})|(?P<down>{any_of(lex.fall)}))(?P<to>到了?|至|为)?(?:了|约|近|的)*$"
     )
 
 

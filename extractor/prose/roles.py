@@ -44,6 +44,14 @@ _GRANT = re.compile(r"补助|补贴|津贴|奖励|资助|救助|扣除|缴纳|�
 _SCORES = re.compile(r"考核|考评|评分|计分|打分|测评|评比|评价|积分")
 _SHARES = re.compile(r"占(?![比地用有])|权重|比重")
 _THRESHOLD = re.compile(r"以上|以下|不足|低于|高于|不低于|达到|及格|合格")
+# Whom a measure is for is said with a size that the policy fixes: 30人(含)以下的企业.
+_ADDRESSED = re.compile(
+    r"[0-9][百千万亿]*(?P<unit>[^0-9，。;()]{1,4}?)(?:\(含\))?(?:以上|以下)(?:\(含[^()]*\))?的[一-鿿]{0,8}?(?:企业|单位|职工|人员|家庭|户|对象|机构)(?=[^一-鿿]|$|[可免暂按给实不达应要每均予享一由])"
+)
+# A share that is paid, returned or borne: 按缴费额的30%返还.
+_PAID = re.compile(
+    r"按[^，。;]{2,40}的[^，。;0-9]{0,4}[0-9.]+%[^，。;]{0,6}(?:返还|补助|补贴|奖励|支付|缴纳|缴存|报销|发放|计提|承担|贴息|给予|予以)"
+)
 _REACHED = re.compile(r"(?:得分|评分|自评分|考核分|平均分|评价分|成绩)数?$")
 _SCORE = re.compile(r"考核|分值|总分|得分|权重|计分|记分|评分|满分|加分|占")
 # What stands after a target value beside an actual one: 远超80% | 的目标值.
@@ -105,6 +113,8 @@ def role_of(
         return Role.STANDARD
     if _is_standard(name, clause, unit, measure) and not _reached(default, unit, measure, time):
         return Role.STANDARD
+    if default is Role.TARGET and any(match["unit"] == unit for match in _ADDRESSED.finditer(clause)):
+        return Role.STANDARD
     if _BUDGET.search(name) and "执行" not in clause:
         return Role.TARGET
     if time is not None and today is not None and time.last is not None:
@@ -133,6 +143,6 @@ def _is_standard(name: str, clause: str, unit: str | None, measure: Measure) -> 
         return True
     if unit is None or measure is Measure.CHANGE:
         return False
-    if _FIXED.search(name):
+    if _FIXED.search(name) or (unit == "%" and _PAID.search(clause)):
         return True
     return ("元" in unit or unit == "%") and bool(_GRANT.search(clause) and _PER_UNIT.search(clause + unit))

@@ -284,7 +284,12 @@ def _header_width(lines: Sequence[Line], place: int, reference: Reference) -> in
 
 def _unknown_headers(lines: Sequence[Line], place: int) -> tuple[int, int]:
     """Names that no list knows as headers, where the rows show that they are: each a name and a figure for every
-    header but the first. Returns width and rows."""
+    header but the first. Returns width and rows; none where the headers may have begun before ``place``."""
+    before = lines[place - 1] if place else None
+    if before is not None and before.kind is LineKind.NAME and not _UNIT_AT_END.search(before.text):
+        return 0, 0
+    if before is not None and before.text.rstrip(":").endswith("其中"):
+        return 0, 0
     names = 0
     while place + names < len(lines) and names <= _MOST_HEADERS and lines[place + names].kind is LineKind.NAME:
         names += 1

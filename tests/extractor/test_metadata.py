@@ -395,3 +395,16 @@ def test_national_titles(title: str, region: str | None) -> None:
 
 def test_a_verb_that_is_also_a_place_is_none() -> None:
     assert read_metadata(made("# 民生实事\n全区新建公园3个。\n全区新建学校2所。")).region is None
+
+
+def test_a_form_with_fields_of_its_own() -> None:
+    lines = ["# 遂昌县环境指挥中心2018绩效自评报告及评分表", "部门（单位）名称：遂昌县环境指挥中心"]
+    lines += ["报告日期：2019年06月18日", "遂昌县财政局（制）", "一、基本概况", "运行正常。"]
+    metadata = read_metadata(made("\n".join(lines)))
+    assert (metadata.issuer, metadata.issued, metadata.period) == ("遂昌县环境指挥中心", "2019-06-18", "2018")
+
+
+def test_a_number_in_a_box_without_colons() -> None:
+    lines = ["# 遂昌县人民政府办公室关于分解任务的通知", "索 引 号 MB15/2023-05475 发文日期 2023-01-03"]
+    lines += ["发布机构 县政府办公室 文 号 遂政办〔2023〕1号", "各乡镇人民政府：", "现通知如下。"]
+    assert read_metadata(made("\n".join(lines))).doc_number == "遂政办〔2023〕1号"

@@ -6,6 +6,7 @@ import pytest
 
 from extractor.context import Context
 from extractor.model import Block, BlockKind, Document, Metadata, Span
+from extractor.normal import fold
 from extractor.prose import observe_prose
 
 RULES = Metadata(title="青岩县农村公路养护考核办法", region="青岩县", doc_type="办法", period="2021")
@@ -37,12 +38,29 @@ def test_rules_about_scores(text: str, rows: list[tuple[str, float, str]]) -> No
     assert read(text, RULES) == rows
 
 
+OPINION = Metadata(title="青岩县关于稳定就业的实施意见", region="青岩县", doc_type="意见", period="2021")
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("对职工50人（含）以下的企业免收保障金。", ["standard"]),
+        ("对大型企业按上年度缴费额的30%返还。", ["standard"]),
+        ("年收入2000万元以上的企业达到100家。", ["standard", "target"]),
+        ("参保率达到95%以上。", ["target"]),
+    ],
+)
+def test_sizes_that_a_policy_fixes(text: str, roles: list[str]) -> None:
+    assert [row[2] for row in read(fold(text), OPINION)] == roles
+
+
 @pytest.mark.parametrize(
     ("text", "rows"),
     [
+        ("农民合作社769个，新增6个。", [("农民合作社数", 769), ("农民合作社新增数", 6)]),
         ("其中：30万元用于校舍维修；12.5万元主要用于购置图书。", [("校舍维修资金", 300000), ("购置图书资金", 125000)]),
         ("优化提升50条背街小巷。", [("背街小巷优化提升数", 50)]),
-        ("完成城关小学及13处农村学校操场改造。", [("农村学校操场数", 13)]),
+        ("完成城关小学及13处农村学校操场改造。", [("农村学校操场改造数", 13)]),
         ("对全县34所中小学开展检查。", [("开展检查中小学数", 34)]),
         ("努力实现地区生产总值增长6%。", [("地区生产总值", 6)]),
         ("学生获得感评价达90分。", [("学生获得感评价", 90)]),
