@@ -66,15 +66,18 @@ class TextBuilder:
         What stands in the margins of pages is kept for the end of the text, so that it does not come between the two
         halves of a sentence; its span is not known before, None is returned.
         """
-        text = clean(text).strip()
+        if _UNCLEAN.search(text):
+            text = clean(text)
+        text = text.strip()
         if not text:
             return None
         if kind is BlockKind.MARGIN:
             self._margins.append(text)
             return None
-        self._next_block()
+        if self._blocks:
+            self._separate("\n")
         span = self._write(text)
-        self._blocks.append(Block(kind, span, level=level))
+        self._blocks.append(Block(kind, span, level))
         return span
 
     def paragraph_on_pages(self, parts: Sequence[tuple[int, str]], level: int | None = None) -> Span | None:
@@ -139,11 +142,12 @@ class TextBuilder:
         )
 
     def _write(self, text: str) -> Span:
-        self._start_pages()
+        if self._page > len(self._page_starts):
+            self._start_pages()
         start = self._length
         self._parts.append(text)
-        self._length += len(text)
-        return Span(start, self._length)
+        self._length = end = start + len(text)
+        return Span(start, end)
 
     def _next_block(self) -> None:
         if self._blocks:

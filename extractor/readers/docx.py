@@ -6,6 +6,7 @@ notes, and cost 10 to 50 times as much.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -51,6 +52,7 @@ _MAX_NESTING = 50
 _NONE: list[etree._Element] = []
 # Of the characters in the runs of the main part so many must arrive.
 _ARRIVES = 0.98
+_LENGTH = etree.XPath("string-length(.)")
 _RUN_TEXTS = etree.XPath("//w:t/text()", namespaces={"w": W[1:-1]}, smart_strings=False)
 
 
@@ -114,12 +116,20 @@ def _lost(root: etree._Element, document: Document, apart: int) -> Notice | None
     """A notice where less text arrived than the runs of the main part hold: text that a revision moved away and older
     versions of drawings are left out on purpose, anything else should not happen. ``apart`` characters went
     elsewhere (boxes of labels), less those that no run holds (numbers of lists)."""
-    whole = _printed("".join(_runs(root)))
     ends = (block.span.start for block in document.blocks if block.kind in (BlockKind.NOTE, BlockKind.MARGIN))
     read = max(0, _printed(document.text[: next(ends, len(document.text))]) + apart)
+    # Mostly there is not more in all of the part, whatever it is, and nothing need be counted.
+    if read >= _ARRIVES * _length(root):
+        return None
+    whole = _printed("".join(_runs(root)))
     if read >= _ARRIVES * whole:
         return None
     return Notice("text-lost", {"share": round(100 - 100 * read / whole), "whole": whole, "read": read})
+
+
+def _length(root: etree._Element) -> float:
+    length = _LENGTH(root)
+    return length if isinstance(length, float) else math.inf
 
 
 def _runs(root: etree._Element) -> list[str]:
@@ -138,6 +148,8 @@ def add_item(builder: TextBuilder, item: _Item, kind: BlockKind) -> None:
         builder.table(item)
     elif item.level is not None:
         builder.heading(item.text.replace("\n", " "), item.level)
+    elif "\n" not in item.text:
+        builder.paragraph(item.text, kind)
     else:
         # A line break inside a paragraph mostly parts what the writer took for paragraphs.
         for line in item.text.split("\n"):

@@ -10,6 +10,8 @@ import lzma
 import posixpath
 import zipfile
 import zlib
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -17,11 +19,13 @@ from lxml import etree
 
 from ..model import Notice
 from ..problems import DocumentError
-from .containers import MAX_UNPACKED, MIB, has_doctype, preflight
+from .containers import MAX_UNPACKED, MIB, entry_bytes, has_doctype, preflight
 
 # libxml2 refuses longer texts and deeper trees unless told otherwise; told so, it also stops counting entities.
 _PLAIN_PARSER = 8 * MIB
 
+# Files up to this size are read in one go.
+_IN_MEMORY = 16 * MIB
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 # ISO 29500 Strict says the same things under other names.
@@ -44,8 +48,10 @@ _UNPACK_ERRORS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSEr
 class Package:
     """An open package. ``notices`` collects what had to be left out on the way."""
 
-    def __init__(self, archive: zipfile.ZipFile, kind: str = "docx") -> None:
+    def __init__(self, archive: zipfile.ZipFile, kind: str = "docx", data: bytes | None = None) -> None:
+        """``data``: all bytes of the file, where they are at hand."""
         self._archive = archive
+        self._data = data
         self._kind = kind
         self._entries: dict[str, zipfile.ZipInfo] = {}
         self._relations: dict[str, dict[str, tuple[str, str]]] = {}
@@ -131,6 +137,8 @@ class Package:
         entry = self._entries.get(_name(name))
         if entry is None:
             raise _damaged(f"no {name}", self._kind)
+        if self._data is not None and (content := entry_bytes(self._data, entry)) is not None:
+            return content
         try:
             return self._archive.read(entry)
         except _UNPACK_ERRORS as error:
@@ -168,15 +176,17 @@ def open_package(path: Path, kind: str = "docx") -> Package:
     "unsupported" for the binary format of Word 97.
     """
     with path.open("rb") as file:
-        if file.read(len(_OLE)) == _OLE:
-            encrypted = _ENCRYPTED_STREAM in file.read(MAX_UNPACKED)
+        data = file.read(_IN_MEMORY + 1)
+        if data.startswith(_OLE):
+            encrypted = _ENCRYPTED_STREAM in data + file.read(MAX_UNPACKED)
             raise DocumentError("encrypted") if encrypted else DocumentError("unsupported", format="doc")
+    whole = data if len(data) <= _IN_MEMORY else None
     try:
-        archive = zipfile.ZipFile(path)
+        archive = zipfile.ZipFile(path if whole is None else BytesIO(whole))
     except (*_UNPACK_ERRORS, OverflowError) as error:
         raise _damaged(str(error), kind) from error
     try:
-        return Package(archive, kind)
+        return Package(archive, kind, whole)
     except DocumentError:
         archive.close()
         raise
@@ -197,21 +207,26 @@ def parse(blob: bytes, kind: str = "docx") -> etree._Element:
     if b"http://purl.oclc.org/ooxml/" in blob[:8192]:
         for strict, transitional in _STRICT:
             blob = blob.replace(strict, transitional)
-    parser = etree.XMLParser(
+    root = etree.fromstring(blob, _parser(len(blob) > _PLAIN_PARSER))
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise DocumentError("dtd", format=kind, part="XML")
+    return root
+
+
+@lru_cache
+def _parser(huge: bool) -> etree.XMLParser:
+    return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         remove_blank_text=True,
         remove_comments=True,
         remove_pis=True,
-        huge_tree=len(blob) > _PLAIN_PARSER,
+        huge_tree=huge,
     )
-    root = etree.fromstring(blob, parser)
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise DocumentError("dtd", format=kind, part="XML")
-    return root
 
 
+@lru_cache(maxsize=1024)
 def _name(name: str) -> str:
     """Part names are compared without case; some programs write them with backslashes."""
     return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/").lower()
