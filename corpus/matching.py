@@ -1,11 +1,20 @@
-"""Names under which plans and results speak of one thing."""
+"""Names under which plans and results speak of one thing.
+
+``matching_name`` makes names equal that differ in words which change nothing. What is left unanswered may still be
+answered under a name that is only close (``answers``): 中央政府投资总额 by 中央政府公共投资, 再进城落户人数 by
+农业转移人口在城镇落户人数.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
 from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from extractor.model import Observation
+from extractor.vocabulary.contrary import CONTRARIES
 
 _LIGHT = re.compile(
     r"^(?:提出|实现|完成|确保|力争|为)|问题|工作|任务|总量|总数|总额|人数|户数|套数|数量|数$|面积|里程|额"
@@ -37,3 +46,97 @@ def matching_name(row: Observation) -> str:
     """What results and targets are matched by: the name of the vocabulary or, where it does not know it, the written
     one without the words that change nothing; its characters in any order (农村安全饮水问题 and 农村饮水安全)."""
     return loose_name(row.canonical or row.indicator, row.unit)
+
+
+def says_nothing(row: Observation) -> bool:
+    """Whether the name of an amount does not tell what it is for: 中央财政投入资金, 新增额. Such names are alike by
+    chance."""
+    if row.unit != "元" or row.canonical is not None:
+        return False
+    return _PAYER.fullmatch(re.sub("新增|增加|减少", "", _SPENDING.sub("", _LIGHT.sub("", row.indicator)))) is not None
+
+
+_PAYING = re.compile(r"中央|地方|各级|本级|财政|政府|公共|一般|专项|补助|补贴|预算")
+_LEVEL = re.compile(r"中央|地方|[省市县]级")
+_TELLING = re.compile(r"新增|累计|人均|同比")
+_NEAR, _LONG_NEAR, _LONG = 0.8, 0.6, 6
+"""Names are close that share this much of the shorter one; less is enough where they share many pairs of signs."""
+_HALF = 0.5
+_HEAD = 2
+Owner = TypeVar("Owner", bound=Hashable)
+
+
+class Core(NamedTuple):
+    """What is left of a name without the words for amounts and payers; ``level`` is who pays, where that is said."""
+
+    text: str
+    level: str
+    telling: frozenset[str]
+
+    @property
+    def pairs(self) -> frozenset[str]:
+        return frozenset(self.text[place : place + 2] for place in range(len(self.text) - 1))
+
+    @property
+    def head(self) -> str:
+        return self.text[-_HEAD:]
+
+
+@lru_cache(maxsize=100_000)
+def core(name: str, unit: str | None) -> Core:
+    """The core of a name among figures in ``unit``."""
+    level = found[0] if (found := _LEVEL.search(name)) else ""
+    bare = _LIGHT.sub("", name)
+    if unit == "元":
+        bare = _PAYING.sub("", _SPENDING.sub("", bare))
+    return Core(bare, level, frozenset(_TELLING.findall(name)))
+
+
+def closeness(one: Core, other: Core) -> float:
+    """How close two names are, from 0 to 1; 0 where a word tells them apart."""
+    if one.level != other.level or one.telling != other.telling or _contrary(one.text, other.text):
+        return 0.0
+    if len(one.text) >= _HEAD and one.text == other.text:
+        return 1.0
+    shared, fewer = len(one.pairs & other.pairs), min(len(one.pairs), len(other.pairs))
+    if fewer < _HEAD or shared < _HALF * max(len(one.pairs), len(other.pairs)) * (0.8 if shared >= _LONG else 1):
+        return 0.0
+    share = shared / fewer
+    return share if share >= (_LONG_NEAR if shared >= _LONG else _NEAR) else 0.0
+
+
+def _contrary(one: str, other: str) -> bool:
+    """Whether a sign stands in the one name for its contrary in the other: 农村 for 城镇, 第一 for 第二."""
+    first, second = set(one) - set(other), set(other) - set(one)
+    return any(first & set(group) and second & set(group) for group in CONTRARIES)
+
+
+def answers(targets: Mapping[Owner, Core], results: Mapping[Owner, Core], *, counted: bool) -> dict[Owner, Owner]:
+    """For targets and results of one area, period and unit: the result that answers each target under a close name.
+
+    A result answers the target that it is closest to, and no other. Where things are ``counted`` and no name is close,
+    that result is taken whose last word only one target and no other result shares.
+    """
+    found: dict[Owner, Owner] = {}
+    pairs = [(closeness(a, b), target, result) for target, a in targets.items() for result, b in results.items()]
+    taken: set[Owner] = set()
+    for likeness, target, result in sorted(pairs, key=lambda pair: -pair[0]):
+        if likeness and target not in found and result not in taken:
+            found[target] = result
+            taken.add(result)
+    if not counted:
+        return found
+    asked, given = _heads(targets.values()), _heads(results.values())
+    for target, a in targets.items():
+        if target in found or len(a.text) <= _HEAD or asked[a.head] != 1 or given[a.head] != 1:
+            continue
+        result = next(result for result, b in results.items() if b.head == a.head)
+        b = results[result]
+        if result not in taken and a.level == b.level and a.telling == b.telling and not _contrary(a.text, b.text):
+            found[target] = result
+            taken.add(result)
+    return found
+
+
+def _heads(cores: Iterable[Core]) -> Counter[str]:
+    return Counter(text[-_HEAD:] for text in {core.text for core in cores})

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -20,7 +20,7 @@ from extractor.checks.targets import less_is_better
 from extractor.model import Comparator, Measure, Observation, Role
 
 from .collection import Card, Entry, place
-from .matching import matching_name
+from .matching import Core, answers, core, matching_name, says_nothing
 from .records import FigureFilter
 from .results import meets_target
 from .subjects import Subject, common_value, starting_point, text_before
@@ -167,6 +167,9 @@ def judge(figures: Iterable[Figure], as_of: date | None = None) -> TargetReport:
         if subject is None or not _year(subject.period):
             continue
         key = subject._replace(indicator=matching_name(figure.row))
+        if says_nothing(figure.row):
+            # Known in its own document only.
+            key = key._replace(indicator=f"{key.indicator} {figure.card.name}")
         if figure.row.role is Role.ACTUAL:
             if not _AIM.search(text_before(figure.row)):
                 results[key].append(figure)
@@ -179,21 +182,55 @@ def judge(figures: Iterable[Figure], as_of: date | None = None) -> TargetReport:
     series: defaultdict[Subject, list[tuple[Subject, Figure]]] = defaultdict(list)
     for key, figure in targets.values():
         series[key._replace(period="")].append((key, figure))
-    answers: defaultdict[Subject, list[tuple[Subject, Figure]]] = defaultdict(list)
+    others: defaultdict[Subject, list[tuple[Subject, Figure]]] = defaultdict(list)
     for key, group in results.items():
-        answers[key._replace(period="")] += [(key, figure) for figure in group]
+        others[key._replace(period="")] += [(key, figure) for figure in group]
     judged = [
         _judged(
-            key, figure, results.get(key, []), answers[key._replace(period="")], series[key._replace(period="")], day
+            key, figure, results.get(key, []), others[key._replace(period="")], series[key._replace(period="")], day
         )
         for key, figure in targets.values()
     ]
+    judged = _answered_closely([key for key, _ in targets.values()], judged, results)
     judged = [
         replace(one, repeated_in=tuple(card for card in dict.fromkeys(copies[said]) if card != one.target.card))
         for said, one in zip(targets, judged, strict=True)
     ]
     judged.sort(key=lambda j: (_ORDER[j.status], j.target.row.region_code or "", j.deadline, j.subject.indicator))
     return TargetReport(tuple(judged), day)
+
+
+def _answered_closely(
+    keys: Sequence[Subject], judged: Sequence[Judgement], results: Mapping[Subject, Sequence[Figure]]
+) -> list[Judgement]:
+    """The judgements, those without any result answered under a close name where another document has one."""
+    names = {key.indicator for key in keys}
+    open_: defaultdict[Subject, dict[int, Core]] = defaultdict(dict)
+    for position, (key, one) in enumerate(zip(keys, judged, strict=True)):
+        if one.result is None and not says_nothing(one.target.row):
+            open_[key._replace(indicator="")][position] = core(one.target.row.indicator, key.unit)
+    given: defaultdict[Subject, dict[int, Core]] = defaultdict(dict)
+    figures: dict[int, Figure] = {}
+    for key, group in results.items():
+        facts = key._replace(indicator="")
+        # What answers a target under its own name answers no other one.
+        if facts in open_ and key.indicator not in names and not says_nothing(group[0].row):
+            number = -1 - len(figures)
+            figures[number] = max(group, key=lambda figure: figure.card.issued or "")
+            given[facts][number] = core(group[0].row.indicator, key.unit)
+    found = list(judged)
+    for facts, targets in open_.items():
+        for position, number in answers(targets, given[facts], counted=facts.unit not in _NOT_COUNTED).items():
+            one, result = judged[position], figures[number]
+            if result.card != one.target.card:
+                met = meets_target(result.row, one.target.row, one.subject)
+                found[position] = replace(
+                    one, status=Status.MET if met else Status.MISSED, result=result, same_name=False
+                )
+    return found
+
+
+_NOT_COUNTED = (None, "%", "‰", "百分点", "元")
 
 
 def _rank(figure: Figure) -> tuple[bool, str]:
