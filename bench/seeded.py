@@ -18,91 +18,24 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
 
-from corpus.collection import Card, Entry
 from corpus.compare import compare_figures
 from corpus.crosscheck import CrossCheck
 from corpus.subjects import Subject
-from extractor import extract, read
-from extractor.model import Check, CheckKind, Comparator, Document, Extraction, Observation, Span
-from extractor.problems import DocumentError
-from extractor.readers.builder import TextBuilder, clean
-from extractor.readers.text import add_lines
+from extractor.model import Observation, Span
 
 from .planting import Error, Figure, Planted, plant
+from .reach import Folder, Text, Where, copy_of, load, overlaps, reach
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 TABLE = ROOT / "docs" / "checks.md"
 WANTED = 0.9
-_BOUNDS = {"growth.direction"}
-_CONFIRMING = {"count.listed", "sum.points.flattened"}
-
-
-class Where(StrEnum):
-    """Which checks can find an error."""
-
-    INSIDE = "inside the document"
-    BETWEEN = "between the documents"
-    REPRINT = "against a copy"
-    BOUND = "bounds"
-
-
-@dataclass(frozen=True)
-class Text:
-    """A document in plain text with what was read out of it."""
-
-    name: str
-    extraction: Extraction
-
-    @classmethod
-    def of(cls, name: str, text: str) -> Text:
-        builder = TextBuilder()
-        add_lines(builder, clean(text).split("\n"))
-        return cls(name, extract(builder.document(name, "txt")))
-
-    @property
-    def document(self) -> Document:
-        return self.extraction.document
-
-    @cached_property
-    def figures(self) -> list[Entry[Observation]]:
-        card = Card.of(self.extraction)
-        return [Entry(card, row) for row in self.extraction.observations]
-
-    @cached_property
-    def findings(self) -> list[Check]:
-        return [check for check in self.extraction.checks if not check.holds]
-
-
-@dataclass
-class Folder:
-    """The documents of one folder, which are compared with each other."""
-
-    texts: list[Text]
-
-    @cached_property
-    def between(self) -> list[CrossCheck]:
-        return compare_figures(figure for text in self.texts for figure in text.figures)
-
-    def without(self, text: Text) -> list[Entry[Observation]]:
-        return [figure for other in self.texts if other is not text for figure in other.figures]
-
-    @cached_property
-    def by_subject(self) -> Mapping[Subject, list[Observation]]:
-        found: defaultdict[Subject, list[Observation]] = defaultdict(list)
-        for text in self.texts:
-            for row in text.extraction.observations:
-                if (subject := Subject.of(row)) is not None:
-                    found[subject].append(row)
-        return found
 
 
 @dataclass(frozen=True)
@@ -118,103 +51,37 @@ class Candidate:
 
 @dataclass
 class Result:
-    """Errors planted and found by kind and check; ``false`` are findings about something else."""
+    """Errors planted and found, by kind and by the checks that apply; ``true`` and ``false`` are findings about the
+    planted figure and about something else; ``reached`` counts figures by what reaches them."""
 
     planted: Counter[tuple[Error, Where]] = field(default_factory=Counter)
     found: Counter[tuple[Error, Where]] = field(default_factory=Counter)
-    errors: Counter[Error] = field(default_factory=Counter)
-    seen: Counter[Error] = field(default_factory=Counter)
+    errors: int = 0
     true: int = 0
     false: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
     reached: Counter[str] = field(default_factory=Counter)
     figures: int = 0
 
-    def recall(self, error: Error | None = None) -> float:
-        planted = self.errors.total() if error is None else self.errors[error]
-        seen = self.seen.total() if error is None else self.seen[error]
-        return seen / planted if planted else 1.0
+    def counts(self, error: Error | None, where: Where | None) -> tuple[int, int]:
+        """Found and planted of one kind, or all, where these checks apply, or any that fix a value."""
+        keys = [
+            (one, place)
+            for one in Error
+            for place in Where
+            if error in (None, one) and (place is where or (where is None and place is not Where.BOUND))
+        ]
+        return sum(self.found[key] for key in keys), sum(self.planted[key] for key in keys)
+
+    def recall(self, error: Error | None = None, where: Where | None = None) -> float:
+        """The share that was found; 1 where nothing was planted."""
+        found, planted = self.counts(error, where)
+        return found / planted if planted else 1.0
 
     @property
     def precision(self) -> float:
         reported = self.true + len(self.false)
         return self.true / reported if reported else 1.0
-
-
-def load(folders: Iterable[Path]) -> list[Folder]:
-    """The documents of each folder as plain text; what cannot be read or says nothing is left out."""
-    return [Folder(list(_texts(folder))) for folder in folders]
-
-
-def _texts(folder: Path) -> Iterator[Text]:
-    for path in sorted(folder.iterdir()):
-        if path.suffix not in (".txt", ".md", ".html", ".docx", ".pdf"):
-            continue
-        try:
-            text = read(path).text
-        except DocumentError as error:
-            print(f"{path.name}: {error}", file=sys.stderr)
-            continue
-        # What the reader of plain text leaves as it is.
-        first = Text.of(path.name, text)
-        yield Text.of(path.name, first.document.text)
-
-
-def bound(check: Check) -> bool:
-    """Whether a check only holds a figure above or below another, or is said only where it comes out."""
-    return check.kind is CheckKind.TARGET or check.rule in _BOUNDS | _CONFIRMING
-
-
-def reach(folder: Folder, text: Text) -> Iterator[tuple[Observation, frozenset[Where]]]:
-    """The figures of a document with the checks that apply to each; those in doubt already are left out."""
-    places: defaultdict[Where, list[Span]] = defaultdict(list)
-    doubtful: list[Span] = []
-    for check in text.extraction.checks:
-        if check.holds:
-            places[Where.BOUND if bound(check) else Where.INSIDE] += check.places
-        else:
-            doubtful += check.places
-    between = _shared(folder.between, text, doubtful)
-    copied = _shared(compare_figures([*text.figures, *_copy(text)]), text, doubtful)
-    for row in text.extraction.observations:
-        if _overlaps(row.value_span, doubtful):
-            continue
-        found = {where for where, spans in places.items() if _overlaps(row.value_span, spans)}
-        found |= {Where.BETWEEN} if row.value_span in between else set()
-        found |= {Where.REPRINT} if row.value_span in copied else set()
-        if Where.INSIDE in found:
-            found.discard(Where.BOUND)
-            if row.comparator is not Comparator.EQUAL:
-                found = (found - {Where.INSIDE}) | {Where.BOUND}
-        yield row, frozenset(found)
-
-
-def _shared(checks: Sequence[CrossCheck], text: Text, doubtful: list[Span]) -> set[Span]:
-    """The figures of a document that others give as well and that agree."""
-    agreed: set[Span] = set()
-    card = text.figures[0].card if text.figures else None
-    for check in checks:
-        spans = [figure.row.value_span for figure in check.evidence if figure.card == card]
-        if check.kind == "conflict" and check.holds:
-            agreed.update(spans)
-        elif not check.holds:
-            doubtful += spans
-    return agreed
-
-
-def _copy(text: Text) -> list[Entry[Observation]]:
-    card = Card.of(Extraction(**{**vars(text.extraction), "document": _renamed(text.document)}))
-    return [Entry(card, row) for row in text.extraction.observations]
-
-
-def _renamed(document: Document) -> Document:
-    from dataclasses import replace
-
-    return replace(document, name=f"copy of {document.name}")
-
-
-def _overlaps(span: Span, others: Iterable[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in others)
 
 
 def candidates(folders: Sequence[Folder], choose: random.Random) -> Iterator[Candidate]:
@@ -224,7 +91,7 @@ def candidates(folders: Sequence[Folder], choose: random.Random) -> Iterator[Can
             results = {place: check.found for check in text.extraction.checks if check.holds for place in check.places}
             for row, where in reach(folder, text):
                 result = any(
-                    row.value == found and _overlaps(row.value_span, [place]) for place, found in results.items()
+                    row.value == found and overlaps(row.value_span, [place]) for place, found in results.items()
                 )
                 figure = Figure(text.document.text, row, result, tuple(_past(folder, row)))
                 for error in Error:
@@ -269,19 +136,16 @@ def try_one(one: Candidate, result: Result) -> None:
         others, before = one.folder.without(one.text), one.folder.between
         mine[Where.BETWEEN] = _between(compare_figures([*others, *changed.figures]), before, changed, place, result)
     if Where.REPRINT in one.where:
-        copy = _copy(one.text)
+        copy = copy_of(one.text)
         before = compare_figures([*copy, *one.text.figures])
         mine[Where.REPRINT] = _between(compare_figures([*copy, *changed.figures]), before, changed, place, result)
     error = one.planted.error
+    result.errors += 1
     for where in one.where:
+        found = mine[Where.INSIDE] if where is Where.BOUND else mine[where]
         result.planted[error, where] += 1
-        result.found[error, where] += mine[Where.INSIDE] if where is Where.BOUND else mine[where]
-    if one.where - {Where.BOUND}:
-        result.errors[error] += 1
-        found = any(mine.get(where, False) for where in one.where)
-        result.seen[error] += found
-    for where in sorted(one.where - {Where.BOUND}):
-        if not mine[where]:
+        result.found[error, where] += found
+        if not found and where is not Where.BOUND:
             result.missed.append(f"{where}: {_shown(one)}")
 
 
@@ -297,7 +161,7 @@ def _inside(changed: Text, one: Candidate, place: Span, result: Result) -> bool:
     known = {(check.rule, check.formula) for check in one.text.findings}
     found = False
     for check in changed.findings:
-        if _overlaps(place, check.places):
+        if overlaps(place, check.places):
             found = True
             result.true += 1
         elif (check.rule, check.formula) not in known:
@@ -314,7 +178,7 @@ def _between(
     for check in checks:
         if check.holds:
             continue
-        if any(figure.card == card and _overlaps(place, [figure.row.value_span]) for figure in check.evidence):
+        if any(figure.card == card and overlaps(place, [figure.row.value_span]) for figure in check.evidence):
             found = True
             result.true += 1
         elif _key(check) not in known:
@@ -334,14 +198,48 @@ def run(folders: Sequence[Folder], each: int, seed: int) -> Result:
         for text in folder.texts:
             for _, where in reach(folder, text):
                 result.figures += 1
-                for name in (where & {Where.INSIDE, Where.BOUND}) or {"nothing"}:
-                    result.reached[str(name)] += 1
-                result.reached[str(Where.BETWEEN)] += Where.BETWEEN in where
-                result.reached["anything but a copy"] += bool(where - {Where.REPRINT})
-                result.reached["anything"] += bool(where)
+                result.reached.update(map(str, where))
+                result.reached[_ALONE] += bool(where & {Where.INSIDE, Where.BOUND})
+                result.reached[_WITH_OTHERS] += bool(where - {Where.REPRINT})
+                result.reached[_ANY] += bool(where)
     for one in chosen(list(candidates(folders, choose)), each, choose):
         try_one(one, result)
     return result
+
+
+_ALONE, _WITH_OTHERS, _ANY = "in the document", "with the documents beside it", "with a copy as well"
+
+
+def render(result: Result) -> str:
+    """The result as a page."""
+    lines = [
+        "# Checks against planted errors",
+        "",
+        "Written by `python -m bench.seeded`, which explains what is planted and counted; never by hand.",
+        "",
+        f"{result.errors} errors, one at a time. Found of those planted where a check applies:",
+        "",
+        "| error | " + " | ".join(Where) + " | recall |",
+        "|---|" + "---:|" * (len(Where) + 1),
+    ]
+    for error in (*Error, None):
+        cells = ["{}/{}".format(*result.counts(error, where)) for where in Where]
+        lines.append(f"| {error or 'all'} | " + " | ".join(cells) + f" | {result.recall(error):.2f} |")
+    lines += [
+        "",
+        f"`{Where.BOUND}` do not count for recall: what stays on the right side of a bound is no contradiction.",
+        f"Precision: {result.true} findings about the planted figure, {len(result.false)} about others, "
+        f"{result.precision:.2f}.",
+        "",
+        "Figures that no check reaches, of all figures of the documents:",
+        "",
+        "| looked at | reached | not reached |",
+        "|---|---:|---:|",
+    ]
+    for name in (_ALONE, _WITH_OTHERS, _ANY):
+        share = result.reached[name] / result.figures if result.figures else 0.0
+        lines.append(f"| {name} | {share:.0%} | {1 - share:.0%} |")
+    return "\n".join(lines) + "\n"
 
 
 def main() -> int:
@@ -349,24 +247,23 @@ def main() -> int:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--each", type=int, default=60, help="errors of each kind (60)")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--missed", action="store_true", help="list the errors that were not found")
+    parser.add_argument("--missed", action="store_true", help="list what was missed, and what was reported beside it")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 below the goals")
     arguments = parser.parse_args()
     folders = arguments.folders or [ROOT / "samples" / "documents", SHARED / "seeds", SHARED / "documents"]
     result = run(load(folder for folder in folders if folder.is_dir()), arguments.each, arguments.seed)
     if arguments.missed:
-        print(*result.missed, sep="\n")
-    print(*result.false, sep="\n")
-    for e in Error:
-        print(
-            e,
-            result.seen[e],
-            result.errors[e],
-            round(result.recall(e), 3),
-            {str(w): (result.found[e, w], result.planted[e, w]) for w in Where},
-        )
-    print(result.recall(), result.precision, result.true, len(result.false), result.figures, result.reached)
-    return 0
+        print(*(f"missed {line}" for line in result.missed), *(f"false {line}" for line in result.false), sep="\n")
+    page = render(result)
+    print(page)
+    if not (arguments.check or arguments.folders):
+        TABLE.write_text(page, "utf-8")
+    low = [error for error in Error if result.recall(error) < WANTED]
+    for error in low:
+        print(f"recall of {error} below {WANTED}", file=sys.stderr)
+    if result.precision < WANTED:
+        print(f"precision below {WANTED}", file=sys.stderr)
+    return int(arguments.check and (bool(low) or result.precision < WANTED))
 
 
 if __name__ == "__main__":
