@@ -54,18 +54,18 @@ class Mention:
 
 def check_repeated(observations: Sequence[Observation]) -> Iterator[Check]:
     """The figures that a document gives more than once for one indicator, area and period."""
-    groups: defaultdict[tuple[object, ...], list[Mention]] = defaultdict(list)
+    groups: defaultdict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for row in observations:
         step()
-        known = row.period is not None and row.role in _ROLES and row.value_max is None and row.value != 0
-        if known and (mention := _mention(row)) is not None and mention.digits >= _FEWEST_DIGITS:
-            groups[_subject(row)].append(mention)
-    for mentions in groups.values():
-        first = mentions[0]
+        if row.period is not None and row.role in _ROLES and row.value_max is None and row.value != 0:
+            groups[_subject(row)].append(row)
+    for rows in groups.values():
+        mentions = [mention for row in rows if (mention := _mention(row)) is not None] if len(rows) > 1 else []
+        mentions = [mention for mention in mentions if mention.digits >= _FEWEST_DIGITS]
         for other in mentions[1:]:
             step()
-            if _apart(first.row, other.row):
-                yield from _check(first, other)
+            if _apart(mentions[0].row, other.row):
+                yield from _check(mentions[0], other)
 
 
 def _subject(row: Observation) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..memory import remembered
 from ..words import Word, words
 from .lexicon import any_of, lexicon
 
@@ -39,6 +40,7 @@ _PARTICLES = re.compile(r"[的了]|^[“”]+$")
 _WHOLE_AREA = re.compile(r"^(?:全[省市县区国州镇乡村]|我省|我市|我县|全社会(?=[出入]))")
 
 
+@remembered
 def strip_lead(text: str) -> str:
     """``text`` without connectives, adverbs, list numbers and phrases of circumstance at its start."""
     while True:
@@ -77,6 +79,7 @@ def _adverbs(text: str) -> str:
     return text
 
 
+@remembered
 def strip_tail(text: str) -> str:
     """``text`` without the predicate at its end."""
     tails = lexicon().tails
@@ -106,6 +109,7 @@ def finish(name: str, unit: str | None, *, change: bool = False) -> str:
     return name + rule.suffix
 
 
+@remembered
 def complete(name: str) -> bool:
     """The name ends with how it is measured (率, 总额, 标准)."""
     return bool(_complete().search(name))
@@ -116,6 +120,7 @@ def without_count(name: str) -> str:
     return _counting().sub("", name)
 
 
+@remembered
 def bare(name: str) -> bool:
     """The name says how something is measured or done, but not what (总额, 结案率, 受理赔付数)."""
     if _bare().match(name):

@@ -9,6 +9,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from ..memory import remembered
 from ..words import words
 from .table import COUNTRY, Level, Region, Table, table
 from .words import (
@@ -52,6 +53,11 @@ def find_regions(text: str, home: Region | None = None) -> list[RegionMention]:
     ``home`` is the area of the document: 全省, 我市 and the like mean it (or the area above it of that rank) and are
     left out where it is unknown; of several places of one name the one in or above it is meant.
     """
+    return list(_find(text, home))
+
+
+@remembered
+def _find(text: str, home: Region | None) -> tuple[RegionMention, ...]:
     known = table()
     mentions: list[RegionMention] = []
     position = 0
@@ -73,7 +79,7 @@ def find_regions(text: str, home: Region | None = None) -> list[RegionMention]:
         taken = {place for mention in mentions for place in range(mention.start, mention.end)}
         mentions += [m for m in _home_words(text, home, known) if taken.isdisjoint(range(m.start, m.end))]
         mentions.sort(key=lambda mention: mention.start)
-    return mentions
+    return tuple(mentions)
 
 
 @cache

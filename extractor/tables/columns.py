@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..memory import remembered
 from ..regions import Region as Division
 from ..regions import find_regions
 from .cells import unit_factor
@@ -62,6 +63,7 @@ def panels(columns: list[Column]) -> list[list[Column]]:
     return [columns[start:end] for start, end in pairwise(cuts)]
 
 
+@remembered
 def whole_region(text: str, home: Division | None) -> Region | None:
     """The area that ``text`` names, where it names nothing else."""
     for found in find_regions(text, home):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..memory import remembered
 from .cells import unit_factor
 
 _NUMBERING = re.compile(
@@ -37,6 +38,7 @@ class Name(NamedTuple):
     part: bool = False
 
 
+@remembered
 def clean_name(text: str) -> Name:
     """A row's or column's name without what is not part of it."""
     part = bool(re.match(r"(?:#|其中:?|[—-]{1,2})", text))
