@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -58,11 +59,15 @@ class CheckReport:
         return {"checks": [*map(inside_json, inside), *(check.to_json() for check in between)]}
 
 
-def check_files(paths: Sequence[Path]) -> CheckReport:
-    """The checks of files and of all files in folders, read without any corpus, and between them."""
+def check_files(paths: Sequence[Path], apart: Path | None = None) -> CheckReport:
+    """The checks of files and of all files in folders, read without any corpus, and between them; without what stands
+    in the folder ``apart``."""
     report = CheckReport()
     read: dict[Path, Extraction] = {}
+    left_out = Path(os.path.normpath(apart.absolute())) if apart is not None else None
     for path, extraction in read_all(paths):
+        if left_out is not None and path.is_relative_to(left_out):
+            continue
         if isinstance(extraction, DocumentError):
             report.failures.append((path, extraction))
         else:

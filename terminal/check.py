@@ -48,7 +48,7 @@ def check(targets: Sequence[str], location: Path | None, options: CheckOptions) 
     if options.suppress and not options.reason.strip():
         fail("豁免须说明理由：请加 --reason 理由", "a finding is accepted for a reason: add --reason REASON")
         return USAGE
-    with _done(targets, location, options.everything) as (done, base):
+    with _done(targets, location, options) as (done, base):
         for path, error in done.failures:
             report(error, path)
         file = SuppressionFile.load(options.suppressions or find_file(base))
@@ -69,15 +69,16 @@ def check(targets: Sequence[str], location: Path | None, options: CheckOptions) 
 
 
 @contextmanager
-def _done(targets: Sequence[str], location: Path | None, everything: bool) -> Iterator[tuple[CheckReport, Path]]:
+def _done(targets: Sequence[str], location: Path | None, options: CheckOptions) -> Iterator[tuple[CheckReport, Path]]:
     """The checks, and the folder from which paths are told; as long as the corpus is open."""
     from corpus.checking import check_corpus, check_files
 
     if _mean_files(targets, location):
-        yield check_files([Path(target) for target in targets]), Path.cwd()
+        # Copies that an earlier run wrote are no documents.
+        yield check_files([Path(target) for target in targets], options.annotate), Path.cwd()
     else:
         with opened(location) as corpus:
-            yield check_corpus(corpus, targets, everything=everything), corpus.root
+            yield check_corpus(corpus, targets, everything=options.everything), corpus.root
 
 
 def _mean_files(targets: Sequence[str], location: Path | None) -> bool:

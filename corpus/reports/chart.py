@@ -18,7 +18,7 @@ from ..pivot import Strand, number_text, reading_text
 COLOURS = ("#2f5d7c", "#c2571a", "#2e7d4f", "#8e3b8a", "#9a7b00", "#b3261e", "#3d6fb4", "#5b6774")
 """Told apart by people who see no red or green as well; further regions begin anew."""
 _WIDTH, _HEIGHT = 760, 320
-_LEFT, _RIGHT, _TOP, _BOTTOM = 72, 24, 20, 36
+_LEFT, _RIGHT, _TOP, _BOTTOM = 72, 28, 34, 36
 _STEPS = (1, 2, 2.5, 5, 10)
 _TICKS = 5
 
@@ -78,7 +78,7 @@ def chart(series: Sequence[Series], title: str, unit: str) -> str:
         f'<text x="{x(year):.1f}" y="{_HEIGHT - 12}" text-anchor="middle" fill="#5b6774">{year}</text>'
         for year in _spaced(years)
     ]
-    parts.append(f'<text x="{_LEFT - 8}" y="{_TOP - 8}" text-anchor="end" fill="#5b6774">{escape(unit)}</text>')
+    parts.append(f'<text x="{_LEFT - 8}" y="{_TOP - 16}" text-anchor="end" fill="#5b6774">{escape(unit)}</text>')
     for one in series:
         parts.append(_line(one, [(x(year), y(value)) for year, value, _ in one.points]))
     return "".join(parts) + "</svg>"

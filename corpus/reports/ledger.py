@@ -73,5 +73,6 @@ def _cell(cell: Cell, role: str) -> dict[str, str]:
     """What stands in the grid, and which documents say what."""
     readings = getattr(cell, role)
     said = reading_text(readings[0]) if readings else ""
+    differs = Cell(**{role: readings}).differs
     sources = "\n".join(f"{reading_text(r)}　{r.figure.card.heading}" for r in readings)
-    return {"text": said + (" ≠" if said and cell.differs else ""), "sources": sources}
+    return {"text": said + (" ≠" if differs else ""), "sources": sources}

@@ -13,6 +13,7 @@ from extractor.problems import Language, describe
 from ..checking import CheckReport
 from ..collection import Card
 from ..findings import Finding
+from ..series import REASONS
 from ..suppressions import Applied
 from . import words
 from .excerpt import excerpt
@@ -40,6 +41,10 @@ def to_html(applied: Applied, report: CheckReport, language: Language, base: Pat
         accepted=applied.suppressed,
         unused=applied.unused,
         holding=[finding for finding in applied.findings if finding.holds] if everything else [],
+        unchecked=[
+            (one.figure.card.heading, one.figure.row.quote, words.pick(language, *REASONS[one.reason]))
+            for one in (report.unchecked if everything else [])
+        ],
         failures=[(path, describe(error.code, error.details, language)) for path, error in report.failures],
         checked=len(applied.findings),
         remaining=len(open_),
@@ -60,6 +65,7 @@ def annotated_page(card: Card, findings: Iterable[Finding], language: Language, 
         accepted=(),
         unused=(),
         holding=(),
+        unchecked=(),
         failures=(),
         checked=len(concerned),
         remaining=len(concerned),

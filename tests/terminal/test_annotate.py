@@ -303,3 +303,14 @@ def test_a_folder_that_cannot_be_made_is_told(run: Run, papers: Path) -> None:
     assert done.code == 1
     assert "report.txt" in done.err
     assert (papers / "report.txt").is_file()
+
+
+def test_copies_of_an_earlier_run_are_no_documents(run: Run, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("望江县2021年报告")
+    document.add_paragraph(RATE)
+    document.save(str(tmp_path / "r.docx"))
+    for _ in range(2):
+        done = run("check", ".", "--annotate", "out")
+        assert "1 份文档" in done.out
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["r.annotated.docx"]

@@ -1,0 +1,72 @@
+"""``cite`` over several years: units made one, the grid both ways round, trends, and the page with its chart."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from .conftest import Run
+
+_YEARS = {
+    2016: "年末全县常住人口76.39万人。一般公共预算收入5.62亿元。人口出生率12.1‰。耕地面积30亩。",
+    2017: "年末全县常住人口771200人。一般公共预算收入61000万元。人口出生率1.19%。耕地面积4公顷。",
+    2018: "年末全县常住人口77.9万人。一般公共预算收入6.32亿元。人口出生率11.8‰。耕地面积75亩。",
+}
+
+
+@pytest.fixture
+def years(run: Run, tmp_path: Path) -> Run:
+    """A corpus of three bulletins, each with the same figures in other units."""
+    folder = tmp_path / "years"
+    folder.mkdir()
+    for year, text in _YEARS.items():
+        title = f"望江县{year}年国民经济和社会发展统计公报"
+        (folder / f"{year}.txt").write_text(f"{title}\n\n{text}\n\n望江县统计局\n\n{year + 1}年3月1日\n", "utf-8")
+    assert run("add", folder, "-j", "1").code == 0
+    return run
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit", "values"),
+    [
+        pytest.param("常住人口", "万人", [76.39, 77.12, 77.9], id="人 in 万人"),
+        pytest.param("一般公共预算收入", "亿元", [5.62, 6.1, 6.32], id="万元 in 亿元"),
+        pytest.param("人口出生率", "‰", [12.1, 11.9, 11.8], id="% in ‰"),
+        pytest.param("耕地面积", "亩", [30, 60, 75], id="公顷 in 亩"),
+    ],
+)
+def test_figures_of_other_units_stand_in_one_line(years: Run, indicator: str, unit: str, values: list[float]) -> None:
+    data = json.loads(years("cite", indicator, "--pivot", "year", "--format", "json").out)
+    (strand,) = data["pivot"]["strands"]
+    (region,) = strand["regions"]
+    assert strand["unit"] == unit
+    assert [period["period"] for period in region["periods"]] == ["2016", "2017", "2018"]
+    assert [period["actual"][0]["value"] for period in region["periods"]] == values
+    assert len(region["trend"]) == 3
+    assert region["trend"] in years("cite", indicator).out
+    table = years("cite", indicator, "--pivot", "region").out
+    assert all(f"{value:g}" in table for value in values)
+
+
+def test_a_page_has_chart_grid_and_every_figure(years: Run, tmp_path: Path) -> None:
+    done = years("cite", "常住人口", "-o", "p.html")
+    assert done.code == 0
+    page = (tmp_path / "p.html").read_text("utf-8")
+    for forbidden in ("<script", "src=", "@import", "url(", "<link"):
+        assert forbidden not in page
+    svg = ElementTree.fromstring(page[page.index("<svg xmlns") : page.index("</svg>") + 6])
+    space = "{http://www.w3.org/2000/svg}"
+    said = ["".join(circle.itertext()) for circle in svg.iter(f"{space}circle")]
+    assert [text.split("　")[1] for text in said] == ["76.39万人", "77.12万人", "77.9万人"]
+    heights = [float(circle.get("cy", "0")) for circle in svg.iter(f"{space}circle")]
+    assert heights == sorted(heights, reverse=True)
+    assert "<mark>771200</mark>" in page
+    assert "2016–2018" in page
+
+
+def test_a_page_about_nothing_is_a_page(years: Run, tmp_path: Path) -> None:
+    assert years("cite", "空气质量优良天数", "-o", "p.html").code == 1
+    assert "空气质量优良天数" in (tmp_path / "p.html").read_text("utf-8")
