@@ -41,6 +41,12 @@ def distribute(name: str, count: int) -> list[str] | None:
         return None
     last = words(parts[-1])
     head = last[-1].text
+    shared = parts[0][-2:]
+    if len(parts[0]) > 2 and 0 < (place := parts[-1].rfind(shared)) < len(parts[-1]) - len(shared):
+        # 职工养老保险 | 、医疗保险 | 参保人数: what both name shows where the common tail begins.
+        tail = parts[-1][place + len(shared) :]
+        prefix = parts[0][: max(0, parts[0].find(parts[-1][:2]))]
+        return [parts[0] + tail, *(prefix + part + tail for part in parts[1:-1]), prefix + parts[-1]]
     if parts[0].endswith(lexicon().suffixes["元"].enough):
         return parts  # 对外直接投资 | 和工程承包营业额: the first is whole without the end of the last.
     if any(part.endswith(head[-1]) for part in parts[:-1]) or len(last) < 2:

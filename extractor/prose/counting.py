@@ -16,6 +16,7 @@ _PLACE = re.compile(
 )
 _SHARES = ("%", "‰", "百分点", "千分点", "倍", "分")
 _MARKS = "、和及与"
+_WORKS = ("建设", "改造", "维修", "整治", "升级", "修缮", "扩建", "新建", "加固", "更新")
 # 户 | 实现每户一人就业: what was done counts something else.
 _COUNTS_ANEW = re.compile(r"每|[一二两三四五六七八九十][人名户个项次]")
 
@@ -82,6 +83,8 @@ def _moves_on() -> re.Pattern[str]:
 def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
     """The word there ends a noun phrase: an adverb, a preposition, or a verb that acts and is no mere attribute."""
     lex, word = lexicon(), tokens[place]
+    if word.text == "用于":
+        return True
     if word.tag in ("d", "p") or word.text in lex.adverbs:
         return True
     if not word.tag.startswith("v") or (word.text not in lex.light and word.text not in lex.transitive):
@@ -99,6 +102,8 @@ def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
     done = re.sub(r"^(?:予以|给予|加以)", "", done)
     if _COUNTS_ANEW.search(done):
         done = ""
+    if done in _WORKS:
+        noun, done = noun + done, ""  # 支持 | 2400所 | 卫生院 | 建设
     if done and (unit in lex.beings or thing.place) and len(done) <= (20 if thing.place else 8):
         noun = tidy(done) + noun
     silent = not verb or verb in lex.light or verb in lex.founding or len(noun) + len(verb) > 24

@@ -16,24 +16,20 @@ from .counting import Counted, counted, counted_name, counts
 from .described import described
 from .lexicon import lexicon
 from .predicates import last_statement, predicate
+from .shares import of_these, of_whole
 from .trimming import bare, complete, finish, joined, measured_by, strip_lead, strip_tail, tidy, without_count
 
 # What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
 _PREPOSITION = re.compile(r"(?:[对向给将把被等]|对全?[国省市县区])$")
 # What stands before 及 is counted with what follows the figure: 完成城关小学及 | 13处 | 农村学校改造.
 _JOINED = re.compile(r"(?:以及|及|和|与|、)$")
-# A part of a whole: 骨干会员占会员总数的 | 30%.
-_SHARE = re.compile(
-    r"^(?P<part>.*?)(?:的)?(?P<verb>占(?![比地用有])|达到|相当于)(?P<whole>[^，,占]{2,20}?)(?:的比例|的比重|的|比重|比例)?"
-    r"(?:达到|达|为|约|近|提高到|超过|上升到|下降到)*$"
-)
 _BODY = re.compile(
     r"(?:局|委|厅|部|办|政府|部门|单位|公司|小组|机构|协会|联合会|总署|我们|各地|各级|大家|本届|我[国省市县区州]|地方)$"
 )
 _OTHERS = ("对", "向", "为", "在", "由")
 _ACTORS = ("拟", "将", "共", "已", "还", "财政", "政府", "银行", "基金", "企业", "部门", "累计", "全年")
 _RATES = ("率", "占比", "比例", "比重")
-_ADVERBS_AT_END = re.compile(r"(?:共|已|均|都|还|又|再|累计|拟|将|基本|全部|全年)+$")
+_ADVERBS_AT_END = re.compile(r"(?:(?<!公)共|已|均|都|还|又|再|累计|拟|将|基本|全部|全年)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +62,9 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     if ratio:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
     left = strip_lead(last_statement(_bracketed(left)))
-    share = _share(left, right, unit)
+    share = of_whole(left, right, unit)
     if share is not None:
-        return share
+        return Name(share[0], "prose.share", thing=share[1])
     said = described(left, right, unit)
     if said is not None:
         return Name(said[0], "prose.described", thing=said[1], opening=_first_verb(left))
@@ -76,13 +72,15 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     rate = _RATE_BEHIND.match(right) if unit in ("%", "‰") and body and not complete(body) else None
     if rate:
         return Name(tidy(body) + rate["rate"], "prose.predicate", measure, falling)
-    of_these = unit in ("%", "‰") and not body and right.startswith("的")
-    thing = counted(right, open_right) if counts(unit) or of_these else Counted("", "")
-    if of_these and thing.noun:
-        done = thing.done if len(thing.done) <= 10 else ""
-        # 90%的 | 卫生院 | 建设达标: the state that a rate has the name of.
-        whole = tidy(thing.noun) + done + "率" if _STATE.search(done) else tidy(done) + tidy(thing.noun) + "比例"
-        return Name(whole, "prose.share", thing=thing.noun, noun=thing.noun)
+    these = of_these(left, body, right, unit, open_right)
+    if these is not None:
+        return Name(these[0], "prose.share", thing=these[1], noun=these[1])
+    thing = counted(right, open_right) if counts(unit) else Counted("", "")
+    if thing.noun and body and left.endswith("的") and not lexicon().verb(words(body)[-1].text):
+        # 中央财政的 | 400亿元 | 补贴资金
+        return Name(
+            finish(tidy(body) + tidy(thing.noun), unit), "prose.counted", thing=tidy(thing.noun), noun=thing.noun
+        )
     if thing.noun and _PREPOSITION.search(left):
         body = ""
     if thing.noun and _JOINED.search(body):
@@ -93,13 +91,17 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         # 改造提升 | 50条 | 背街小巷: both verbs act on what is counted.
         verb = left[: left.index(body) + len(body)] + strip_tail(left[len(body) :])
         return Name(finish(tidy(thing.noun) + verb, unit), "prose.counted", thing=tidy(thing.noun), noun=thing.noun)
-    if unit and unit.endswith("元") and thing.done.endswith(_SUMS):
+    if _is_money(unit) and thing.done.endswith(_SUMS):
         thing = Counted(thing.noun + thing.done, "")  # 大型设备 | 出口融资保险
-    use = _USE.match(right) if not body and unit and unit.endswith("元") else None
+    use = _USE.match(right) if not body and _is_money(unit) else None
     if use:
         return Name(finish(tidy(use["use"]) + "资金", unit), "prose.counted", thing=tidy(use["use"]), noun=use["use"])
     if measure is Measure.CHANGE:
         if thing.noun and not body:
+            if unit in lexicon().beings and thing.noun.endswith(_STANDING):
+                # 提高 | 1200万人 | 待遇: so many have more of it, they are no more than before.
+                text = finish(tidy(thing.noun) + ("降低" if falling else "提高"), unit)
+                return Name(text, "prose.counted", thing=thing.noun, noun=thing.noun)
             text = finish(thing.noun, unit, change=True)
             return Name(text, "prose.change", measure, falling, thing.noun, noun=thing.noun)
         body = _without_light(body)
@@ -113,8 +115,8 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
 
 # 制造业现行 | 16% | 的税率
 _RATE_BEHIND = re.compile(r"的(?P<rate>[一-鿿]{0,4}(?:率|比例|比重|标准))(?=$|[^一-鿿]|由|从|降|升|提|不|和)")
+_STANDING = ("待遇", "水平", "收入", "标准", "保障")
 _SUMS = ("资金", "经费", "补助", "补贴", "贷款", "保险", "基金", "债券", "贴息")
-_STATE = re.compile(r"^[一-鿿]{0,4}(?:达标|合格|就业|参保|脱贫)$")
 # 30万元 | 用于校舍维修
 _USE = re.compile(r"(?:主要|全部|专项)?用于(?P<use>[^，,;。]{2,20})")
 _RATIO = re.compile(r"^与(?P<other>[^，,]{2,20}?)(?:之比|的?比例|的?比值)")
@@ -129,21 +131,6 @@ def _bracketed(left: str) -> str:
     return left[opening + 1 :] if inside else left[:opening]
 
 
-def _share(left: str, right: str, unit: str | None) -> Name | None:
-    """The name of a part of a whole; at the end of a clause it may lack a unit (占世界 | 三分之二)."""
-    if right.startswith("的") or not (unit in ("%", "‰") or (unit is None and not right)):
-        return None
-    if unit == "%" and re.search(r"(?<=[一-鿿”)])占(?:了|约|近)?$", left):
-        part = tidy(left[: left.rindex("占")])
-        return Name(f"{part}占比", "prose.share", thing=part) if part else None
-    match = _SHARE.match(re.sub(r"[由从]$", "", left))
-    if match is None or not (match["verb"] == "占" or left.endswith("的")):
-        return None
-    part = strip_tail(match["part"])
-    text = f"{tidy(part)}占{tidy(match['whole'])}{'比重' if '比重' in left else '比例'}"
-    return Name(text, "prose.share", thing=tidy(part))
-
-
 def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
     """The name of the thing right of the figure, where the words left of it are but its verb."""
     lex = lexicon()
@@ -155,12 +142,13 @@ def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
         return None
     opening = "" if verb in lex.light or verb in lex.founding else verb
     later = plain_thing(thing.done) or thing.noun
-    each = tidy(subject) if _EACH_PLACE.match(subject) else ""
+    each = tidy(subject) if _EACH_PLACE.match(subject) or (_is_money(unit) and _PURSE.search(subject)) else ""
     name = each + counted_name(verb, thing, unit)
     return Name(name, "prose.counted", thing=later, verb=verb, noun=thing.noun, opening=opening)
 
 
 _EACH_PLACE = re.compile(r"(?:每个?|各)[一-鿿]{0,3}[省市县区镇乡村道社][一-鿿()、]{0,8}$")
+_PURSE = re.compile(r"^[^，,]{0,4}财政$")
 # 每个镇有 | 1所 | 敬老院
 _HAS = re.compile(r"(?:有|设|建)$")
 _ACTOR = re.compile(r"(?:法院|检察院|医院|学院|学校|中学|小学|大学|高校|企业|银行|机关|系统|园区|基地)$")
@@ -173,6 +161,10 @@ def _owned(left: str, body: str, thing: Counted, unit: str | None) -> Name | Non
         return None
     name = counted_name("", thing, unit)
     return Name(tidy(_owner(owner)) + name, "prose.counted", thing=tidy(thing.noun), noun=thing.noun)
+
+
+def _is_money(unit: str | None) -> bool:
+    return unit is not None and unit.endswith("元")
 
 
 def _first_verb(left: str) -> str:
@@ -215,7 +207,7 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
         return "", "", ""
     if tokens[0].text in lex.light and len(tokens) > 1:
         return parts(joined(tokens[1:]), unit)
-    if complete(body):
+    if complete(body) or _RELATIVE.search(body):
         return "", "", ""
     places = [place for place, word in enumerate(tokens) if word.text in lex.transitive or word.text in lex.light]
     if places and places[0] == 0 and tokens[0].text not in lex.leading:
@@ -237,9 +229,13 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
     return "", "", ""
 
 
+# 参加合作医疗的 | 人口: who did something, not what was done.
+_RELATIVE = re.compile(r"的(?:人口|人员|人数|户数|居民|农民|农户|家庭|职工|学生|老人|老年人|儿童|企业|单位)$")
+
+
 def _verbs_joined(tokens: tuple[Word, ...], places: list[int], place: int) -> int:
     """The last of the verbs that 并 and 和 join to the one at ``place`` (报送并录用)."""
-    while place + 2 in places and tokens[place + 1].text in ("并", "和", "、"):
+    while place + 2 in places and tokens[place + 1].text in ("并", "和", "、", "或", "及"):
         place += 2
     return place
 
@@ -320,8 +316,10 @@ _AMOUNTS = ("金", "费", "款", "补贴", "补助", "收入", "支出", "投资
 def measured_subject(clause: str) -> str:
     """The subject of a clause without a figure, where it is something that is measured; else nothing."""
     tokens, subject = words(strip_lead(clause)), ""
+    if tokens and lexicon().verb(tokens[0].text):
+        tokens = tokens[1:]  # 提高 | 基本养老金，人均…
     for stop in range(1, len(tokens) + 1):
-        if tokens[stop - 1].tag in ("d", "p"):
+        if tokens[stop - 1].tag in ("d", "p") or tokens[stop - 1].text in ("来自", "提供"):
             break
         so_far = joined(tokens[:stop])
         if (complete(so_far) or so_far.endswith(_AMOUNTS)) and (

@@ -15,6 +15,7 @@ _LEAD = re.compile(
     r"|预计|预期|对于|总共|共计|总计|合计|我们|我国|各地|本[年届省市县区]"
     r"|[(][一二三四五六七八九十0-9]+[)]|[一二三四五六七八九十]+、|[0-9]+[.、](?![0-9])|[①-⑳]"
     r"|(?:少数|部分|个别|有的|一些|有些)(?:地区|地方|省份?|地?市|县区?|乡镇|基层|单位|部门)"
+    r"|[0-9一二三四五六七八九十两]+年内|可(?=减轻|增加|减少|降低|节约|带动|惠及|新增)"
     r"|[一二三四五六七八九十两]+年来?(?=[一-鿿“]{2})(?!年?(?:行动|级|规划|计划|期|制|以|一|内|前|后|生))"
     r"|[一二三四五六七八九]是|[和及与并且而但或](?=[^、和])(?<!与(?=[^，]{2,20}之比)))+"
 )
@@ -36,7 +37,7 @@ _TAIL = re.compile(
     r"|稳定保持在|保持在|维持在|控制在|稳定在|约为|大约|平均|全部|总体上?|目标值?为|实现了|完成了|大体|一直|继续|全年|[一二三四五六七八九十两]+年来?"
     rf"|:|的|左右|(?<![获取赢难值])[得计]|[一二三四五六七八九十]*项?(?:指标)?每项|{_EACH})$"
 )
-_PARTICLES = re.compile(r"[的了]|^[“”]+$")
+_PARTICLES = re.compile(r"[的了]|(?<=[一-鿿])[为对因由]此|^[“”]+$")
 _WHOLE_AREA = re.compile(r"^(?:全[省市县区国州镇乡村]|我省|我市|我县|全社会(?=[出入]))")
 
 
@@ -134,7 +135,7 @@ def bare(name: str) -> bool:
 
 def measured_by(thing: str) -> bool:
     """``thing`` only says how something is measured (征收 | 总额), so a verb before it is part of a compound."""
-    return bool(_bare().match(thing)) or (len(thing) <= 2 and complete(thing))
+    return (bool(_bare().match(thing)) and bare(thing)) or (len(thing) <= 2 and complete(thing))
 
 
 def joined(tokens: tuple[Word, ...]) -> str:
@@ -142,7 +143,7 @@ def joined(tokens: tuple[Word, ...]) -> str:
     return "".join(word.text for word in tokens)
 
 
-_COUNTED = ("面积", "人数", "户数", "数", "产量", "里程")
+_COUNTED = ("面积", "人数", "户数", "数", "产量", "总产量", "里程", "投资", "总投资")
 
 
 @cache

@@ -1,0 +1,52 @@
+"""Names of shares: a part of a whole, or those of many that are or do something."""
+
+from __future__ import annotations
+
+import re
+
+from ..words import words
+from .counting import counted
+from .lexicon import lexicon
+from .trimming import strip_lead, strip_tail, tidy
+
+_WHOLE = re.compile(
+    r"^(?P<part>.*?)(?:的)?(?P<verb>占(?![比地用有])|达到|相当于)(?P<whole>[^，,占]{2,20}?)(?:的比例|的比重|的|比重|比例)?"
+    r"(?:达到|达|为|约|近|在|提高到|超过|上升到|下降到)*$"
+)
+_STATE = re.compile(r"^[一-鿿]{0,4}(?:达标|合格|就业|参保|脱贫)$")
+
+
+def of_whole(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
+    """The name of a part of a whole and the part; at the end of a clause it may lack a unit (占世界 | 三分之二)."""
+    if right.startswith("的") or not (unit in ("%", "‰") or (unit is None and not right)):
+        return None
+    if unit == "%" and re.search(r"(?<=[一-鿿”])占(?:了|约|近)?$", left):
+        part = tidy(left[: left.rindex("占")])
+        return (f"{part}占比", part) if part else None
+    match = _WHOLE.match(re.sub(r"[由从]$", "", left))
+    if match is None or not (match["verb"] == "占" or left.endswith("的")):
+        return None
+    part = strip_tail(match["part"])
+    return f"{tidy(part)}占{tidy(match['whole'])}{'比重' if '比重' in left else '比例'}", tidy(part)
+
+
+def of_these(left: str, body: str, right: str, unit: str | None, open_right: bool) -> tuple[str, str] | None:
+    """The name of the share of things that are or do something (90%的 | 卫生院 | 达标), or that something is done to
+    (覆盖 | 90%的 | 村), and the thing as written."""
+    if unit not in ("%", "‰") or not right.startswith("的"):
+        return None
+    tokens = words(body)
+    verb = tokens[-1].text if tokens and (lexicon().verb(tokens[-1].text) or body == "惠及") else ""
+    if body and not verb:
+        return None
+    thing = counted(right, open_right)
+    if not thing.noun:
+        return None
+    if verb:
+        subject = tidy(strip_lead(strip_tail(body[: -len(verb)])))
+        name = f"{subject}{verb}{tidy(thing.noun)}比例" if subject else f"{tidy(thing.noun)}{verb}比例"
+        return name, thing.noun
+    done = thing.done if len(thing.done) <= 10 else ""
+    # 90%的 | 卫生院 | 建设达标: the state that a rate has the name of.
+    name = tidy(thing.noun) + done + "率" if _STATE.search(done) else tidy(done) + tidy(thing.noun) + "比例"
+    return name, thing.noun
