@@ -173,6 +173,7 @@ class _Run:
             self._look(named)
             for job, result in self._runner.run(self._take):
                 self._finish(job, result)
+                del result  # It may be large, and the next is on its way.
             self._miss(named)
         except KeyboardInterrupt:
             report.interrupted = True

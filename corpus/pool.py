@@ -8,6 +8,7 @@ again one by one, and the one that breaks its worker alone is the one.
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
@@ -23,9 +24,21 @@ from .work import Reader, Work, start_worker, work
 Parameters = ParamSpec("Parameters")
 Value = TypeVar("Value")
 Read = Extraction | Unpacked
+Bundle = Read | bytes
 Done = tuple[Work, Read | DocumentError]
 
 _PRELOAD = ["corpus.work", "extractor.pipeline", "extractor.readers"]
+
+
+def bundled(job: Work, reader: Reader, limits: Limits) -> bytes:
+    """``work``, with a result that stays closed until its turn comes: open, long documents take several times as much,
+    and executors open all that have arrived."""
+    return pickle.dumps(work(job, reader, limits), pickle.HIGHEST_PROTOCOL)
+
+
+def opened(bundle: bytes) -> Read:
+    result: Read = pickle.loads(bundle)
+    return result
 
 
 class SerialExecutor(Executor):
@@ -83,7 +96,7 @@ class Runner:
         ``take`` is asked for a job whenever there is room for one, and gives None where there is none at the moment;
         it may have one again after a result. Closing the generator ends work that is under way.
         """
-        pending: dict[Future[Read], Work] = {}
+        pending: dict[Future[Bundle], Work] = {}
         try:
             while True:
                 while len(pending) < self._room and (job := take()) is not None:
@@ -92,13 +105,13 @@ class Runner:
                     break
                 done, _ = wait(pending, return_when=FIRST_COMPLETED)
                 suspects: list[Work] = []
-                for future in done:
-                    job = pending.pop(future)
-                    result = self._result(future)
+                while done:
+                    job, result = self._taken(done, pending)
                     if result is None:
                         suspects.append(job)
                     else:
                         yield job, result
+                    del result  # The next may be as large.
                 if suspects:
                     suspects += pending.values()
                     pending.clear()
@@ -116,12 +129,20 @@ class Runner:
             return 64
         return 1 if self._processes == 1 else 2 * self._processes
 
-    def _submit(self, job: Work) -> Future[Read]:
+    def _taken(
+        self, done: set[Future[Bundle]], pending: dict[Future[Bundle], Work]
+    ) -> tuple[Work, Read | DocumentError | None]:
+        future = done.pop()
+        return pending.pop(future), self._result(future)
+
+    def _submit(self, job: Work) -> Future[Bundle]:
+        executor = self._executor()
         try:
-            return self._executor().submit(work, job, self._reader, self._limits)
+            task = bundled if isinstance(executor, WorkerPool) else work
+            return executor.submit(task, job, self._reader, self._limits)
         except BrokenExecutor as error:
             # Broken since the last look; treated like any other work it had.
-            broken: Future[Read] = Future()
+            broken: Future[Bundle] = Future()
             broken.set_exception(error)
             return broken
 
@@ -134,10 +155,11 @@ class Runner:
             self._own = WorkerPool(self._processes, self._limits)
         return self._own
 
-    def _result(self, future: Future[Read]) -> Read | DocumentError | None:
+    def _result(self, future: Future[Bundle]) -> Read | DocumentError | None:
         """None where the executor broke before it could tell."""
         try:
-            return future.result()
+            result = future.result()
+            return opened(result) if isinstance(result, bytes) else result
         except BrokenExecutor:
             return None
         except DocumentError as error:
@@ -159,7 +181,7 @@ class Runner:
             for job in suspects:
                 alone = alone or WorkerPool(1, self._limits)
                 start = time.monotonic()
-                result = self._result(alone.submit(work, job, self._reader, self._limits))
+                result = self._result(alone.submit(bundled, job, self._reader, self._limits))
                 if result is None:
                     alone.kill()
                     alone = None
