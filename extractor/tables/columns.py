@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..memory import remembered
+from ..regions import Level, find_regions
 from ..regions import Region as Division
-from ..regions import find_regions
 from .cells import unit_factor
 from .grid import Sheet, Stretch
 from .headers import Header, Meaning
@@ -45,12 +46,16 @@ class Column:
 
 
 _LABELS = {None, Meaning.NAME, Meaning.GROUP, Meaning.AREA, Meaning.PERIOD}
+_PART = re.compile("#|其中")
 _VAGUE = {None, Meaning.LEVEL, Meaning.TOTAL}
 
 
 def read_columns(sheet: Sheet, stretch: Stretch) -> list[Column]:
     """The columns of a stretch, left to right."""
     columns = [_column(sheet, stretch, index) for index in range(sheet.table.columns)]
+    for index, column in enumerate(columns[1:], 1):
+        if column.value and column.unit is None and _PART.match(column.text) and columns[index - 1].unit:
+            columns[index] = replace(column, unit=columns[index - 1].unit)  # 企业数(个), #亏损企业
     return [_as_units(sheet, stretch, column) for column in columns]
 
 
@@ -66,9 +71,10 @@ def panels(columns: list[Column]) -> list[list[Column]]:
 @remembered
 def whole_region(text: str, home: Division | None) -> Region | None:
     """The area that ``text`` names, where it names nothing else."""
-    for found in find_regions(text, home):
-        if found.start == 0 and found.end == len(text):
-            return Region(found.name, found.code)
+    for name in (text, text.removesuffix("区")):  # 广西区 is what tables call 广西壮族自治区.
+        for found in find_regions(name, home):
+            if found.start == 0 and found.end == len(name) and (name == text or found.level is Level.PROVINCE):
+                return Region(found.name, found.code)
     return None
 
 

@@ -23,6 +23,8 @@ class Place:
     section: tuple[str, ...]
     home: Division | None = None
     name: str = ""
+    measure: str = ""
+    """What the caption says that the figures of all rows are (主要产品产量 → 产量)."""
     unit: str | None = None
     period: str | None = None
     marks: Mapping[str, str] = field(default_factory=dict)

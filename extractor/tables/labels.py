@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 
 from ..model import Cell
 from ..progress import step
-from .cells import Blank, read_cell
+from .cells import Blank, Figure, read_cell
 from .columns import Column, Region, whole_region
 from .grid import Sheet, Stretch
 from .headers import Meaning, take_apart
 from .names import clean_name, is_total, overlap, points_in
+
+_CHINESE = re.compile("[一-鿿]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def _row(sheet: Sheet, stretch: Stretch, columns: list[Column], index: int) -> R
             continue
         cell = _filled(sheet, stretch, column, index)
         text = sheet.text(cell)
-        if cell is None or not text:
+        if cell is None or not text or (isinstance(read_cell(text), Figure) and not sheet.is_time(text)):
             continue
         area = whole_region(clean_name(text).text, sheet.home)
         if area is not None:
@@ -65,7 +68,7 @@ def _row(sheet: Sheet, stretch: Stretch, columns: list[Column], index: int) -> R
         elif column.meaning is Meaning.AREA:
             region = Region(clean_name(text).text, None)
         names.append((text, cell, column.meaning))
-    plain = [entry for entry in names if not _locates(sheet, entry, region)]
+    plain = _without_translations([entry for entry in names if not _locates(sheet, entry, region)], names)
     own = [entry for entry in plain if entry[2] is Meaning.NAME] or [entry for entry in plain if entry[1].row == index]
     chosen = (own or plain)[-1] if plain else None
     name = clean_name(points[0] if (points := points_in(chosen[0])) else chosen[0]) if chosen else clean_name("")
@@ -83,6 +86,14 @@ def _row(sheet: Sheet, stretch: Stretch, columns: list[Column], index: int) -> R
         _departments(sheet, columns, index),
         tuple(entry[1] for entry in names),
     )
+
+
+def _without_translations(
+    plain: list[tuple[str, Cell, Meaning | None]], names: list[tuple[str, Cell, Meaning | None]]
+) -> list[tuple[str, Cell, Meaning | None]]:
+    """Names without those in Latin letters that only repeat a Chinese one beside them."""
+    chinese = any(_CHINESE.search(text) for text, _, _ in names)
+    return [entry for entry in plain if _CHINESE.search(entry[0])] if chinese else plain
 
 
 def _locates(sheet: Sheet, entry: tuple[str, Cell, Meaning | None], region: Region | None) -> bool:

@@ -25,10 +25,18 @@ from .rows import observe_pairs, observe_points, observe_rows
 from .sentences import ProseCell, is_told
 
 _CAPTION_NOISE = re.compile(
-    r"^(?:续?表|附表|附件|附)[0-9一二三四五六七八九十]*[-.:、0-9]*"
+    r"^[0-9]{1,2}[-—–][0-9]{1,2}(?=[^0-9])|^(?:续?表|附表|附件|附)[0-9一二三四五六七八九十]*[-.:、0-9]*"
     r"|(?:情况|统计|汇总|明细|一览|分配|完成)*表(?:\([^()]*\))?$"
 )
-_EACH = re.compile(r"^(?:全[国省市县区]|各(?:地区|省|市州|地市|市|县区|县|区|乡镇|街道|镇|村|单位|部门|学校|医院))+")
+# 2018年主要工业产品产量及其增长速度
+_MEASURE = re.compile(
+    r"(?P<measure>产量|销量|销售量|产值|增加值|播种面积|人数|销售额|进口量|出口量|价格)"
+    r"(?:及其?(?:增长|变化|增减)(?:速度|情况|率)?)?(?:情况|统计)?表?(?:\([^()]*\))?$"
+)
+_EACH = re.compile(
+    r"^(?:全[国省市县区]|主要|各[类种]"
+    r"|(?:各|分|部分)(?:省市|地区|省|市州|地市|市|县区|县|区|乡镇|街道|镇|村|单位|部门|学校|医院)(?:\([^()]*\))?)+"
+)
 _NO_COLUMN = Column(0, None, value=False)
 _MARKED = re.compile(
     rf"(?P<mark>[{re.escape(MARKS)}]+)(?:号|标记)?的?(?:指标|数据|数字|数值|数)*[是为:](?P<year>(?:19|20)[0-9]{{2}})年"
@@ -159,6 +167,7 @@ def _place(document: Document, context: Context, index: int, table: Table, block
         section,
         context.home,
         name=_caption_name(caption, scope),
+        measure=_caption_measure(caption),
         unit=_caption_unit(unit) or _caption_unit(caption) or _unit_row(document, table),
         period=next((t.period for t in find_times(caption, scope.reference) if t.period and not t.compared), None),
         marks=_marks(document, table),
@@ -181,7 +190,12 @@ def _caption_name(caption: str, scope: Scope) -> str:
     text = caption
     for time in reversed(find_times(caption, scope.reference)):
         text = text[: time.start] + text[time.end :]
-    return clean_name(_EACH.sub("", _CAPTION_NOISE.sub("", text.replace("()", "")))).text
+    return clean_name(_EACH.sub("", _CAPTION_NOISE.sub("", text.replace("()", "")).strip())).text
+
+
+def _caption_measure(caption: str) -> str:
+    match = None if "、" in caption else _MEASURE.search(caption)
+    return match["measure"] if match else ""
 
 
 def _caption_unit(text: str) -> str | None:

@@ -13,7 +13,7 @@ from .figures import Place, in_unit, make
 from .grid import Sheet, Stretch
 from .headers import Meaning, take_apart
 from .labels import Row, read_rows
-from .names import clean_name, direction, join, overlap, points_in
+from .names import HEAD_NOUN, clean_name, direction, join, overlap, points_in
 from .sentences import WORDY, is_told, lists_tasks
 from .subpoints import divided
 
@@ -134,11 +134,13 @@ def _observe(
     if not isinstance(figure, Figure):
         return None
     place = frame.place
-    indicator, sign = _indicator(column, row, frame)
+    indicator, sign = _indicator(columns, column, row, frame)
     if not indicator:
         return None
     period = place.marks.get(text[len(text.rstrip(MARKS)) :]) or _spanned(columns, cell) or column.period
     period = period or row.period or place.period
+    if period and len(period) == len("2020-12") and column.text.startswith("累计"):
+        period = f"{period[:4]}-01/{period}"
     cumulative = column.meaning is Meaning.CUMULATIVE or (frame.plan and figure.bracketed)
     change = column.change
     if cumulative:
@@ -196,7 +198,7 @@ def _beside(sheet: Sheet, columns: list[Column], column: Column, row: Row) -> st
     return None
 
 
-def _indicator(column: Column, row: Row, frame: _Frame) -> tuple[str, int]:
+def _indicator(columns: list[Column], column: Column, row: Row, frame: _Frame) -> tuple[str, int]:
     """The indicator of a cell, and the sign of the change where the name is that of a change."""
     if column.meaning in _SCORING:
         given = column.meaning is Meaning.SCORE
@@ -204,8 +206,29 @@ def _indicator(column: Column, row: Row, frame: _Frame) -> tuple[str, int]:
             return ("总得分" if given else "总分"), 0
         subject = "预算执行率" if frame.rates else row.name
         return (subject + "得分" if given and subject else subject), 0
-    name = overlap(row.name, column.name) if column.meaning in _NAMING else join(row.name, column.name)
+    own = column.name
+    if not row.name:
+        if column.change or column.meaning is Meaning.CUMULATIVE:
+            own = _risen(columns, column) or own
+        own = _of_caption(own, frame.place)
+    name = overlap(row.name, own) if column.meaning in _NAMING else join(row.name, own)
+    if frame.place.measure and not own and name and not HEAD_NOUN.search(name):
+        name += frame.place.measure  # 稻谷 in a table of outputs
     return direction(name or frame.place.name)
+
+
+def _risen(columns: list[Column], column: Column) -> str:
+    """What a column of changes speaks of in a table of areas: the level on its left that begins with the same word
+    (当月产量 … 当月同比增长), else the nearest."""
+    levels = [c.name for c in columns if c.value and c.name and not c.change and c.index < column.index]
+    alike = [name for name in levels if name[:2] == column.text[:2]]
+    return next(reversed(alike or levels), "")
+
+
+def _of_caption(own: str, place: Place) -> str:
+    """A column's name in a table of areas with what the caption counts (铜材产量: 当月产量 → 铜材当月产量)."""
+    subject = place.name.removesuffix(place.measure) if place.measure and place.name.endswith(place.measure) else ""
+    return subject + own if own and subject and subject not in own else own
 
 
 def _completed(name: str, unit: str | None, frame: _Frame) -> str:
@@ -214,7 +237,7 @@ def _completed(name: str, unit: str | None, frame: _Frame) -> str:
 
     if frame.place.name and (name in _KINDS or len(name) == 1):
         name = join(name, frame.place.name)
-    return finish(name, unit)
+    return name if name.endswith(("合计", "总计")) else finish(name, unit)
 
 
 def _cumulative(sheet: Sheet, columns: list[Column], column: Column, row: Row, figure: Figure, sign: int) -> int:

@@ -168,3 +168,53 @@ def test_conditions_of_a_rule_weigh(read_table: Read) -> None:
         ("成立专班", 4, "分", "weight", "4"),
         ("召开会议", 3, "分", "weight", "3"),
     ]
+
+
+def named(found: list[Observation]) -> list[tuple[str, float, str | None, str, str | None, str | None]]:
+    return [(o.indicator, float(o.value), o.unit, str(o.measure), o.period, o.region) for o in found]
+
+
+def test_areas_with_changes_of_the_levels_beside_them(read_table: Read) -> None:
+    found = read_table(
+        [
+            ["", "地区", "当月产量（吨）", "累计产量（吨）", "当月同比增长（%）", "累计增长（%）"],
+            ["1", "江苏省", "20", "310", "-29.8", "5.2"],
+            ["2", "广西区", "80", "900", "--", "7.1"],
+        ],
+        caption="2020年12月分省市铜材产量",
+    )
+    year = "2020-01/2020-12"
+    assert named(found) == [
+        ("铜材当月产量", 20, "吨", "level", "2020-12", "江苏省"),
+        ("铜材累计产量", 310, "吨", "level", year, "江苏省"),
+        ("铜材当月产量", -29.8, "%", "change", "2020-12", "江苏省"),
+        ("铜材累计产量", 5.2, "%", "change", year, "江苏省"),
+        ("铜材当月产量", 80, "吨", "level", "2020-12", "广西壮族自治区"),
+        ("铜材累计产量", 900, "吨", "level", year, "广西壮族自治区"),
+        ("铜材累计产量", 7.1, "%", "change", year, "广西壮族自治区"),
+    ]
+
+
+def test_things_of_a_yearbook_page_with_translations(read_table: Read) -> None:
+    found = read_table(
+        [["项目", "item", "2019", "2020"], ["合计", "total", "76", "63"], ["#小麦", "wheat", "6", "1.5"]],
+        caption="8-17 各类粮食产量",
+        unit="单位：万吨",
+    )
+    assert [(name, value, period) for name, value, _, _, period, _ in named(found)] == [
+        ("粮食产量", 760000, "2019"),
+        ("粮食产量", 630000, "2020"),
+        ("小麦产量", 60000, "2019"),
+        ("小麦产量", 15000, "2020"),
+    ]
+
+
+def test_a_part_counts_in_the_unit_of_its_whole(read_table: Read) -> None:
+    found = read_table(
+        [["类别", "企业单位数（个）", "#亏损企业", "资产合计"], ["总计", "8377", "1047", "35"]], unit="单位：万元"
+    )
+    assert [(name, value, unit) for name, value, unit, *_ in named(found)] == [
+        ("企业单位数", 8377, "个"),
+        ("亏损企业数", 1047, "个"),
+        ("资产合计", 350000, "元"),
+    ]
