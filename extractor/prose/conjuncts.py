@@ -41,6 +41,10 @@ def distribute(name: str, count: int) -> list[str] | None:
         return None
     last = words(parts[-1])
     head = last[-1].text
+    if len(parts[0]) == 1:
+        return [part + parts[-1][1:] if len(part) == 1 else part for part in parts[:-1]] + [
+            parts[-1]
+        ]  # 中 | 、高等教育
     shared = parts[0][-2:]
     if len(parts[0]) > 2 and 0 < (place := parts[-1].rfind(shared)) < len(parts[-1]) - len(shared):
         # 职工养老保险 | 、医疗保险 | 参保人数: what both name shows where the common tail begins.

@@ -12,7 +12,7 @@ from .trimming import finish, tidy
 
 # Places that are counted; what follows them was done there.
 _PLACE = re.compile(
-    r"^(?:行政村|村|社区|街道|乡镇|乡|镇|县|市|区|州|省|省份|国家|单位|地区)(?:[(][^()]{1,8}[)])?(?=[一-鿿“]{3})"
+    r"^(?:行政村|村|社区|街道|乡镇|乡|镇|县市|县区|县|城市|市|区|州|省份|省|国家|单位|地区)(?:[(][^()]{1,8}[)])?(?=[一-鿿“]{3})"
 )
 _SHARES = ("%", "‰", "百分点", "千分点", "倍", "分")
 _MARKS = "、和及与"

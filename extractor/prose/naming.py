@@ -20,7 +20,7 @@ from .shares import of_these, of_whole
 from .trimming import bare, complete, finish, joined, measured_by, strip_lead, strip_tail, tidy, without_count
 
 # What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
-_PREPOSITION = re.compile(r"(?:[对向给将把被等]|对全?[国省市县区])$")
+_PREPOSITION = re.compile(r"(?:[对向给将把被等]|(?<=[间年])在|对全?[国省市县区])$")
 # What stands before 及 is counted with what follows the figure: 完成城关小学及 | 13处 | 农村学校改造.
 _JOINED = re.compile(r"(?:以及|及|和|与|、)$")
 _BODY = re.compile(
@@ -28,6 +28,7 @@ _BODY = re.compile(
 )
 _OTHERS = ("对", "向", "为", "在", "由")
 _ACTORS = ("拟", "将", "共", "已", "还", "财政", "政府", "银行", "基金", "企业", "部门", "累计", "全年")
+_GIVES = ("安排", "下达", "拨付", "落实", "筹集")
 _RATES = ("率", "占比", "比例", "比重")
 _ADVERBS_AT_END = re.compile(r"(?:(?<!公)共|已|均|都|还|又|再|累计|拟|将|基本|全部|全年)+$")
 
@@ -61,7 +62,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     ratio = _RATIO.match(left.lstrip("，,"))
     if ratio:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
-    left = strip_lead(last_statement(_bracketed(left)))
+    left = strip_lead(last_statement(_bracketed(_IN_ALL.sub("", left))))
     share = of_whole(left, right, unit)
     if share is not None:
         return Name(share[0], "prose.share", thing=share[1])
@@ -93,6 +94,8 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         return Name(finish(tidy(thing.noun) + verb, unit), "prose.counted", thing=tidy(thing.noun), noun=thing.noun)
     if _is_money(unit) and thing.done.endswith(_SUMS):
         thing = Counted(thing.noun + thing.done, "")  # 大型设备 | 出口融资保险
+    if unit in ("%", "‰") and not body and (part := _USE.match(right)):
+        return Name("用于" + tidy(part["use"]) + "比例", "prose.share")
     use = _USE.match(right) if not body and _is_money(unit) else None
     if use:
         return Name(finish(tidy(use["use"]) + "资金", unit), "prose.counted", thing=tidy(use["use"]), noun=use["use"])
@@ -119,6 +122,8 @@ _STANDING = ("待遇", "水平", "收入", "标准", "保障")
 _SUMS = ("资金", "经费", "补助", "补贴", "贷款", "保险", "基金", "债券", "贴息")
 # 30万元 | 用于校舍维修
 _USE = re.compile(r"(?:主要|全部|专项)?用于(?P<use>[^，,;。]{2,20})")
+# 中央财政 | 五年 | 累计安排
+_IN_ALL = re.compile(r"[0-9一二两三四五六七八九十]+年(?=累计|共|合计)")
 _RATIO = re.compile(r"^与(?P<other>[^，,]{2,20}?)(?:之比|的?比例|的?比值)")
 
 
@@ -217,6 +222,11 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
         thing = joined(tokens[last + 1 :])
         if thing and not measured_by(thing) and tokens[last].text not in lex.intransitive:
             return "", joined(tokens[: last + 1]), re.sub(r"^[了过]", "", thing)
+    for place in places[:-1] if places and places[-1] == len(tokens) - 1 else ():
+        # 财政 | 安排 | 科技支出: the noun at the end looks like a verb too.
+        subject, thing = joined(tokens[:place]), joined(tokens[place + 1 :])
+        if tokens[place].text in _GIVES and subject.endswith(_ACTORS) and not measured_by(thing):
+            return _ADVERBS_AT_END.sub("", subject), tokens[place].text, thing
     if places and places[-1] == len(tokens) - 1:
         subject = joined(tokens[:-1])
         if len(subject) != 1 and not subject.endswith(("率", "的")):
@@ -294,7 +304,7 @@ def plain_thing(clause: str) -> str:
     Where that object is no more than how something is measured, it is all that the first verb acts on
     (下调 | 单位缴费比例).
     """
-    tokens = words(strip_lead(clause))
+    tokens = words(strip_lead(_RUN.sub("", clause)))
     verbs = [place for place, word in enumerate(tokens) if word.tag == "v" and len(word.text) > 1]
     if verbs and verbs[0] > 0 and verbs[-1] == len(tokens) - 2 and tokens[-1].text in lexicon().heads:
         whole = tidy(joined(tokens))  # 东河大桥 | 改造 | 工程 is one name.
@@ -310,12 +320,14 @@ def plain_thing(clause: str) -> str:
     return _noun_phrase(tokens, 0)
 
 
-_AMOUNTS = ("金", "费", "款", "补贴", "补助", "收入", "支出", "投资", "储备", "产能")
+# 粮食 | 连续四年 | 增产
+_RUN = re.compile(r"连续[0-9一二两三四五六七八九十]+年")
+_AMOUNTS = ("投入", "金", "费", "款", "补贴", "补助", "收入", "支出", "投资", "储备", "产能")
 
 
 def measured_subject(clause: str) -> str:
     """The subject of a clause without a figure, where it is something that is measured; else nothing."""
-    tokens, subject = words(strip_lead(clause)), ""
+    tokens, subject = words(strip_lead(_RUN.sub("", clause))), ""
     if tokens and lexicon().verb(tokens[0].text):
         tokens = tokens[1:]  # 提高 | 基本养老金，人均…
     for stop in range(1, len(tokens) + 1):
@@ -344,6 +356,8 @@ def _noun_phrase(tokens: tuple[Word, ...], start: int) -> str:
         start += 1
     stop = start + 1
     while stop < len(tokens) and (tokens[stop].tag not in ("d", "p", "x", "v") or tokens[stop].text in "与和及"):
+        if tokens[stop].tag == "l" and tokens[stop].text[:2] in lex.adverbs:
+            break  # 不断完善
         stop += 1
     thing = tidy(joined(tokens[start:stop]))
     return thing if 2 <= len(thing) <= _LONGEST else ""

@@ -140,7 +140,7 @@ def _reached(default: Role, unit: str | None, measure: Measure, time: TimeMentio
 
 def _is_standard(name: str, clause: str, unit: str | None, measure: Measure) -> bool:
     if name.endswith("标准"):
-        return True
+        return unit not in ("项", "个", "部", "条", "类", "件")  # so many standards were drawn up
     if unit is None or measure is Measure.CHANGE:
         return False
     if _FIXED.search(name) or (unit == "%" and _PAID.search(clause)):

@@ -13,6 +13,8 @@ _WHOLE = re.compile(
     r"^(?P<part>.*?)(?:的)?(?P<verb>占(?![比地用有])|达到|相当于)(?P<whole>[^，,占]{2,20}?)(?:的比例|的比重|的|比重|比例)?"
     r"(?:达到|达|为|约|近|在|提高到|超过|上升到|下降到)*$"
 )
+# 试点扩大到 | 50%的 | 城市
+_REACHES = re.compile(r"(?:扩大|推广|延伸|扩展|拓展)到(?:全[国省市县])?$")
 _STATE = re.compile(r"^[一-鿿]{0,4}(?:达标|合格|就业|参保|脱贫)$")
 
 
@@ -35,6 +37,10 @@ def of_these(left: str, body: str, right: str, unit: str | None, open_right: boo
     (覆盖 | 90%的 | 村), and the thing as written."""
     if unit not in ("%", "‰") or not right.startswith("的"):
         return None
+    reaches = _REACHES.search(left)
+    if reaches:
+        noun = counted(right, open_right).noun
+        return (f"{tidy(strip_lead(strip_tail(body)))}{tidy(noun)}比例", noun) if noun else None
     tokens = words(body)
     verb = tokens[-1].text if tokens and (lexicon().verb(tokens[-1].text) or body == "惠及") else ""
     if body and not verb:
