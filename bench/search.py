@@ -1,9 +1,13 @@
 """Indexing and searching against the common recipe: jieba's ChineseAnalyzer in a plain Whoosh index.
 
-Both see the same texts in the same run; only ratios are worth quoting, since they do not depend on the machine. Texts
-are made by drawing paragraphs from real documents (``--texts``), so that words are as frequent as they are in life.
+Both see the same texts in the same run, and all times are those of the processor; only ratios are worth quoting, since
+they do not depend on the machine. Texts are made by drawing paragraphs from real documents (``--texts``), so that words
+are as frequent as they are in life.
 
-    python -m bench.search --documents 1000
+    python -m bench.search --sizes 1000 10000 --check
+
+The recipe is measured at the first of the sizes. How time and memory grow is read from the last size against the first.
+Two processes share the documents evenly; their time is that of the first of them, which also joins the parts.
 """
 
 from __future__ import annotations
@@ -11,228 +15,239 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-import random
+import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from corpus import Corpus, SourceFile, open_corpus
-from extractor import read
-from extractor.model import Block, BlockKind, Document, Extraction, Metadata, Span
-from extractor.problems import DocumentError
 from index import engines
 from index.analysis import query_words
-from index.projection import Projection
-from index.search import Searcher
 
-CHARACTERS = 5400
-"""How long a made document is: about as long as real ones are."""
-HITS = 10
+from .search_sides import Ours, Recipe, made_texts, paragraphs, queries
+
 CHECKOUT = Path(__file__).resolve().parents[1]
+INDEXING = "import sys\nfrom bench.search import indexing\nindexing(*sys.argv[1:])"
+Figures = dict[str, float]
 
 
-def paragraphs(folder: Path) -> list[str]:
-    """The paragraphs of all readable documents in ``folder``."""
-    found: list[str] = []
-    for path in sorted(folder.rglob("*")):
-        if not path.is_file():
-            continue
-        try:
-            document = read(path)
-        except DocumentError:
-            continue
-        texts = ("".join(block.span.of(document.text).split()) for block in document.blocks)
-        found += [text for text in texts if 10 < len(text) < CHARACTERS]
-    return found
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a figure must be: at ``least`` or at ``most`` so much. Absolute times are a guide only."""
+
+    figure: str
+    least: float | None = None
+    most: float | None = None
+    guide: bool = False
+
+    def met(self, value: float) -> bool:
+        return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
+
+    def __str__(self) -> str:
+        return f"≥ {self.least:g}" if self.least is not None else f"≤ {self.most:g}"
 
 
-def made_texts(source: list[str], count: int, seed: int = 1) -> list[str]:
-    chance = random.Random(seed)
-    texts = []
-    for _ in range(count):
-        parts: list[str] = []
-        while sum(map(len, parts)) < CHARACTERS:
-            parts.append(chance.choice(source))
-        texts.append("\n".join(parts))
-    return texts
+GOALS = (
+    Goal("whoosh: indexing, times as fast as the recipe", least=4),
+    Goal("tantivy: indexing, times as fast as the recipe", least=15),
+    Goal("whoosh: indexing with two processes, times as fast as with one", least=1.7),
+    Goal("whoosh: query with ten marked hits, times as fast as the recipe", least=20),
+    Goal("whoosh: size against the recipe", most=1),
+    Goal("tantivy: size against the recipe", most=1),
+    Goal("whoosh: cold search against importing Whoosh", most=3),
+    Goal("whoosh: growth of indexing time a document", most=1.25),
+    Goal("whoosh: growth of memory a document", most=1.25),
+    Goal("tantivy: growth of indexing time a document", most=1.25),
+    Goal("tantivy: growth of memory a document", most=1.25),
+    Goal("whoosh: query at 10000 documents, p95 ms", most=60, guide=True),
+    Goal("tantivy: query at 10000 documents, p95 ms", most=10, guide=True),
+)
 
 
-def queries(texts: list[str], count: int, seed: int = 2) -> list[str]:
-    """Single words and pairs of words, drawn from the texts."""
-    chance = random.Random(seed)
-    words = {word for text in chance.sample(texts, min(20, len(texts))) for word in query_words(text[:2000])}
-    words = {word for word in words if len(word) > 1 and not word.isascii()}
-    return [" ".join(chance.sample(sorted(words), 1 + number % 2)) for number in range(count)]
-
-
-def timed(action: Callable[[], Any]) -> tuple[float, Any]:
+def processor(action: Callable[[], object]) -> float:
+    """Seconds of the processor that ``action`` took in this process."""
     gc.collect()
-    start = time.perf_counter()
-    result = action()
-    return time.perf_counter() - start, result
+    start = time.process_time()
+    action()
+    return time.process_time() - start
+
+
+def of_child(command: list[str]) -> float:
+    """Seconds of the processor that a command took."""
+
+    def used() -> float:
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return usage.ru_utime + usage.ru_stime
+
+    start = used()
+    subprocess.run(command, check=True, cwd=CHECKOUT, stdout=subprocess.DEVNULL)
+    return used() - start
 
 
 def size(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-class Recipe:
-    """What most tutorials do."""
-
-    def __init__(self, folder: Path) -> None:
-        import jieba
-        from jieba.analyse import ChineseAnalyzer
-        from whoosh import fields, index
-
-        jieba.setLogLevel(60)
-        jieba.initialize()
-        folder.mkdir()
-        schema = fields.Schema(id=fields.ID(stored=True), content=fields.TEXT(stored=True, analyzer=ChineseAnalyzer()))
-        self._index = index.create_in(str(folder), schema)
-
-    def add(self, texts: Iterable[str]) -> None:
-        writer = self._index.writer()
-        for number, text in enumerate(texts):
-            writer.add_document(id=str(number), content=text)
-        writer.commit()
-
-    def search(self, words: list[str]) -> list[float]:
-        from whoosh.qparser import QueryParser
-
-        seconds = []
-        with self._index.searcher() as searcher:
-            parser = QueryParser("content", self._index.schema)
-            for query in words:
-                start = time.perf_counter()
-                for hit in searcher.search(parser.parse(query), limit=HITS):
-                    hit.highlights("content")
-                seconds.append(time.perf_counter() - start)
-        return seconds
-
-
-class Ours:
-    def __init__(self, folder: Path) -> None:
-        self.corpus: Corpus = open_corpus(folder, create=True)
-
-    def store(self, texts: Iterable[str]) -> None:
-        """Not measured here: storing is no part of the recipe."""
-        for number, text in enumerate(texts):
-            blocks, start = [], 0
-            for part in text.split("\n"):
-                blocks.append(Block(BlockKind.PARAGRAPH, Span(start, start + len(part))))
-                start += len(part) + 1
-            document = Document(f"{number}.txt", "txt", text, tuple(blocks))
-            extraction = Extraction(document=document, metadata=Metadata(issued="2016"))
-            source = SourceFile(self.corpus.root / document.name, len(text), 1)
-            self.corpus.store.add(extraction, f"{number:064}", source, "bench")
-
-    def add(self, engine: str = engines.WHOOSH) -> None:
-        with Projection(self.corpus) as index:
-            index.rebuild(engine_name=engine)
-
-    def search(self, words: list[str]) -> list[float]:
-        seconds = []
-        with Searcher(self.corpus) as searcher:
-            for query in words:
-                start = time.perf_counter()
-                searcher.search(query, limit=HITS)
-                seconds.append(time.perf_counter() - start)
-        return seconds
-
-
-def cold(folder: Path, query: str) -> tuple[float, float]:
-    """Seconds of a process that only imports Whoosh, and of one that searches."""
-
-    def run(script: str) -> float:
-        command = [sys.executable, "-c", script]
-        return min(timed(lambda: subprocess.run(command, check=True, cwd=CHECKOUT))[0] for _ in range(3))
-
-    opening = f"from corpus import open_corpus\nwith open_corpus({str(folder)!r}) as corpus:"
-    ours = f"from index.search import search\n{opening} search(corpus, {query!r})"
-    return run("import whoosh.index, whoosh.qparser"), run(ours)
-
-
 def percentile(values: list[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
 
-def faster(ours: Ours, words: list[str], count: int) -> dict[str, float]:
-    """The same with tantivy."""
-    seconds, _ = timed(lambda: ours.add(engines.TANTIVY))
-    ours.search(words[:3])
-    search = ours.search(words)
-    return {
-        "tantivy: index, ms a document": 1000 * seconds / count,
-        "tantivy: size, kB a document": size(ours.corpus.index_folder) / 1000 / count,
-        "tantivy: search, median ms": 1000 * statistics.median(search),
-        "tantivy: search, p95 ms": 1000 * percentile(search, 0.95),
-    }
+def peak() -> int:
+    """The most memory that this process ever had, in bytes."""
+    for line in Path("/proc/self/status").read_text().splitlines() if sys.platform == "linux" else ():
+        # What getrusage says of a child begins with what its parent had.
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) * 1024
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
 
 
-def measure(texts: list[str], folder: Path, count: int) -> dict[str, float]:
-    recipe, ours = Recipe(folder / "recipe"), Ours(folder / "ours")
-    ours.store(texts)
-    query_words("字")  # Load the dictionaries of both before the clock starts.
-    index_recipe, _ = timed(lambda: recipe.add(texts))
-    index_ours, _ = timed(ours.add)
-    words = queries(texts, count)
-    for engine in (recipe, ours):
-        engine.search(words[:3])
-    search_recipe, search_ours = recipe.search(words), ours.search(words)
-    bare, search = cold(folder / "ours", words[0])
-    sizes = size(folder / "recipe"), size(ours.corpus.index_folder)
-    other = faster(ours, words, len(texts)) if engines.installed(engines.TANTIVY) else {}
-    if other:
-        other["tantivy: index, times faster than the recipe"] = (
-            1000 * index_recipe / len(texts) / other["tantivy: index, ms a document"]
-        )
-        other["tantivy: search, times faster than the recipe"] = (
-            1000 * statistics.median(search_recipe) / other["tantivy: search, median ms"]
-        )
+def indexing(folder: str, engine: str, processes: str) -> None:
+    """Index the corpus in ``folder`` and print the seconds and the memory that it took; in a process of its own."""
+    query_words("字")
+    ours = Ours(Path(folder))
+    before = peak()
+    seconds = processor(lambda: ours.add(engine, int(processes)))
     ours.corpus.close()
-    return other | {
-        "documents": len(texts),
-        "index: recipe, ms a document": 1000 * index_recipe / len(texts),
-        "index: ours, ms a document": 1000 * index_ours / len(texts),
-        "index: times faster": index_recipe / index_ours,
-        "size: recipe, kB a document": sizes[0] / 1000 / len(texts),
-        "size: ours, kB a document": sizes[1] / 1000 / len(texts),
-        "search: recipe, median ms": 1000 * statistics.median(search_recipe),
-        "search: ours, median ms": 1000 * statistics.median(search_ours),
-        "search: ours, p95 ms": 1000 * percentile(search_ours, 0.95),
-        "search: times faster": statistics.median(search_recipe) / statistics.median(search_ours),
-        "cold: search against importing Whoosh": search / bare,
+    print(json.dumps([seconds, peak() - before]))
+
+
+def indexed(folder: Path, engine: str, processes: int = 1) -> tuple[float, float]:
+    """Seconds and bytes of indexing the corpus in ``folder``."""
+    command = [sys.executable, "-W", "ignore", "-c", INDEXING, str(folder), engine, str(processes)]
+    said = subprocess.run(command, check=True, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True).stdout
+    seconds, memory = json.loads(said)
+    return seconds, memory
+
+
+def cold(folder: Path, query: str) -> float:
+    """What ``zhibiao search`` costs from a cold start, against a Python that imports Whoosh."""
+    bare = [sys.executable, "-W", "ignore", "-c", "import whoosh.index, whoosh.qparser"]
+    search = [sys.executable, "-W", "ignore", "-m", "cli", "search", query, "--corpus", str(folder)]
+    return min(of_child(search) for _ in range(5)) / min(of_child(bare) for _ in range(5))
+
+
+def measure(texts: list[str], folder: Path, count: int, *, recipe: bool) -> Figures:
+    """Figures of one size; those against the recipe with ``recipe``. Times are in ms, sizes and memory in kB."""
+    folder.mkdir()
+    number = len(texts)
+    ours = Ours(folder / "ours")
+    ours.store(texts)
+    words = queries(texts, count)
+    index = ours.corpus.index_folder
+    found: Figures = {"documents": number}
+    for engine in filter(engines.installed, engines.NAMES):
+        seconds, memory = indexed(folder / "ours", engine)
+        ours.search(words[:3])
+        search = ours.search(words)
+        found |= {
+            f"{engine}: index, ms a document": 1000 * seconds / number,
+            f"{engine}: index, kB of memory a document": memory / 1000 / number,
+            f"{engine}: index, kB on the disk a document": size(index) / 1000 / number,
+            f"{engine}: query, median ms": 1000 * statistics.median(search),
+            f"{engine}: query, p95 ms": 1000 * percentile(search, 0.95),
+        }
+    if recipe:
+        found |= against(Recipe(folder / "recipe"), texts, words, found)
+        found["recipe: kB on the disk a document"] = size(folder / "recipe") / 1000 / number
+        seconds, _ = indexed(folder / "ours", engines.WHOOSH, 2)
+        found["whoosh: index with two processes, ms a document"] = 1000 * seconds / number
+        found["whoosh: cold search against importing Whoosh"] = cold(folder / "ours", words[0])
+    ours.corpus.close()
+    return found
+
+
+def against(recipe: Recipe, texts: list[str], words: list[str], ours: Figures) -> Figures:
+    """The recipe's own figures."""
+    seconds = processor(lambda: recipe.add(texts))
+    recipe.search(words[:3])
+    search = recipe.search(words)
+    return {
+        "recipe: index, ms a document": 1000 * seconds / len(texts),
+        "recipe: query, median ms": 1000 * statistics.median(search),
+        "recipe: query, p95 ms": 1000 * percentile(search, 0.95),
     }
 
 
-def main() -> None:
+def ratios(sizes: list[Figures]) -> Figures:
+    """The figures that have goals."""
+    first, last = sizes[0], sizes[-1]
+    found: Figures = {}
+    for engine in filter(engines.installed, engines.NAMES):
+        index, memory, disk, median = (
+            f"{engine}: {name}"
+            for name in (
+                "index, ms a document",
+                "index, kB of memory a document",
+                "index, kB on the disk a document",
+                "query, median ms",
+            )
+        )
+        found[f"{engine}: indexing, times as fast as the recipe"] = first["recipe: index, ms a document"] / first[index]
+        found[f"{engine}: query with ten marked hits, times as fast as the recipe"] = (
+            first["recipe: query, median ms"] / first[median]
+        )
+        found[f"{engine}: size against the recipe"] = first[disk] / first["recipe: kB on the disk a document"]
+        if last is not first:
+            found[f"{engine}: growth of indexing time a document"] = last[index] / first[index]
+            found[f"{engine}: growth of memory a document"] = last[memory] / first[memory]
+        for figures in sizes:
+            name = f"{engine}: query at {figures['documents']:.0f} documents, p95 ms"
+            found[name] = figures[f"{engine}: query, p95 ms"]
+    two, one = "whoosh: index with two processes, ms a document", "whoosh: index, ms a document"
+    found["whoosh: indexing with two processes, times as fast as with one"] = first[one] / first[two]
+    found["whoosh: cold search against importing Whoosh"] = first["whoosh: cold search against importing Whoosh"]
+    return found
+
+
+def report(sizes: list[Figures], found: Figures) -> str:
+    """All figures as tables in Markdown."""
+    names = sorted({name for figures in sizes for name in figures} - {"documents"})
+    lines = ["| documents | " + " | ".join(f"{figures['documents']:.0f}" for figures in sizes) + " |"]
+    lines.append("|---|" + "---:|" * len(sizes))
+    for name in names:
+        cells = (f"{figures[name]:.2f}" if name in figures else "" for figures in sizes)
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    lines += ["", "| | figure | goal | |", "|---|---:|---:|---|"]
+    goals = {goal.figure: goal for goal in GOALS}
+    for name in sorted(found):
+        goal = goals.get(name)
+        verdict = "" if goal is None else "met" if goal.met(found[name]) else "missed"
+        lines.append(f"| {name} | {found[name]:.2f} | {goal or ''} | {verdict} |")
+    return "\n".join(lines)
+
+
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--documents", type=int, default=100, help="how many documents to make (default: 100)")
-    parser.add_argument("--queries", type=int, default=40, help="how many queries to ask (default: 40)")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100], help="numbers of documents (default: 100)")
+    parser.add_argument("--queries", type=int, default=100, help="how many queries to ask (default: 100)")
     parser.add_argument("--texts", type=Path, help="folder of documents to draw from")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--check", action="store_true", help="exit with 1 where a goal (no guide) is missed")
     options = parser.parse_args()
     shared = CHECKOUT.parent / "shared" / "documents"
     source = paragraphs(options.texts or (shared if shared.is_dir() else CHECKOUT / "samples"))
     if not source:
         parser.error("no readable documents to draw from; name a folder with --texts")
+    query_words("字")  # Load the dictionary before the clock starts.
     folder = Path(tempfile.mkdtemp(prefix="zhibiao-bench-"))
+    sizes: list[Figures] = []
     try:
-        result = measure(made_texts(source, options.documents), folder, options.queries)
+        for count in options.sizes:
+            texts = made_texts(source, count)
+            sizes.append(measure(texts, folder / str(count), options.queries, recipe=not sizes))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    if options.json:
-        print(json.dumps(result))
-    else:
-        for name, value in result.items():
-            print(f"{name:46} {value:10.1f}")
+    found = ratios(sizes)
+    print(json.dumps({"sizes": sizes, "ratios": found}, ensure_ascii=False) if options.json else report(sizes, found))
+    missed = [goal for goal in GOALS if goal.figure in found and not goal.guide and not goal.met(found[goal.figure])]
+    return int(options.check and bool(missed))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

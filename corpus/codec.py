@@ -141,14 +141,16 @@ def structure_text(document: Document) -> str:
 def document_of(name: str, format_: str, text: str, structure: str, notices: Iterable[Notice] = ()) -> Document:
     data = json.loads(structure)
     sections = [tuple(section) for section in data["sections"]]
+    # By columns: a search that shows ten documents makes thousands of blocks.
+    kinds, starts, ends, levels, within, of = zip(*data["blocks"], strict=True) if data["blocks"] else ((),) * 6
+    blocks = map(
+        Block, map(_KINDS.__getitem__, kinds), map(Span, starts, ends), levels, map(sections.__getitem__, within), of
+    )
     return Document(
         name=name,
         format=format_,
         text=text,
-        blocks=tuple(
-            Block(_KINDS[kind], Span(start, end), level, sections[section], table)
-            for kind, start, end, level, section, table in data["blocks"]
-        ),
+        blocks=tuple(blocks),
         tables=tuple(_table(table) for table in data["tables"]),
         properties=data["properties"],
         page_starts=tuple(data["page_starts"]),

@@ -16,22 +16,17 @@ from __future__ import annotations
 
 import operator
 import re
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.normal import fold
 
 from . import segmentation
+from .fields import Bag
 from .pairs import BETWEEN
 from .traditional import simplified
 
 VERSION = "3"
 """Part of an index's identity: raise it when the same text gives other terms, and every index is made anew."""
-
-CROSSING = 0.25
-"""The weight of a dictionary word that stands in the text only across the borders of words (研究生 in 研究生命)."""
 
 # Patterns that begin with the sign itself are searched for ten times faster than those that begin by looking back.
 _GROUPED = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
@@ -39,14 +34,6 @@ _GROUPED = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
 _LOST_BLANK = re.compile(r" (?:(?![0-9A-Za-z])|(?<![0-9A-Za-z%.] )|(?<=\. )(?!\d))", re.ASCII)
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _LATIN = re.compile(r"[^\W\d_\u3400-\u9fff\U00020000-\U0003ffff]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a text with their ``weights``, and its ``length`` in words."""
-
-    weights: Mapping[str, float]
-    length: int
 
 
 def canonical(text: str) -> str:
@@ -58,16 +45,13 @@ def canonical(text: str) -> str:
     return _GROUPED.sub("", simplified(text.lower()))
 
 
-def words(text: str) -> Words:
+def words(text: str) -> Bag:
     """The words of a text in ``canonical`` form, its pieces on lines of their own."""
     segmenter = segmentation.default()
     chinese, rest = segmentation.parted(text)
-    counts = Counter(segmenter.cut_for_search(chinese))
-    del counts[" "]
-    counts.update(others(rest))
-    weights = {word: CROSSING for word in set(segmenter.cut_all(chinese)) if len(word) > 1}
-    weights.update(counts)
-    return Words(weights, counts.total())
+    whole = [word for word in segmenter.cut_for_search(chinese) if word != " "]
+    whole += others(rest)
+    return Bag(whole, {word for word in segmenter.cut_all(chinese) if len(word) > 1})
 
 
 def others(text: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.codec import years
 from corpus.named import Named
@@ -10,41 +11,50 @@ from corpus.records import DocumentRecord
 from extractor.model import Document
 from extractor.regions import Region, table
 
-from .analysis import Words, canonical, words
-from .fields import Entry, Field
+from .analysis import canonical, words
+from .fields import Bag, Entry, Field
 from .needles import numbers_in
 from .pairs import pairs
 from .pieces import canonical_pieces
+from .source import Source
 
+READ = 50
+"""How many documents are read from the store at a time."""
 _MAX_YEARS = 50
 """A period that is longer is a misreading, not a time that a document is about."""
+
+
+def entries(store: Source, ids: Sequence[int]) -> Iterator[Entry]:
+    """The entries of documents, in order; those that are no longer there are left out (a later change says so)."""
+    for start in range(0, len(ids), READ):
+        some = ids[start : start + READ]
+        cards, bodies, named = store.cards(some), store.bodies(some), store.named(some)
+        for document_id in some:
+            if document_id in cards and document_id in bodies:
+                yield make_entry(cards[document_id], bodies[document_id], named[document_id])
 
 
 def make_entry(record: DocumentRecord, document: Document, named: Named) -> Entry:
     """The entry of the document ``record``, which was read as ``document`` and names what is ``named``."""
     text = "\n".join(canonical_pieces(document))
     title = canonical(record.title or "")
-    indicators = sorted(set(map(canonical, named.indicators)))
-    in_text, in_title, in_names = words(text), words(title), words("\n".join(indicators))
+    indicators = sorted(set(filter(None, map(canonical, named.indicators))))
     cited = {key for _, key in numbers_in(document.text) if key != record.doc_number_key}
-    sets: dict[Field, Collection[str]] = {
-        Field.PAIRS: pairs(text),
-        Field.TITLE_PAIRS: pairs(title),
-        Field.INDICATOR_NAME: list(filter(None, indicators)),
-        Field.DEPARTMENT: set(filter(None, map(canonical, named.departments))),
-        Field.ISSUER: _some(record.issuer),
-        Field.REGION: set(_regions(record)),
-        Field.REGION_CODE: set(_region_codes(record.region_code)),
-        Field.YEAR: list(map(str, document_years(record))),
-        Field.TYPE: _some(record.doc_type),
-        Field.NUMBER: [record.doc_number_key] if record.doc_number_key else [],
-        Field.CITED: cited,
-    }
     return Entry(
         document_id=record.id,
-        weights={Field.TEXT: in_text.weights, Field.TITLE: in_title.weights, Field.INDICATOR: _capped(in_names)},
-        sets=sets,
-        lengths={Field.TEXT: in_text.length, Field.TITLE: in_title.length, Field.INDICATOR: in_names.length},
+        bags={Field.TEXT: words(text), Field.TITLE: words(title), Field.INDICATOR: _capped(indicators)},
+        pairs={Field.PAIRS: pairs(text), Field.TITLE_PAIRS: pairs(title)},
+        sets={
+            Field.INDICATOR_NAME: indicators,
+            Field.DEPARTMENT: set(filter(None, map(canonical, named.departments))),
+            Field.ISSUER: _some(record.issuer),
+            Field.REGION: set(_regions(record)),
+            Field.REGION_CODE: set(_region_codes(record.region_code)),
+            Field.YEAR: list(map(str, document_years(record))),
+            Field.TYPE: _some(record.doc_type),
+            Field.NUMBER: [record.doc_number_key] if record.doc_number_key else [],
+            Field.CITED: cited,
+        },
     )
 
 
@@ -60,9 +70,10 @@ def document_years(record: DocumentRecord) -> list[int]:
     return sorted(found)
 
 
-def _capped(words: Words) -> dict[str, float]:
+def _capped(names: Iterable[str]) -> Bag:
     # A word that stands in many names of one document says no more of it than one that stands in a few.
-    return {word: min(weight, 2.0) for word, weight in words.weights.items()}
+    bag = words("\n".join(names))
+    return Bag([word for word, count in Counter(bag.whole).items() for _ in range(min(count, 2))], bag.part)
 
 
 def _some(text: str | None) -> list[str]:

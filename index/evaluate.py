@@ -7,9 +7,8 @@ walking through them one by one.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from heapq import nsmallest
+from heapq import nlargest
 
 from .engine import Found, Hit, Verify
 from .fields import FACETS, Field
@@ -45,15 +44,23 @@ def search(
     scores = _Evaluation(postings, verify).scores(plan)
     for document_id in without:
         scores.pop(document_id, None)
-    order = [(-score, -document_id) for document_id, score in scores.items()]
-    best = sorted(order) if limit is None else nsmallest(limit, order)
-    hits = [Hit(-document_id, -score) for score, document_id in best]
-    return Found(hits, len(scores), {field: _count(postings.facets(field), scores) for field in FACETS})
+    found = set(scores)
+    return Found(_best_hits(scores, limit), len(scores), {field: _count(postings, field, found) for field in FACETS})
 
 
-def _count(facets: Mapping[int, Sequence[str]], scores: Scores) -> Mapping[str, int]:
-    counts = Counter(term for document_id in scores for term in facets.get(document_id, ()))
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+def _best_hits(scores: Scores, limit: int | None) -> list[Hit]:
+    least = -math.inf
+    if limit is not None and limit < len(scores):
+        # Only what is as good as the last one that is wanted has to be put in order.
+        least = nlargest(limit, scores.values())[-1] if limit > 0 else math.inf
+    order = sorted((-score, -document_id) for document_id, score in scores.items() if score >= least)
+    return [Hit(-document_id, -score) for score, document_id in order[:limit]]
+
+
+def _count(postings: Postings, field: Field, found: set[int]) -> Mapping[str, int]:
+    having = ((term, len(found.intersection(ids))) for term, ids in postings.facets(field).items())
+    counts = [(term, count) for term, count in having if count]
+    return dict(sorted(counts, key=lambda item: (-item[1], item[0])))
 
 
 class _Evaluation:
@@ -98,19 +105,17 @@ class _Evaluation:
                 return {key: score * factor for key, score in self.scores(part, within).items()}
 
     def _word(self, word: Word) -> Scores:
-        matches = [self._postings.weights(field, word.term) for field in word.match]
-        found = set().union(*matches)
+        tf: Scores = {}
+        for field, boost in word.score:
+            tf = _sum([tf, self._postings.frequencies(field, word.term, boost)])
+        found = set().union(*(self._postings.weights(field, word.term) for field in word.match))
         if not found:
             return {}
-        tf: Scores = dict.fromkeys(found, 0.0)
-        for field, boost in word.score:
-            norms = self._postings.norms(field)
-            for key, weight in self._postings.weights(field, word.term).items():
-                if key in tf:
-                    tf[key] += boost * weight / norms[key]
+        if tf.keys() != found:
+            tf = {key: tf.get(key, 0.0) for key in found}
         total, df = len(self._postings.ids), len(found)
-        idf = math.log(1 + (total - df + 0.5) / (df + 0.5))
-        return {key: idf * (K1 + 1) * value / (K1 + value) for key, value in tf.items()}
+        most = math.log(1 + (total - df + 0.5) / (df + 0.5)) * (K1 + 1)
+        return {key: most * value / (K1 + value) for key, value in tf.items()}
 
     def _exact(self, exact: Exact, within: Scores | None) -> Scores:
         found = self._having(exact, within)
@@ -193,12 +198,10 @@ def _best(several: Sequence[Scores]) -> Scores:
 
 
 def _sum(several: Sequence[Scores]) -> Scores:
-    total: Scores = {}
-    for scores in several:
-        if not total:
-            total = dict(scores)
-            continue
-        get = total.get
+    largest, *others = sorted(filter(None, several), key=len, reverse=True) or [{}]
+    total = dict(largest)
+    get = total.get
+    for scores in others:
         for key, score in scores.items():
             total[key] = get(key, 0.0) + score
     return total

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from .pairs import Pairs
 
 
 class Field(StrEnum):
@@ -33,16 +36,49 @@ class Field(StrEnum):
 WEIGHTED = frozenset({Field.TEXT, Field.TITLE, Field.INDICATOR})
 """Fields that rank: their terms have weights, and they have a length. The others only say that a term is there."""
 
+PAIRED = frozenset({Field.PAIRS, Field.TITLE_PAIRS})
+"""Fields of pairs of characters."""
+
 FACETS = (Field.REGION, Field.YEAR, Field.ISSUER, Field.TYPE)
 """Fields whose terms are counted over the hits of a search."""
 
 
+CROSSING = 0.25
+"""The weight of a dictionary word that stands in the text only across the borders of words (研究生 in 研究生命)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """The words of a field that ranks: ``whole`` ones as often as they occur, and those that stand there in ``part``,
+    across the borders of words; what is both counts as whole. No word has a blank in it."""
+
+    whole: Sequence[str]
+    part: Collection[str] = ()
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """The weight of each word: how often it occurs, or ``CROSSING``."""
+        weights: dict[str, float] = dict.fromkeys(self.part, CROSSING)
+        weights.update(Counter(self.whole))
+        return weights
+
+    @property
+    def length(self) -> int:
+        return len(self.whole)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document as bags of terms: ``weights`` of the terms in the weighted fields (quarters of 1, above 0), ``sets``
-    of those in the others (none of them twice), ``lengths`` of the weighted fields in words."""
+    """A document as terms: ``bags`` in the fields that rank, ``pairs`` in those of pairs, ``sets`` in all others."""
 
     document_id: int
-    weights: Mapping[Field, Mapping[str, float]]
+    bags: Mapping[Field, Bag]
+    pairs: Mapping[Field, Pairs]
     sets: Mapping[Field, Collection[str]]
-    lengths: Mapping[Field, int]
+
+    def terms(self) -> Iterator[tuple[Field, Collection[str]]]:
+        """The terms of every field, none of them twice."""
+        for field, bag in self.bags.items():
+            yield field, bag.weights
+        yield from self.pairs.items()
+        yield from self.sets.items()

@@ -63,9 +63,10 @@ class _Part:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.ids = [entry.document_id for entry in entries]
         self._entries = entries
+        self._weights = [{field: bag.weights for field, bag in entry.bags.items()} for entry in entries]
         self._lists: dict[Field, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         for number, entry in enumerate(entries):
-            for field, terms in (*entry.weights.items(), *entry.sets.items()):
+            for field, terms in entry.terms():
                 for term in terms:
                     self._lists[field][term].append(number)
         self._terms = {field: sorted(lists) for field, lists in self._lists.items()}
@@ -74,11 +75,11 @@ class _Part:
         numbers = self._lists[field].get(term, [])
         if field not in WEIGHTED:
             return numbers, None
-        return numbers, [self._entries[number].weights[field][term] for number in numbers]
+        return numbers, [self._weights[number][field][term] for number in numbers]
 
     def terms(self, field: Field, start: str = "") -> Iterator[str]:
         terms = self._terms.get(field, [])
         yield from terms[bisect_left(terms, start) :]
 
     def lengths(self, field: Field) -> Sequence[int]:
-        return [entry.lengths.get(field, 0) for entry in self._entries]
+        return [entry.bags[field].length if field in entry.bags else 0 for entry in self._entries]

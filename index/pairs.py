@@ -10,8 +10,8 @@ import operator
 import re
 import sys
 from array import array
-from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 
 BETWEEN = re.compile(r"[^\w.%‰]+|_")
 """What stands between two runs of characters that have pairs."""
@@ -22,12 +22,20 @@ _NONE = "\0"
 
 
 class Pairs(Collection[str]):
-    """The pairs and the single characters of a text, by their ``numbers``."""
+    """The pairs and the single characters of ``runs``, one run of characters a line."""
 
-    __slots__ = ("numbers",)
+    def __init__(self, runs: str) -> None:
+        self.runs = runs
 
-    def __init__(self, numbers: set[int]) -> None:
-        self.numbers = numbers
+    @cached_property
+    def numbers(self) -> set[int]:
+        """The pairs and characters by their numbers."""
+        signs = _signs(self.runs) - {"\n"}
+        found = _all(self.runs)
+        # Pairs with a line end are none.
+        found.difference_update(_all("\n".join(["\n", *signs, ""])))
+        found.update(numbers(signs))
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(texts(self.numbers))
@@ -36,31 +44,24 @@ class Pairs(Collection[str]):
         return len(self.numbers)
 
     def __contains__(self, term: object) -> bool:
-        return isinstance(term, str) and 0 < len(term) < 3 and number(term) in self.numbers
+        return isinstance(term, str) and 0 < len(term) < 3 and numbers([term])[0] in self.numbers
 
 
 def pairs(text: str) -> Pairs:
     """The pairs and single characters of a text in ``analysis.canonical`` form, its pieces on lines of their own."""
-    signs = set(map(chr, set(_bytes(text).cast("I"))))
-    # Anything between two runs of characters becomes a line end, and pairs with a line end are dropped.
-    between = set(filter(_between, signs))
-    for sign in between:
+    for sign in filter(_between, _signs(text)):
         text = text.replace(sign, "\n")
-    signs -= between
-    found = _all(text)
-    found.difference_update(_all("\n".join(["\n", *signs, ""])))
-    found.update(_every_other(_NONE.join([*signs, ""])))
-    return Pairs(found)
+    return Pairs(text)
 
 
-def number(term: str) -> int:
-    """The number of one or two characters."""
-    return int(_every_other(term if len(term) == 2 else term + _NONE)[0])
+def numbers(terms: Iterable[str]) -> Sequence[int]:
+    """The numbers of pairs and single characters."""
+    return _every_other("".join([term if len(term) == 2 else term + _NONE for term in terms]))
 
 
-def texts(numbers: Iterable[int]) -> list[str]:
-    """The inverse of ``number``, in the same order."""
-    signs = array("Q", numbers).tobytes().decode(_ENCODING, "surrogatepass")
+def texts(several: Iterable[int]) -> list[str]:
+    """The inverse of ``numbers``."""
+    signs = array("Q", several).tobytes().decode(_ENCODING, "surrogatepass")
     return [pair.rstrip(_NONE) for pair in map(operator.add, signs[::2], signs[1::2])]
 
 
@@ -77,6 +78,11 @@ def _all(text: str) -> set[int]:
 def _every_other(text: str) -> memoryview[int]:
     """The numbers of the first two characters, the next two and so on, read straight from the bytes of the text."""
     return _bytes(text)[: len(text) // 2 * _PAIR].cast("Q")
+
+
+def _signs(text: str) -> set[str]:
+    # Twice as fast as the set of the text, which would make a text of each of its characters.
+    return set(map(chr, set(_bytes(text).cast("I"))))
 
 
 def _bytes(text: str) -> memoryview:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import truediv
 from typing import Protocol
 
 from .fields import Field
@@ -50,7 +51,7 @@ class Postings:
         self._weights: dict[tuple[Field, str], Mapping[int, float]] = {}
         self._held = 0
         self._norms: dict[Field, Mapping[int, float]] = {}
-        self._facets: dict[Field, Mapping[int, Sequence[str]]] = {}
+        self._facets: dict[Field, Mapping[str, frozenset[int]]] = {}
 
     @cached_property
     def ids(self) -> frozenset[int]:
@@ -88,6 +89,13 @@ class Postings:
                 found.update(zip(map(ids.__getitem__, numbers), weights, strict=True))
         return found
 
+    def frequencies(self, field: Field, term: str, boost: float) -> dict[int, float]:
+        """The documents that have ``term`` in ``field``, with its weight there times ``boost``, by how long the field
+        is (``norms``)."""
+        weights = self.weights(field, term)
+        norms = map(self.norms(field).__getitem__, weights) if weights else ()
+        return dict(zip(weights, map(truediv, map(boost.__mul__, weights.values()), norms), strict=True))
+
     def terms(self, field: Field, start: str = "") -> list[str]:
         """The terms of ``field`` that start with ``start``, in order."""
         found: set[str] = set()
@@ -114,13 +122,10 @@ class Postings:
         average = sum(lengths.values()) / len(lengths) if lengths else 0
         return {key: 1 - B + B * length / average if average else 1.0 for key, length in lengths.items()}
 
-    def facets(self, field: Field) -> Mapping[int, Sequence[str]]:
-        """The terms of ``field`` for each document that has any."""
+    def facets(self, field: Field) -> Mapping[str, frozenset[int]]:
+        """The documents that have each of the terms of ``field``."""
         known = self._facets.get(field)
         if known is None:
-            found: dict[int, list[str]] = {}
-            for term in self.terms(field):
-                for document_id in self.weights(field, term):
-                    found.setdefault(document_id, []).append(term)
-            known = self._facets[field] = found
+            known = {term: frozenset(self.weights(field, term)) for term in self.terms(field)}
+            self._facets[field] = known
         return known

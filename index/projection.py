@@ -10,7 +10,6 @@ So at any moment there is either a sound index for some state of the store, from
 from __future__ import annotations
 
 import errno
-import gc
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -25,7 +24,6 @@ from corpus.records import Change, ChangeKind
 from . import analysis, engines
 from .engine import DamagedIndexError, Engine, EngineFactory
 from .errors import IndexNotice, IndexProblemError
-from .fields import Entry
 from .files import Seal, flush_folder, from_json, remove, seal, to_json
 from .source import Place
 
@@ -36,8 +34,6 @@ LAYOUT = "2"
 BATCH_DOCUMENTS = 2000
 BATCH_CHARACTERS = 8_000_000
 """How much goes into one commit, which is held in memory."""
-READ = 50
-"""How many documents are read from the store at a time."""
 SCAN_LIMIT = 1000
 """Up to this number of documents a search can do without an index."""
 
@@ -79,11 +75,13 @@ class Projection:
     """The index of a corpus. ``notices`` collects what whoever asked should be told. Use as a context manager or
     ``close`` it."""
 
-    def __init__(self, place: Place, factory: EngineFactory | None = None) -> None:
-        """Without a ``factory`` the engine is the one that the store remembers."""
+    def __init__(self, place: Place, factory: EngineFactory | None = None, processes: int = 1) -> None:
+        """Without a ``factory`` the engine is the one that the store remembers. Many documents at once are indexed by
+        up to so many ``processes``."""
         self._place = place
         self._store = place.store
         self._given = factory
+        self._processes = processes
         self._made: tuple[str, EngineFactory] | None = None
         self._engine: Engine | None = None
         self._note: _Note | None = None
@@ -148,11 +146,13 @@ class Projection:
         if not changes or len(changes) > SCAN_LIMIT:
             raise error
         self.notices.append(IndexNotice("index-scanned"))
+        from .entries import entries
         from .memory_engine import MemoryEngine
 
         if self._memory is None or self._memory.sequence != changes[-1].sequence:
+            present = [change.document_id for change in changes if change.kind is ChangeKind.ADDED]
             self._memory = MemoryEngine()
-            self._memory.write(self._entries(changes), (), changes[-1].sequence)
+            self._memory.write(entries(self._store, present), (), changes[-1].sequence)
         return self._memory, frozenset()
 
     # Writing
@@ -166,7 +166,7 @@ class Projection:
             engine.prune()
             self._clear(self._note.generation)
             try:
-                return self._follow(engine, progress)
+                return self._follow(engine, self._place.index_folder / self._note.generation, progress)
             except DamagedIndexError as error:
                 self._doubt = IndexNotice("index-damaged-rebuilt", {"reason": str(error)})
                 return self.rebuild(progress)
@@ -186,7 +186,7 @@ class Projection:
             folder.mkdir(parents=True)
             engine = factory(folder)
             try:
-                self._follow(engine, progress)
+                self._follow(engine, folder, progress)
                 flush_folder(self._place.index_folder)
                 self._record(engine, folder.name, {})
             except BaseException:
@@ -201,20 +201,23 @@ class Projection:
             self._doubt = None
         return engine.size()
 
-    def _follow(self, engine: Engine, progress: Progress | None) -> int:
+    def _follow(self, engine: Engine, folder: Path, progress: Progress | None) -> int:
         """Write all changes that ``engine`` does not have, batch by batch; where it is the index that counts, note each
         of them."""
+        # Needed for writing only: a search that finds the index up to date starts sooner without.
+        from .parallel import Builders
+
         done = 0
         total = len(self._store.changes(engine.sequence)) if progress else 0
-        while batch := self._batch(engine.sequence):
-            with _without_collections():
-                engine.write(self._entries(batch), {change.document_id for change in batch}, batch[-1].sequence)
-            if engine is self._engine and self._note is not None:
-                self._record(engine, self._note.generation, self._note.files)
-                engine.prune()
-            done += len(batch)
-            if progress:
-                progress(done, max(done, total))
+        with Builders(self._place, self.engine_name, self._processes) as builders:
+            while batch := self._batch(engine.sequence):
+                builders.write(engine, folder, batch)
+                if engine is self._engine and self._note is not None:
+                    self._record(engine, self._note.generation, self._note.files)
+                    engine.prune()
+                done += len(batch)
+                if progress:
+                    progress(done, max(done, total))
         return done
 
     def _batch(self, since: int) -> Sequence[Change]:
@@ -227,19 +230,6 @@ class Projection:
             if characters >= BATCH_CHARACTERS:
                 return changes[:count]
         return changes
-
-    def _entries(self, changes: Sequence[Change]) -> Iterator[Entry]:
-        # Needed for writing only: a search that finds the index up to date starts sooner without.
-        from .entries import make_entry
-
-        added = [change.document_id for change in changes if change.kind is ChangeKind.ADDED]
-        for start in range(0, len(added), READ):
-            some = added[start : start + READ]
-            cards, bodies, named = self._store.cards(some), self._store.bodies(some), self._store.named(some)
-            for document_id in some:
-                # One that was removed in the meantime is left out: a later change says so.
-                if document_id in cards and document_id in bodies:
-                    yield make_entry(cards[document_id], bodies[document_id], named[document_id])
 
     def _record(self, engine: Engine, generation: str, known: Mapping[str, Seal]) -> None:
         """Note in the store what the index is now: from here on it counts."""
@@ -355,18 +345,6 @@ class Projection:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
-
-
-@contextmanager
-def _without_collections() -> Iterator[None]:
-    """Millions of small objects are made that hold no cycles: the collector would look at them again and again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The faster engine: tantivy, a search library in Rust (``pip install "zhibiao[tantivy]"``).
 
-It is given terms as they are (``entries``), never text to cut by itself. What stands in a text only across the borders
+It is given words as they are (``entries``); only pairs of characters, about which there is nothing to decide, it makes
+by itself. What stands in a text only across the borders
 of words has a field of its own, since tantivy counts in whole numbers. Ranking is BM25 for each field, added up.
 
 tantivy removes what it no longer needs as soon as it commits. So that the state before can still be gone back to, each
@@ -22,7 +23,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from .engine import DamagedIndexError, Found, Hit, Verify
-from .fields import FACETS, WEIGHTED, Entry, Field
+from .fields import FACETS, PAIRED, WEIGHTED, Entry, Field
 from .files import flush_folder, remove
 from .plan import Plan
 from .tantivy_queries import DOCUMENT, ID, KIND, Translation, part_of
@@ -31,7 +32,11 @@ _SEQUENCE = "sequence"
 _HEAP = 100_000_000
 """Bytes that are collected before a segment is written."""
 _MOST_FACETS = 10_000
+_MORE = 16
+"""How many times as many hits are asked for where they are all as good as each other."""
 _LOCKS = ".lock"
+_PAIRS = "pairs"
+"""What cuts runs of characters into pairs and single ones; no index remembers it."""
 
 
 def schema() -> tantivy.Schema:
@@ -44,6 +49,8 @@ def schema() -> tantivy.Schema:
         if field in WEIGHTED:
             builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
             builder.add_text_field(part_of(field), tokenizer_name="whitespace", index_option="basic")
+        elif field in PAIRED:
+            builder.add_text_field(field, tokenizer_name=_PAIRS, index_option="basic")
         else:
             builder.add_text_field(field, tokenizer_name="raw", index_option="basic", fast=field in FACETS)
     return builder.build()
@@ -131,10 +138,10 @@ class TantivyEngine:
         wanted = most if limit is None else min(most, limit + 1)
         found: Any = self._searcher.search(query, wanted)
         total = int(found.count)
-        scores = [score for score, _ in found.hits]
-        if limit is not None and len(scores) > limit > 0 and scores[limit] == scores[limit - 1]:
-            # Of equals the newest come first, which may be any of them.
-            found = self._searcher.search(query, most)
+        # Of equals the newest come first, which may be any of them: all that are as good as the last one are needed.
+        while limit and limit < len(found.hits) < total and found.hits[-1][0] == found.hits[limit - 1][0]:
+            wanted = min(most, wanted * _MORE)
+            found = self._searcher.search(query, wanted, count=False)
         ids = self._searcher.fast_field_values(ID, [address for _, address in found.hits])
         hits = [Hit(int(key), float(score)) for key, (score, _) in zip(ids, found.hits, strict=True) if key is not None]
         hits.sort(key=lambda hit: (-hit.score, -hit.document_id))
@@ -168,6 +175,8 @@ class TantivyEngine:
 
     def _write(self, path: Path, entries: Iterable[Entry], removed: Collection[int], sequence: int) -> None:
         index = tantivy.Index.open(str(path))
+        pairs = tantivy.Tokenizer.ngram(min_gram=1, max_gram=2, prefix_only=False)
+        index.register_tokenizer(_PAIRS, tantivy.TextAnalyzerBuilder(pairs).build())
         writer = index.writer(_HEAP, 1)
         try:
             # Deleting by term takes whole numbers for signed ones and finds nothing.
@@ -210,15 +219,15 @@ def _document(entry: Entry) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text(KIND, DOCUMENT)
     document.add_unsigned(ID, entry.document_id)
+    for field, bag in entry.bags.items():
+        document.add_text(field, " ".join(bag.whole))
+        document.add_text(part_of(field), " ".join(set(bag.part).difference(bag.whole)))
+    for field, pairs in entry.pairs.items():
+        for run in filter(None, pairs.runs.split("\n")):
+            document.add_text(field, run)
     for field, terms in entry.sets.items():
         for term in terms:
             document.add_text(field, term)
-    for field, terms in entry.weights.items():
-        whole = [
-            term if weight < 2 else " ".join([term] * round(weight)) for term, weight in terms.items() if weight >= 1
-        ]
-        document.add_text(field, " ".join(whole))
-        document.add_text(part_of(field), " ".join(term for term, weight in terms.items() if weight < 1))
     return document
 
 

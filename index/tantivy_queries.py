@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from tantivy import Occur, Query, Schema, Searcher
 
-from .analysis import CROSSING
 from .engine import Verify
 from .evaluate import cost
-from .fields import WEIGHTED, Field
+from .fields import CROSSING, WEIGHTED, Field
 from .plan import (
     All,
     And,

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -79,26 +80,51 @@ class WhooshEngine:
 
     def write(self, entries: Iterable[Entry], removed: Collection[int], sequence: int) -> None:
         builder = SegmentBuilder(self._storage, self._toc.schema, NAME)
-        try:
-            gone = set(removed)
+        with self._all_or_nothing(builder):
             for entry in entries:
                 builder.add(entry)
-                gone.add(entry.document_id)
-            self._delete(gone)
+            self._delete({*removed, *builder.ids})
             kept = [segment for segment in self._segments if segment.size]
             merged = _to_merge(kept, builder.size)
             for segment in merged:
                 builder.absorb(segment)
-            segments = [segment.whoosh for segment in kept if segment not in merged]
-            if builder.size:
-                segments.append(builder.write())
-            number = int(self._toc.generation) + 1
-            self._commit(self._toc.schema, segments, sequence, number)
+            fresh = [builder.write()] if builder.size else []
+            self._replace([segment.whoosh for segment in kept if segment not in merged], fresh, sequence)
+
+    def part(self, entries: Iterable[Entry]) -> tuple[Any, list[int]]:
+        """See ``parallel.PartedEngine``: Whoosh's object for the segment (None where there are no entries) and the ids
+        of its documents."""
+        builder = SegmentBuilder(self._storage, self._toc.schema, NAME)
+        with self._all_or_nothing(builder):
+            for entry in entries:
+                builder.add(entry)
+            return (builder.write() if builder.size else None), builder.ids
+
+    def join(self, parts: Iterable[tuple[Any, list[int]]], removed: Collection[int], sequence: int) -> None:
+        """See ``parallel.PartedEngine``. Nothing is merged: a later ``write`` does that."""
+        known = list(parts)
+        with self._all_or_nothing():
+            self._delete({*removed, *(document_id for _, ids in known for document_id in ids)})
+            kept = [segment.whoosh for segment in self._segments if segment.size]
+            self._replace(kept, [segment for segment, _ in known if segment is not None], sequence)
+
+    @contextmanager
+    def _all_or_nothing(self, builder: SegmentBuilder | None = None) -> Iterator[None]:
+        try:
+            yield
         except BaseException:
-            builder.abandon()
+            if builder is not None:
+                builder.abandon()
             # Deletions are noted in the objects that were read; read them again as they are on the disk.
             self._open(int(self._toc.generation))
             raise
+
+    def _replace(self, kept: list[Any], fresh: list[Any], sequence: int) -> None:
+        for segment in fresh:
+            for name in files_of(segment):
+                flush_file(self._folder / name)
+        number = int(self._toc.generation) + 1
+        self._commit(self._toc.schema, [*kept, *fresh], sequence, number)
         self._open(number)
 
     def _delete(self, ids: set[int]) -> None:
@@ -109,11 +135,8 @@ class WhooshEngine:
             vars(segment).pop("deleted", None)
 
     def _commit(self, schema: Any, segments: list[Any], sequence: int, number: int) -> None:
-        """Put a table of contents in place when all that it names is on the disk."""
+        """Put a table of contents in place; all that it names is on the disk."""
         schema.sequence = sequence
-        for segment in segments:
-            for name in files_of(segment):
-                flush_file(self._folder / name)
         TOC(schema, segments, number).write(self._storage, NAME)
         flush_file(self._folder / TOC._filename(NAME, number))
         flush_folder(self._folder)

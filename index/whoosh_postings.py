@@ -161,9 +161,10 @@ class PostingsReader:
         """The terms of ``field`` from ``start`` on, in order."""
         return self._fields[field].terms(start)
 
-    def lists(self, field: str) -> Iterator[tuple[str, Sequence[int]]]:
-        """Every term of ``field`` with its list as ``PostingsWriter.add`` takes it."""
-        return self._fields[field].lists()
+    def lists(self, field: str) -> tuple[list[str], Iterator[list[int]]]:
+        """The terms of ``field``, and for each of them its list as ``PostingsWriter.add`` takes it."""
+        known = self._fields[field]
+        return list(known.terms("")), known.lists()
 
     def close(self) -> None:
         for field in self._fields.values():
@@ -206,13 +207,13 @@ class _FieldReader:
         for at in range(self._from(start.encode()), self._count):
             yield self._term(at).decode()
 
-    def lists(self) -> Iterator[tuple[str, Sequence[int]]]:
+    def lists(self) -> Iterator[list[int]]:
         postings = self._numbers.tolist()
         if self._weights is not None:
             postings = [number << SHIFT | quarters for number, quarters in zip(postings, self._weights, strict=True)]
         start = 0
-        for term, end in zip(self.terms(""), self._list_ends, strict=True):
-            yield term, postings[start:end]
+        for end in self._list_ends:
+            yield postings[start:end]
             start = end
 
     def close(self) -> None:

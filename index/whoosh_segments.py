@@ -20,8 +20,8 @@ from whoosh.filedb.compound import CompoundStorage
 from whoosh.util.numeric import byte_to_length
 
 from .engine import DamagedIndexError
-from .fields import WEIGHTED, Entry, Field
-from .pairs import Pairs
+from .fields import PAIRED, WEIGHTED, Entry, Field
+from .pairs import numbers as pair_numbers
 from .pairs import texts as pair_texts
 from .postings import Columns
 from .whoosh_postings import EXTENSION, SHIFT, PostingsReader, PostingsWriter, packed
@@ -97,10 +97,10 @@ class Segment:
                 return (0,) * len(self.ids)
             return [byte_to_length(byte) for byte in self._documents.column_reader(name, LENGTHS_COLUMN).load()]
 
-    def lists(self, field: Field) -> Iterator[tuple[str, Sequence[int]]]:
-        """Every term of ``field`` with its list as ``PostingsWriter.add`` takes it."""
+    def lists(self, field: Field) -> tuple[list[str], Iterator[list[int]]]:
+        """The terms of ``field``, and for each of them its list as ``PostingsWriter.add`` takes it."""
         with damage_shows():
-            yield from self._postings.lists(field)
+            return self._postings.lists(field)
 
     def close(self) -> None:
         self._postings.close()
@@ -116,23 +116,26 @@ class SegmentBuilder:
         self._schema = schema
         self._segment = _CODEC.new_segment(storage, index_name)
         self._documents: Any = None
-        # Per field and term its list as ``PostingsWriter.add`` takes it.
+        # Per field and term its list as ``PostingsWriter.add`` takes it; pairs by their numbers.
         self._lists: dict[Field, defaultdict[str, list[int]]] = {field: defaultdict(list) for field in Field}
-        # The same for terms that come as numbers.
-        self._numbered: dict[Field, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-        self.size = 0
+        self._pairs: dict[Field, defaultdict[int, list[int]]] = {field: defaultdict(list) for field in PAIRED}
+        self.ids: list[int] = []
+
+    @property
+    def size(self) -> int:
+        return len(self.ids)
 
     def add(self, entry: Entry) -> None:
-        number = self._start(entry.document_id, entry.lengths.items())
-        for field, weights in entry.weights.items():
+        number = self._start(entry.document_id, ((field, bag.length) for field, bag in entry.bags.items()))
+        for field, bag in entry.bags.items():
+            weights = bag.weights
             # Few weights differ in a document: their postings are made once.
             postings = {weight: packed(number, weight) for weight in set(weights.values())}
             _append(self._lists[field], weights, map(postings.__getitem__, weights.values()))
+        for field, pairs in entry.pairs.items():
+            _append(self._pairs[field], pairs.numbers, repeat(number))
         for field, terms in entry.sets.items():
-            if isinstance(terms, Pairs):
-                _append(self._numbered[field], terms.numbers, repeat(number))
-            else:
-                _append(self._lists[field], terms, repeat(number))
+            _append(self._lists[field], terms, repeat(number))
 
     def absorb(self, segment: Segment) -> None:
         """Take over what is not deleted of a segment that has been written."""
@@ -141,11 +144,13 @@ class SegmentBuilder:
         for old, document_id in enumerate(segment.ids):
             if old not in segment.deleted:
                 numbers[old] = self._start(document_id, ((field, lengths[field][old]) for field in WEIGHTED))
-        for field, lists in self._lists.items():
+        for field in Field:
+            terms, lists = segment.lists(field)
             move = _moved_packed if field in WEIGHTED else _moved
-            for term, postings in segment.lists(field):
+            into: Any = self._pairs[field] if field in PAIRED else self._lists[field]
+            for term, postings in zip(pair_numbers(terms) if field in PAIRED else terms, lists, strict=True):
                 if kept := move(postings, numbers):
-                    lists[term] += kept
+                    into[term] += kept
 
     def _start(self, document_id: int, lengths: Iterable[tuple[Field, int]]) -> int:
         if self._documents is None:
@@ -156,7 +161,7 @@ class SegmentBuilder:
         for field, length in lengths:
             writer.add_field(str(field), self._schema[str(field)], None, length)
         writer.finish_doc()
-        self.size += 1
+        self.ids.append(document_id)
         return number
 
     def write(self) -> Any:
@@ -164,15 +169,14 @@ class SegmentBuilder:
         self._documents.close()
         self._segment.set_doc_count(self.size)
         self._segment.create_compound_file(self._storage)
-        for field, numbered in self._numbered.items():
-            lists = self._lists[field]
-            for term, numbers in zip(pair_texts(numbered), numbered.values(), strict=True):
-                # What was absorbed of earlier segments has higher numbers than what was added before.
-                lists[term] = numbers + lists[term] if term in lists else numbers
         path = Path(self._storage.folder) / files_of(self._segment)[1]
         with PostingsWriter(path, self.size) as writer:
             for field in sorted(Field):
-                writer.add(field, self._lists[field], weighted=field in WEIGHTED)
+                lists: dict[str, list[int]] = self._lists[field]
+                if field in PAIRED:
+                    pairs = self._pairs[field]
+                    lists = dict(zip(pair_texts(pairs), pairs.values(), strict=True))
+                writer.add(field, lists, weighted=field in WEIGHTED)
         return self._segment
 
     def abandon(self) -> None:

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from index import segmentation
 from index.analysis import (
-    CROSSING,
     canonical,
     is_chinese,
     others,
@@ -21,6 +20,7 @@ from index.analysis import (
     query_words,
     words,
 )
+from index.fields import CROSSING
 from index.pairs import pairs
 from index.segmentation import Segmenter, chinese_only
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from index import postings
 from index.engine import Engine, EngineFactory
-from index.fields import FACETS, Entry, Field
+from index.fields import FACETS, Bag, Entry, Field
 from index.memory_engine import MemoryEngine
+from index.pairs import Pairs
 from index.plan import (
     All,
     And,
@@ -34,15 +35,12 @@ from index.plan import (
 from index.whoosh_engine import TIER, WhooshEngine
 
 
-def entry(key: int, text: str, title: str = "", **sets: str) -> Entry:
+def entry(key: int, text: str, title: str = "", pairs: str = "", **sets: str) -> Entry:
     """Words of ``text`` and ``title`` are separated by blanks, as are the terms of other fields."""
     words, titled = text.split(), title.split()
-    weights = {
-        Field.TEXT: {word: float(words.count(word)) for word in words},
-        Field.TITLE: dict.fromkeys(titled, 1.0),
-    }
     terms = {Field(name): set(value.split()) for name, value in sets.items()}
-    return Entry(key, weights, terms, {Field.TEXT: len(words), Field.TITLE: len(titled)})
+    bags = {Field.TEXT: Bag(words), Field.TITLE: Bag(titled)}
+    return Entry(key, bags, {Field.PAIRS: Pairs("\n".join(pairs.split()))}, terms)
 
 
 def word(term: str) -> Word:
