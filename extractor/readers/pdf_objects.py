@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
+from ctypes import cast
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
+
+from .pdf_calls import (
+    Address,
+    Box,
+    address_of,
+    form_object,
+    form_object_count,
+    object_bounds,
+    object_type,
+    page_object,
+    page_object_count,
+)
 
 # Pages with more are drawings; looking for tables in them would take forever.
 _MAX_STROKES = 6000
@@ -15,6 +28,7 @@ _MAX_OBJECTS = 60000
 _MAX_FORM_DEPTH = 5
 _THIN = 3.0
 _STRAIGHT = 0.5
+_NOTHING = 0.01
 _WHITE = 250
 # Fonts that every program knows; what has no width in them is white space.
 _KNOWN_FONTS = ("arial", "times", "helvetica", "courier", "verdana", "tahoma", "calibri", "symbol", "zapf", "wingdings")
@@ -51,59 +65,67 @@ def read_objects(page: Any, turn: Turn, width: float, height: float) -> Drawn:
     area = max(width * height, 1.0)
     result = Drawn()
     strokes: list[Stroke] = []
-    is_unmeasured = _measurer()
-    for seen, (item, kind, matrix) in enumerate(_objects(page.raw, None, 0)):
+    walk = _Walk()
+    for address, kind, matrix in walk.objects(address_of(page.raw), None, 0):
+        item = cast(address, raw.FPDF_PAGEOBJECT)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            result.unmeasured = result.unmeasured or is_unmeasured(item)
+            result.unmeasured = result.unmeasured or _is_unmeasured(item)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             a, b, c, d, _, _ = _times(_matrix(item), matrix)
             result.pictured += abs(a * d - b * c) / area
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             strokes.extend(_strokes(item, matrix, turn, width, height))
-        if seen > _MAX_OBJECTS or len(strokes) > _MAX_STROKES:
+        if walk.seen > _MAX_OBJECTS or len(strokes) > _MAX_STROKES:
             result.strokes = None
             return result
-    result.strokes = strokes
+    result.strokes = strokes if walk.seen <= _MAX_OBJECTS else None
     return result
 
 
-def _measurer() -> Callable[[Any], bool]:
-    """Whether a text has no width although its font may not know one. Asked of every text, so nothing is made anew."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    references = tuple(map(ctypes.byref, (left, bottom, right, top)))
-    bounds = raw.FPDFPageObj_GetBounds
-
-    def is_unmeasured(item: Any) -> bool:
-        if not bounds(item, *references) or right.value - left.value > 0.01 or top.value - bottom.value > 0.01:
-            return False
-        font = raw.FPDFTextObj_GetFont(item)
-        if not font or raw.FPDFFont_GetIsEmbedded(font):
-            return False
-        name = ctypes.create_string_buffer(256)
-        raw.FPDFFont_GetBaseFontName(font, name, len(name))
-        return not name.value.decode("utf-8", "replace").lower().startswith(_KNOWN_FONTS)
-
-    return is_unmeasured
+def _is_unmeasured(item: Any) -> bool:
+    """Whether the font of a text without width may not know one."""
+    font = raw.FPDFTextObj_GetFont(item)
+    if not font or raw.FPDFFont_GetIsEmbedded(font):
+        return False
+    name = ctypes.create_string_buffer(256)
+    raw.FPDFFont_GetBaseFontName(font, name, len(name))
+    return not name.value.decode("utf-8", "replace").lower().startswith(_KNOWN_FONTS)
 
 
 _Matrix = tuple[float, float, float, float, float, float]
 
 
-def _objects(holder: Any, matrix: _Matrix | None, depth: int) -> Iterator[tuple[Any, int, _Matrix | None]]:
-    """The objects of a page, or of a form on it, with the matrix that leads from the form to the page."""
-    count_of, item_of = (
-        (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
-        if depth
-        else (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
-    )
-    for index in range(count_of(holder)):
-        item = item_of(holder, index)
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_FORM:
-            if depth < _MAX_FORM_DEPTH:
-                yield from _objects(item, _times(_matrix(item), matrix), depth + 1)
-        else:
-            yield item, kind, matrix
+class _Walk:
+    """Goes through the objects of a page; ``seen`` counts them."""
+
+    def __init__(self) -> None:
+        self.seen = 0
+        self._box = Box()
+
+    def objects(
+        self, holder: Address, matrix: _Matrix | None, depth: int
+    ) -> Iterator[tuple[Address, int, _Matrix | None]]:
+        """The objects of a page, or of a form on it, with the matrix that leads from the form to the page. Of texts
+        only those that have no width."""
+        count_of, item_of = (form_object_count, form_object) if depth else (page_object_count, page_object)
+        box, (left, bottom, right, top) = self._box, self._box.addresses
+        for index in range(count_of(holder)):
+            self.seen += 1
+            if self.seen > _MAX_OBJECTS:
+                return
+            item = item_of(holder, index)
+            kind = object_type(item)
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                if object_bounds(item, left, bottom, right, top):
+                    x0, y0, x1, y1 = box.values
+                    if x1 - x0 <= _NOTHING and y1 - y0 <= _NOTHING:
+                        yield item, kind, matrix
+            elif kind == raw.FPDF_PAGEOBJ_FORM:
+                if depth < _MAX_FORM_DEPTH:
+                    own = _times(_matrix(cast(item, raw.FPDF_PAGEOBJECT)), matrix)
+                    yield from self.objects(item, own, depth + 1)
+            elif item:
+                yield item, kind, matrix
 
 
 def _matrix(item: Any) -> _Matrix:

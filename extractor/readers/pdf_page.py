@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
+from .pdf_calls import Box, address_of, char_angle, char_box, char_is_guessed
 from .pdf_faces import Face, Faces
 from .pdf_objects import Drawn, Rectangle, Turn, read_objects
 from .symbols import ideograph, unprivate
@@ -96,7 +97,8 @@ def _read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> Page:
 def _unmapped(handle: Any, count: int) -> float:
     """The part of the characters of a page of which the fonts do not say what they mean; pdfium guesses them."""
     sampled = range(0, count, max(1, count // _SAMPLES))
-    unmapped = sum(int(raw.FPDFText_HasUnicodeMapError(handle, index) == 1) for index in sampled)
+    address = address_of(handle)
+    unmapped = sum(int(char_is_guessed(address, index) == 1) for index in sampled)
     return unmapped / max(len(sampled), 1)
 
 
@@ -118,11 +120,12 @@ def _visible(page: Any) -> Rectangle:
 
 def _rotation(handle: Any, count: int, default: int) -> int:
     """How far the page has to be turned clockwise for most of its text to be upright: 0, 90, 180 or 270."""
+    address = address_of(handle)
     # pdfium measures angles clockwise.
     votes = Counter(
         -round(math.degrees(angle) / 90) * 90 % 360
         for index in range(0, count, max(1, count // _SAMPLES))
-        if (angle := raw.FPDFText_GetCharAngle(handle, index)) >= 0
+        if (angle := char_angle(address, index)) >= 0
     )
     return votes.most_common(1)[0][0] if votes else default % 360
 
@@ -144,8 +147,8 @@ class _Reader:
 
     def __init__(self, handle: Any, count: int, rotation: int, turn: Turn, page: Page) -> None:
         self._handle, self._count, self._rotation, self._turn, self._page = handle, count, rotation, turn, page
-        self._rect = raw.FS_RECTF()
-        self._reference = ctypes.byref(self._rect)
+        self._address = address_of(handle)
+        self._rectangle = Box()
         rulings = page.drawn.strokes or ()
         self._down = sorted((stroke.place, stroke.start, stroke.end) for stroke in rulings if not stroke.horizontal)
 
@@ -154,7 +157,7 @@ class _Reader:
         for match in _STRETCH.finditer(signs):
             start, end = match.span()
             self._page.count += end - start
-            slant = _slant(raw.FPDFText_GetCharAngle(self._handle, start), self._rotation)
+            slant = _slant(char_angle(self._address, start), self._rotation)
             glyphs = self._stretch(start, end, match[0]) if slant is None else self._single(start, end, match[0])
             if slant is None:
                 self._page.glyphs.extend(glyphs)
@@ -204,10 +207,10 @@ class _Reader:
         return [Glyph(self._mended(sign, index), *box, index) for sign, index, box in boxes if box is not None]
 
     def _box(self, index: int) -> Rectangle | None:
-        rect = self._rect
-        if not raw.FPDFText_GetLooseCharBox(self._handle, index, self._reference):
+        if not char_box(self._address, index, self._rectangle.address):
             return None
-        return self._turn(rect.left, rect.bottom, rect.right, rect.top)
+        left, top, right, bottom = self._rectangle.values
+        return self._turn(left, bottom, right, top)
 
     def _is_tall(self, index: int, height: float) -> bool:
         box = self._box(index)

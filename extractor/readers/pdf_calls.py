@@ -1,0 +1,53 @@
+"""The functions of pdfium that are called hundreds of times a page.
+
+pypdfium2 checks the type of every argument and wraps every pointer that comes back, which takes longer than what
+pdfium does. Here the same functions take and give plain addresses: ``address_of`` makes one from a handle of
+pypdfium2, which must stay open.
+"""
+
+from __future__ import annotations
+
+from ctypes import PYFUNCTYPE, addressof, c_float, c_int, c_void_p, cast
+from typing import Any
+
+from pypdfium2 import raw
+
+Address = int
+
+
+def _plain(function: Any, *signature: Any) -> Any:
+    """``function`` with this signature: the type of its result, then those of its arguments."""
+    return PYFUNCTYPE(*signature)(cast(function, c_void_p).value or 0)
+
+
+def address_of(handle: Any) -> Address:
+    """Where the thing lies that a pointer of pypdfium2 points to."""
+    return addressof(handle.contents)
+
+
+class Box:
+    """Four floats that pdfium fills, and their addresses; ``values`` are read anew each time."""
+
+    __slots__ = ("_values", "address", "addresses")
+
+    def __init__(self) -> None:
+        self._values = (c_float * 4)()
+        self.address = addressof(self._values)
+        self.addresses = tuple(self.address + 4 * index for index in range(4))
+
+    @property
+    def values(self) -> list[float]:
+        return self._values[:]
+
+
+page_object_count = _plain(raw.FPDFPage_CountObjects, c_int, c_void_p)
+page_object = _plain(raw.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
+form_object_count = _plain(raw.FPDFFormObj_CountObjects, c_int, c_void_p)
+form_object = _plain(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, c_int)
+object_type = _plain(raw.FPDFPageObj_GetType, c_int, c_void_p)
+# Left, bottom, right, top: into four addresses.
+object_bounds = _plain(raw.FPDFPageObj_GetBounds, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
+# Left, top, right, bottom: into one address, the beginning of an FS_RECTF.
+char_box = _plain(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+char_angle = _plain(raw.FPDFText_GetCharAngle, c_float, c_void_p, c_int)
+char_is_guessed = _plain(raw.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
