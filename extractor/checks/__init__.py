@@ -14,6 +14,7 @@ from .growth import check_growth
 from .passages import passages
 from .ratio import check_ratios
 from .repeated import check_repeated
+from .scores import check_scores
 from .sums import check_sums
 from .table_rows import check_table_rows
 from .table_sums import check_flattened, check_points, check_table_sums
@@ -56,4 +57,5 @@ def _in_tables(document: Document, context: Context, observations: Sequence[Obse
     yield from check_table_rows(document, grids, rows)
     yield from check_table_sums(document, grids, rows)
     yield from check_points(document, grids, observations, rows)
+    yield from check_scores(document, grids, rows)
     yield from check_flattened(document)

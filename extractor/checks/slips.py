@@ -7,7 +7,7 @@ hardly happen by chance.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -30,6 +30,7 @@ class Slip(Enum):
     DIGIT = "一位数字有误"
 
 
+_RARE = 4
 _FACTORS = (
     (Slip.TEN, Decimal(10)),
     (Slip.TEN, Decimal("0.1")),
@@ -86,7 +87,7 @@ def mend(figures: Sequence[Stated], needed: Sequence[Interval | None], likely: D
     """
     for digits in (False, True):
         found: Mending | None = None
-        chance = Decimal(0)
+        chances = {slip: Decimal(0) for slip in Slip}
         for figure, wanted in zip(figures, needed, strict=True):
             if wanted is None or wanted.high <= 0:
                 continue
@@ -94,13 +95,19 @@ def mend(figures: Sequence[Stated], needed: Sequence[Interval | None], likely: D
             for slip, value, step in _before_slip(figure, digits):
                 if not middle <= 2 * value <= 4 * middle:
                     continue
-                chance += max(wanted.high - wanted.low, _grain(value, step)) / middle
+                chances[slip] += max(wanted.high - wanted.low, _grain(value, step)) / middle
                 half = Decimal(0) if figure.exact else step * HALF
                 if found is None and wanted.meets(Interval(value - half, value + half)):
                     found = Mending(figure, value, slip)
-        if found is not None and chance <= likely:
+        if found is not None and _chance(found.slip, chances) <= likely:
             return found
     return None
+
+
+def _chance(slip: Slip, chances: Mapping[Slip, Decimal]) -> Decimal:
+    """How likely such a slip is found without any: figures of one sentence are of like size, so that one fits when it
+    is ten thousand times as much rarely."""
+    return chances[slip] / _RARE if slip is Slip.UNIT else sum(chances.values(), Decimal(0))
 
 
 def _grain(value: Decimal, step: Decimal) -> Decimal:

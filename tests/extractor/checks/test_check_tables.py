@@ -155,3 +155,33 @@ def test_points_of_a_flattened_table(check_text: CheckText) -> None:
 )
 def test_lists_over_paragraphs(check_text: CheckText, paragraphs: list[str], expected: list[str]) -> None:
     assert brief(check_text(*paragraphs)) == expected
+
+
+SCORED = ["三级指标", "年度指标值", "实际完成值", "分值", "得分", "评分标准"]
+
+
+@pytest.mark.parametrize(
+    ("row", "finds"),
+    [
+        (["签约率", "80%", "77%", "10", "8.5", "每低1个百分点扣0.5分"], ["score.rule 8.5 8.5"]),
+        (["签约率", "80%", "77%", "10", "9.5", "每低1个百分点扣0.5分"], ["!score.rule 9.5 8.5"]),
+        (["签约率", "80%", "83%", "10", "10", "每低1个百分点扣0.5分"], ["score.rule 10 10"]),
+        (["签约率", "80%", "77.5%", "10", "9", "每低1个百分点扣0.5分"], ["score.rule 9 8.75"]),
+        (["签约率", "80%", "77.5%", "10", "8", "每低1个百分点扣0.5分"], ["!score.rule 8 8.75"]),
+        (["投诉件数", "20件", "23件", "5", "2", "每超过1件扣1分"], ["score.rule 2 2"]),
+        (["签约率", "80%", "83%", "10", "12", "每低1个百分点扣0.5分"], ["!score.most 12 10"]),
+        (["签约率", "80%", "77%", "10", "6", "每低1个百分点扣0.5分，每发现一例错误扣1分"], []),
+        (["签约率", "80%", "77%", "10", "6", "酌情扣分"], []),
+    ],
+)
+def test_points_by_rule(check_table: CheckTable, row: list[str], finds: list[str]) -> None:
+    found = check_table([SCORED, row, ["档案建档率", "90%", "92%", "10", "10", "不得分"]])
+    assert [line for line in brief(found) if "score" in line] == finds
+
+
+def test_one_slip_in_a_total(check_table: CheckTable) -> None:
+    found = check_table(
+        [["镇", "户数（户）"], ["东河镇", "1283"], ["西山镇", "14760"], ["合计", "2759"]],
+    )
+    assert brief(found) == ["!sum.rows 2759 16043"]
+    assert "相差十倍" in found[0].explanation
