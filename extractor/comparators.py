@@ -6,7 +6,6 @@ The words are read from ``data/comparators.tsv``, where each has its examples be
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -38,8 +37,7 @@ class Word(NamedTuple):
     counter: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """How a figure is compared, and the stretch of text that it takes with its comparing words.
 
     ``against`` is set where the words compare another figure with this one (远超75%的目标值): this figure itself is

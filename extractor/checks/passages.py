@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ..model import BlockKind, Document, Measure, Observation, Role, Span
 from ..normal import Normal
@@ -25,8 +26,7 @@ _MULTIPLIERS = {"万亿": Decimal(10**12), "亿": Decimal(10**8), "万": Decimal
 _SAME_UNIT = ({"人", "名", "位", "口"}, {"个", "家", "所"}, {"例", "件", "起", "宗"}, {"户", "家"})
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure of a passage; ``start`` and ``end`` count characters of the passage's text.
 
     ``left`` is the clause before it, back to the last comma or figure; ``written`` the number as written, with its

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -30,8 +30,7 @@ _LONGEST_CHILD = 16
 _REMEMBERED = 16
 
 
-@dataclass(frozen=True, slots=True)
-class RegionMention:
+class RegionMention(NamedTuple):
     """A place in a text: ``name`` is its full name (宜昌市夷陵区), ``code`` its GB/T 2260 code.
 
     ``code`` is None for townships, which the standard does not number, and for names that several places bear where

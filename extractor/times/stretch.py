@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..model import DateKind
 
@@ -37,8 +37,7 @@ class Reference:
         return self.year if self.year is not None else self.this_year
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMention:
+class TimeMention(NamedTuple):
     """A time expression; ``start`` and ``end`` count characters of the text that was searched.
 
     ``first`` and ``last`` are the first and last day, None on an open side (截至…, …起) and both None where the text
