@@ -50,13 +50,16 @@ def _options(
         raise typer.Exit
 
 
+Processes = Annotated[
+    int | None, typer.Option("--processes", "-j", help=say("进程数", "worker processes"), min=1, max=256)
+]
+
+
 @app.command(help=say("把文件和文件夹读入语料库", "Read files and folders into the corpus"))
 def add(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help=say("文件或文件夹", "files or folders"))],
     corpus: CorpusOption = None,
-    processes: Annotated[
-        int | None, typer.Option("--processes", "-j", help=say("进程数", "worker processes"), min=1, max=256)
-    ] = None,
+    processes: Processes = None,
     seconds: Annotated[float, typer.Option(help=say("每个文件的时限（秒）", "time limit per file"), min=0.1)] = 60,
     memory: Annotated[
         int, typer.Option(help=say("每个文件的内存上限（MiB）", "memory limit per file (MiB)"), min=64)
@@ -376,10 +379,11 @@ def rebuild(
             help=say("改用此检索引擎，以后沿用（默认：不变）", "search engine from now on (default: as it is)")
         ),
     ] = None,
+    processes: Processes = None,
 ) -> None:
     from terminal.commands import rebuild as run
 
-    raise typer.Exit(run(corpus, engine))
+    raise typer.Exit(run(corpus, engine, processes))
 
 
 @app.command(help=say("用自带样本演示主要用法", "Walk through the main questions on the bundled samples"))

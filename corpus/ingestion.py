@@ -92,7 +92,7 @@ def ingest(
         vocabulary, patterns = _own_names(corpus)
         reader = partial(read_file, vocabulary=vocabulary, patterns=patterns)
     limits = limits or Limits()
-    runner = Runner(reader, limits, processes or _cores(), executor)
+    runner = Runner(reader, limits, processes or cores(), executor)
     extractor = extractor_version(corpus)
     with unsettled(), corpus.writing(), Archives(corpus, extractor) as archives:
         return _Run(corpus, limits, runner, archives, extractor, on_event, reread).run(paths)
@@ -131,7 +131,8 @@ def _release() -> str:
         return "0"
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many processes this one may have run at once."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -97,7 +97,7 @@ def add(
     with opened(location, create=True) as corpus, writing(corpus):
         with progress(quiet=listing != "table") as follow:
             done = ingest(paths, corpus, processes=processes, limits=limits, on_event=follow, reread=reread)
-        _sync(corpus)
+        _sync(corpus, processes)
     if listing == "table":
         summarise(done)
     else:
@@ -123,10 +123,11 @@ def add(
     return FINDINGS if done.problems() else 0
 
 
-def _sync(corpus: Corpus) -> None:
+def _sync(corpus: Corpus, processes: int | None = None) -> None:
+    from corpus.ingestion import cores
     from index.projection import Projection
 
-    with Projection(corpus) as projection:
+    with Projection(corpus, processes=processes or cores()) as projection:
         projection.sync()
         _advise(projection)
 
@@ -364,11 +365,16 @@ def stats(location: Path | None, listing: str) -> int:
     return 0
 
 
-def rebuild(location: Path | None, engine: str | None = None) -> int:
-    """Make the index anew, with ``engine`` from now on if one is named."""
+def rebuild(location: Path | None, engine: str | None = None, processes: int | None = None) -> int:
+    """Make the index anew, with ``engine`` from now on if one is named, by ``processes`` (None: one a core)."""
+    from corpus.ingestion import cores
     from index.projection import Projection
 
-    with opened(location) as corpus, writing(corpus), Projection(corpus) as projection:
+    with (
+        opened(location) as corpus,
+        writing(corpus),
+        Projection(corpus, processes=processes or cores()) as projection,
+    ):
         count = projection.rebuild(engine_name=engine)
         name = projection.engine_name
         _advise(projection)
