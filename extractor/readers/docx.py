@@ -121,7 +121,8 @@ def _lost(root: etree._Element, document: Document, apart: int) -> Notice | None
     # Mostly there is not more in all of the part, whatever it is, and nothing need be counted.
     if read >= _ARRIVES * _length(root):
         return None
-    whole = _printed("".join(_runs(root)))
+    # Signs that only steer the direction or breaking of lines are left out of texts.
+    whole = sum(sign.isprintable() and not sign.isspace() for text in _runs(root) for sign in text)
     if read >= _ARRIVES * whole:
         return None
     return Notice("text-lost", {"share": round(100 - 100 * read / whole), "whole": whole, "read": read})
