@@ -8,14 +8,17 @@ from dataclasses import replace
 
 from ..context import Context
 from ..model import Block, BlockKind, Document, Observation
+from ..normal import Normal
 from ..portion import stretches
 from ..progress import step
 from ..tables import ProseCell, prose_cells, table_blocks
+from ..tables.cells import Figure, read_cell
 from .introduction import Introduction
 from .paragraph import observe_paragraph
 
 __all__ = ["observe_prose"]
 
+_LONGEST_CELL = 12
 _NOT_PROSE = (BlockKind.TABLE, BlockKind.MARGIN)
 
 
@@ -24,7 +27,7 @@ def observe_prose(document: Document, context: Context) -> Iterator[Observation]
     flattened = table_blocks(document)
     since, section = Introduction(), None
     for number, block in enumerate(document.blocks):
-        if block.kind in _NOT_PROSE or number in flattened:
+        if block.kind in _NOT_PROSE or number in flattened or _is_cell(document, block):
             continue
         if block.section != section or block.kind is BlockKind.HEADING:
             since, section = Introduction(), block.section
@@ -38,6 +41,13 @@ def observe_prose(document: Document, context: Context) -> Iterator[Observation]
         for row in observe_paragraph(document, block, context, Introduction()):
             yield replace(row, section=table.section)
         step()
+
+
+def _is_cell(document: Document, block: Block) -> bool:
+    """A figure and nothing else: a cell of a table that a conversion broke up, not a sentence about anything."""
+    if block.span.end - block.span.start > _LONGEST_CELL:
+        return False
+    return isinstance(read_cell(Normal(document.text, block.span).text), Figure)
 
 
 def _headings(table: Block, cell: ProseCell) -> tuple[str, ...]:

@@ -16,8 +16,10 @@ _LOOKS_BACK = re.compile(
 _LOOKS_AHEAD = re.compile(
     r"目标|任务|部署|安排|总体要求|计划(?!生育)|重点|打算|展望|规划|设想|方向|措施|下一步|明年|建议|意见|保障|要求"
 )
+# 2010年工作总结及2011年工作计划: what no heading claims for the plan is told of the past.
+_LOOKS_BOTH_WAYS = re.compile(r"(?:总结|回顾|情况)[一-鿿]{0,2}?(?:及|和|与|暨)")
 _PLANS = frozenset("规划 计划 方案 意见 通知 要点 行动计划 决定 纲要 批复 指导意见 实施意见 工作要点".split())
-_HANDS_OUT = re.compile(r"(?:任务|责任|目标)(?:分解|分工|清单|一览|台账|安排)")
+_HANDS_OUT = re.compile(r"(?:任务|责任|目标)(?:分解|分工|清单|一览|台账|安排)(?:表|清单|台账)?(?:\([^()]*\))?$")
 _RULES = frozenset("条例 办法 规定 法 令 细则 规则".split())
 
 _WANTED = re.compile(
@@ -83,7 +85,7 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
             return Role.ACTUAL if year < today[:4] else Role.TARGET
         if today[5:7] <= "06":
             return Role.TARGET
-    if any(doc_type.endswith(name) for name in _PLANS):
+    if any(doc_type.endswith(name) for name in _PLANS) and not _LOOKS_BOTH_WAYS.search(metadata.title or ""):
         return Role.TARGET
     title = squeeze(metadata.title or "")
     if _HANDS_OUT.search(title) and not _LOOKS_BACK.search(title):

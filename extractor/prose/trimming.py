@@ -28,7 +28,7 @@ _CIRCUMSTANCE = re.compile(
 _PREPOSITION = re.compile(
     r"^(?:在(?!校|职|岗|册|读|建|园|编|库|营|产)|按照|按(?!时|期|揭)|自(?=[一-鿿]{6})|以(?=[一-鿿]{6}))"
 )
-_EACH = r"(?:平均)?(?:每[0-9]*(?:人|户|亩|公?斤|吨|年|月|天|次|生|名|个|床|公里|平方米|万元|百元))+"
+_EACH = r"(?:平均)?(?:每[0-9]*(?:人|户|亩|公?斤|吨|年|月|天|次|生|名|个|床|平?方?公里|平方米|公顷|万元|百元))+"
 PER = re.compile(_EACH + "$")
 """What a figure is counted by (每人每年), at the end of a clause."""
 # Predicates between a name and its figure that are never the end of a name.
@@ -103,6 +103,8 @@ def tidy(name: str) -> str:
 def finish(name: str, unit: str | None, *, change: bool = False) -> str:
     """``name`` with the ending that names in this unit have (案件查处 → 案件查处数)."""
     rule = lexicon().suffixes.get(unit or "")
+    if unit == "口" and name.endswith(("池", "井", "塘", "窖", "堰")):
+        return name + "数"  # wells and ponds, not heads
     if rule is not None and rule.suffix == "里程" and name.endswith(("长", "宽")) and not name.endswith(rule.enough):
         return name + "度"
     if not name or rule is None or name.endswith(rule.enough) or (complete(name) and not change):
@@ -158,4 +160,6 @@ def _counting() -> re.Pattern[str]:
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile(rf"^[一-鿿]{{0,2}}{any_of(lexicon().bare)}$")
+    # 常住户数 and 农业户数 say whose they are.
+    whose = "(?!常住|户籍|流动|农业|农村|城镇|乡村|贫困|在校|在册|在岗|从业)"
+    return re.compile(rf"^{whose}[一-鿿]{{0,2}}{any_of(lexicon().bare)}$")

@@ -20,7 +20,7 @@ from ..normal import fold
 from ..once import once
 from ..times import Reference
 from .cells import Figure, read_cell
-from .headers import take_apart
+from .headers import Header, Meaning, take_apart
 from .names import overlap
 
 _LONGEST_NAME = 24
@@ -31,6 +31,7 @@ _FEWEST_PAIRS = 3
 _FEWEST_RULES = 2
 _LONGEST_SILENCE = 4
 _MOST_HEADERS = 12
+_LONGEST_NAME_HEADER = 6
 _CLOSE_FIELDS = 6
 _QUANTITY = re.compile(
     r"(?:[人户个件次套台辆座床位所家]数|编制数?|人员编制|总数|面积|总额|金额|人口|覆盖率|完成率|合格率|满意度)(?:\([^()]{1,6}\))?$"
@@ -255,6 +256,11 @@ def rebuilt_tables(lines: Sequence[Line], reference: Reference) -> Iterator[tupl
             continue
         width = _header_width(lines, place, reference)
         rows = _full_rows(lines, place + width, width) if width >= _FEWEST_PAIRS else 0
+        if rows < 2 and width >= _FEWEST_PAIRS and (numbered := _numbered_rows(lines, place, width, reference)):
+            cells, end = numbered
+            yield Table(Span(cells[0].span.start, cells[-1].span.end), cells), lines[place:end]
+            place = end
+            continue
         if rows < 2:
             width, rows = _unknown_headers(lines, place)
         if rows < 2:
@@ -275,11 +281,41 @@ def _header_width(lines: Sequence[Line], place: int, reference: Reference) -> in
         if len(line.text) > _LONGEST_HEADER:
             break
         header = take_apart(line.text, reference)
-        if not header.plain or (line.kind is LineKind.NUMBER and not header.times):
+        if not (header.plain or _heads_names(header)) or (line.kind is LineKind.NUMBER and not header.times):
             break
         headers.append(header)
     values = any(header.meaning is None or not header.meaning.describes for header in headers)
     return len(headers) if values and len(headers) >= _FEWEST_PAIRS else min(1, len(headers))
+
+
+def _heads_names(header: Header) -> bool:
+    """主要指标, 重点项目: a header of names with a word before it."""
+    return header.meaning is Meaning.NAME and len(header.text) <= _LONGEST_NAME_HEADER
+
+
+def _numbered_rows(
+    lines: Sequence[Line], place: int, width: int, reference: Reference
+) -> tuple[tuple[Cell, ...], int] | None:
+    """Rows that count up under 序号, where the cells before the number may have been merged with those above. Returns
+    the cells of the table and where its lines end; None for fewer than two rows."""
+    heads = [take_apart(line.text, reference) for line in lines[place : place + width]]
+    ordinal = next((number for number, head in enumerate(heads) if head.meaning is Meaning.ORDINAL), None)
+    if ordinal is None:
+        return None
+    cells = [Cell(0, column, line.span, header=True) for column, line in enumerate(lines[place : place + width])]
+    row, start = 0, place + width
+    while True:
+        before = next(
+            (n for n in range(ordinal + 1) if start + n < len(lines) and lines[start + n].text == str(row + 1)), None
+        )
+        taken = lines[start : start + (before or 0) + width - ordinal]
+        if before is None or len(taken) < before + width - ordinal:
+            break
+        row += 1
+        first = ordinal - before
+        cells += [Cell(row, first + number, line.span) for number, line in enumerate(taken)]
+        start += len(taken)
+    return (tuple(cells), start) if row > 1 else None
 
 
 def _unknown_headers(lines: Sequence[Line], place: int) -> tuple[int, int]:

@@ -62,9 +62,23 @@ def test_sizes_that_a_policy_fixes(text: str, roles: list[str]) -> None:
         ("优化提升50条背街小巷。", [("背街小巷优化提升数", 50)]),
         ("完成城关小学及13处农村学校操场改造。", [("农村学校操场改造数", 13)]),
         ("对全县34所中小学开展检查。", [("开展检查中小学数", 34)]),
+        ("居民个人卫生支出占卫生总费用的比重降低到23%以下。", [("居民个人卫生支出占卫生总费用比重", 23)]),
+        ("人口密度为每平方公里48人。", [("人口密度", 48)]),
         ("努力实现地区生产总值增长6%。", [("地区生产总值", 6)]),
         ("学生获得感评价达90分。", [("学生获得感评价", 90)]),
     ],
 )
 def test_names(text: str, rows: list[tuple[str, float]]) -> None:
     assert [row[:2] for row in read(text, REPORT)] == rows
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("青岩县2021年重点任务分解表", "target"),
+        ("青岩县教育局用任务分解推进项目", "actual"),
+        ("青岩县2021年重点任务完成情况一览表", "actual"),
+    ],
+)
+def test_titles_that_hand_out_tasks(title: str, role: str) -> None:
+    assert [row[2] for row in read("改造学校5所。", Metadata(title=title, region="青岩县", period="2021"))] == [role]

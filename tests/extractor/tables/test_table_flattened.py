@@ -8,6 +8,7 @@ import pytest
 
 from extractor.context import Context
 from extractor.model import Document, Metadata, Observation
+from extractor.prose import observe_prose
 from extractor.readers.builder import TextBuilder
 from extractor.structure import structure
 from extractor.tables import observe_tables, table_blocks
@@ -136,3 +137,20 @@ def test_rows_that_lost_cells_are_not_guessed() -> None:
 )
 def test_fields_of_a_form(lines: list[str], rows: list[tuple[str, int, str | None]]) -> None:
     assert brief(read(document_of(lines))) == rows
+
+
+def test_numbered_rows_whose_first_cells_were_merged() -> None:
+    heads = ["分类", "序号", "主要指标", "单位", "2025年", "指标性质"]
+    first = ["健康水平", "1", "人均预期寿命", "岁", "80", "预期性", "2", "婴儿死亡率", "‰", "＜4", "预期性"]
+    second = ["健康服务", "3", "床位数", "张", "560", "约束性", "第二节 重点任务"]
+    found = read(document_of([*heads, *first, *second]))
+    assert [(o.indicator, int(o.value), o.unit, str(o.comparator), o.period) for o in found] == [
+        ("人均预期寿命", 80, "岁", "=", "2025"),
+        ("婴儿死亡率", 4, "‰", "<", "2025"),
+        ("床位数", 560, "张", "=", "2025"),
+    ]
+
+
+def test_figures_that_stand_alone_are_no_sentences() -> None:
+    document = document_of(["孕产妇死亡率", "＜8", "‰", "12.5%"])
+    assert [row.value for row in observe_prose(document, Context.of(document, Metadata()))] == [2300]
