@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Context, Decimal
-from typing import NamedTuple
 
 _DIGITS = {
     digit: value
@@ -28,7 +28,7 @@ LONGEST = 28
 _EXACT = Context(prec=80)
 
 # The multiplier after an Arabic number, and words that make it vague: 6.25亿, 60余万, 1700多万, 5千万.
-_MULTIPLIER = "[十百千]?万[余多]?亿|[十百千]?[万亿]|千|百(?!分)"
+_MULTIPLIER = "[十百千]?万[余多]?亿|[十百千][余多]?[万亿]|[万亿]|千|百(?!分)"
 # A sign counts only where it cannot be a dash between two numbers or words.
 _ARABIC = re.compile(
     r"(?:(?<![0-9A-Za-z%‰)）\]〕”年月日号期])[-+])?"
@@ -54,7 +54,8 @@ _HALF = re.compile(r"(?P<part>一半(?!年|个)|半数|(?<=过)半)|半(?=年|�
 _PER = {100: "%", 1000: "‰", 10_000: "/万", 100_000: "/10万", 1_000_000: "/100万"}
 
 
-class Numeral(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Numeral:
     """A number as written at ``start:end``.
 
     ``value`` has its multiplier folded in; a numeral that names two neighbours (三四十) has the upper one in

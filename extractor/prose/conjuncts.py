@@ -45,6 +45,8 @@ def distribute(name: str, count: int) -> list[str] | None:
         return [part + parts[-1][1:] if len(part) == 1 else part for part in parts[:-1]] + [
             parts[-1]
         ]  # 中 | 、高等教育
+    if len(parts[0]) == 2 and parts[0][0] == "第" == parts[-1][0]:
+        return [*(part + parts[-1][2:] for part in parts[:-1]), parts[-1]]  # 第二 | 、第三产业比重
     shared = parts[0][-2:]
     if len(parts[0]) > 2 and 0 < (place := parts[-1].rfind(shared)) < len(parts[-1]) - len(shared):
         # 职工养老保险 | 、医疗保险 | 参保人数: what both name shows where the common tail begins.
@@ -60,3 +62,14 @@ def distribute(name: str, count: int) -> list[str] | None:
     prefix = "".join(word.text for word in words(parts[0])[:-1]) if modifiers > 1 else ""
     full = [parts[0] + tail, *(prefix + part + tail for part in parts[1:-1])]
     return [*full, prefix + parts[-1]]
+
+
+def shares_of(owners: list[str], share: str) -> list[str] | None:
+    """Each of ``owners`` with the whole that it is a share of: 贫困户、贫困人口 | 占农户及农业人口比例."""
+    ending = share[-2:] if share.endswith(("比例", "比重")) else ""
+    wholes = split(share.removeprefix("占").removesuffix(ending))
+    if len(owners) < 2 or len(wholes) not in (1, len(owners)):
+        return None
+    if len(wholes) == 1:
+        wholes *= len(owners)
+    return [f"{owner}占{whole}{ending}" for owner, whole in zip(owners, wholes, strict=True)]

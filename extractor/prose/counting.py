@@ -16,6 +16,7 @@ _PLACE = re.compile(
 )
 _SHARES = ("%", "‰", "百分点", "千分点", "倍", "分")
 _MARKS = "、和及与"
+_HEAD_ENDS = ("企业", "工程", "项目", "基地", "机构", "中心", "园区")
 _WORKS = ("建设", "改造", "维修", "整治", "升级", "修缮", "扩建", "新建", "加固", "更新")
 # 户 | 实现每户一人就业: what was done counts something else.
 _COUNTS_ANEW = re.compile(r"每|[一二两三四五六七八九十][人名户个项次]")
@@ -83,7 +84,7 @@ def _moves_on() -> re.Pattern[str]:
 def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
     """The word there ends a noun phrase: an adverb, a preposition, or a verb that acts and is no mere attribute."""
     lex, word = lexicon(), tokens[place]
-    if word.text == "用于":
+    if word.text in ("用于", "正在"):
         return True
     if word.tag in ("d", "p") or word.text in lex.adverbs:
         return True
@@ -91,8 +92,9 @@ def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
         return False
     following = tokens[place + 1].text if place + 1 < len(tokens) else ""
     after = tokens[place + 2] if place + 2 < len(tokens) else Word("", "x")
-    goes_on = after.tag.startswith(("v", "d", "p", "x", "u")) or after.text.startswith(("在", "向", "从", "对"))
-    return following not in lex.heads or not goes_on
+    goes_on = after.tag.startswith(("v", "d", "p", "x", "u")) or after.text.startswith(("在", "正", "向", "从", "对"))
+    heads = following in lex.heads or following.endswith(_HEAD_ENDS)
+    return not heads or not goes_on
 
 
 def counted_name(verb: str, thing: Counted, unit: str | None) -> str:

@@ -8,7 +8,7 @@ what a table keeps in other columns (period, region, comparator, adverbs) is lef
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ..model import Measure
 from ..words import Word, words
@@ -28,12 +28,14 @@ _BODY = re.compile(
 )
 _OTHERS = ("对", "向", "为", "在", "由")
 _ACTORS = ("拟", "将", "共", "已", "还", "财政", "政府", "银行", "基金", "企业", "部门", "累计", "全年")
+_EXISTS = ("共有", "现有", "拥有")
 _GIVES = ("安排", "下达", "拨付", "落实", "筹集")
 _RATES = ("率", "占比", "比例", "比重")
 _ADVERBS_AT_END = re.compile(r"(?:(?<!公)共|已|均|都|还|又|再|累计|拟|将|基本|全部|全年)+$")
 
 
-class Name(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Name:
     """A name read from a clause. ``text`` is empty where the clause has none; ``verb`` is what was made a noun;
     ``thing`` is the object or subject that later clauses may refer to; ``noun`` what was counted right of the figure,
     as written; ``opening`` the verb at the head of the clause, which governs what is listed after this figure."""
@@ -233,7 +235,8 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
     for place in places if unit != "%" else ():
         last = _verbs_joined(tokens, places, place)
         subject, thing = joined(tokens[:place]), joined(tokens[last + 1 :])
-        if place > 0 and thing and not measured_by(thing) and _acts_on(subject, thing):
+        acts_here = _acts_on(subject, thing) or tokens[place].text in _EXISTS
+        if place > 0 and thing and not measured_by(thing) and acts_here:
             return subject, joined(tokens[place : last + 1]), re.sub(r"^[了过]", "", thing)
     return "", "", ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..context import Context, Scope
 from ..model import Block, Comparator, Document, Measure, Observation, Role
@@ -15,7 +15,7 @@ from ..regions import find_regions
 from ..times import TimeMention, find_times
 from ..vocabulary import builtin
 from .clauses import Stretch, Within, clauses, sentences
-from .conjuncts import BETWEEN, distribute
+from .conjuncts import BETWEEN, distribute, shares_of
 from .counting import counts
 from .described import behind
 from .introduction import Introduction
@@ -123,6 +123,8 @@ class _Reader:
         self.sentence = Stretch(0, 0)
         self.topic = Topic()
         self.departments: tuple[str, ...] = ()
+        # What the sentence was about before a bracket opened, which it goes on with behind it.
+        self.outside: Topic | None = None
 
     def read(self) -> Iterator[Observation]:
         for sentence in sentences(self.text):
@@ -131,12 +133,14 @@ class _Reader:
             self.setting.enter(sentence, self.times_in(sentence), self.regions_in(sentence), quantities)
             if quantities:
                 self.departments = ()
+                self.outside = None
                 self.topic = Topic(plain=self.topic.plain, plain_start=self.sentence.start)
                 for clause in clauses(self.text, self.sentence):
                     yield from self._clause(clause, self.quantities_in(clause))
             self.setting.leave()
 
     def _clause(self, clause: Stretch, quantities: Sequence[Quantity]) -> Iterator[Observation]:
+        self._bracket(clause.start)
         if not quantities:
             plain = plain_thing(self._cut(clause.start, clause.end))
             if plain:
@@ -148,6 +152,7 @@ class _Reader:
         while place < len(quantities):
             group = self._group(quantities, place)
             first, last = quantities[place], quantities[place + group - 1]
+            self._bracket(first.start)
             following = quantities[place + group] if place + group < len(quantities) else None
             stop = following.outer_start if following else clause.end
             left, right = self._left(position, first.outer_start), self._right(last.outer_end, stop)
@@ -160,7 +165,7 @@ class _Reader:
             unit = first.unit or _unit_of_noun(right, first)
             name = name_of(left, right, unit, following is not None)
             if governing and not name.verb and name.measure is Measure.LEVEL and position > clause.start:
-                name = name._replace(text=governed(governing, name.text, first.unit))
+                name = replace(name, text=governed(governing, name.text, first.unit))
             governing = name.opening or governing
             names = self._names(name, group)
             if names is None and group > 1 and len({each.unit for each in quantities[place : place + group]}) == 1:
@@ -170,7 +175,7 @@ class _Reader:
                 stop = quantities[place + 1].outer_start
             for offset in range(group):
                 quantity = quantities[place + offset]
-                one = name._replace(text=names[offset]) if names else name
+                one = replace(name, text=names[offset]) if names else name
                 if quantity.unit in ("分", "百分点") and _SCORING.search(self.text, *clause):
                     continue
                 yield self._observation(clause, quantity, one, right if offset == group - 1 else "")
@@ -180,11 +185,29 @@ class _Reader:
                 found = self.text.find(name.noun, position, stop)
                 position = found + len(name.noun) if found >= 0 else position
 
+    def _bracket(self, position: int) -> None:
+        """Keep what the sentence is about while one is inside a bracket: what stands there is an aside."""
+        inside = self.text.rfind("(", self.sentence.start, position) > self.text.rfind(
+            ")", self.sentence.start, position
+        )
+        if inside and self.outside is None:
+            self.outside = replace(self.topic)
+        elif not inside and self.outside is not None:
+            kept, self.outside = self.outside, None
+            self.topic.name, self.topic.start, self.topic.unit, self.topic.thing = (
+                kept.name,
+                kept.start,
+                kept.unit,
+                kept.thing,
+            )
+
     def _names(self, name: Name, group: int) -> list[str] | None:
         """The names of figures side by side: handed out by their own clause, else by the last one that did."""
         if group < 2:
             return None
-        if name.text:
+        if name.text.startswith("占"):
+            self.topic.names = shares_of(self.topic.series[-group:], name.text) or []
+        elif name.text:
             self.topic.names = distribute(name.text, group) or []
         elif self.topic.subject and (names := distribute(self.topic.subject, group)):
             self.topic.names = names

@@ -12,7 +12,7 @@ from .trimming import PER, strip_tail
 
 # What a change is measured against.
 _BASE = re.compile(
-    r"(?:同比|环比|按可比口径|按可比价格|比[^，,]{1,16}?|较[^，,]{1,16}?|年均|每年|年递增|累计|全?年?人均"
+    r"(?:同比|环比|按可比口径|按可比价格|比(?![重例率值])[^，,]{1,16}?|较[^，,]{1,16}?|年均|每年|年递增|累计|全?年?人均"
     r"|与[^，,]{1,12}?相比|在[^，,]{1,16}?基础上)$"
 )
 # 减少农村贫困人口 | 1000万: what is made more or less stands after the verb.
