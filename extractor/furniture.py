@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -12,6 +13,8 @@ DOCUMENTS = frozenset(
 
 # Left behind by Windows and macOS in folders that they have shown.
 _LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini"})
+# What this program writes beside documents: accepted findings, and copies of documents with notes in them.
+_OWN = re.compile(r"zhibiao-suppress\.toml|.+\.annotated\.[a-z]+", re.IGNORECASE)
 # The folder that macOS adds to archives.
 _RESOURCES = "__MACOSX"
 
@@ -20,7 +23,7 @@ def is_furniture(name: str) -> bool:
     """Whether a file of this name belongs to the system or to a program, and is nobody's document."""
     if name.startswith("."):
         return name.startswith(("._", ".~")) or PurePath(name).suffix.lower() not in DOCUMENTS
-    return name.lower() in _LEFT_BEHIND
+    return name.lower() in _LEFT_BEHIND or _OWN.fullmatch(name) is not None
 
 
 def is_office_lock(name: str) -> bool:

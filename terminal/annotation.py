@@ -26,6 +26,11 @@ def annotate(applied: Applied, report: CheckReport, folder: Path) -> None:
                 f"{copy.card.name} 已不在原处，各项不符写成网页 {copy.path}",
                 f"{copy.card.name} is no longer there; its findings are on the page {copy.path}",
             )
+        elif copy.kind is Kind.ARCHIVED:
+            note(
+                f"{copy.path}：{copy.card.name} 在压缩包中，{copy.notes} 处不符写成网页",
+                f"{copy.path}: {copy.card.name} is inside an archive; its {copy.notes} findings are on a page",
+            )
         else:
             note(
                 f"{copy.path}：{copy.card.name} 无法写入批注，{copy.notes} 处不符写成网页",

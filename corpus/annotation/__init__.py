@@ -33,6 +33,8 @@ class Kind(StrEnum):
     COPY = "copy"
     PAGE = "page"
     """Its format, or this very file, takes no notes."""
+    ARCHIVED = "archived"
+    """A page, since the file is inside an archive."""
     MISSING = "missing"
     """A page, since the file is there no longer."""
 
@@ -69,7 +71,8 @@ def _annotate(
     kind, lost = Kind.PAGE, 0
     content: bytes | None = None
     if source is None:
-        kind = Kind.MISSING
+        inside = any(above.is_file() for path in map(Path, card.paths) for above in path.parents)
+        kind = Kind.ARCHIVED if inside else Kind.MISSING
     elif annotate is not None:
         notes = notes_for(card, findings, language)
         try:
@@ -113,6 +116,12 @@ def _page(card: Card, findings: Sequence[Finding], kind: Kind, language: Languag
 
     if kind is Kind.MISSING:
         note = pick(language, f"原文件 {card.name} 已不在原处。", f"The file {card.name} is no longer where it was.")
+    elif kind is Kind.ARCHIVED:
+        note = pick(
+            language,
+            f"文件 {card.name} 在压缩包中，不写批注，各项不符列在本页。",
+            f"The file {card.name} is inside an archive and gets no notes; this page lists its findings.",
+        )
     else:
         note = pick(
             language,

@@ -314,3 +314,11 @@ def test_copies_of_an_earlier_run_are_no_documents(run: Run, tmp_path: Path) -> 
         done = run("check", ".", "--annotate", "out")
         assert "1 份文档" in done.out
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["r.annotated.docx"]
+
+
+def test_a_file_in_an_archive_gets_a_page(run: Run, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("r.txt", f"望江县2021年报告\n\n{RATE}\n")
+    done = run("check", "a.zip", "--annotate", "out")
+    assert "压缩包" in done.err
+    assert "压缩包" in (tmp_path / "out" / "r.txt.annotated.html").read_text("utf-8")

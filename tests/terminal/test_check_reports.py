@@ -314,3 +314,12 @@ def test_a_corpus_keeps_the_file_beside_it(run: Run, folder: Path, monkeypatch: 
     assert run("check", *names, "--reason", "已核实").code == 0
     assert (folder.parent / FILE).exists()
     assert run("check").code == 0
+
+
+def test_the_file_of_accepted_findings_is_no_document(run: Run, papers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(papers)
+    (row,) = json.loads(run("check", ".", "--format", "json").out)["checks"]
+    assert "2 份文档" in run("check", ".", "--suppress", row["id"], "--reason", "已核实").out
+    done = run("check", ".")
+    assert done.code == 0
+    assert "2 份文档" in done.out
