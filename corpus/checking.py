@@ -31,7 +31,9 @@ class CheckReport:
     inside: list[Entry[Check]] = field(default_factory=list)
     between: list[CrossCheck] = field(default_factory=list)
     unchecked: list[Unchecked] = field(default_factory=list)
-    """Changes that cannot be checked, each with the reason."""
+    """Figures that cannot be checked, each with the reason."""
+    apart: int = 0
+    """Figures that no other document can be held against: they do not say where or when."""
     documents: int = 0
     failures: list[tuple[Path, DocumentError]] = field(default_factory=list)
     text_of: Callable[[Card], Document] | None = None
@@ -78,6 +80,7 @@ def check_files(paths: Sequence[Path], apart: Path | None = None) -> CheckReport
     report.text_of, report.cards = texts.__getitem__, collection.documents
     report.documents = len(extractions)
     report.inside = list(collection.checks)
+    report.apart = sum(row.row.region is None or row.row.period is None for row in collection.figures)
     report.between, unchecked = compare(collection.figures)
     report.unchecked = _open(unchecked, report.inside)
     return report
@@ -105,6 +108,7 @@ def check_corpus(corpus: Corpus, documents: Sequence[str] = (), *, everything: b
         for stored in store.checks(ids)
         if stored.document_id in cards
     ]
+    report.apart = store.figures_apart(ids)
     report.between, unchecked = compare_stored(store, ids, everything=everything)
     report.unchecked = _open(unchecked, report.inside)
     return report

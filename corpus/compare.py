@@ -23,7 +23,7 @@ from .crosscheck import CrossCheck, Figure, about, date_key, named
 from .diagnosis import Neighbours, Pair, diagnose, same_text
 from .labels import shown
 from .results import BOUNDS, check_results
-from .series import Unchecked, check_series
+from .series import Reason, Unchecked, check_series
 from .subjects import Subject, common_value, interval, step
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _FEW = 4
 
 class Comparison(NamedTuple):
     """``checks`` are all comparisons that the figures allow, those that do not hold first and one for each group that
-    agrees; ``unchecked`` the changes that nothing can be reckoned for."""
+    agrees; ``unchecked`` what there is nothing to hold against."""
 
     checks: list[CrossCheck]
     unchecked: list[Unchecked]
@@ -59,7 +59,21 @@ def compare(figures: Iterable[Figure]) -> Comparison:
         if subject.unit == "百分点":
             found += _points(subject, group, groups.get(subject._replace(unit="%"), []))
     series, unchecked = check_series(figures)
-    return Comparison(sorted([*found, *series], key=lambda check: check.holds), unchecked)
+    checks = sorted([*found, *series], key=lambda check: check.holds)
+    return Comparison(checks, [*_other_units(groups), *unchecked])
+
+
+def _other_units(groups: Mapping[Subject, Sequence[Figure]]) -> Iterator[Unchecked]:
+    """Values that several documents give, but in units that measure different things."""
+    facts: defaultdict[Subject, list[Subject]] = defaultdict(list)
+    for subject in groups:
+        if subject.measure is Measure.LEVEL:
+            facts[subject._replace(unit=None)].append(subject)
+    for subjects in facts.values():
+        first = {figure.card for figure in groups[subjects[0]]}
+        for subject in subjects[1:]:
+            if first.isdisjoint(figure.card for figure in groups[subject]):
+                yield Unchecked(groups[subject][0], subject, Reason.UNITS)
 
 
 def compare_figures(figures: Iterable[Figure]) -> list[CrossCheck]:

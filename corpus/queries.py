@@ -228,6 +228,17 @@ class Queries:
         with self._reading() as connection:
             return [Outline(*row) for row in connection.execute(statement)]
 
+    def figures_apart(self, documents: Sequence[int] | None = None) -> int:
+        """How many figures do not say where or when."""
+        table = schema.observations
+        vague = table.c.region.is_(None) | table.c.period.is_(None)
+        found = 0
+        with self._reading() as connection:
+            for part in [None] if documents is None else batched(documents):
+                query = select(func.count()).select_from(table).where(vague)
+                found += connection.scalar(query if part is None else query.where(table.c.document_id.in_(part))) or 0
+        return found
+
     def figures(self, ids: Iterable[int]) -> list[Stored[Observation]]:
         """The figures with these ids, by document and place; ids that are no longer there are left out."""
         table = schema.observations

@@ -32,13 +32,14 @@ _TRIED = 3
 
 
 class Reason(StrEnum):
-    """Why a change cannot be checked."""
+    """Why a figure cannot be checked."""
 
     CONSTANT_PRICES = "constant-prices"
     AVERAGE = "average"
     NO_VALUE = "no-value"
     NO_BASE = "no-base"
     REVISED = "revised"
+    UNITS = "units"
 
 
 REASONS: dict[Reason, tuple[str, str]] = {
@@ -50,12 +51,13 @@ REASONS: dict[Reason, tuple[str, str]] = {
         "与上年文件的数值对不上，上年数可能已经修订",
         "the value of the year before may have been revised",
     ),
+    Reason.UNITS: ("另一份文件用的是不能换算的单位", "another document gives it in a unit that does not convert"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """A change that cannot be checked, and why."""
+    """A figure that cannot be checked, and why: as a rule a change."""
 
     figure: Figure
     subject: Subject

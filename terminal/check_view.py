@@ -8,7 +8,7 @@ from rich.text import Text
 
 from corpus.reports import words
 
-from .console import hanging, out, printable
+from .console import hanging, note, out, printable
 from .figures import shorten, word
 from .language import language, say
 
@@ -39,6 +39,17 @@ def show_report(applied: Applied, report: CheckReport, everything: bool) -> None
         _finding(finding, quotes + [diagnosis.sentence(language()) for diagnosis in causes], "")
     if everything:
         _unchecked(report)
+    if report.documents == 1:
+        note("只有一份文档，没有可以与之对照的", "there is one document only, and nothing to hold it against")
+    if everything and report.apart:
+        note(
+            f"{report.apart} 个数据没有写明时期或地区，不与其他文档比较",
+            f"{report.apart} figures do not say when or where and are compared with no other document",
+        )
+    undated = [card for card in report.cards if card.issued is None]
+    if everything and undated:
+        names = "、".join(printable(card.heading) for card in undated[:3]) + ("…" if len(undated) > 3 else "")
+        note(f"{len(undated)} 份文档日期不明：{names}", f"{len(undated)} documents have no date: {names}")
     accepted = len(applied.suppressed)
     apart = say(f"，其中 {accepted} 处已豁免", f", {accepted} of them accepted") if accepted else ""
     out().print(

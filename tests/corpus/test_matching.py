@@ -1,0 +1,68 @@
+"""Close names: which result answers which target, and which do not belong together."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.matching import answers, closeness, core, matching_name, says_nothing
+
+from .made import make_extraction
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "unit"),
+    [
+        ("新建改建乡村公路里程", "新建乡村公路里程", "公里"),
+        ("市级财政养老服务补助资金安排额", "市级养老服务资金投入", "元"),
+        ("小微企业减税", "小微企业减税降费", "元"),
+        ("开工建设公共租赁住房、城中村改造住房数", "公共租赁住房新开工建设数", "套"),
+    ],
+)
+def test_close_names(target: str, result: str, unit: str) -> None:
+    assert closeness(core(target, unit), core(result, unit)) > 0
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "unit"),
+    [
+        ("新建改建农村公路里程", "新建改建高速公路里程", "公里"),
+        ("中央财政就业补助资金", "地方财政就业补助资金", "元"),
+        ("城镇居民养老保险参保人数", "农村居民养老保险参保人数", "人"),
+        ("养老床位数", "新增养老床位数", "张"),
+        ("城镇登记失业率", "高校毕业生就业率", "%"),
+        ("第一产业增加值", "第二产业增加值", "元"),
+    ],
+)
+def test_names_of_different_things(target: str, result: str, unit: str) -> None:
+    assert closeness(core(target, unit), core(result, unit)) == 0
+
+
+def test_each_result_answers_one_target() -> None:
+    targets = {"a": core("新建改建乡村公路里程", "公里"), "b": core("乡村公路养护里程", "公里")}
+    results = {"x": core("新建乡村公路里程", "公里"), "y": core("高速公路通车里程", "公里")}
+    assert answers(targets, results, counted=True) == {"a": "x"}
+
+
+def test_a_last_word_that_nothing_else_has() -> None:
+    targets = {"a": core("再进城落户人数", "人"), "b": core("技能培训人数", "人")}
+    results = {"x": core("农业转移人口在城镇落户人数", "人"), "y": core("社区矫正人数", "人")}
+    assert answers(targets, results, counted=True) == {"a": "x"}
+    assert answers(targets, results, counted=False) == {}
+    results["z"] = core("投资者落户人数", "人")
+    assert answers(targets, results, counted=True) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "nothing"), [("中央财政投入资金", True), ("拟新增额", True), ("养老服务资金", False), ("教育支出", False)]
+)
+def test_amounts_for_nothing_that_is_named(name: str, nothing: bool) -> None:
+    (row,) = make_extraction(f"甲\n{name}为5").observations
+    from dataclasses import replace
+
+    assert says_nothing(replace(row, unit="元")) is nothing
+    assert not says_nothing(replace(row, unit="人"))
+
+
+def test_the_order_of_signs_does_not_matter() -> None:
+    one, other = (make_extraction(f"甲\n{name}为5户").observations[0] for name in ("农村安全饮水问题", "农村饮水安全"))
+    assert matching_name(one) == matching_name(other)
