@@ -93,18 +93,20 @@ def test_real_documents(real: dict[str, str], tmp_path: Path, factory: EngineFac
     chance = random.Random(7)
     lines = [piece for several in pieces.values() for piece in several if len(piece) > 30]
     with Searcher(corpus, factory) as searcher:
-        for _ in range(150):
+        phrases: set[str] = set()
+        while len(phrases) < 300:
             line = chance.choice(lines)
             start = chance.randrange(len(line) - 12)
             phrase = line[start : start + chance.randint(2, 12)].strip()
-            if set(phrase) & set('“”"「『') or not any(map(str.isalnum, phrase)):
-                continue
+            if not set(phrase) & set('“”"「『') and any(map(str.isalnum, phrase)):
+                phrases.add(phrase)
+        for phrase in sorted(phrases):
             found = {hit.document.id for hit in searcher.search(f'"{phrase}"', limit=None, count=0).hits}
             assert found == {key for key, several in pieces.items() if contain(several, phrase)}, phrase
         words = sorted({word for line in chance.sample(lines, 40) for word in query_words(line) if len(word) > 1})
         # An indicator is found under its other names as well; what is compared here are plain words.
         words = [word for word in words if not word.isascii() and not builtin().aliases(word)]
-        for _ in range(150):
+        for _ in range(300):
             pair = chance.sample(words, 2)
             found = {hit.document.id for hit in searcher.search(" ".join(pair), limit=None, count=0).hits}
             assert found == {key for key, several in pieces.items() if all(contain(several, one) for one in pair)}, pair
