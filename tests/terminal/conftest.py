@@ -18,6 +18,11 @@ class Done:
     out: str
     err: str
 
+    @property
+    def told(self) -> str:
+        """The messages without white space, wherever their lines were broken."""
+        return "".join(self.err.split())
+
 
 Run = Callable[..., Done]
 

@@ -182,7 +182,7 @@ def words_at(path: Path, region: dict[str, Any]) -> str:
     text = path.read_text("utf-8")
     assert region["startLine"] == region["endLine"]
     line = text.splitlines()[region["startLine"] - 1]
-    words = line[region["startColumn"] - 1 : region["endColumn"] - 1]
+    words: str = line[region["startColumn"] - 1 : region["endColumn"] - 1]
     start = region["charOffset"]
     assert words == text[start : start + region["charLength"]]
     return words
@@ -231,14 +231,14 @@ def test_files_without_lines_say_what_their_regions_count(run: Run, tmp_path: Pa
 def test_wrong_use_is_told(run: Run, folder: Path, options: tuple[str, ...], said: str) -> None:
     done = run("check", folder, *options)
     assert done.code == 2
-    assert said in done.err
+    assert said in done.told
     assert not (folder.parent / FILE).exists()
 
 
 def test_a_report_that_cannot_be_written_is_told(run: Run, folder: Path) -> None:
     done = run("check", folder, "-o", "nowhere/r.html")
     assert done.code == 1
-    assert "nowhere" in done.err
+    assert "nowhere" in done.told
 
 
 # Accepted findings
@@ -259,7 +259,7 @@ def test_a_finding_is_accepted_told_again_when_changed_and_listed_when_gone(run:
         "甲",
     )
     assert done.code == 0
-    assert FILE in done.err
+    assert FILE in done.told
     assert "其中 2 处已豁免" in done.out
     assert run("check", folder).code == 0
     listed = run("check", folder, "--all").out
@@ -276,8 +276,8 @@ def test_a_finding_is_accepted_told_again_when_changed_and_listed_when_gone(run:
     (folder / "report.txt").write_text(text.replace("办结率98%", "办结率96%"), "utf-8")
     done = run("check", folder)
     assert done.code == 0
-    assert ratio["id"] in done.err
-    assert conflict["id"] not in done.err
+    assert ratio["id"] in done.told
+    assert conflict["id"] not in done.told
 
 
 def test_accepted_findings_are_in_the_reports_as_such(run: Run, folder: Path) -> None:
