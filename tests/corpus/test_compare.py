@@ -11,8 +11,10 @@ import pytest
 
 from corpus import Corpus, CrossCheck, compare_figures, compare_stored
 from corpus.collection import Card, Entry
+from corpus.compare import compare
 from corpus.crosscheck import Figure, period_words
 from corpus.labels import label
+from corpus.series import Reason
 from corpus.subjects import interval, resolution
 from extractor.model import Comparator, Measure, Observation, Role
 
@@ -257,3 +259,66 @@ def test_intervals_hold_their_value() -> None:
 )
 def test_periods_in_words(period: str, words: str) -> None:
     assert period_words(period) == words
+
+
+def copied(name: str, *observations: Observation) -> list[Figure]:
+    """A text under one title and date, in a file of its own."""
+    card = Card.of(make_extraction("甲市2017年公报", name=name, issued="2017-03-01"))
+    return [Entry(card, observation) for observation in observations]
+
+
+def test_a_copy_has_to_agree_figure_by_figure() -> None:
+    other = row("91.3%", "91.3")
+    assert findings(*copied("甲.txt", BASE, other), *copied("乙.txt", BASE, other)) == []
+    (check,) = findings(*copied("甲.txt", BASE, other), *copied("乙.txt", BASE, row("93.1%", "93.1")))
+    assert {check.found, check.expected} == {Decimal("93.1"), Decimal("91.3")}
+
+
+def test_another_text_that_gives_one_of_two_values_agrees() -> None:
+    both = [figure("甲", BASE), figure("甲", row("91.3%", "91.3"))]
+    assert findings(*both, figure("乙", BASE), figure("乙", row("93.1%", "93.1"))) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [("90", "90", True), ("90", "80", False), ("80", "90", False)],
+    ids=["the same", "lowered", "raised"],
+)
+def test_two_bounds_are_two_targets(one: str, other: str, agree: bool) -> None:
+    bound = {"role": Role.TARGET, "comparator": Comparator.AT_LEAST}
+    found = findings(
+        figure("规划", row(f"{one}%", one, **bound)), figure("通知", row(f"{other}%", other, **bound), "2018-01-05")
+    )
+    assert (found == []) is agree
+    assert agree or found[0].diagnoses[0].cause == "revised-target"
+
+
+def test_of_many_values_each_is_held_against_the_most_frequent() -> None:
+    odd = [figure(f"异{n}", row(f"{n}%", str(n))) for n in range(10, 20)]
+    usual = [figure(f"同{n}", BASE) for n in range(5)]
+    found = findings(*odd, *usual)
+    assert len(found) == len(odd)
+    assert all(Decimal("93.24") in (check.found, check.expected) for check in found)
+
+
+def test_units_that_do_not_convert_are_said_not_compared() -> None:
+    found = compare([figure("甲", row("80", "80", "人")), figure("乙", row("80", "80", "公里"))])
+    assert found.checks == []
+    assert [one.reason for one in found.unchecked] == [Reason.UNITS]
+
+
+def test_a_store_is_compared_like_files(corpus: Corpus, add: Any) -> None:
+    texts = [
+        ("甲\n登记率为93.24%，参保率为80%，人口为5人", "2017-03-01"),
+        ("乙\n登记率为91.3%，参保率为80%，人口为7户", "2018-03-01"),
+        ("丙\n登记率为93.24%，签约率为4%", "2018-04-01"),
+    ]
+    figures: list[Figure] = []
+    for number, (text, issued) in enumerate(texts):
+        add(text, f"{number}.txt", issued=issued)
+        extraction = make_extraction(text, f"{number}.txt", issued=issued)
+        figures += [Entry(Card.of(extraction), observation) for observation in extraction.observations]
+    stored, read = compare_stored(corpus.store, everything=True), compare(figures)
+    assert sorted(check.explanation for check in stored.checks) == sorted(check.explanation for check in read.checks)
+    assert len(stored.checks) == 2
+    assert corpus.store.figures_apart() == 0
