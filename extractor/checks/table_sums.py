@@ -6,15 +6,18 @@ certain and the ones that do not are findings; where none does, nothing is said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from ..model import Check, CheckKind, Document, Observation, Span
 from ..tables import Grid, scored_runs
 from ..tables.columns import Column
 from ..tables.flattened import Points
 from ..tables.headers import Meaning
+from ..tables.labels import Row
 from .cells import CellFigure, Rows, figure_at
 from .finding import added, in_document
 from .intervals import Interval, plain, total
@@ -28,6 +31,7 @@ _NOT_ADDED = {
     Meaning.SCORE,
     Meaning.CUMULATIVE,
 }
+_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}(?:、|$)")
 _SHARES = {"%", "‰", "百分点", "千分点"}
 _MOST = Decimal("0.5")
 _NEAR = Decimal("0.05")
@@ -133,6 +137,7 @@ def check_points(
         own = [grid for grid in grids if grid.table == table]
         weights: list[tuple[int, CellFigure]] = []
         totals: list[CellFigure] = []
+        heads: list[int] = []
         for grid in own:
             columns = [column.index for column in grid.columns if column.meaning is Meaning.WEIGHT]
             # Of two columns of points, the first are those of the groups.
@@ -142,12 +147,37 @@ def check_points(
                     totals.append(figure)
                 elif figure is not None:
                     weights.append((row.index, figure))
-        parts = tuple(figure for _, figure in weights)
+                    if _GROUP.match(_number(grid, row)):
+                        heads.append(len(weights) - 1)
+        yield from _numbered_groups(document, weights, heads)
+        # 一, 1, 2, 二, 1 …: the groups make up the total, and their rows the groups.
+        grouped = len(heads) > 1 and len(heads) < len(weights)
+        parts = tuple(figure for place, (_, figure) in enumerate(weights) if not grouped or place in heads)
         if len(totals) == 1 and len(parts) > 1:
             entry = _Sum(totals[0], parts, complete=True)
             if entry.holds or entry.mending or abs(entry.value - totals[0].value) <= totals[0].value * _SAME_SCALE:
                 yield _finding(document, totals[0], parts, "sum.points", entry.holds)
         yield from _groups(document, own[0], observations, weights)
+
+
+def _numbered_groups(document: Document, weights: list[tuple[int, CellFigure]], heads: list[int]) -> Iterator[Check]:
+    """Rows numbered 一, 二 against the rows numbered 1, 2 below each, where most of these come out."""
+    bounds = [*heads, len(weights)] if heads and heads[0] == 0 else []
+    sums = [
+        _Sum(weights[start][1], tuple(figure for _, figure in weights[start + 1 : end]), complete=True)
+        for start, end in pairwise(bounds)
+        if end - start > 2
+    ]
+    right = sum(1 for entry in sums if entry.holds)
+    for entry in sums:
+        if entry.holds or (len(sums) > 2 and right >= _MOST * len(sums)):
+            yield _finding(document, entry.whole, entry.parts, "sum.points.group", entry.holds)
+
+
+def _number(grid: Grid, row: Row) -> str:
+    """The number of a row: what its column of numbers holds, else what its name begins with."""
+    texts = [grid.sheet.text(grid.sheet.at(row.index, c.index)) for c in grid.columns if c.meaning is Meaning.ORDINAL]
+    return next(filter(None, texts), grid.sheet.text(grid.sheet.at(row.index, 0)))
 
 
 def _groups(

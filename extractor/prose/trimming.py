@@ -22,11 +22,11 @@ _LEAD = re.compile(
 # A phrase of place or circumstance before the verb.
 _CIRCUMSTANCE = re.compile(
     r"^(?:在|于|从|以|按|按照|根据|通过|针对|围绕|面对|向)[^，,]{1,18}?"
-    r"(?:方面|期间|过程中|基础上|范围内|中(?!小|央|等|职)|上(?!级|年|市)|内|下(?!岗|降|达))"
+    r"(?:方面|期间|过程中|基础上|范围内|中(?!小|央|等|职|的?占比|的?比重|的?份额)|上(?!级|年|市)|内(?!生产|需|外|陆|资|部)|下(?!岗|降|达))"
 )
 # Prepositions that begin no name where the phrase they open goes on to the figure.
 _PREPOSITION = re.compile(
-    r"^(?:在(?!校|职|岗|册|读|建|园|编|库|营|产)|按照|按(?!时|期|揭)|自(?=[一-鿿]{6})|以(?=[一-鿿]{6}))"
+    r"^(?:在(?![^，,在]{2,16}?[中里]的?(?:占比|比重|份额)|校|职|岗|册|读|建|园|编|库|营|产)|按照|按(?!时|期|揭)|自(?=[一-鿿]{6})|以(?=[一-鿿]{6}))"
 )
 _EACH = r"(?:平均)?(?:每[0-9]*(?:人|户|亩|公?斤|吨|年|月|天|次|生|名|个|床|平?方?公里|平方米|公顷|万元|百元))+"
 PER = re.compile(_EACH + "$")
@@ -72,6 +72,8 @@ def _adverbs(text: str) -> str:
     following = tokens[1]
     if tokens[0].text == "计划" and following.tag.startswith("n") and following.text != "生育":
         return text[2:]  # 计划 | 农民人均纯收入增加…
+    if tokens[0].text == "基本" and following.text in ("支出", "建设", "养老", "医疗"):
+        return text  # 基本支出 stands against 项目支出.
     if tokens[0].text == "应" and following.text in lex.transitive:
         return text  # 应签约 | 1250户 stands against 已签约.
     plain = following.tag.startswith(("v", "d", "p")) and len(tokens[0].text) > 1
@@ -161,5 +163,5 @@ def _counting() -> re.Pattern[str]:
 @cache
 def _bare() -> re.Pattern[str]:
     # 常住户数 and 农业户数 say whose they are.
-    whose = "(?!常住|户籍|流动|农业|农村|城镇|乡村|贫困|在校|在册|在岗|从业)"
+    whose = "(?!常住|户籍|流动|农业|农村|城镇|乡村|贫困|在校|在册|在岗|从业|基本|项目|人员|公用|专项|税收|经营|财政)"
     return re.compile(rf"^{whose}[一-鿿]{{0,2}}{any_of(lexicon().bare)}$")

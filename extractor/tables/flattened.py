@@ -34,7 +34,7 @@ _MOST_HEADERS = 12
 _LONGEST_NAME_HEADER = 6
 _CLOSE_FIELDS = 6
 _QUANTITY = re.compile(
-    r"(?:[人户个件次套台辆座床位所家]数|编制数?|人员编制|总数|面积|总额|金额|人口|覆盖率|完成率|合格率|满意度)(?:\([^()]{1,6}\))?$"
+    r"(?:[人户个件次套台辆座床位所家]数|编制数?|人员编制|总数|面积|总额|金额|人口|覆盖率|完成率|合格率|满意度|(?:综合|自评|总)得分)(?:\([^()]{1,6}\))?$"
 )
 _UNIT_AT_END = re.compile(r"\([^()]{1,8}\)$|单位:")
 _SENTENCE = re.compile(r"[。;，?！!=]|是否")
@@ -142,6 +142,9 @@ def lone_figures(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
             continue
         after = read_cell(lines[place + 2].text) if place + 2 < len(lines) else None
         if not isinstance(read_cell(number.text), Figure) or isinstance(after, Figure):
+            continue
+        if name.text.endswith("得分"):
+            yield name, number
             continue
         near, last = place - last <= _CLOSE_FIELDS, place
         if near and waiting is not None:

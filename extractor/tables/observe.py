@@ -237,7 +237,7 @@ def _field(document: Document, context: Context, name: Line, number: Line) -> Ob
     figure = read_cell(number.text)
     assert not isinstance(figure, Blank)
     header = clean_name(name.text)
-    figure = in_unit(figure, header.unit)
+    figure = in_unit(figure, header.unit, "分" if name.text.endswith("得分") else None)
     return replace(row, value=figure.value, value_max=figure.value_max, unit=figure.unit, rule="table.flattened.field")
 
 

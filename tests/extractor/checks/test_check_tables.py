@@ -185,3 +185,9 @@ def test_one_slip_in_a_total(check_table: CheckTable) -> None:
     )
     assert brief(found) == ["!sum.rows 2759 16043"]
     assert "相差十倍" in found[0].explanation
+
+
+def test_groups_of_numbered_rows_make_up_the_total(check_table: CheckTable) -> None:
+    rows = [["序号", "考核项目", "分值"], ["一", "基础工作", "16"], ["1", "组织体系", "6"], ["2", "督察督办", "10"]]
+    rows += [["二", "专项整治", "24"], ["1", "污水治理", "14"], ["2", "垃圾治理", "10"], ["", "总分", "40"]]
+    assert sorted(brief(check_table(rows))) == ["sum.points 40 40", "sum.points.group 16 16", "sum.points.group 24 24"]
