@@ -186,13 +186,15 @@ def test_a_failed_write_changes_nothing(engine: Engine) -> None:
 
 def test_many_small_writes(factory: EngineFactory, tmp_path: Path) -> None:
     engine = factory(tmp_path)
-    last = TIER * TIER + TIER
+    # Each commit of tantivy waits for the disk a dozen times; it merges from the eighth segment on.
+    last = TIER * TIER + TIER if factory in {WhooshEngine, MemoryEngine} else 3 * TIER
     for number in range(1, last + 1):
         engine.write([entry(number, f"词{number % 5} 人口", year=str(2000 + number % 7))], {number - 9}, number)
     assert found(engine, word("人口")) == set(range(last - 8, last + 1))
     assert engine.size() == 9
     engine.prune()
-    assert len(engine.files()) <= 2 * TIER
+    segments = {path.name.partition(".")[0] for path in engine.files()}
+    assert len(segments) <= 2 * TIER
 
 
 ENTRY = st.builds(
