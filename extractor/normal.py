@@ -121,6 +121,10 @@ def _groups(text: str, space: re.Match[str]) -> bool:
     return grouped is not None and grouped.start() < space.start() < grouped.end()
 
 
+# 公路3. | 3万公里: a number cut behind its point, no item 3.
+_DECIMAL = re.compile(r"[一-鿿][0-9]{1,6}\.$")
+
+
 def _between_words(text: str, match: re.Match[str]) -> bool:
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     return (
@@ -129,5 +133,9 @@ def _between_words(text: str, match: re.Match[str]) -> bool:
         and after.isascii()
         and after.isalnum()
         # Between the number of an item and a figure as well: 1. 2016年 is no 1.2016.
-        and (before.isalnum() or before == "%" or (before == "." and after.isdigit()))
+        and (
+            before.isalnum()
+            or before == "%"
+            or (before == "." and after.isdigit() and not _DECIMAL.search(text, 0, match.start()))
+        )
     )

@@ -86,7 +86,7 @@ def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
     lex, word = lexicon(), tokens[place]
     if word.text in ("用于", "正在"):
         return True
-    if word.tag in ("d", "p") or word.text in lex.adverbs:
+    if word.tag in ("d", "p") or (word.text in lex.adverbs and place + 1 < len(tokens)):
         return True
     if not word.tag.startswith("v") or (word.text not in lex.light and word.text not in lex.transitive):
         return False

@@ -63,7 +63,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     ratio = _RATIO.match(left.lstrip("，,"))
     if ratio:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
-    left = strip_lead(last_statement(_bracketed(_IN_ALL.sub("", left))))
+    left = strip_lead(last_statement(_bracketed(_INSIDE.sub(r"占\1比重", _IN_ALL.sub("", left)))))
     share = of_whole(left, right, unit)
     if share is not None:
         return Name(share[0], "prose.share", thing=share[1])
@@ -123,8 +123,10 @@ _STANDING = ("待遇", "水平", "收入", "标准", "保障")
 _SUMS = ("资金", "经费", "补助", "补贴", "贷款", "保险", "基金", "债券", "贴息")
 # 30万元 | 用于校舍维修
 _USE = re.compile(r"(?:主要|全部|专项)?用于(?P<use>[^，,;。]{2,20})")
+# 服务业 | 在国内生产总值中占比
+_INSIDE = re.compile(r"在([^，,在]{2,16}?)[中里]的?(?:占比|比重|份额)")
 # 中央财政 | 五年 | 累计安排
-_IN_ALL = re.compile(r"[0-9一二两三四五六七八九十]+年(?=累计|共|合计)")
+_IN_ALL = re.compile(r"[0-9一二两三四五六七八九十]+年(?=累计|共|合计|新增)")
 _RATIO = re.compile(r"^与(?P<other>[^，,]{2,20}?)(?:之比|的?比例|的?比值)")
 
 
@@ -231,7 +233,9 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
     if places and places[-1] == len(tokens) - 1:
         subject = joined(tokens[:-1])
         if len(subject) != 1 and not subject.endswith(("率", "的")):
-            return _ADVERBS_AT_END.sub("", subject), tokens[-1].text, ""
+            # 基本支出 stands against 项目支出; elsewhere 基本 is an adverb.
+            basic = subject == "基本" and tokens[-1].text == "支出"
+            return subject if basic else _ADVERBS_AT_END.sub("", subject), tokens[-1].text, ""
     for place in places if unit != "%" else ():
         last = _verbs_joined(tokens, places, place)
         subject, thing = joined(tokens[:place]), joined(tokens[last + 1 :])
