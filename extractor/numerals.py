@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Context, Decimal
+from typing import NamedTuple
 
 _DIGITS = {
     digit: value
@@ -54,8 +54,7 @@ _HALF = re.compile(r"(?P<part>一半(?!年|个)|半数|(?<=过)半)|半(?=年|�
 _PER = {100: "%", 1000: "‰", 10_000: "/万", 100_000: "/10万", 1_000_000: "/100万"}
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as written at ``start:end``.
 
     ``value`` has its multiplier folded in; a numeral that names two neighbours (三四十) has the upper one in

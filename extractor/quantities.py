@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from .comparators import compare
 from .memory import remembered
@@ -47,8 +47,7 @@ class Kind(StrEnum):
     """A number without a unit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One figure of a normalised text. All offsets count characters of that text.
 
     ``start:end`` is number, multiplier and unit; ``value_start:value_end`` the number with its multiplier and, where
@@ -88,8 +87,7 @@ class Stretch(Protocol):
     def end(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(NamedTuple):
     """A numeral with its unit, before ranges and comparing words are looked at."""
 
     numeral: Numeral

@@ -8,7 +8,7 @@ what a table keeps in other columns (period, region, comparator, adverbs) is lef
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import Measure
 from ..words import Word, words
@@ -34,8 +34,7 @@ _RATES = ("率", "占比", "比例", "比重")
 _ADVERBS_AT_END = re.compile(r"(?:(?<!公)共|已|均|都|还|又|再|累计|拟|将|基本|全部|全年)+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name read from a clause. ``text`` is empty where the clause has none; ``verb`` is what was made a noun;
     ``thing`` is the object or subject that later clauses may refer to; ``noun`` what was counted right of the figure,
     as written; ``opening`` the verb at the head of the clause, which governs what is listed after this figure."""

@@ -165,7 +165,7 @@ class _Reader:
             unit = first.unit or _unit_of_noun(right, first)
             name = name_of(left, right, unit, following is not None)
             if governing and not name.verb and name.measure is Measure.LEVEL and position > clause.start:
-                name = replace(name, text=governed(governing, name.text, first.unit))
+                name = name._replace(text=governed(governing, name.text, first.unit))
             governing = name.opening or governing
             names = self._names(name, group)
             if names is None and group > 1 and len({each.unit for each in quantities[place : place + group]}) == 1:
@@ -175,7 +175,7 @@ class _Reader:
                 stop = quantities[place + 1].outer_start
             for offset in range(group):
                 quantity = quantities[place + offset]
-                one = replace(name, text=names[offset]) if names else name
+                one = name._replace(text=names[offset]) if names else name
                 if quantity.unit in ("分", "百分点") and _SCORING.search(self.text, *clause):
                     continue
                 yield self._observation(clause, quantity, one, right if offset == group - 1 else "")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -89,8 +88,7 @@ class Entry(NamedTuple):
     naming: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """One header text taken apart. ``name`` is what is left of it as a name, "" where nothing is; ``plain`` says that
     known words account for the whole text."""
 
@@ -148,7 +146,7 @@ def take_apart(text: str, reference: Reference) -> Header:
 def header_times(text: str, reference: Reference) -> tuple[TimeMention, ...]:
     """Times in a header, where a year may stand without 年."""
     if _BARE_YEAR.fullmatch(text):
-        return tuple(replace(time, end=len(text), text=text) for time in find_times(text + "年", reference))
+        return tuple(time._replace(end=len(text), text=text) for time in find_times(text + "年", reference))
     return tuple(find_times(text, reference))
 
 
