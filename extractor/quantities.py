@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -158,7 +157,7 @@ def _find(text: str, blocked: tuple[tuple[int, int], ...]) -> tuple[Quantity, ..
         quantity, position = _quantity(text, start, limit)
         if quantity is not None:
             if found and _shares_sign(text, found[-1], quantity):
-                found[-1] = replace(found[-1], unit=quantity.unit, kind=quantity.kind)
+                found[-1] = found[-1]._replace(unit=quantity.unit, kind=quantity.kind)
             found.append(quantity)
     return tuple(found)
 
