@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from extractor.checks.intervals import plain
-from extractor.model import Check, Document, Span
+from extractor.model import Check, CheckKind, Document, Span
 
 from .checking import CheckReport, inside_json
 from .collection import Card, Entry, place
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _LENGTH = 10
 """Hexadecimal digits of a fingerprint: among a million findings two are alike with a chance of one half."""
+
+_CHANGES = frozenset({str(CheckKind.GROWTH), str(CheckKind.DIFFERENCE)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,11 @@ class Finding:
     def documents(self) -> tuple[Card, ...]:
         """The documents that take part, each once."""
         return tuple(dict.fromkeys(witness.card for witness in self.witnesses))
+
+    @property
+    def main(self) -> Witness:
+        """Who gives the figure in question: of a change who states it, otherwise the later document."""
+        return self.witnesses[0 if self.kind in _CHANGES else -1]
 
     def to_json(self) -> dict[str, Any]:
         """The object of ``zhibiao check --format json``."""

@@ -239,6 +239,7 @@ _LIBRARIES = (
     "pdfplumber",
     "pypdfium2",
     "lxml",
+    "jinja2",
     "jieba",
     "rjieba",
     "whoosh-reloaded",

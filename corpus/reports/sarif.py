@@ -120,8 +120,8 @@ class _Run:
 
     def result(self, finding: Finding, rules: list[str]) -> _Json:
         rule = rule_id(finding)
-        # The last one says the figure in question, the others what it is held against.
-        *others, main = finding.witnesses
+        main = finding.main
+        others = [witness for witness in finding.witnesses if witness is not main]
         said = [finding.statement]
         said += [diagnosis.sentence(self._language) for diagnosis in finding.diagnoses]
         if finding.outdated:

@@ -323,3 +323,15 @@ def test_the_file_of_accepted_findings_is_no_document(run: Run, papers: Path, mo
     done = run("check", ".")
     assert done.code == 0
     assert "2 份文档" in done.out
+
+
+def test_a_change_is_shown_where_it_is_stated(run: Run, tmp_path: Path) -> None:
+    for year, said in ((2020, "财政收入100.53亿元。"), (2021, "财政收入126.27亿元，比上年增长22.02%。")):
+        title = f"望江县{year}年国民经济和社会发展统计公报"
+        text = f"{title}\n\n{year}年，全县{said}\n\n望江县统计局\n\n{year + 1}年3月1日\n"
+        (tmp_path / f"{year}.txt").write_text(text, "utf-8")
+    (result,) = json.loads(run("check", "2020.txt", "2021.txt", "--format", "sarif").out)["runs"][0]["results"]
+    assert result["ruleId"] == "documents.growth"
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert "22.02%" in region["snippet"]["text"]
+    assert {one["physicalLocation"]["artifactLocation"]["uri"] for one in result["relatedLocations"]} >= {"2020.txt"}
