@@ -13,6 +13,8 @@ from typing import NamedTuple
 from .model import Comparator
 
 # What may stand between a comparing word and its figure: 超过了70%, 约为3亿元, 不低于人民币5000元, 不少于每人每年50元.
+# The verb of a change, to whose figure a word before it belongs as well: 至少降低30%, 约增长8%.
+_CHANGES = re.compile(r"(?:增[长加]|减少|提[高升]|降低|下降|压减|压缩|缩短|上涨)了?$")
 _FILLER = re.compile(r"(?:人民币|达到|[了为占合有在达到:]|(?:每[一-龥]{1,3}){1,2})$")
 # And before a share, the whole that it is a share of: 不低于采购金额的30%.
 _WHOLE = re.compile(r"[一-龥“”()]{1,20}的$")
@@ -120,6 +122,9 @@ def _before(text: str, start: int, *, bare: bool, share: bool) -> tuple[Word, in
     found = _ending(text, start, bare=bare)
     if found is None and (filler := _FILLER.search(text, max(0, start - 8), start)):
         found = _ending(text, filler.start(), bare=bare)
+    if found is None and (verb := _CHANGES.search(text, max(0, start - 4), start)):
+        found = _ending(text, verb.start(), bare=False)
+        return (found[0], start) if found is not None else None
     if found is None and share and (whole := _WHOLE.search(text, max(0, start - 21), start)):
         # The word nearest to the whole: 不低于采购金额的.
         for place in range(whole.end() - 2, whole.start(), -1):

@@ -84,7 +84,7 @@ def _moves_on() -> re.Pattern[str]:
 def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
     """The word there ends a noun phrase: an adverb, a preposition, or a verb that acts and is no mere attribute."""
     lex, word = lexicon(), tokens[place]
-    if word.text in ("用于", "正在"):
+    if word.text in ("用于", "正在", "予以", "给予"):
         return True
     if word.tag in ("d", "p") or (word.text in lex.adverbs and place + 1 < len(tokens)):
         return True
