@@ -7,7 +7,7 @@ pypdfium2, which must stay open.
 
 from __future__ import annotations
 
-from ctypes import PYFUNCTYPE, addressof, c_float, c_int, c_void_p, cast
+from ctypes import PYFUNCTYPE, addressof, c_float, c_int, c_uint, c_void_p, cast
 from typing import Any
 
 from pypdfium2 import raw
@@ -25,18 +25,32 @@ def address_of(handle: Any) -> Address:
     return addressof(handle.contents)
 
 
-class Box:
-    """Four floats that pdfium fills, and their addresses; ``values`` are read anew each time."""
+class Floats:
+    """Floats that pdfium fills, and their addresses; ``values`` are read anew each time."""
 
     __slots__ = ("_values", "address", "addresses")
 
-    def __init__(self) -> None:
-        self._values = (c_float * 4)()
+    def __init__(self, count: int) -> None:
+        self._values = (c_float * count)()
         self.address = addressof(self._values)
-        self.addresses = tuple(self.address + 4 * index for index in range(4))
+        self.addresses = tuple(self.address + 4 * index for index in range(count))
 
     @property
     def values(self) -> list[float]:
+        return self._values[:]
+
+
+class Integers:
+    """Integers that pdfium fills, in the same way."""
+
+    __slots__ = ("_values", "addresses")
+
+    def __init__(self, count: int) -> None:
+        self._values = (c_uint * count)()
+        self.addresses = tuple(addressof(self._values) + 4 * index for index in range(count))
+
+    @property
+    def values(self) -> list[int]:
         return self._values[:]
 
 
@@ -51,3 +65,15 @@ object_bounds = _plain(raw.FPDFPageObj_GetBounds, c_int, c_void_p, c_void_p, c_v
 char_box = _plain(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
 char_angle = _plain(raw.FPDFText_GetCharAngle, c_float, c_void_p, c_int)
 char_is_guessed = _plain(raw.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
+# A matrix, six floats: into one address.
+object_matrix = _plain(raw.FPDFPageObj_GetMatrix, c_int, c_void_p, c_void_p)
+# Filling and stroking, integers: into two addresses.
+path_draw_mode = _plain(raw.FPDFPath_GetDrawMode, c_int, c_void_p, c_void_p, c_void_p)
+path_segment_count = _plain(raw.FPDFPath_CountSegments, c_int, c_void_p)
+path_segment = _plain(raw.FPDFPath_GetPathSegment, c_void_p, c_void_p, c_int)
+# x, y: into two addresses.
+segment_point = _plain(raw.FPDFPathSegment_GetPoint, c_int, c_void_p, c_void_p, c_void_p)
+segment_type = _plain(raw.FPDFPathSegment_GetType, c_int, c_void_p)
+segment_closes = _plain(raw.FPDFPathSegment_GetClose, c_int, c_void_p)
+# Red, green, blue, opacity, integers: into four addresses.
+object_fill_color = _plain(raw.FPDFPageObj_GetFillColor, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)

@@ -12,14 +12,23 @@ from pypdfium2 import raw
 
 from .pdf_calls import (
     Address,
-    Box,
+    Floats,
+    Integers,
     address_of,
     form_object,
     form_object_count,
     object_bounds,
+    object_fill_color,
+    object_matrix,
     object_type,
     page_object,
     page_object_count,
+    path_draw_mode,
+    path_segment,
+    path_segment_count,
+    segment_closes,
+    segment_point,
+    segment_type,
 )
 
 # Pages with more are drawings; looking for tables in them would take forever.
@@ -29,6 +38,7 @@ _MAX_FORM_DEPTH = 5
 _THIN = 3.0
 _STRAIGHT = 0.5
 _NOTHING = 0.01
+_PAPER = 0.95
 _WHITE = 250
 # Fonts that every program knows; what has no width in them is white space.
 _KNOWN_FONTS = ("arial", "times", "helvetica", "courier", "verdana", "tahoma", "calibri", "symbol", "zapf", "wingdings")
@@ -66,8 +76,7 @@ def read_objects(page: Any, turn: Turn, width: float, height: float) -> Drawn:
     result = Drawn()
     strokes: list[Stroke] = []
     walk = _Walk()
-    for address, kind, matrix in walk.objects(address_of(page.raw), None, 0):
-        item = cast(address, raw.FPDF_PAGEOBJECT)
+    for item, kind, matrix in walk.objects(address_of(page.raw), None, 0):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             result.unmeasured = result.unmeasured or _is_unmeasured(item)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -82,9 +91,9 @@ def read_objects(page: Any, turn: Turn, width: float, height: float) -> Drawn:
     return result
 
 
-def _is_unmeasured(item: Any) -> bool:
+def _is_unmeasured(item: Address) -> bool:
     """Whether the font of a text without width may not know one."""
-    font = raw.FPDFTextObj_GetFont(item)
+    font = raw.FPDFTextObj_GetFont(cast(item, raw.FPDF_PAGEOBJECT))
     if not font or raw.FPDFFont_GetIsEmbedded(font):
         return False
     name = ctypes.create_string_buffer(256)
@@ -100,7 +109,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.seen = 0
-        self._box = Box()
+        self._box = Floats(4)
 
     def objects(
         self, holder: Address, matrix: _Matrix | None, depth: int
@@ -122,17 +131,18 @@ class _Walk:
                         yield item, kind, matrix
             elif kind == raw.FPDF_PAGEOBJ_FORM:
                 if depth < _MAX_FORM_DEPTH:
-                    own = _times(_matrix(cast(item, raw.FPDF_PAGEOBJECT)), matrix)
+                    own = _times(_matrix(item), matrix)
                     yield from self.objects(item, own, depth + 1)
             elif item:
                 yield item, kind, matrix
 
 
-def _matrix(item: Any) -> _Matrix:
-    found = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
+def _matrix(item: Address) -> _Matrix:
+    found = Floats(6)
+    if not object_matrix(item, found.address):
         return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    return (found.a, found.b, found.c, found.d, found.e, found.f)
+    a, b, c, d, e, f = found.values
+    return a, b, c, d, e, f
 
 
 def _times(first: _Matrix, second: _Matrix | None) -> _Matrix:
@@ -143,24 +153,26 @@ def _times(first: _Matrix, second: _Matrix | None) -> _Matrix:
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def _strokes(item: Any, form: _Matrix | None, turn: Turn, width: float, height: float) -> Iterator[Stroke]:
-    """The horizontal and vertical lines of a visible path. A thin filled box counts as one line."""
-    fill, stroked = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroked))
-    if not stroked.value and (not fill.value or _is_white(item)):
+def _strokes(item: Address, form: _Matrix | None, turn: Turn, width: float, height: float) -> Iterator[Stroke]:
+    """The horizontal and vertical lines of a visible path. A thin filled box counts as one line, one as large as the
+    page (``width``, ``height``) is its paper."""
+    mode = Integers(2)
+    path_draw_mode(item, *mode.addresses)
+    filled, stroked = mode.values
+    if not stroked and (not filled or _is_white(item)):
         return
     points = _points(item, _times(_matrix(item), form), turn)
     if not points:
         return
     xs = [x for line in points for x in (line[0], line[2])]
     ys = [y for line in points for y in (line[1], line[3])]
-    width, height = max(xs) - min(xs), max(ys) - min(ys)
-    if width > 0.95 * width and height > 0.95 * height:
+    across, down = max(xs) - min(xs), max(ys) - min(ys)
+    if across > _PAPER * width and down > _PAPER * height:
         return
-    if len(points) > 1 and min(width, height) <= _THIN:
-        if width > height:
+    if len(points) > 1 and min(across, down) <= _THIN:
+        if across > down:
             yield Stroke(True, (max(ys) + min(ys)) / 2, min(xs), max(xs))
-        elif height > _THIN:
+        elif down > _THIN:
             yield Stroke(False, (max(xs) + min(xs)) / 2, min(ys), max(ys))
         return
     for x0, y0, x1, y1 in points:
@@ -170,32 +182,36 @@ def _strokes(item: Any, form: _Matrix | None, turn: Turn, width: float, height: 
             yield Stroke(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1))
 
 
-def _is_white(item: Any) -> bool:
+def _is_white(item: Address) -> bool:
     """Whether a box is filled with the colour of paper: it hides or frames something, but shows no line."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    known = raw.FPDFPageObj_GetFillColor(item, *map(ctypes.byref, (red, green, blue, alpha)))
-    return bool(known) and (alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE)
+    colour = Integers(4)
+    if not object_fill_color(item, *colour.addresses):
+        return False
+    red, green, blue, opacity = colour.values
+    return opacity == 0 or min(red, green, blue) >= _WHITE
 
 
-def _points(item: Any, matrix: _Matrix, turn: Turn) -> list[tuple[float, float, float, float]]:
+def _points(item: Address, matrix: _Matrix, turn: Turn) -> list[tuple[float, float, float, float]]:
     """The straight segments of a path as x0, y0, x1, y1, as read. Curves are left out."""
     a, b, c, d, e, f = matrix
-    x, y = ctypes.c_float(), ctypes.c_float()
+    point = Floats(2)
+    to_x, to_y = point.addresses
     lines: list[tuple[float, float, float, float]] = []
     start: tuple[float, float] | None = None
     last: tuple[float, float] | None = None
-    for index in range(min(raw.FPDFPath_CountSegments(item), _MAX_STROKES)):
-        segment = raw.FPDFPath_GetPathSegment(item, index)
-        if not raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y)):
+    for index in range(min(path_segment_count(item), _MAX_STROKES)):
+        segment = path_segment(item, index)
+        if not segment_point(segment, to_x, to_y):
             continue
-        px, py = a * x.value + c * y.value + e, b * x.value + d * y.value + f
+        x, y = point.values
+        px, py = a * x + c * y + e, b * x + d * y + f
         left, top, _, _ = turn(px, py, px, py)
-        kind = raw.FPDFPathSegment_GetType(segment)
+        kind = segment_type(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             start = (left, top)
         elif kind == raw.FPDF_SEGMENT_LINETO and last is not None:
             lines.append((*last, left, top))
         last = (left, top)
-        if raw.FPDFPathSegment_GetClose(segment) and start is not None:
+        if segment_closes(segment) and start is not None:
             lines.append((*last, *start))
     return lines

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
-from .pdf_calls import Box, address_of, char_angle, char_box, char_is_guessed
+from .pdf_calls import Floats, address_of, char_angle, char_box, char_is_guessed
 from .pdf_faces import Face, Faces
 from .pdf_objects import Drawn, Rectangle, Turn, read_objects
 from .symbols import ideograph, unprivate
@@ -148,7 +148,7 @@ class _Reader:
     def __init__(self, handle: Any, count: int, rotation: int, turn: Turn, page: Page) -> None:
         self._handle, self._count, self._rotation, self._turn, self._page = handle, count, rotation, turn, page
         self._address = address_of(handle)
-        self._rectangle = Box()
+        self._rectangle = Floats(4)
         rulings = page.drawn.strokes or ()
         self._down = sorted((stroke.place, stroke.start, stroke.end) for stroke in rulings if not stroke.horizontal)
 

@@ -13,7 +13,7 @@ from extractor.readers.pdf import read_pdf
 from extractor.readers.pdf_grid import grids
 from extractor.readers.pdf_objects import Stroke
 
-from .pages import BOTTOM, LEFT, TOP, Pages
+from .pages import BOTTOM, HEIGHT, LEFT, TOP, WIDTH, Pages
 
 COLUMNS = [LEFT, 172, 322, 422]
 HEAD = ["指标", "计算方法", "得分"]
@@ -316,3 +316,17 @@ def _edge(line: Stroke) -> dict[str, Any]:
         box = {"x0": line.place, "x1": line.place, "top": line.start, "bottom": line.end}
     size = {"width": box["x1"] - box["x0"], "height": box["bottom"] - box["top"]}
     return {**box, **size, "orientation": "h" if line.horizontal else "v"}
+
+
+def test_cells_drawn_as_boxes(tmp_path: Path) -> None:
+    pages = Pages(tmp_path / "a.pdf")
+    pages.canvas.rect(2, 2, WIDTH - 4, HEIGHT - 4)
+    for row, words in enumerate((("指标", "2018年"), ("就业人数", "320"))):
+        for column, word in enumerate(words):
+            left, top = 72 + 150 * column, 100 + 30 * row
+            pages.canvas.rect(left, HEIGHT - top - 30, 150, 30)
+            pages.text(left + 5, top + 8, word)
+    document = read_pdf(pages.save())
+    assert [[cell.span.of(document.text) for cell in table.cells] for table in document.tables] == [
+        ["指标", "2018年", "就业人数", "320"]
+    ], "and the box around the page is its paper"
