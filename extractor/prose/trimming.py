@@ -147,7 +147,7 @@ def joined(tokens: tuple[Word, ...]) -> str:
     return "".join(word.text for word in tokens)
 
 
-_COUNTED = ("面积", "人数", "户数", "数", "产量", "总产量", "里程", "投资", "总投资")
+_COUNTED = ("面积", "人数", "户数", "数", "产量", "总产量", "产值", "总产值", "里程", "投资", "总投资")
 
 
 @cache
