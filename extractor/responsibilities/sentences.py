@@ -61,10 +61,11 @@ _SHORTEST_TASK = 5
 
 
 class _Clause:
-    """A clause of a sentence that begins at ``sentence``; what its words tell is looked up when it is asked for."""
+    """A clause of a sentence that begins and ends at ``sentence``; what its words tell is looked up when it is asked for."""
 
-    def __init__(self, text: str, sentence: int, start: int, stop: int, *, directive: bool) -> None:
-        self.text, self.sentence, self.start, self.stop, self.directive = text, sentence, start, stop, directive
+    def __init__(self, text: str, sentence: tuple[int, int], start: int, stop: int, *, directive: bool) -> None:
+        self.text, self.start, self.stop, self.directive = text, start, stop, directive
+        self.sentence, self.end = sentence
 
     @cached_property
     def told(self) -> bool:
@@ -72,6 +73,11 @@ class _Clause:
         return bool(
             _TOLD.search(self.text, self.start, self.stop) or _PAST.search(self.text, self.sentence, self.start)
         )
+
+    @cached_property
+    def story(self) -> bool:
+        """The sentence as a whole tells what happened."""
+        return self.told or bool(_TOLD.search(self.text, self.start, self.end))
 
     @property
     def orders(self) -> bool:
@@ -129,7 +135,7 @@ def _subjects(text: str, start: int, end: int, ends: list[int], *, directive: bo
         near = ends[bisect_left(ends, first + 2) : bisect_right(ends, min(stop, first + _LONGEST_SUBJECT))]
         if first < position or not near:
             continue
-        clause = _Clause(text, start, first, stop, directive=directive)
+        clause = _Clause(text, (start, end), first, stop, directive=directive)
         for opening in _openings(text, first, stop):
             subject = _subject(clause, opening, near)
             if subject:
@@ -179,6 +185,8 @@ def _subject(clause: _Clause, opening: _Opening, ends: list[int]) -> _Subject | 
             continue
         if work:
             bodies[-1] = Organisation(bodies[-1].start, end, text[bodies[-1].start : end])
+        if not asked and [body.name for body in bodies] == ["政府"]:
+            return None  # 政府要信守承诺: none in particular.
         if strong and (kind == "must" or (kind == "charge" and not clause.told)):
             return _Subject(begin, bodies, end, strong.end(), kind)
         joint = len(bodies) > 2 or (len(bodies) > 1 and "等" in text[bodies[-1].end : end])
@@ -186,7 +194,7 @@ def _subject(clause: _Clause, opening: _Opening, ends: list[int]) -> _Subject | 
         acts = between or words.act.match(rest) or (before and words.act.search(rest))
         official = asked or all(_official(body.name) for body in bodies)
         ordered = asked == "请" or (official and clause.orders)
-        if acts and (ordered or (joint and not clause.told) or often):
+        if acts and (ordered or (joint and not clause.story) or often):
             return _Subject(begin, bodies, end, end, "between" if between else "plain")
         if kind or between:
             return None

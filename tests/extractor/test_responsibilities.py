@@ -96,6 +96,10 @@ def test_list(title: str, text: str, expected: str) -> None:
     assert said(duties(title, text)) == expected
 
 
+def test_several_bodies_in_a_story_have_no_duty() -> None:
+    assert said(duties(REPORT, "市水利局、市气象局和市应急局完成系统改造，预警能力发生了重大变化。")) == ""
+
+
 SENTENCES = {
     "各地要": ("各地要压实防汛责任。", "各地 responsible"),
     "各级政府应当": ("各级人民政府应当保障防汛经费。", "各级人民政府 responsible"),
@@ -138,6 +142,7 @@ SENTENCES = {
     "generic": ("有关部门应当依法处理。", ""),
     "people": ("广大干部要主动担当，我们要团结一致。", ""),
     "noun-clause": ("按照在市政府领导下，县级人民政府对防汛全面负责的原则，制定本预案。", ""),
+    "government": ("政府要信守承诺，企业要守法经营。", ""),
     "officer": ("市水利局负责人到现场检查。", ""),
     "news": ("市水利局局长王小明到堤防一线检查。", ""),
 }
