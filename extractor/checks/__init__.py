@@ -10,6 +10,7 @@ from ..tables import read_grids, table_blocks
 from .balance import check_balances
 from .cells import by_cell
 from .counts import check_counts, check_sections
+from .divided import check_divided
 from .growth import check_growth
 from .passages import passages
 from .ratio import check_ratios
@@ -36,7 +37,9 @@ def check(document: Document, context: Context, observations: Sequence[Observati
         *_in_tables(document, context, observations),
         *check_repeated(observations),
     ]
-    return sorted(found, key=lambda finding: (finding.span, finding.kind))
+    # Some totals are read in two ways.
+    once = {(finding.kind, frozenset(finding.places)): finding for finding in reversed(found)}
+    return sorted(once.values(), key=lambda finding: (finding.span, finding.kind))
 
 
 def _in_text(
@@ -46,6 +49,7 @@ def _in_text(
         if passage.figures:
             yield from check_ratios(passage)
             yield from check_sums(passage)
+            yield from check_divided(passage)
             yield from check_growth(passage)
             yield from check_balances(passage)
             yield from check_targets(passage)

@@ -26,8 +26,9 @@ _CHANGE = re.compile(
 )
 _AGAINST_LAST = re.compile(
     r"^[，,(]?(?:同?比|较)?(?:上年|去年|上一年|上年度|[0-9]{4}年)?(?:同期|末|底|年初)?(?:净)?"
-    rf"(?:(?P<rise>{_RISE}|多)|(?P<fall>{_FALL}|少))[了为达约]*$"
+    rf"(?:(?P<rise>{_RISE}|多|增[收支产])|(?P<fall>{_FALL}|少|减[收支产]))[了为达约]*$"
 )
+_BY = re.compile(r"^[，,(](?:净)?(?:增[加收支产多长]|减[少收支产]|多[收支]|少[收支])[了为达约]*$")
 _YEARLY = re.compile(r"年均|平均")
 _FACTOR = {"%": Decimal(100), "‰": Decimal(1000)}
 # Growth of these is reckoned at constant prices and does not follow from the stated values.
@@ -50,6 +51,8 @@ def check_growth(passage: Passage) -> Iterator[Check]:
                 yield from _between(passage, first, second, stated, sign)
             elif after is not None:
                 yield from _from_increase(passage, first, second, after)
+        for level, rate, amount in zip(sentence, sentence[1:], sentence[2:], strict=False):
+            yield from _amount_last(passage, level, rate, amount)
 
 
 def _levels(first: Figure, second: Figure) -> bool:
@@ -185,20 +188,31 @@ def _amount(passage: Passage, first: Figure, second: Figure, stated: Figure, sig
     )
 
 
+def _amount_last(passage: Passage, level: Figure, rate: Figure, amount: Figure) -> Iterator[Check]:
+    """100亿元，比上年增长25%，增收20亿元: the same three in another order."""
+    match = _AGAINST_LAST.search(passage.between(level, rate))
+    if match is not None and rate.unit in _FACTOR and not level.share and _BY.search(passage.between(rate, amount)):
+        yield from _three(passage, level, amount, rate, _sign(match))
+
+
 def _from_increase(passage: Passage, level: Figure, increase: Figure, stated: Figure) -> Iterator[Check]:
-    """A level, what it rose by, and the rate of that: the earlier level is the difference of the first two."""
+    """A level, what it rose by, and the rate of that."""
     match = _AGAINST_LAST.search(passage.between(level, increase))
-    if match is None or stated.unit not in _FACTOR or level.share or not _states(passage, increase, stated):
-        return
+    if match is not None and stated.unit in _FACTOR and not level.share and _states(passage, increase, stated):
+        yield from _three(passage, level, increase, stated, _sign(match))
+
+
+def _three(passage: Passage, level: Figure, increase: Figure, stated: Figure, sign: int) -> Iterator[Check]:
+    """The earlier level is the difference of the first two."""
     if not same_unit(level.unit, increase.unit) or CONSTANT_PRICES.search(level.words + increase.words):
         return
     if any(figure.quantity.comparator is not Comparator.EQUAL for figure in (increase, stated)):
         return
-    sign = _sign(match)
     before = level.interval - increase.interval.scaled(Decimal(sign))
     earlier = level.value - sign * increase.value
     sign_text = "-" if sign > 0 else "+"
-    behind, factor, unit = increase.interval.over(before), _FACTOR[stated.unit], stated.unit
+    unit = stated.unit or "%"
+    behind, factor = increase.interval.over(before), _FACTOR[unit]
     if behind is None or earlier <= 0:
         # It has risen by more than it is now.
         expected, holds = None, False

@@ -24,7 +24,8 @@ _RATE = re.compile(
 )
 _NOT_OF_COUNTS = re.compile(r"增长率|增速|增幅|自然增长|利率|汇率|税率|费率|出生率|死亡率|发病率|患病率")
 _OF_THIS = re.compile(r"的?(?:比[例重](?:为|达到?)?)?")
-_SHARE = re.compile(r"占(?P<of>[^占，,。;、]{0,16}?)(?:的比[例重](?:为|达到?)?|比(?:重|例)?(?:为|达到?)?|的)?$")
+_OF_PLAN = re.compile(r"占|完成|为|达到?")
+_SHARE = re.compile(r"占到?(?P<of>[^占，,。;、]{0,16}?)(?:的比[例重](?:为|达到?)?|比(?:重|例)?(?:为|达到?)?|的)?$")
 _DONE_OF = re.compile(r"(?:完成|占|为|达到)(?:全年|年度|年初)?(?:计划|目标|任务|预算)(?:任务|目标|数|总额)?的?$")
 # What was asked for or taken in hand: of this much, a part was done.
 _WHOLE = re.compile(
@@ -40,7 +41,8 @@ _ALSO = {
     "回收": "收回",
 }
 _BEYOND = {"完成", "达成", "实现", "执行"}
-_PLANNED = re.compile(r"预算|计划|目标|任务")
+# 预算收入 and 预算支出 are names of what comes in and goes out.
+_PLANNED = re.compile(r"预算(?!收|支|内|外)|计划|目标|任务")
 _MOST = 10
 """More than so many times the whole is no part of it: they are figures of two things."""
 
@@ -69,7 +71,7 @@ def check_ratios(passage: Passage) -> Iterator[Check]:
 def _pair(passage: Passage, rate: Figure, before: list[Figure]) -> _Pair | None:
     left = passage.text[max(0, rate.start - 24) : rate.quantity.outer_start]
     counts = [figure for figure in before if not figure.share and figure.quantity.comparator is Comparator.EQUAL]
-    if len(counts) > 1 and _OF_THIS.fullmatch(passage.between(counts[-1], rate)) and "占" in counts[-1].left:
+    if len(counts) > 1 and _OF_THIS.fullmatch(passage.between(counts[-1], rate)) and _OF_PLAN.search(counts[-1].left):
         return _Pair(counts[-2], counts[-1], sure=True) if same_unit(counts[-2].unit, counts[-1].unit) else None
     if done := _DONE_OF.search(left):
         return _planned(counts, done.group())

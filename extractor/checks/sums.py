@@ -51,7 +51,7 @@ def _among(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
         if _AMONG not in words:
             continue
         first = sentence[place]
-        wholes = [f for f in sentence[:place] if _can_add(f) and same_unit(f.unit, first.unit)]
+        wholes = [f for f in sentence[:place] if can_add(f) and same_unit(f.unit, first.unit)]
         parts = list(_parts(passage, wholes[-1], sentence[place:])) if wholes else []
         if len(parts) > 1:
             yield from _check(passage, wholes[-1], parts, "sum.among")
@@ -60,15 +60,15 @@ def _among(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
 def _announced(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
     """共有学校50所，小学30所、初中15所、高中5所: without 其中 only what comes out exactly counts as parts."""
     for place, whole in enumerate(sentence):
-        if not _IN_ALL.search(whole.left) or not _can_add(whole):
+        if not _IN_ALL.search(whole.left) or not can_add(whole):
             continue
         parts: list[Figure] = []
         for figure in sentence[place + 1 :]:
-            if not _can_add(figure) or not same_unit(figure.unit, whole.unit) or _AMONG in figure.left:
+            if not can_add(figure) or not same_unit(figure.unit, whole.unit) or _AMONG in figure.left:
                 break
             parts.append(figure)
             if len(parts) > 1 and sum(part.value for part in parts) == whole.value:
-                yield _finding(passage, whole, parts, "sum.announced", holds=True)
+                yield finding(passage, whole, parts, "sum.announced", holds=True)
                 break
 
 
@@ -79,7 +79,7 @@ def _parts(passage: Passage, whole: Figure, following: Sequence[Figure]) -> Iter
         words = passage.between(last, figure)
         if figure.share or _in_remark(passage, figure):
             continue
-        if not _can_add(figure) or not same_unit(figure.unit, whole.unit):
+        if not can_add(figure) or not same_unit(figure.unit, whole.unit):
             return
         if last is not whole and (_AMONG in words or _COMPARES.search(figure.left)):
             return
@@ -91,7 +91,8 @@ def _in_remark(passage: Passage, figure: Figure) -> bool:
     return passage.last("(", figure.start) > passage.last(")", figure.start)
 
 
-def _can_add(figure: Figure) -> bool:
+def can_add(figure: Figure) -> bool:
+    """Whether a figure can be a part or a total: a plain amount, no change."""
     return (
         figure.quantity.comparator is Comparator.EQUAL
         and not figure.change
@@ -102,20 +103,20 @@ def _can_add(figure: Figure) -> bool:
 def _together(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
     """A人、B人，共C人: the figures right before the word, in its unit."""
     for place, whole in enumerate(sentence):
-        if not _TOGETHER.search(whole.left) or not _can_add(whole):
+        if not _TOGETHER.search(whole.left) or not can_add(whole):
             continue
         parts: list[Figure] = []
         for figure in reversed(sentence[:place]):
-            if not _can_add(figure) or not same_unit(figure.unit, whole.unit):
+            if not can_add(figure) or not same_unit(figure.unit, whole.unit):
                 break
             parts.insert(0, figure)
         for start in range(len(parts) - 1):
             if sum(figure.value for figure in parts[start:]) == whole.value:
-                yield _finding(passage, whole, parts[start:], "sum.together", holds=True)
+                yield finding(passage, whole, parts[start:], "sum.together", holds=True)
                 break
         else:
-            if len(parts) > 1 and (mending := _mend(whole, parts, LIKELY)):
-                yield _finding(passage, whole, parts, "sum.together", holds=False, mending=mending)
+            if len(parts) > 1 and (mending := mend_sum(whole, parts, LIKELY)):
+                yield finding(passage, whole, parts, "sum.together", holds=False, mending=mending)
 
 
 def _check(passage: Passage, whole: Figure, parts: list[Figure], rule: str) -> Iterator[Check]:
@@ -123,15 +124,15 @@ def _check(passage: Passage, whole: Figure, parts: list[Figure], rule: str) -> I
     nearly add up are all of it with an error."""
     for count in range(len(parts), 1, -1):
         if agree(parts[:count], whole):
-            yield _finding(passage, whole, parts[:count], rule, holds=True)
+            yield finding(passage, whole, parts[:count], rule, holds=True)
             return
     for count in range(len(parts), 1, -1):
         larger = any(part.value > whole.value for part in parts[:count])
-        if mending := _mend(whole, parts[:count], _TOO_LARGE if larger else _BY_CHANCE):
-            yield _finding(passage, whole, parts[:count], rule, holds=False, mending=mending)
+        if mending := mend_sum(whole, parts[:count], _TOO_LARGE if larger else _BY_CHANCE):
+            yield finding(passage, whole, parts[:count], rule, holds=False, mending=mending)
             return
     if _doubtful(passage, whole, parts):
-        yield _finding(passage, whole, parts, rule, holds=False)
+        yield finding(passage, whole, parts, rule, holds=False)
 
 
 def _doubtful(passage: Passage, whole: Figure, parts: list[Figure]) -> bool:
@@ -149,7 +150,7 @@ def _divide(words: re.Pattern[str], parts: list[Figure]) -> bool:
     return all(len(one) == 1 for one in found) and len(set().union(*found)) == len(parts)
 
 
-def _mend(whole: Figure, parts: list[Figure], likely: Decimal) -> Mending | None:
+def mend_sum(whole: Figure, parts: list[Figure], likely: Decimal) -> Mending | None:
     """The slip that keeps parts and total apart."""
     everything = total([part.interval for part in parts])
     needed = [whole.interval - total([other.interval for other in parts if other is not part]) for part in parts]
@@ -161,9 +162,10 @@ def agree(parts: Sequence[Figure], whole: Figure) -> bool:
     return total([part.interval for part in parts]).meets(whole.interval)
 
 
-def _finding(
+def finding(
     passage: Passage, whole: Figure, parts: list[Figure], rule: str, holds: bool, mending: Mending | None = None
 ) -> Check:
+    """The finding that parts do or do not add up to the whole."""
     expected = sum((part.value for part in parts), Decimal(0))
     formula = added([part.written for part in parts], written_like(expected, whole.written))
     if not holds:

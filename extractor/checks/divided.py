@@ -1,0 +1,76 @@
+"""A total divided clause by clause: 收入完成24627万元，…。其中：税收收入8103万元，增长18.8%；非税收入16524万元，…
+
+The first amount of each clause is a part; what else the clause says (its growth, its share) is passed over. The total
+stands before, in the same sentence or the one before it. That the parts add up is listed; that they do not is a finding
+where a single slip explains it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..model import Check
+from .intervals import total
+from .passages import Figure, Passage, same_unit
+from .slips import LIKELY
+from .sums import can_add, finding, mend_sum
+
+_OPENS = re.compile(
+    r"其中[:，,]?|分[^，。;:、0-9]{1,6}(?:来?看|情况(?:是|为|如下)?)[:，,]?|按[^，。;:、0-9]{1,6}分[:，,]?"
+)
+_CHANGE = re.compile(r"(?:比|较|同比|环比|增|减|上升|下降|提高|降低|多|少|净)[^，。;]*$")
+_MOST_WHOLES = 6
+_FEWEST, _MOST = 2, 12
+
+
+def check_divided(passage: Passage) -> Iterator[Check]:
+    """The totals of a passage that clauses with semicolons between them divide."""
+    if ";" not in passage.text:
+        return
+    for opening in _OPENS.finditer(passage.text):
+        end = passage.text.find("。", opening.end())
+        parts = _parts(passage, opening.end(), end if end >= 0 else len(passage.text))
+        wholes = [figure for figure in _before(passage, opening.start()) if parts and _alike(figure, parts)]
+        if _FEWEST <= len(parts) <= _MOST and wholes:
+            yield from _check(passage, wholes, parts)
+
+
+def _parts(passage: Passage, start: int, end: int) -> list[Figure]:
+    """The first amount of each clause between semicolons; nothing where a clause has none, or one in another unit."""
+    parts: list[Figure] = []
+    for clause in passage.text[start:end].split(";"):
+        inside = [figure for figure in passage.figures if start <= figure.start < start + len(clause)]
+        start += len(clause) + 1
+        if not inside:
+            continue
+        first = inside[0]
+        if not _amount(first) or (parts and not same_unit(first.unit, parts[0].unit)) or "其中" in first.left[1:]:
+            return []
+        parts.append(first)
+    return parts
+
+
+def _amount(figure: Figure) -> bool:
+    return can_add(figure) and not figure.share and not _CHANGE.search(figure.left)
+
+
+def _before(passage: Passage, position: int) -> list[Figure]:
+    """The amounts that may be the total, the first of the sentence first."""
+    begin = passage.text.rfind("。", 0, max(0, position - 1))
+    begin = passage.text.rfind("。", 0, max(0, begin)) if passage.text[position - 1 : position] == "。" else begin
+    found = [figure for figure in passage.figures if begin < figure.start < position and _amount(figure)]
+    return found[:_MOST_WHOLES]
+
+
+def _alike(figure: Figure, parts: Sequence[Figure]) -> bool:
+    return same_unit(figure.unit, parts[0].unit)
+
+
+def _check(passage: Passage, wholes: Sequence[Figure], parts: list[Figure]) -> Iterator[Check]:
+    for whole in wholes:
+        if total([part.interval for part in parts]).meets(whole.interval):
+            yield finding(passage, whole, parts, "sum.divided", holds=True)
+            return
+    if mending := mend_sum(wholes[0], parts, LIKELY):
+        yield finding(passage, wholes[0], parts, "sum.divided", holds=False, mending=mending)
