@@ -32,6 +32,11 @@ _FIELD = re.compile(rf"(?:项目|预算)?(?P<field>{'|'.join(map(re.escape, _FIE
 _PRINTED_BY = re.compile(r"\(?(?:印|监)?制\)$")
 _CODE = re.compile(r"^[0-9A-Za-z]+[-—_ ]*")
 _FORM_LINES = 40
+# 2017-07-27 06:20 来源:晚报 under a headline.
+_NEWS_LINE = re.compile(
+    r"(?P<day>(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?) ?(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)? ?"
+    r"(?:来源|作者|编辑|记者)"
+)
 _DATE_FIELD = re.compile(r"(?:报告|填报|填表|编制|制表|签发|签署|成文|评价|自评)(?:日期|时间):")
 # Something of every day that is written out.
 _DAY = re.compile(r"[日号]|[0-9][-./][0-9]")
@@ -175,6 +180,9 @@ def find_issued(
     for line in lines[:_FORM_LINES]:
         # The field of a form: 报告日期: 2019年6月18日.
         if (label := _DATE_FIELD.match(line.text)) and (day := _day_in_head(line.text[label.end() :])):
+            return day.isoformat()
+    for line in head:
+        if (news := _NEWS_LINE.match(line.text)) and (day := _day_in_head(news["day"])):
             return day.isoformat()
     for line in reversed(lines):
         if len(line.text) < 60 and _PRINTED.search(line.text):

@@ -8,6 +8,7 @@ from functools import cache
 
 from ..model import BlockKind, Document
 from ..normal import Normal
+from ..organisations import find_organisations
 from ..regions import COUNTRY, Level, Region, find_regions, table
 from ..regions.words import ORDINARY, RANK
 
@@ -29,6 +30,7 @@ _PROVINCES = re.compile(r"(?:党中央[^:]{0,20})?各省、自治区、直辖市
 _HEAD = 12
 _ENOUGH = 3
 _OPENING = 20_000
+_FIRST_LINES = 600
 
 
 def find_region(document: Document, title: str | None, issuer: str | None) -> Region | None:
@@ -44,7 +46,22 @@ def find_region(document: Document, title: str | None, issuer: str | None) -> Re
             return place
         if above is None and _NATIONAL.match(own):
             return COUNTRY
-    return above or (COUNTRY if _addresses_provinces(document) else _spoken_of(document))
+    if above is None and _addresses_provinces(document):
+        return COUNTRY
+    return above or _spoken_of(document) or _of_first_bodies(document)
+
+
+def _of_first_bodies(document: Document) -> Region | None:
+    """The area that the bodies of the opening bear in their names, where it is one and the same: 余庆县教育局."""
+    opening = ""
+    for block in document.blocks:
+        if block.kind not in (BlockKind.MARGIN, BlockKind.NOTE, BlockKind.TABLE):
+            opening += Normal(document.text, block.span).text + "\n"
+        if len(opening) > _FIRST_LINES:
+            break
+    found = [_first(body.name, full_only=True) for body in find_organisations(opening[:_FIRST_LINES])]
+    places = {place.code: place for place in found if place is not None}
+    return next(iter(places.values())) if len(places) == 1 else None
 
 
 def _addresses_provinces(document: Document) -> bool:

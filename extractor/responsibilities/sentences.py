@@ -61,7 +61,7 @@ _SHORTEST_TASK = 5
 
 
 class _Clause:
-    """A clause of a sentence that begins and ends at ``sentence``; what its words tell is looked up when it is asked for."""
+    """A clause of a sentence that begins and ends at ``sentence``; what its words tell is looked up when asked for."""
 
     def __init__(self, text: str, sentence: tuple[int, int], start: int, stop: int, *, directive: bool) -> None:
         self.text, self.start, self.stop, self.directive = text, start, stop, directive

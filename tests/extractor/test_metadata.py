@@ -408,3 +408,17 @@ def test_a_number_in_a_box_without_colons() -> None:
     lines = ["# 遂昌县人民政府办公室关于分解任务的通知", "索 引 号 MB15/2023-05475 发文日期 2023-01-03"]
     lines += ["发布机构 县政府办公室 文 号 遂政办〔2023〕1号", "各乡镇人民政府：", "现通知如下。"]
     assert read_metadata(made("\n".join(lines))).doc_number == "遂政办〔2023〕1号"
+
+
+def test_news_takes_its_day_from_the_line_below_and_its_area_from_the_bodies_it_names() -> None:
+    lines = [
+        "# 项目建设有序推进",
+        "2017-07-27 06:20 来源：晚报 作者：某某",
+        "本报讯 遂昌县教育局落实主体责任，推进项目建设。",
+    ]
+    metadata = read_metadata(made("\n".join(lines)))
+    assert (metadata.issued, metadata.region) == ("2017-07-27", "遂昌县")
+
+
+def test_bodies_of_several_areas_give_no_area() -> None:
+    assert read_metadata(made("# 项目建设\n遂昌县教育局和永康市教育局开展交流。")).region is None
