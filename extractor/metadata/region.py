@@ -31,6 +31,7 @@ _HEAD = 12
 _ENOUGH = 3
 _OPENING = 20_000
 _FIRST_LINES = 600
+_DATELINE = re.compile(r"^本[报台网刊]讯")
 
 
 def find_region(document: Document, title: str | None, issuer: str | None) -> Region | None:
@@ -56,7 +57,7 @@ def _of_first_bodies(document: Document) -> Region | None:
     opening = ""
     for block in document.blocks:
         if block.kind not in (BlockKind.MARGIN, BlockKind.NOTE, BlockKind.TABLE):
-            opening += Normal(document.text, block.span).text + "\n"
+            opening += _DATELINE.sub("", Normal(document.text, block.span).text) + "\n"
         if len(opening) > _FIRST_LINES:
             break
     found = [_first(body.name, full_only=True) for body in find_organisations(opening[:_FIRST_LINES])]
