@@ -130,9 +130,9 @@ def bare(name: str) -> bool:
     """The name says how something is measured or done, but not what (总额, 结案率, 受理赔付数)."""
     if _bare().match(name):
         # 天麻面积 has the thing in it, 征收总额 has not.
-        first = words(name)[0]
-        thing = first.tag.startswith("n") and len(first.text) > 1 and not lexicon().verb(first.text)
-        return not (thing and name[len(first.text) :] in _COUNTED)
+        ending = next((ending for ending in _COUNTED if name.endswith(ending)), None)
+        thing = words(name.removesuffix(ending)) if ending and len(name) - len(ending) > 1 else ()
+        return not (thing and thing[0].tag.startswith("n") and not lexicon().verb(thing[0].text))
     stem, lex = without_count(name), lexicon()
     return 2 <= len(stem) <= 6 and all(lex.verb(word.text) or word.text in lex.leading for word in words(stem))
 
@@ -147,7 +147,8 @@ def joined(tokens: tuple[Word, ...]) -> str:
     return "".join(word.text for word in tokens)
 
 
-_COUNTED = ("面积", "人数", "户数", "数", "产量", "总产量", "产值", "总产值", "里程", "投资", "总投资")
+# Longer ones first, as endings are tried in this order.
+_COUNTED = ("面积", "人数", "户数", "总产量", "产量", "总产值", "产值", "里程", "总投资", "投资", "数")
 
 
 @cache
