@@ -10,7 +10,10 @@ from ..model import Block, BlockKind, Span, Table
 
 # 单位 with a unit behind it, not with the name of an organisation (填报单位：, 检查单位：).
 _UNIT = re.compile(
-    r"(?:[（(\[【]\s*)?(?<![\u4e00-\u9fff])(?:(?:计量|金额|数量|面积)\s*)?单\s*位\s*[:：]\s*(?P<unit>[^\s:：，。；（()）\]】]{1,16}"
+    r"(?:[（(\[【]\s*)?(?<![\u4e00-\u9fff])(?:(?:计量|金额|数量|面积)\s*)?单\s*位\s*[:：]\s*"
+    # Spaced through and through: 单 位 ： 亿 元.
+    r"(?P<unit>[^\s:：，。；（()）\]】](?:[ \u3000][^\s:：，。；（()）\]】](?=[\s）)\]】]|$)){1,8}"
+    r"|[^\s:：，。；（()）\]】]{1,16}"
     r"(?:\s*[、/，,]\s*[^\s:：，。；（()）\]】]{1,8})*)\s*[）)\]】]?"
 )
 _ORGANISATION = re.compile("(?:局|委|厅|部|处|科|院|校|站|所|公司|中心|政府|办|办公室|协会|县|区|镇|乡|街道)$")

@@ -25,6 +25,10 @@ _OPEN, _CLOSE = "《（(“〔", "》）)”〕"
 
 # A line without any sentence in it may still be the first half of one; a line is as a rule longer than this.
 _LINE = 40
+# Widths in half characters. A number that finds no room leaves a line that much shorter than the others.
+_NARROWEST, _WIDEST, _RAGGED = 36, 120, 10
+_FEWEST_FULL, _MOSTLY = 4, 0.8
+_HALF = re.compile(r"[\x20-\x7e]")
 # What is left over of a word that a line end has cut.
 _REST = 4
 
@@ -32,15 +36,18 @@ _REST = 4
 def join(text: str, blocks: Sequence[Block]) -> list[Block]:
     """``blocks`` with the halves of cut paragraphs as one block each, whose span covers all its parts."""
     joined: list[Block] = []
-    prose = False
-    for block, words in _with_words(text, blocks):
-        if joined and block.kind is BlockKind.PARAGRAPH and _continues(joined[-1], text, words, prose):
+    prose = full = False
+    paragraphs = list(_with_words(text, blocks))
+    width = _line_width([words for block, words in paragraphs if block.kind is BlockKind.PARAGRAPH])
+    for block, words in paragraphs:
+        if joined and block.kind is BlockKind.PARAGRAPH and _continues(joined[-1], text, words, prose, full):
             last = joined[-1]
             joined[-1] = Block(last.kind, Span(last.span.start, block.span.end), section=last.section)
             prose = prose or _is_prose(words)
         else:
             joined.append(block)
             prose = _is_prose(words)
+        full = width is not None and _width(words) >= width - _RAGGED
     return joined
 
 
@@ -49,11 +56,30 @@ def _with_words(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, str
         yield block, block.span.of(text).strip()
 
 
+def _line_width(paragraphs: Sequence[str]) -> int | None:
+    """How wide the lines of a text are whose every line is a paragraph; None where paragraphs stand whole.
+
+    None is wider, and those that stop in the middle of a sentence nearly all reach that width.
+    """
+    width = max(map(_width, paragraphs), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    stopped = [_width(words) for words in paragraphs if words[-1:] not in _STOP and _CLAUSES.search(words)]
+    full = sum(one >= width - _RAGGED for one in stopped)
+    return width if full >= _FEWEST_FULL and full >= _MOSTLY * len(stopped) else None
+
+
+def _width(words: str) -> int:
+    """How wide a line is set: a Chinese character is two wide."""
+    return 2 * len(words) - len(_HALF.findall(words))
+
+
 def _is_prose(words: str) -> bool:
     return bool(_SENTENCE.search(words)) or (len(words) >= _LINE and bool(_CLAUSES.search(words)))
 
 
-def _continues(first: Block, text: str, words: str, prose: bool) -> bool:
+def _continues(first: Block, text: str, words: str, prose: bool, full: bool) -> bool:
+    """``words`` go on where ``first`` stops; ``full``: its last line reaches the right margin."""
     if first.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return False
     # Only the end of what is already there matters; long paragraphs are not read again with every line.
@@ -63,6 +89,8 @@ def _continues(first: Block, text: str, words: str, prose: bool) -> bool:
         return False
     if last in {".", "．"} and _DIGITS_CUT.search(tail) and words[0].isdigit():
         return bool(_CLAUSES.search(tail)) or not number_of(tail)
+    if full and (_CLAUSES.search(tail) or not number_of(tail)):
+        return True
     goes_on = bool(_CLAUSES.search(words))
     if last in _CLAUSE_END:
         return goes_on or prose

@@ -115,9 +115,15 @@ def _line(document: Document, span: Span, block: int) -> Line | None:
     if span.end - span.start > _LONGEST_CELL:
         # Only short lines are read; of long ones it is enough to know whether they tell how points are given.
         text = span.of(document.text)
-        return Line(span, text, block, LineKind.RULE if "分" in text and _RULE.search(fold(text)) else LineKind.TEXT)
-    text = "".join(fold(span.of(document.text)).split())
+        return Line(
+            span, text, block, LineKind.RULE if "分" in text and _RULE.search(_squeezed(text)) else LineKind.TEXT
+        )
+    text = _squeezed(span.of(document.text))
     return Line(span, text, block, *_kind(text)) if text else None
+
+
+def _squeezed(text: str) -> str:
+    return "".join(fold(text).split())
 
 
 def _kind(text: str) -> tuple[LineKind, Decimal | None]:
