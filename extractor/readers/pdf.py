@@ -100,6 +100,12 @@ def _read(pdf: pypdfium2.PdfDocument, path: Path) -> Document:
     return replace(document, properties={"title": title}) if title else document
 
 
+def tables_on(pdf: pypdfium2.PdfDocument, number: int) -> list[PdfTable]:
+    """The ruled tables on the page ``number`` (from 1) of ``pdf``, for itself. Raises pypdfium2.PdfiumError."""
+    with opened(pdf, number) as page:
+        return _sheet(page, number, [], []).tables
+
+
 def read_pages(pages: Iterable[Page], name: str, kind: str, notices: list[Notice]) -> Document:
     """The document that ``pages`` make, wherever they come from; ``kind`` is its format.
 
