@@ -39,8 +39,14 @@ def observe_prose(document: Document, context: Context) -> Iterator[Observation]
         table = document.blocks[bisect_right(starts, cell.span.start) - 1]
         block = Block(BlockKind.PARAGRAPH, cell.span, section=_headings(table, cell))
         for row in observe_paragraph(document, block, context, Introduction()):
-            yield replace(row, section=table.section)
+            yield replace(row, section=table.section, indicator=_progress(row, cell) or row.indicator)
         step()
+
+
+def _progress(row: Observation, cell: ProseCell) -> str:
+    """How far the task of the row has come, where its cell says no more (已进场施工，完成45%)."""
+    nameless = row.rule == "prose.inherited" and row.unit == "%" and "完成" in row.quote
+    return f"{cell.label}完成率" if nameless and cell.label else ""
 
 
 def _is_cell(document: Document, block: Block) -> bool:

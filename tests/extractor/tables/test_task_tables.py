@@ -17,6 +17,7 @@ PROGRESS = """# 南屏区2023年民生实事进展情况（1-9月份）
 | 1 | 建设口袋公园 | 新建口袋公园12个，改造公厕30座。 | 城管局 | 住建局、各街道 | 周某 | 已建成口袋公园9个。 |
 | 2 | 扩增停车泊位 | 新增停车泊位800个。 | 城管局 | 交警大队 | 周某 | 已建成停车泊位650个。 |
 | 3 | 助老服务 | 招聘护理员40名。 | 民政局 | 各街道 | 吴某 | 完成92% |
+| 4 | 改造农贸市场 | 改造农贸市场3个。 | 商务局 | 各街道 | 吴某 | 已进场施工，完成45%。 |
 """
 
 
@@ -37,6 +38,8 @@ def test_cells_are_read_under_their_headers(progress: Extraction) -> None:
         ("停车泊位数", 650, "actual", "2023-01/2023-09"),
         ("护理员招聘人数", 40, "target", "2023"),
         ("助老服务完成率", 92, "actual", "2023-01/2023-09"),
+        ("农贸市场改造数", 3, "target", "2023"),
+        ("改造农贸市场完成率", 45, "actual", "2023-01/2023-09"),
     ]
 
 
@@ -47,7 +50,7 @@ def test_headers_do_not_become_part_of_the_section(progress: Extraction) -> None
 def test_bodies_of_every_column(progress: Extraction) -> None:
     found = [[(d.name, str(d.role)) for d in duty.departments] for duty in progress.responsibilities]
     assert found[:2] == [[("城管局", "lead")], [("住建局", "responsible"), ("各街道", "responsible")]]
-    assert len(found) == 6
+    assert len(found) == 8
 
 
 def test_a_column_of_bodies_is_no_issuer(progress: Extraction) -> None:
