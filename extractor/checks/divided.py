@@ -2,13 +2,14 @@
 
 The first amount of each clause is a part; what else the clause says (its growth, its share) is passed over. The total
 stands before, in the same sentence or the one before it. That the parts add up is listed; that they do not is a finding
-where a single slip explains it.
+where they nearly do, or where a single slip explains it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from ..model import Check
 from .intervals import total
@@ -21,6 +22,8 @@ _OPENS = re.compile(
 )
 _CHANGE = re.compile(r"(?:比|较|同比|环比|增|减|上升|下降|提高|降低|多|少|净)[^，。;]*$")
 _MOST_WHOLES = 6
+_NEAR = Decimal("0.08")
+"""Parts that miss the total by no more than this share of it are all of it with an error."""
 _FEWEST, _MOST = 2, 12
 
 
@@ -72,5 +75,7 @@ def _check(passage: Passage, wholes: Sequence[Figure], parts: list[Figure]) -> I
         if total([part.interval for part in parts]).meets(whole.interval):
             yield finding(passage, whole, parts, "sum.divided", holds=True)
             return
-    if mending := mend_sum(wholes[0], parts, LIKELY):
+    mending = mend_sum(wholes[0], parts, LIKELY)
+    missing = wholes[0].value - sum(part.value for part in parts)
+    if mending or abs(missing) <= wholes[0].value * _NEAR:
         yield finding(passage, wholes[0], parts, "sum.divided", holds=False, mending=mending)
