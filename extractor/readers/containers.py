@@ -95,6 +95,21 @@ def entry_bytes(data: bytes, entry: zipfile.ZipInfo) -> bytes | None:
     return content if plain else None
 
 
+def entry_beginning(data: bytes, entry: zipfile.ZipInfo, limit: int) -> bytes:
+    """The first bytes, at most ``limit``, of an entry of the zip file ``data``; nothing where it is damaged."""
+    try:
+        _, name, extra = _HEADER.unpack_from(data, entry.header_offset)
+        begin = entry.header_offset + _HEADER.size + name + extra
+        packed = data[begin : begin + entry.compress_size]
+        if entry.compress_type == zipfile.ZIP_STORED:
+            return packed[:limit]
+        if entry.compress_type == zipfile.ZIP_DEFLATED:
+            return zlib.decompressobj(-15).decompress(packed, limit)
+    except (struct.error, zlib.error):
+        return b""
+    return b""
+
+
 def _beginning(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     """The first bytes of an entry, without the cost of opening it; nothing where it is damaged."""
     file = archive.fp

@@ -83,7 +83,7 @@ class _Parts:
     def optional(self, _source: str, kind: str) -> etree._Element | None:
         return lists(self._file) if kind == "numbering" else None
 
-    def optional_bytes(self, _source: str, kind: str) -> bytes | None:
+    def optional_bytes(self, _source: str, kind: str, limit: int | None = None) -> bytes | None:
         return style_sheet(self._file) if kind == "styles" else None
 
     def left_out(self, _source: str, _identifier: str | None, _reason: str) -> None:

@@ -70,7 +70,7 @@ class Parts(Protocol):
 
     def optional(self, source: str, kind: str) -> etree._Element | None: ...
 
-    def optional_bytes(self, source: str, kind: str) -> bytes | None: ...
+    def optional_bytes(self, source: str, kind: str, limit: int | None = None) -> bytes | None: ...
 
     def left_out(self, source: str, identifier: str | None, reason: str) -> None: ...
 
@@ -202,7 +202,7 @@ class Story:
     def __init__(self, package: Parts, main: str) -> None:
         self._package = package
         self._main = main
-        self._styles = Styles(lambda: package.optional_bytes(main, "styles"))
+        self._styles = Styles(lambda limit: package.optional_bytes(main, "styles", limit))
         self._numbering = Numbering(lambda: package.optional(main, "numbering"))
         self._special: frozenset[etree._Element] = frozenset()
         self.labelled = self.boxed = 0

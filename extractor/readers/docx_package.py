@@ -19,7 +19,7 @@ from lxml import etree
 
 from ..model import Notice
 from ..problems import DocumentError
-from .containers import MAX_UNPACKED, MIB, entry_bytes, has_doctype, preflight
+from .containers import MAX_UNPACKED, MIB, entry_beginning, entry_bytes, has_doctype, preflight
 
 # libxml2 refuses longer texts and deeper trees unless told otherwise; told so, it also stops counting entities.
 _PLAIN_PARSER = 8 * MIB
@@ -113,10 +113,15 @@ class Package:
             self._skip(kind, _reason(error))
             return None
 
-    def optional_bytes(self, source: str, kind: str) -> bytes | None:
-        """The bytes of the part that ``source`` relates to as ``kind``. None, with a notice, where they are broken."""
+    def optional_bytes(self, source: str, kind: str, limit: int | None = None) -> bytes | None:
+        """The bytes of the part that ``source`` relates to as ``kind``, or ``limit`` of them from its beginning where
+        there are more. None, with a notice, where they are broken."""
         for found, target in self._related(source).values():
             if found == kind and target in self._entries:
+                if limit and self._data is not None:
+                    beginning = entry_beginning(self._data, self._entries[target], limit)
+                    if len(beginning) == limit:
+                        return beginning
                 try:
                     return self._read(target)
                 except DocumentError as error:

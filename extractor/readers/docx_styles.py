@@ -25,6 +25,7 @@ _HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE
 _TITLE_NAME = re.compile(r"title|标题|標題", re.IGNORECASE)
 _SHEET = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*>\s*<w:styles\s[^>]*(?<!/)>")
 _STYLE_START, _STYLE_END = b"<w:style ", b"</w:style>"
+_BEGINNING = 1 << 16
 _PLACE = re.compile(r"%([1-9])")
 _OFF = frozenset({"0", "false", "off"})
 
@@ -63,18 +64,20 @@ def heading_level(outline: str) -> int | None:
 
 
 class Styles:
-    """The paragraph styles; ``load`` gives the bytes of their part when the first one is asked for.
+    """The paragraph styles; ``load`` gives the bytes of their part, or so many from its beginning, when the first one
+    is asked for.
 
     Style sheets are often many times as long as the text: only the styles in use are parsed.
     """
 
-    def __init__(self, load: Callable[[], bytes | None]) -> None:
+    def __init__(self, load: Callable[[int | None], bytes | None]) -> None:
         self._load = load
         self._loaded = False
         self._elements: dict[str, etree._Element | None] = {}
         self._sheet = b""
         self._head = b""
-        self._single = False
+        # All of the sheet is at hand, not only its beginning.
+        self._whole = False
         self._levels: dict[str, int | None] = {}
         self._places: dict[str, ListPlace | None] = {}
 
@@ -133,12 +136,13 @@ class Styles:
 
     def _open(self) -> None:
         self._loaded = True
-        self._sheet = self._load() or b""
+        self._sheet = self._load(_BEGINNING) or b""
+        self._whole = len(self._sheet) != _BEGINNING
         head = _SHEET.match(self._sheet)
         if head is not None:
             self._head = head[0]
-            self._single = b"w:styleId='" in self._sheet
             return
+        self._sheet = self._load(None) or b""
         # Another encoding or prefix.
         try:
             root = parse(self._sheet)
@@ -148,15 +152,23 @@ class Styles:
 
     def _cut_out(self, style: str) -> etree._Element | None:
         """The style of this name, cut out of the bytes of the sheet."""
+        found = self._found(style)
+        if found is None and not self._whole:
+            # The styles in use mostly stand at the beginning.
+            self._sheet, self._whole = self._load(None) or b"", True
+            found = self._found(style)
+        return found
+
+    def _found(self, style: str) -> etree._Element | None:
         identifier = quoteattr(style)[1:-1].encode()
-        for quote in (b'"', b"'") if self._single else (b'"',):
+        for quote in (b'"', b"'"):
             place = self._sheet.find(b"w:styleId=" + quote + identifier + quote)
             start = self._sheet.rfind(_STYLE_START, 0, place) if place >= 0 else -1
-            if start < 0 or self._sheet.find(b">", start, place) >= 0:
+            end = self._sheet.find(_STYLE_END, place) if start >= 0 else -1
+            if end < 0 or self._sheet.find(b">", start, place) >= 0:
                 continue
-            end = self._sheet.find(_STYLE_END, place) + len(_STYLE_END)
             try:
-                return parse(self._head + self._sheet[start:end] + b"</w:styles>")[0]
+                return parse(self._head + self._sheet[start : end + len(_STYLE_END)] + b"</w:styles>")[0]
             except (etree.XMLSyntaxError, IndexError):
                 continue
         return None

@@ -109,7 +109,7 @@ class _Reader:
         """Lists need no definitions: the file holds their numbers as text."""
         return None
 
-    def optional_bytes(self, _source: str, kind: str) -> bytes | None:
+    def optional_bytes(self, _source: str, kind: str, limit: int | None = None) -> bytes | None:
         """The names of the styles."""
         if kind != "styles":
             return None
