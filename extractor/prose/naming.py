@@ -62,7 +62,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     ratio = _RATIO.match(left.lstrip("，,"))
     if ratio:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
-    left = strip_lead(last_statement(_bracketed(_INSIDE.sub(r"占\1比重", _IN_ALL.sub("", left)))))
+    left = strip_lead(last_statement(_bracketed(_INSIDE.sub(r"占\1比重", _IN_ALL.sub("", _RUN.sub("", left))))))
     share = of_whole(left, right, unit)
     if share is not None:
         return Name(share[0], "prose.share", thing=share[1])
@@ -118,7 +118,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
 
 # 制造业现行 | 16% | 的税率
 _RATE_BEHIND = re.compile(r"的(?P<rate>[一-鿿]{0,4}(?:率|比例|比重|标准))(?=$|[^一-鿿]|由|从|降|升|提|不|和)")
-_STANDING = ("待遇", "水平", "收入", "标准", "保障")
+_STANDING = ("税负", "负担", "待遇", "水平", "收入", "标准", "保障")
 _SUMS = ("资金", "经费", "补助", "补贴", "贷款", "保险", "基金", "债券", "贴息")
 # 30万元 | 用于校舍维修
 _USE = re.compile(r"(?:主要|全部|专项)?用于(?P<use>[^，,;。]{2,20})")
@@ -340,7 +340,7 @@ def measured_subject(clause: str) -> str:
             break
         so_far = joined(tokens[:stop])
         if (complete(so_far) or so_far.endswith(_AMOUNTS)) and (
-            stop == len(tokens) or tokens[stop].tag in ("a", "d", "m", "p", "t", "v")
+            stop == len(tokens) or tokens[stop].tag in ("a", "d", "i", "l", "m", "p", "t", "v")
         ):
             subject = tidy(so_far)
     return subject if len(subject) <= _LONGEST and not measured_by(subject) else ""
@@ -361,8 +361,8 @@ def _noun_phrase(tokens: tuple[Word, ...], start: int) -> str:
         start += 1
     stop = start + 1
     while stop < len(tokens) and (tokens[stop].tag not in ("d", "p", "x", "v") or tokens[stop].text in "与和及"):
-        if tokens[stop].tag == "l" and tokens[stop].text[:2] in lex.adverbs:
-            break  # 不断完善
+        if tokens[stop].tag == "l" and {tokens[stop].text[:2], tokens[stop].text[:1]} & lex.adverbs:
+            break  # 不断完善, 再创新高
         stop += 1
     thing = tidy(joined(tokens[start:stop]))
     return thing if 2 <= len(thing) <= _LONGEST else ""
