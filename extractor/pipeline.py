@@ -97,4 +97,8 @@ def _finished(
         departments = row.departments or tuple(
             department.name for number in answering for department in responsibilities[number].departments
         )
-        yield replace(row, canonical=vocabulary.canonical(row.indicator, row.unit), departments=departments)
+        canonical = vocabulary.canonical(row.indicator, row.unit)
+        if canonical == row.canonical and departments == row.departments:
+            yield row
+        else:
+            yield replace(row, canonical=canonical, departments=departments)

@@ -69,6 +69,8 @@ def _is_grid(rows: list[Element], lengths: list[list[int]]) -> bool:
 
 def _length(element: Element) -> int:
     """How many characters an element holds, white space taken as one space."""
+    if not len(element):
+        return len(" ".join((element.text or "").split()))
     length = _LENGTH(element)
     assert isinstance(length, float)
     return int(length)

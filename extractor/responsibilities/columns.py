@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..memory import remembered
 from ..model import Block, Cell, Department, Document, Duty, Responsibility, Span, Table
 from ..normal import Normal
 from .lists import assign, rank, read_list
@@ -72,8 +73,8 @@ def _heads(document: Document, table: Table) -> dict[int, tuple[int, Duty]]:
     """Column → (row of its head, role) for the columns that name bodies."""
     heads: dict[int, tuple[int, Duty]] = {}
     for cell in table.cells:
-        role = _role(document, cell)
-        if role is not None and cell.row < _HEADER_ROWS:
+        role = _role(document, cell) if cell.row < _HEADER_ROWS else None
+        if role is not None:
             for column in range(cell.column, cell.column + cell.column_span):
                 heads[column] = (cell.row + cell.row_span - 1, role)
     return heads
@@ -83,6 +84,7 @@ def _role(document: Document, cell: Cell) -> Duty | None:
     return head_role(_text(document, cell.span))
 
 
+@remembered
 def head_role(head: str) -> Duty | None:
     """What the bodies under a header do (考核责任单位 → responsible); None where it heads no bodies.
 
