@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..memory import remembered
-from ..regions import Level, find_regions
+from ..regions import Level, find_regions, table
 from ..regions import Region as Division
 from .cells import unit_factor
 from .grid import Sheet, Stretch
@@ -46,6 +46,7 @@ class Column:
 
 
 _LABELS = {None, Meaning.NAME, Meaning.GROUP, Meaning.AREA, Meaning.PERIOD}
+_TOWNSHIP = re.compile(r"(?!各|全|乡镇|街道|城镇|村镇|建制镇|小城镇|中心镇)[一-鿿]{1,5}(?:街道|镇|乡|苏木)")
 _PART = re.compile("#|其中")
 _VAGUE = {None, Meaning.LEVEL, Meaning.TOTAL}
 
@@ -78,6 +79,13 @@ def whole_region(text: str, home: Division | None) -> Region | None:
     return None
 
 
+def township(text: str, home: Division | None) -> Region | None:
+    """A township or quarter of the document's own area, which no table of areas lists (妙高街道)."""
+    if home is None or home.level is not Level.COUNTY or not _TOWNSHIP.fullmatch(text):
+        return None
+    return Region(table().full_name(home) + text, None)
+
+
 def _column(sheet: Sheet, stretch: Stretch, index: int) -> Column:
     parts = _headers(sheet, stretch, index)
     meaning = _meaning(parts)
@@ -86,7 +94,7 @@ def _column(sheet: Sheet, stretch: Stretch, index: int) -> Column:
         return Column(index, meaning, value=False, unit=unit, text="".join(part.text for part in parts))
     name, region = "", None
     for part in parts:
-        area = whole_region(part.name, sheet.home) if part.name else None
+        area = (whole_region(part.name, sheet.home) or township(part.name, sheet.home)) if part.name else None
         if area is not None:
             region = area
         elif part.name:

@@ -25,6 +25,8 @@ class Place:
     name: str = ""
     measure: str = ""
     """What the caption says that the figures of all rows are (主要产品产量 → 产量)."""
+    rises: bool = False
+    """Whether the caption says that the figures are changes (比上年涨跌幅度)."""
     unit: str | None = None
     period: str | None = None
     marks: Mapping[str, str] = field(default_factory=dict)
@@ -36,7 +38,7 @@ def in_unit(figure: Figure, *hints: str | None) -> Figure:
     if figure.unit is not None:
         return figure
     for hint in hints:
-        if hint:
+        if hint and "、" not in hint:
             base = unit_factor(hint)
             if base is not None:
                 return figure.scaled(*base)

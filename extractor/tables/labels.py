@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ..model import Cell
 from ..progress import step
 from .cells import Blank, Figure, read_cell
-from .columns import Column, Region, whole_region
+from .columns import Column, Region, township, whole_region
 from .grid import Sheet, Stretch
 from .headers import Meaning, take_apart
 from .names import clean_name, is_total, overlap, points_in
@@ -66,7 +66,8 @@ def _row(sheet: Sheet, stretch: Stretch, columns: list[Column], index: int) -> R
         elif is_total(text):
             total = True
         elif column.meaning is Meaning.AREA:
-            region = Region(clean_name(text).text, None)
+            place = clean_name(text).text
+            region = township(place, sheet.home) or Region(place, None)
         names.append((text, cell, column.meaning))
     plain = _without_translations([entry for entry in names if not _locates(sheet, entry, region)], names)
     own = [entry for entry in plain if entry[2] is Meaning.NAME] or [entry for entry in plain if entry[1].row == index]

@@ -26,13 +26,15 @@ from .sentences import ProseCell, is_told
 
 _CAPTION_NOISE = re.compile(
     r"^[0-9]{1,2}[-—–][0-9]{1,2}(?=[^0-9])|^(?:续?表|附表|附件|附)[0-9一二三四五六七八九十]*[-.:、0-9]*"
-    r"|(?:情况|统计|汇总|明细|一览|分配|完成)*表(?:\([^()]*\))?$"
+    r"|(?:情况|统计|汇总|明细|一览|分配|完成)*表(?:\([^()]*\))?$|(?<=[一-鿿]{2})情况$"
 )
 # 2018年主要工业产品产量及其增长速度
 _MEASURE = re.compile(
     r"(?P<measure>产量|销量|销售量|产值|增加值|播种面积|人数|销售额|进口量|出口量|价格)"
     r"(?:及其?(?:增长|变化|增减)(?:速度|情况|率)?)?(?:情况|统计)?表?(?:\([^()]*\))?$"
 )
+# 居民消费价格比上年涨跌幅度, but not 产量及其增长速度
+_RISES = re.compile(r"(?<!及)(?<!及其)(?:涨跌幅度?|涨幅|增速|增长速度|增减幅度|升降幅度)(?:情况)?表?(?:\([^()]*\))?$")
 _EACH = re.compile(
     r"^(?:全[国省市县区]|主要|各[类种]"
     r"|(?:各|分|部分)(?:省市|地区|省|市州|地市|市|县区|县|区|乡镇|街道|镇|村|单位|部门|学校|医院)(?:\([^()]*\))?)+"
@@ -168,6 +170,7 @@ def _place(document: Document, context: Context, index: int, table: Table, block
         context.home,
         name=_caption_name(caption, scope),
         measure=_caption_measure(caption),
+        rises=_RISES.search(caption) is not None,
         unit=_caption_unit(unit) or _caption_unit(caption) or _unit_row(document, table),
         period=next((t.period for t in find_times(caption, scope.reference) if t.period and not t.compared), None),
         marks=_marks(document, table),
@@ -187,7 +190,7 @@ def _starts(document: Document) -> list[int]:
 
 
 def _caption_name(caption: str, scope: Scope) -> str:
-    text = caption
+    caption = text = re.sub(r"\(单位:[^()]*\)$", "", caption)
     for time in reversed(find_times(caption, scope.reference)):
         text = text[: time.start] + text[time.end :]
     return clean_name(_EACH.sub("", _CAPTION_NOISE.sub("", text.replace("()", "")).strip())).text

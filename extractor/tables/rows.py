@@ -32,6 +32,10 @@ _DONE = {
 }
 # 90万 beside a bare 88: both count in 万.
 _SCALE = re.compile("[百千万亿]+$")
+_KEPT = re.compile("(?:出栏|存栏)[量数]?$")
+_PLAIN = {None, Meaning.LEVEL, Meaning.TOTAL}
+# They stand before what is measured there: 城镇 + 居民消费价格.
+_PARTS_OF_AREAS = {"城镇", "农村", "城市", "乡村", "市区", "郊区"}
 _PERCENT = {"%", "‰"}
 _GROWTH = re.compile("增长|增速|增幅")
 # What ends the figure of a cell that goes on in words: >7、力争高于上年.
@@ -147,7 +151,7 @@ def _observe(
         change, period = _cumulative(sheet, columns, column, row, figure, sign), frame.running or period
     elif column.change and frame.plan:
         period = frame.running or period
-    change = change or sign
+    change = change or sign or (1 if frame.place.rises and column.meaning in _PLAIN else 0)
     if figure.unit == "%" and column.meaning is Meaning.ACTUAL and text.startswith("完成") and lists_tasks(columns):
         indicator += "完成率"  # 完成92% of a task, not of an indicator's value.
     if change:
@@ -157,7 +161,8 @@ def _observe(
     elif column.meaning in _RATES:
         figure = in_unit(figure, column.unit, "%")
     else:
-        figure = in_unit(figure, column.unit, row.unit, _beside(sheet, columns, column, row), place.unit)
+        both = _of_several(place.unit, indicator)
+        figure = in_unit(figure, column.unit, row.unit, _beside(sheet, columns, column, row), both)
         if not row.name and column.name:
             # 招生计划, 招生任务 without the last word, 男 and 女 in a table of persons: to be made whole.
             indicator = _completed(indicator, figure.unit, frame)
@@ -211,10 +216,21 @@ def _indicator(columns: list[Column], column: Column, row: Row, frame: _Frame) -
         if column.change or column.meaning is Meaning.CUMULATIVE:
             own = _risen(columns, column) or own
         own = _of_caption(own, frame.place)
+    if _KEPT.search(row.name) and own == "产量":
+        own = ""  # 生猪出栏 in a table of outputs
+    if own in _PARTS_OF_AREAS and row.name:
+        return direction(own + row.name)
     name = overlap(row.name, own) if column.meaning in _NAMING else join(row.name, own)
-    if frame.place.measure and not own and name and not HEAD_NOUN.search(name):
+    if frame.place.measure and not own and name and not _KEPT.search(name) and not HEAD_NOUN.search(name):
         name += frame.place.measure  # 稻谷 in a table of outputs
     return direction(name or frame.place.name)
+
+
+def _of_several(unit: str | None, name: str) -> str | None:
+    """The unit of a caption that gives several (单位：人、户), by the name that bears it (户数, 人口)."""
+    if unit is None or "、" not in unit:
+        return unit
+    return next((one for one in unit.split("、") if one and one in name), None)
 
 
 def _risen(columns: list[Column], column: Column) -> str:

@@ -11,7 +11,9 @@ import pytest
 from extractor import extract_file
 from extractor.model import Observation
 from extractor.normal import fold
+from extractor.regions import table
 from extractor.tables.cells import Figure, read_cell
+from extractor.tables.columns import township
 from extractor.tables.headers import Meaning, take_apart
 from extractor.tables.names import points_in
 from extractor.tables.subpoints import divided
@@ -218,3 +220,35 @@ def test_a_part_counts_in_the_unit_of_its_whole(read_table: Read) -> None:
         ("亏损企业数", 1047, "个"),
         ("资产合计", 350000, "元"),
     ]
+
+
+HOME = table().by_code["331123"]
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [("妙高街道", "遂昌县妙高街道"), ("北界镇", "遂昌县北界镇"), ("城镇", None), ("各乡镇", None), ("小学", None)],
+)
+def test_townships_of_the_own_county(name: str, region: str | None) -> None:
+    found = township(name, HOME)
+    assert (found.name if found else None) == region
+
+
+def test_townships_need_a_county() -> None:
+    assert township("妙高街道", None) is None
+
+
+def test_captions_with_changes_and_with_several_units(read_table: Read) -> None:
+    rows = [["指标", "城镇", "农村"], ["食品烟酒", "7.0", "-6.8"]]
+    prices = read_table(rows, "居民消费价格比上年涨跌幅度", "单位：%")
+    assert [(o.indicator, float(o.value), str(o.measure)) for o in prices] == [
+        ("城镇食品烟酒", 7.0, "change"),
+        ("农村食品烟酒", -6.8, "change"),
+    ]
+    people = read_table([["乡镇", "户数", "人口"], ["北界镇", "10", "30"]], caption="各乡镇人口情况（单位：人、户）")
+    assert [(o.indicator, int(o.value), o.unit) for o in people] == [("户数", 10, "户"), ("人口", 30, "人")]
+
+
+def test_what_is_sold_is_no_output(read_table: Read) -> None:
+    found = read_table([["产品名称", "单位", "产量"], ["茶叶", "吨", "12"], ["生猪出栏", "万头", "6.8"]])
+    assert [(o.indicator, int(o.value)) for o in found] == [("茶叶产量", 12), ("生猪出栏", 68000)]
