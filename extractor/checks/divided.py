@@ -8,6 +8,7 @@ where they nearly do, or where a single slip explains it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -25,29 +26,34 @@ _MOST_WHOLES = 6
 _NEAR = Decimal("0.08")
 """Parts that miss the total by no more than this share of it are all of it with an error."""
 _FEWEST, _MOST = 2, 12
+_LONGEST = 1_500
+"""No sentence that is read as one is longer."""
 
 
 def check_divided(passage: Passage) -> Iterator[Check]:
     """The totals of a passage that clauses with semicolons between them divide."""
     if ";" not in passage.text:
         return
+    starts = [figure.start for figure in passage.figures]
     for opening in _OPENS.finditer(passage.text):
-        end = passage.text.find("。", opening.end())
-        parts = _parts(passage, opening.end(), end if end >= 0 else len(passage.text))
-        wholes = [figure for figure in _before(passage, opening.start()) if parts and _alike(figure, parts)]
-        if _FEWEST <= len(parts) <= _MOST and wholes:
-            yield from _check(passage, wholes, parts)
+        begin, limit = opening.end(), min(len(passage.text), opening.end() + _LONGEST)
+        end = passage.text.find("。", begin, limit)
+        parts = _parts(passage, starts, begin, end if end >= 0 else limit)
+        if _FEWEST <= len(parts) <= _MOST:
+            wholes = [figure for figure in _before(passage, starts, opening.start()) if _alike(figure, parts)]
+            if wholes:
+                yield from _check(passage, wholes, parts)
 
 
-def _parts(passage: Passage, start: int, end: int) -> list[Figure]:
+def _parts(passage: Passage, starts: Sequence[int], start: int, end: int) -> list[Figure]:
     """The first amount of each clause between semicolons; nothing where a clause has none, or one in another unit."""
     parts: list[Figure] = []
     for clause in passage.text[start:end].split(";"):
-        inside = [figure for figure in passage.figures if start <= figure.start < start + len(clause)]
+        place = bisect_left(starts, start)
         start += len(clause) + 1
-        if not inside:
+        if place == len(starts) or starts[place] >= start:
             continue
-        first = inside[0]
+        first = passage.figures[place]
         if not _amount(first) or (parts and not same_unit(first.unit, parts[0].unit)) or "其中" in first.left[1:]:
             return []
         parts.append(first)
@@ -58,11 +64,17 @@ def _amount(figure: Figure) -> bool:
     return can_add(figure) and not figure.share and not _CHANGE.search(figure.left)
 
 
-def _before(passage: Passage, position: int) -> list[Figure]:
-    """The amounts that may be the total, the first of the sentence first."""
-    begin = passage.text.rfind("。", 0, max(0, position - 1))
-    begin = passage.text.rfind("。", 0, max(0, begin)) if passage.text[position - 1 : position] == "。" else begin
-    found = [figure for figure in passage.figures if begin < figure.start < position and _amount(figure)]
+def _before(passage: Passage, starts: Sequence[int], position: int) -> list[Figure]:
+    """The amounts that may be the total: those of the sentence so far, or of the two before where a new one begins; the
+    nearer sentence first."""
+    limit = max(0, position - _LONGEST)
+    found: list[Figure] = []
+    begins = passage.text[position - 1 : position] == "。"
+    for _ in range(2 if begins else 1):
+        begin = passage.text.rfind("。", limit, max(0, position - 1))
+        near = passage.figures[bisect_left(starts, max(begin, limit)) : bisect_left(starts, position)]
+        found += [figure for figure in near if _amount(figure)]
+        position = max(begin + 1, limit)
     return found[:_MOST_WHOLES]
 
 
