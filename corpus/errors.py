@@ -47,8 +47,8 @@ CORPUS_PROBLEMS: dict[str, Problem] = {
         "check the permissions of the folder",
     ),
     "disk-full": Problem(
-        "磁盘已满，未能写入语料库 {folder}",
-        "the disk is full; the corpus {folder} could not be written",
+        "磁盘已满或配额用尽，未能写入语料库 {folder}",
+        "the disk is full or a quota used up; the corpus {folder} could not be written",
         "请腾出空间后重试，已保存的文档不受影响",
         "make room and try again; documents already stored are not affected",
     ),

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, event, text
 
 from corpus import CORPUS_PROBLEMS, Corpus, CorpusError, Outcome, find_corpus, open_corpus
 from corpus.location import DATABASE, FOLDER, VARIABLE
@@ -245,3 +245,40 @@ def test_a_full_disk_leaves_the_corpus_as_it_was(corpus: Corpus, add: Callable[.
     assert caught.value.code == "disk-full"
     assert [record.title for record in corpus.store.documents()] == ["甲"]
     assert corpus.store.faults() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("SQLITE_FULL", "disk-full"),
+        ("SQLITE_IOERR_WRITE", "disk-full"),
+        ("SQLITE_IOERR_FSYNC", "disk-full"),
+        ("SQLITE_IOERR_READ", "damaged"),
+        ("SQLITE_READONLY_DBMOVED", "not-writable"),
+    ],
+)
+def test_errors_of_the_database_in_words(corpus: Corpus, name: str, code: str) -> None:
+    def fail(*_: object) -> None:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorname = name
+        raise error
+
+    event.listen(corpus.store._engine.dialect, "do_execute", fail, retval=True)
+    with pytest.raises(CorpusError) as caught:
+        corpus.store.stats()
+    assert caught.value.code == code
+
+
+def test_a_corpus_on_a_medium_that_cannot_be_written(
+    corpus: Corpus, add: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add("甲\n总数为1人", "a.txt")
+    corpus.close()
+    monkeypatch.setattr("corpus.engine.os.access", lambda path, mode: False)
+    files = sorted(corpus.folder.iterdir())
+    with open_corpus(corpus.folder) as sealed:
+        assert [record.title for record in sealed.store.documents()] == ["甲"]
+        assert sorted(corpus.folder.iterdir()) == files
+        with pytest.raises(CorpusError) as caught:
+            sealed.store.remove(1)
+    assert caught.value.code == "not-writable"
