@@ -5,8 +5,8 @@
 The recipe is what tutorials give: text by python-docx and pdfplumber (lxml for web pages), one Whoosh document with
 ``jieba.analyse.ChineseAnalyzer`` and the default writer. It finds no figures; ``add`` reads structure, extracts,
 checks, stores and indexes. Without folders the documents are those of ``../shared/formats`` and
-``../shared/documents`` that both can read. The ratio is that of the clock; on a busy machine that of the processor
-time says more. ``--check`` exits with 1 where ``add`` is less than three times as fast.
+``../shared/documents`` that both can read. The ratio is that of the clock and, in brackets, of the time of the
+processor, which says more on a busy machine. ``--check`` exits with 1 where the latter is below three.
 """
 
 from __future__ import annotations
@@ -146,9 +146,9 @@ def main() -> int:
     rounds = [(measure(recipe, paths), measure(add, paths)) for _ in range(arguments.rounds)]
     theirs = show("recipe", [one for one, _ in rounds], len(paths))
     ours = show("add", [other for _, other in rounds], len(paths))
-    ratio = theirs[0] / ours[0]
-    print(f"ratio   {ratio:.2f} [{theirs[1] / ours[1]:.2f}]")
-    return int(arguments.check and ratio < WANTED)
+    clock, processor = theirs[0] / ours[0], theirs[1] / ours[1]
+    print(f"ratio   {clock:.2f} [{processor:.2f}]{'' if processor >= WANTED else f', MISSED: wanted {WANTED:g}'}")
+    return int(arguments.check and processor < WANTED)
 
 
 if __name__ == "__main__":

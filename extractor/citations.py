@@ -75,8 +75,9 @@ def find_citations(document: Document, metadata: Metadata | None = None) -> Iter
     own = _Own(document, metadata)
     places: dict[str, int] = {}
     found: list[Citation] = []
+    signs = [match.start() for match in _WORTH.finditer(document.text)]
     for span in _stretches(document):
-        if document.text.find("《", *span) < 0 and document.text.find("号", *span) < 0:
+        if bisect_left(signs, span.start) == bisect_left(signs, span.end):
             continue
         for citation in _in_stretch(document, Normal(document.text, span), own):
             keys = _keys(citation)
@@ -90,6 +91,7 @@ def find_citations(document: Document, metadata: Metadata | None = None) -> Iter
     return iter(found)
 
 
+_WORTH = re.compile("[《号]")
 # So many numbers may stand in a title and right behind it.
 _NEAR = 12
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ..memory import remembered
 from ..model import Block, Cell, Department, Document, Duty, Responsibility, Span, Table
@@ -93,12 +94,19 @@ def head_role(head: str) -> Duty | None:
     text = _NOTE.sub("", head).rstrip(":")
     if label := words.label.fullmatch(text):
         return words.roles[label.group()]
-    own, also, bodies = words.label.pattern, "(?:及|和|与|/|、)", "(?:单位|部门|人)"
-    two = rf"(?:{own}|单位){also}(?:{own}|{bodies})|(?:负责|牵头){also}(?:{own}|参与{bodies})"
-    if re.fullmatch(two, text):
+    two, one = _head_forms()
+    if two.fullmatch(text):
         return Duty.RESPONSIBLE
-    kind = re.fullmatch(rf"[\u4e00-\u9fff]{{1,4}}?(?P<label>{own})", text)
+    kind = one.fullmatch(text)
     return words.roles[kind["label"]] if kind and len(kind["label"]) >= _SHORTEST_LABEL else None
+
+
+@cache
+def _head_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Heads that name two parts at once, and a label with a word before it."""
+    own, also, bodies = vocabulary().label.pattern, "(?:及|和|与|/|、)", "(?:单位|部门|人)"
+    two = rf"(?:{own}|单位){also}(?:{own}|{bodies})|(?:负责|牵头){also}(?:{own}|参与{bodies})"
+    return re.compile(two), re.compile(rf"[\u4e00-\u9fff]{{1,4}}?(?P<label>{own})")
 
 
 def _is_head(document: Document, cell: Cell) -> bool:
