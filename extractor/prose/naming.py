@@ -101,9 +101,10 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         return Name(finish(tidy(use["use"]) + "资金", unit), "prose.counted", thing=tidy(use["use"]), noun=use["use"])
     if measure is Measure.CHANGE:
         if thing.noun and not body:
-            if unit in lexicon().beings and thing.noun.endswith(_STANDING):
+            whole = tidy(thing.noun + thing.done)
+            if unit in lexicon().beings and whole.endswith(_STANDING):
                 # 提高 | 1200万人 | 待遇: so many have more of it, they are no more than before.
-                text = finish(tidy(thing.noun) + ("降低" if falling else "提高"), unit)
+                text = finish(whole + ("降低" if falling else "提高"), unit)
                 return Name(text, "prose.counted", thing=thing.noun, noun=thing.noun)
             text = finish(thing.noun, unit, change=True)
             return Name(text, "prose.change", measure, falling, thing.noun, noun=thing.noun)
