@@ -1,4 +1,4 @@
-"""What ``check`` says where there is little to check: one document, no date, no time or place, no value of last year."""
+"""What ``check`` says where there is little to check: one document, no date, no time or place, nothing to reckon from."""
 
 from __future__ import annotations
 
