@@ -1,4 +1,4 @@
-"""What ``check`` says where there is little to check: one document, no date, no time or place, nothing to reckon from."""
+"""What ``check`` says where there is little to check: one document, no date, no time or place, no value before."""
 
 from __future__ import annotations
 
