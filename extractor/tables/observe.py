@@ -26,13 +26,14 @@ from .sentences import ProseCell, is_told
 
 _CAPTION_NOISE = re.compile(
     r"^[0-9]{1,2}[-—–][0-9]{1,2}(?=[^0-9])|^(?:续?表|附表|附件|附)[0-9一二三四五六七八九十]*[-.:、0-9]*"
-    r"|(?:情况|统计|汇总|明细|一览|分配|完成)*表(?:\([^()]*\))?$|(?<=[一-鿿]{2})情况$"
+    r"|(?:情况|统计|汇总|明细|一览|分配|完成)*表(?:\([^()]*\))?$"
 )
 # 2018年主要工业产品产量及其增长速度
 _MEASURE = re.compile(
     r"(?P<measure>产量|销量|销售量|产值|增加值|播种面积|人数|销售额|进口量|出口量|价格)"
     r"(?:及其?(?:增长|变化|增减)(?:速度|情况|率)?)?(?:情况|统计)?表?(?:\([^()]*\))?$"
 )
+_SITUATION = re.compile("情况$")
 # 居民消费价格比上年涨跌幅度, but not 产量及其增长速度
 _RISES = re.compile(r"(?<!及)(?<!及其)(?:涨跌幅度?|涨幅|增速|增长速度|增减幅度|升降幅度)(?:情况)?表?(?:\([^()]*\))?$")
 _EACH = re.compile(
@@ -193,7 +194,9 @@ def _caption_name(caption: str, scope: Scope) -> str:
     caption = text = re.sub(r"\(单位:[^()]*\)$", "", caption)
     for time in reversed(find_times(caption, scope.reference)):
         text = text[: time.start] + text[time.end :]
-    return clean_name(_EACH.sub("", _CAPTION_NOISE.sub("", text.replace("()", "")).strip())).text
+    whole = _CAPTION_NOISE.sub("", text.replace("()", "")).strip()
+    # 主要情况 says little, but what stands under 合计 has no other name.
+    return clean_name(_SITUATION.sub("", _EACH.sub("", whole)) or whole).text
 
 
 def _caption_measure(caption: str) -> str:
