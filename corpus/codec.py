@@ -123,6 +123,7 @@ def structure_text(document: Document) -> str:
             "caption": t.caption,
             "unit": t.unit,
             "row_pages": t.row_pages,
+            **({"sheet": [t.sheet, t.sheet_rows, t.sheet_columns]} if t.sheet is not None else {}),
             "cells": [[c.row, c.column, *c.span, c.row_span, c.column_span, int(c.header)] for c in t.cells],
         }
         for t in document.tables
@@ -162,6 +163,7 @@ def _table(data: Mapping[Any, Any]) -> Table:
     def optional(span: Sequence[int] | None) -> Span | None:
         return Span(*span) if span is not None else None
 
+    sheet, sheet_rows, sheet_columns = data.get("sheet", (None, (), ()))
     return Table(
         span=Span(*data["span"]),
         cells=tuple(
@@ -171,6 +173,9 @@ def _table(data: Mapping[Any, Any]) -> Table:
         caption=optional(data["caption"]),
         unit=optional(data["unit"]),
         row_pages=tuple(data["row_pages"]),
+        sheet=sheet,
+        sheet_rows=tuple(sheet_rows),
+        sheet_columns=tuple(sheet_columns),
     )
 
 

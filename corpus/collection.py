@@ -126,9 +126,14 @@ def collect_figures(title: str, stored: Iterable[Stored[Observation]], records: 
 
 
 def place(document: Document | None, span: Span, cell: tuple[int, int, int] | None = None) -> str:
-    """Where a person finds a span, as far as is known: page, and table, row and column counted from 1."""
+    """Where a person finds a span, as far as is known: page, and table, row and column counted from 1; in a workbook
+    the sheet and the address of the cell."""
     page = document.page(span.start) if document is not None else None
     parts = [f"第{page}页"] if page is not None else []
-    if cell is not None:
+    table = document.tables[cell[0]] if document is not None and cell is not None else None
+    address = table.address(cell[1], cell[2]) if table is not None and cell is not None else None
+    if table is not None and address is not None:
+        parts.append(f"工作表“{table.sheet}” {address}")
+    elif cell is not None:
         parts.append(f"表{cell[0] + 1} 第{cell[1] + 1}行 第{cell[2] + 1}列")
     return " ".join(parts)

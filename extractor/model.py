@@ -74,7 +74,9 @@ class Table:
     """A grid of cells.
 
     ``span`` covers all its cells; ``caption`` is the text above that names it, ``unit`` the text that gives the unit
-    once for all (单位：万元). ``row_pages`` has a page number per row where the format has pages.
+    once for all (单位：万元). ``row_pages`` has a page number per row where the format has pages. In a workbook
+    ``sheet`` is the name of the sheet, ``sheet_rows`` and ``sheet_columns`` the number and the letters that each row
+    and column has there.
     """
 
     span: Span
@@ -82,6 +84,15 @@ class Table:
     caption: Span | None = None
     unit: Span | None = None
     row_pages: tuple[int, ...] = ()
+    sheet: str | None = None
+    sheet_rows: tuple[int, ...] = ()
+    sheet_columns: tuple[str, ...] = ()
+
+    def address(self, row: int, column: int) -> str | None:
+        """What a workbook calls the cell at ``row`` and ``column`` (B7); None for a table from elsewhere."""
+        if row < len(self.sheet_rows) and column < len(self.sheet_columns):
+            return f"{self.sheet_columns[column]}{self.sheet_rows[row]}"
+        return None
 
     @cached_property
     def rows(self) -> int:

@@ -130,14 +130,18 @@ def check_json(row: Check, document: Document) -> Json:
 
 
 def location(document: Document, span: Span, cell: tuple[int, int, int] | None = None) -> Json:
-    """Where a person finds the place: page, paragraph, table, row and column, counted from 1; None where unknown."""
+    """Where a person finds the place: page, paragraph, table, row and column, counted from 1; in a workbook the sheet
+    and the address of the cell (B7) too. None where unknown."""
     block = document.block_at(span.start)
+    table = None if cell is None else document.tables[cell[0]]
     return {
         "page": document.page(span.start),
         "paragraph": None if block is None else block + 1,
         "table": None if cell is None else cell[0] + 1,
         "row": None if cell is None else cell[1] + 1,
         "column": None if cell is None else cell[2] + 1,
+        "sheet": None if table is None else table.sheet,
+        "address": None if table is None or cell is None else table.address(cell[1], cell[2]),
     }
 
 

@@ -38,10 +38,13 @@ class RawCell:
 @dataclass(slots=True)
 class RawTable:
     """A table as a reader finds it: each merged cell once. ``row_pages`` gives the page (from 1) of each row, where
-    the format has pages."""
+    the format has pages; ``sheet``, ``sheet_rows`` and ``sheet_columns`` as in ``Table``."""
 
     cells: Sequence[RawCell]
     row_pages: Sequence[int] = field(default=())
+    sheet: str | None = None
+    sheet_rows: Sequence[int] = field(default=())
+    sheet_columns: Sequence[str] = field(default=())
 
 
 class TextBuilder:
@@ -175,7 +178,14 @@ class TextBuilder:
             row = cell.row
             span = self._content(cell.content)
             cells.append(Cell(cell.row, cell.column, span, cell.row_span, cell.column_span, cell.header))
-        self._tables[position] = Table(Span(start, self._length), tuple(cells), row_pages=tuple(raw.row_pages))
+        self._tables[position] = Table(
+            Span(start, self._length),
+            tuple(cells),
+            row_pages=tuple(raw.row_pages),
+            sheet=raw.sheet,
+            sheet_rows=tuple(raw.sheet_rows),
+            sheet_columns=tuple(raw.sheet_columns),
+        )
         return position
 
     def _content(self, content: Sequence[str | RawTable]) -> Span:

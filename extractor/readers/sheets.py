@@ -203,4 +203,5 @@ def _table(sheet: Sheet, rows: Sequence[int], corners: dict[tuple[int, int], Ran
                 cell.row_span, cell.column_span = place[bottom] - place[row] + 1, len(across)
                 taken.update((r, c) for r in range(row, bottom + 1) for c in across)
             cells.append(cell)
-    return RawTable(cells)
+    numbers, letters = [row + 1 for row in sorted(inside)], [column_name(column + 1) for column in used]
+    return RawTable(cells, sheet=sheet.name, sheet_rows=numbers, sheet_columns=letters)

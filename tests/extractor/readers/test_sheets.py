@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from extractor.model import BlockKind
 from extractor.problems import DocumentError
@@ -118,6 +119,11 @@ def test_workbook(tmp_path: Path) -> None:
     ]
     assert table.unit is not None
     assert table.unit.of(document.text) == "单位：人"
+    texts = {cell.span.of(document.text): table.address(cell.row, cell.column) for cell in table.cells}
+    workbook = load_workbook(path)["就业情况"]
+    assert table.sheet == "就业情况"
+    assert str(workbook[texts["城镇新增就业"]].value) == "城镇新增就业", "the address is that of the sheet"
+    assert workbook[texts["3026"]].value == 3026
     assert [(notice.code, dict(notice.details)) for notice in document.notices] == [
         ("hidden-rows", {"sheet": "就业情况", "rows": "6"}),
         ("hidden-sheet", {"sheet": "底稿"}),
@@ -200,3 +206,19 @@ def test_places_that_cannot_be(tmp_path: Path) -> None:
             content = source.read(name).replace(b'<row r="1"', b'<row r="99999999999"').replace(b'"B1"', b'"ZZZZZ1"')
             target.writestr(name, content)
     assert read(path).text == "甲\t12"
+
+
+def test_the_address_of_a_figure_is_kept_and_shown(tmp_path: Path) -> None:
+    from corpus.codec import document_of, structure_text
+    from corpus.collection import place
+
+    path = tmp_path / "就业.xlsx"
+    write_xlsx(path)
+    document = read(path)
+    cell = next(cell for cell in document.tables[0].cells if cell.span.of(document.text) == "3026")
+    stored = document_of(document.name, document.format, document.text, structure_text(document))
+    assert stored.tables[0] == document.tables[0]
+    shown_place = place(stored, cell.span, (0, cell.row, cell.column))
+    letters = document.tables[0].address(cell.row, cell.column)
+    assert shown_place == f"工作表“就业情况” {letters}"
+    assert document.tables[0].address(99, 0) is None
