@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Container, Hashable, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
@@ -111,11 +111,13 @@ def _contrary(one: str, other: str) -> bool:
     return any(first & set(group) and second & set(group) for group in CONTRARIES)
 
 
-def answers(targets: Mapping[Owner, Core], results: Mapping[Owner, Core], *, counted: bool) -> dict[Owner, Owner]:
+def answers(
+    targets: Mapping[Owner, Core], results: Mapping[Owner, Core], *, heads: Container[str] = ()
+) -> dict[Owner, Owner]:
     """For targets and results of one area, period and unit: the result that answers each target under a close name.
 
-    A result answers the target that it is closest to, and no other. Where things are ``counted`` and no name is close,
-    that result is taken whose last word only one target and no other result shares.
+    A result answers the target that it is closest to, and no other. Where no name is close, that result is taken whose
+    last word is one of ``heads``, which few names have, and which only one target and no other result shares.
     """
     found: dict[Owner, Owner] = {}
     pairs = [(closeness(a, b), target, result) for target, a in targets.items() for result, b in results.items()]
@@ -124,11 +126,9 @@ def answers(targets: Mapping[Owner, Core], results: Mapping[Owner, Core], *, cou
         if likeness and target not in found and result not in taken:
             found[target] = result
             taken.add(result)
-    if not counted:
-        return found
     asked, given = _heads(targets.values()), _heads(results.values())
     for target, a in targets.items():
-        if target in found or len(a.text) <= _HEAD or asked[a.head] != 1 or given[a.head] != 1:
+        if target in found or a.head not in heads or asked[a.head] != 1 or given[a.head] != 1:
             continue
         result = next(result for result, b in results.items() if b.head == a.head)
         b = results[result]
@@ -136,6 +136,16 @@ def answers(targets: Mapping[Owner, Core], results: Mapping[Owner, Core], *, cou
             found[target] = result
             taken.add(result)
     return found
+
+
+def rare_heads(cores: Iterable[Core]) -> frozenset[str]:
+    """The last words that hardly any name of a corpus holds anywhere but at its end."""
+    texts = {core.text for core in cores}
+    held = Counter(pair for text in texts for pair in {text[place : place + _HEAD] for place in range(len(text) - 1)})
+    return frozenset(text[-_HEAD:] for text in texts if len(text) > _HEAD + 1 and held[text[-_HEAD:]] <= _RARE)
+
+
+_RARE = 3
 
 
 def _heads(cores: Iterable[Core]) -> Counter[str]:

@@ -20,7 +20,7 @@ from extractor.checks.targets import less_is_better
 from extractor.model import Comparator, Measure, Observation, Role
 
 from .collection import Card, Entry, place
-from .matching import Core, answers, core, matching_name, says_nothing
+from .matching import Core, answers, core, matching_name, rare_heads, says_nothing
 from .records import FigureFilter
 from .results import meets_target
 from .subjects import Subject, common_value, starting_point, text_before
@@ -214,13 +214,18 @@ def _answered_closely(
     for key, group in results.items():
         facts = key._replace(indicator="")
         # What answers a target under its own name answers no other one.
-        if facts in open_ and key.indicator not in names and not says_nothing(group[0].row):
+        row = group[0].row
+        # Nor is what was planned a result.
+        if facts in open_ and key.indicator not in names and not says_nothing(row) and "计划" not in row.indicator:
             number = -1 - len(figures)
             figures[number] = max(group, key=lambda figure: figure.card.issued or "")
-            given[facts][number] = core(group[0].row.indicator, key.unit)
+            given[facts][number] = core(row.indicator, key.unit)
+    heads = rare_heads(core(figure.row.indicator, key.unit) for key, group in results.items() for figure in group[:1])
     found = list(judged)
     for facts, targets in open_.items():
-        for position, number in answers(targets, given[facts], counted=facts.unit not in _NOT_COUNTED).items():
+        for position, number in answers(
+            targets, given[facts], heads=heads if facts.unit not in _NOT_COUNTED else ()
+        ).items():
             one, result = judged[position], figures[number]
             if result.card != one.target.card:
                 met = meets_target(result.row, one.target.row, one.subject)

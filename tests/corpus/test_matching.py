@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.matching import answers, closeness, core, matching_name, says_nothing
+from corpus.matching import answers, closeness, core, matching_name, rare_heads, says_nothing
 
 from .made import make_extraction
 
@@ -40,16 +40,23 @@ def test_names_of_different_things(target: str, result: str, unit: str) -> None:
 def test_each_result_answers_one_target() -> None:
     targets = {"a": core("新建改建乡村公路里程", "公里"), "b": core("乡村公路养护里程", "公里")}
     results = {"x": core("新建乡村公路里程", "公里"), "y": core("高速公路通车里程", "公里")}
-    assert answers(targets, results, counted=True) == {"a": "x"}
+    assert answers(targets, results) == {"a": "x"}
 
 
 def test_a_last_word_that_nothing_else_has() -> None:
     targets = {"a": core("再进城落户人数", "人"), "b": core("技能培训人数", "人")}
     results = {"x": core("农业转移人口在城镇落户人数", "人"), "y": core("社区矫正人数", "人")}
-    assert answers(targets, results, counted=True) == {"a": "x"}
-    assert answers(targets, results, counted=False) == {}
+    heads = rare_heads(results.values())
+    assert "落户" in heads
+    assert answers(targets, results, heads=heads) == {"a": "x"}
+    assert answers(targets, results) == {}
     results["z"] = core("投资者落户人数", "人")
-    assert answers(targets, results, counted=True) == {}
+    assert answers(targets, results, heads=heads) == {}
+
+
+def test_words_of_many_names_are_no_rare_heads() -> None:
+    names = ("大城市数", "试点城市数", "城市公园数", "城市道路里程", "沿海城市数")
+    assert "城市" not in rare_heads(core(name, "个") for name in names)
 
 
 @pytest.mark.parametrize(
