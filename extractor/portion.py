@@ -14,9 +14,9 @@ from .model import Block, Document, Notice, Span, Table
 
 MOST = 3_000_000
 """Characters that are searched."""
-MOST_TEXT = 8_000_000
+MOST_TEXT = 6_000_000
 """Characters that are kept at all where documents are stored."""
-MOST_FIGURES = 50_000
+MOST_FIGURES = 30_000
 """Figures that are taken."""
 _LONG, _SHORT = 6_000, 300
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..problems import DocumentError
+from .containers import MAX_PARTS
 from .encodings import decode, is_text
 
 ARCHIVE = "zip"
@@ -73,6 +74,7 @@ FORMATS = {
 }
 
 _BY_SUFFIX = {suffix: entry for entry in FORMATS.values() for suffix in entry.suffixes}
+_ZIP_ENTRY, _MOST_ENTRIES = b"PK\x01\x02", 50_000
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Streams inside an OLE file and what they show it to be; the first one found counts.
@@ -150,6 +152,11 @@ def _by_signature(head: bytes, path: Path) -> str | None:
 
 
 def _kind_of_zip(head: bytes, path: Path) -> str:
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        # To take in the table of contents of such a file costs seconds and much memory.
+        count = sum(1 for _ in re.finditer(re.escape(_ZIP_ENTRY), data))
+        if count > _MOST_ENTRIES:
+            raise DocumentError("too-many-parts", count=count, limit=MAX_PARTS)
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()

@@ -17,6 +17,8 @@ from .html_content import headline, survey
 Element = etree._Element
 
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_ENDLESS_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)[^<>]{10000,}>")
+_MOST_ATTRIBUTES = 1000
 _DECLARATION = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^<>\[]*(?:\[[^\]]*\]\s*)?>)?", re.IGNORECASE)
 _LINE_TAGS = re.compile(
     r"</?(?:div|center|blockquote|section|article|fieldset|form|dl|dd|dt|ul|ol|li)\b[^<>]*>", re.IGNORECASE
@@ -70,7 +72,12 @@ def parse(text: str) -> Element:
 
 
 def _as_it_is(text: str) -> str:
-    return _DECLARATION.sub("", text, count=1)
+    return _ENDLESS_TAG.sub(_without_attributes, _DECLARATION.sub("", text, count=1))
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    """The parser compares each attribute with all before it; where there are thousands, nobody means them."""
+    return f"<{tag[1]}>" if tag[0].count("=") > _MOST_ATTRIBUTES else tag[0]
 
 
 def _without_wrappers(text: str) -> str:

@@ -57,7 +57,7 @@ def measure(lines: Sequence[Line], least: int) -> Measure | None:
     if len(lines) < max(least, 2):
         return None
     size = sorted(line.size for line in lines)[len(lines) // 2]
-    body = [line for line in lines if abs(line.size - size) <= _SIZE_CHANGE * size]
+    body = [line for line in lines if abs(line.size - size) <= _SIZE_CHANGE * abs(size)]
     left = _common(sorted(line.x0 for line in body), size)
     right = -_common(sorted(-line.x1 for line in body), size)
     steps = [after.top - before.top for before, after in pairwise(body) if after.top > before.top]

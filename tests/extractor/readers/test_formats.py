@@ -3,6 +3,7 @@
 import io
 import os
 import random
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -203,3 +204,53 @@ def test_every_format_has_one_name_and_its_own_suffixes() -> None:
     assert len(suffixes) == len(set(suffixes))
     documents = {"docx", "doc", "wps", "rtf", "odt", "ofd", "pdf", "html", "md", "txt"}
     assert set(supported()) == documents | {"xlsx", "xls", "ods"} | {"png", "jpeg", "gif", "tiff", "webp", "bmp"}
+
+
+def test_an_archive_with_a_folder_named_as_in_word_files(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped("word/甲.txt", "xl/乙.txt"))
+    assert detect(path.read_bytes()[:HEAD], path).name == "zip"
+
+
+def test_tables_of_contents_without_end_are_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(b"PK\x03\x04" + b"PK\x01\x02" * 50_001)
+    with pytest.raises(DocumentError) as error:
+        read(path)
+    assert (error.value.code, error.value.details["count"]) == ("too-many-parts", 50_001)
+
+
+def test_a_first_entry_that_claims_to_be_endless_is_not_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", b"application/vnd.oasis.opendocument.spreadsheet" + bytes(8 << 20))
+    tracemalloc.start()
+    try:
+        assert detect(path.read_bytes()[:HEAD], path).name == "ods"
+        assert tracemalloc.get_traced_memory()[1] < 4 << 20
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_tag_with_thousands_of_attributes(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    attributes = " ".join(f"a{number}=1" for number in range(50_000))
+    path.write_text(f"<p {attributes}>{WORDS}</p><p title='{'长' * 20_000}'>第二段</p>", encoding="utf-8")
+    assert read(path).text == f"{WORDS}\n第二段"
+
+
+def test_text_of_negative_size(tmp_path: Path) -> None:
+    path = tmp_path / "a.ofd"
+    space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    code = '<ofd:TextCode DeltaX="g 9 1">户数为9</ofd:TextCode>'
+    text = f'<ofd:TextObject Boundary="1 {{}} 90 -1" Size="inf">{code}</ofd:TextObject>'
+    layer = f"<ofd:Layer>{text.format(5)}{text.format(50)}</ofd:Layer>"
+    parts = {
+        "OFD.xml": f"<ofd:OFD {space}><ofd:DocBody><ofd:DocRoot>D.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "D.xml": f'<ofd:Document {space}><ofd:Pages><ofd:Page ID="1" BaseLoc="P.xml"/></ofd:Pages></ofd:Document>',
+        "P.xml": f"<ofd:Page {space}><ofd:Content>{layer}</ofd:Content></ofd:Page>",
+    }
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    assert "".join(read(path).text.split()).count("户") == 2
