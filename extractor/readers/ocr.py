@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _RESOLUTION = 170
 _MAX_SIDE = 2600
+_MOST_STRETCHED = 100
 # Lines recognised with less certainty are specks and drawings.
 _LEAST = 0.3
 _SURE = 0.9
@@ -94,6 +95,8 @@ def page_of(image: Image, scale: float, number: int) -> tuple[Page, list[Notice]
 
 def recognise_image(image: Image) -> list[list[Sign]]:
     """The lines of text in a picture (rows, columns, RGB), character by character."""
+    if max(image.shape[:2]) > _MOST_STRETCHED * min(image.shape[:2]):
+        return []  # A line and no page; the recogniser would blow it up to gigabytes.
     found = _engine()(image[:, :, ::-1], return_word_box=True, return_single_char_box=True)
     lines: list[list[Sign]] = []
     for words in found.word_results or ():
