@@ -187,7 +187,21 @@ def test_the_whole_set(shared: Path, tmp_path: Path) -> None:
         pytest.skip("no shared/hostile")
     cases = hostile.make(files, small=True)
     (files / "expect.json").unlink()
-    wanted = ("xml_", "miss_", "trunc", "merge_", "pdf_control", "pdf_page", "pdf_enc", "txt_gb", "html_", "fs/")
+    wanted = (
+        "zip_",
+        "bomb_n",
+        "bomb_over",
+        "xml_",
+        "miss_",
+        "trunc",
+        "merge_",
+        "pdf_control",
+        "pdf_page",
+        "pdf_enc",
+        "txt_gb",
+        "html_",
+        "fs/",
+    )
     chosen = [case for case in cases if str(case.path.relative_to(files)).startswith(wanted)]
     for case in cases:
         if case not in chosen:
