@@ -248,7 +248,11 @@ def _sheet(table: etree._Element, hidden: set[str]) -> Sheet:
         times = _count(row, "number-rows-repeated")
         cells = [(column, cell, _cell_text(cell)) for column, cell in _row_cells(row) if cell.tag == _CELLS[0]]
         filled = any(text for _, _, text in cells)
-        for _ in range(times if filled else 1):
+        times = times if filled else 1
+        count += len(cells) * times
+        if count > MAX_CELLS:
+            raise DocumentError("too-large", size=f"{count:,} cells", limit=f"{MAX_CELLS:,} cells")
+        for _ in range(times):
             for column, cell, text in cells:
                 sheet.put(index, column, text)
                 rows, columns = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
@@ -257,9 +261,6 @@ def _sheet(table: etree._Element, hidden: set[str]) -> Sheet:
             if row.get(TABLE + "visibility", "visible") != "visible":
                 sheet.hidden_rows.add(index)
             index += 1
-            count += len(cells)
-            if count > MAX_CELLS:
-                raise DocumentError("too-large", size=f"{count:,} cells", limit=f"{MAX_CELLS:,} cells")
         index += 0 if filled else times - 1
     return sheet
 
