@@ -18,7 +18,8 @@ NAMES = (WHOOSH, TANTIVY)
 
 
 OUTGROWN = 10_000
-"""From this number of documents on another engine is advised. A guess, not measured (docs/decisions/tantivy.md)."""
+"""From this number of documents on another engine is advised: one query in twenty takes 60 ms with Whoosh by then, and
+more in proportion (docs/decisions/tantivy.md)."""
 
 
 def chosen(store: Source) -> str:
