@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from extractor.doc_numbers import doc_number_key
@@ -42,6 +43,7 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 # Looked up for every block of every document; calling the enumeration is ten times slower.
 _KINDS = {str(kind): kind for kind in BlockKind}
 _YEAR = re.compile(r"\d{4}")
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def storable(text: str) -> str:
@@ -50,9 +52,16 @@ def storable(text: str) -> str:
 
 
 def dumps(value: object) -> str:
-    return storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return storable(_compact(value))
 
 
+@lru_cache(maxsize=256)
+def _names(names: tuple[str, ...]) -> str:
+    """Names as JSON: figures that follow each other mostly have the same."""
+    return dumps(names)
+
+
+@lru_cache(maxsize=256)
 def years(period: str | None) -> tuple[int | None, int | None]:
     """First and last year of an ISO period (``2016``, ``2017-06``, ``2011/2015``); None on an open or unknown side."""
     if not period:
@@ -201,8 +210,8 @@ def observation_row(row: Observation) -> RowDict:
         "year_last": last,
         "region": row.region,
         "region_code": row.region_code,
-        "departments": dumps(row.departments),
-        "section": dumps(row.section),
+        "departments": _names(row.departments),
+        "section": _names(row.section),
         "quote": row.quote,
         "start": row.span.start,
         "end": row.span.end,
@@ -241,7 +250,7 @@ def observation_of(row: Mapping[Any, Any]) -> Observation:
 def responsibility_row(row: Responsibility) -> RowDict:
     return {
         "task": row.task,
-        "section": dumps(row.section),
+        "section": _names(row.section),
         "quote": row.quote,
         "start": row.span.start,
         "end": row.span.end,

@@ -9,11 +9,13 @@ it already (``Corpus.writing``).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -31,7 +33,8 @@ from .records import ChangeKind, Outcome, Result, SourceFile
 from .summaries import Summaries
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row, Table
+    from sqlalchemy import Connection, Dialect, Row, Table
+    from sqlalchemy.sql.compiler import SQLCompiler
 
 
 # Run for every file. Putting statements together costs more than running them: these are made once, and rows that are
@@ -356,14 +359,28 @@ def _insert_parts(connection: Connection, document_id: int, extraction: Extracti
         placed = (row | {"document_id": document_id, "position": position} for position, row in enumerate(rows))
         # In batches: all rows of a long document at once would be most of what this process takes.
         while batch := list(islice(placed, _BATCH)):
-            connection.execute(insert(table), batch)
+            _insert_all(connection, table, batch)
     names = [
         codec.department_row(department) | {"document_id": document_id, "responsibility": position}
         for position, duty in enumerate(extraction.responsibilities)
         for department in duty.departments
     ]
     if names:
-        connection.execute(insert(schema.departments), names)
+        _insert_all(connection, schema.departments, names)
+
+
+def _insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that have the same keys. SQLAlchemy puts the statement into words once; to have it look at each of
+    thousands of rows as well takes longer than SQLite needs to store them."""
+    statement = _inserting(table, tuple(rows[0]), connection.dialect)
+    order = statement.positiontup
+    values: Any = list(map(itemgetter(*order), rows)) if order else rows
+    connection.exec_driver_sql(statement.string, values)
+
+
+@lru_cache(maxsize=64)
+def _inserting(table: Table, names: tuple[str, ...], dialect: Dialect) -> SQLCompiler:
+    return insert(table).compile(dialect=dialect, column_keys=list(names))
 
 
 def _identity(notice: Notice) -> tuple[str, str]:
