@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -210,7 +211,7 @@ def test_waiting_for_the_other_writer(corpus: Corpus) -> None:
 @pytest.mark.parametrize("code", CORPUS_PROBLEMS)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_problem_is_said_in_full(code: str, language: str) -> None:
-    names = ("folder", "found", "supported", "pid", "host", "since", "reason", "document", "candidates")
+    names = re.findall(r"\{(\w+)\}", CORPUS_PROBLEMS[code].zh + CORPUS_PROBLEMS[code].en)
     error = CorpusError(code, **{name: f"<{name}>" for name in names})
     said = error.describe("zh" if language == "zh" else "en"), error.remedy("zh" if language == "zh" else "en")
     assert all(said)
