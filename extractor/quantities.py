@@ -131,18 +131,23 @@ def find_quantities(text: str, times: Sequence[Stretch] = ()) -> list[Quantity]:
 
     ``times`` are stretches that are known to be time expressions; numbers inside them are passed over.
     """
+    if not may_hold_quantities(text):
+        return []
     return list(_find(text, tuple(sorted((time.start, time.end) for time in times))))
+
+
+def may_hold_quantities(text: str) -> bool:
+    """Whether a figure may begin anywhere in ``text``, whatever its times are: a quick look that spares others."""
+    return _beginnings().search(text) is not None
 
 
 @remembered
 def _find(text: str, blocked: tuple[tuple[int, int], ...]) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     position = block = 0
-    while match := _NUMERAL.search(text, position):
+    search = _beginnings().search
+    while match := search(text, position):
         start = match.start()
-        if match[0] not in "0123456789" and text[start + 1 : start + 2] not in _followers():
-            position = start + 1
-            continue
         while block < len(blocked) and blocked[block][1] <= start:
             block += 1
         if block < len(blocked) and blocked[block][0] <= start:
@@ -172,9 +177,11 @@ def _shares_sign(text: str, first: Quantity, second: Quantity) -> bool:
 
 
 @cache
-def _followers() -> frozenset[str]:
-    """What must follow a one-character Chinese numeral for it to be looked at more closely."""
-    return frozenset(CHINESE) | frozenset("分半成点余多几来数至到~-—") | {name[0] for name in units().by_name} | {""}
+def _beginnings() -> re.Pattern[str]:
+    """Where a figure may begin: a Chinese numeral needs something behind it that goes on with a figure."""
+    followers = {*CHINESE, *"分半成点余多几来数至到~-—", *(name[0] for name in units().by_name)}
+    behind = "".join(map(re.escape, sorted(followers)))
+    return re.compile(rf"[0-9半{CHINESE}](?:(?<=[0-9])|(?=[{behind}]|\Z))")
 
 
 def _quantity(text: str, start: int, limit: int) -> tuple[Quantity | None, int]:
