@@ -14,7 +14,7 @@ from .flattened import flattened
 from .kind import gives_orders, tells
 from .lists import Claim, bracketed, first_leads, labelled
 from .measures import bare, measure, run_in, shorten
-from .sentences import sentences
+from .sentences import may_charge, sentences, subject_ends
 
 
 def find_responsibilities(document: Document, context: Context) -> Iterator[Responsibility]:
@@ -40,9 +40,10 @@ def _by_block(document: Document, *, ranked: bool) -> Iterator[Responsibility]:
             previous = None
             continue
         normal = Normal(document.text, block.span)
-        claims = sorted(_claims(normal.text, block, ranked=ranked, directive=directive), key=lambda claim: claim.start)
-        ranked |= first_leads(normal.text)[1]
+        claims = _claims(normal.text, block, ranked=ranked, directive=directive)
+        ranked = ranked or first_leads(normal.text)[1]
         position = 0
+        claims.sort(key=lambda claim: claim.start)
         for claim in claims:
             listed = claim.rule in ("duty-bracket", "duty-label")
             alone = listed and not normal.text[position : claim.start].strip("。;；，,")
@@ -58,13 +59,19 @@ def _by_block(document: Document, *, ranked: bool) -> Iterator[Responsibility]:
 
 
 def _claims(text: str, block: Block, *, ranked: bool, directive: bool) -> list[Claim]:
-    claims = list(bracketed(text, ranked=ranked))
-    taken = [(claim.start, claim.end) for claim in claims]
-    claims += [claim for claim in labelled(text, ranked=ranked) if not _meets(taken, claim)]
+    # Most paragraphs give no duty: what costs little is asked first.
+    claims = list(bracketed(text, ranked=ranked)) if "(" in text else []
+    if ":" in text:
+        taken = [(claim.start, claim.end) for claim in claims]
+        claims += [claim for claim in labelled(text, ranked=ranked) if not _meets(taken, claim)]
     if block.kind is BlockKind.HEADING and not run_in(text):
         return claims
-    orders = directive and not any(tells(heading) for heading in block.section)
-    return [*claims, *sentences(_without(text, claims) if claims else text, directive=orders)]
+    left = _without(text, claims) if claims else text
+    ends = subject_ends(left)
+    if ends or may_charge(left):
+        orders = directive and not any(map(tells, block.section))
+        claims += sentences(left, ends, directive=orders)
+    return claims
 
 
 def _meets(stretches: list[tuple[int, int]], claim: Claim) -> bool:

@@ -59,7 +59,7 @@ def bracketed(text: str, *, ranked: bool) -> Iterator[Claim]:
         content = text[match.start() + 1 : match.end() - 1]
         here, following = first_leads(content)
         ranked |= following
-        remark = _FIRST_LEADS.search(content)
+        remark = _FIRST_LEADS.search(content) if here else None
         if remark:
             content = content[: max(content.rfind(sign, 0, remark.start()) for sign in "。;；,，") + 1]
         parts = assign(content, match.start() + 1, ranked=ranked or here)

@@ -100,16 +100,21 @@ class _Subject:
     kind: str
 
 
-def sentences(text: str, *, directive: bool) -> Iterator[Claim]:
-    """The duties in the sentences of ``text`` (normalised); ``directive``: the document gives orders."""
-    named = name_ends(text)
-    if not named and "由" not in text:
-        return
+def subject_ends(text: str) -> list[int]:
+    """Where names may end in ``text`` (normalised) that are told there what to do, in order."""
     go_on = _goes_on().match
-    ends = [end for end in named if go_on(text, end)]
-    others = "牵头" in text or "作为" in text or "由" in text
-    if not ends and not others:
-        return
+    return [end for end in name_ends(text) if go_on(text, end)]
+
+
+def may_charge(text: str) -> bool:
+    """``text`` holds one of the words that give duties where no body is the subject; a quick look."""
+    return "由" in text or "牵头" in text or "作为" in text
+
+
+def sentences(text: str, ends: list[int], *, directive: bool) -> Iterator[Claim]:
+    """The duties in the sentences of ``text`` (normalised), of which ``ends`` are the ``subject_ends``; ``directive``:
+    the document gives orders."""
+    others = may_charge(text)
     for match in _SENTENCE.finditer(text):
         first = bisect_left(ends, match.start())
         acted = first < len(ends) and ends[first] < match.end()
@@ -123,8 +128,8 @@ def sentences(text: str, *, directive: bool) -> Iterator[Claim]:
             claim = _claim(text, subject, end)
             if claim:
                 yield claim
-        if others and not subjects:
-            yield from _other(match.start(), match.group())
+        if others and not subjects and may_charge(sentence := match.group()):
+            yield from _other(match.start(), sentence)
 
 
 def _subjects(text: str, start: int, end: int, ends: list[int], *, directive: bool) -> Iterator[_Subject]:
@@ -189,12 +194,14 @@ def _subject(clause: _Clause, opening: _Opening, ends: list[int]) -> _Subject | 
             return None  # 政府要信守承诺: none in particular.
         if strong and (kind == "must" or (kind == "charge" and not clause.told)):
             return _Subject(begin, bodies, end, strong.end(), kind)
-        joint = len(bodies) > 2 or (len(bodies) > 1 and "等" in text[bodies[-1].end : end])
-        often = _OFTEN.search(text, end, stop)
         acts = between or words.act.match(rest) or (before and words.act.search(rest))
-        official = asked or all(_official(body.name) for body in bodies)
-        ordered = asked == "请" or (official and clause.orders)
-        if acts and (ordered or (joint and not clause.story) or often):
+        joint = len(bodies) > 2 or (len(bodies) > 1 and "等" in text[bodies[-1].end : end])
+        if acts and (
+            asked == "请"
+            or (clause.orders and (asked or all(_official(body.name) for body in bodies)))
+            or (joint and not clause.story)
+            or _OFTEN.search(text, end, stop)
+        ):
             return _Subject(begin, bodies, end, end, "between" if between else "plain")
         if kind or between:
             return None
@@ -317,7 +324,7 @@ def _drawn_in(text: str, start: int, end: int) -> list[Organisation]:
 
 def _other(start: int, sentence: str) -> Iterator[Claim]:
     """Duties given in other words: 由A、B牵头的工作机制, 将整治作为教育部门的重要任务."""
-    for match in _CHARGED.finditer(sentence):
+    for match in _CHARGED.finditer(sentence) if "由" in sentence else ():
         names = read_list(match["who"])
         if names and all(_UNITS.search(name.name) and not is_generic(name.name) for name in names):
             role = vocabulary().roles[match["verb"]]
@@ -331,7 +338,7 @@ def _other(start: int, sentence: str) -> Iterator[Claim]:
             yield Claim(
                 start + bodies[0].start, start + match.end() + 1 + len(after), parts, "duty-led", shorten(after)
             )
-    task = _AS_TASK.search(sentence)
+    task = _AS_TASK.search(sentence) if "作为" in sentence else None
     owner = next((body for body in find_organisations(task["whose"]) if body.start == 0), None) if task else None
     if task and owner:
         parts = (Part(_moved(owner, start + task.start("whose")), Duty.RESPONSIBLE),)
