@@ -16,7 +16,7 @@ class Introduction:
 
     def follow(self, text: str, times: Sequence[TimeMention]) -> None:
         """Take note of a block without figures."""
-        if not times or len(text) > _LINE or text.count("。") > 1:
+        if not times or not may_introduce(text):
             return
         first = times[0]
         if _BEFORE_YEAR.fullmatch(text, 0, first.start) and _BEHIND_YEAR.match(text, first.end) and is_head(first, 0):
@@ -29,6 +29,13 @@ class Introduction:
 
 
 _LINE = 60
+
+
+def may_introduce(text: str) -> bool:
+    """``text`` is short enough to be no more than an introduction."""
+    return len(text) <= _LINE and text.count("。") < 2
+
+
 _BEFORE_YEAR = re.compile(r"(?:回顾|在|到)?(?:刚刚?)?(?:过去的)?")
 _BEHIND_YEAR = re.compile(r"(?:[里中]|当中|期间)?，")
 

@@ -10,7 +10,7 @@ from ..context import Context, Scope
 from ..model import Block, Comparator, Document, Measure, Observation, Role
 from ..normal import Normal
 from ..organisations import find_organisations
-from ..quantities import Kind, Quantity, find_quantities
+from ..quantities import Kind, Quantity, find_quantities, may_hold_quantities
 from ..regions import find_regions
 from ..times import TimeMention, find_times
 from ..vocabulary import builtin
@@ -18,14 +18,14 @@ from .clauses import Stretch, Within, clauses, sentences
 from .conjuncts import BETWEEN, distribute, shares_of
 from .counting import counts
 from .described import behind
-from .introduction import Introduction
+from .introduction import Introduction, may_introduce
 from .lexicon import lexicon
 from .naming import Name, acts, governed, is_body, measured_subject, name_of, plain_thing
 from .roles import BESIDE, role_of, stance
 from .setting import Setting
 from .trimming import complete, finish, strip_lead, without_count
 
-_MAY_HOLD_FIGURES = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")
+_YEAR = re.compile(r"^.{0,7}年|[0-9一二两三四五六七八九十百千万半成倍番]")
 # Points lost or won by a scoring rule are not figures of the table.
 _SCORING = re.compile(r"扣|每(?:增|减|低|高|少|多|超|降|升|下|上|提)[^，。]*(?:加|得|记|计)")
 _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
@@ -60,8 +60,9 @@ def observe_paragraph(
 ) -> Iterator[Observation]:
     """The observations of one block of running text; ``since`` is what the blocks before it introduced."""
     normal = Normal(document.text, block.span)
-    if not _MAY_HOLD_FIGURES.search(normal.text):
-        if since is not None and "年" in normal.text[:8]:
+    if not may_hold_quantities(normal.text):
+        # Most paragraphs hold no figure: only a line that may introduce a year is searched for times.
+        if since is not None and may_introduce(normal.text) and _YEAR.search(normal.text):
             since.follow(normal.text, find_times(normal.text, context.scope(block).reference))
         return
     scope = context.scope(block)

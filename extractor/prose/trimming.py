@@ -144,7 +144,7 @@ def measured_by(thing: str) -> bool:
 
 def joined(tokens: tuple[Word, ...]) -> str:
     """The words as the text that they were cut from."""
-    return "".join(word.text for word in tokens)
+    return "".join([word.text for word in tokens])
 
 
 # Longer ones first, as endings are tried in this order.
