@@ -61,6 +61,8 @@ def _line_width(paragraphs: Sequence[str]) -> int | None:
 
     None is wider, and those that stop in the middle of a sentence nearly all reach that width.
     """
+    if any(len(words) > _WIDEST for words in paragraphs):
+        return None
     width = max(map(_width, paragraphs), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return None

@@ -77,6 +77,8 @@ class _Outline:
 
     def __init__(self) -> None:
         self.open: list[_Open] = []
+        # What the path was made of last, and the path: most blocks stand under the same headings as the one before.
+        self._latest: tuple[list[_Open], tuple[str, ...]] = ([], ())
         # The rank of the number that the line before has as an item of a list, None where it was something else.
         self.item: int | None = None
         # The line before was a heading.
@@ -195,10 +197,13 @@ class _Outline:
 
     def _below(self, block: Block) -> Block:
         """A block of text under the open headings: what most lines are, so that it has to be quick."""
-        return Block(block.kind, block.span, block.level, self._path(), block.table)
+        path = self._path()
+        return block if block.section == path else Block(block.kind, block.span, block.level, path, block.table)
 
     def _path(self) -> tuple[str, ...]:
-        return tuple([heading.text for heading in self.open])
+        if self._latest[0] != self.open:
+            self._latest = (self.open.copy(), tuple([heading.text for heading in self.open]))
+        return self._latest[1]
 
     def _close_numbered(self, rank: int, level: int | None) -> None:
         """End what a heading numbered with ``rank`` ends: its equals and all that is inside them."""
