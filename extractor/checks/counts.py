@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..model import BlockKind, Check, CheckKind, Document, Span
@@ -90,6 +91,7 @@ def announcements(text: str) -> Iterator[Announcement]:
         yield Announcement(match.start("number"), match.end(), match.group(), _value(match["number"]))
 
 
+@lru_cache(maxsize=256)
 def _value(text: str) -> int:
     if "①" <= text <= "⑳":
         return ord(text) - ord("①") + 1
@@ -215,10 +217,10 @@ def check_sections(document: Document, skipped: frozenset[int]) -> Iterator[Chec
     """Announcements at the end of a paragraph whose things are the numbered paragraphs or headings that follow."""
     blocks = document.blocks
     for position, block in enumerate(blocks[:-1]):
-        if block.kind in {BlockKind.TABLE, BlockKind.MARGIN} or position in skipped:
+        if block.kind in (BlockKind.TABLE, BlockKind.MARGIN) or position in skipped:
             continue
         normal = Normal(document.text, block.span)
-        if not (normal.text.endswith(":") or _AS_FOLLOWS.search(normal.text)):
+        if not (normal.text.endswith(":") or ("下" in normal.text and _AS_FOLLOWS.search(normal.text))):
             continue
         last = _last_announcement(normal.text)
         if last is None:

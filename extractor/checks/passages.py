@@ -112,10 +112,10 @@ class Passage:
     def sentences(self, marks: str = "。!?") -> Iterator[list[Figure]]:
         """The figures of each stretch between ``marks``, where there are any; of endless sentences part by part."""
         group: list[Figure] = []
-        last = 0
+        text, last = self.normal.text, 0
         for figure in self.figures:
             step()
-            if len(group) >= _MOST_FIGURES or (group and any(m in self.text[last : figure.start] for m in marks)):
+            if group and (len(group) >= _MOST_FIGURES or any(text.find(m, last, figure.start) >= 0 for m in marks)):
                 yield group
                 group = []
             group.append(figure)
@@ -136,7 +136,7 @@ def passages(
     spans = [
         block.span
         for position, block in enumerate(document.blocks)
-        if block.kind not in {BlockKind.TABLE, BlockKind.MARGIN} and position not in tables
+        if block.kind not in (BlockKind.TABLE, BlockKind.MARGIN) and position not in tables
     ]
     for span in [*spans, *(cell.span for cell in prose_cells(document))]:
         if _NUMERAL.search(document.text, span.start, span.end):
