@@ -76,8 +76,11 @@ def find_citations(document: Document, metadata: Metadata | None = None) -> Iter
     places: dict[str, int] = {}
     found: list[Citation] = []
     signs = [match.start() for match in _WORTH.finditer(document.text)]
+    if not signs:
+        return iter(())
     for span in _stretches(document):
-        if bisect_left(signs, span.start) == bisect_left(signs, span.end):
+        place = bisect_left(signs, span.start)
+        if place == len(signs) or signs[place] >= span.end:
             continue
         for citation in _in_stretch(document, Normal(document.text, span), own):
             keys = _keys(citation)

@@ -85,6 +85,8 @@ _FORMS = (
     _Form(_spaced(rf"(?P<ending>令) 第 (?P<serial>{_SERIAL}) {_END}"), 1, order=True),
     _Form(_spaced(rf"第 (?P<serial>{_SERIAL}) 号 令"), 1, order=True),
 )
+# Each of the forms holds one of these, in whatever width.
+_SIGNS_OF_NUMBER = "〔﹝[［(（【〈令告"
 _LONGEST_CODE = 40
 _BEFORE = re.compile(r"(\S)\s*$")
 _CODE_SIGN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
@@ -151,7 +153,10 @@ def doc_number_key(text: str) -> str | None:
     Brackets and quotation marks around the number and a missing 号 are forgiven, as people type them in queries.
     """
     bare = text.strip(" \t\r\n\u3000“”\"'。，,;；:：")
-    for candidate in (bare, bare + "号", bare.strip("()（）"), bare.strip("()（）") + "号"):
+    if not any(sign in bare for sign in _SIGNS_OF_NUMBER):
+        return None
+    inner = bare.strip("()（）")
+    for candidate in dict.fromkeys((bare, bare + "号", inner, inner + "号")):
         numbers = find_doc_numbers(candidate)
         if len(numbers) == 1 and numbers[0].start == 0 and numbers[0].end == len(candidate):
             return numbers[0].key
