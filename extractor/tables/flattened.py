@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ..model import Block, BlockKind, Cell, Document, Span, Table
-from ..normal import fold
+from ..normal import Normal
 from ..once import once
 from ..times import Reference
 from .cells import Figure, read_cell
@@ -115,15 +115,15 @@ def _line(document: Document, span: Span, block: int) -> Line | None:
     if span.end - span.start > _LONGEST_CELL:
         # Only short lines are read; of long ones it is enough to know whether they tell how points are given.
         text = span.of(document.text)
-        return Line(
-            span, text, block, LineKind.RULE if "分" in text and _RULE.search(_squeezed(text)) else LineKind.TEXT
-        )
-    text = _squeezed(span.of(document.text))
+        rule = "分" in text and _RULE.search(_squeezed(document, span))
+        return Line(span, text, block, LineKind.RULE if rule else LineKind.TEXT)
+    text = _squeezed(document, span)
     return Line(span, text, block, *_kind(text)) if text else None
 
 
-def _squeezed(text: str) -> str:
-    return "".join(fold(text).split())
+def _squeezed(document: Document, span: Span) -> str:
+    """The text there without any white space."""
+    return Normal(document.text, span).text.replace(" ", "")
 
 
 def _kind(text: str) -> tuple[LineKind, Decimal | None]:
@@ -142,10 +142,10 @@ def lone_figures(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     several of them close to each other."""
     last = -_CLOSE_FIELDS
     waiting: tuple[Line, Line] | None = None
-    for place in range(len(lines) - 1):
-        name, number = lines[place : place + 2]
+    for place, name in enumerate(lines[:-1]):
         if name.kind is not LineKind.NAME or not _QUANTITY.search(name.text):
             continue
+        number = lines[place + 1]
         after = read_cell(lines[place + 2].text) if place + 2 < len(lines) else None
         if not isinstance(read_cell(number.text), Figure) or isinstance(after, Figure):
             continue
@@ -163,6 +163,9 @@ def lone_figures(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
 def scoring_runs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """The stretches of ``lines`` that were a scoring table: from a first pair of name and points on, as long as points
     and rules follow each other closely."""
+    kinds = [line.kind for line in lines]
+    if kinds.count(LineKind.NUMBER) < _FEWEST_PAIRS or kinds.count(LineKind.RULE) < _FEWEST_RULES:
+        return
     place = 0
     while place < len(lines) - 1:
         if not _is_pair(lines, place):
