@@ -201,7 +201,7 @@ def _quantity(text: str, start: int, limit: int) -> tuple[Quantity | None, int]:
 def _figure(text: str, start: int) -> _Figure | None:
     """The numeral at ``start`` with the unit behind it."""
     table = units()
-    head = start - 1 if start and _SIGN.match(text, start - 1) else start
+    head = start - 1 if start and text[start - 1] in "-+" and _SIGN.match(text, start - 1) else start
     numeral = numeral_at(text, head, table.starts)
     if numeral is None:
         return None

@@ -339,10 +339,10 @@ def measured_subject(clause: str) -> str:
     for stop in range(1, len(tokens) + 1):
         if tokens[stop - 1].tag in ("d", "p") or tokens[stop - 1].text in ("来自", "提供"):
             break
+        if stop < len(tokens) and tokens[stop].tag not in ("a", "d", "i", "l", "m", "p", "t", "v"):
+            continue
         so_far = joined(tokens[:stop])
-        if (complete(so_far) or so_far.endswith(_AMOUNTS)) and (
-            stop == len(tokens) or tokens[stop].tag in ("a", "d", "i", "l", "m", "p", "t", "v")
-        ):
+        if complete(so_far) or so_far.endswith(_AMOUNTS):
             subject = tidy(so_far)
     return subject if len(subject) <= _LONGEST and not measured_by(subject) else ""
 
