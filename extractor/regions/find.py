@@ -61,10 +61,11 @@ def _find(text: str, home: Region | None) -> tuple[RegionMention, ...]:
     mentions: list[RegionMention] = []
     position = 0
     named: deque[Region] = deque(maxlen=_REMEMBERED)
-    hits = [(start, end, _names()[index]) for index, start, end in _automaton().find_matches_as_indexes(text)]
-    for start, end, name in hits:
+    names = _names()
+    for index, start, end in _automaton().find_matches_as_indexes(text):
         if start < position:
             continue
+        name = names[index]
         place = _accept(text, start, end, name, home, named, known)
         if place is None:
             continue
@@ -74,9 +75,9 @@ def _find(text: str, home: Region | None) -> tuple[RegionMention, ...]:
         mention = RegionMention(start, end, _path_name(text[start:end], place, known), place.code, place.level, rule)
         mentions.append(_township(text, mention) or mention)
         position = mentions[-1].end
-    if home is not None:
+    if home is not None and (own := _home_words(text, home, known)):
         taken = {place for mention in mentions for place in range(mention.start, mention.end)}
-        mentions += [m for m in _home_words(text, home, known) if taken.isdisjoint(range(m.start, m.end))]
+        mentions += [m for m in own if taken.isdisjoint(range(m.start, m.end))]
         mentions.sort(key=lambda mention: mention.start)
     return tuple(mentions)
 

@@ -100,14 +100,17 @@ def prose_cells(document: Document) -> list[ProseCell]:
         seen: set[tuple[int, int]] = set()
         for stretch in stretches(sheet):
             columns = read_columns(sheet, stretch)
-            labels = {row.index: row.name for row in read_rows(sheet, stretch, columns)}
+            told: list[tuple[Span, Column, int]] = []
             for row, column in product(stretch.rows, columns):
                 step()
                 cell = sheet.at(row, column.index)
                 seen.add((row, column.index))
                 begins = cell is not None and (cell.row, cell.column) == (row, column.index)
                 if cell is not None and begins and is_told(columns, column, sheet.text(cell)):
-                    found.append(ProseCell(cell.span, column.text, labels[row]))
+                    told.append((cell.span, column, row))
+            if told:  # Few tables hold sentences: what their rows are called is of no use to the others.
+                labels = {row.index: row.name for row in read_rows(sheet, stretch, columns)}
+                found.extend(ProseCell(span, column.text, labels[row]) for span, column, row in told)
         found.extend(
             ProseCell(cell.span)
             for cell in table.cells
