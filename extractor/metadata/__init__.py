@@ -35,7 +35,7 @@ def read_metadata(document: Document) -> Metadata:
     number = find_number(stated, head)
     issuer = find_issuer(stated, head, title, signed_by)
     issued = find_issued(stated, head, lines, signed_on)
-    opening = "\n".join(line.text for line in lines)[:_OPENING]
+    opening = "\n".join(line.text for line in lines[:_OPENING])[:_OPENING]
     if issuer is None and title and _FORMS.search(title):
         issuer = form_body(lines)
     kind = kind_of(title, number, issuer, opening)

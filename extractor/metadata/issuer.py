@@ -53,6 +53,8 @@ def find_signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
     """
     plain: date | None = None
     for position, line in enumerate(lines):
+        if len(line.text) > _LONGEST_SIGNATURE + 12:
+            continue
         who, day = _signed_line(line.text)
         if day is None or _PRINTED.search(line.text):
             continue
@@ -69,7 +71,7 @@ def find_signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
 
 def _signed_line(text: str) -> tuple[str | None, date | None]:
     """A line that is a date, or a body and a date."""
-    if len(text) > _LONGEST_SIGNATURE + 12 or not _DAY.search(text):
+    if not _DAY.search(text):
         return None, None
     mentions = [mention for mention in find_times(text, Reference()) if mention.rule.startswith("day")]
     if not mentions or mentions[-1].first is None or not text.endswith(mentions[-1].text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..model import Block, BlockKind, Document, Span
@@ -35,30 +35,35 @@ class Line(NamedTuple):
 
 def lines_of(document: Document) -> list[Line]:
     """The lines of the running text in order, and the cells of tables among the first blocks."""
-    return list(_lines(document))
-
-
-def _lines(document: Document) -> Iterator[Line]:
+    lines: list[Line] = []
     for position, block in enumerate(document.blocks):
         if block.kind in (BlockKind.MARGIN, BlockKind.NOTE):
             continue
         if block.kind is not BlockKind.TABLE:
-            yield from _split(document, block, block.span)
+            _split(document.text, block, block.span, lines)
         elif position < _HEAD_TABLES and block.table is not None:
             for cell in document.tables[block.table].cells:
-                yield from _split(document, block, cell.span)
+                _split(document.text, block, cell.span, lines)
+    return lines
 
 
-def _split(document: Document, block: Block, span: Span) -> Iterator[Line]:
+def _split(source: str, block: Block, span: Span, lines: list[Line]) -> None:
+    """Add the lines of ``source[span]``, most often one, to ``lines``."""
     start, stop = span
-    while start <= stop:
-        end = document.text.find("\n", start, stop)
-        end = stop if end < 0 else end
-        normal = Normal(document.text, span if (start, end) == span else Span(start, end))
-        step()
-        if normal.text:
-            yield Line(normal.text, normal.origin(0, len(normal.text)), block)
+    while (end := source.find("\n", start, stop)) >= 0:
+        _add(source, block, Span(start, end), lines)
         start = end + 1
+    _add(source, block, Span(start, stop) if start > span.start else span, lines)
+
+
+def _add(source: str, block: Block, span: Span, lines: list[Line]) -> None:
+    step()
+    normal = Normal(source, span)
+    text = normal.text
+    if text:
+        # Where nothing was left out, the line is all of its stretch.
+        whole = len(text) == span.end - span.start
+        lines.append(Line(text, span if whole else normal.origin(0, len(text)), block))
 
 
 def head_of(lines: Sequence[Line]) -> list[Line]:
