@@ -45,7 +45,7 @@ def check(document: Document, context: Context, observations: Sequence[Observati
 def _in_text(
     document: Document, context: Context, observations: Sequence[Observation], tables: frozenset[int]
 ) -> Iterator[Check]:
-    for passage in passages(document, context.reference, observations, tables):
+    for passage in passages(document, context, observations, tables):
         # A figure alone agrees with everything.
         if len(passage.figures) > 1:
             yield from check_ratios(passage)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from ..context import Context
 from ..model import BlockKind, Document, Measure, Observation, Role, Span
 from ..normal import Normal
 from ..progress import step
@@ -125,7 +126,7 @@ class Passage:
 
 
 def passages(
-    document: Document, reference: Reference, observations: Iterable[Observation], tables: frozenset[int]
+    document: Document, context: Context, observations: Iterable[Observation], tables: frozenset[int]
 ) -> Iterator[Passage]:
     """All stretches of running text with numbers in them: paragraphs and headings, and cells that hold sentences.
 
@@ -133,12 +134,14 @@ def passages(
     """
     rows = sorted(observations, key=lambda row: row.value_span)
     starts = [row.value_span.start for row in rows]
+    # Times are only told apart from figures here, so that it does not matter which year they fall in; counted from
+    # where the rules for figures count from, they are known already.
     spans = [
-        block.span
+        (block.span, context.scope(block).reference)
         for position, block in enumerate(document.blocks)
         if block.kind not in (BlockKind.TABLE, BlockKind.MARGIN) and position not in tables
     ]
-    for span in [*spans, *(cell.span for cell in prose_cells(document))]:
+    for span, reference in [*spans, *((cell.span, context.reference) for cell in prose_cells(document))]:
         if _NUMERAL.search(document.text, span.start, span.end):
             inside = rows[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
             yield passage(document, reference, span, inside)
@@ -147,7 +150,6 @@ def passages(
 def passage(document: Document, reference: Reference, span: Span, rows: Sequence[Observation]) -> Passage:
     """One stretch of the document as a passage; ``rows`` are the observations in it."""
     normal = Normal(document.text, span)
-    # Times are only told apart from figures here, so that it does not matter which year they fall in.
     times = find_times(normal.text, reference)
     starts = [row.value_span.start for row in rows]
     figures: list[Figure] = []
