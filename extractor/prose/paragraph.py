@@ -25,7 +25,7 @@ from .roles import BESIDE, role_of, stance
 from .setting import Setting
 from .trimming import complete, finish, strip_lead, without_count
 
-_YEAR = re.compile(r"^.{0,7}年|[0-9一二两三四五六七八九十百千万半成倍番]")
+_NUMERAL = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")
 # Points lost or won by a scoring rule are not figures of the table.
 _SCORING = re.compile(r"扣|每(?:增|减|低|高|少|多|超|降|升|下|上|提)[^，。]*(?:加|得|记|计)")
 _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
@@ -62,7 +62,8 @@ def observe_paragraph(
     normal = Normal(document.text, block.span)
     if not may_hold_quantities(normal.text):
         # Most paragraphs hold no figure: only a line that may introduce a year is searched for times.
-        if since is not None and may_introduce(normal.text) and _YEAR.search(normal.text):
+        short = since is not None and may_introduce(normal.text)
+        if since is not None and short and ("年" in normal.text[:8] or _NUMERAL.search(normal.text)):
             since.follow(normal.text, find_times(normal.text, context.scope(block).reference))
         return
     scope = context.scope(block)
