@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 Reader = Callable[[Path], "Extraction"]
 
+_SELDOM = (20_000, 20, 50)
+"""The collector's thresholds (new objects, then rounds of each generation)."""
+
 _worker = False
 _settled = False
 
@@ -130,6 +133,8 @@ def _settle() -> None:
     if not _settled:
         _settled = True
         gc.freeze()
+        # What reading makes is mostly trees without circles, dropped as a whole: looking often finds nothing.
+        gc.set_threshold(*_SELDOM)
 
 
 @contextmanager
@@ -138,9 +143,11 @@ def unsettled() -> Iterator[None]:
     global _settled
     _settled = gc.get_freeze_count() > 0
     own = not _settled
+    threshold = gc.get_threshold()
     try:
         yield
     finally:
+        gc.set_threshold(*threshold)
         if own:
             _settled = False
             gc.unfreeze()
