@@ -128,7 +128,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         warm = write(folder, "warm", lambda length: MIXED + dense(length, seed=1), 20_000)
-        good &= speeds("text without figures", [write(folder, "plain", plain, 1_800_000)], warm, PLAIN, arguments.rounds)
+        good &= speeds(
+            "text without figures", [write(folder, "plain", plain, 1_800_000)], warm, PLAIN, arguments.rounds
+        )
         seeds = sorted(SEEDS.glob("*.txt"))
         if seeds:
             good &= speeds("seeds", seeds, warm, SEED, arguments.rounds)
