@@ -9,19 +9,26 @@ import typer
 
 from terminal.language import say
 from terminal.options import (
+    AnnotateOption,
     CorpusOption,
     DocumentArgument,
     Engine,
     Findings,
+    IssuerOption,
     LimitOption,
     Listing,
     ListingOption,
     Order,
+    OutputOption,
     Pivot,
+    ProcessesOption,
     RegionOption,
     Report,
     RoleOption,
     Status,
+    SuppressionsOption,
+    SuppressOption,
+    TypeOption,
     YearOption,
 )
 
@@ -50,16 +57,11 @@ def _options(
         raise typer.Exit
 
 
-Processes = Annotated[
-    int | None, typer.Option("--processes", "-j", help=say("进程数", "worker processes"), min=1, max=256)
-]
-
-
 @app.command(help=say("把文件和文件夹读入语料库", "Read files and folders into the corpus"))
 def add(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help=say("文件或文件夹", "files or folders"))],
     corpus: CorpusOption = None,
-    processes: Processes = None,
+    processes: ProcessesOption = None,
     seconds: Annotated[float, typer.Option(help=say("每个文件的时限（秒）", "time limit per file"), min=0.1)] = 60,
     memory: Annotated[
         int, typer.Option(help=say("每个文件的内存上限（MiB）", "memory limit per file (MiB)"), min=64)
@@ -85,8 +87,8 @@ def search(
     corpus: CorpusOption = None,
     region: RegionOption = None,
     year: YearOption = None,
-    issuer: Annotated[str | None, typer.Option(help=say("发文机关", "issuing body"))] = None,
-    doc_type: Annotated[str | None, typer.Option("--type", help=say("文种", "document type"))] = None,
+    issuer: IssuerOption = None,
+    doc_type: TypeOption = None,
     number: Annotated[str | None, typer.Option(help=say("文号", "document number"))] = None,
     sort: Annotated[
         Order, typer.Option(help=say("按相关程度或日期（新的在前）排列", "best first, or newest first"))
@@ -142,7 +144,7 @@ def extract(
     files: Annotated[list[Path], typer.Argument(metavar="FILE|FOLDER", help=say("文件或文件夹", "files or folders"))],
     role: RoleOption = None,
     report: Annotated[Report | None, typer.Option("--format", help=say("输出格式", "output format"))] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help=say("写入文件", "write to this file"))] = None,
+    output: OutputOption = None,
 ) -> None:
     from terminal.commands import extract as run
 
@@ -165,37 +167,14 @@ def check(
         bool, typer.Option("--all", help=say("也列出相符的", "list those that hold as well"))
     ] = False,
     listing: Annotated[Findings | None, typer.Option("--format", help=say("输出格式", "output format"))] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help=say("写入文件", "write to this file"))] = None,
-    annotate: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FOLDER",
-            help=say(
-                "在此文件夹中写出带批注的副本（原文件不动）",
-                "write copies with the findings noted in them to this folder",
-            ),
-        ),
-    ] = None,
-    suppress: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="ID", help=say("豁免此项不符，可多次；须有 --reason", "accept this finding; may be repeated")
-        ),
-    ] = None,
+    output: OutputOption = None,
+    annotate: AnnotateOption = None,
+    suppress: SuppressOption = None,
     reason: Annotated[str, typer.Option(help=say("豁免的理由", "why it is accepted"))] = "",
     by: Annotated[
         str | None, typer.Option(help=say("由谁豁免（默认：当前用户）", "who accepts it (default: you)"))
     ] = None,
-    suppressions: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help=say(
-                "豁免文件（默认：向上最近的 zhibiao-suppress.toml）",
-                "file of what is accepted (default: nearest zhibiao-suppress.toml upwards)",
-            ),
-        ),
-    ] = None,
+    suppressions: SuppressionsOption = None,
 ) -> None:
     from terminal.check import CheckOptions
     from terminal.check import check as run
@@ -281,8 +260,8 @@ def list_documents(
     corpus: CorpusOption = None,
     region: RegionOption = None,
     year: YearOption = None,
-    issuer: Annotated[str | None, typer.Option(help=say("发文机关", "issuing body"))] = None,
-    doc_type: Annotated[str | None, typer.Option("--type", help=say("文种", "document type"))] = None,
+    issuer: IssuerOption = None,
+    doc_type: TypeOption = None,
     outcome: Annotated[
         str | None,
         typer.Option(
@@ -379,7 +358,7 @@ def rebuild(
             help=say("改用此检索引擎，以后沿用（默认：不变）", "search engine from now on (default: as it is)")
         ),
     ] = None,
-    processes: Processes = None,
+    processes: ProcessesOption = None,
 ) -> None:
     from terminal.commands import rebuild as run
 

@@ -100,6 +100,36 @@ YearOption = Annotated[
     str | None, typer.Option("--year", help=say("年份，如 2016 或 2016..2018", "year, such as 2016 or 2016..2018"))
 ]
 LimitOption = Annotated[int, typer.Option("--limit", "-n", help=say("最多条数", "at most so many"), min=1, max=10_000)]
+IssuerOption = Annotated[str | None, typer.Option("--issuer", help=say("发文机关", "issuing body"))]
+TypeOption = Annotated[str | None, typer.Option("--type", help=say("文种", "document type"))]
+OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help=say("写入文件", "write to this file"))]
+ProcessesOption = Annotated[
+    int | None, typer.Option("--processes", "-j", help=say("进程数", "worker processes"), min=1, max=256)
+]
+AnnotateOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FOLDER",
+        help=say(
+            "在此文件夹中写出带批注的副本（原文件不动）",
+            "write copies with the findings noted in them to this folder",
+        ),
+    ),
+]
+SuppressOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="ID", help=say("豁免此项不符，可多次；须有 --reason", "accept this finding; may be repeated")),
+]
+SuppressionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help=say(
+            "豁免文件（默认：向上最近的 zhibiao-suppress.toml）",
+            "file of what is accepted (default: nearest zhibiao-suppress.toml upwards)",
+        ),
+    ),
+]
 DocumentArgument = Annotated[
     str, typer.Argument(metavar="DOC", help=say("编号、文号、标题或路径", "id, document number, title or path"))
 ]

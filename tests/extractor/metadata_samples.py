@@ -1,0 +1,281 @@
+"""Documents of many forms, written for the tests, with the card that each should have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.model import Metadata
+
+
+@dataclass(frozen=True)
+class Sample:
+    text: str
+    expected: Metadata
+
+
+RED_HEAD = """
+000017
+秘密★1年
+特急
+临江省人民政府办公厅文件
+湖政办发〔2018〕12号 签发人：某某
+湖北省人民政府办公厅关于
+进一步做好稳就业工作的
+实施意见
+各市、州、县人民政府，省政府各部门：
+为贯彻党中央、国务院决策部署，经省政府同意，现提出以下意见。
+一、总体要求
+到2020年，全省城镇新增就业达到80万人。
+附件：1.重点任务分工表
+2.就业补助资金标准
+湖北省人民政府办公厅
+2018年5月8日
+抄送：省委办公厅。
+湖北省人民政府办公厅 2018年5月10日印发
+"""
+
+SAMPLES = {
+    "red head, title over three lines, annexes, printing date": Sample(
+        RED_HEAD.replace("临江省", "湖北省"),
+        Metadata(
+            title="湖北省人民政府办公厅关于进一步做好稳就业工作的实施意见",
+            doc_number="湖政办发〔2018〕12号",
+            issuer="湖北省人民政府办公厅",
+            issued="2018-05-08",
+            region="湖北省",
+            region_code="420000",
+            doc_type="意见",
+            addressees=("各市、州、县人民政府", "省政府各部门"),
+            annexes=("重点任务分工表", "就业补助资金标准"),
+        ),
+    ),
+    "notice with the plan that it issues": Sample(
+        """
+关于印发《大冶市2017年卫生计生工作要点》的通知
+冶卫计发[2017] 3 号
+各乡镇卫生院、市直医疗卫生单位：
+现将《大冶市2017年卫生计生工作要点》印发给你们，请结合实际认真贯彻落实。
+大冶市卫生和计划生育局
+二〇一七年三月三日
+大冶市2017年卫生计生工作要点
+一、总体思路
+全市婴儿死亡率控制在6‰以内。
+2017年12月1日
+""",
+        Metadata(
+            title="关于印发《大冶市2017年卫生计生工作要点》的通知",
+            doc_number="冶卫计发[2017]3号",
+            issuer="大冶市卫生和计划生育局",
+            issued="2017-03-03",
+            region="大冶市",
+            region_code="420281",
+            doc_type="通知",
+            period="2017",
+            addressees=("各乡镇卫生院", "市直医疗卫生单位"),
+        ),
+    ),
+    "report whose signature stands on one line": Sample(
+        """
+罗田县教育局2019年度部门整体支出绩效自评报告
+一、部门概况
+我县教育局下设8个股室。
+罗田县教育局 2020年4月16日
+""",
+        Metadata(
+            title="罗田县教育局2019年度部门整体支出绩效自评报告",
+            issuer="罗田县教育局",
+            issued="2020-04-16",
+            region="罗田县",
+            region_code="421123",
+            doc_type="自评报告",
+            period="2019",
+        ),
+    ),
+    "five-year plan of a city": Sample(
+        """
+# 黄石市卫生事业发展“十四五”规划
+（2021—2025年）
+第一章 发展基础
+“十三五”期间，全市人均预期寿命提高到78.2岁。
+""",
+        Metadata(
+            title="黄石市卫生事业发展“十四五”规划",
+            region="黄石市",
+            region_code="420200",
+            doc_type="规划",
+            period="2021/2025",
+        ),
+    ),
+    "speech": Sample(
+        """
+政府工作报告
+——2017年1月9日在大冶市第六届人民代表大会第一次会议上
+大冶市市长 某某
+各位代表：
+现在，我代表市人民政府，向大会报告工作。
+一、2016年工作回顾
+全市地区生产总值增长8%。
+""",
+        Metadata(
+            title="政府工作报告",
+            issuer="大冶市人民政府",
+            issued="2017-01-09",
+            region="大冶市",
+            region_code="420281",
+            doc_type="政府工作报告",
+            period="2017",
+        ),
+    ),
+    "order with the regulation that it puts into force": Sample(
+        """
+中华人民共和国国务院令
+第612号
+现公布《农作物种子检验条例》，自2012年1月1日起施行。
+总理 某某
+2011年11月8日
+农作物种子检验条例
+第一章 总则
+第一条 为了规范检验，制定本条例。
+""",
+        Metadata(
+            title="农作物种子检验条例",
+            doc_number="国令第612号",
+            issuer="国务院",
+            issued="2011-11-08",
+            region="中国",
+            region_code="100000",
+            doc_type="条例",
+        ),
+    ),
+    "box of a government site kept as text": Sample(
+        """
+索 引 号： 011043008/2021-07722
+发文机关： 黄石市人民政府
+成文日期： 2021年06月08日
+标    题： 市人民政府关于促进养老服务的通知
+发文字号： 黄石政发〔2021〕9号
+发布日期： 2021年06月20日
+市人民政府关于促进养老服务的通知
+各县（市、区）人民政府，市政府各部门：
+为促进养老服务，现通知如下。
+""",
+        Metadata(
+            title="市人民政府关于促进养老服务的通知",
+            doc_number="黄石政发〔2021〕9号",
+            issuer="黄石市人民政府",
+            issued="2021-06-08",
+            region="黄石市",
+            region_code="420200",
+            doc_type="通知",
+            addressees=("各县(市、区)人民政府", "市政府各部门"),
+        ),
+    ),
+    "statistical communiqué of a county": Sample(
+        """
+罗田县2018年国民经济和社会发展统计公报
+罗田县统计局
+（2019年3月20日）
+2018年，全县实现地区生产总值145.2亿元，比上年增长8.1%。
+""",
+        Metadata(
+            title="罗田县2018年国民经济和社会发展统计公报",
+            issuer="罗田县统计局",
+            issued="2019-03-20",
+            region="罗田县",
+            region_code="421123",
+            doc_type="统计公报",
+            period="2018",
+        ),
+    ),
+    "news": Sample(
+        """
+# 家庭医生走进千家万户
+本报讯 近日，记者从大冶市卫健局获悉，我市家庭医生签约率达到45%。
+大冶市已有12家社区卫生服务中心。
+""",
+        Metadata(
+            title="家庭医生走进千家万户",
+            region="大冶市",
+            region_code="420281",
+            doc_type="新闻报道",
+        ),
+    ),
+    "letter with spread letters": Sample(
+        """
+国务院办公厅关于印发
+国 家 防 汛 应 急 预 案 的 函
+国办函〔2006〕31号
+各省、自治区、直辖市人民政府：
+《国家防汛应急预案》已经国务院同意，现印发给你们。
+国务院办公厅
+二○○六年三月十日
+""",
+        Metadata(
+            title="国务院办公厅关于印发国家防汛应急预案的函",
+            doc_number="国办函〔2006〕31号",
+            issuer="国务院办公厅",
+            issued="2006-03-10",
+            region="中国",
+            region_code="100000",
+            doc_type="函",
+            addressees=("各省、自治区、直辖市人民政府",),
+        ),
+    ),
+    "notice to all provinces that does not say whose it is": Sample(
+        """
+关于做好托育服务机构登记备案工作的通知
+各省、自治区、直辖市卫生健康委、民政厅：
+现就有关事项通知如下。
+""",
+        Metadata(
+            title="关于做好托育服务机构登记备案工作的通知",
+            region="中国",
+            region_code="100000",
+            doc_type="通知",
+            addressees=("各省、自治区、直辖市卫生健康委、民政厅",),
+        ),
+    ),
+    "joint notice": Sample(
+        """
+关于做好2019年高校毕业生就业工作的通知
+鄂人社发〔2019〕8号
+各市、州人力资源和社会保障局、教育局：
+现就有关事项通知如下。
+湖北省人力资源和社会保障厅
+湖北省教育厅
+2019年3月1日
+""",
+        Metadata(
+            title="关于做好2019年高校毕业生就业工作的通知",
+            doc_number="鄂人社发〔2019〕8号",
+            issuer="湖北省人力资源和社会保障厅、湖北省教育厅",
+            issued="2019-03-01",
+            region="湖北省",
+            region_code="420000",
+            doc_type="通知",
+            period="2019",
+            addressees=("各市、州人力资源和社会保障局、教育局",),
+        ),
+    ),
+    "reply that cites the number of the question": Sample(
+        """
+湖北省发展改革委关于大冶市引水工程可行性研究报告的批复
+鄂发改审批〔2018〕77号
+大冶市发展改革局：
+你局《关于报批引水工程可行性研究报告的请示》（冶发改〔2018〕15号）收悉。经研究，批复如下。
+湖北省发展改革委
+2018年7月2日
+""",
+        Metadata(
+            title="湖北省发展改革委关于大冶市引水工程可行性研究报告的批复",
+            doc_number="鄂发改审批〔2018〕77号",
+            issuer="湖北省发展改革委",
+            issued="2018-07-02",
+            region="大冶市",
+            region_code="420281",
+            doc_type="批复",
+            addressees=("大冶市发展改革局",),
+        ),
+    ),
+    "nothing is known": Sample("会议记录\n今天讨论了三件事。", Metadata(title="会议记录")),
+}
