@@ -41,8 +41,11 @@ _BEHIND_YEAR = re.compile(r"(?:[里中]|当中|期间)?，")
 
 
 def is_head(mention: TimeMention, start: int) -> bool:
-    """The mention heads the sentence that begins at ``start``, and speaks of whole years."""
-    return mention.start - start in range(6) and not mention.compared and len(mention.period or "") in (4, 9)
+    """The mention heads the sentence that begins at ``start``, and speaks of whole years that what follows may be of:
+    what is to be done by the end of next year (到明年底，…) says nothing of the sentences behind it."""
+    put_off = mention.bound and mention.text.startswith(("明年", "后年"))
+    whole = not mention.compared and len(mention.period or "") in (4, 9)
+    return mention.start - start in range(6) and whole and not put_off
 
 
 def is_year(mention: TimeMention) -> bool:

@@ -23,7 +23,7 @@ from .lexicon import lexicon
 from .naming import Name, acts, governed, is_body, measured_subject, name_of, plain_thing
 from .roles import BESIDE, role_of, stance
 from .setting import Setting
-from .trimming import complete, finish, strip_lead, without_count
+from .trimming import complete, finish, reaches, strip_lead, without_count
 
 _NUMERAL = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")
 # Points lost or won by a scoring rule are not figures of the table.
@@ -47,6 +47,8 @@ class Topic:
     plain_start: int = 0
     subject: str = ""
     """What a clause without figures, after the last figure, says is so or so (二氧化硫排放量首次下降 | ，比上年…)."""
+    opening: str = ""
+    """The first thing of the sentence, which how far it reaches (覆盖面, 试点范围) is said of."""
     head: str = ""
     """The first name of the sentence, which 其中 divides."""
     series: list[str] = field(default_factory=list)
@@ -180,7 +182,7 @@ class _Reader:
                 one = name._replace(text=names[offset]) if names else name
                 if quantity.unit in ("分", "百分点") and _SCORING.search(self.text, *clause):
                     continue
-                yield self._observation(clause, quantity, one, right if offset == group - 1 else "")
+                yield self._observation(clause, quantity, one, right if offset == group - 1 else "", alone=group == 1)
             place += group
             position = last.outer_end
             if name.noun:
@@ -281,10 +283,10 @@ class _Reader:
         start = behind(self.text, quantity.outer_end, end)
         return self._cut(start, end) if start is not None else ""
 
-    def _observation(self, clause: Stretch, quantity: Quantity, name: Name, right: str) -> Observation:
-        beside = bool(self.topic.name) and (
-            quantity.against or BESIDE.match(self.text[quantity.outer_end : clause.end]) is not None
-        )
+    def _observation(self, clause: Stretch, quantity: Quantity, name: Name, right: str, *, alone: bool) -> Observation:
+        # 500元和300元的 | 目标: what is said of all figures side by side parts none of them from the rest.
+        behind_it = alone and BESIDE.match(self.text[quantity.outer_end : clause.end]) is not None
+        beside = bool(self.topic.name) and (quantity.against or behind_it)
         start, text, rule = clause.start, name.text, name.rule
         if beside and quantity.unit == self.topic.unit:
             start, text, rule = self.topic.start, self.topic.name, "prose.beside"
@@ -350,6 +352,8 @@ class _Reader:
             owner, place = (topic.name, topic.start) if topic.name else (topic.plain, topic.plain_start)
             return (place, owner + text) if owner else (start, text)
         owner, place = (topic.thing, topic.start) if topic.name and topic.thing else (topic.plain, topic.plain_start)
+        if reaches(text) and topic.opening:
+            owner, place = topic.opening, self.sentence.start
         # 县政府出资…，保费…: who acts is not what is measured.
         if any(body.start == 0 and is_body(body.name) for body in find_organisations(owner)):
             return start, text
@@ -357,7 +361,9 @@ class _Reader:
             return start, text
         if not stem and complete(owner):
             return place, owner  # 国内生产总值增长…，总量突破…
-        return place, owner + text
+        # 养老保险试点 + 试点范围
+        shared = next((size for size in range(min(len(owner), len(text)), 0, -1) if owner.endswith(text[:size])), 0)
+        return place, owner + text[shared:]
 
     def _inherited(self, quantity: Quantity, name: Name) -> tuple[int, str]:
         """The name of a figure whose own clause has none: the last one named, the clause before, the heading."""
@@ -382,6 +388,7 @@ class _Reader:
             topic.start = start
         if name.thing and not name.bare:
             topic.thing = name.thing
+            topic.opening = topic.opening or name.thing
 
     def _sentence_text(self) -> str:
         return self.text[self.sentence.start : self.sentence.end]

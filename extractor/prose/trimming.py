@@ -15,7 +15,7 @@ _LEAD = re.compile(
     r"|预计|预期|对于|总共|共计|总计|合计|我们|我国|各地|本[年届省市县区]"
     r"|[(][一二三四五六七八九十0-9]+[)]|[一二三四五六七八九十]+、|[0-9]+[.、](?![0-9])|[①-⑳]"
     r"|(?:少数|部分|个别|有的|一些|有些)(?:地区|地方|省份?|地?市|县区?|乡镇|基层|单位|部门)"
-    r"|[0-9一二三四五六七八九十两]+年内|用[0-9一二三四五六七八九十两]+年的?时间(?!在)|可(?=减轻|增加|减少|降低|节约|带动|惠及|新增)"
+    r"|提前(?:[0-9一二三四五六七八九十两]+(?:年|个月)|半年)(?:实现|完成|达到)?|[0-9一二三四五六七八九十两]+年内|用[0-9一二三四五六七八九十两]+年的?时间(?!在)|可(?=减轻|增加|减少|降低|节约|带动|惠及|新增)"
     r"|[一二三四五六七八九十两]+年来?(?=[一-鿿“]{2})(?!年?(?:行动|级|规划|计划|期|制|以|一|内|前|后|生))"
     r"|[一二三四五六七八九]是|[和及与并且而但或](?=[^、和])(?<!与(?=[^，]{2,20}之比)))+"
 )
@@ -134,6 +134,8 @@ def without_count(name: str) -> str:
 @remembered
 def bare(name: str) -> bool:
     """The name says how something is measured or done, but not what (总额, 结案率, 受理赔付数)."""
+    if reaches(name):
+        return True
     if _bare().match(name):
         # 天麻面积 has the thing in it, 征收总额 has not.
         ending = next((ending for ending in _COUNTED if name.endswith(ending)), None)
@@ -141,6 +143,11 @@ def bare(name: str) -> bool:
         return not (thing and thing[0].tag.startswith("n") and not lexicon().verb(thing[0].text))
     stem, lex = without_count(name), lexicon()
     return 2 <= len(stem) <= 6 and all(lex.verb(word.text) or word.text in lex.leading for word in words(stem))
+
+
+def reaches(name: str) -> bool:
+    """The name says how far something reaches (覆盖面, 试点范围县比例), but not what."""
+    return _REACHES.match(name) is not None
 
 
 def measured_by(thing: str) -> bool:
@@ -153,6 +160,8 @@ def joined(tokens: tuple[Word, ...]) -> str:
     return "".join([word.text for word in tokens])
 
 
+# 试点范围扩大到 | 23%的 | 县: of what is said before.
+_REACHES = re.compile(r"(?:试点|覆盖|实施|保障)(?:范围|面)(?:[一-鿿]{0,6}比例)?$")
 # Longer ones first, as endings are tried in this order.
 _COUNTED = ("面积", "人数", "户数", "总产量", "产量", "总产值", "产值", "里程", "总投资", "投资", "数")
 
