@@ -63,9 +63,10 @@ def counted(right: str, open_right: bool) -> Counted:
         else:
             noun.append(word.text)
     thing, done = "".join(noun).strip(_MARKS + "，"), "" if open_right else "".join(rest)
-    place_name = _PLACE.match(thing)
-    if place_name and done and _acts(thing[place_name.end() :]):
-        return Counted(place_name[0], thing[place_name.end() :] + done, place=True)
+    place_name = _PLACE.match(thing + done)
+    rest_of_noun = thing[place_name.end() :] if place_name else ""
+    if place_name and rest_of_noun and (done or place_name[0].endswith(")")) and _acts(rest_of_noun):
+        return Counted(place_name[0], rest_of_noun + done, place=True)
     return Counted(thing, done, place=bool(_PLACE.match(thing + "一二三")))
 
 

@@ -35,7 +35,11 @@ def of_whole(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
 def of_these(left: str, body: str, right: str, unit: str | None, open_right: bool) -> tuple[str, str] | None:
     """The name of the share of things that are or do something (90%的 | 卫生院 | 达标), or that something is done to
     (覆盖 | 90%的 | 村), and the thing as written."""
-    if unit not in ("%", "‰") or not right.startswith("的"):
+    if unit not in ("%", "‰"):
+        return None
+    if left.endswith("在") or not (left or right.startswith("的")):
+        return _where(left, right, open_right)
+    if not right.startswith("的"):
         return None
     reaches = _REACHES.search(left)
     if reaches:
@@ -56,3 +60,13 @@ def of_these(left: str, body: str, right: str, unit: str | None, open_right: boo
     # 90%的 | 卫生院 | 建设达标: the state that a rate has the name of.
     name = tidy(thing.noun) + done + "率" if _STATE.search(done) else tidy(done) + tidy(thing.noun) + "比例"
     return name, thing.noun
+
+
+def _where(left: str, right: str, open_right: bool) -> tuple[str, str] | None:
+    """The name of the share of places where something is done (在 | 80%的 | 乡镇 | 推行…) or who does it
+    (80%以上 | 农户 | 参加…), and the noun as written."""
+    thing = counted(right, open_right)
+    if not thing.noun or not thing.done:
+        return None
+    subject = tidy(strip_lead(left.removesuffix("在")))
+    return f"{tidy(thing.done)}{subject}{tidy(thing.noun)}比例", thing.noun
