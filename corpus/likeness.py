@@ -93,8 +93,19 @@ def unpack_sketch(stored: bytes) -> Sketch:
 
 def among(ids: Iterable[int], sketches: Mapping[int, Sketch]) -> dict[int, tuple[int, ...]]:
     """For each of ``ids`` those other ones that are nearly the same, in the order of ``ids``."""
-    here = [key for key in ids if key in sketches]
-    return {
-        key: tuple(other for other in here if other != key and likeness(sketches[key], sketches[other]) >= ALIKE)
-        for key in here
-    }
+    alike: dict[int, list[int]] = {key: [] for key in ids if key in sketches}
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for key in alike:
+        own = sketches[key]
+        # Mostly few clauses are shared by any two of them: only documents that share some are compared.
+        shared = Counter(other for sign in own for other in holders.get(sign, ()))
+        for other, count in shared.items():
+            # What the sketches share is never less than what decides.
+            both = min(SIZE, len(own) + len(sketches[other]) - count)
+            if count >= ALIKE * both and likeness(own, sketches[other]) >= ALIKE:
+                alike[key].append(other)
+                alike[other].append(key)
+        for sign in own:
+            holders[sign].append(key)
+    place = {key: number for number, key in enumerate(alike)}
+    return {key: tuple(sorted(others, key=place.__getitem__)) for key, others in alike.items()}
