@@ -89,9 +89,9 @@ def mend(figures: Sequence[Stated], needed: Sequence[Interval | None], likely: D
         found: Mending | None = None
         chances = {slip: Decimal(0) for slip in Slip}
         for figure, wanted in zip(figures, needed, strict=True):
-            if wanted is None or wanted.high <= 0:
+            middle = Decimal(0) if wanted is None else (wanted.low + wanted.high) / 2
+            if wanted is None or middle <= 0:
                 continue
-            middle = (wanted.low + wanted.high) / 2
             for slip, value, step in _before_slip(figure, digits):
                 if not middle <= 2 * value <= 4 * middle:
                     continue

@@ -81,3 +81,9 @@ def test_an_unknown_value_is_passed_over() -> None:
     found = mend([Number("7"), Number("4283")], [None, Interval(Decimal(4238), Decimal(4238))])
     assert found is not None
     assert found.figure.written == "4283"
+
+
+def test_nothing_is_asked_of_a_figure_that_should_be_nothing() -> None:
+    """Parts that already make up their total leave zero for one more, give or take rounding."""
+    half = Decimal("0.5")
+    assert mend([Number("12", Decimal("0.1"))], [Interval(-half, half)]) is None
