@@ -16,14 +16,14 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from extractor.checks.targets import less_is_better
-from extractor.model import Comparator, Measure, Observation, Role
+from extractor.model import Measure, Observation, Role
 
 from .collection import Card, Entry, place
 from .matching import Core, answers, core, matching_name, rare_heads, says_nothing
 from .records import FigureFilter
 from .results import meets_target
 from .subjects import Subject, common_value, starting_point, text_before
+from .target_changes import Change, card_year, changes, last_day, year
 
 if TYPE_CHECKING:
     from .store import Store
@@ -42,24 +42,7 @@ class Status(StrEnum):
     MET = "met"
 
 
-class Move(StrEnum):
-    """How a later document changes a target."""
-
-    LOWERED = "lowered"
-    RAISED = "raised"
-    POSTPONED = "postponed"
-    BROUGHT_FORWARD = "brought-forward"
-
-
 _ORDER = {status: place for place, status in enumerate(Status)}
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A later document sets the target otherwise: ``later`` is what it says."""
-
-    move: Move
-    later: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +131,8 @@ def judge_stored(
         tuple(
             one
             for one in report.judgements
-            if (first is None or _year(one.deadline) >= first)
-            and (last is None or _year(one.deadline) <= last)
+            if (first is None or year(one.deadline) >= first)
+            and (last is None or year(one.deadline) <= last)
             and (department is None or any(same_body(name, department) for name in one.target.row.departments))
         ),
         report.as_of,
@@ -164,7 +147,7 @@ def judge(figures: Iterable[Figure], as_of: date | None = None) -> TargetReport:
     results: defaultdict[Subject, list[Figure]] = defaultdict(list)
     for figure in figures:
         subject = Subject.of(figure.row)
-        if subject is None or not _year(subject.period):
+        if subject is None or not year(subject.period):
             continue
         key = subject._replace(indicator=matching_name(figure.row))
         if says_nothing(figure.row):
@@ -253,76 +236,33 @@ def _judged(
 ) -> Judgement:
     row = target.row
     subject = key._replace(indicator=row.canonical or row.indicator)
-    changes = tuple(_changes(key, target, series, subject.indicator))
-    passed = day > _last_day(key.period)
+    moved = tuple(changes(key, target, series, subject.indicator))
+    passed = day > last_day(key.period)
     results = [result for result in results if not _listed(target, result)]
     if results:
         result = max(results, key=lambda figure: (figure.row.canonical == row.canonical, figure.card.issued or ""))
         status = Status.MET if meets_target(result.row, row, subject) else Status.MISSED
-        return Judgement(subject, target, status, result, _same_name(result.row, row), changes=changes)
+        return Judgement(subject, target, status, result, _same_name(result.row, row), changes=moved)
     near = _nearest(key, target, others)
     if near is None:
         status = Status.NOT_REPORTED if passed else Status.ON_THE_WAY
-        return Judgement(subject, target, status, changes=changes)
+        return Judgement(subject, target, status, changes=moved)
     reached = meets_target(near.row, row, subject)
     status = (Status.MET if reached else Status.OVERDUE) if passed else Status.ON_THE_WAY
-    return Judgement(subject, target, status, near, _same_name(near.row, row), reached, changes)
+    return Judgement(subject, target, status, near, _same_name(near.row, row), reached, moved)
 
 
 def _nearest(key: Subject, target: Figure, others: Sequence[tuple[Subject, Figure]]) -> Figure | None:
     """The share of another year that tells most about a target: the first after the deadline, else the last before it
     that is younger than the target itself."""
-    if key.measure is not Measure.LEVEL or key.unit != "%" or (set_in := _card_year(target.card)) is None:
+    if key.measure is not Measure.LEVEL or key.unit != "%" or (set_in := card_year(target.card)) is None:
         return None
-    deadline = _year(key.period)
-    later = [(s, f) for s, f in others if _year(s.period) > deadline and "/" not in s.period]
+    deadline = year(key.period)
+    later = [(s, f) for s, f in others if year(s.period) > deadline and "/" not in s.period]
     if later:
         return min(later, key=lambda pair: pair[0].period)[1]
-    before = [(s, f) for s, f in others if set_in <= _year(s.period) < deadline and "/" not in s.period]
+    before = [(s, f) for s, f in others if set_in <= year(s.period) < deadline and "/" not in s.period]
     return max(before, key=lambda pair: pair[0].period)[1] if before else None
-
-
-def _changes(key: Subject, target: Figure, series: Sequence[tuple[Subject, Figure]], name: str) -> Iterable[Change]:
-    """What later documents make of the target: another value for the same deadline, or the same value for another."""
-    issued = target.card.issued
-    if issued is None:
-        return
-    seen: set[tuple[str, Any]] = set()
-    for other_key, other in series:
-        if other.card == target.card or other.card.issued is None or other.card.issued <= issued:
-            continue
-        ahead, value = _easier(target.row, other.row, name), common_value(other.row)
-        if (other_key.period, value) in seen:
-            continue
-        seen.add((other_key.period, value))
-        if other_key.period == key.period:
-            if ahead is not None:
-                yield Change(Move.LOWERED if ahead else Move.RAISED, other)
-        elif ahead is None and _long_term(key, target) and other.card.issued <= _last_day(key.period).isoformat():
-            later = _year(other_key.period) > _year(key.period)
-            if later or _year(other_key.period) > int(other.card.issued[:4]):
-                yield Change(Move.POSTPONED if later else Move.BROUGHT_FORWARD, other)
-
-
-def _long_term(key: Subject, target: Figure) -> bool:
-    """Whether the deadline lies beyond the year of the document. The yearly tasks of a work report are set anew each
-    year and put nothing off."""
-    year = _card_year(target.card)
-    return year is not None and _year(key.period) > year
-
-
-def _easier(before: Observation, after: Observation, name: str) -> bool | None:
-    """Whether a target asks for less than it did; None where it asks for the same."""
-    one, other = common_value(before), common_value(after)
-    if one == other:
-        return None
-    if before.measure is Measure.CHANGE and one < 0:
-        return other > one
-    bound = before.comparator
-    low = bound in (Comparator.AT_MOST, Comparator.LESS) or (
-        bound not in (Comparator.AT_LEAST, Comparator.MORE) and less_is_better(name)
-    )
-    return other > one if low else other < one
 
 
 def _same_name(one: Observation, other: Observation) -> bool:
@@ -343,26 +283,6 @@ def _listed(one: Figure, other: Figure) -> bool:
         _AND.fullmatch("".join(one.row.quote[max(0, first.end - start) : max(0, second.start - start)].split()))
         is not None
     )
-
-
-def _year(period: str) -> int:
-    """The year that a period ends in; 0 where it is open."""
-    last = period.rsplit("/", 1)[-1][:4]
-    return int(last) if last.isdigit() else 0
-
-
-def _last_day(period: str) -> date:
-    parts = [int(part) for part in period.rsplit("/", 1)[-1].split("-") if part.isdigit()]
-    year, month = parts[0], parts[1] if len(parts) > 1 else 12
-    if len(parts) > 2:
-        return date(year, month, parts[2])
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
-
-
-def _card_year(card: Card) -> int | None:
-    said = card.issued or card.period
-    return int(said[:4]) if said and said[:4].isdigit() else None
 
 
 def _figure_json(figure: Figure) -> dict[str, Any]:

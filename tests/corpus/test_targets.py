@@ -12,7 +12,8 @@ import pytest
 
 from corpus import Corpus
 from corpus.collection import Card, Entry
-from corpus.targets import Figure, Judgement, Move, Status, judge, judge_stored
+from corpus.target_changes import Move
+from corpus.targets import Figure, Judgement, Status, judge, judge_stored
 from extractor.model import Comparator, Measure, Observation, Role, Span
 
 from .made import make_extraction
