@@ -7,8 +7,10 @@ notes, and cost 10 to 50 times as much.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Protocol
 
@@ -36,7 +38,7 @@ from .docx_text import (
 from .titles import borne_out
 
 _TABLE, _SECTION = W + "tbl", W + "sectPr"
-_PROPERTIES, _STYLE, _NUMBERING, _OUTLINE = W + "pPr", W + "pStyle", W + "numPr", W + "outlineLvl"
+_STYLE, _NUMBERING, _OUTLINE = W + "pStyle", W + "numPr", W + "outlineLvl"
 _WITHOUT_TEXT = frozenset(
     {
         _SECTION,
@@ -50,6 +52,7 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _OTHERS = {"workbook": "xlsx", "presentation": "pptx"}
 _MAX_NESTING = 50
 _NONE: list[etree._Element] = []
+_row_of = attrgetter("row")
 # Of the characters in the runs of the main part so many must arrive.
 _ARRIVES = 0.98
 _LENGTH = etree.XPath("string-length(.)")
@@ -205,12 +208,14 @@ class Story:
         self._styles = Styles(lambda limit: package.optional_bytes(main, "styles", limit))
         self._numbering = Numbering(lambda: package.optional(main, "numbering"))
         self._special: frozenset[etree._Element] = frozenset()
+        self._marked: Mapping[etree._Element | None, list[etree._Element]] = {}
         self.labelled = self.boxed = 0
         self.properties: dict[str, str] = {}
 
     def read(self, parent: etree._Element) -> list[_Item]:
         """The paragraphs and tables under ``parent`` in order; text boxes follow the paragraph they hang on."""
         self._special = special_paragraphs(parent)
+        self._marked = _marked(parent)
         items: list[_Item] = []
         self._blocks(parent, items, 0)
         return items
@@ -222,13 +227,15 @@ class Story:
         for element in parent:
             tag = element.tag
             if tag == PARAGRAPH:
-                level, label = self._marks(element)
+                level, label = self._marks(element) if element in self._marked else (None, "")
+                if label:
+                    self.labelled += _printed(label)
+                    carried += label
                 if element not in self._special:
                     text, boxes, open_end = plain_text(element), _NONE, False
                 else:
                     text, boxes, open_end = special_text(element)
-                carried += label + text
-                self.labelled += _printed(label) if label else 0
+                carried += text
                 if carried and not open_end:
                     items.append(_Paragraph(carried, level))
                     carried = ""
@@ -256,17 +263,13 @@ class Story:
     def _marks(self, paragraph: etree._Element) -> tuple[int | None, str]:
         """The level of a heading, and the number that a list puts before the paragraph."""
         style = outline = numbering = None
-        # The properties come first, if there are any.
-        first = paragraph[0] if len(paragraph) else None
-        if first is None or first.tag != _PROPERTIES:
-            return None, ""
-        for element in first:
+        for element in self._marked[paragraph]:
             tag = element.tag
             if tag == _STYLE:
                 style = element.get(VAL)
             elif tag == _NUMBERING:
                 numbering = element
-            elif tag == _OUTLINE:
+            else:
                 outline = element.get(VAL)
         level = heading_level(outline) if outline is not None else self._styles.level(style) if style else None
         place = self._styles.list_place(style) if style else None
@@ -302,20 +305,27 @@ class Story:
             )
             for cell, content in zip(cells, contents, strict=True)
         ]
-        rows = _plain_rows(raw)
-        properties = None if self.properties else box_properties(rows)
+        properties = None if self.properties else box_properties(_plain_rows(raw))
         if properties:
             self.properties = properties
-            self.boxed = sum(_printed(text) for row in rows for text in row)
+            self.boxed = sum(_printed(text) for row in _plain_rows(raw) for text in row)
         else:
             items.append(RawTable(raw))
 
 
-def _plain_rows(cells: Iterable[RawCell]) -> list[list[str]]:
-    rows: dict[int, list[str]] = {}
-    for cell in cells:
-        rows.setdefault(cell.row, []).append(" ".join(part for part in cell.content if isinstance(part, str)))
-    return list(rows.values())
+def _marked(parent: etree._Element) -> dict[etree._Element | None, list[etree._Element]]:
+    """What paragraphs below ``parent`` say of their style, list and level; sought at once, since most say nothing."""
+    found: dict[etree._Element | None, list[etree._Element]] = {}
+    for element in parent.iter(_STYLE, _NUMBERING, _OUTLINE):
+        properties = element.getparent()
+        paragraph = properties.getparent() if properties is not None else None
+        found.setdefault(paragraph, []).append(element)
+    return found
+
+
+def _plain_rows(cells: Iterable[RawCell]) -> Iterator[list[str]]:
+    for _, row in groupby(cells, key=_row_of):
+        yield [" ".join(part for part in cell.content if isinstance(part, str)) for cell in row]
 
 
 def _has_text(element: etree._Element) -> bool:
@@ -324,10 +334,11 @@ def _has_text(element: etree._Element) -> bool:
 
 def _is_layout(cells: list[GridCell], contents: list[list[_Item]]) -> bool:
     """Whether no row has more than one cell with anything in it: a frame around text, not a table of data."""
-    filled = [
-        row
-        for cell, content in zip(cells, contents, strict=True)
-        if any(isinstance(item, RawTable) or item.text.strip() for item in content)
-        for row in range(cell.row, cell.row + cell.row_span)
-    ]
-    return len(filled) == len(set(filled))
+    filled: set[int] = set()
+    for cell, content in zip(cells, contents, strict=True):
+        if any(isinstance(item, RawTable) or item.text.strip() for item in content):
+            for row in range(cell.row, cell.row + cell.row_span):
+                if row in filled:
+                    return False
+                filled.add(row)
+    return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .html_box import KEYS, property_value
 
@@ -11,7 +11,7 @@ _SPACE = re.compile(r"\s+")
 _FEWEST_LABELS, _FEWEST_VALUES = 3, 2
 
 
-def box_properties(rows: Sequence[Sequence[str]]) -> dict[str, str] | None:
+def box_properties(rows: Iterable[Sequence[str]]) -> dict[str, str] | None:
     """What a table says about its document, as in ``Document.properties``; None if it is no such box: at least three
     known labels, each followed by its value, and nothing else."""
     properties: dict[str, str] = {}

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from .docx_styles import VAL, W, integer, is_on, value
+from .docx_styles import VAL, W, integer, is_on
 
 # Word itself has at most 63 columns.
 _MAX_SPAN = 63
-_ROW, _CELL, _PROPERTIES = W + "tr", W + "tc", W + "tcPr"
+_ROW, _CELL = W + "tr", W + "tc"
+_ROW_PROPERTIES, _DELETED, _HEADER, _BEFORE = W + "trPr", W + "del", W + "tblHeader", W + "gridBefore"
 _GRID_SPAN, _VERTICAL, _HORIZONTAL = W + "gridSpan", W + "vMerge", W + "hMerge"
 _WRAPPERS = frozenset({W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")})
 
@@ -37,18 +39,17 @@ def grid_of(table: etree._Element, has_text: Callable[[etree._Element], bool]) -
     cells: list[GridCell] = []
     # Per column the cell that a vertical merge would continue.
     open_cells: dict[int, GridCell] = {}
+    merging = _merging(table)
     index = -1
     for row in _inner(table, _ROW):
-        properties = row.find(W + "trPr")
-        if properties is not None and properties.find(W + "del") is not None:
+        deleted, header, column = _row(row)
+        if deleted:
             continue
         index += 1
-        header = is_on(properties.find(W + "tblHeader")) if properties is not None else False
-        column = _span(value(properties, "gridBefore"), least=0)
         still_open: dict[int, GridCell] = {}
         last: GridCell | None = None
         for element in _inner(row, _CELL):
-            span, vertical, continued = _merging(element)
+            span, vertical, continued = _merged(merging[element]) if element in merging else (1, None, False)
             if continued and last is not None:
                 last.column_span += span
                 if has_text(element):
@@ -74,30 +75,55 @@ def grid_of(table: etree._Element, has_text: Callable[[etree._Element], bool]) -
 
 def _inner(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     """The rows of a table or cells of a row, also those inside content controls and revisions."""
-    stack = [parent.iterchildren("*")]
+    stack = [iter(parent)]
     while stack:
         for element in stack[-1]:
             if element.tag == tag:
                 yield element
             elif element.tag in _WRAPPERS:
-                stack.append(element.iterchildren("*"))
+                stack.append(iter(element))
                 break
         else:
             stack.pop()
 
 
-def _merging(cell: etree._Element) -> tuple[int, str | None, bool]:
-    """Columns covered, vertical merging (``restart``, ``continue`` or none), continued from the cell to the left."""
-    span, vertical, continued = 1, None, False
-    for properties in cell.iterchildren(_PROPERTIES):
+def _row(row: etree._Element) -> tuple[bool, bool, int]:
+    """Whether a row was deleted by a revision, whether it is a header, and the column in which it begins."""
+    deleted, header, column = False, False, 0
+    for properties in row.iterchildren(_ROW_PROPERTIES):
         for element in properties:
             tag = element.tag
-            if tag == _GRID_SPAN:
-                span = _span(element.get(VAL), least=1)
-            elif tag == _VERTICAL:
-                vertical = element.get(VAL, "continue")
-            elif tag == _HORIZONTAL:
-                continued = element.get(VAL, "continue") == "continue"
+            if tag == _DELETED:
+                deleted = True
+            elif tag == _HEADER:
+                header = is_on(element)
+            elif tag == _BEFORE:
+                column = _span(element.get(VAL), least=0)
+        break
+    return deleted, header, column
+
+
+def _merging(table: etree._Element) -> dict[etree._Element | None, list[etree._Element]]:
+    """What the cells of ``table`` that are merged say about it; sought at once, since most cells say nothing."""
+    found: dict[etree._Element | None, list[etree._Element]] = {}
+    for element in table.iter(_GRID_SPAN, _VERTICAL, _HORIZONTAL):
+        properties = element.getparent()
+        cell = properties.getparent() if properties is not None else None
+        found.setdefault(cell, []).append(element)
+    return found
+
+
+def _merged(elements: list[etree._Element]) -> tuple[int, str | None, bool]:
+    """Columns covered, vertical merging (``restart``, ``continue`` or none), continued from the cell to the left."""
+    span, vertical, continued = 1, None, False
+    for element in elements:
+        tag = element.tag
+        if tag == _GRID_SPAN:
+            span = _span(element.get(VAL), least=1)
+        elif tag == _VERTICAL:
+            vertical = element.get(VAL, "continue")
+        else:
+            continued = element.get(VAL, "continue") == "continue"
     return span, vertical, continued
 
 
@@ -109,7 +135,10 @@ def _close_ranks(cells: list[GridCell]) -> None:
     """Leave out the columns of the layout grid in which no cell begins: they are only a matter of widths."""
     begun = sorted({cell.column for cell in cells})
     place = {column: index for index, column in enumerate(begun)}
+    ends: dict[int, int] = {}
     for cell in cells:
-        end = cell.column + cell.column_span
-        covered = sum(1 for column in begun[place[cell.column] :] if column < end)
-        cell.column, cell.column_span = place[cell.column], covered
+        column, end = cell.column, cell.column + cell.column_span
+        if end not in ends:
+            ends[end] = bisect_left(begun, end)
+        cell.column = place[column]
+        cell.column_span = ends[end] - cell.column

@@ -45,7 +45,6 @@ _TAB_STOPS = W + "tabs"
 _SUPERSCRIPTS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 
 
-_string = etree.XPath("string(.)", smart_strings=False)
 # Private characters and the breaks of the file's own layout: such texts need a second look.
 _ODD = re.compile("[\x00-\\x1f\ue000-\uf8ff]")
 
@@ -62,7 +61,7 @@ def special_paragraphs(root: etree._Element) -> frozenset[etree._Element]:
 
 def plain_text(paragraph: etree._Element) -> str:
     """The text of a paragraph that is not special."""
-    text = str(_string(paragraph))
+    text = etree.tostring(paragraph, method="text", encoding="unicode", with_tail=False)
     if text.isprintable() or not _ODD.search(text):
         return text
     return "".join(_plain(element) for element in paragraph.iter(TEXT))
