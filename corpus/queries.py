@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, Table, case, func, select
+from sqlalchemy import BindParameter, ColumnElement, Select, Table, bindparam, case, func, select
 
 from extractor.model import (
     Check,
@@ -26,6 +26,7 @@ from extractor.model import (
 from . import codec, schema
 from .conditions import document_conditions, figure_conditions
 from .errors import CorpusError
+from .layout import Layout
 from .likeness import Sketch, unpack_sketch
 from .pathkeys import path_key, path_of, shown, typed_place
 from .records import Change, ChangeKind, DocumentFilter, DocumentRecord, FigureFilter, Outline, Stored
@@ -37,6 +38,22 @@ Row = TypeVar("Row")
 Key = TypeVar("Key", int, str)
 BATCH = 500
 """How many ids go into one IN list; SQLite allows 32,766 variables a statement, older ones 999."""
+
+_IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
+# Run for every search. Putting statements together costs more than running them: these are made once.
+_CARDS = select(schema.documents).where(schema.documents.c.id.in_(_IDS))
+_PATHS = (
+    select(schema.paths.c.document_id, schema.paths.c.path)
+    .where(schema.paths.c.document_id.in_(_IDS))
+    .order_by(schema.paths.c.id)
+)
+_TEXTS = select(schema.texts.c.document_id, schema.texts.c.text).where(schema.texts.c.document_id.in_(_IDS))
+_LAYOUTS = _TEXTS.add_columns(schema.texts.c.structure)
+_SKETCHES = select(schema.sketches.c.document_id, schema.sketches.c.sketch)
+_SKETCHES_OF = _SKETCHES.where(schema.sketches.c.document_id.in_(_IDS))
+_SEQUENCE = select(func.max(schema.changes.c.sequence))
+_STATE = select(schema.states.c.value).where(schema.states.c.key == bindparam("key"))
+_CORPUS_ID = select(schema.meta.c.value).where(schema.meta.c.key == "corpus_id")
 
 _CARD = tuple(name for name in DocumentRecord.__dataclass_fields__ if name != "paths")
 
@@ -72,7 +89,11 @@ class Queries:
 
     def cards(self, ids: Iterable[int]) -> dict[int, DocumentRecord]:
         """The documents with these ids, by id; ids that are no longer there are left out."""
-        return {record.id: record for part in batched(ids) for record in self.documents(DocumentFilter(ids=part))}
+        found: dict[int, DocumentRecord] = {}
+        with self._reading() as connection:
+            for part in batched(ids):
+                found.update((record.id, record) for record in self._records(connection, _CARDS, {"ids": part}))
+        return found
 
     def resolve(self, words: str) -> DocumentRecord:
         """The one document that ``words`` means: an id, a document number in any spelling, the beginning of a content
@@ -120,13 +141,13 @@ class Queries:
             found = self._records(connection, select(schema.documents).where(schema.documents.c.sha256 == sha256))
         return found[0] if found else None
 
-    def _records(self, connection: Connection, statement: Select[Any]) -> list[DocumentRecord]:
-        rows = connection.execute(statement).mappings().all()
+    def _records(
+        self, connection: Connection, statement: Select[Any], values: Mapping[str, Any] | None = None
+    ) -> list[DocumentRecord]:
+        rows = connection.execute(statement, values).mappings().all()
         places: dict[int, list[str]] = defaultdict(list)
         for part in batched(row["id"] for row in rows):
-            table = schema.paths
-            query = select(table.c.document_id, table.c.path).where(table.c.document_id.in_(part)).order_by(table.c.id)
-            for document_id, path in connection.execute(query):
+            for document_id, path in connection.execute(_PATHS, {"ids": part}):
                 places[document_id].append(str(path_of(path, self._root)))
         return [DocumentRecord(**{name: row[name] for name in _CARD}, paths=tuple(places[row["id"]])) for row in rows]
 
@@ -137,12 +158,10 @@ class Queries:
     def texts(self, ids: Iterable[int]) -> dict[int, str]:
         """The texts of several documents, by id. Raises CorpusError ``unknown-document`` where one is not there."""
         wanted = list(ids)
-        table = schema.texts
         found: dict[int, str] = {}
         with self._reading() as connection:
             for part in batched(wanted):
-                query = select(table.c.document_id, table.c.text).where(table.c.document_id.in_(part))
-                found.update((row.document_id, row.text) for row in connection.execute(query))
+                found.update((key, text) for key, text in connection.execute(_TEXTS, {"ids": part}))
         for document_id in wanted:
             if document_id not in found:
                 raise CorpusError("unknown-document", document=document_id)
@@ -150,13 +169,12 @@ class Queries:
 
     def sketches(self, ids: Iterable[int] | None = None) -> dict[int, Sketch]:
         """What near-duplicates are told by (``likeness``), of these documents or of all."""
-        table = schema.sketches
         found: dict[int, Sketch] = {}
         with self._reading() as connection:
             for part in [None] if ids is None else batched(ids):
-                query = select(table.c.document_id, table.c.sketch)
-                rows = connection.execute(query if part is None else query.where(table.c.document_id.in_(part)))
-                found.update((row.document_id, unpack_sketch(row.sketch)) for row in rows)
+                query = _SKETCHES if part is None else _SKETCHES_OF
+                rows = connection.execute(query, {} if part is None else {"ids": part})
+                found.update((key, unpack_sketch(stored)) for key, stored in rows)
         return found
 
     def structured(self, document_id: int) -> Document:
@@ -173,6 +191,15 @@ class Queries:
             for part in batched(ids):
                 for row in connection.execute(query.where(table.c.id.in_(part))):
                     found[row.id] = codec.document_of(row.name, row.format, row.text, row.structure)
+        return found
+
+    def layouts(self, ids: Iterable[int]) -> dict[int, Layout]:
+        """The texts of several documents with their stretches, by id; ids that are no longer there are left out."""
+        found: dict[int, Layout] = {}
+        with self._reading() as connection:
+            for part in batched(ids):
+                rows = connection.execute(_LAYOUTS, {"ids": part})
+                found.update((key, Layout(text, structure)) for key, text, structure in rows)
         return found
 
     def extraction(self, document_id: int) -> Extraction:
@@ -327,19 +354,18 @@ class Queries:
     def sequence(self) -> int:
         """The number of the last change; 0 in a corpus that never held anything."""
         with self._reading() as connection:
-            return connection.scalar(select(func.max(schema.changes.c.sequence))) or 0
+            return connection.scalar(_SEQUENCE) or 0
 
     def state(self, key: str) -> str | None:
         """A note that another room left with ``set_state``."""
         with self._reading() as connection:
-            value: str | None = connection.scalar(select(schema.states.c.value).where(schema.states.c.key == key))
+            value: str | None = connection.scalar(_STATE, {"key": key})
         return value
 
     def corpus_id(self) -> str:
         """The name that this store was given when it was made; a projection belongs to one store only."""
         with self._reading() as connection:
-            query = select(schema.meta.c.value).where(schema.meta.c.key == "corpus_id")
-            name: str = connection.execute(query).scalar_one()
+            name: str = connection.execute(_CORPUS_ID).scalar_one()
         return name
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from corpus.layout import Layout
 from corpus.records import DocumentRecord, FigureFilter, IndicatorCount, Stored
 from extractor.model import Document, Observation, Role, Span
 from extractor.report import observation_json
@@ -28,6 +29,10 @@ MENTIONS = 3
 
 class FigureSource(Source, Protocol):
     """A store that can be asked for figures as well; ``corpus.store.Store`` is one."""
+
+    def bodies(self, ids: Iterable[int]) -> Mapping[int, Document]:
+        """Documents as they were read; ids that are no longer there are left out."""
+        ...
 
     def indicators(self) -> Sequence[IndicatorCount]: ...
 
@@ -172,6 +177,6 @@ def _chosen(
 def _mentions(document: Document, needles: Needles, rows: Iterable[Observation]) -> list[Passage]:
     """Passages that name the indicator and hold none of the figures of ``rows``."""
     values = [row.value_span for row in rows]
-    found = passages(document, needles, None)
+    found = passages(Layout.of(document), needles, None)
     free = [one for one in found if one.marks and not any(one.start <= v.start and v.end <= one.end for v in values)]
     return free[:MENTIONS]

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.codec import years
+from corpus.layout import Layout
 from corpus.named import Named
 from corpus.records import DocumentRecord
-from extractor.model import Document
 from extractor.regions import Region, table
 
 from .analysis import canonical, words
@@ -28,18 +28,18 @@ def entries(store: Source, ids: Sequence[int]) -> Iterator[Entry]:
     """The entries of documents, in order; those that are no longer there are left out (a later change says so)."""
     for start in range(0, len(ids), READ):
         some = ids[start : start + READ]
-        cards, bodies, named = store.cards(some), store.bodies(some), store.named(some)
+        cards, layouts, named = store.cards(some), store.layouts(some), store.named(some)
         for document_id in some:
-            if document_id in cards and document_id in bodies:
-                yield make_entry(cards[document_id], bodies[document_id], named[document_id])
+            if document_id in cards and document_id in layouts:
+                yield make_entry(cards[document_id], layouts[document_id], named[document_id])
 
 
-def make_entry(record: DocumentRecord, document: Document, named: Named) -> Entry:
-    """The entry of the document ``record``, which was read as ``document`` and names what is ``named``."""
-    text = "\n".join(canonical_pieces(document))
+def make_entry(record: DocumentRecord, layout: Layout, named: Named) -> Entry:
+    """The entry of the document ``record``, which has the text of ``layout`` and names what is ``named``."""
+    text = "\n".join(canonical_pieces(layout))
     title = canonical(record.title or "")
     indicators = sorted(set(filter(None, map(canonical, named.indicators))))
-    cited = {key for _, key in numbers_in(document.text) if key != record.doc_number_key}
+    cited = {key for _, key in numbers_in(layout.text) if key != record.doc_number_key}
     return Entry(
         document_id=record.id,
         bags={Field.TEXT: words(text), Field.TITLE: words(title), Field.INDICATOR: _capped(indicators)},

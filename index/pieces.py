@@ -3,9 +3,7 @@ one paragraph or table cell into the next."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from extractor.model import Block, BlockKind, Document, Span
+from corpus.layout import Layout
 
 from .analysis import canonical
 
@@ -13,19 +11,9 @@ _END = "\0"
 """Stands in no text of the store, which could not hold it; in another one it would end a piece."""
 
 
-def pieces(document: Document) -> Iterator[tuple[Span, Block]]:
-    """The pieces of ``document`` in reading order, each with the block it stands in; a table gives its cells."""
-    for block in document.blocks:
-        if block.kind is BlockKind.TABLE and block.table is not None:
-            for cell in document.tables[block.table].cells:
-                yield cell.span, block
-        else:
-            yield block.span, block
-
-
-def canonical_pieces(document: Document) -> list[str]:
-    """The text of ``document`` as it is indexed, none of the pieces empty."""
+def canonical_pieces(layout: Layout) -> list[str]:
+    """The text of a document as it is indexed, none of the pieces empty."""
     # One long text is folded much faster than many short ones. Nothing is a neighbour over the sign between them.
-    text = document.text
-    together = canonical(_END.join([text[span.start : span.end] for span, _ in pieces(document)]))
+    text = layout.text
+    together = canonical(_END.join([text[start:end] for start, end, _ in layout.pieces()]))
     return [piece for piece in together.split(_END) if piece]

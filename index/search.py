@@ -196,8 +196,8 @@ class Searcher:
 
     def passages(self, ids: Sequence[int], needles: Needles, count: int = COUNT) -> dict[int, list[Passage]]:
         """The best passages of each document."""
-        bodies = self._store.bodies(ids) if count else {}
-        return {document_id: passages(document, needles, count) for document_id, document in bodies.items()}
+        layouts = self._store.layouts(ids) if count else {}
+        return {document_id: passages(layout, needles, count) for document_id, layout in layouts.items()}
 
     def take_notices(self) -> tuple[IndexNotice, ...]:
         """What should be told with the last answer."""
@@ -242,8 +242,8 @@ def holding(store: Source, phrase: str, ids: Iterable[int]) -> set[int]:
                 found.add(key)
             elif matches:
                 doubtful.append(key)
-        for key, body in store.bodies(doubtful).items() if doubtful else ():
-            if any(phrase in piece for piece in canonical_pieces(body)):
+        for key, layout in store.layouts(doubtful).items() if doubtful else ():
+            if any(phrase in piece for piece in canonical_pieces(layout)):
                 found.add(key)
     return found
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.model import Block, BlockKind, Document, Span
+from corpus.layout import Layout, Stretch
+from extractor.model import BlockKind, Span
 
 from .needles import Match, Needles
 
@@ -48,55 +49,41 @@ class Passage:
         }
 
 
-def passages(document: Document, needles: Needles, count: int | None = COUNT) -> list[Passage]:
-    """The ``count`` passages (None: all) of ``document`` that tell most of what ``needles`` look for, best first; where
+def passages(layout: Layout, needles: Needles, count: int | None = COUNT) -> list[Passage]:
+    """The ``count`` passages (None: all) of a document that tell most of what ``needles`` look for, best first; where
     there is nothing to find, its first passage."""
-    units = sorted(_units(document), key=lambda unit: unit[0])
-    starts = [span.start for span, _ in units]
+    text, lines = layout.text, layout.lines()
     found: dict[int, list[Match]] = defaultdict(list)
-    for match in needles.find(document.text):
-        position = bisect_right(starts, match.span.start) - 1
-        if position >= 0 and _inside(document, match.span, *units[position]):
+    for match in needles.find(text):
+        position = bisect_left(lines, (match.span.start + 1, 0, 0)) - 1
+        if position >= 0 and _inside(layout, match.span, lines[position]):
             found[position].append(match)
     if not found:
-        return [_passage(document, *unit, ()) for unit in _lead(units)]
+        return [_passage(layout, span, block, ()) for span, block in _lead(layout, lines)]
     cut: list[tuple[float, int, _Part]] = []
     for position, matches in found.items():
-        span, block = units[position]
-        part = _cut(document.text, span, matches, needles)
-        worth = part.score * _HEADING if block.kind is BlockKind.HEADING else part.score
+        start, end, block = lines[position]
+        part = _cut(text, Span(start, end), matches, needles)
+        worth = part.score * _HEADING if layout.kind(block) is BlockKind.HEADING else part.score
         cut.append((-worth, position, part))
     cut.sort(key=lambda item: item[:2])
-    return [_passage(document, part.span, units[position][1], part.matches) for _, position, part in cut[:count]]
+    return [_passage(layout, part.span, lines[position][2], part.matches) for _, position, part in cut[:count]]
 
 
-def _units(document: Document) -> Iterator[tuple[Span, Block]]:
-    """What a passage is cut from: paragraphs and the rows of tables."""
-    for block in document.blocks:
-        if block.kind is BlockKind.TABLE and block.table is not None:
-            rows: dict[int, Span] = {}
-            for cell in document.tables[block.table].cells:
-                row = rows.get(cell.row, cell.span)
-                rows[cell.row] = Span(min(row.start, cell.span.start), max(row.end, cell.span.end))
-            for span in rows.values():
-                yield span, block
-        else:
-            yield block.span, block
-
-
-def _lead(units: Sequence[tuple[Span, Block]]) -> Sequence[tuple[Span, Block]]:
+def _lead(layout: Layout, lines: Sequence[Stretch]) -> Sequence[tuple[Span, int]]:
     for kinds, length in (({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}, _LEAD), (set(BlockKind), 1)):
-        for span, block in units:
-            if block.kind in kinds and span.end - span.start >= length:
-                return [(Span(span.start, min(span.end, span.start + LENGTH)), block)]
+        for start, end, block in lines:
+            if end - start >= length and layout.kind(block) in kinds:
+                return [(Span(start, min(end, start + LENGTH)), block)]
     return []
 
 
-def _inside(document: Document, span: Span, unit: Span, block: Block) -> bool:
-    """``span`` lies in the unit, and in one cell where it is the row of a table."""
-    if span.end > unit.end:
+def _inside(layout: Layout, span: Span, line: Stretch) -> bool:
+    """``span`` lies in the line, and in one cell where it is the row of a table."""
+    _, end, block = line
+    if span.end > end:
         return False
-    return block.kind is not BlockKind.TABLE or "\t" not in span.of(document.text)
+    return "\t" not in span.of(layout.text) or layout.kind(block) is not BlockKind.TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +132,8 @@ def _score(matches: Sequence[Match], needles: Needles) -> float:
     return sum(needles.weights[needle] for needle in {match.needle for match in matches}) + math.log(len(matches))
 
 
-def _passage(document: Document, span: Span, block: Block, matches: Sequence[Match]) -> Passage:
-    text = span.of(document.text)
+def _passage(layout: Layout, span: Span, block: int, matches: Sequence[Match]) -> Passage:
+    text = span.of(layout.text)
     start = span.start + len(text) - len(text.lstrip())
     text = text.strip()
     end = start + len(text)
@@ -155,4 +142,4 @@ def _passage(document: Document, span: Span, block: Block, matches: Sequence[Mat
         for match in matches
         if start <= match.span.start and match.span.end <= end
     )
-    return Passage(text, start, end, block.section, document.page(start), marks)
+    return Passage(text, start, end, layout.section(block), layout.page(start), marks)

@@ -7,10 +7,11 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
+from corpus.layout import Layout
 from corpus.likeness import Sketch
 from corpus.named import Named
 from corpus.records import Change, DocumentRecord
-from extractor.model import Document, Extraction
+from extractor.model import Extraction
 
 
 class Source(Protocol):
@@ -40,8 +41,8 @@ class Source(Protocol):
         """Which indicators and departments each of the documents names; nothing for ids that are not there."""
         ...
 
-    def bodies(self, ids: Iterable[int]) -> Mapping[int, Document]:
-        """Documents as they were read; ids that are no longer there are left out."""
+    def layouts(self, ids: Iterable[int]) -> Mapping[int, Layout]:
+        """The texts of documents with their stretches; ids that are no longer there are left out."""
         ...
 
     def texts(self, ids: Iterable[int]) -> Mapping[int, str]:

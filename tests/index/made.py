@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from corpus.errors import CorpusError
+from corpus.layout import Layout
 from corpus.likeness import Sketch, sketch
 from corpus.named import Named
 from corpus.records import Change, ChangeKind, DocumentRecord
@@ -166,6 +167,9 @@ class FakeCorpus:
 
     def bodies(self, ids: Iterable[int]) -> dict[int, Document]:
         return {key: self._extractions[key].document for key in ids if key in self._extractions}
+
+    def layouts(self, ids: Iterable[int]) -> dict[int, Layout]:
+        return {key: Layout.of(document) for key, document in self.bodies(ids).items()}
 
     def texts(self, ids: Iterable[int]) -> dict[int, str]:
         return {key: self.extraction(key).document.text for key in ids}

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.layout import Layout
 from extractor.model import Document, Extraction, Metadata
 from extractor.vocabulary import builtin
 from index.analysis import canonical, query_words
@@ -39,7 +40,7 @@ def parts(text: str, shortest: int = 2) -> list[str]:
     """Every stretch of a piece of the text that can be looked for in quotation marks."""
     found = {
         piece[start:end]
-        for piece in canonical_pieces(make_document(text))
+        for piece in canonical_pieces(Layout.of(make_document(text)))
         for start in range(len(piece))
         for end in range(start + shortest, min(len(piece), start + 12) + 1)
     }
@@ -89,7 +90,7 @@ def test_real_documents(real: dict[str, str], tmp_path: Path, factory: EngineFac
     pieces = {}
     for name, text in real.items():
         document: Document = make_document(text.replace("|", " ").replace("/", " "), name)
-        pieces[corpus.put(Extraction(document=document, metadata=Metadata()))] = canonical_pieces(document)
+        pieces[corpus.put(Extraction(document=document, metadata=Metadata()))] = canonical_pieces(Layout.of(document))
     chance = random.Random(7)
     lines = [piece for several in pieces.values() for piece in several if len(piece) > 30]
     with Searcher(corpus, factory) as searcher:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.layout import Layout
 from extractor.model import Block, BlockKind, Document, Span
 from index.needles import Needles, numbers_in
 from index.query import parse
-from index.snippets import COUNT, LENGTH, passages
+from index.snippets import COUNT, LENGTH, Passage, passages
 
 from .made import make_document
+
+
+def passages_of(document: Document, needles: Needles, count: int | None = COUNT) -> list[Passage]:
+    return passages(Layout.of(document), needles, count)
 
 
 def shown(text: str, query: str, count: int | None = COUNT) -> list[str]:
     """The passages with their marks in brackets."""
     found = []
-    for passage in passages(make_document(text), Needles(parse(query)), count):
+    for passage in passages_of(make_document(text), Needles(parse(query)), count):
         marked, position = "", 0
         for start, end in passage.marks:
             marked += passage.text[position:start] + "[" + passage.text[start:end] + "]"
@@ -67,7 +72,7 @@ def test_best_first() -> None:
 def test_long_paragraphs_are_cut_at_sentences() -> None:
     filling = "这一句与所查的内容没有关系。" * 20
     sentence = "全县流动人口比上年增加两成。"
-    (passage,) = passages(make_document(filling + sentence + filling), Needles(parse("流动人口")))
+    (passage,) = passages_of(make_document(filling + sentence + filling), Needles(parse("流动人口")))
     assert len(passage.text) <= LENGTH
     assert sentence in passage.text
     assert passage.text.endswith("。")
@@ -77,7 +82,7 @@ def test_long_paragraphs_are_cut_at_sentences() -> None:
 @pytest.mark.parametrize("before", [0, 50, 1000])
 def test_long_sentences_are_cut_around_what_was_found(before: int) -> None:
     text = "无" * before + "流动人口" + "无" * 1000
-    (passage,) = passages(make_document(text), Needles(parse("流动人口")))
+    (passage,) = passages_of(make_document(text), Needles(parse("流动人口")))
     assert len(passage.text) <= LENGTH
     assert [passage.text[slice(*mark)] for mark in passage.marks] == ["流动人口"]
     assert text[passage.start : passage.end] == passage.text
@@ -85,10 +90,10 @@ def test_long_sentences_are_cut_around_what_was_found(before: int) -> None:
 
 def test_where_nothing_was_looked_for() -> None:
     text = "# 标题\n短。\n这是正文的第一段，长短足以拿来显示给人看，让人知道它说的是什么。"
-    (passage,) = passages(make_document(text), Needles(None))
+    (passage,) = passages_of(make_document(text), Needles(None))
     assert passage.text.startswith("这是正文")
     assert passage.marks == ()
-    assert passages(Document("空", "txt", "", ()), Needles(None)) == []
+    assert passages_of(Document("空", "txt", "", ()), Needles(None)) == []
 
 
 def test_section_and_page() -> None:
@@ -98,7 +103,7 @@ def test_section_and_page() -> None:
         Block(BlockKind.PARAGRAPH, Span(5, 10), section=("一、总则",)),
     )
     document = Document("文", "pdf", text, blocks, page_starts=(0, 5))
-    (passage,) = passages(document, Needles(parse("人口")))
+    (passage,) = passages_of(document, Needles(parse("人口")))
     assert (passage.section, passage.page) == (("一、总则",), 2)
     assert passage.to_json() == {
         "text": "人口增长。",
