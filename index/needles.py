@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -72,11 +72,11 @@ class Needles:
 
     @cached_property
     def _search(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"({pattern})" for pattern in self._patterns))
+        return _any_of(self._patterns)
 
     @cached_property
     def _wider_search(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"({pattern})" for pattern in self._wider))
+        return _any_of(self._wider)
 
     def find(self, text: str) -> list[Match]:
         """All places in ``text``, in order and without overlaps among words."""
@@ -90,6 +90,12 @@ class Needles:
             found += (Match(span, self._keys[key]) for span, key in numbers_in(text) if key in self._keys)
             found.sort(key=lambda match: match.span)
         return found
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    """Matches any of the patterns; the number of the group says which. Groups stand at the end of each: where all of
+    them begin with a plain sign, a text is then searched for these signs, ten times as fast."""
+    return re.compile("|".join(f"{pattern}()" for pattern in patterns))
 
 
 def _patterns(leaf: Leaf, *, traditional: bool = False) -> Iterator[tuple[str, float]]:
