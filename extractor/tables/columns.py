@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..memory import remembered
+from ..quantities import find_quantities
 from ..regions import Level, find_regions, table
 from ..regions import Region as Division
-from .cells import unit_factor
+from .cells import Blank, read_cell, unit_factor
 from .grid import Sheet, Stretch
 from .headers import Header, Meaning
 from .names import clean_name, join
+from .parts import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Region:
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: ``name`` is what its header adds to the indicator's name, ``target`` that its figures are meant to be
-    reached, ``change`` the sign of a change (0 for levels), ``value`` that it holds figures."""
+    reached, ``done`` that they were, ``change`` the sign of a change (0 for levels), ``value`` that it holds
+    figures."""
 
     index: int
     meaning: Meaning | None
@@ -35,6 +38,7 @@ class Column:
     unit: str | None = None
     period: str | None = None
     target: bool = False
+    done: bool = False
     change: int = 0
     region: Region | None = None
     text: str = ""
@@ -47,17 +51,26 @@ class Column:
 
 _LABELS = {None, Meaning.NAME, Meaning.GROUP, Meaning.AREA, Meaning.PERIOD}
 _TOWNSHIP = re.compile(r"(?!各|全|乡镇|街道|城镇|村镇|建制镇|小城镇|中心镇)[一-鿿]{1,5}(?:街道|镇|乡|苏木)")
-_PART = re.compile("#|其中")
+_PART = re.compile("#|其中|第[一二三]产业$")
 _VAGUE = {None, Meaning.LEVEL, Meaning.TOTAL}
+# Words that follow what they are about: 公务接待费 + 预算数.
+_FOLLOWING = {Meaning.BUDGET, Meaning.EXECUTION}
+_TASK = re.compile("任务|目标|计划")
+_HERE = re.compile("全[国省市县区州]")
 
 
 def read_columns(sheet: Sheet, stretch: Stretch) -> list[Column]:
     """The columns of a stretch, left to right."""
     columns = [_column(sheet, stretch, index) for index in range(sheet.table.columns)]
+    names = named([(column.name if column.value else "", bool(_PART.match(column.text)), None) for column in columns])
+    columns = [
+        replace(column, name=name) if column.value else column for column, name in zip(columns, names, strict=True)
+    ]
     for index, column in enumerate(columns[1:], 1):
         if column.value and column.unit is None and _PART.match(column.text) and columns[index - 1].unit:
             columns[index] = replace(column, unit=columns[index - 1].unit)  # 企业数(个), #亏损企业
-    return [_as_units(sheet, stretch, column) for column in columns]
+    columns = [_as_units(sheet, stretch, column) for column in columns]
+    return [_as_names(sheet, stretch, column, columns) for column in columns]
 
 
 def panels(columns: list[Column]) -> list[list[Column]]:
@@ -90,14 +103,17 @@ def _column(sheet: Sheet, stretch: Stretch, index: int) -> Column:
     parts = _headers(sheet, stretch, index)
     meaning = _meaning(parts)
     if meaning is not None and meaning.describes:
-        unit = parts[-1].unit
-        return Column(index, meaning, value=False, unit=unit, text="".join(part.text for part in parts))
+        if meaning is not Meaning.AREA or not _only_figures(sheet, stretch, index):
+            unit = parts[-1].unit
+            return Column(index, meaning, value=False, unit=unit, text="".join(part.text for part in parts))
+        # 城市 beside 农村 over figures names what is measured, not where.
+        meaning, parts = None, [part._replace(meaning=None, name=part.text) for part in parts]
     name, region = "", None
-    for part in parts:
+    for part in sorted(parts, key=lambda part: part.meaning in _FOLLOWING):
         area = (whole_region(part.name, sheet.home) or township(part.name, sheet.home)) if part.name else None
         if area is not None:
             region = area
-        elif part.name:
+        elif part.name and not _HERE.fullmatch(part.name):
             name = join(name, clean_name(part.name).text)
     return Column(
         index,
@@ -107,6 +123,7 @@ def _column(sheet: Sheet, stretch: Stretch, index: int) -> Column:
         unit=next((part.unit for part in reversed(parts) if part.unit), None),
         period=_period(parts, meaning),
         target=any(part.meaning in {Meaning.TARGET, Meaning.BUDGET} for part in parts),
+        done=any(part.meaning in {Meaning.ACTUAL, Meaning.EXECUTION} for part in parts),
         change=_change(parts),
         region=region,
         text="".join(part.text for part in parts),
@@ -164,9 +181,25 @@ def _holds_figures(sheet: Sheet, stretch: Stretch, index: int, known: bool) -> b
     return figures > 0 and 2 * figures >= len(texts)
 
 
+def _only_figures(sheet: Sheet, stretch: Stretch, index: int) -> bool:
+    texts = [cell for row in stretch.rows if (cell := sheet.at(row, index)) and cell.row == row and sheet.text(cell)]
+    return bool(texts) and all(sheet.figure(cell) or read_cell(sheet.text(cell)) is Blank.DASH for cell in texts)
+
+
 def _counts_up(sheet: Sheet, stretch: Stretch) -> bool:
     figures = [figure.value for row in stretch.rows if (figure := sheet.figure(sheet.at(row, 0)))]
     return len(figures) > 1 and all(value == figures[0] + place for place, value in enumerate(figures))
+
+
+def _as_names(sheet: Sheet, stretch: Stretch, column: Column, columns: list[Column]) -> Column:
+    """工作任务 and 目标任务 head what has to be done where no cell of theirs says how much, and another column does."""
+    others = [other for other in columns if other.value and other is not column]
+    if column.meaning is not Meaning.TARGET or column.period or not others or not _TASK.search(column.text):
+        return column
+    texts = [text for row in stretch.rows if (text := sheet.text(sheet.at(row, column.index)))]
+    if not texts or any(find_quantities(text) for text in texts):
+        return column
+    return Column(column.index, Meaning.NAME, value=False, text=column.text)
 
 
 def _as_units(sheet: Sheet, stretch: Stretch, column: Column) -> Column:

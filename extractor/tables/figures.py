@@ -27,6 +27,8 @@ class Place:
     """What the caption says that the figures of all rows are (主要产品产量 → 产量)."""
     rises: bool = False
     """Whether the caption says that the figures are changes (比上年涨跌幅度)."""
+    goal: bool = False
+    """Whether the caption says that what is not marked as done is to be done (招生计划, 绩效目标申报表)."""
     unit: str | None = None
     period: str | None = None
     marks: Mapping[str, str] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,11 @@ from .headers import Header, Meaning, header_times, take_apart
 
 _LONGEST_HEADER = 24
 _MOST_HEADER_ROWS = 4
+_MOST_FIELDS = 4
+_FIELD = re.compile(
+    r"(?:局|委员会|厅|政府|医院|学校|公司|中心)$|^(?:主管部门|实施单位|预算单位|填报单位|项目(?:类型|属性|负责人))"
+)
+"""What a form holds beside the names of its fields, and fields that are never columns."""
 
 
 class Sheet:
@@ -130,8 +136,19 @@ def _is_header(sheet: Sheet, row: int, cells: list[Cell], top: bool) -> bool:
         return True
     if not top or row >= _MOST_HEADER_ROWS or (len(cells) == 1 and row == 0):
         return False
+    if _is_form(sheet, cells):
+        return False
     short = all(len(sheet.text(cell)) <= _LONGEST_HEADER for cell in cells)
     return short and (len(cells) > 1 or bool(plain)) and _figures_below(sheet, row)
+
+
+def _is_form(sheet: Sheet, cells: list[Cell]) -> bool:
+    """Whether a row holds fields of a form with what stands in them: 主管部门 | 某某局, or 项目名称 | 农田建设 over all
+    columns but the first."""
+    if len(cells) == 2 and sheet.table.columns > 3 and cells[1].column_span > 1:
+        header = sheet.header(cells[1])
+        return header is None or not (header.plain or header.times or header.meaning)
+    return len(cells) <= _MOST_FIELDS and any(_FIELD.search(sheet.text(cell)) for cell in cells)
 
 
 def _figures_below(sheet: Sheet, row: int) -> bool:
@@ -143,9 +160,30 @@ def _figures_below(sheet: Sheet, row: int) -> bool:
 
 def _stacks(sheet: Sheet, upper: int, row: int) -> bool:
     """Whether ``row`` goes on with the headers of ``upper`` instead of replacing them: a second row of headers has
-    nothing to say of the first column, or says the same."""
+    nothing to say of the first column, or says the same, or divides the wide headers above it."""
     own = sheet.at(row, 0)
-    return own is None or own.row != row or not sheet.text(own) or sheet.text(own) == sheet.text(sheet.at(upper, 0))
+    if own is None or own.row != row or not sheet.text(own) or sheet.text(own) == sheet.text(sheet.at(upper, 0)):
+        return True
+    return row == upper + 1 and _divides(sheet, upper, row)
+
+
+def _divides(sheet: Sheet, upper: int, row: int) -> bool:
+    """Whether ``row`` holds several headers under a wide one: 2021年 over 预算数, 决算数. Formats without merged cells
+    leave the places right of the wide header empty; there only words that are known as headers count."""
+    if any(sheet.figure(cell) for cell in sheet.starting(row)):
+        return False
+    starts = [cell.column for cell in sheet.starting(upper)]
+    for cell, following in zip(sheet.starting(upper), [*starts[1:], sheet.table.columns], strict=True):
+        header = sheet.header(cell)
+        if header is None or (header.meaning is not None and header.meaning.describes) or following - cell.column < 2:
+            continue
+        below = dict.fromkeys(sheet.at(row, column) for column in range(cell.column, following))
+        texts = [sheet.text(other) for other in below if other is not None and other.row == row]
+        heads = [sheet.header(other) for other in below if other is not None and other.row == row]
+        known = any(head is not None and (head.plain or head.times) for head in heads)
+        if len(set(filter(None, texts))) > 1 and (cell.column_span > 1 or known):
+            return True
+    return False
 
 
 def _same_texts(sheet: Sheet, headers: list[int], row: int) -> bool:

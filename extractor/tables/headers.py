@@ -58,6 +58,8 @@ class Meaning(StrEnum):
     SHARE = "share"
     TOTAL = "total"
     """The sum of the columns beside it."""
+    STANDARD = "standard"
+    """An amount that the policy itself fixes (补助标准)."""
 
     @property
     def describes(self) -> bool:
@@ -108,6 +110,11 @@ class Header(NamedTuple):
 _UNIT = re.compile(r"\((?:单位:?)?([^()]*)\)$|(?<=[^/])/((?:千|百?万|亿)?[元人吨户个])$|(?<=[^0-9])([%‰])$")
 _WITH_POINTS = re.compile(r"(?:及|和|与|、|/|\()其?(?:标准)?(?:分值|权重|分数|标准分|满分)\)?$")
 _FORMULA = re.compile(r"[A-Za-z0-9+*×/÷=%().-]*")
+# 决算数为上年决算数的%: a share whose base stands in the header.
+_OF_BASE = re.compile(
+    r"(?P<name>[^()]*[为占](?:上年|去年|上期|[^()]*[0-9]{4}年)[^()]*?(?:数|额|值)?)的?(?:%|\(%\)|百分比|比例|比重)"
+)
+_OWN_YEAR, _OTHER_YEAR = re.compile(r"^[0-9]{4}年度?"), re.compile(r"[0-9]{4}年度?")
 _BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SQUARE = str.maketrans("〔〕﹝﹞【】", "[][][]")
 _EDGES = "、,，:;-~至和及"
@@ -117,6 +124,10 @@ _EDGES = "、,，:;-~至和及"
 def take_apart(text: str, reference: Reference) -> Header:
     """Take a header (normalised, see Normal) apart."""
     rest, unit = text.replace(" ", "").translate(_SQUARE), None
+    if match := _OF_BASE.fullmatch(rest):
+        name = _OTHER_YEAR.sub("上年", _OWN_YEAR.sub("", match["name"]))
+        times = tuple(time for time in header_times(rest, reference) if time.start == 0)
+        return Header(text, Meaning.SHARE, name, "%", times, plain=True)
     exact = _entries().get(rest)
     if exact is None and (match := _UNIT.search(rest)) and match.start():
         note = next(filter(None, match.groups()), "")
@@ -125,6 +136,9 @@ def take_apart(text: str, reference: Reference) -> Header:
             rest, unit = before, note
         elif _meaning(before)[0] is not None or _FORMULA.fullmatch(note):
             rest = before  # 目标值(A), 执行率(B/A): letters for formulas
+        exact = _entries().get(rest)
+        if exact is not None and exact.meaning.describes:
+            exact = None  # 完成项目(个), 项目(个) count what the word alone would name.
     if exact is not None and exact.naming:
         return Header(text, exact.meaning, rest, unit, (), plain=True)  # 上年结转 is a name of this year's.
     times = header_times(rest, reference)

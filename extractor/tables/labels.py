@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..model import Cell
 from ..progress import step
@@ -13,9 +14,16 @@ from .cells import Blank, Figure, read_cell
 from .columns import Column, Region, township, whole_region
 from .grid import Sheet, Stretch
 from .headers import Meaning, take_apart
-from .names import clean_name, is_total, overlap, points_in
+from .names import clean_name, direction, is_total, overlap, points_in
+from .parts import named
 
 _CHINESE = re.compile("[一-鿿]")
+_NUMBERED = {"栏次", "行次", "序号", "栏目", "栏次合计"}
+# 一、交通项目(2个) in the column of running numbers
+_HEADING = re.compile("[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|.{0,6}合计|总计")
+_GROWTH = re.compile(
+    "(?:其中:?)?(?:同比|比上年|较上年|比上年同期|环比)?(?:(?:增长|增速|增幅|增减|增长率|增长速度|升降|涨跌幅?)|(?P<fall>下降|降低))(?:率|幅度?|速度)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,9 @@ class Row:
 
 def read_rows(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Row]:
     """The rows of a stretch; names that several rows bear are told apart by the group that they stand in."""
-    rows = [_row(sheet, stretch, columns, index) for index in stretch.rows]
+    rows = _risen([_row(sheet, stretch, columns, i) for i in stretch.rows if not _counts_columns(sheet, columns, i)])
+    names = named([(row.name, row.part, row.unit) for row in rows])
+    rows = [row if row.name == name else replace(row, name=name) for row, name in zip(rows, names, strict=True)]
     seen = Counter(name for name, _ in {(row.name, row.group) for row in rows})
     return [
         replace(row, name=overlap(row.group, row.name)) if row.name and row.group and seen[row.name] > 1 else row
@@ -45,15 +55,41 @@ def read_rows(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Row
     ]
 
 
+def _counts_columns(sheet: Sheet, columns: list[Column], index: int) -> bool:
+    """Whether a row only numbers the columns: 栏次 1 2 3, which many accounts have under their headers."""
+    found = [sheet.figure(sheet.at(index, column.index)) for column in columns if column.value]
+    figures = [figure.value for figure in found if figure is not None]
+    label = sheet.text(sheet.at(index, columns[0].index)) if columns else ""
+    counts = len(figures) == len(found) > 1 and all(b == a + 1 for a, b in pairwise(figures))
+    return counts and (label in _NUMBERED or (figures[0] in (1, 2) and not _CHINESE.search(label)))
+
+
+def _risen(rows: list[Row]) -> list[Row]:
+    """Rows that only say how much the row above has grown (地区生产总值 / 同比增长) named for it."""
+    found: list[Row] = []
+    for row in rows:
+        if found and (match := _GROWTH.fullmatch(row.name)) and not _GROWTH.fullmatch(found[-1].name):
+            level = direction(found[-1].name)[0] if direction(found[-1].name)[1] else found[-1].name
+            row = replace(row, name=level + ("下降" if match["fall"] else "增长"))
+        found.append(row)
+    return found
+
+
 def _row(sheet: Sheet, stretch: Stretch, columns: list[Column], index: int) -> Row:
     step()
     first_value = next((column.index for column in columns if column.value), len(columns))
+    labels = [column.index for column in columns if column.label and column.index < first_value]
+    numbers = [column.index for column in columns if column.meaning is Meaning.ORDINAL]
+    total = any(is_total(clean_name(sheet.text(sheet.at(index, column))).text) for column in numbers + labels)
     names: list[tuple[str, Cell, Meaning | None]] = []
-    region, period, total = None, None, False
+    region, period = None, None
     for column in columns:
-        if not column.label or (column.index > first_value and column.meaning is None):
+        numbered = column.meaning is Meaning.ORDINAL and _HEADING.match(sheet.text(sheet.at(index, column.index)))
+        if not (column.label or numbered) or (column.index > first_value and column.meaning is None):
             continue
-        cell = _filled(sheet, stretch, column, index)
+        # 合计 leaves the places beside it empty for another reason, and the last column names the row itself.
+        fills = not total and column.index != max(labels, default=-1)
+        cell = _filled(sheet, stretch, column, index) if fills else sheet.at(index, column.index)
         text = sheet.text(cell)
         if cell is None or not text or (isinstance(read_cell(text), Figure) and not sheet.is_time(text)):
             continue
@@ -63,9 +99,7 @@ def _row(sheet: Sheet, stretch: Stretch, columns: list[Column], index: int) -> R
         elif column.meaning is Meaning.PERIOD or sheet.is_time(text):
             header = take_apart(text, sheet.reference)
             period = header.period or period
-        elif is_total(text):
-            total = True
-        elif column.meaning is Meaning.AREA:
+        elif column.meaning is Meaning.AREA and not is_total(text):
             place = clean_name(text).text
             region = township(place, sheet.home) or Region(place, None)
         names.append((text, cell, column.meaning))
@@ -102,7 +136,7 @@ def _locates(sheet: Sheet, entry: tuple[str, Cell, Meaning | None], region: Regi
     text, _, meaning = entry
     return (
         meaning in {Meaning.AREA, Meaning.PERIOD}
-        or is_total(text)
+        or is_total(clean_name(text).text)
         or sheet.is_time(text)
         or (region is not None and whole_region(clean_name(text).text, sheet.home) is not None)
     )

@@ -17,6 +17,7 @@ _UNIT = re.compile(r"\((?:单位:?)?(?P<brackets>[^()]+)\)$|(?<=[^/率比])/(?P<
 _POINTS = re.compile(
     r"(?P<name>[^。;]{2,40}?)[(:](?:共|满分|权重|计|占|标准分|分值)*:?(?P<points>[0-9]+(?:\.[0-9]+)?)分\)?(?=$|[。;:])"
 )
+_COUNTED = re.compile(r"共?[0-9]+[个项家户人名件处所条座]")
 _TOTAL = re.compile(r"(?:总计|合计|总数|总分|小计|共计|总分值|总得分|合计得分|总)")
 
 HEAD_NOUN = re.compile(
@@ -25,6 +26,7 @@ HEAD_NOUN = re.compile(
 )
 """How the names of quantities end."""
 
+_ALIKE = 3
 # A name that ends so is the rise or fall of the thing before it.
 _RISE = re.compile(r"(?:年均)?(?:增长|增速|增幅|增长速度|提高|上升)(?:幅度)?$|(?<![然械])增长率$")
 _FALL = re.compile(r"(?:累计)?(?:降低|下降|减少|降幅|削减)(?:率|幅度|比例|量)?$")
@@ -48,7 +50,9 @@ def clean_name(text: str) -> Name:
     match = _UNIT.search(rest)
     if match and match.start():
         note = match["brackets"] or match["slash"]
-        if unit_factor(note):
+        if _COUNTED.fullmatch(note):
+            rest = rest[: match.start()]  # 合计(12个), 交通项目(2个)
+        elif unit_factor(note):
             rest, unit = rest[: match.start()], note
     return Name(_MARKS.sub("", rest).strip(), unit, part)
 
@@ -78,6 +82,8 @@ def join(row: str, column: str) -> str:
         return row or column
     if row in column:
         return column
+    if HEAD_NOUN.search(column) and column[:_ALIKE] == row[:_ALIKE]:
+        return column  # 公务用车购置及运行费 over 公务用车购置费
     if HEAD_NOUN.search(row) and not HEAD_NOUN.search(column):
         return overlap(column, row)
     return overlap(row, column)

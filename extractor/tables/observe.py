@@ -19,10 +19,11 @@ from .columns import Column, panels, read_columns
 from .figures import Place, in_unit
 from .flattened import Line, Points, find_lines, lone_figures, one_cell_rows, read_points, rebuilt_tables, scoring_runs
 from .grid import Sheet, stretches
+from .headers import take_apart
 from .labels import Row, read_rows
 from .names import clean_name
 from .rows import observe_pairs, observe_points, observe_rows
-from .sentences import ProseCell, is_told
+from .sentences import WORDY, ProseCell, is_told
 
 _CAPTION_NOISE = re.compile(
     r"^[0-9]{1,2}[-—–][0-9]{1,2}(?=[^0-9])|^(?:续?表|附表|附件|附)[0-9一二三四五六七八九十]*[-.:、0-9]*"
@@ -30,15 +31,22 @@ _CAPTION_NOISE = re.compile(
 )
 # 2018年主要工业产品产量及其增长速度
 _MEASURE = re.compile(
-    r"(?P<measure>产量|销量|销售量|产值|增加值|播种面积|人数|销售额|进口量|出口量|价格)"
+    r"(?P<measure>招生计划|产量|销量|销售量|产值|增加值|播种面积|人数|销售额|进口量|出口量|价格)"
     r"(?:及其?(?:增长|变化|增减)(?:速度|情况|率)?)?(?:情况|统计)?表?(?:\([^()]*\))?$"
 )
 _SITUATION = re.compile("情况$")
 # 居民消费价格比上年涨跌幅度, but not 产量及其增长速度
 _RISES = re.compile(r"(?<!及)(?<!及其)(?:涨跌幅度?|涨幅|增速|增长速度|增减幅度|升降幅度)(?:情况)?表?(?:\([^()]*\))?$")
+# 2021年招生计划, 项目绩效目标申报表; not 计划执行情况
+_GOAL = re.compile(
+    "(?:计划|目标|任务|预算)(?:分解|下达|申报|分配|安排|总|汇总|明细|一览)*(?:情况)?表?(?:[(][^()]*[)])?$|申报表"
+)
 _EACH = re.compile(
     r"^(?:全[国省市县区]|主要|各[类种]"
     r"|(?:各|分|部分)(?:省市|地区|省|市州|地市|市|县区|县|区|乡镇|街道|镇|村|单位|部门|学校|医院)(?:\([^()]*\))?)+"
+)
+_BODY = re.compile(
+    "[一-鿿]{1,16}(?:局|厅|委|办|院|校|部|中心|政府|委员会|办公室|省|市|州|县|区|旗|镇|乡|街道)(?:本级)?"
 )
 _NO_COLUMN = Column(0, None, value=False)
 _MARKED = re.compile(
@@ -110,13 +118,26 @@ def prose_cells(document: Document) -> list[ProseCell]:
                     told.append((cell.span, column, row))
             if told:  # Few tables hold sentences: what their rows are called is of no use to the others.
                 labels = {row.index: row.name for row in read_rows(sheet, stretch, columns)}
-                found.extend(ProseCell(span, column.text, labels[row]) for span, column, row in told)
+                for span, column, row in told:
+                    label = labels.get(row, "") if stretch.header_rows else _field_name(sheet, row, span)
+                    found.append(ProseCell(span, column.text or _told_by(label), label))
         found.extend(
             ProseCell(cell.span)
             for cell in table.cells
             if (cell.row, cell.column) not in seen and is_told((), _NO_COLUMN, sheet.text(cell))
         )
     return sorted(found, key=lambda cell: cell.span)
+
+
+def _field_name(sheet: Sheet, row: int, span: Span) -> str:
+    """What the field of a form is called that holds the sentence at ``span``."""
+    first = sheet.at(row, 0)
+    return "" if first is None or first.span == span else sheet.text(first)
+
+
+def _told_by(label: str) -> str:
+    """The field of a form that says whether its sentence speaks of a goal or a result (年度总体目标)."""
+    return label if take_apart(label, Reference()).meaning in WORDY else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +196,7 @@ def _place(document: Document, context: Context, index: int, table: Table, block
         name=_caption_name(caption, scope),
         measure=_caption_measure(caption),
         rises=_RISES.search(caption) is not None,
+        goal=any(_GOAL.search(text) for text in (caption, *section[-1:])),
         unit=_caption_unit(unit) or _caption_unit(caption) or _unit_row(document, table),
         period=next((t.period for t in find_times(caption, scope.reference) if t.period and not t.compared), None),
         marks=_marks(document, table),
@@ -197,6 +219,8 @@ def _caption_name(caption: str, scope: Scope) -> str:
     caption = text = re.sub(r"\(单位:[^()]*\)$", "", caption)
     for time in reversed(find_times(caption, scope.reference)):
         text = text[: time.start] + text[time.end :]
+        if _BODY.fullmatch(text[: time.start]):
+            text = text[time.start :]  # 某县水利局2022年…: whose figures they are.
     whole = _CAPTION_NOISE.sub("", text.replace("()", "")).strip()
     # 主要情况 says little, but what stands under 合计 has no other name.
     return clean_name(_SITUATION.sub("", _EACH.sub("", whole)) or whole).text
@@ -218,7 +242,8 @@ def _caption_unit(text: str) -> str | None:
 def _unit_row(document: Document, table: Table) -> str | None:
     """The unit that a cell of the first rows gives for the whole table (单位：万元)."""
     texts = (Normal(document.text, cell.span).text for cell in table.cells if cell.row < _UNIT_ROWS)
-    return next((unit for text in texts if len(text) < _LONGEST_UNIT_NOTE and (unit := _caption_unit(text))), None)
+    notes = (text for text in texts if len(text) < _LONGEST_UNIT_NOTE and "单位" in text)
+    return next((unit for text in notes if (unit := _caption_unit(text))), None)
 
 
 def _block_of(document: Document, span: Span) -> Block | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..model import Cell, Measure, Observation, Role
 from .cells import MARKS, Blank, Figure, only_figure, read_cell
@@ -13,14 +13,11 @@ from .figures import Place, in_unit, make
 from .grid import Sheet, Stretch
 from .headers import Meaning, take_apart
 from .labels import Row, read_rows
-from .names import HEAD_NOUN, clean_name, direction, join, overlap, points_in
+from .names import clean_name, points_in
+from .naming import RATES, SCORING, Frame, completed, name_of, of_several
 from .sentences import WORDY, is_told, lists_tasks
 from .subpoints import divided
 
-_SCORING = {Meaning.WEIGHT, Meaning.SCORE}
-_RATES = {Meaning.EXECUTION_RATE, Meaning.COMPLETION_RATE, Meaning.SHARE}
-# Words that follow what they are about: 税收收入 + 预算数.
-_NAMING = {Meaning.BUDGET, Meaning.EXECUTION, *_RATES}
 _DONE = {
     Meaning.ACTUAL,
     Meaning.EXECUTION,
@@ -32,16 +29,13 @@ _DONE = {
 }
 # 90万 beside a bare 88: both count in 万.
 _SCALE = re.compile("[百千万亿]+$")
-_KEPT = re.compile("(?:出栏|存栏)[量数]?$")
 _PLAIN = {None, Meaning.LEVEL, Meaning.TOTAL}
-# They stand before what is measured there: 城镇 + 居民消费价格.
-_PARTS_OF_AREAS = {"城镇", "农村", "城市", "乡村", "市区", "郊区"}
 _PERCENT = {"%", "‰"}
 _GROWTH = re.compile("增长|增速|增幅")
+_OVER_YEARS = re.compile(f"年均|{_GROWTH.pattern}")
+_SINCE_JANUARY = re.compile("累计|[止至1]-?本月|本月止")
 # What ends the figure of a cell that goes on in words: >7、力争高于上年.
 _GOES_ON = re.compile(r"[、，,;。(]")
-# Column names that only say which of the things that the caption names.
-_KINDS = {"男性", "女性", "城镇", "农村", "城市", "乡村", "其他", "其它", "市区", "郊区"}
 
 
 def observe_rows(sheet: Sheet, stretch: Stretch, columns: list[Column], place: Place) -> Iterator[Observation]:
@@ -51,7 +45,7 @@ def observe_rows(sheet: Sheet, stretch: Stretch, columns: list[Column], place: P
 
 
 def _observe_panel(sheet: Sheet, stretch: Stretch, columns: list[Column], place: Place) -> Iterator[Observation]:
-    frame = _Frame.of(columns, place)
+    frame = Frame.of(columns, place)
     for row in read_rows(sheet, stretch, columns):
         yield from _group_points(sheet, columns, row, place)
         for column in columns:
@@ -83,10 +77,12 @@ def observe_pairs(sheet: Sheet, stretch: Stretch, place: Place) -> Iterator[Obse
             header = take_apart(sheet.text(name), sheet.reference)
             label = clean_name(header.name)
             describes = header.meaning is not None and header.meaning.describes
-            if describes or not 2 <= len(label.text) <= 30 or not (figure.unit or header.unit or place.unit):
+            above = _unit_of_group(sheet, name)
+            if describes or not 2 <= len(label.text) <= 30 or not (figure.unit or header.unit or above or place.unit):
                 continue
-            figure = in_unit(figure, header.unit, label.unit, place.unit)
-            role = Role.TARGET if header.meaning in {Meaning.TARGET, Meaning.BUDGET} else Role.ACTUAL
+            figure = in_unit(figure, header.unit, label.unit, above, place.unit)
+            goal = place.goal or header.meaning in {Meaning.TARGET, Meaning.BUDGET}
+            role = Role.TARGET if goal else Role.ACTUAL
             yield make(
                 sheet,
                 place,
@@ -100,34 +96,15 @@ def observe_pairs(sheet: Sheet, stretch: Stretch, place: Place) -> Iterator[Obse
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What the columns of a stretch say together: whether it is a plan's table, from which year to which."""
-
-    place: Place
-    plan: bool
-    first: str | None
-    last: str | None
-    rates: bool
-
-    @classmethod
-    def of(cls, columns: list[Column], place: Place) -> _Frame:
-        years = sorted({column.period for column in columns if column.value and column.period})
-        plan = any(column.meaning is Meaning.ATTRIBUTE for column in columns) and len(years) > 0
-        rates = any(column.meaning is Meaning.EXECUTION_RATE for column in columns)
-        first = years[0][:4] if len(years) > 1 else None
-        return cls(place, plan, first, years[-1][:4] if years else None, rates)
-
-    @property
-    def running(self) -> str | None:
-        """The years of the plan: those after the baseline up to the last."""
-        if self.first and self.last and self.first < self.last:
-            return f"{int(self.first) + 1}/{self.last}"
-        return None
+def _unit_of_group(sheet: Sheet, name: Cell) -> str | None:
+    """The unit that a merged cell on the left gives for the rows beside it: 项目资金(万元)."""
+    left = sheet.at(name.row, name.column - 1) if name.column else None
+    header = sheet.header(left) if left is not None and left.row_span > 1 else None
+    return header.unit if header is not None else None
 
 
 def _observe(
-    sheet: Sheet, columns: list[Column], column: Column, row: Row, cell: Cell, frame: _Frame
+    sheet: Sheet, columns: list[Column], column: Column, row: Row, cell: Cell, frame: Frame
 ) -> Observation | None:
     text = sheet.text(cell)
     if is_told(columns, column, text):
@@ -138,14 +115,15 @@ def _observe(
     if not isinstance(figure, Figure):
         return None
     place = frame.place
-    indicator, sign = _indicator(columns, column, row, frame)
+    indicator, sign = name_of(columns, column, row, frame)
     if not indicator:
         return None
     period = place.marks.get(text[len(text.rstrip(MARKS)) :]) or _spanned(columns, cell) or column.period
     period = period or row.period or place.period
-    if period and len(period) == len("2020-12") and column.text.startswith("累计"):
+    if period and len(period) == len("2020-12") and _SINCE_JANUARY.search(column.text):
         period = f"{period[:4]}-01/{period}"
-    cumulative = column.meaning is Meaning.CUMULATIVE or (frame.plan and figure.bracketed)
+    years = column.meaning is Meaning.CUMULATIVE and bool(frame.running or _OVER_YEARS.search(column.text))
+    cumulative = years or (frame.plan and figure.bracketed)
     change = column.change
     if cumulative:
         change, period = _cumulative(sheet, columns, column, row, figure, sign), frame.running or period
@@ -156,16 +134,16 @@ def _observe(
         indicator += "完成率"  # 完成92% of a task, not of an indicator's value.
     if change:
         figure = _changed(figure, column, row, change, cumulative)
-    elif column.meaning in _SCORING:
+    elif column.meaning in SCORING:
         figure = in_unit(figure, column.unit, "分")
-    elif column.meaning in _RATES:
+    elif column.meaning in RATES:
         figure = in_unit(figure, column.unit, "%")
     else:
-        both = _of_several(place.unit, indicator)
+        both = of_several(place.unit, indicator)
         figure = in_unit(figure, column.unit, row.unit, _beside(sheet, columns, column, row), both)
         if not row.name and column.name:
             # 招生计划, 招生任务 without the last word, 男 and 女 in a table of persons: to be made whole.
-            indicator = _completed(indicator, figure.unit, frame)
+            indicator = completed(indicator, figure.unit, frame)
     return make(
         sheet,
         place,
@@ -203,59 +181,6 @@ def _beside(sheet: Sheet, columns: list[Column], column: Column, row: Row) -> st
     return None
 
 
-def _indicator(columns: list[Column], column: Column, row: Row, frame: _Frame) -> tuple[str, int]:
-    """The indicator of a cell, and the sign of the change where the name is that of a change."""
-    if column.meaning in _SCORING:
-        given = column.meaning is Meaning.SCORE
-        if row.total and not row.name:
-            return ("总得分" if given else "总分"), 0
-        subject = "预算执行率" if frame.rates else row.name
-        return (subject + "得分" if given and subject else subject), 0
-    own = column.name
-    if not row.name:
-        if column.change or column.meaning is Meaning.CUMULATIVE:
-            own = _risen(columns, column) or own
-        own = _of_caption(own, frame.place)
-    if _KEPT.search(row.name) and own == "产量":
-        own = ""  # 生猪出栏 in a table of outputs
-    if own in _PARTS_OF_AREAS and row.name:
-        return direction(own + row.name)
-    name = overlap(row.name, own) if column.meaning in _NAMING else join(row.name, own)
-    if frame.place.measure and not own and name and not _KEPT.search(name) and not HEAD_NOUN.search(name):
-        name += frame.place.measure  # 稻谷 in a table of outputs
-    return direction(name or frame.place.name)
-
-
-def _of_several(unit: str | None, name: str) -> str | None:
-    """The unit of a caption that gives several (单位：人、户), by the name that bears it (户数, 人口)."""
-    if unit is None or "、" not in unit:
-        return unit
-    return next((one for one in unit.split("、") if one and one in name), None)
-
-
-def _risen(columns: list[Column], column: Column) -> str:
-    """What a column of changes speaks of in a table of areas: the level on its left that begins with the same word
-    (当月产量 … 当月同比增长), else the nearest."""
-    levels = [c.name for c in columns if c.value and c.name and not c.change and c.index < column.index]
-    alike = [name for name in levels if name[:2] == column.text[:2]]
-    return next(reversed(alike or levels), "")
-
-
-def _of_caption(own: str, place: Place) -> str:
-    """A column's name in a table of areas with what the caption counts (铜材产量: 当月产量 → 铜材当月产量)."""
-    subject = place.name.removesuffix(place.measure) if place.measure and place.name.endswith(place.measure) else ""
-    return subject + own if own and subject and subject not in own else own
-
-
-def _completed(name: str, unit: str | None, frame: _Frame) -> str:
-    """A column's name with what the caption counts, and with the ending that names in its unit have."""
-    from ..prose.trimming import finish  # prose imports tables
-
-    if frame.place.name and (name in _KINDS or len(name) == 1):
-        name = join(name, frame.place.name)
-    return name if name.endswith(("合计", "总计")) else finish(name, unit)
-
-
 def _cumulative(sheet: Sheet, columns: list[Column], column: Column, row: Row, figure: Figure, sign: int) -> int:
     """The sign of a cumulative figure as a change, 0 for a level or a sum over the years.
 
@@ -279,16 +204,20 @@ def _changed(figure: Figure, column: Column, row: Row, change: int, cumulative: 
     return figure.negative() if change < 0 and figure.value > 0 else figure
 
 
-def _role(column: Column, frame: _Frame, period: str | None) -> Role:
+def _role(column: Column, frame: Frame, period: str | None) -> Role:
     if column.meaning is Meaning.WEIGHT:
         return Role.WEIGHT
+    if column.meaning is Meaning.STANDARD:
+        return Role.STANDARD
     if column.target:
         return Role.TARGET
-    if column.meaning in _DONE:
+    if column.done or column.meaning in _DONE:
         return Role.ACTUAL
     if frame.plan:
         # A footnote may date a figure of the baseline earlier still.
         return Role.ACTUAL if period and frame.first and period[:4] <= frame.first else Role.TARGET
+    if frame.goal and not column.period and column.meaning not in RATES and not column.change:
+        return Role.TARGET
     this_year = frame.place.scope.reference.this_year
     year = period.rpartition("/")[2][:4] if period else None
     return Role.TARGET if year and this_year and int(year) > this_year else Role.ACTUAL

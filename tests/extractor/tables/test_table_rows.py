@@ -121,8 +121,8 @@ def test_bulletin_with_growth(read_table: Read) -> None:
     assert [(o.indicator, f"{o.value.normalize():f}", o.unit, str(o.measure)) for o in found] == [
         ("工业总产值", "43450000000", "元", "level"),
         ("工业总产值", "-5", "%", "change"),
-        ("轻工业", "4190000000", "元", "level"),
-        ("轻工业", "0", "%", "change"),
+        ("轻工业总产值", "4190000000", "元", "level"),
+        ("轻工业总产值", "0", "%", "change"),
         ("人均藏书", "2.9", "册", "level"),
     ]
 

@@ -1,0 +1,131 @@
+"""What a figure of a table is called: from its row, its column and the caption."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .columns import Column
+from .figures import Place
+from .headers import Meaning
+from .labels import Row
+from .names import HEAD_NOUN, direction, join, overlap
+
+SCORING = {Meaning.WEIGHT, Meaning.SCORE}
+RATES = {Meaning.EXECUTION_RATE, Meaning.COMPLETION_RATE, Meaning.SHARE}
+# Words that follow what they are about: 税收收入 + 预算数.
+_NAMING = {Meaning.BUDGET, Meaning.EXECUTION, *RATES}
+_KEPT = re.compile("(?:出栏|存栏)[量数]?$")
+# They stand before what is measured there: 城镇 + 居民消费价格.
+_PARTS_OF_AREAS = {"城镇", "农村", "城市", "乡村", "市区", "郊区"}
+# 预算数 alone, in a table whose only row has no name: of what the caption names.
+_BARE = re.compile("(?:年初|全年|调整|本年|年度)?(?:预算|决算|执行|支出|计划)(?:数|额|金额)|计划投资|完成投资")
+_ACCOUNT = re.compile("(?:收支|支出)?(?:预算|决算)$")
+# Which of the units of a caption counts what is called so.
+_COUNTED_IN = (
+    (re.compile("投资|资金|金额|收入|支出|产值|增加值|[额费款税]$"), re.compile("元$")),
+    (re.compile("面积|用地|土地"), re.compile("亩$|公顷$|米$|公里$")),
+    (re.compile("人口|人数|人员"), re.compile("人$")),
+    (re.compile("[率比重]$|增长|增幅|比例"), re.compile("[%‰]$")),
+    (re.compile("产量|销量"), re.compile("吨$")),
+)
+# Column names that only say which of the things that the caption names.
+_KINDS = {"男性", "女性", "城镇", "农村", "城市", "乡村", "其他", "其它", "市区", "郊区"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the columns of a stretch say together: whether it is a plan's table, from which year to which."""
+
+    place: Place
+    plan: bool
+    first: str | None
+    last: str | None
+    rates: bool
+    goal: bool = False
+
+    @classmethod
+    def of(cls, columns: list[Column], place: Place) -> Frame:
+        years = sorted({column.period for column in columns if column.value and column.period})
+        marked = any(column.meaning is Meaning.ATTRIBUTE for column in columns)
+        over_years = any(column.change and "年均" in column.text for column in columns)
+        over_years = over_years or any(column.meaning is Meaning.CUMULATIVE for column in columns)
+        this_year = place.scope.reference.this_year
+        ahead = len(years) > 1 and this_year is not None and int(years[-1][:4]) > this_year
+        plan = len(years) > 0 and (marked or (over_years and ahead))
+        rates = any(column.meaning is Meaning.EXECUTION_RATE for column in columns)
+        first = years[0][:4] if len(years) > 1 else None
+        goal = place.goal and not any(column.target for column in columns)
+        return cls(place, plan, first, years[-1][:4] if years else None, rates, goal)
+
+    @property
+    def running(self) -> str | None:
+        """The years of the plan: those after the baseline up to the last."""
+        if self.first and self.last and self.first < self.last:
+            return f"{int(self.first) + 1}/{self.last}"
+        return None
+
+
+def name_of(columns: list[Column], column: Column, row: Row, frame: Frame) -> tuple[str, int]:
+    """The indicator of a cell, and the sign of the change where the name is that of a change."""
+    if column.meaning in SCORING:
+        given = column.meaning is Meaning.SCORE
+        if row.total and not row.name:
+            return ("总得分" if given else "总分"), 0
+        subject = "预算执行率" if frame.rates else row.name
+        return (subject + "得分" if given and subject else subject), 0
+    own = column.name
+    if column.meaning is Meaning.TOTAL and row.name:
+        own = "" if HEAD_NOUN.search(row.name) else own.removeprefix("本年")  # 住房保障支出 under 本年支出合计
+    if row.name and column.change and not own:
+        own = _risen(columns, column)  # 参保人数 | 比上年末增加
+    if not row.name:
+        if column.change or column.meaning is Meaning.CUMULATIVE:
+            own = _risen(columns, column) or own
+        own = _of_caption(own, frame.place)
+    if _KEPT.search(row.name) and own == "产量":
+        own = ""  # 生猪出栏 in a table of outputs
+    if own in _PARTS_OF_AREAS and row.name:
+        return direction(own + row.name)
+    thing, sign = direction(row.name)
+    if sign:
+        return join(thing, own), sign
+    name = overlap(row.name, own) if column.meaning in _NAMING else join(row.name, own)
+    if frame.place.measure and not own and name and not _KEPT.search(name) and not HEAD_NOUN.search(name):
+        name += frame.place.measure  # 稻谷 in a table of outputs
+    return direction(name or frame.place.name)
+
+
+def of_several(unit: str | None, name: str) -> str | None:
+    """The unit of a caption that gives several (单位：人、户), by the name that bears it (户数, 人口)."""
+    if unit is None or "、" not in unit:
+        return unit
+    units = [one for one in unit.split("、") if one]
+    kinds = (counts for names, counts in _COUNTED_IN if names.search(name))
+    fitting = next((one for counts in kinds for one in units if counts.search(one)), None)
+    return fitting or next((one for one in units if one in name), None)
+
+
+def _risen(columns: list[Column], column: Column) -> str:
+    """What a column of changes speaks of in a table of areas: the level on its left that begins with the same word
+    (当月产量 … 当月同比增长), else the nearest."""
+    levels = [c.name for c in columns if c.value and c.name and not c.change and c.index < column.index]
+    alike = [name for name in levels if name[:2] == column.text[:2]]
+    return next(reversed(alike or levels), "")
+
+
+def _of_caption(own: str, place: Place) -> str:
+    """A column's name in a table of areas with what the caption counts (铜材产量: 当月产量 → 铜材当月产量)."""
+    subject = place.name.removesuffix(place.measure) if place.measure and place.name.endswith(place.measure) else ""
+    if _BARE.fullmatch(own):
+        return overlap(_ACCOUNT.sub("", place.name), own)
+    return subject + own if subject and place.measure in own and subject not in own else own
+
+
+def completed(name: str, unit: str | None, frame: Frame) -> str:
+    """A column's name with what the caption counts, and with the ending that names in its unit have."""
+    from ..prose.trimming import finish  # prose imports tables
+
+    if frame.place.name and (name in _KINDS or len(name) == 1):
+        name = join(name, frame.place.name)
+    return name if name.endswith(("合计", "总计")) else finish(name, unit)

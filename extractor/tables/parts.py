@@ -1,0 +1,52 @@
+"""Rows and columns that are part of the one before them: 地区生产总值, 第一产业; 常住人口, 其中:城镇.
+
+Such a part is named by what tells it from the others alone; a row of its own needs the name of what is counted as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from .names import HEAD_NOUN
+
+# Parts by themselves, whether the table marks them or not. They say nothing of what is counted.
+_KIND = re.compile(
+    r"第[一二三]产业|城镇|农村|城市|乡村|男性?|女性?|中央|地方|市区|郊区|限额以上|限额以下|国有|民营|公有制|非公有制|公办|民办"
+)
+_SECTOR = re.compile(r"第[一二三]产业|(?:农林牧渔|工|建筑|服务)业|[一-鿿]{2,12}[^企行]业")
+# Names of their own, though they end in no word for an amount: 增值税, 公务接待费.
+_OWN = re.compile(r"[税费金款品车]$")
+_MEASURE = re.compile(
+    r"(?:总产值|增加值|产值|(?:销售|施工|竣工|播种|种植)?面积|(?:销售|零售|交易|进出口|出口|进口)(?:总?额|总值)|(?:固定资产|开发)?投资额?"
+    r"|(?:贷款|存款)余额|余额|总?产量|用电量|发电量|人口|人数|户数|人员|收入|支出|周转量|运输?量)$"
+)
+_HERE = re.compile(r"^(?:全[国省市县区州]|年末|期末)+")
+
+
+def in_whole(part: str, whole: str, *, marked: bool) -> str:
+    """``part`` with what ``whole`` counts; itself where it is a name of its own. ``marked``: it stood behind 其中."""
+    kind = _KIND.fullmatch(part) is not None
+    if HEAD_NOUN.search(part) or not (kind or (marked and not _OWN.search(part))):
+        return part
+    if whole.endswith("生产总值"):
+        return part + "增加值" if _SECTOR.fullmatch(part) else part
+    measure = _MEASURE.search(whole)
+    if measure is None:
+        return part
+    counted = measure.group()
+    if part.endswith("工"):
+        counted = counted.removeprefix("施工")  # 新开工 of 施工面积
+    return part + (_HERE.sub("", whole) if kind else counted)
+
+
+def named(rows: Iterable[tuple[str, bool, str | None]]) -> Iterator[str]:
+    """The names of rows or columns in their order; each comes as its name, whether it is marked as a part, and its
+    unit. A part counts in the unit of its whole."""
+    whole, unit = "", None
+    for name, marked, own in rows:
+        same = own is None or own == unit
+        full = in_whole(name, whole, marked=marked) if name and whole and same else name
+        if full == name and not marked and name:
+            whole, unit = name, own
+        yield full
