@@ -16,11 +16,11 @@ from .counting import Counted, counted, counted_name, counts
 from .described import described
 from .lexicon import lexicon
 from .predicates import last_statement, predicate
-from .shares import of_these, of_whole
+from .shares import of_plan, of_these, of_whole
 from .trimming import bare, complete, finish, joined, measured_by, strip_lead, strip_tail, tidy, without_count
 
 # What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
-_PREPOSITION = re.compile(r"(?:[对向给将把被等]|(?<=[间年])在|对全?[国省市县区])$")
+_PREPOSITION = re.compile(r"(?:[对向给将把被等]|(?<![存现所正实内])在|对全?[国省市县区])$")
 # What stands before 及 is counted with what follows the figure: 完成城关小学及 | 13处 | 农村学校改造.
 _JOINED = re.compile(r"(?:以及|及|和|与|、)$")
 _BODY = re.compile(
@@ -66,10 +66,13 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     share = of_whole(left, right, unit)
     if share is not None:
         return Name(share[0], "prose.share", thing=share[1])
+    plan = of_plan(left, right, unit)
+    if plan is not None:
+        return Name(plan[0], "prose.fulfilment", thing=plan[1])
     said = described(left, right, unit)
     if said is not None:
         return Name(said[0], "prose.described", thing=said[1], opening=_first_verb(left))
-    body, measure, falling, cut = predicate(left)
+    body, measure, falling, cut = predicate(left, unit)
     rate = _RATE_BEHIND.match(right) if unit in ("%", "‰") and body and not complete(body) else None
     if rate:
         return Name(tidy(body) + rate["rate"], "prose.predicate", measure, falling)

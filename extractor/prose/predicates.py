@@ -17,6 +17,8 @@ _BASE = re.compile(
 )
 # 减少农村贫困人口 | 1000万: what is made more or less stands after the verb.
 _CHANGE_AT_HEAD = re.compile(r"^(?:减少|增加|提高|降低|缩短)(?:了)?(?=[一-鿿“]{3})")
+# 压减会议文件 | 30%: by how much, where the unit is a share; 压减钢铁产能 | 300万吨 is done like any other work.
+_SHARE_AT_HEAD = re.compile(r"^(?:压减|削减|缩减|精简|压缩|裁减)(?:了)?(?=[一-鿿“]{3})")
 
 
 class Predicate(NamedTuple):
@@ -28,7 +30,7 @@ class Predicate(NamedTuple):
     cut: bool
 
 
-def predicate(left: str) -> Predicate:
+def predicate(left: str, unit: str | None) -> Predicate:
     """The clause ``left`` of a figure before its predicate, and what kind of figure the predicate makes of it."""
     left = re.sub(r"(?<=到)(?:人均|户均|亩均)$", "", left)
     body = strip_tail(left)
@@ -42,6 +44,9 @@ def predicate(left: str) -> Predicate:
     opening = _CHANGE_AT_HEAD.match(body)
     if opening:
         return Predicate(body[opening.end() :], Measure.CHANGE, opening[0][0] in "减降缩", True)
+    cut_by = _SHARE_AT_HEAD.match(body) if unit in (None, "%") else None
+    if cut_by:
+        return Predicate(body[cut_by.end() :], Measure.CHANGE, True, True)
     rate = _rate_of_change().search(body)
     if rate and not body.endswith(tuple(lexicon().rate_of_change_except)):
         return Predicate(_without_base(body[: rate.start()]), Measure.CHANGE, rate["rate"][0] in "降跌减下", True)
@@ -63,7 +68,8 @@ def _without_base(text: str) -> str:
     while True:
         stripped = _BASE.sub("", strip_tail(text)).rstrip("，,、")
         if stripped == text:
-            return re.sub(r"(?:实际|名义)$", "", text)
+            # 累计 at the head says of the change, not of the thing, that it is over several years.
+            return re.sub(r"^累计(?=[一-鿿]*(?:能耗|水耗|量|率|价格|指数))|(?:实际|名义)$", "", text)
         text = stripped
 
 

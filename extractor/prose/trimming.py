@@ -35,7 +35,7 @@ PER = re.compile(_EACH + "$")
 _TAIL = re.compile(
     r"(?:分别|能够|力争|确保|争取|预计|预期|总共|共计|总计|合计|累计|[均都已也共]?达到?了?|达成|高达|多达|突破了?|超过了?"
     r"|稳定保持在|保持在|维持在|控制在|稳定在|约为|大约|平均|全部|总体上?|目标值?为|实现了|完成了|大体|一直|继续|全年|[一二三四五六七八九十两]+年来?"
-    rf"|:|的|左右|(?<![获取赢难值])[得计]|[一二三四五六七八九十]*项?(?:指标)?每项|{_EACH})$"
+    rf"|:|的|左右|(?<![获取赢难值所])[得计]|[一二三四五六七八九十]*项?(?:指标)?每项|{_EACH})$"
 )
 _PARTICLES = re.compile(r"[的了]|(?<=[一-鿿])[为对因由]此|^[“”]+$")
 _WHOLE_AREA = re.compile(r"^(?:全[省市县区国州镇乡村]|我省|我市|我县|全社会(?=[出入]))")
@@ -82,7 +82,7 @@ def _adverbs(text: str) -> str:
         return text  # 基本支出 stands against 项目支出.
     if tokens[0].text == "应" and following.text in lex.transitive:
         return text  # 应签约 | 1250户 stands against 已签约.
-    plain = following.tag.startswith(("v", "d", "p")) and len(tokens[0].text) > 1
+    plain = following.tag.startswith(("v", "d", "p")) and (len(tokens[0].text) > 1 or tokens[0].text in "再又还")
     if plain or following.text in lex.adverbs or lex.verb(following.text):
         return text[len(tokens[0].text) :]
     return text
@@ -142,7 +142,9 @@ def bare(name: str) -> bool:
         thing = words(name.removesuffix(ending)) if ending and len(name) - len(ending) > 1 else ()
         return not (thing and thing[0].tag.startswith("n") and not lexicon().verb(thing[0].text))
     stem, lex = without_count(name), lexicon()
-    return 2 <= len(stem) <= 6 and all(lex.verb(word.text) or word.text in lex.leading for word in words(stem))
+    return 2 <= len(stem) <= 6 and (
+        stem in lex.transitive or all(lex.verb(word.text) or word.text in lex.leading for word in words(stem))
+    )
 
 
 def reaches(name: str) -> bool:
