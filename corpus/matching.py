@@ -27,13 +27,26 @@ _SPENDING = re.compile(r"[拟将已]|安排|用于|投入|支出|资金|预算�
 _PAYER = re.compile(r"(?:中央|地方|各级|全国|省级?|市级?|县级?|本级|财政|政府|公共|一般|专项|补助|补贴)*")
 
 
+# 厕所改造攻坚计划, 新的三年行动: how a thing is gone about is not what it is.
+_CAMPAIGN = re.compile(r"新[一二两三四五]年|新一轮|(?:攻坚|行动)(?:计划|方案|战|工程)")
+
+
+def _without_light(name: str) -> str:
+    """``name`` in full, without the words that change nothing."""
+    from extractor.vocabulary import in_full
+
+    return _CAMPAIGN.sub("", _LIGHT.sub("", in_full(name)))
+
+
 @lru_cache(maxsize=100_000)
 def loose_name(name: str, unit: str | None) -> str:
     """``name`` as it is matched among figures in ``unit``."""
     from extractor.vocabulary import builtin
 
-    bare = _LIGHT.sub("", name)
-    bare = builtin().canonical(bare, unit) or bare
+    bare = _without_light(name)
+    known = builtin()
+    # The vocabulary may have what is counted with its unit: 棚户区改造开工 | 套数.
+    bare = known.canonical(bare, unit) or known.canonical(f"{bare}{unit or ''}数", unit) or bare
     if unit in ("元", "%"):
         # What is left must still say what the money is for: 中央财政投入 alone may be anything.
         purpose = _SPENDING.sub("", bare)
@@ -56,12 +69,19 @@ def says_nothing(row: Observation) -> bool:
     return _PAYER.fullmatch(re.sub("新增|增加|减少", "", _SPENDING.sub("", _LIGHT.sub("", row.indicator)))) is not None
 
 
+# 试点范围 | 乡镇比例, 试点覆盖面: two ways to say how far the same thing reaches.
+_REACH = re.compile(r"(?:试点|范围|覆盖面?)+(?:(?:城市|省份|街道|社区|[县市区乡镇村]+)(?:比例|数))?$")
+# 饮水工程受益农民, 饮水问题解决: the people that a work is for.
+_GAINING = re.compile(r"受益|惠及|覆盖|解决|工程|农民|人口|群众|村民")
+_BEINGS = ("人", "户", "名", "人次")
 _PAYING = re.compile(r"中央|地方|各级|本级|财政|政府|公共|一般|专项|补助|补贴|预算")
 _LEVEL = re.compile(r"中央|地方|[省市县]级")
 _TELLING = re.compile(r"新增|累计|人均|同比")
 _NEAR, _LONG_NEAR, _LONG = 0.8, 0.6, 6
 """Names are close that share this much of the shorter one; less is enough where they share many pairs of signs."""
 _HALF = 0.5
+_HELD, _WHOLE = 0.9, 4
+"""A name of so many signs or more, all of which the other one has, is so close to it."""
 _HEAD = 2
 Owner = TypeVar("Owner", bound=Hashable)
 
@@ -86,7 +106,11 @@ class Core(NamedTuple):
 def core(name: str, unit: str | None) -> Core:
     """The core of a name among figures in ``unit``."""
     level = found[0] if (found := _LEVEL.search(name)) else ""
-    bare = _LIGHT.sub("", name)
+    bare = _without_light(name)
+    if unit == "%":
+        bare = _REACH.sub("", bare)
+    if unit in _BEINGS:
+        bare = _GAINING.sub("", bare)
     if unit == "元":
         bare = _PAYING.sub("", _SPENDING.sub("", bare))
     return Core(bare, level, frozenset(_TELLING.findall(name)))
@@ -98,11 +122,19 @@ def closeness(one: Core, other: Core) -> float:
         return 0.0
     if len(one.text) >= _HEAD and one.text == other.text:
         return 1.0
+    if _holds(one.text, other.text):
+        return _HELD
     shared, fewer = len(one.pairs & other.pairs), min(len(one.pairs), len(other.pairs))
     if fewer < _HEAD or shared < _HALF * max(len(one.pairs), len(other.pairs)) * (0.8 if shared >= _LONG else 1):
         return 0.0
     share = shared / fewer
     return share if share >= (_LONG_NEAR if shared >= _LONG else _NEAR) else 0.0
+
+
+def _holds(one: str, other: str) -> bool:
+    """Whether the longer name has all signs of the shorter one, in any order, and few more: 安全饮水, 农村饮水安全."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(longer) // 2 <= len(shorter) >= _WHOLE and not Counter(shorter) - Counter(longer)
 
 
 def _contrary(one: str, other: str) -> bool:

@@ -6,5 +6,6 @@ of their own. Unknown names stay as they are: nothing is merged that the vocabul
 
 from .files import OWN, builtin, laid_over, load
 from .lookup import Indicator, Vocabulary
+from .short_names import in_full, short_names
 
-__all__ = ["OWN", "Indicator", "Vocabulary", "builtin", "laid_over", "load"]
+__all__ = ["OWN", "Indicator", "Vocabulary", "builtin", "in_full", "laid_over", "load", "short_names"]

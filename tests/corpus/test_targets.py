@@ -186,6 +186,45 @@ def test_a_yearly_average_is_no_result_of_a_year() -> None:
     assert one(of("计划", "2018-01-05", target), of("报告", "2019-01-05", average)).status is Status.NOT_REPORTED
 
 
+def test_so_many_new_ones_are_a_rise_by_so_many() -> None:
+    target = wanted("供热用户", "5万户", "50000", "户", "2018", measure=Measure.CHANGE, quote="增加供热用户5万户")
+    told = said("供热用户", "6万户", "60000", "户", "2018", quote="新增6万户供热用户")
+    assert one(of("计划", "2018-01-05", target), of("报告", "2019-01-05", told)).status is Status.MET
+    stock = replace(told, quote="共有6万户供热用户")
+    assert one(of("计划", "2018-01-05", target), of("报告", "2019-01-05", stock)).result is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "period", "result"),
+    [
+        pytest.param("参保率达到96%", "2014/2018", True, id="what it came to in the end"),
+        pytest.param("参保率占比96%", "2014/2018", False, id="a share of all the years"),
+        pytest.param("参保率从96%提高到98%", "2014/2018", False, id="where it began"),
+    ],
+)
+def test_shares_of_several_years(quote: str, period: str, result: bool) -> None:
+    told = said("参保率", "96%", "96", "%", period, quote=quote)
+    found = one(of("计划", "2018-01-05", wanted("参保率", "95%", "95", "%", "2018")), of("报告", "2019-01-05", told))
+    assert (found.result is not None) is result
+
+
+def test_a_rise_for_each_of_several_years_is_answered_by_one_of_them() -> None:
+    quote = "两年内养老金人均每年提高10%"
+    target = wanted("养老金", "10%", "10", "%", "2017/2018", measure=Measure.CHANGE, quote=quote)
+    told = said("养老金", "11%", "11", "%", "2017", measure=Measure.CHANGE)
+    found = one(of("计划", "2017-01-05", target), of("报告", "2018-01-05", told))
+    assert (found.status, found.reached) == (Status.MET, True)
+    early = replace(told, period="2016")
+    assert one(of("计划", "2017-01-05", target), of("报告", "2018-01-05", early)).result is None
+
+
+def test_of_several_values_under_a_close_name_none_answers() -> None:
+    target = of("计划", "2018-01-05", wanted("乡村小学公用经费", "600元", "600", "元", "2018", canonical=None))
+    told = [said("乡村中小学公用经费", f"{n}元", n, "元", "2018", canonical=None) for n in ("600", "800")]
+    assert one(target, of("报告", "2019-01-05", told[0])).result is not None
+    assert one(target, *(of("报告", "2019-01-05", row) for row in told)).result is None
+
+
 @pytest.mark.parametrize(
     ("later", "move"),
     [
