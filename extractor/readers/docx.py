@@ -6,7 +6,7 @@ notes, and cost 10 to 50 times as much.
 
 from __future__ import annotations
 
-import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -49,13 +49,13 @@ _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNoti
 _EMBEDDED = frozenset({W + "altChunk", W + "subDoc"})
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_TITLED = re.compile(rb"title\s*>\s*[^<\s]")
 _OTHERS = {"workbook": "xlsx", "presentation": "pptx"}
 _MAX_NESTING = 50
 _NONE: list[etree._Element] = []
 _row_of = attrgetter("row")
 # Of the characters in the runs of the main part so many must arrive.
 _ARRIVES = 0.98
-_LENGTH = etree.XPath("string-length(.)")
 _RUN_TEXTS = etree.XPath("//w:t/text()", namespaces={"w": W[1:-1]}, smart_strings=False)
 
 
@@ -102,7 +102,7 @@ def read_docx(path: Path) -> Document:
             add_item(builder, item, BlockKind.PARAGRAPH)
         _add_notes(builder, story, package, main)
         _add_margins(builder, story, package, main, root)
-        properties = package.optional("", "core-properties")
+        title = _title(package)
         document = builder.document(path.name, "docx", notices=package.notices)
         lost = _lost(root, document, story.boxed - story.labelled)
         if lost is not None:
@@ -111,8 +111,18 @@ def read_docx(path: Path) -> Document:
             if lost is not None:
                 return document
             raise DocumentError("no-text")
-        title = borne_out(properties.findtext(_TITLE) if properties is not None else None, document.text)
+        title = borne_out(title, document.text)
         return replace(document, properties=({"title": title} if title else {}) | story.properties)
+
+
+def _title(package: Package) -> str | None:
+    """The title in the properties of the file."""
+    blob = package.optional_bytes("", "core-properties")
+    # Mostly there is none, or an empty one.
+    if blob is None or not _TITLED.search(blob):
+        return None
+    properties = package.optional("", "core-properties")
+    return None if properties is None else properties.findtext(_TITLE)
 
 
 def _lost(root: etree._Element, document: Document, apart: int) -> Notice | None:
@@ -121,19 +131,15 @@ def _lost(root: etree._Element, document: Document, apart: int) -> Notice | None
     elsewhere (boxes of labels), less those that no run holds (numbers of lists)."""
     ends = (block.span.start for block in document.blocks if block.kind in (BlockKind.NOTE, BlockKind.MARGIN))
     read = max(0, _printed(document.text[: next(ends, len(document.text))]) + apart)
-    # Mostly there is not more in all of the part, whatever it is, and nothing need be counted.
-    if read >= _ARRIVES * _length(root):
+    # Mostly there is not more in all of the part, whatever it is, and nothing need be looked at.
+    if read >= _ARRIVES * _printed(etree.tostring(root, method="text", encoding="unicode")):
         return None
     # Signs that only steer the direction or breaking of lines are left out of texts.
-    whole = sum(sign.isprintable() and not sign.isspace() for text in _runs(root) for sign in text)
+    text = "".join("".join(_runs(root)).split())
+    whole = len(text) if text.isprintable() else sum(map(str.isprintable, text))
     if read >= _ARRIVES * whole:
         return None
     return Notice("text-lost", {"share": round(100 - 100 * read / whole), "whole": whole, "read": read})
-
-
-def _length(root: etree._Element) -> float:
-    length = _LENGTH(root)
-    return length if isinstance(length, float) else math.inf
 
 
 def _runs(root: etree._Element) -> list[str]:

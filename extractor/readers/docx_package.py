@@ -11,15 +11,16 @@ import posixpath
 import zipfile
 import zlib
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
+from typing import IO
 from urllib.parse import unquote
 
 from lxml import etree
 
 from ..model import Notice
 from ..problems import DocumentError
-from .containers import MAX_UNPACKED, MIB, entry_beginning, entry_bytes, has_doctype, preflight
+from .containers import MAX_UNPACKED, MIB, has_doctype, preflight
+from .zip_entries import Entry, entry_beginning, entry_bytes, plain_entries
 
 # libxml2 refuses longer texts and deeper trees unless told otherwise; told so, it also stops counting entities.
 _PLAIN_PARSER = 8 * MIB
@@ -48,16 +49,19 @@ _UNPACK_ERRORS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSEr
 class Package:
     """An open package. ``notices`` collects what had to be left out on the way."""
 
-    def __init__(self, archive: zipfile.ZipFile, kind: str = "docx", data: bytes | None = None) -> None:
-        """``data``: all bytes of the file, where they are at hand."""
-        self._archive = archive
+    def __init__(self, file: IO[bytes], kind: str = "docx", data: bytes | None = None) -> None:
+        """``file`` is closed with the package; ``data`` are all of its bytes, where they are at hand."""
+        self._file = file
         self._data = data
         self._kind = kind
-        self._entries: dict[str, zipfile.ZipInfo] = {}
+        self._opened: zipfile.ZipFile | None = None
+        self._entries: dict[str, Entry] = {}
         self._relations: dict[str, dict[str, tuple[str, str]]] = {}
         self.notices: list[Notice] = []
-        preflight(archive, kind)
-        for entry in archive.infolist():
+        entries = plain_entries(data) if data is not None else None
+        listed = self._archive().infolist() if entries is None else entries
+        preflight(listed, kind, file if data is None else data)
+        for entry in listed:
             name = _name(entry.filename)
             if name in self._entries:
                 self._skip(entry.filename, "stored twice")
@@ -67,7 +71,13 @@ class Package:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._archive.close()
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._opened is not None:
+            self._opened.close()
+        self._file.close()
 
     def main(self) -> str:
         """The name of the part that holds the text.
@@ -119,7 +129,8 @@ class Package:
         for found, target in self._related(source).values():
             if found == kind and target in self._entries:
                 if limit and self._data is not None:
-                    beginning = entry_beginning(self._data, self._entries[target], limit)
+                    entry = self._entries[target]
+                    beginning = entry_beginning(self._data, entry.header_offset, entry, limit)
                     if len(beginning) == limit:
                         return beginning
                 try:
@@ -145,9 +156,20 @@ class Package:
         if self._data is not None and (content := entry_bytes(self._data, entry)) is not None:
             return content
         try:
-            return self._archive.read(entry)
+            archive = self._archive()
+            listed = next(info for info in archive.infolist() if info.header_offset == entry.header_offset)
+            return archive.read(listed)
         except _UNPACK_ERRORS as error:
             raise _damaged(f"{name}: {error}", self._kind) from error
+
+    def _archive(self) -> zipfile.ZipFile:
+        """The package as ``zipfile`` sees it. Raises DocumentError "damaged"."""
+        if self._opened is None:
+            try:
+                self._opened = zipfile.ZipFile(self._file)
+            except (*_UNPACK_ERRORS, OverflowError) as error:
+                raise _damaged(str(error), self._kind) from error
+        return self._opened
 
     def _try(self, name: str) -> etree._Element | None:
         try:
@@ -168,8 +190,8 @@ class Package:
             relations = self._relations[source] = {}
             for relation in root.iter(_RELATIONSHIP) if root is not None else ():
                 target = relation.get("Target", "")
-                if relation.get("TargetMode") != "External" and target:
-                    part = _name(posixpath.join("/", folder, unquote(target)))
+                if target and relation.get("TargetMode") != "External":
+                    part = _target(folder, target)
                     relations[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], part)
         return self._relations[source]
 
@@ -180,20 +202,15 @@ def open_package(path: Path, kind: str = "docx") -> Package:
     Raises DocumentError: "damaged" (no zip file, or a broken one), "encrypted", "too-large", "too-many-parts", "dtd",
     "unsupported" for the binary format of Word 97.
     """
-    with path.open("rb") as file:
+    file = path.open("rb")
+    try:
         data = file.read(_IN_MEMORY + 1)
         if data.startswith(_OLE):
             encrypted = _ENCRYPTED_STREAM in data + file.read(MAX_UNPACKED)
             raise DocumentError("encrypted") if encrypted else DocumentError("unsupported", format="doc")
-    whole = data if len(data) <= _IN_MEMORY else None
-    try:
-        archive = zipfile.ZipFile(path if whole is None else BytesIO(whole))
-    except (*_UNPACK_ERRORS, OverflowError) as error:
-        raise _damaged(str(error), kind) from error
-    try:
-        return Package(archive, kind, whole)
-    except DocumentError:
-        archive.close()
+        return Package(file, kind, data if len(data) <= _IN_MEMORY else None)
+    except BaseException:
+        file.close()
         raise
 
 
@@ -235,6 +252,12 @@ def _parser(huge: bool) -> etree.XMLParser:
 def _name(name: str) -> str:
     """Part names are compared without case; some programs write them with backslashes."""
     return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/").lower()
+
+
+@lru_cache(maxsize=1024)
+def _target(folder: str, target: str) -> str:
+    """The name of the part that a relationship of a part in ``folder`` leads to."""
+    return _name(posixpath.join("/", folder, unquote(target)))
 
 
 def _damaged(reason: str, kind: str = "docx") -> DocumentError:

@@ -38,9 +38,14 @@ class ListPlace(NamedTuple):
     style: str | None = None
 
 
-def value(element: etree._Element | None, child: str) -> str | None:
+def child(element: etree._Element | None, name: str) -> etree._Element | None:
+    """The first child of this name, in half the time of ``find``."""
+    return next(element.iterchildren(W + name), None) if element is not None else None
+
+
+def value(element: etree._Element | None, name: str) -> str | None:
     """``w:val`` of a child element; None without the child."""
-    found = element.find(W + child) if element is not None else None
+    found = child(element, name)
     return None if found is None else found.get(VAL, "")
 
 
@@ -99,7 +104,7 @@ class Styles:
 
     def _find_level(self, style: str) -> int | None:
         for _, element in self._chain(style):
-            outline = value(element.find(W + "pPr"), "outlineLvl")
+            outline = value(child(element, "pPr"), "outlineLvl")
             if outline is not None:
                 return heading_level(outline)
             name = value(element, "name") or ""
@@ -111,7 +116,7 @@ class Styles:
 
     def _find_place(self, style: str) -> ListPlace | None:
         for name, element in self._chain(style):
-            properties = element.find(f"{W}pPr/{W}numPr")
+            properties = child(child(element, "pPr"), "numPr")
             number = value(properties, "numId")
             if number:
                 depth = value(properties, "ilvl")
@@ -182,7 +187,6 @@ class _Level:
     restart: int | None
     legal: bool
     suffix: str
-    for_style: str | None
     shown: bool
 
 
@@ -190,7 +194,7 @@ class _Level:
 class _List:
     """A list definition with the counters of all lists that use it."""
 
-    levels: dict[int, _Level]
+    levels: _Levels
     counters: dict[int, int] = field(default_factory=dict)
 
 
@@ -239,14 +243,13 @@ class Numbering:
             return None
         overrides = {integer(o.get(W + "ilvl"), 0): o for o in item.iterchildren(W + "lvlOverride")}
         identifier = definition.get(W + "abstractNumId", "")
-        shared = self._shared.setdefault(identifier, _List(_levels(definition)))
-        own = {
-            depth: level
-            for depth, override in overrides.items()
-            if (element := override.find(W + "lvl")) is not None and (level := _level(element))
-        }
+        shared = self._shared.get(identifier)
+        if shared is None:
+            levels = {integer(level.get(W + "ilvl"), 0): level for level in definition.iterchildren(W + "lvl")}
+            shared = self._shared[identifier] = _List(_Levels(levels))
+        own = {depth: level for depth, o in overrides.items() if (level := child(o, "lvl")) is not None}
         # Lists with levels of their own still count on with the others of their definition.
-        numbered = _List(shared.levels | own, shared.counters) if own else shared
+        numbered = _List(_Levels(shared.levels.elements | own), shared.counters) if own else shared
         self._lists[number] = (numbered, overrides)
         return self._lists[number]
 
@@ -260,34 +263,49 @@ class Numbering:
         return definition
 
 
-def _levels(definition: etree._Element) -> dict[int, _Level]:
-    return {integer(item.get(W + "ilvl"), 0): _level(item) for item in definition.iterchildren(W + "lvl")}
+class _Levels:
+    """The levels of a list by their depth; each is made of its element when it is asked for."""
+
+    def __init__(self, elements: dict[int, etree._Element]) -> None:
+        self.elements = elements
+        self._made: dict[int, _Level] = {}
+
+    def get(self, depth: int) -> _Level | None:
+        level = self._made.get(depth)
+        if level is None and depth in self.elements:
+            level = self._made[depth] = _level(self.elements[depth])
+        return level
 
 
 def _level(element: etree._Element) -> _Level:
-    run = element.find(W + "rPr")
-    fonts = run.find(W + "rFonts") if run is not None else None
+    values: dict[str, str] = {}
+    parts: dict[str, etree._Element] = {}
+    for part in element.iterchildren("*"):
+        name = part.tag.rpartition("}")[2]
+        values.setdefault(name, part.get(VAL, ""))
+        parts.setdefault(name, part)
+    run = parts.get("rPr")
+    fonts = child(run, "rFonts")
     font = fonts.get(W + "ascii") or fonts.get(W + "hAnsi") if fonts is not None else None
-    style = value(element, "numFmt") or "decimal"
-    text = unprivate(value(element, "lvlText") or "", font)
-    if element.find(W + "lvlPicBulletId") is not None:
+    text = unprivate(values.get("lvlText", ""), font)
+    if "lvlPicBulletId" in parts:
         text = "•"
-    restart = value(element, "lvlRestart")
+    restart = values.get("lvlRestart")
     return _Level(
         text=text,
-        style=style,
-        start=min(integer(value(element, "start"), 0), _MAX_START),
+        style=values.get("numFmt") or "decimal",
+        start=min(integer(values.get("start"), 0), _MAX_START),
         restart=integer(restart, 0) if restart is not None else None,
-        legal=is_on(element.find(W + "isLgl")),
-        suffix=value(element, "suff") or "tab",
-        for_style=value(element, "pStyle"),
-        shown=not is_on(run.find(W + "vanish") if run is not None else None),
+        legal=is_on(parts.get("isLgl")),
+        suffix=values.get("suff") or "tab",
+        shown=not is_on(child(run, "vanish")),
     )
 
 
 def _depth_of(numbered: _List, style: str | None) -> int:
     """The depth that the list keeps for a style."""
-    return next((depth for depth, level in numbered.levels.items() if style and level.for_style == style), 0)
+    levels = numbered.levels.elements.items()
+    return next((depth for depth, element in levels if style and value(element, "pStyle") == style), 0)
 
 
 def _count(numbered: _List, depth: int, overrides: dict[int, etree._Element]) -> None:
