@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from extractor.model import Check, Document, Extraction
 from extractor.problems import DocumentError
 
-from .collection import Card, Entry, collect, place
+from .collection import Card, Entry, collect
 from .compare import compare, compare_stored
 from .crosscheck import CrossCheck
 from .reading import read_all
@@ -104,9 +104,7 @@ def check_corpus(corpus: Corpus, documents: Sequence[str] = (), *, everything: b
     cards = {key: Card.of_record(record) for key, record in records.items()}
     report.text_of, report.cards = (lambda card: text_of(card.id)), tuple(cards.values())
     report.inside = [
-        Entry(cards[stored.document_id], stored.row, place(None, stored.row.span))
-        for stored in store.checks(ids)
-        if stored.document_id in cards
+        Entry(cards[stored.document_id], stored.row) for stored in store.checks(ids) if stored.document_id in cards
     ]
     report.apart = store.figures_apart(ids)
     report.between, unchecked = compare_stored(store, ids, everything=everything)

@@ -36,6 +36,7 @@ from extractor.model import (
     Span,
     Table,
 )
+from extractor.places import Place
 
 RowDict = dict[str, Any]
 # What no database holds: half characters (bytes of file names that are no text) and zeros.
@@ -81,6 +82,24 @@ def _text(value: Decimal | None) -> str | None:
 
 def _span(row: Mapping[Any, Any], prefix: str = "") -> Span:
     return Span(row[f"{prefix}start"], row[f"{prefix}end"])
+
+
+def _place(place: Place | None) -> str | None:
+    """A place as JSON with the fields that it has."""
+    if place is None:
+        return None
+    return dumps({name: value for name, value in zip(Place._fields, place, strict=True) if value})
+
+
+def _place_of(text: str | None) -> Place | None:
+    if text is None:
+        return None
+    fields = json.loads(text)
+    if "box" in fields:
+        fields["box"] = tuple(fields["box"])
+    if "cells" in fields:
+        fields["cells"] = tuple(map(tuple, fields["cells"]))
+    return Place(**fields)
 
 
 # Documents
@@ -219,6 +238,7 @@ def observation_row(row: Observation) -> RowDict:
         "value_end": row.value_span.end,
         "cell": dumps(row.cell) if row.cell else None,
         "rule": row.rule,
+        "place": _place(row.place),
     }
 
 
@@ -244,6 +264,7 @@ def observation_of(row: Mapping[Any, Any]) -> Observation:
         value_span=_span(row, "value_"),
         cell=(cell[0], cell[1], cell[2]) if cell else None,
         rule=row["rule"],
+        place=_place_of(row["place"]),
     )
 
 
@@ -255,6 +276,7 @@ def responsibility_row(row: Responsibility) -> RowDict:
         "start": row.span.start,
         "end": row.span.end,
         "rule": row.rule,
+        "place": _place(row.place),
     }
 
 
@@ -270,6 +292,7 @@ def responsibility_of(row: Mapping[Any, Any], departments: Iterable[Mapping[Any,
         quote=row["quote"],
         rule=row["rule"],
         section=tuple(json.loads(row["section"])),
+        place=_place_of(row["place"]),
     )
 
 
@@ -282,6 +305,7 @@ def date_row(row: DateMention) -> RowDict:
         "start": row.span.start,
         "end": row.span.end,
         "rule": row.rule,
+        "place": _place(row.place),
     }
 
 
@@ -293,6 +317,7 @@ def date_of(row: Mapping[Any, Any]) -> DateMention:
         kind=DateKind(row["kind"]),
         span=_span(row),
         rule=row["rule"],
+        place=_place_of(row["place"]),
     )
 
 
@@ -304,11 +329,18 @@ def citation_row(row: Citation) -> RowDict:
         "quote": row.quote,
         "start": row.span.start,
         "end": row.span.end,
+        "place": _place(row.place),
     }
 
 
 def citation_of(row: Mapping[Any, Any]) -> Citation:
-    return Citation(title=row["title"], doc_number=row["doc_number"], span=_span(row), quote=row["quote"])
+    return Citation(
+        title=row["title"],
+        doc_number=row["doc_number"],
+        span=_span(row),
+        quote=row["quote"],
+        place=_place_of(row["place"]),
+    )
 
 
 def check_row(row: Check) -> RowDict:
@@ -325,6 +357,7 @@ def check_row(row: Check) -> RowDict:
         "end": row.span.end,
         "places": dumps(row.places),
         "rule": row.rule,
+        "place": _place(row.place),
     }
 
 
@@ -341,6 +374,7 @@ def check_of(row: Mapping[Any, Any]) -> Check:
         quote=row["quote"],
         places=tuple(Span(*place) for place in json.loads(row["places"])),
         rule=row["rule"],
+        place=_place_of(row["place"]),
     )
 
 

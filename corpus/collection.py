@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from extractor.model import Check, DateMention, Document, Extraction, Observation, Responsibility, Span
+from extractor.model import Check, DateMention, Extraction, Observation, Responsibility
+from extractor.places import Place
 
 from .records import DocumentRecord, Stored
 
-Row = TypeVar("Row")
+Row = TypeVar("Row", bound=Observation | Responsibility | Check | DateMention)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +69,18 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[Row]):
-    """A row with its document; ``place`` says where it stands there (第3页 表2 第5行)."""
+    """A row with its document."""
 
     card: Card
     row: Row
-    place: str = ""
+
+    @property
+    def place(self) -> Place | None:
+        """Where it stands there; of a figure read before places were kept the cell alone."""
+        if self.row.place is None and isinstance(self.row, Observation) and self.row.cell is not None:
+            table, row, column = self.row.cell
+            return Place(cells=((table + 1, row + 1, column + 1),))
+        return self.row.place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,12 +110,10 @@ def collect(
     return Collection(
         title=title or "；".join(card.heading for card in cards[:3]) + ("…" if len(cards) > 3 else ""),
         documents=tuple(cards),
-        figures=tuple(
-            Entry(card, row, place(e.document, row.value_span, row.cell)) for card, e in pairs for row in e.observations
-        ),
-        duties=tuple(Entry(card, row, place(e.document, row.span)) for card, e in pairs for row in e.responsibilities),
-        checks=tuple(Entry(card, row, place(e.document, row.span)) for card, e in pairs for row in e.checks),
-        dates=tuple(Entry(card, row, place(e.document, row.span)) for card, e in pairs for row in e.dates),
+        figures=tuple(Entry(card, row) for card, e in pairs for row in e.observations),
+        duties=tuple(Entry(card, row) for card, e in pairs for row in e.responsibilities),
+        checks=tuple(Entry(card, row) for card, e in pairs for row in e.checks),
+        dates=tuple(Entry(card, row) for card, e in pairs for row in e.dates),
     )
 
 
@@ -117,23 +123,5 @@ def collect_figures(title: str, stored: Iterable[Stored[Observation]], records: 
     return Collection(
         title=title,
         documents=tuple(cards.values()),
-        figures=tuple(
-            Entry(cards[item.document_id], item.row, place(None, item.row.value_span, item.row.cell))
-            for item in stored
-            if item.document_id in cards
-        ),
+        figures=tuple(Entry(cards[item.document_id], item.row) for item in stored if item.document_id in cards),
     )
-
-
-def place(document: Document | None, span: Span, cell: tuple[int, int, int] | None = None) -> str:
-    """Where a person finds a span, as far as is known: page, and table, row and column counted from 1; in a workbook
-    the sheet and the address of the cell."""
-    page = document.page(span.start) if document is not None else None
-    parts = [f"第{page}页"] if page is not None else []
-    table = document.tables[cell[0]] if document is not None and cell is not None else None
-    address = table.address(cell[1], cell[2]) if table is not None and cell is not None else None
-    if table is not None and address is not None:
-        parts.append(f"工作表“{table.sheet}” {address}")
-    elif cell is not None:
-        parts.append(f"表{cell[0] + 1} 第{cell[1] + 1}行 第{cell[2] + 1}列")
-    return " ".join(parts)

@@ -14,9 +14,10 @@ from extractor.model import Check, DateMention, Observation, Responsibility
 from extractor.problems import Language
 
 from .collection import Card, Collection, Entry
-from .labels import SIGNS, label, shown
+from .labels import SIGNS, label, shown, where
 
 Row = TypeVar("Row")
+Read = TypeVar("Read", bound=Observation | Responsibility | Check | DateMention)
 Content = str | Decimal | int | None
 _POINT = re.compile(r"[.．]([0-9０-９]+)")
 
@@ -89,7 +90,7 @@ def _document(key: str, zh: str, en: str, name: str) -> Column[Entry[Any]]:
     return Column(f"document_{key}", zh, en, lambda entry, _: getattr(entry.card, name))
 
 
-def _field(row_type: type[Row], key: str, zh: str, en: str, name: str | None = None) -> Column[Entry[Row]]:
+def _field(row_type: type[Read], key: str, zh: str, en: str, name: str | None = None) -> Column[Entry[Read]]:
     return Column(key, zh, en, lambda entry, _: getattr(entry.row, name or key))
 
 
@@ -98,7 +99,9 @@ _OF_DOCUMENT = (
     _document("number", "文号", "document number", "doc_number"),
     _document("issued", "成文日期", "issued", "issued"),
 )
-_PLACE: Column[Entry[Any]] = Column("place", "位置", "place", lambda entry, _: entry.place or None)
+_PLACE: Column[Entry[Any]] = Column(
+    "place", "位置", "place", lambda entry, language: where(entry.place, language) or None
+)
 _QUOTE: Column[Entry[Any]] = Column(
     "evidence", "原文", "evidence", lambda entry, _: _squeezed(entry.row.quote), Kind.LONG
 )

@@ -18,7 +18,7 @@ from extractor.model import Extraction, Observation, Responsibility, Role
 
 from .collection import Card, Entry, collect
 from .departments import body
-from .labels import label, shown
+from .labels import label, shown, where
 from .matching import matching_name
 from .measures import common
 from .subjects import change_base, common_value
@@ -167,15 +167,20 @@ def _figure_pair(old: Figure, new: Figure, apart: int) -> Difference | None:
     if _same(old.row, new.row) and new.row.period in (old.row.period, _moved(old.row.period, apart)):
         return None
     return _figure(
-        Turn.CHANGED, new, _said(old.row), _said(new.row), (old.place, new.place), (old.row.quote, new.row.quote)
+        Turn.CHANGED,
+        new,
+        _said(old.row),
+        _said(new.row),
+        (where(old.place), where(new.place)),
+        (old.row.quote, new.row.quote),
     )
 
 
 def _figure_alone(figure: Figure, turn: Turn) -> Difference:
     said, quote = _said(figure.row), figure.row.quote
     if turn is Turn.GONE:
-        return _figure(turn, figure, said, None, (figure.place, ""), (quote, None))
-    return _figure(turn, figure, None, said, ("", figure.place), (None, quote))
+        return _figure(turn, figure, said, None, (where(figure.place), ""), (quote, None))
+    return _figure(turn, figure, None, said, ("", where(figure.place)), (None, quote))
 
 
 def _figure(
@@ -242,7 +247,7 @@ def _duty(turn: Turn, old: Entry[Responsibility] | None, new: Entry[Responsibili
         None,
         _names(old),
         _names(new),
-        (old.place if old else "", new.place if new else ""),
+        (where(old.place) if old else "", where(new.place) if new else ""),
         (old.row.quote if old else None, new.row.quote if new else None),
     )
 

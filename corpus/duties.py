@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from extractor.model import DateKind, DateMention, Document, Duty, Observation, Responsibility, Span, Table
 from extractor.normal import Normal
 
-from .collection import Card, Entry, place
+from .collection import Card, Entry
 from .departments import Body, body, known_names, same_body
 from .records import FigureFilter, Stored
 
@@ -114,12 +114,12 @@ def duties(store: Store, department: str) -> DutyReport:
         document = bodies[key]
         reach = _reach(document, row, sorted(spans[key])).of(document.text)
         deadlines = tuple(one for one in dates[key] if _squeezed(one.text) in _squeezed(reach))
-        entry = Entry(cards[key], row, place(document, row.span))
+        entry = Entry(cards[key], row)
         for one in row.departments:
             if same_body(one.name, department):
                 names[one.name] += 1
                 tasks.append(Task(entry, one.name, one.role, deadlines))
-    figures = [Entry(cards[s.document_id], s.row, place(None, s.row.value_span, s.row.cell)) for s in rows.values()]
+    figures = [Entry(cards[s.document_id], s.row) for s in rows.values()]
     return DutyReport(
         department,
         body(department),

@@ -7,16 +7,19 @@ people and programs speak of it from one run to the next.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from extractor.checks.intervals import plain
-from extractor.model import Check, CheckKind, Document, Span
+from extractor.model import Check, CheckKind, Span
+from extractor.places import Place
+from extractor.report import location
 
 from .checking import CheckReport, inside_json
-from .collection import Card, Entry, place
+from .collection import Card, Entry
 from .crosscheck import CrossCheck
+from .labels import where
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -32,14 +35,14 @@ _CHANGES = frozenset({str(CheckKind.GROWTH), str(CheckKind.DIFFERENCE)})
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """What one document says: ``quote`` is its text at ``span``; ``marks`` are the places of the figures in question,
-    offsets of the document as well; ``place`` says where that is for a person (第3页 表2 第5行), as far as is known."""
+    """What one document says: ``quote`` is its text at ``span``; ``marks`` are the figures in question, offsets of the
+    document as well; ``place`` is where that is in the file, as far as is known."""
 
     card: Card
     quote: str
     span: Span
     marks: tuple[Span, ...]
-    place: str
+    place: Place | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,42 +132,28 @@ class Finding:
             {"id": self.id}
             | own
             | {
-                "places": [witness.place or None for witness in self.witnesses],
+                "places": [where(witness.place) or None for witness in self.witnesses],
+                "locations": [location(witness.place) if witness.place else None for witness in self.witnesses],
                 "suppressed": self.suppressed.to_json() if self.suppressed else None,
                 "outdated": self.outdated.to_json() if self.outdated else None,
             }
         )
 
 
-def findings(report: CheckReport, *, placed: bool = False) -> list[Finding]:
-    """All checks of a report, those inside documents first. With ``placed`` the documents are asked where on which page
-    the words stand, which costs reading each of them."""
-    text_of = report.text_of if placed else None
-    return [
-        *(_inside(entry, text_of) for entry in report.inside),
-        *(_between(check, text_of) for check in report.between),
-    ]
+def findings(report: CheckReport) -> list[Finding]:
+    """All checks of a report, those inside documents first."""
+    return [*map(_inside, report.inside), *map(_between, report.between)]
 
 
-def _inside(entry: Entry[Check], text_of: Callable[[Card], Document] | None) -> Finding:
+def _inside(entry: Entry[Check]) -> Finding:
     row = entry.row
-    where = entry.place
-    if text_of is not None and not row.holds:
-        where = place(text_of(entry.card), row.span)
-    witness = Witness(entry.card, row.quote, row.span, row.places, where)
+    witness = Witness(entry.card, row.quote, row.span, row.places, entry.place)
     return Finding(id=_name(str(row.kind), [witness], row.found), check=entry, witnesses=(witness,))
 
 
-def _between(check: CrossCheck, text_of: Callable[[Card], Document] | None) -> Finding:
-    document_of = text_of if text_of is not None and not check.holds else None
+def _between(check: CrossCheck) -> Finding:
     witnesses = tuple(
-        Witness(
-            figure.card,
-            figure.row.quote,
-            figure.row.span,
-            (figure.row.value_span,),
-            place(document_of(figure.card) if document_of else None, figure.row.value_span, figure.row.cell),
-        )
+        Witness(figure.card, figure.row.quote, figure.row.span, (figure.row.value_span,), figure.place)
         for figure in check.evidence
     )
     return Finding(id=_name(check.kind, witnesses, check.found), check=check, witnesses=witnesses)

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from extractor.model import Comparator, Observation
+from extractor.places import Place
 from extractor.problems import Language
 
 LABELS: dict[str, tuple[str, str]] = {
@@ -75,6 +76,31 @@ _FLIPPED = {
     Comparator.LESS: Comparator.MORE,
 }
 _SHARES = {"%": "%％", "‰": "‰"}
+
+
+def where(place: Place | None, language: Language = "zh") -> str:
+    """Where a person finds a place, as far as is known: 第3页 表2 第5行 第3列, 正文第12段, 工作表“经济” B7."""
+    if place is None:
+        return ""
+    zh = language == "zh"
+    said: list[str] = []
+    if place.page is not None:
+        said.append(f"第{place.page}页" if zh else f"page {place.page}")
+    if place.sheet is not None:
+        said.append(f"工作表“{place.sheet}” {place.address or ''}".strip() if zh else f"sheet “{place.sheet}”")
+        said += [place.address] if place.address and not zh else []
+    else:
+        for depth, (table, row, column) in enumerate(place.cells):
+            said.append(
+                f"{'内' if depth else ''}表{table} 第{row}行 第{column}列"
+                if zh
+                else f"{'inner ' if depth else ''}table {table}, row {row}, column {column}"
+            )
+    if place.note is not None:
+        said.append(f"注释第{place.note}条" if zh else f"note {place.note}")
+    elif place.paragraph is not None and not said:
+        said.append(f"正文第{place.paragraph}段" if zh else f"paragraph {place.paragraph}")
+    return (" " if zh else ", ").join(said)
 
 
 def label(value: str, language: Language = "zh") -> str:

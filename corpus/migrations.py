@@ -48,7 +48,15 @@ def _sketches(connection: Connection) -> None:
         connection.execute(text("INSERT INTO sketches (document_id, sketch) VALUES (:id, :sketch)"), row)
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(2, _sketches),)
+def _places(connection: Connection) -> None:
+    """Version 3 keeps where in its file each row stands. Only the file can tell: every document is read again when its
+    file is next come upon."""
+    for table in ("observations", "responsibilities", "dates", "citations", "checks"):
+        connection.execute(text(f"ALTER TABLE {table} ADD COLUMN place TEXT"))
+    connection.execute(text("UPDATE documents SET extractor = ''"))
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(2, _sketches), Migration(3, _places))
 """In order. Version 1 is the first layout there ever was, so nothing leads to it."""
 
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 2
+VERSION = 3
 """The layout described here; stored in ``meta`` under ``schema_version``."""
 
 metadata = MetaData(
@@ -40,6 +40,11 @@ def _id() -> Column[int]:
 
 def _document() -> Column[int]:
     return Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True)
+
+
+def _place() -> Column[str]:
+    # JSON with the fields of ``extractor.places.Place``; none for what was read before version 3.
+    return Column("place", Text)
 
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
@@ -146,6 +151,7 @@ observations = Table(
     Column("value_end", Integer, nullable=False),
     Column("cell", Text),
     Column("rule", Text, nullable=False),
+    _place(),
 )
 
 responsibilities = Table(
@@ -160,6 +166,7 @@ responsibilities = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("rule", Text, nullable=False),
+    _place(),
 )
 
 # ``responsibility`` is the position of the duty in its document.
@@ -188,6 +195,7 @@ dates = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("rule", Text, nullable=False),
+    _place(),
 )
 
 citations = Table(
@@ -202,6 +210,7 @@ citations = Table(
     Column("quote", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+    _place(),
 )
 
 checks = Table(
@@ -222,6 +231,7 @@ checks = Table(
     Column("end", Integer, nullable=False),
     Column("places", Text, nullable=False),
     Column("rule", Text, nullable=False),
+    _place(),
 )
 
 notices = Table(

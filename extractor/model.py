@@ -14,6 +14,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from .places import Origins, Place
+
 
 class Span(NamedTuple):
     """A half-open stretch of ``Document.text``."""
@@ -130,6 +132,8 @@ class Document:
     ``properties`` are what the file says about itself apart from its text, under the keys ``title``, ``doc_number``,
     ``issuer``, ``issued`` (ISO), ``published`` (ISO), ``doc_type``, ``subject`` (web page boxes, file properties).
     ``page_starts`` holds for each page the offset of its first character; empty where the format has no pages.
+    ``origins`` is what the reader knows about where the text came from, until the places of what is read out of it are
+    worked out.
     """
 
     name: str
@@ -140,6 +144,7 @@ class Document:
     properties: Mapping[str, str] = field(default_factory=dict)
     page_starts: tuple[int, ...] = ()
     notices: tuple[Notice, ...] = ()
+    origins: Origins | None = field(default=None, compare=False, repr=False)
 
     def block_at(self, offset: int) -> int | None:
         """The position in ``blocks`` of the block that holds the character at ``offset``; None between blocks."""
@@ -203,7 +208,8 @@ class Observation:
     ``value`` is in the base of its unit (76.39万人 → 763900 人); a range has its low end in ``value`` and its high end
     in ``value_max``. ``span`` is the evidence, ``value_span`` the figure as written inside it. ``period`` is ISO 8601
     (``2016``, ``2017-06``, ``2018-08-31``, ``2011/2015``). ``rule`` names the rule that produced the row.
-    ``cell`` is (table, row, column) for figures from tables. Fields as in docs/data-model.md.
+    ``cell`` is (table, row, column) for figures from tables, ``place`` where the figure stands in the file (of rows of
+    every kind, set when all are found). Fields as in docs/data-model.md.
     """
 
     indicator: str
@@ -225,6 +231,7 @@ class Observation:
     departments: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
     cell: tuple[int, int, int] | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +255,7 @@ class Responsibility:
     rule: str
     section: tuple[str, ...] = ()
     scope: Span | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +268,7 @@ class DateMention:
     kind: DateKind
     span: Span
     rule: str
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,6 +279,7 @@ class Citation:
     doc_number: str | None
     span: Span
     quote: str
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,6 +299,7 @@ class Check:
     quote: str
     places: tuple[Span, ...]
     rule: str
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,10 @@ from .checks import check
 from .citations import find_citations
 from .context import Context
 from .dates import find_dates
+from .locating import Places
 from .memory import forget
 from .metadata import read_metadata
-from .model import Document, Extraction, Notice, Observation, Responsibility, Span
+from .model import Check, Citation, DateMention, Document, Extraction, Notice, Observation, Responsibility, Span
 from .organisations import own_names
 from .portion import MOST_FIGURES, portion
 from .progress import step
@@ -24,6 +25,7 @@ from .tables import observe_tables
 from .vocabulary import Vocabulary, builtin
 
 Row = TypeVar("Row")
+Placed = TypeVar("Placed", Responsibility, DateMention, Citation, Check)
 
 
 def extract(
@@ -43,6 +45,7 @@ def extract(
 
 def _extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     step()
+    places = Places(document)
     whole = structure(document)
     step()
     document = portion(whole)
@@ -57,17 +60,21 @@ def _extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     if len(observations) == MOST_FIGURES:
         notices = (*notices, Notice("figures-many", {"read": MOST_FIGURES}))
     observations.sort(key=lambda row: row.value_span)
-    observations = list(_finished(observations, vocabulary, responsibilities))
+    observations = list(_finished(observations, vocabulary, responsibilities, places))
     return Extraction(
-        document=replace(whole, notices=notices),
+        document=replace(whole, notices=notices, origins=None),
         metadata=metadata,
         observations=tuple(observations),
-        responsibilities=responsibilities,
-        dates=_each(find_dates(document, context)),
-        citations=_each(find_citations(document, metadata)),
-        checks=_each(check(document, context, observations)),
+        responsibilities=_placed(responsibilities, places),
+        dates=_placed(find_dates(document, context), places),
+        citations=_placed(find_citations(document, metadata), places),
+        checks=_placed(check(document, context, observations), places),
         notices=notices,
     )
+
+
+def _placed(rows: Iterable[Placed], places: Places) -> tuple[Placed, ...]:
+    return _each(replace(row, place=places.of(row.span)) for row in rows)
 
 
 def _each(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -81,9 +88,13 @@ def _each(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 
 def _finished(
-    observations: Iterable[Observation], vocabulary: Vocabulary, responsibilities: Sequence[Responsibility]
+    observations: Iterable[Observation],
+    vocabulary: Vocabulary,
+    responsibilities: Sequence[Responsibility],
+    places: Places,
 ) -> Iterator[Observation]:
-    """``observations``, in the order of the text, with canonical names and the bodies that answer for them."""
+    """``observations``, in the order of the text, with canonical names, the bodies that answer for them, and where
+    they stand in the file."""
     scopes = sorted((duty.scope or duty.span, number) for number, duty in enumerate(responsibilities))
     begun: list[tuple[Span, int]] = []
     place = 0
@@ -98,7 +109,4 @@ def _finished(
             department.name for number in answering for department in responsibilities[number].departments
         )
         canonical = vocabulary.canonical(row.indicator, row.unit)
-        if canonical == row.canonical and departments == row.departments:
-            yield row
-        else:
-            yield replace(row, canonical=canonical, departments=departments)
+        yield replace(row, canonical=canonical, departments=departments, place=places.of(row.value_span))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from .model import Check, DateMention, Document, Extraction, Observation, Responsibility, Span
+from .locating import Places
+from .model import Check, DateMention, Document, Extraction, Observation, Responsibility
+from .places import Place
 from .problems import describe, remedy
 
 Json = dict[str, Any]
@@ -17,6 +19,7 @@ def to_json(extraction: Extraction) -> Json:
     document = extraction.document
     cites = [{"title": row.title, "doc_number": row.doc_number} for row in extraction.citations]
     metadata = extraction.metadata
+    places = Places(document)
     return {
         "document": {
             "name": document.name,
@@ -35,20 +38,20 @@ def to_json(extraction: Extraction) -> Json:
             "characters": len(document.text),
             "pages": len(document.page_starts) or None,
         },
-        "observations": [observation_json(row, document) for row in extraction.observations],
-        "responsibilities": [responsibility_json(row, document) for row in extraction.responsibilities],
-        "dates": [date_json(row, document) for row in extraction.dates],
+        "observations": [observation_json(row, places) for row in extraction.observations],
+        "responsibilities": [responsibility_json(row, places) for row in extraction.responsibilities],
+        "dates": [date_json(row, places) for row in extraction.dates],
         "citations": [
             {
                 "title": row.title,
                 "doc_number": row.doc_number,
                 "evidence": row.quote,
                 "span": list(row.span),
-                "location": location(document, row.span),
+                "location": location(row.place or places.of(row.span)),
             }
             for row in extraction.citations
         ],
-        "checks": [check_json(row, document) for row in extraction.checks],
+        "checks": [check_json(row, places) for row in extraction.checks],
         "warnings": [
             {
                 "code": notice.code,
@@ -61,7 +64,10 @@ def to_json(extraction: Extraction) -> Json:
     }
 
 
-def observation_json(row: Observation, document: Document) -> Json:
+def observation_json(row: Observation, document: Document | Places) -> Json:
+    """The object of a figure. Its document, or what gives the places there, is for rows read before places were
+    kept."""
+    place = row.place or (document if isinstance(document, Places) else Places(document)).of(row.value_span)
     return {
         "indicator": row.indicator,
         "canonical": row.canonical,
@@ -80,12 +86,12 @@ def observation_json(row: Observation, document: Document) -> Json:
         "span": list(row.span),
         "value_span": list(row.value_span),
         "section": list(row.section),
-        "location": location(document, row.value_span, row.cell),
+        "location": location(place),
         "rule": row.rule,
     }
 
 
-def responsibility_json(row: Responsibility, document: Document) -> Json:
+def responsibility_json(row: Responsibility, places: Places) -> Json:
     return {
         "task": row.task,
         "departments": [
@@ -95,24 +101,24 @@ def responsibility_json(row: Responsibility, document: Document) -> Json:
         "evidence": row.quote,
         "span": list(row.span),
         "section": list(row.section),
-        "location": location(document, row.span),
+        "location": location(row.place or places.of(row.span)),
         "rule": row.rule,
     }
 
 
-def date_json(row: DateMention, document: Document) -> Json:
+def date_json(row: DateMention, places: Places) -> Json:
     return {
         "text": row.text,
         "start": row.start,
         "end": row.end,
         "kind": str(row.kind),
         "span": list(row.span),
-        "location": location(document, row.span),
+        "location": location(row.place or places.of(row.span)),
         "rule": row.rule,
     }
 
 
-def check_json(row: Check, document: Document) -> Json:
+def check_json(row: Check, places: Places) -> Json:
     return {
         "kind": str(row.kind),
         "holds": row.holds,
@@ -124,24 +130,28 @@ def check_json(row: Check, document: Document) -> Json:
         "evidence": row.quote,
         "span": list(row.span),
         "places": [list(place) for place in row.places],
-        "location": location(document, row.span),
+        "location": location(row.place or places.of(row.span)),
         "rule": row.rule,
     }
 
 
-def location(document: Document, span: Span, cell: tuple[int, int, int] | None = None) -> Json:
-    """Where a person finds the place: page, paragraph, table, row and column, counted from 1; in a workbook the sheet
-    and the address of the cell (B7) too. None where unknown."""
-    block = document.block_at(span.start)
-    table = None if cell is None else document.tables[cell[0]]
+def location(place: Place) -> Json:
+    """A place with all its fields by name: ``table``, ``row`` and ``column`` of the outermost table, under ``nested``
+    what leads on from there into tables in its cell."""
+    table, row, column = place.cells[0] if place.cells else (None, None, None)
     return {
-        "page": document.page(span.start),
-        "paragraph": None if block is None else block + 1,
-        "table": None if cell is None else cell[0] + 1,
-        "row": None if cell is None else cell[1] + 1,
-        "column": None if cell is None else cell[2] + 1,
-        "sheet": None if table is None else table.sheet,
-        "address": None if table is None or cell is None else table.address(cell[1], cell[2]),
+        "page": place.page,
+        "box": list(place.box) if place.box else None,
+        "paragraph": place.paragraph,
+        "note": place.note,
+        "table": table,
+        "row": row,
+        "column": column,
+        "nested": [{"table": table, "row": row, "column": column} for table, row, column in place.cells[1:]],
+        "sheet": place.sheet,
+        "address": place.address,
+        "part": place.part,
+        "path": place.path,
     }
 
 

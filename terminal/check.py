@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _TABLE = "table"
 _BINARY = "xlsx"
-_PLACED = ("html", "sarif", "xlsx")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +52,7 @@ def check(targets: Sequence[str], location: Path | None, options: CheckOptions) 
             report(error, path)
         file = SuppressionFile.load(options.suppressions or find_file(base))
         # A page number costs reading the document; only those reports are worth it that people keep.
-        found = findings(done, placed=format_ in _PLACED or options.annotate is not None)
+        found = findings(done)
         checked = [document_key(card) for card in done.cards]
         applied = apply(found, file, checked, whole=done.whole)
         if options.suppress:

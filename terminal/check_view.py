@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from corpus.labels import where
 from corpus.reports import words
 
 from .console import hanging, note, out, printable
@@ -14,7 +15,7 @@ from .language import language, say
 
 if TYPE_CHECKING:
     from corpus.checking import CheckReport
-    from corpus.findings import Finding
+    from corpus.findings import Finding, Witness
     from corpus.suppressions import Applied
 
 
@@ -28,12 +29,12 @@ def show_report(applied: Applied, report: CheckReport, everything: bool) -> None
         if finding.documents[0] != document:
             document = finding.documents[0]
             out().print(Text(printable(document.heading), style="bold"))
-        _finding(finding, [finding.witnesses[0].quote], finding.witnesses[0].place)
+        _finding(finding, [finding.witnesses[0].quote], where(finding.witnesses[0].place, language()))
     between = [finding for finding in chosen if finding.between]
     if between:
         out().print(Text(say("文档之间", "Between documents"), style="bold"))
     for finding in between:
-        quotes = [f"{witness.card.heading}：{witness.quote}" for witness in finding.witnesses]
+        quotes = [_said(witness) for witness in finding.witnesses]
         # The first cause stands in the Chinese sentence already.
         causes = finding.diagnoses[1:] if language() == "zh" else finding.diagnoses
         _finding(finding, quotes + [diagnosis.sentence(language()) for diagnosis in causes], "")
@@ -58,6 +59,11 @@ def show_report(applied: Applied, report: CheckReport, everything: bool) -> None
             f"{report.documents} documents, {len(applied.findings)} checks, {report.findings} that do not hold{apart}.",
         )
     )
+
+
+def _said(witness: Witness) -> str:
+    place = where(witness.place, language())
+    return f"{witness.card.heading}{f'（{place}）' if place else ''}：{witness.quote}"
 
 
 def _unchecked(report: CheckReport) -> None:

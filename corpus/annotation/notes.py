@@ -13,6 +13,7 @@ from extractor.problems import Language
 from ..collection import Card
 from ..export_xlsx import text_of
 from ..findings import Finding, Witness
+from ..labels import where
 from ..reports import words
 
 AUTHOR = "zhibiao"
@@ -53,7 +54,10 @@ def _text(finding: Finding, card: Card, language: Language) -> str:
     lines += [diagnosis.sentence(language) for diagnosis in finding.diagnoses]
     if finding.between:
         others = [witness for witness in finding.witnesses if witness.card != card]
-        lines += [f"《{w.card.heading}》{w.place}{'：' if language == 'zh' else ': '}{_line(w.quote)}" for w in others]
+        lines += [
+            f"《{w.card.heading}》{where(w.place, language)}{'：' if language == 'zh' else ': '}{_line(w.quote)}"
+            for w in others
+        ]
     if finding.outdated:
         lines.append(words.outdated(finding.outdated, language))
     lines.append(words.pick(language, "编号：", "id: ") + finding.id)

@@ -13,6 +13,7 @@ from extractor.problems import Language, describe
 from ..checking import CheckReport
 from ..collection import Card
 from ..findings import Finding
+from ..labels import where
 from ..series import REASONS
 from ..suppressions import Applied
 from . import words
@@ -92,6 +93,7 @@ def _rendered(language: Language, **content: Any) -> str:
         "reason_of": lambda diagnosis: diagnosis.reason[0 if language == "zh" else 1],
         "accepted_words": partial(_told, words.accepted, language),
         "outdated_words": partial(_told, words.outdated, language),
+        "where": partial(_told, where, language),
         "figure": words.figure,
         "excerpt": excerpt,
         "note": None,

@@ -16,13 +16,14 @@ from urllib.parse import quote
 
 from extractor.model import Document, Span
 from extractor.problems import Language, describe
+from extractor.report import location as place_json
 
 from ..causes import NAMES
 from ..checking import CheckReport
 from ..collection import Card
 from ..export import dump
 from ..findings import Finding, Witness
-from ..labels import label
+from ..labels import label, where
 from ..suppressions import Applied
 from . import words
 from .raw_text import RawText
@@ -164,8 +165,10 @@ class _Run:
                 "region": self._region(witness.card, witness.span) | {"snippet": {"text": witness.quote}},
             }
         }
+        if place := where(witness.place, self._language):
+            location["logicalLocations"] = [{"fullyQualifiedName": place}]
         if witness.place:
-            location["logicalLocations"] = [{"fullyQualifiedName": witness.place}]
+            location["properties"] = {name: value for name, value in place_json(witness.place).items() if value}
         marks = [self._region(witness.card, mark) for mark in witness.marks]
         if unique := list({tuple(sorted(mark.items())): mark for mark in marks}.values()):
             location["annotations"] = unique

@@ -14,6 +14,7 @@ from ..columns import Column, Content, Kind, Sheet
 from ..export import dump
 from ..export_xlsx import Looks, open_book, write_sheet
 from ..findings import Finding
+from ..labels import where
 from ..series import Unchecked
 from ..suppressions import Applied
 from . import words
@@ -94,7 +95,7 @@ _COLUMNS: tuple[Column[Finding], ...] = (
     Column("verdict", "结论", "verdict", words.verdict),
     Column("kind", "种类", "kind", words.kind),
     Column("documents", "文件", "documents", lambda f, _: _lines([card.heading for card in f.documents]), Kind.LONG),
-    Column("places", "位置", "place", lambda f, _: _lines([witness.place for witness in f.witnesses])),
+    Column("places", "位置", "place", lambda f, language: _lines([where(w.place, language) for w in f.witnesses])),
     Column("explanation", "说明", "explanation", lambda f, _: f.explanation, Kind.LONG),
     Column("found", "文中数值", "stated", lambda f, _: f.found, Kind.NUMBER, _unit),
     Column("expected", "应为", "computed", lambda f, _: f.expected, Kind.NUMBER, _unit),

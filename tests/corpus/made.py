@@ -31,6 +31,7 @@ from extractor.model import (
     Table,
 )
 from extractor.numerals import plain
+from extractor.places import Place
 from extractor.problems import DocumentError
 
 FIGURE = re.compile(r"([\u4e00-\u9fff]+?)(?:为|是|达到)([\d.]+)(万?)([人%户]?)")
@@ -121,6 +122,7 @@ def _observation(match: re.Match[str], metadata: dict[str, str]) -> Observation:
         departments=("民政局",),
         section=("一、总则",),
         cell=(0, 1, 2),
+        place=Place(page=1, box=(72.0, 80.5, 120.0, 94.0), cells=((1, 2, 3), (1, 1, 1))),
     )
 
 

@@ -15,12 +15,12 @@ import openpyxl
 import pytest
 
 from corpus import Corpus, ExportFormat, collect, collect_figures, export_collection, export_extractions, write_file
-from corpus.collection import place
 from corpus.columns import DATES, SHEETS
 from corpus.export import BOM, dump, to_csv
 from corpus.export_xlsx import number_format
-from corpus.labels import LABELS, label, shown
-from extractor.model import CheckKind, Comparator, DateKind, Duty, Extraction, Measure, Role, Span
+from corpus.labels import LABELS, label, shown, where
+from extractor.model import CheckKind, Comparator, DateKind, Duty, Extraction, Measure, Role
+from extractor.places import Place
 
 from .made import make_extraction
 
@@ -53,7 +53,7 @@ def test_a_workbook_has_everything(extraction: Extraction) -> None:
     ]
     assert rows[0]["性质"] == "实际"
     assert rows[0]["责任单位"] == "民政局"
-    assert rows[0]["位置"] == "第1页 表1 第2行 第3列"
+    assert rows[0]["位置"] == "第1页 表1 第2行 第3列 内表1 第1行 第1列"
     assert table(book["责任"])[0]["牵头单位"] == "民政局"
     assert table(book["责任"])[0]["配合单位"] == "财政局"
     check = table(book["检查"])[0]
@@ -242,10 +242,26 @@ def test_columns_are_named_apart(sheet: Any) -> None:
         assert len(set(names)) == len(names)
 
 
-def test_places(extraction: Extraction) -> None:
-    assert place(extraction.document, Span(3, 5)) == "第1页"
-    assert place(None, Span(3, 5)) == ""
-    assert place(None, Span(3, 5), (1, 0, 2)) == "表2 第1行 第3列"
+@pytest.mark.parametrize(
+    ("place", "zh", "en"),
+    [
+        (None, "", ""),
+        (Place(), "", ""),
+        (Place(page=3, box=(72, 80.5, 120, 94)), "第3页", "page 3"),
+        (Place(page=3, cells=((2, 5, 4),)), "第3页 表2 第5行 第4列", "page 3, table 2, row 5, column 4"),
+        (
+            Place(cells=((2, 5, 4), (1, 1, 2))),
+            "表2 第5行 第4列 内表1 第1行 第2列",
+            "table 2, row 5, column 4, inner table 1, row 1, column 2",
+        ),
+        (Place(paragraph=12, part="word/document.xml", path="/w:document/w:p[14]"), "正文第12段", "paragraph 12"),
+        (Place(page=3, paragraph=12), "第3页", "page 3"),
+        (Place(note=2), "注释第2条", "note 2"),
+        (Place(sheet="经济", address="B7", cells=((1, 7, 2),)), "工作表“经济” B7", "sheet “经济”, B7"),
+    ],
+)
+def test_places(place: Place | None, zh: str, en: str) -> None:
+    assert (where(place, "zh"), where(place, "en")) == (zh, en)
 
 
 def test_files_are_written_whole_or_not_at_all(tmp_path: Path) -> None:

@@ -9,16 +9,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, event, text
 
-from corpus import CORPUS_PROBLEMS, Corpus, CorpusError, Outcome, find_corpus, open_corpus
+from corpus import CORPUS_PROBLEMS, Corpus, CorpusError, Outcome, Result, find_corpus, ingest, open_corpus
 from corpus.location import DATABASE, FOLDER, VARIABLE
 from corpus.migrations import Migration, migrate
 from corpus.pathkeys import path_key, path_of, shown
-from corpus.schema import VERSION
+from corpus.schema import VERSION, metadata
 
 HOLDER = """
 import sys, time
@@ -115,6 +116,15 @@ def test_a_corpus_too_old_to_be_known(corpus: Corpus) -> None:
     assert caught.value.code == "older"
 
 
+PLACED = [name for name, table in metadata.tables.items() if "place" in table.columns]
+"""The tables that got places with the third layout."""
+
+
+def _without_places(database: sqlite3.Connection) -> None:
+    for table in PLACED:
+        database.execute(f"ALTER TABLE {table} DROP COLUMN place")
+
+
 def _steps() -> tuple[Migration, ...]:
     """Two made-up later layouts: a new column with what it must hold, then a new table."""
 
@@ -150,6 +160,7 @@ def test_the_first_layout_gets_sketches(corpus: Corpus, add: Callable[..., Outco
     corpus.close()
     database = sqlite3.connect(corpus.folder / DATABASE)
     database.execute("DROP TABLE sketches")
+    _without_places(database)
     database.commit()
     database.close()
     _set_version(corpus, 1)
@@ -160,6 +171,35 @@ def test_the_first_layout_gets_sketches(corpus: Corpus, add: Callable[..., Outco
     made = database.execute("SELECT sql FROM sqlite_master WHERE name = 'sketches'").fetchone()
     database.close()
     assert "ON DELETE CASCADE" in made[0]
+
+
+def test_the_second_layout_gets_places_when_files_are_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "甲.txt"
+    file.write_text("青川县工作总结\n\n2019年，全县登记失业人员1234人。\n", "utf-8")
+    with open_corpus(tmp_path, create=True) as corpus:
+        ingest([file], corpus)
+        wanted = corpus.store.observations()
+    database = sqlite3.connect(corpus.folder / DATABASE)
+    _without_places(database)
+    database.commit()
+    database.close()
+    _set_version(corpus, 2)
+    with open_corpus(corpus.folder) as again:
+        (old,) = again.store.observations()
+        assert old.row == replace(wanted[0].row, place=None)
+        assert again.store.extraction(old.document_id).dates
+        (outcome,) = ingest([file], again).outcomes
+        assert outcome.result is Result.UPDATED
+        (new,) = again.store.observations()
+        assert new.row == wanted[0].row
+        assert new.row.place is not None
+        assert new.row.place.paragraph == 2
+        (outcome,) = ingest([file], again).outcomes
+        assert outcome.result is Result.UNCHANGED
+    database = sqlite3.connect(corpus.folder / DATABASE)
+    columns = {t: [row[1] for row in database.execute(f"PRAGMA table_info({t})")] for t in PLACED}
+    database.close()
+    assert all("place" in names for names in columns.values())
 
 
 def test_a_migration_that_fails_changes_nothing(corpus: Corpus, add: Callable[..., Outcome]) -> None:
