@@ -145,12 +145,12 @@ def judge(figures: Iterable[Figure], as_of: date | None = None) -> TargetReport:
         subject = Subject.of(figure.row)
         if subject is None or not year(subject.period):
             continue
-        key = subject._replace(indicator=matching_name(figure.row))
+        key = _key(subject, figure.row)
         if says_nothing(figure.row):
             # Known in its own document only.
             key = key._replace(indicator=f"{key.indicator} {figure.card.name}")
         if figure.row.role is Role.ACTUAL:
-            if not _AIM.search(text_before(figure.row)):
+            if not _AIM.search(text_before(figure.row)) and not starting_point(figure.row):
                 results[key].append(figure)
         elif not starting_point(figure.row):
             # A report says its main targets again where it explains them; under the name that the vocabulary knows.
@@ -179,6 +179,21 @@ def judge(figures: Iterable[Figure], as_of: date | None = None) -> TargetReport:
     return TargetReport(tuple(judged), day)
 
 
+_MORE = re.compile(r"新增了?$")
+_OVER_YEARS = re.compile(r"占比|比重|贡献|结构|平均|年均")
+
+
+def _key(subject: Subject, row: Observation) -> Subject:
+    """What plan and result have in common. 新增510万户 is a rise by so many, as 增加500万户 was to be; a share said of
+    several years is the one at their end, unless it is their average."""
+    key = subject._replace(indicator=matching_name(row))
+    if row.measure is Measure.LEVEL and "新增" not in row.indicator and _MORE.search(text_before(row)):
+        key = key._replace(measure=Measure.CHANGE)
+    if key.unit == "%" and key.measure is Measure.LEVEL and not _OVER_YEARS.search(row.indicator + row.quote):
+        key = key._replace(period=key.period.rpartition("/")[2] if not key.period.endswith("/..") else key.period)
+    return key
+
+
 def _answered_closely(
     keys: Sequence[Subject], judged: Sequence[Judgement], results: Mapping[Subject, Sequence[Figure]]
 ) -> list[Judgement]:
@@ -197,7 +212,10 @@ def _answered_closely(
         # Nor is what was planned a result.
         if facts in open_ and key.indicator not in names and not says_nothing(row) and "计划" not in row.indicator:
             number = -1 - len(figures)
-            figures[number] = max(group, key=lambda figure: figure.card.issued or "")
+            latest = max(group, key=lambda figure: figure.card.issued or "")
+            if len({common_value(figure.row) for figure in group if figure.card == latest.card}) > 1:
+                continue  # Which of several values answers is not said.
+            figures[number] = latest
             given[facts][number] = core(row.indicator, key.unit)
     heads = rare_heads(core(figure.row.indicator, key.unit) for key, group in results.items() for figure in group[:1])
     found = list(judged)
@@ -239,7 +257,7 @@ def _judged(
         result = max(results, key=lambda figure: (figure.row.canonical == row.canonical, figure.card.issued or ""))
         status = Status.MET if meets_target(result.row, row, subject) else Status.MISSED
         return Judgement(subject, target, status, result, _same_name(result.row, row), changes=moved)
-    near = _nearest(key, target, others)
+    near = _nearest(key, target, others) or _of_one_year(key, target, others)
     if near is None:
         status = Status.NOT_REPORTED if passed else Status.ON_THE_WAY
         return Judgement(subject, target, status, changes=moved)
@@ -254,11 +272,29 @@ def _nearest(key: Subject, target: Figure, others: Sequence[tuple[Subject, Figur
     if key.measure is not Measure.LEVEL or key.unit != "%" or (set_in := card_year(target.card)) is None:
         return None
     deadline = year(key.period)
-    later = [(s, f) for s, f in others if year(s.period) > deadline and "/" not in s.period]
+    later = [(s, f) for s, f in others if year(s.period) > deadline and _at_end(f)]
     if later:
         return min(later, key=lambda pair: pair[0].period)[1]
-    before = [(s, f) for s, f in others if set_in <= year(s.period) < deadline and "/" not in s.period]
+    before = [(s, f) for s, f in others if set_in <= year(s.period) < deadline and _at_end(f)]
     return max(before, key=lambda pair: pair[0].period)[1] if before else None
+
+
+_ARRIVES = re.compile(r"[到至达]了?$")
+_EACH_YEAR = re.compile("每年|逐年")
+
+
+def _at_end(figure: Figure) -> bool:
+    """Whether a share is that of one year: of a run of years only what it came to (提高到58.5%)."""
+    return "/" not in (figure.row.period or "") or _ARRIVES.search(text_before(figure.row)) is not None
+
+
+def _of_one_year(key: Subject, target: Figure, others: Sequence[tuple[Subject, Figure]]) -> Figure | None:
+    """The last result of one of the years in each of which a target is to be reached (2009年和2010年每年增长10%)."""
+    first = key.period.partition("/")[0][:4]
+    if "/" not in key.period or not first.isdigit() or not _EACH_YEAR.search(target.row.quote):
+        return None
+    within = [(s, f) for s, f in others if len(s.period) == 4 and int(first) <= year(s.period) <= year(key.period)]
+    return max(within, key=lambda pair: pair[0].period)[1] if within else None
 
 
 def _same_name(one: Observation, other: Observation) -> bool:
