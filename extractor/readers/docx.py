@@ -129,8 +129,12 @@ def _lost(root: etree._Element, document: Document, apart: int) -> Notice | None
     """A notice where less text arrived than the runs of the main part hold: text that a revision moved away and older
     versions of drawings are left out on purpose, anything else should not happen. ``apart`` characters went
     elsewhere (boxes of labels), less those that no run holds (numbers of lists)."""
-    ends = (block.span.start for block in document.blocks if block.kind in (BlockKind.NOTE, BlockKind.MARGIN))
-    read = max(0, _printed(document.text[: next(ends, len(document.text))]) + apart)
+    end = len(document.text)
+    for block in reversed(document.blocks):
+        if block.kind not in (BlockKind.NOTE, BlockKind.MARGIN):
+            break
+        end = block.span.start
+    read = max(0, _printed(document.text[:end]) + apart)
     # Mostly there is not more in all of the part, whatever it is, and nothing need be looked at.
     if read >= _ARRIVES * _printed(etree.tostring(root, method="text", encoding="unicode")):
         return None

@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from ..problems import DocumentError
-from .docx_styles import VAL, W, integer, is_on, value
+from .docx_styles import VAL, W, child, integer, is_on, value
 from .symbols import symbol, unprivate
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -78,7 +78,7 @@ def special_text(paragraph: etree._Element) -> tuple[str, list[etree._Element], 
 
     Raises DocumentError "too-deep" where elements are nested too deeply to mean anything.
     """
-    properties = paragraph.find(f"{W}pPr/{W}rPr")
+    properties = child(child(paragraph, "pPr"), "rPr")
     open_end = properties is not None and any(True for _ in properties.iterchildren(_DELETED, _MOVED))
     return *_Walk().read(paragraph), open_end
 
@@ -150,7 +150,7 @@ class _Walk:
     def _run(self, run: etree._Element, depth: int) -> None:
         start = len(self._parts)
         self._walk(run, depth)
-        if value(run.find(W + "rPr"), "vertAlign") == "superscript":
+        if value(child(run, "rPr"), "vertAlign") == "superscript":
             # 10⁴ must not become 104.
             text = "".join(self._parts[start:])
             if text.strip("0123456789+-−–") == "":
@@ -197,8 +197,7 @@ def _plain(element: etree._Element) -> str:
 
 def _font(element: etree._Element) -> str | None:
     run = element.getparent()
-    properties = run.find(W + "rPr") if run is not None else None
-    fonts = properties.find(W + "rFonts") if properties is not None else None
+    fonts = child(child(run, "rPr"), "rFonts")
     if fonts is None:
         return None
     return next((font for name in ("ascii", "hAnsi", "cs", "eastAsia") if (font := fonts.get(W + name))), None)
@@ -217,12 +216,12 @@ def _symbol(element: etree._Element) -> str:
 
 def _form_field(element: etree._Element) -> str:
     """A legacy check box or drop-down list shows its state, which is no text of the file."""
-    data = element.find(W + "ffData")
-    box = data.find(W + "checkBox") if data is not None else None
+    data = child(element, "ffData")
+    box = child(data, "checkBox")
     if box is not None:
-        checked = box.find(W + "checked")
-        return "☑" if is_on(checked if checked is not None else box.find(W + "default")) else "☐"
-    choices = data.find(W + "ddList") if data is not None else None
+        checked = child(box, "checked")
+        return "☑" if is_on(checked if checked is not None else child(box, "default")) else "☐"
+    choices = child(data, "ddList")
     if choices is not None:
         entries = [entry.get(VAL, "") for entry in choices.iterchildren(W + "listEntry")]
         chosen = integer(value(choices, "result") or value(choices, "default"), 0)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
-_SPACE = re.compile(r"\s+")
 _SHORTEST = 4
 
 
@@ -14,6 +11,6 @@ def borne_out(title: str | None, text: str) -> str:
     Files are made from older files and from templates, and programs fill in names of their own (``Word Document``,
     ``Microsoft Word - 附件1.doc``): a title that the text does not bear out says nothing about the document.
     """
-    words = _SPACE.sub(" ", title or "").strip()
-    squeezed = _SPACE.sub("", words)
-    return words if len(squeezed) >= _SHORTEST and squeezed in _SPACE.sub("", text) else ""
+    words = (title or "").split()
+    squeezed = "".join(words)
+    return " ".join(words) if len(squeezed) >= _SHORTEST and squeezed in "".join(text.split()) else ""

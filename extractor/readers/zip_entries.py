@@ -57,7 +57,8 @@ def plain_entries(data: bytes) -> list[PlainEntry] | None:
             at = begin + name + extra + note
             if signature != _LINE_SIGNATURE or at > place or _IN_ANOTHER_FIELD in (packed, unpacked, offset):
                 return None
-            title = data[begin : begin + name].decode("utf-8" if flags & _UTF_8 else "cp437")
+            called = data[begin : begin + name]
+            title = called.decode("utf-8" if flags & _UTF_8 or called.isascii() else "cp437")
             if "\0" in title:
                 return None
             entries.append(PlainEntry(title, flags, method, crc, packed, unpacked, offset))
