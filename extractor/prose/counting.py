@@ -18,6 +18,8 @@ _SHARES = ("%", "‰", "百分点", "千分点", "倍", "分")
 _MARKS = "、和及与"
 _HEAD_ENDS = ("企业", "工程", "项目", "基地", "机构", "中心", "园区")
 _WORKS = ("建设", "改造", "维修", "整治", "升级", "修缮", "扩建", "新建", "加固", "更新")
+# Tags of words that qualify a verb; none of them ends a noun phrase.
+_QUALIFIES = ("a", "ad", "d", "vn")
 # 户 | 实现每户一人就业: what was done counts something else.
 _COUNTS_ANEW = re.compile(r"每|[一二两三四五六七八九十][人名户个项次]")
 
@@ -107,6 +109,8 @@ def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
         done = ""
     if done in _WORKS:
         noun, done = noun + done, ""  # 支持 | 2400所 | 卫生院 | 建设
+    if done and unit in lex.beings and words(noun)[-1].tag in _QUALIFIES:
+        noun, done = noun + tidy(done), ""  # 紧急 | 转移安置: all of it is what happened to them
     if done and (unit in lex.beings or thing.place) and len(done) <= (20 if thing.place else 8):
         noun = tidy(done) + noun
     silent = not verb or verb in lex.light or verb in lex.founding or len(noun) + len(verb) > 24

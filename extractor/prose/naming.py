@@ -62,7 +62,8 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     ratio = _RATIO.match(left.lstrip("，,"))
     if ratio:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
-    left = strip_lead(last_statement(_bracketed(_INSIDE.sub(r"占\1比重", _IN_ALL.sub("", _RUN.sub("", left))))))
+    left = _CAUSED.sub("", _IN_ALL.sub("", _RUN.sub("", left)))
+    left = strip_lead(last_statement(_bracketed(_INSIDE.sub(r"占\1比重", left))))
     share = of_whole(left, right, unit)
     if share is not None:
         return Name(share[0], "prose.share", thing=share[1])
@@ -85,7 +86,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         return Name(
             finish(tidy(body) + tidy(thing.noun), unit), "prose.counted", thing=tidy(thing.noun), noun=thing.noun
         )
-    if thing.noun and _PREPOSITION.search(left):
+    if thing.noun and (_PREPOSITION.search(left) or _AREA.fullmatch(body)):
         body = ""
     if thing.noun and _JOINED.search(body):
         verb = words(body)[0].text
@@ -128,6 +129,10 @@ _SUMS = ("资金", "经费", "补助", "补贴", "贷款", "保险", "基金", "
 _USE = re.compile(r"(?:主要|全部|专项)?用于(?P<use>[^，,;。]{2,20})")
 # 服务业 | 在国内生产总值中占比
 _INSIDE = re.compile(r"在([^，,在]{2,16}?)[中里]的?(?:占比|比重|份额)")
+# 强降雨导致 | 3200人受灾: what brought it about is not what is counted.
+_CAUSED = re.compile(r"^[^，,]{0,30}?(?:导致|造成|致使|引发)(?:了|我[国省市县区])?(?!的)(?=[一-鿿]|$)")
+# 长江沿线地区 | 3200人受灾
+_AREA = re.compile(r"[一-鿿、]{2,16}(?:地区|流域|沿线|一带)")
 # 中央财政 | 五年 | 累计安排
 _IN_ALL = re.compile(r"[0-9一二两三四五六七八九十]+年(?=累计|共|合计|新增|投入|安排)")
 _RATIO = re.compile(r"^与(?P<other>[^，,]{2,20}?)(?:之比|的?比例|的?比值)")

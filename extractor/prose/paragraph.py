@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ..context import Context, Scope
 from ..model import Block, Comparator, Document, Measure, Observation, Role
@@ -13,48 +13,25 @@ from ..organisations import find_organisations
 from ..quantities import Kind, Quantity, find_quantities, may_hold_quantities
 from ..regions import find_regions
 from ..times import TimeMention, find_times
-from ..vocabulary import builtin
 from .clauses import Stretch, Within, clauses, sentences
 from .conjuncts import BETWEEN, distribute, shares_of
 from .counting import counts
 from .described import behind
 from .introduction import Introduction, may_introduce
-from .lexicon import lexicon
 from .naming import Name, acts, governed, is_body, measured_subject, name_of, plain_thing
 from .roles import BESIDE, role_of, stance
 from .setting import Setting
-from .trimming import complete, finish, reaches, strip_lead, without_count
+from .shares import FULFILMENT
+from .topic import Topic
+from .trimming import strip_lead
 
 _NUMERAL = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")
 # Points lost or won by a scoring rule are not figures of the table.
 _SCORING = re.compile(r"扣|每(?:增|减|低|高|少|多|超|降|升|下|上|提)[^，。]*(?:加|得|记|计)")
-_MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
 _COUNTED_NOUN = re.compile(
     r"^[^，。;]{0,16}?(?:(?P<person>人口|居民|群众|农民工?|学生|职工|人员|儿童|老人|老年人|劳动者|劳动力|患者|病人|教师|毕业生|妇女|党员|干部|移民|旅客|游客|用户)"
     r"|(?P<household>家庭|农户|工商户|住户|贫困户))"
 )
-
-
-@dataclass(slots=True)
-class Topic:
-    """What the clauses so far were about: ``name`` of the last figure, ``thing`` that bare names belong to."""
-
-    name: str = ""
-    thing: str = ""
-    start: int = 0
-    unit: str | None = None
-    plain: str = ""
-    plain_start: int = 0
-    subject: str = ""
-    """What a clause without figures, after the last figure, says is so or so (二氧化硫排放量首次下降 | ，比上年…)."""
-    opening: str = ""
-    """The first thing of the sentence, which how far it reaches (覆盖面, 试点范围) is said of."""
-    head: str = ""
-    """The first name of the sentence, which 其中 divides."""
-    series: list[str] = field(default_factory=list)
-    """The names of the sentence so far, each once."""
-    names: list[str] = field(default_factory=list)
-    """The names last handed out to figures side by side (分别…，分别增长…)."""
 
 
 def observe_paragraph(
@@ -125,7 +102,7 @@ class _Reader:
         self.stance = stance(context, block.section, scope, self.today)
         self.setting = Setting(normal.text, scope, since.time if since is not None else None)
         self.sentence = Stretch(0, 0)
-        self.topic = Topic()
+        self.topic = Topic(0)
         self.departments: tuple[str, ...] = ()
         # What the sentence was about before a bracket opened, which it goes on with behind it.
         self.outside: Topic | None = None
@@ -138,13 +115,15 @@ class _Reader:
             if quantities:
                 self.departments = ()
                 self.outside = None
-                self.topic = Topic(plain=self.topic.plain, plain_start=self.sentence.start)
+                self.topic = Topic(self.sentence.start, plain=self.topic.plain, plain_start=self.sentence.start)
                 for clause in clauses(self.text, self.sentence):
                     yield from self._clause(clause, self.quantities_in(clause))
             self.setting.leave()
 
     def _clause(self, clause: Stretch, quantities: Sequence[Quantity]) -> Iterator[Observation]:
         self._bracket(clause.start)
+        if self.text.startswith("其中", clause.start):
+            self.topic.divide()
         if not quantities:
             plain = plain_thing(self._cut(clause.start, clause.end))
             if plain:
@@ -167,6 +146,8 @@ class _Reader:
             if position == clause.start:
                 left = self._subjects(left)
             unit = first.unit or _unit_of_noun(right, first)
+            if right.startswith("的") and self.text.startswith("、", first.outer_start - 1) and counts(unit):
+                left = ""  # 固定场所、 | 5万元以上的 | 资金: an item of a list that names itself behind the figure
             name = name_of(left, right, unit, following is not None)
             if governing and not name.verb and name.measure is Measure.LEVEL and position > clause.start:
                 name = name._replace(text=governed(governing, name.text, first.unit))
@@ -209,7 +190,9 @@ class _Reader:
         """The names of figures side by side: handed out by their own clause, else by the last one that did."""
         if group < 2:
             return None
-        if name.text.startswith("占"):
+        if name.text == FULFILMENT:
+            self.topic.names = [owner + FULFILMENT for owner in self.topic.series[-group:]]
+        elif name.text.startswith("占"):
             self.topic.names = shares_of(self.topic.series[-group:], name.text) or []
         elif name.text:
             self.topic.names = distribute(name.text, group) or []
@@ -266,8 +249,9 @@ class _Reader:
 
     def _left(self, start: int, end: int) -> str:
         """The text before a figure, without an area that stands right before it (完成 | 全镇 | 21个村)."""
-        for region in self.setting.regions:
-            if start < region.start and region.end == end:
+        for region in reversed(self.setting.regions):
+            # 选择甲市、乙市、丙市 | 3个城市: areas in a row are no more than one.
+            if start < region.start and end - 1 <= region.end <= end and self.text[region.end : end] in ("", "、"):
                 end = region.start
         left = _WHOLE.sub("", self._cut(start, end))
         # In a list in brackets (甲3人，乙户5户) what stands before the last comma is another item's.
@@ -290,12 +274,8 @@ class _Reader:
         start, text, rule = clause.start, name.text, name.rule
         if beside and quantity.unit == self.topic.unit:
             start, text, rule = self.topic.start, self.topic.name, "prose.beside"
-        elif not text:
-            start, text = self._inherited(quantity, name)
-        elif without_count(text) in lexicon().subsets and self.topic.head:
-            start, text = self.topic.start, without_count(text) + self.topic.head
-        elif name.bare or text.startswith(("占", "与")):
-            start, text = self._owned(start, text, quantity)
+        else:
+            start, text = self.topic.name_for(start, name, quantity) or self._of_heading()
         time = self.setting.time(quantity)
         role = (
             Role.TARGET
@@ -313,7 +293,7 @@ class _Reader:
         )
         region, code = self.setting.region(quantity)
         if not beside:
-            self._remember(start, text, name, quantity)
+            self.topic.remember(start, text, name, quantity)
         value = -quantity.value if name.falling and name.measure is Measure.CHANGE else quantity.value
         top = quantity.value_max
         span = self.normal.origin(min(start, quantity.outer_start), max(clause.end, quantity.outer_end))
@@ -338,57 +318,10 @@ class _Reader:
             rule=rule,
         )
 
-    def _owned(self, start: int, text: str, quantity: Quantity) -> tuple[int, str]:
-        """A bare name (结案率, 总额) with the thing before it that it belongs to."""
-        topic = self.topic
-        stem = _MEASURE_WORD.sub("", text)
-        # 办结301件，办结率…: the rate is of what was counted just before, whatever else its name may mean.
-        follows = len(stem) > 1 and stem in topic.name and not topic.name.startswith(stem)
-        if not follows and builtin().canonical(text, quantity.unit) is not None:
-            return start, text
-        if topic.name.endswith(text):
-            return topic.start, topic.name
-        if text.startswith(("占", "与")):
-            owner, place = (topic.name, topic.start) if topic.name else (topic.plain, topic.plain_start)
-            return (place, owner + text) if owner else (start, text)
-        owner, place = (topic.thing, topic.start) if topic.name and topic.thing else (topic.plain, topic.plain_start)
-        if reaches(text) and topic.opening:
-            owner, place = topic.opening, self.sentence.start
-        # 县政府出资…，保费…: who acts is not what is measured.
-        if any(body.start == 0 and is_body(body.name) for body in find_organisations(owner)):
-            return start, text
-        if not owner or owner.endswith(text) or (stem and stem in owner):
-            return start, text
-        if not stem and complete(owner):
-            return place, owner  # 国内生产总值增长…，总量突破…
-        # 养老保险试点 + 试点范围
-        shared = next((size for size in range(min(len(owner), len(text)), 0, -1) if owner.endswith(text[:size])), 0)
-        return place, owner + text[shared:]
-
-    def _inherited(self, quantity: Quantity, name: Name) -> tuple[int, str]:
-        """The name of a figure whose own clause has none: the last one named, the clause before, the heading."""
-        topic = self.topic
-        if topic.subject:
-            return topic.plain_start, topic.subject
-        if topic.name:
-            counts_anew = name.measure is Measure.LEVEL and quantity.unit != topic.unit and counts(quantity.unit)
-            return topic.start, finish(without_count(topic.name), quantity.unit) if counts_anew else topic.name
-        if topic.plain:
-            return topic.plain_start, finish(topic.plain, quantity.unit, change=name.measure is Measure.CHANGE)
+    def _of_heading(self) -> tuple[int, str]:
+        """The name of a figure of which no clause says what it measures: the thing of the heading above it."""
         heading = self.block.section[-1] if self.block.section else self.context.metadata.title or ""
         return self.sentence.start, plain_thing(strip_lead(Normal(heading).text)) or "—"
-
-    def _remember(self, start: int, text: str, name: Name, quantity: Quantity) -> None:
-        topic = self.topic
-        topic.name, topic.unit, topic.subject = text, quantity.unit, ""
-        topic.head = topic.head or text
-        if text not in topic.series:
-            topic.series.append(text)
-        if name.text:
-            topic.start = start
-        if name.thing and not name.bare:
-            topic.thing = name.thing
-            topic.opening = topic.opening or name.thing
 
     def _sentence_text(self) -> str:
         return self.text[self.sentence.start : self.sentence.end]

@@ -32,6 +32,23 @@ def of_whole(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
     return f"{tidy(part)}占{tidy(match['whole'])}{'比重' if '比重' in left else '比例'}", tidy(part)
 
 
+# 完成年度任务的 | 120%, 为调整预算的 | 98%: how much of what was set is done.
+_FULFILS = re.compile(
+    r"^(?P<part>.*?)(?:[已共均都]|分别)*(?:完成了?|实现|达到|为|是|相当于)(?:了?[一-鿿]{0,6}?(?:下达|确定|既定|预定))?"
+    r"(?P<set>[一-鿿“”()]{0,8}?(?:任务|目标|计划|预算|指标)(?:任务|目标|计划|总任务|任务指标|进度|总量|[人次]?数)?)的?(?:约|近)?$"
+)
+FULFILMENT = "完成率"
+
+
+def of_plan(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
+    """The name of how much of a plan is fulfilled and what it is of; both may lack what the clauses before named."""
+    match = _FULFILS.match(left) if unit == "%" and not right.startswith("的") else None
+    if match is None:
+        return None
+    part = tidy(strip_lead(strip_tail(match["part"])))
+    return part + FULFILMENT, part
+
+
 def of_these(left: str, body: str, right: str, unit: str | None, open_right: bool) -> tuple[str, str] | None:
     """The name of the share of things that are or do something (90%的 | 卫生院 | 达标), or that something is done to
     (覆盖 | 90%的 | 村), and the thing as written."""
@@ -62,11 +79,17 @@ def of_these(left: str, body: str, right: str, unit: str | None, open_right: boo
     return name, thing.noun
 
 
+_OWNED = re.compile(r"(?P<said>[一-鿿]{2,10}的)(?=[一-鿿]{3})")
+
+
 def _where(left: str, right: str, open_right: bool) -> tuple[str, str] | None:
     """The name of the share of places where something is done (在 | 80%的 | 乡镇 | 推行…) or who does it
     (80%以上 | 农户 | 参加…), and the noun as written."""
+    # 60% | 政府举办的 | 卫生院 | 实施…: a clause that describes them belongs to the noun.
+    owned = _OWNED.match(right)
+    said, right = (owned["said"], right[owned.end() :]) if owned else ("", right)
     thing = counted(right, open_right)
     if not thing.noun or not thing.done:
         return None
     subject = tidy(strip_lead(left.removesuffix("在")))
-    return f"{tidy(thing.done)}{subject}{tidy(thing.noun)}比例", thing.noun
+    return f"{tidy(thing.done)}{subject}{tidy(said + thing.noun)}比例", thing.noun

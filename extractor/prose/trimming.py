@@ -105,7 +105,7 @@ def strip_tail(text: str) -> str:
 
 def tidy(name: str) -> str:
     """A name without particles, without the area at its head and without marks at its ends."""
-    return _behind(_WHOLE_AREA, _connectives(_PARTICLES.sub("", name))).strip("，,、:;。—-*×")
+    return _behind(_WHOLE_AREA, _connectives(_PARTICLES.sub("", name))).strip("，,、:;。—-*×").lstrip(")、")
 
 
 def finish(name: str, unit: str | None, *, change: bool = False) -> str:

@@ -1,0 +1,143 @@
+"""What the clauses of a sentence have been about, and the names that later clauses take from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..model import Measure
+from ..organisations import find_organisations
+from ..quantities import Quantity
+from ..vocabulary import builtin
+from .counting import counts
+from .lexicon import lexicon
+from .naming import Name, is_body
+from .resuming import part_of, resumed
+from .shares import FULFILMENT
+from .trimming import bare, complete, finish, reaches, without_count
+
+_OF_A_WHOLE = ("prose.share", "prose.fulfilment")
+_MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
+
+
+@dataclass(slots=True)
+class Topic:
+    """What the clauses so far were about: ``name`` of the last figure, ``thing`` that bare names belong to."""
+
+    begin: int
+    """Where the sentence begins."""
+    name: str = ""
+    thing: str = ""
+    start: int = 0
+    unit: str | None = None
+    plain: str = ""
+    plain_start: int = 0
+    subject: str = ""
+    """What a clause without figures, after the last figure, says is so or so (二氧化硫排放量首次下降 | ，比上年…)."""
+    opening: str = ""
+    """The first thing of the sentence, which how far it reaches (覆盖面, 试点范围) is said of."""
+    whole: str = ""
+    """What a share or a fulfilled part was of; a rise in % after it is of that (占预算的98%，比上年增长 | 7%)."""
+    total: str = ""
+    """What 其中 divides, in ``total_unit``."""
+    total_unit: str | None = None
+    head: str = ""
+    """The first name of the sentence, which 其中 divides."""
+    series: list[str] = field(default_factory=list)
+    """The names of the sentence so far, each once."""
+    names: list[str] = field(default_factory=list)
+    """The names last handed out to figures side by side (分别…，分别增长…)."""
+
+    def name_for(self, start: int, name: Name, quantity: Quantity) -> tuple[int, str] | None:
+        """What a figure measures whose own clause, from ``start`` on, gives ``name``: where that is said first, and
+        the whole name; None where nothing tells."""
+        text = name.text
+        if not text:
+            return self._inherited(quantity, name)
+        if without_count(text) in lexicon().subsets and self.head:
+            return self.start, without_count(text) + self.head
+        if text == FULFILMENT and name.rule == "prose.fulfilment":
+            return self._fulfilled(start)
+        part = part_of(text, self.total, quantity.unit) if quantity.unit == self.total_unit else None
+        if part is not None:
+            return self.start, part
+        if name.bare or text.startswith(("占", "与")):
+            return self._beside(start, text, quantity) or self._owned(start, text, quantity)
+        return start, resumed(text, self.name)
+
+    def divide(self) -> None:
+        """A clause with 其中 begins: what follows are parts of what was named last."""
+        if self.name and not self.whole:
+            self.total, self.total_unit = self.name, self.unit
+
+    def remember(self, start: int, text: str, name: Name, quantity: Quantity) -> None:
+        """Take note of the name ``text`` that a figure was given, made of ``name`` in the clause from ``start`` on."""
+        if name.rule not in _OF_A_WHOLE:
+            self.whole = "" if name.text else self.whole
+        elif not self.whole and self.name and text.startswith(self.name):
+            self.whole = self.name
+        elif name.rule == "prose.fulfilment":
+            self.whole = name.thing
+        self.name, self.unit, self.subject = text, quantity.unit, ""
+        self.head = self.head or text
+        if text not in self.series:
+            self.series.append(text)
+        if name.text:
+            self.start = start
+        if name.thing and not name.bare:
+            self.thing = name.thing
+            self.opening = self.opening or name.thing
+
+    def _beside(self, start: int, text: str, quantity: Quantity) -> tuple[int, str] | None:
+        """A bare rate in a list of such (病虫害监测率95%、| 防治率85%) is of the same thing."""
+        if self.start != start or self.unit != quantity.unit or builtin().canonical(text, quantity.unit) is not None:
+            return None
+        for size in (4, 3):
+            ending, thing = self.name[-size:], self.name[:-size]
+            if len(thing) > 1 and ending.endswith("率") and text.endswith("率") and bare(ending):
+                return start, thing + text
+        return None
+
+    def _owned(self, start: int, text: str, quantity: Quantity) -> tuple[int, str]:
+        """A bare name (结案率, 总额) with the thing before it that it belongs to."""
+        stem = _MEASURE_WORD.sub("", text)
+        # 办结301件，办结率…: the rate is of what was counted just before, whatever else its name may mean.
+        follows = len(stem) > 1 and stem in self.name and not self.name.startswith(stem)
+        if not follows and builtin().canonical(text, quantity.unit) is not None:
+            return start, text
+        if self.name.endswith(text):
+            return self.start, self.name
+        if text.startswith(("占", "与")):
+            owner, place = (self.name, self.start) if self.name else (self.plain, self.plain_start)
+            return (place, owner + text) if owner else (start, text)
+        owner, place = (self.thing, self.start) if self.name and self.thing else (self.plain, self.plain_start)
+        if reaches(text) and self.opening:
+            owner, place = self.opening, self.begin
+        # 县政府出资…，保费…: who acts is not what is measured.
+        if any(body.start == 0 and is_body(body.name) for body in find_organisations(owner)):
+            return start, text
+        if not owner or owner.endswith(text) or (stem and stem in owner):
+            return start, text
+        if not stem and complete(owner):
+            return place, owner  # 国内生产总值增长…，总量突破…
+        # 养老保险试点 + 试点范围
+        shared = next((size for size in range(min(len(owner), len(text)), 0, -1) if owner.endswith(text[:size])), 0)
+        return place, owner + text[shared:]
+
+    def _fulfilled(self, start: int) -> tuple[int, str]:
+        """How far what was measured before has come: 完成全年任务的 | 96%."""
+        owner = self.whole or self.name
+        return (self.start, owner + FULFILMENT) if owner else (start, self.plain + FULFILMENT)
+
+    def _inherited(self, quantity: Quantity, name: Name) -> tuple[int, str] | None:
+        """The name of a figure whose own clause has none: the last one named, else the clause before."""
+        if self.subject:
+            return self.plain_start, self.subject
+        if self.whole and name.measure is Measure.CHANGE and quantity.unit == "%":
+            return self.start, self.whole
+        if self.name:
+            counts_anew = name.measure is Measure.LEVEL and quantity.unit != self.unit and counts(quantity.unit)
+            return self.start, finish(without_count(self.name), quantity.unit) if counts_anew else self.name
+        if self.plain:
+            return self.plain_start, finish(self.plain, quantity.unit, change=name.measure is Measure.CHANGE)
+        return None
