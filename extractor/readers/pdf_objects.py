@@ -75,15 +75,15 @@ def read_objects(page: Any, turn: Turn, width: float, height: float) -> Drawn:
     area = max(width * height, 1.0)
     result = Drawn()
     strokes: list[Stroke] = []
-    walk = _Walk()
+    walk, paths = _Walk(), _Paths(turn, width, height)
     for item, kind, matrix in walk.objects(address_of(page.raw), None, 0):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             result.unmeasured = result.unmeasured or _is_unmeasured(item)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            a, b, c, d, _, _ = _times(_matrix(item), matrix)
+            a, b, c, d, _, _ = _times(walk.matrix(item), matrix)
             result.pictured += abs(a * d - b * c) / area
         elif kind == raw.FPDF_PAGEOBJ_PATH:
-            strokes.extend(_strokes(item, matrix, turn, width, height))
+            strokes.extend(paths.strokes(item, matrix))
         if walk.seen > _MAX_OBJECTS or len(strokes) > _MAX_STROKES:
             result.strokes = None
             return result
@@ -110,6 +110,7 @@ class _Walk:
     def __init__(self) -> None:
         self.seen = 0
         self._box = Floats(4)
+        self._matrix = Floats(6)
 
     def objects(
         self, holder: Address, matrix: _Matrix | None, depth: int
@@ -117,6 +118,7 @@ class _Walk:
         """The objects of a page, or of a form on it, with the matrix that leads from the form to the page. Of texts
         only those that have no width."""
         count_of, item_of = (form_object_count, form_object) if depth else (page_object_count, page_object)
+        text, form = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_FORM
         box, (left, bottom, right, top) = self._box, self._box.addresses
         for index in range(count_of(holder)):
             self.seen += 1
@@ -124,25 +126,21 @@ class _Walk:
                 return
             item = item_of(holder, index)
             kind = object_type(item)
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
+            if kind == text:
                 if object_bounds(item, left, bottom, right, top):
                     x0, y0, x1, y1 = box.values
                     if x1 - x0 <= _NOTHING and y1 - y0 <= _NOTHING:
                         yield item, kind, matrix
-            elif kind == raw.FPDF_PAGEOBJ_FORM:
+            elif kind == form:
                 if depth < _MAX_FORM_DEPTH:
-                    own = _times(_matrix(item), matrix)
+                    own = _times(self.matrix(item), matrix)
                     yield from self.objects(item, own, depth + 1)
             elif item:
                 yield item, kind, matrix
 
-
-def _matrix(item: Address) -> _Matrix:
-    found = Floats(6)
-    if not object_matrix(item, found.address):
-        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    a, b, c, d, e, f = found.values
-    return a, b, c, d, e, f
+    def matrix(self, item: Address) -> _Matrix:
+        """The matrix of an object."""
+        return _matrix(item, self._matrix)
 
 
 def _times(first: _Matrix, second: _Matrix | None) -> _Matrix:
@@ -153,65 +151,78 @@ def _times(first: _Matrix, second: _Matrix | None) -> _Matrix:
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def _strokes(item: Address, form: _Matrix | None, turn: Turn, width: float, height: float) -> Iterator[Stroke]:
-    """The horizontal and vertical lines of a visible path. A thin filled box counts as one line, one as large as the
-    page (``width``, ``height``) is its paper."""
-    mode = Integers(2)
-    path_draw_mode(item, *mode.addresses)
-    filled, stroked = mode.values
-    if not stroked and (not filled or _is_white(item)):
-        return
-    points = _points(item, _times(_matrix(item), form), turn)
-    if not points:
-        return
-    xs = [x for line in points for x in (line[0], line[2])]
-    ys = [y for line in points for y in (line[1], line[3])]
-    across, down = max(xs) - min(xs), max(ys) - min(ys)
-    if across > _PAPER * width and down > _PAPER * height:
-        return
-    if len(points) > 1 and min(across, down) <= _THIN:
-        if across > down:
-            yield Stroke(True, (max(ys) + min(ys)) / 2, min(xs), max(xs))
-        elif down > _THIN:
-            yield Stroke(False, (max(xs) + min(xs)) / 2, min(ys), max(ys))
-        return
-    for x0, y0, x1, y1 in points:
-        if abs(y1 - y0) <= _STRAIGHT < abs(x1 - x0):
-            yield Stroke(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1))
-        elif abs(x1 - x0) <= _STRAIGHT < abs(y1 - y0):
-            yield Stroke(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1))
+def _matrix(item: Address, room: Floats) -> _Matrix:
+    if not object_matrix(item, room.address):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    a, b, c, d, e, f = room.values
+    return a, b, c, d, e, f
 
 
-def _is_white(item: Address) -> bool:
-    """Whether a box is filled with the colour of paper: it hides or frames something, but shows no line."""
-    colour = Integers(4)
-    if not object_fill_color(item, *colour.addresses):
-        return False
-    red, green, blue, opacity = colour.values
-    return opacity == 0 or min(red, green, blue) >= _WHITE
+class _Paths:
+    """Reads the paths of a page of this size as read. One place for pdfium's answers serves them all."""
 
+    def __init__(self, turn: Turn, width: float, height: float) -> None:
+        self._turn, self._width, self._height = turn, width, height
+        self._mode, self._colour = Integers(2), Integers(4)
+        self._matrix, self._point = Floats(6), Floats(2)
 
-def _points(item: Address, matrix: _Matrix, turn: Turn) -> list[tuple[float, float, float, float]]:
-    """The straight segments of a path as x0, y0, x1, y1, as read. Curves are left out."""
-    a, b, c, d, e, f = matrix
-    point = Floats(2)
-    to_x, to_y = point.addresses
-    lines: list[tuple[float, float, float, float]] = []
-    start: tuple[float, float] | None = None
-    last: tuple[float, float] | None = None
-    for index in range(min(path_segment_count(item), _MAX_STROKES)):
-        segment = path_segment(item, index)
-        if not segment_point(segment, to_x, to_y):
-            continue
-        x, y = point.values
-        px, py = a * x + c * y + e, b * x + d * y + f
-        left, top, _, _ = turn(px, py, px, py)
-        kind = segment_type(segment)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            start = (left, top)
-        elif kind == raw.FPDF_SEGMENT_LINETO and last is not None:
-            lines.append((*last, left, top))
-        last = (left, top)
-        if segment_closes(segment) and start is not None:
-            lines.append((*last, *start))
-    return lines
+    def strokes(self, item: Address, form: _Matrix | None) -> list[Stroke]:
+        """The horizontal and vertical lines of a visible path. A thin filled box counts as one line, one as large as
+        the page is its paper."""
+        path_draw_mode(item, *self._mode.addresses)
+        filled, stroked = self._mode.values
+        if not stroked and (not filled or self._is_white(item)):
+            return []
+        lines = self._lines(item, _times(_matrix(item, self._matrix), form))
+        if not lines:
+            return []
+        x0s, y0s, x1s, y1s = zip(*lines, strict=True)
+        left, right = min(min(x0s), min(x1s)), max(max(x0s), max(x1s))
+        top, bottom = min(min(y0s), min(y1s)), max(max(y0s), max(y1s))
+        across, down = right - left, bottom - top
+        if across > _PAPER * self._width and down > _PAPER * self._height:
+            return []
+        if len(lines) > 1 and min(across, down) <= _THIN:
+            if across > down:
+                return [Stroke(True, (bottom + top) / 2, left, right)]
+            return [Stroke(False, (right + left) / 2, top, bottom)] if down > _THIN else []
+        found: list[Stroke] = []
+        for x0, y0, x1, y1 in lines:
+            if abs(y1 - y0) <= _STRAIGHT < abs(x1 - x0):
+                found.append(Stroke(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+            elif abs(x1 - x0) <= _STRAIGHT < abs(y1 - y0):
+                found.append(Stroke(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+        return found
+
+    def _is_white(self, item: Address) -> bool:
+        """Whether a box is filled with the colour of paper: it hides or frames something, but shows no line."""
+        if not object_fill_color(item, *self._colour.addresses):
+            return False
+        red, green, blue, opacity = self._colour.values
+        return opacity == 0 or min(red, green, blue) >= _WHITE
+
+    def _lines(self, item: Address, matrix: _Matrix) -> list[tuple[float, float, float, float]]:
+        """The straight segments of a path as x0, y0, x1, y1, as read. Curves are left out."""
+        a, b, c, d, e, f = matrix
+        turn, point = self._turn, self._point
+        to_x, to_y = point.addresses
+        move, straight = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_LINETO
+        lines: list[tuple[float, float, float, float]] = []
+        start: tuple[float, float] | None = None
+        last: tuple[float, float] | None = None
+        for index in range(min(path_segment_count(item), _MAX_STROKES)):
+            segment = path_segment(item, index)
+            if not segment_point(segment, to_x, to_y):
+                continue
+            x, y = point.values
+            px, py = a * x + c * y + e, b * x + d * y + f
+            here = turn(px, py, px, py)[:2]
+            kind = segment_type(segment)
+            if kind == move:
+                start = here
+            elif kind == straight and last is not None:
+                lines.append(last + here)
+            last = here
+            if start is not None and segment_closes(segment):
+                lines.append(last + start)
+        return lines
