@@ -18,28 +18,23 @@ if TYPE_CHECKING:
 
 
 def show_documents(records: Sequence[DocumentRecord]) -> None:
-    """The documents of the corpus, a line each."""
+    """The documents of the corpus; kind, number and issuer stand below the title, which needs the room."""
     made = table(
         None,
         (say("编号", "id"), "r!"),
-        (say("标题", "title"), "l"),
-        (say("文号", "number"), "l"),
-        (say("发文机关", "issuer"), "l"),
+        (say("文档", "document"), "l"),
         (say("日期", "issued"), "l!"),
         (say("地区", "region"), "l"),
-        (say("类型", "type"), "l!"),
         (say("指标", "figures"), "r!"),
         (say("不符", "findings"), "r!"),
     )
     for record in records:
+        below = " · ".join(part for part in (record.doc_type, record.doc_number, record.issuer) if part)
         made.add_row(
             str(record.id),
-            printable(record.heading),
-            record.doc_number or "",
-            record.issuer or "",
+            Text(printable(record.heading)).append(f"\n{printable(below)}" if below else "", style="dim"),
             record.issued or "",
             record.region or "",
-            record.doc_type or "",
             str(record.observations),
             str(record.violations or ""),
         )
