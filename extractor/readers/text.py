@@ -1,4 +1,5 @@
-"""Plain text: a line is a paragraph, runs of tab-separated lines are tables, a few Markdown marks are understood."""
+"""Plain text: a line is a paragraph, runs of tab-separated lines and drawn tables are tables, a few Markdown marks are
+understood."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from pathlib import Path
 from ..model import Document
 from ..problems import DocumentError
 from .builder import RawCell, RawTable, TextBuilder, clean
+from .drawn_tables import drawn_table
 from .encodings import decode, is_text
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
@@ -61,10 +63,12 @@ def _parts(lines: Sequence[str]) -> Iterator[str | RawTable]:
         while end < len(lines) and "\t" in lines[end].strip(" \u3000"):
             end += 1
         table = tab_table(lines[start:end])
-        if table:
+        if table is None and end == start:
+            table, taken = drawn_table(lines, start)
+            end += taken
+        if table is not None:
             yield table
         else:
-            end = max(end, start + 1)
             yield from lines[start:end]
         start = end
 
