@@ -277,5 +277,24 @@ SAMPLES = {
             addressees=("大冶市发展改革局",),
         ),
     ),
+    "scan whose box of properties is broken up": Sample(
+        """
+索
+01
+标
+临海市人民政府关于加快发展智能家居产业的指导意见
+题：
+各镇人民政府、街道办事处，市政府直属各单位：
+智能家居是新兴产业，现提出以下意见。
+""",
+        Metadata(
+            title="临海市人民政府关于加快发展智能家居产业的指导意见",
+            issuer="临海市人民政府",
+            region="临海市",
+            region_code="331082",
+            doc_type="意见",
+            addressees=("各镇人民政府", "街道办事处", "市政府直属各单位"),
+        ),
+    ),
     "nothing is known": Sample("会议记录\n今天讨论了三件事。", Metadata(title="会议记录")),
 }
