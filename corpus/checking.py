@@ -133,5 +133,6 @@ def inside_json(entry: Entry[Check]) -> dict[str, Any]:
         "documents": [entry.card.to_json()],
         "evidence": [row.quote],
         "explanation": row.explanation,
+        "explanation_en": row.said.en,
         "rule": row.rule,
     }

@@ -205,7 +205,7 @@ CHECKS: Sheet[Entry[Check]] = Sheet(
         ),
         Column("unit", "单位", "unit", lambda entry, _: entry.row.unit),
         Column("formula", "算式", "formula", lambda entry, _: entry.row.formula, Kind.LONG),
-        Column("explanation", "说明", "explanation", lambda entry, _: entry.row.explanation, Kind.LONG),
+        Column("explanation", "说明", "explanation", lambda entry, language: entry.row.said.of(language), Kind.LONG),
         _PLACE,
         _QUOTE,
         *_OF_DOCUMENT,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.checks.intervals import Interval, plain
 from extractor.model import Comparator, Measure, Observation, Role
+from extractor.wording import NOTHING, Wording
 
 from .collection import Card
 from .comparable import comparable_groups
@@ -231,11 +232,16 @@ def _conflict(
         (interval(earlier.row), interval(later.row)),
         (step(earlier.row), step(later.row)),
     )
-    apart = ""
+    apart = NOTHING
     if values[0] != values[1]:
         # Shares are apart by percentage points, not by a percentage.
-        unit = "个百分点" if subject.unit in ("%", "百分点") else subject.unit or ""
-        apart = f"，相差{plain(abs(values[1] - values[0]))}{unit}"
+        points = subject.unit in ("%", "百分点")
+        gap, unit = plain(abs(values[1] - values[0])), subject.unit or ""
+        apart = Wording(
+            f"，相差{gap}{'个百分点' if points else unit}",
+            f"; they are {gap}{' percentage points' if points else unit} apart",
+        )
+    what, one, other = about(later, subject), named(earlier, len(before)), named(later, len(after))
     diagnoses = diagnose(pair, neighbours)
     return CrossCheck(
         kind="conflict",
@@ -246,8 +252,12 @@ def _conflict(
         unit=subject.unit,
         formula=f"{plain(common_value(later.row))} ≠ {plain(common_value(earlier.row))}",
         explanation=(
-            f"{about(later, subject)}：{named(earlier, len(before))}为{shown(earlier.row)}，"
-            f"{named(later, len(after))}为{shown(later.row)}{apart}。{diagnoses[0].sentence('zh')}"
+            f"{what.zh}：{one.zh}为{shown(earlier.row)}，{other.zh}为{shown(later.row)}{apart.zh}。"
+            f"{diagnoses[0].sentence('zh')}"
+        ),
+        explanation_en=(
+            f"{what.en}: {one.en} says {shown(earlier.row)}, {other.en} says {shown(later.row)}{apart.en}. "
+            f"{diagnoses[0].sentence('en')}"
         ),
         evidence=(*before, *after),
         rule=rule,
@@ -258,6 +268,7 @@ def _conflict(
 def _consensus(subject: Subject, figures: list[Figure]) -> CrossCheck:
     figures.sort(key=date_key)
     first, last = figures[0], figures[-1]
+    what = about(first, subject)
     return CrossCheck(
         kind="conflict",
         holds=True,
@@ -266,7 +277,8 @@ def _consensus(subject: Subject, figures: list[Figure]) -> CrossCheck:
         expected=common_value(first.row),
         unit=subject.unit,
         formula=f"{plain(common_value(last.row))} ≈ {plain(common_value(first.row))}",
-        explanation=f"{about(first, subject)}：{len(figures)}份文件的数值一致（{shown(first.row)}）",
+        explanation=f"{what.zh}：{len(figures)}份文件的数值一致（{shown(first.row)}）",
+        explanation_en=f"{what.en}: {len(figures)} documents agree ({shown(first.row)})",
         evidence=tuple(figures),
         rule="documents.same-fact",
     )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.model import Measure, Observation
+from extractor.wording import Wording
 
 from .causes import Diagnosis
 from .collection import Entry
@@ -33,10 +34,16 @@ class CrossCheck:
     unit: str | None
     formula: str
     explanation: str
+    explanation_en: str
     evidence: tuple[Figure, ...]
     rule: str
     diagnoses: tuple[Diagnosis, ...] = ()
     """Why the figures of a conflict differ, the most likely cause first."""
+
+    @property
+    def said(self) -> Wording:
+        """The explanation in both languages."""
+        return Wording(self.explanation, self.explanation_en)
 
     def to_json(self) -> dict[str, Any]:
         """The object of ``zhibiao check --format json``: ``evidence[n]`` is what ``documents[n]`` says."""
@@ -55,6 +62,7 @@ class CrossCheck:
             "documents": [f.card.to_json() for f in self.evidence],
             "evidence": [f.row.quote for f in self.evidence],
             "explanation": self.explanation,
+            "explanation_en": self.explanation_en,
             "diagnoses": [diagnosis.to_json() for diagnosis in self.diagnoses],
             "rule": self.rule,
         }
@@ -64,18 +72,23 @@ def date_key(figure: Figure) -> tuple[str, str]:
     return figure.card.issued or "", figure.card.heading
 
 
-def about(figure: Figure, subject: Subject) -> str:
-    change = "增减" if subject.measure is Measure.CHANGE else ""
-    return f"{figure.row.region or ''}{period_words(subject.period)}{subject.indicator}{change}"
+def about(figure: Figure, subject: Subject) -> Wording:
+    """What a comparison is about: indicator, area and period."""
+    changed = subject.measure is Measure.CHANGE
+    region, name = figure.row.region or "", subject.indicator
+    zh = f"{region}{period_words(subject.period)}{name}{'增减' if changed else ''}"
+    en = f"{name}{' (change)' if changed else ''}, {' '.join(filter(None, (region, subject.period)))}"
+    return Wording(zh, en)
 
 
-def named(figure: Figure, number: int = 1) -> str:
+def named(figure: Figure, number: int = 1) -> Wording:
+    """A document by its title; of ``number`` documents the first."""
     card = figure.card
     name = f"《{_short(card.title)}》" if card.title else _short(card.name)
     # Reports of several years may bear one title.
-    if apart := card.doc_number or card.issued:
-        name += f"（{apart}）"
-    return f"{name}等{number}份文件" if number > 1 else name
+    apart = card.doc_number or card.issued
+    zh, en = (f"{name}（{apart}）", f"{name} ({apart})") if apart else (name, name)
+    return Wording(f"{zh}等{number}份文件", f"{en} and {number - 1} more") if number > 1 else Wording(zh, en)
 
 
 def _short(text: str, width: int = 40) -> str:

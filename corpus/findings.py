@@ -15,6 +15,7 @@ from extractor.checks.intervals import plain
 from extractor.model import Check, CheckKind, Span
 from extractor.places import Place
 from extractor.report import location
+from extractor.wording import Wording
 
 from .checking import CheckReport, inside_json
 from .collection import Card, Entry
@@ -85,14 +86,18 @@ class Finding:
         return self._row.rule
 
     @property
-    def explanation(self) -> str:
-        return self._row.explanation
+    def explanation(self) -> Wording:
+        """What it comes to, in a sentence."""
+        return self._row.said
 
     @property
-    def statement(self) -> str:
+    def statement(self) -> Wording:
         """The explanation without the cause that its last sentence names, for where all causes are told apart."""
-        first = self.diagnoses[0].sentence("zh") if self.diagnoses else ""
-        return self.explanation.removesuffix(first)
+        said = self.explanation
+        if not self.diagnoses:
+            return said
+        first = self.diagnoses[0]
+        return Wording(said.zh.removesuffix(first.sentence("zh")), said.en.removesuffix(first.sentence("en")).rstrip())
 
     @property
     def formula(self) -> str:

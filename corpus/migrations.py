@@ -49,8 +49,9 @@ def _sketches(connection: Connection) -> None:
 
 
 def _places(connection: Connection) -> None:
-    """Version 3 keeps where in its file each row stands. Only the file can tell: every document is read again when its
-    file is next come upon."""
+    """Version 3 keeps where in its file each row stands, and the words of checks in English. Only the file can tell:
+    every document is read again when its file is next come upon."""
+    connection.execute(text("ALTER TABLE checks ADD COLUMN explanation_en TEXT"))
     for table in ("observations", "responsibilities", "dates", "citations", "checks"):
         connection.execute(text(f"ALTER TABLE {table} ADD COLUMN place TEXT"))
     connection.execute(text("UPDATE documents SET extractor = ''"))

@@ -45,6 +45,7 @@ def _by_value(group: Sequence[Figure], role: Role) -> _Values:
 
 def _judged(subject: Subject, target: Figure, result: Figure, aim: Decimal, value: Decimal) -> CrossCheck:
     holds = meets_target(result.row, target.row, subject)
+    what, setter, reporter = about(result, subject), named(target), named(result)
     return CrossCheck(
         kind="target",
         holds=holds,
@@ -54,8 +55,12 @@ def _judged(subject: Subject, target: Figure, result: Figure, aim: Decimal, valu
         unit=subject.unit,
         formula=compared(value, aim),
         explanation=(
-            f"{about(result, subject)}：{named(target)}的目标是{shown(target.row)}，"
-            f"{named(result)}的实际值是{shown(result.row)}，{'达到' if holds else '未达到'}目标"
+            f"{what.zh}：{setter.zh}的目标是{shown(target.row)}，"
+            f"{reporter.zh}的实际值是{shown(result.row)}，{'达到' if holds else '未达到'}目标"
+        ),
+        explanation_en=(
+            f"{what.en}: {setter.en} sets the target {shown(target.row)}, {reporter.en} gives the result "
+            f"{shown(result.row)}, which {'meets' if holds else 'misses'} it"
         ),
         evidence=(target, result),
         rule="documents.target",

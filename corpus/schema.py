@@ -226,6 +226,7 @@ checks = Table(
     Column("unit", Text),
     Column("formula", Text, nullable=False),
     Column("explanation", Text, nullable=False),
+    Column("explanation_en", Text),
     Column("quote", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),

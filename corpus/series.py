@@ -20,6 +20,7 @@ from extractor.checks.growth import CONSTANT_PRICES
 from extractor.checks.intervals import Interval, plain, quotient, rounded
 from extractor.checks.slips import Mending, mend
 from extractor.model import Comparator, Measure, Role
+from extractor.wording import NOTHING, Wording
 
 from .crosscheck import CrossCheck, Figure, about, named
 from .labels import shown
@@ -256,8 +257,15 @@ def _finding(
         formula = f"({written} - {earlier}) ÷ {earlier} = {plain(expected)}%"
     else:
         formula = f"{written} - {earlier} = {plain(expected)}{subject.unit or ''}"
-    said = f"按{named(current)}的{shown(current.row)}和{named(base)}的{shown(base.row)}计算"
-    verdict = f"与所述{shown(change.row)}一致" if holds else f"文中为{shown(change.row)}"
+    now_by, base_by, stated = named(current), named(base), shown(change.row)
+    computed = f"{plain(expected)}{subject.unit or ''}"
+    said = about(change, subject) + Wording(
+        f"：按{now_by.zh}的{shown(current.row)}和{base_by.zh}的{shown(base.row)}计算为{computed}，"
+        + (f"与所述{stated}一致" if holds else f"文中为{stated}"),
+        f": {computed} by {shown(current.row)} in {now_by.en} and {shown(base.row)} in {base_by.en}; "
+        + (f"the text says {stated}, which agrees" if holds else f"the text says {stated}"),
+    )
+    said += mending.words if mending else NOTHING
     return CrossCheck(
         kind="growth" if subject.unit == "%" else "difference",
         holds=holds,
@@ -266,8 +274,8 @@ def _finding(
         expected=expected,
         unit=subject.unit,
         formula=formula,
-        explanation=f"{about(change, subject)}：{said}为{plain(expected)}{subject.unit or ''}，{verdict}"
-        + (mending.words if mending else ""),
+        explanation=said.zh,
+        explanation_en=said.en,
         evidence=tuple(dict.fromkeys((change, current, base))),
         rule="documents.growth" if subject.unit == "%" else "documents.difference",
     )

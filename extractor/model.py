@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .places import Origins, Place
+from .wording import Wording
 
 
 class Span(NamedTuple):
@@ -285,8 +286,8 @@ class Citation:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """Figures that must agree. ``found`` is the figure as stated, ``expected`` the one computed (None where only a
-    direction is stated); ``formula`` shows the computation with its figures; ``places`` are the spans of the figures
-    that take part, ``span`` covers them all."""
+    direction is stated); ``formula`` shows the computation with its figures, ``explanation`` says in Chinese what it
+    comes to; ``places`` are the spans of the figures that take part, ``span`` covers them all."""
 
     kind: CheckKind
     holds: bool
@@ -299,7 +300,14 @@ class Check:
     quote: str
     places: tuple[Span, ...]
     rule: str
+    explanation_en: str = ""
+    """The explanation in English; empty in stores made before there was one."""
     place: Place | None = None
+
+    @property
+    def said(self) -> Wording:
+        """The explanation in both languages, in Chinese twice where it was stored in Chinese alone."""
+        return Wording(self.explanation, self.explanation_en or self.explanation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,6 +127,7 @@ def check_json(row: Check, places: Places) -> Json:
         "unit": row.unit,
         "formula": row.formula,
         "explanation": row.explanation,
+        "explanation_en": row.said.en,
         "evidence": row.quote,
         "span": list(row.span),
         "places": [list(place) for place in row.places],

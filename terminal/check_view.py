@@ -35,9 +35,8 @@ def show_report(applied: Applied, report: CheckReport, everything: bool) -> None
         out().print(Text(say("文档之间", "Between documents"), style="bold"))
     for finding in between:
         quotes = [_said(witness) for witness in finding.witnesses]
-        # The first cause stands in the Chinese sentence already.
-        causes = finding.diagnoses[1:] if language() == "zh" else finding.diagnoses
-        _finding(finding, quotes + [diagnosis.sentence(language()) for diagnosis in causes], "")
+        # The first cause stands in the sentence already.
+        _finding(finding, quotes + [diagnosis.sentence(language()) for diagnosis in finding.diagnoses[1:]], "")
     if everything:
         _unchecked(report)
     if report.documents == 1:
@@ -84,7 +83,7 @@ def _finding(finding: Finding, quotes: list[str], place: str) -> None:
     lead = Text.assemble(sign, " ", (word(finding.kind), "cyan"))
     where = f"（{place}）" if place else ""
     name = Text(f" [{finding.id}]", style="dim") if not finding.holds else Text()
-    out().print(hanging(lead, Text(printable(finding.explanation + where)).append_text(name)))
+    out().print(hanging(lead, Text(printable(finding.explanation.of(language()) + where)).append_text(name)))
     for quote in quotes:
         out().print(hanging(Text("", style="dim"), Text(printable(shorten(quote, 160)), style="dim"), 6))
     if finding.suppressed:

@@ -123,5 +123,5 @@ def show_checks(checks: Iterable[Check], *, title: str, findings_only: bool) -> 
     out().print(Text(f"{title}（{len(rows)}）" if language() == "zh" else f"{title} ({len(rows)})", style="bold"))
     for row in rows:
         lead = Text.assemble(("✓", "green") if row.holds else ("✗", "red"), " ", (word(row.kind), "cyan"))
-        out().print(hanging(lead, Text(printable(row.explanation))))
+        out().print(hanging(lead, Text(printable(row.said.of(language())))))
         out().print(hanging(Text(), Text(printable(shorten(row.quote, 160)), style="dim"), 6))

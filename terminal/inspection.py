@@ -51,7 +51,7 @@ def _days(row: DateMention) -> str:
 
 
 def _verdict(row: Check) -> str:
-    return f"{'✓' if row.holds else '✗'} {row.explanation}"
+    return f"{'✓' if row.holds else '✗'} {row.said.of(language())}"
 
 
 _KINDS = {

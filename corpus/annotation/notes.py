@@ -48,7 +48,7 @@ def unplaced(note: Note, language: Language) -> str:
 
 def _text(finding: Finding, card: Card, language: Language) -> str:
     opening, closing = words.pick(language, "【", "["), words.pick(language, "】", "] ")
-    lines = [f"{opening}{words.kind(finding, language)}{closing}{finding.statement}"]
+    lines = [f"{opening}{words.kind(finding, language)}{closing}{finding.statement.of(language)}"]
     if finding.formula:
         lines.append(words.pick(language, "算式：", "formula: ") + finding.formula)
     lines += [diagnosis.sentence(language) for diagnosis in finding.diagnoses]

@@ -87,6 +87,7 @@ def _path(base: Path, card: Card) -> str:
 
 def _rendered(language: Language, **content: Any) -> str:
     told = {
+        "statement": lambda finding: finding.statement.of(language),
         "kind": partial(_told, words.kind, language),
         "cause": partial(_told, words.cause, language),
         "chance": partial(_told, words.chance, language),

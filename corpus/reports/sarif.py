@@ -123,7 +123,7 @@ class _Run:
         rule = rule_id(finding)
         main = finding.main
         others = [witness for witness in finding.witnesses if witness is not main]
-        said = [finding.statement]
+        said = [finding.statement.of(self._language)]
         said += [diagnosis.sentence(self._language) for diagnosis in finding.diagnoses]
         if finding.outdated:
             said.append(words.outdated(finding.outdated, self._language))

@@ -96,7 +96,7 @@ _COLUMNS: tuple[Column[Finding], ...] = (
     Column("kind", "种类", "kind", words.kind),
     Column("documents", "文件", "documents", lambda f, _: _lines([card.heading for card in f.documents]), Kind.LONG),
     Column("places", "位置", "place", lambda f, language: _lines([where(w.place, language) for w in f.witnesses])),
-    Column("explanation", "说明", "explanation", lambda f, _: f.explanation, Kind.LONG),
+    Column("explanation", "说明", "explanation", lambda f, language: f.explanation.of(language), Kind.LONG),
     Column("found", "文中数值", "stated", lambda f, _: f.found, Kind.NUMBER, _unit),
     Column("expected", "应为", "computed", lambda f, _: f.expected, Kind.NUMBER, _unit),
     Column("unit", "单位", "unit", lambda f, _: f.unit),

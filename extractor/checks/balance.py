@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Check, CheckKind, Comparator
+from ..wording import Wording
 from .finding import in_passage
 from .passages import Figure, Passage, same_unit, written_like
 
@@ -59,6 +60,9 @@ def _check(passage: Passage, first: Figure, second: Figure, rest: Figure) -> Ite
         expected=expected,
         unit=rest.unit,
         formula=f"{larger.written} - {smaller.written} = {shown}",
-        explanation=f"两数之差为{shown}，" + ("与文中一致" if holds else f"文中为{rest.written}"),
+        explanation=Wording(
+            f"两数之差为{shown}，" + ("与文中一致" if holds else f"文中为{rest.written}"),
+            f"the two differ by {shown}, " + ("as the text says" if holds else f"the text says {rest.written}"),
+        ),
         rule="difference.balance",
     )

@@ -16,6 +16,7 @@ from ..model import BlockKind, Check, CheckKind, Document, Span
 from ..normal import Normal
 from ..numerals import numeral_at
 from ..progress import step
+from ..wording import Wording
 from .finding import in_document
 from .passages import Passage, clause_end, clause_start
 
@@ -207,8 +208,12 @@ def build(document: Document, span: Span, place: Span, announced: Announcement, 
         found=Decimal(announced.number),
         expected=Decimal(listed),
         unit=None,
-        formula=f"{announced.text} = {announced.number}，列出 {listed}",
-        explanation=f"“{announced.text}”应为{announced.number}，实际列出{listed}" + ("，一致" if holds else "，不一致"),
+        formula=f"{announced.number} {'=' if holds else '≠'} {listed}",
+        explanation=Wording(
+            f"“{announced.text}”应为{announced.number}，实际列出{listed}，{'一致' if holds else '不一致'}",
+            f"“{announced.text}” announces {announced.number}, {listed} are listed"
+            + (", which agrees" if holds else ", which does not agree"),
+        ),
         rule=rule,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..model import Check, CheckKind, Document, Span
+from ..wording import Wording
 from .passages import Figure, Passage, clause_end
 
 _LONGEST_END = 16
@@ -22,7 +23,7 @@ def in_passage(
     expected: Decimal | None,
     unit: str | None,
     formula: str,
-    explanation: str,
+    explanation: Wording,
     rule: str,
 ) -> Check:
     """A finding about figures of one passage; it shows the text from the first one's clause to the end of the last
@@ -57,7 +58,7 @@ def in_document(
     expected: Decimal | None,
     unit: str | None,
     formula: str,
-    explanation: str,
+    explanation: Wording,
     rule: str,
 ) -> Check:
     """A finding; ``span`` is widened so that it covers all ``places``."""
@@ -69,7 +70,8 @@ def in_document(
         expected=expected,
         unit=unit,
         formula=formula,
-        explanation=explanation,
+        explanation=explanation.zh,
+        explanation_en=explanation.en,
         span=whole,
         quote=whole.of(document.text),
         places=tuple(places),
@@ -81,3 +83,15 @@ def added(parts: Sequence[str], result: str) -> str:
     """The formula of a sum; of very many parts only the first and the last are written out."""
     shown = [*parts[: _MOST_PARTS - 2], "…", parts[-1]] if len(parts) > _MOST_PARTS else parts
     return " + ".join(shown) + f" = {result}"
+
+
+def named(indicator: str) -> Wording:
+    """The name that an explanation begins with."""
+    return Wording(f"“{indicator}”", f"“{indicator}”: ")
+
+
+def agreement(written: str, holds: bool) -> Wording:
+    """Whether a table says what was reckoned."""
+    if holds:
+        return Wording(f"与表中{written}一致", f"the table says {written}, which agrees")
+    return Wording(f"表中为{written}", f"the table says {written}")

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from ..model import Check, CheckKind, Comparator
 from ..quantities import Kind
+from ..wording import Wording
 from .finding import in_passage
 from .intervals import Interval, plain, quotient, rounded
 from .passages import Figure, Passage, same_unit, written_like
@@ -110,16 +111,24 @@ def _of_shares(passage: Passage, first: Figure, second: Figure, stated: Figure, 
     amount = _amount(passage, first, second, stated, sign)
     behind = (second.interval - first.interval).over(first.interval)
     if behind is not None and behind.scaled(Decimal(sign * 100)).meets(stated.interval):
-        return replace(
-            amount, holds=True, rule="growth.percent", explanation=f"按前后两值计算，与文中{stated.written}一致"
+        said = Wording(
+            f"按前后两值计算，与文中{stated.written}一致",
+            f"reckoned from the two values it agrees with {stated.written}",
         )
+        return replace(amount, holds=True, rule="growth.percent", explanation=said.zh, explanation_en=said.en)
     points = amount.formula.rpartition("= ")[2]
+    said = Wording(
+        f"两个百分数相差{points}个百分点，文中为{stated.written}",
+        f"the two percentages are {points} percentage points apart, the text says {stated.written}",
+    )
+    if amount.holds:
+        said += Wording("，应写作百分点", ", which should be written 百分点 (percentage points)")
     return replace(
         amount,
         holds=False,
         unit="百分点",
-        explanation=f"两个百分数相差{points}个百分点，文中为{stated.written}"
-        + ("，应写作百分点" if amount.holds else ""),
+        explanation=said.zh,
+        explanation_en=said.en,
         rule="difference.points",
     )
 
@@ -127,7 +136,7 @@ def _of_shares(passage: Passage, first: Figure, second: Figure, stated: Figure, 
 def _direction(passage: Passage, first: Figure, second: Figure, sign: int) -> Check:
     expected = second.value - first.value
     holds = expected * sign > 0
-    verb = "上升" if sign > 0 else "下降"
+    verb, moved = ("上升", "rise") if sign > 0 else ("下降", "fall")
     return in_passage(
         passage,
         [first, second],
@@ -137,7 +146,10 @@ def _direction(passage: Passage, first: Figure, second: Figure, sign: int) -> Ch
         expected=expected,
         unit="百分点" if first.share else first.unit,
         formula=f"{second.written} - {first.written} = {written_like(expected, second.written)}",
-        explanation=f"由{first.written}到{second.written}，与所述{verb}{'一致' if holds else '不符'}",
+        explanation=Wording(
+            f"由{first.written}到{second.written}，与所述{verb}{'一致' if holds else '不符'}",
+            f"from {first.written} to {second.written} {'is' if holds else 'is not'} the {moved} that is spoken of",
+        ),
         rule="growth.direction",
     )
 
@@ -217,7 +229,11 @@ def _three(passage: Passage, level: Figure, increase: Figure, stated: Figure, si
         # It has risen by more than it is now.
         expected, holds = None, False
         formula = f"{level.written} {sign_text} {increase.written} = {written_like(earlier, level.written)}"
-        explanation = f"增加值{increase.written}不小于现值{level.written}，与所述增长{stated.written}不符"
+        explanation = Wording(
+            f"增加值{increase.written}不小于现值{level.written}，与所述增长{stated.written}不符",
+            f"a rise by {increase.written} is no less than the value {level.written} itself, "
+            f"so that it cannot have risen by {stated.written}",
+        )
     else:
         expected = rounded(quotient(increase.value, earlier) * factor, stated.resolution)
         holds = behind.scaled(factor).meets(stated.interval)
@@ -237,7 +253,13 @@ def _three(passage: Passage, level: Figure, increase: Figure, stated: Figure, si
     )
 
 
-def _verdict(holds: bool, expected: str, found: str) -> str:
+def _verdict(holds: bool, expected: str, found: str) -> Wording:
     if holds:
-        return f"按前后两值计算为{expected}，与文中{found}一致（计入四舍五入）"
-    return f"按前后两值计算应为{expected}，文中为{found}，超出四舍五入的范围"
+        return Wording(
+            f"按前后两值计算为{expected}，与文中{found}一致（计入四舍五入）",
+            f"{expected} by the two values; the text says {found}, which agrees (rounded)",
+        )
+    return Wording(
+        f"按前后两值计算应为{expected}，文中为{found}，超出四舍五入的范围",
+        f"should be {expected} by the two values; the text says {found}, which rounding does not explain",
+    )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..model import Check, CheckKind, Comparator
+from ..wording import Wording
 from .finding import in_passage
 from .intervals import Interval, coarse, plain, quotient, rounded, rounds_to
 from .passages import Figure, Passage, same_unit
@@ -163,13 +164,22 @@ def _check(passage: Passage, rate: Figure, pair: _Pair) -> Iterator[Check]:
     expected = rounded(exact, rate.resolution)
     formula = f"{part.written} ÷ {whole.written} = {plain(expected)}{rate.unit}"
     if holds:
-        explanation = f"按所列数字计算为{plain(expected)}{rate.unit}，与文中{rate.written}一致"
+        explanation = Wording(
+            f"按所列数字计算为{plain(expected)}{rate.unit}，与文中{rate.written}一致",
+            f"{plain(expected)}{rate.unit} by the figures listed; the text says {rate.written}, which agrees",
+        )
     else:
-        explanation = f"按所列数字计算应为{plain(expected)}{rate.unit}，文中为{rate.written}"
+        explanation = Wording(
+            f"按所列数字计算应为{plain(expected)}{rate.unit}，文中为{rate.written}",
+            f"should be {plain(expected)}{rate.unit} by the figures listed; the text says {rate.written}",
+        )
         if mending is not None:
             explanation += mending.words
         elif explained:
-            explanation += "（若所列数字本身经过四舍五入，差异可能由此产生）"
+            explanation += Wording(
+                "（若所列数字本身经过四舍五入，差异可能由此产生）",
+                " (the difference may come from the listed figures being rounded themselves)",
+            )
     yield in_passage(
         passage,
         [whole, part, rate],

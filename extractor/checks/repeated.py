@@ -15,6 +15,7 @@ from ..model import Check, CheckKind, Comparator, Observation, Role
 from ..normal import Normal
 from ..numerals import numeral_at
 from ..progress import step
+from ..wording import Wording
 from .intervals import Interval, plain, stated
 from .slips import Mending, mend
 
@@ -97,7 +98,10 @@ def _check(one: Mention, other: Mention) -> Iterator[Check]:
         if mending is None or one.row.comparator is not Comparator.EQUAL:
             return
     name = one.row.canonical or one.row.indicator
-    said = f"“{name}”前后两处分别为{one.written}和{other.written}"
+    said = Wording(
+        f"“{name}”前后两处分别为{one.written}和{other.written}",
+        f"“{name}” is {one.written} in one place and {other.written} in another",
+    ) + (Wording("，一致", ", which agrees") if mending is None else mending.words)
     # The two may stand far apart: the evidence is the second, the places are both.
     yield Check(
         kind=CheckKind.CONFLICT,
@@ -106,7 +110,8 @@ def _check(one: Mention, other: Mention) -> Iterator[Check]:
         expected=one.row.value,
         unit=one.row.unit,
         formula=f"{plain(other.row.value)} {'≈' if holds else '≠'} {plain(one.row.value)}",
-        explanation=said + ("，一致" if mending is None else mending.words),
+        explanation=said.zh,
+        explanation_en=said.en,
         span=other.row.span,
         quote=other.row.quote,
         places=(one.row.value_span, other.row.value_span),

@@ -14,8 +14,9 @@ from ..model import Check, CheckKind, Document
 from ..normal import Normal
 from ..tables import Grid
 from ..tables.headers import Meaning
+from ..wording import Wording
 from .cells import CellFigure, Rows, figure_at
-from .finding import in_document
+from .finding import in_document, named
 from .intervals import plain
 
 _RULE = re.compile(
@@ -105,11 +106,19 @@ def _finding(
 ) -> Check:
     name = score.row.indicator
     if rule == "score.most":
-        explanation = f"“{name}”得{score.written}分，超过分值{weight.written}分"
+        explanation = Wording(
+            f"得{score.written}分，超过分值{weight.written}分",
+            f"{score.written} points of no more than {weight.written}",
+        )
     elif holds:
-        explanation = f"“{name}”得{score.written}分，与评分规则一致"
+        explanation = Wording(
+            f"得{score.written}分，与评分规则一致", f"{score.written} points, as the scoring rule gives"
+        )
     else:
-        explanation = f"“{name}”按评分规则应得{plain(expected)}分，表中为{score.written}分"
+        explanation = Wording(
+            f"按评分规则应得{plain(expected)}分，表中为{score.written}分",
+            f"{plain(expected)} points by the scoring rule; the table says {score.written}",
+        )
     return in_document(
         document,
         score.row.span,
@@ -120,6 +129,6 @@ def _finding(
         expected=expected,
         unit="分",
         formula=formula,
-        explanation=explanation,
+        explanation=named(name) + explanation,
         rule=rule,
     )

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Protocol
 
+from ..wording import Wording
 from .intervals import HALF, Interval, plain
 
 LIKELY = Decimal("0.03")
@@ -24,10 +25,10 @@ _FEWEST_DIGITS = 4
 class Slip(Enum):
     """What was done to a figure."""
 
-    SWAPPED = "数字颠倒"
-    TEN = "相差十倍"
-    UNIT = "数量级有误"
-    DIGIT = "一位数字有误"
+    SWAPPED = Wording("数字颠倒", "digits swapped")
+    TEN = Wording("相差十倍", "ten times too much or too little")
+    UNIT = Wording("数量级有误", "wrong order of size")
+    DIGIT = Wording("一位数字有误", "one digit wrong")
 
 
 _RARE = 4
@@ -63,11 +64,15 @@ class Mending:
     slip: Slip
 
     @property
-    def words(self) -> str:
+    def words(self) -> Wording:
         """To be put behind an explanation."""
-        share = self.value / self.figure.value
-        shown = f"应为其{plain(share)}倍" if self.slip in (Slip.TEN, Slip.UNIT) else plain_like(self.value, self.figure)
-        return f"；可能是{self.figure.written}有误（{self.slip.value}，{shown}）"
+        times, value = plain(self.value / self.figure.value), plain_like(self.value, self.figure)
+        whole = self.slip in (Slip.TEN, Slip.UNIT)
+        zh, en = self.slip.value.zh, self.slip.value.en
+        shown = f"应为其{times}倍" if whole else f"应为{value}"
+        meant = f"should be {times} times that" if whole else f"should be {value}"
+        written = self.figure.written
+        return Wording(f"；可能是{written}有误（{zh}，{shown}）", f"; perhaps {written} is wrong ({en}, {meant})")
 
 
 def plain_like(value: Decimal, figure: Stated) -> str:
@@ -76,7 +81,7 @@ def plain_like(value: Decimal, figure: Stated) -> str:
     steps = value / figure.resolution
     digits = "".join(sign for sign in figure.written if sign in "0123456789.")
     after = len(digits.partition(".")[2])
-    return f"应为{plain((steps if number else value).scaleb(-after))}"
+    return plain((steps if number else value).scaleb(-after))
 
 
 def mend(figures: Sequence[Stated], needed: Sequence[Interval | None], likely: Decimal = LIKELY) -> Mending | None:

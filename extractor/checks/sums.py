@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ..model import Check, CheckKind, Comparator
 from ..quantities import Kind
+from ..wording import NOTHING, Wording
 from .finding import added, in_passage
 from .intervals import total
 from .passages import Figure, Passage, same_unit, written_like
@@ -167,17 +168,20 @@ def finding(
 ) -> Check:
     """The finding that parts do or do not add up to the whole."""
     expected = sum((part.value for part in parts), Decimal(0))
-    formula = added([part.written for part in parts], written_like(expected, whole.written))
+    shown = written_like(expected, whole.written)
+    formula = added([part.written for part in parts], shown)
     if not holds:
         gap = written_like(abs(expected - whole.value), whole.written)
-        explanation = f"各分项之和为{written_like(expected, whole.written)}，与总数{whole.written}相差{gap}" + (
-            mending.words if mending else ""
-        )
+        explanation = Wording(
+            f"各分项之和为{shown}，与总数{whole.written}相差{gap}",
+            f"the parts add up to {shown}, which is {gap} away from the total {whole.written}",
+        ) + (mending.words if mending else NOTHING)
     elif expected == whole.value:
-        explanation = f"各分项之和等于总数{whole.written}"
+        explanation = Wording(f"各分项之和等于总数{whole.written}", f"the parts add up to the total {whole.written}")
     else:
-        explanation = (
-            f"各分项之和为{written_like(expected, whole.written)}，与总数{whole.written}的差异在四舍五入范围内"
+        explanation = Wording(
+            f"各分项之和为{shown}，与总数{whole.written}的差异在四舍五入范围内",
+            f"the parts add up to {shown}; rounding explains the difference from the total {whole.written}",
         )
     return in_passage(
         passage,

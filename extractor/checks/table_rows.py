@@ -10,8 +10,9 @@ from ..model import Check, CheckKind, Document
 from ..tables import Grid
 from ..tables.columns import Column
 from ..tables.headers import Meaning
+from ..wording import NOTHING, Wording
 from .cells import CellFigure, Rows, figure_at
-from .finding import in_document
+from .finding import agreement, in_document, named
 from .growth import CONSTANT_PRICES
 from .intervals import Interval, plain, quotient, rounded, rounds_to
 from .slips import Mending, mend
@@ -61,7 +62,7 @@ def _target(document: Document, grid: Grid, figures: dict[int, CellFigure]) -> I
         expected=target.value,
         unit=target.unit,
         formula=compared(actual.value, target.value),
-        explanation=f"“{target.row.indicator}”{verdict(actual.written, target.written, holds)}",
+        explanation=named(target.row.indicator) + verdict(actual.written, target.written, holds),
         rule="target.row",
     )
 
@@ -89,7 +90,7 @@ def _rate(
             break
     whole = whole if holds else wholes[-1]
     expected = rounded(quotient(part.value, whole.value) * 100, rate.resolution)
-    found = f"与表中{rate.written}一致" if holds else f"表中为{rate.written}"
+    found = agreement(rate.written, holds)
     yield in_document(
         document,
         part.row.span,
@@ -100,7 +101,9 @@ def _rate(
         expected=expected,
         unit="%",
         formula=f"{part.written} ÷ {whole.written} = {plain(expected)}%",
-        explanation=f"“{rate.row.indicator}”按所列数字计算为{plain(expected)}%，{found}",
+        explanation=named(rate.row.indicator)
+        + Wording(f"按所列数字计算为{plain(expected)}%，", f"{plain(expected)}% by the figures listed; ")
+        + found,
         rule="ratio.row",
     )
 
@@ -165,8 +168,10 @@ def _growth_finding(
     mending: Mending | None,
 ) -> Check:
     expected = rounded(quotient(current.value - earlier.value, earlier.value) * 100, stated.resolution)
-    found = f"与表中{plain(stated.value)}%一致（计入四舍五入）" if holds else f"表中为{plain(stated.value)}%"
-    found += mending.words if mending else ""
+    found = agreement(f"{plain(stated.value)}%", holds)
+    if holds:
+        found += Wording("（计入四舍五入）", " (rounded)")
+    found += mending.words if mending else NOTHING
     return in_document(
         document,
         current.row.span,
@@ -177,6 +182,8 @@ def _growth_finding(
         expected=expected,
         unit="%",
         formula=f"({current.written} - {earlier.written}) ÷ {earlier.written} = {plain(expected)}%",
-        explanation=f"“{current.row.indicator}”按两年数值计算的变化为{plain(expected)}%，{found}",
+        explanation=named(current.row.indicator)
+        + Wording(f"按两年数值计算的变化为{plain(expected)}%，", f"a change of {plain(expected)}% by the two years; ")
+        + found,
         rule="growth.row",
     )

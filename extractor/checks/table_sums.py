@@ -18,8 +18,9 @@ from ..tables.columns import Column
 from ..tables.flattened import Points
 from ..tables.headers import Meaning
 from ..tables.labels import Row
+from ..wording import NOTHING, Wording
 from .cells import CellFigure, Rows, figure_at
-from .finding import added, in_document
+from .finding import added, in_document, named
 from .intervals import Interval, plain, total
 from .slips import LIKELY, Mending, mend
 
@@ -229,7 +230,10 @@ def _flattened(document: Document, group: Points, parts: list[Points], amounts: 
         expected=value,
         unit="分",
         formula=added([plain(amount) for amount in amounts], plain(value)),
-        explanation=f"{group.name}的{plain(value)}分等于各指标分值之和",
+        explanation=Wording(
+            f"{group.name}的{plain(value)}分等于各指标分值之和",
+            f"the {plain(value)} points of {group.name} are the sum of its indicators'",
+        ),
         rule="sum.points.flattened",
     )
 
@@ -246,13 +250,17 @@ def _finding(
     value = sum((part.value for part in parts), Decimal(0))
     expected, found = plain(value / scale), plain(whole.value / scale)
     if not holds:
-        explanation = f"“{whole.row.indicator}”各分项之和为{expected}，表中总数为{found}" + (
-            mending.words if mending else ""
-        )
+        explanation = Wording(
+            f"各分项之和为{expected}，表中总数为{found}",
+            f"the parts add up to {expected}, the total is given as {found}",
+        ) + (mending.words if mending else NOTHING)
     elif value == whole.value:
-        explanation = f"“{whole.row.indicator}”各分项之和等于总数{found}"
+        explanation = Wording(f"各分项之和等于总数{found}", f"the parts add up to the total {found}")
     else:
-        explanation = f"“{whole.row.indicator}”各分项之和为{expected}，与总数{found}的差异在四舍五入范围内"
+        explanation = Wording(
+            f"各分项之和为{expected}，与总数{found}的差异在四舍五入范围内",
+            f"the parts add up to {expected}; rounding explains the difference from the total {found}",
+        )
     return in_document(
         document,
         Span(whole.row.span.start, whole.row.span.end),
@@ -263,7 +271,7 @@ def _finding(
         expected=value,
         unit=whole.unit,
         formula=added([part.written for part in parts], expected),
-        explanation=explanation,
+        explanation=named(whole.row.indicator) + explanation,
         rule=rule,
     )
 

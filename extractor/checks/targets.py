@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ..model import Check, CheckKind, Comparator, Role
 from ..vocabulary import builtin
+from ..wording import Wording
 from .finding import in_passage
 from .intervals import plain
 from .passages import Figure, Passage, same_unit
@@ -131,6 +132,9 @@ def compared(actual: Decimal, target: Decimal) -> str:
     return f"{plain(actual)} {sign} {plain(target)}"
 
 
-def verdict(actual: str, target: str, holds: bool) -> str:
+def verdict(actual: str, target: str, holds: bool) -> Wording:
     """What the comparison comes to, in words."""
-    return f"实际值{actual}{'达到' if holds else '未达到'}目标值{target}的要求"
+    return Wording(
+        f"实际值{actual}{'达到' if holds else '未达到'}目标值{target}的要求",
+        f"the result {actual} {'meets' if holds else 'misses'} the target {target}",
+    )

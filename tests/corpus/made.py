@@ -94,6 +94,7 @@ def make_extraction(text: str, name: str = "报告.txt", **metadata: str) -> Ext
                 unit="%",
                 formula="3.96 ÷ 3.98",
                 explanation="应为99.5%",
+                explanation_en="should be 99.5%",
                 span=heading,
                 quote=heading.of(text),
                 places=(Span(0, 1), Span(1, 2)),

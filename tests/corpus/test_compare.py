@@ -119,6 +119,11 @@ def test_a_conflict_is_explained_with_both_sides() -> None:
         "青川省2016年登记率：《2016年公报》（2017-02-01）为93.24%，"
         "《2017年报告》（2018-01-01）为91.3%，相差1.94个百分点。很可能：数据矛盾，原因不明（原文中没有可以解释差异的写法）"
     )
+    assert check.explanation_en == (
+        "登记率, 青川省 2016: 《2016年公报》 (2017-02-01) says 93.24%, 《2017年报告》 (2018-01-01) says 91.3%; "
+        "they are 1.94 percentage points apart. very likely: real conflict, cause unknown "
+        "(nothing in the texts explains the difference)"
+    )
     assert [f.card.title for f in check.evidence] == ["2016年公报", "2017年报告"]
     assert label(check.kind) == "不一致"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from .conftest import Run
 
 HEAD = "清河县2021年政府工作报告\n2022年1月12日\n"
@@ -42,3 +44,16 @@ def test_growth_over_two_reports(run: Run, tmp_path: Path) -> None:
     done = run("check", tmp_path / "a.txt", tmp_path / "b.txt")
     assert done.code == 1
     assert "13.26亿有误（数字颠倒，应为12.36）" in "".join(done.out.split())
+
+
+def test_findings_are_said_in_english_too(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHIBIAO_LANG", "en")
+    (tmp_path / "a.txt").write_text(HEAD + "受理案件250件，办结240件，办结率98%。\n", "utf-8")
+    done = run("check", tmp_path / "a.txt")
+    assert "should be 96% by the figures listed; the text says 98%" in done.out
+    (found,) = json.loads(run("check", tmp_path / "a.txt", "--format", "json").out)["checks"]
+    assert found["explanation"].startswith("按所列数字计算应为96%")
+    assert found["explanation_en"].startswith("should be 96%")
+    page = run("check", tmp_path / "a.txt", "--format", "html").out
+    assert "should be 96% by the figures listed" in page
+    assert "按所列数字" not in page

@@ -23,6 +23,9 @@ def findings(document: Document, observations: Sequence[Observation] = ()) -> li
         # What is said twice may stand far apart.
         assert finding.kind is CheckKind.CONFLICT or all(finding.span.holds(place) for place in finding.places)
         assert finding.explanation
+        # In English no mark of a Chinese sentence is left; names and figures stay as they are written.
+        assert finding.explanation_en
+        assert not set("，。；（）") & set(finding.explanation_en.replace(finding.quote, ""))
         assert finding.formula
     return found
 

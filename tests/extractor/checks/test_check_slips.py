@@ -73,8 +73,10 @@ def test_what_is_wrong_is_said() -> None:
     swapped, times = alone("98.64", "96.84", "0.01"), alone("42380", "4238")
     assert swapped is not None
     assert times is not None
-    assert swapped.words == "；可能是98.64有误（数字颠倒，应为96.84）"
-    assert times.words == "；可能是42380有误（相差十倍，应为其0.1倍）"
+    assert swapped.words.zh == "；可能是98.64有误（数字颠倒，应为96.84）"
+    assert times.words.zh == "；可能是42380有误（相差十倍，应为其0.1倍）"
+    assert swapped.words.en == "; perhaps 98.64 is wrong (digits swapped, should be 96.84)"
+    assert times.words.of("en").endswith("(ten times too much or too little, should be 0.1 times that)")
 
 
 def test_an_unknown_value_is_passed_over() -> None:
