@@ -23,13 +23,14 @@ _MAX_FRAMES = 500
 # An A4 page is so high; pictures that do not tell their resolution are taken for one.
 _PAGE_HEIGHT = 842.0
 _TIME_TO_FINISH = 0.3
+_HEAD, _RIFF, _WEBP = 16, b"RIFF", b"WEBP"
 
 
 def read_image(path: Path) -> Document:
     """Read the picture at ``path``.
 
-    Raises DocumentError: "scan" (recognition is not installed), "unsupported" (a picture of no known kind), "damaged",
-    "too-large", "no-text".
+    Raises DocumentError: "damaged", "scan" (recognition is not installed), "unsupported" (no picture, but sound or a
+    film), "too-large", "no-text".
     """
     from .pdf import read_pages
 
@@ -38,19 +39,26 @@ def read_image(path: Path) -> Document:
             warnings.simplefilter("ignore")
             image = Image.open(path)
     except UnidentifiedImageError as error:
-        raise DocumentError("unsupported", format=path.suffix.lstrip(".").lower() or "image") from error
+        raise _unknown(path) from error
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise _damaged(path, error) from error
     with image:
         kind = (image.format or "image").lower()
         frames = min(getattr(image, "n_frames", 1), _MAX_FRAMES)
-        if not ocr.available():
-            raise DocumentError("scan", pages=frames)
         notices: list[Notice] = []
         try:
+            if not ocr.available():
+                _decode(image)
+                raise DocumentError("scan", pages=frames)
             return read_pages(_pages(image, frames, notices), path.name, kind, notices)
         except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
             raise _damaged(path, error) from error
+
+
+def _decode(image: Image.Image) -> None:
+    """Have a look whether there is a picture, where nothing else is going to. Raises what Pillow raises."""
+    if image.width * image.height <= _MAX_PIXELS:
+        image.load()
 
 
 def _pages(image: Image.Image, frames: int, notices: list[Notice]) -> Iterator[Page]:
@@ -80,6 +88,16 @@ def _pages(image: Image.Image, frames: int, notices: list[Notice]) -> Iterator[P
         page, warned = ocr.page_of(numpy.asarray(picture), max(picture.size) / _PAGE_HEIGHT, number)
         notices.extend(warned)
         yield page
+
+
+def _unknown(path: Path) -> DocumentError:
+    """What is wrong with a file that is called a picture or begins like one, and in which none is to be seen."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if head.startswith(_RIFF) and _WEBP not in head:
+        # Sound and films come in the same container.
+        return DocumentError("unsupported", format=path.suffix.lstrip(".").lower() or "riff")
+    return _damaged(path, ValueError("no picture in it can be decoded"))
 
 
 def _damaged(path: Path, error: BaseException) -> DocumentError:

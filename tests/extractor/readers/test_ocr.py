@@ -143,6 +143,42 @@ def test_damaged_picture(tmp_path: Path, recogniser: list[SimpleNamespace]) -> N
     assert not recogniser
 
 
+@pytest.mark.parametrize("installed", [True, False])
+@pytest.mark.parametrize(
+    ("name", "head", "code"),
+    [
+        ("a.jpg", b"\xff\xd8\xff\xe0" + bytes(60), "damaged"),
+        ("a.tiff", b"II*\0" + bytes(60), "damaged"),
+        ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(60), "damaged"),
+        ("zero.png", bytes(60), "damaged"),
+        ("a.webp", b"RIFF\x20\0\0\0WEBPVP8 " + bytes(20), "damaged"),
+        ("a.wav", b"RIFF\x20\0\0\0WAVEfmt " + bytes(20), "unsupported"),
+    ],
+)
+def test_what_only_begins_like_a_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, head: bytes, code: str, installed: bool
+) -> None:
+    from extractor.problems import DocumentError
+
+    monkeypatch.setattr(ocr, "available", lambda: installed)
+    path = tmp_path / name
+    path.write_bytes(head)
+    with pytest.raises(DocumentError) as error:
+        read(path)
+    assert error.value.code == code
+
+
+def test_damaged_picture_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from extractor.problems import DocumentError
+
+    monkeypatch.setattr(ocr, "available", lambda: False)
+    path = picture(tmp_path / "a.png")
+    path.write_bytes(path.read_bytes()[:400])
+    with pytest.raises(DocumentError) as error:
+        read(path)
+    assert error.value.code == "damaged"
+
+
 def test_rulings() -> None:
     image = Image.new("RGB", (600, 600), "white")
     draw = ImageDraw.Draw(image)
