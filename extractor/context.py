@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
+from .metadata.kinds import NEWS
+from .metadata.period import only_year
 from .model import Block, Document, Metadata
 from .normal import Normal
 from .regions import Region, RegionMention, find_regions, table
@@ -18,18 +20,31 @@ _NUMBER = re.compile(
 )
 
 
+# Kinds that come out in the year after the one that they are about.
+_AFTERWARDS = frozenset({"公报", "统计公报"})
+# Kinds that tell how things are; news and other texts without a kind do so too.
+_TELLS = ("报告", "总结", "公报", "简报", "通报")
+_EARLY = 3
+
+
+def _tells(kind: str | None) -> bool:
+    return kind is None or kind == NEWS or kind.endswith(_TELLS)
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What holds for a block unless its own text says otherwise.
 
     ``period`` is ISO 8601, ``region`` a full name with its GB/T 2260 code; each is None where the document does not
-    tell. ``reference`` is where dates without a year count from.
+    tell. ``reference`` is where dates without a year count from, ``now`` the year that a report which names no period
+    speaks from: what it tells without a time is so then.
     """
 
     period: str | None
     region: str | None
     region_code: str | None
     reference: Reference
+    now: str | None = None
 
 
 @dataclass(frozen=True)
@@ -50,7 +65,13 @@ class Context:
         reference = Reference(today=today)
         if metadata.period:
             reference = _about(reference, metadata.period)
-        whole = Scope(metadata.period, metadata.region, metadata.region_code, reference)
+            if today is None and metadata.doc_type in _AFTERWARDS and reference.year is not None:
+                reference = replace(reference, written=reference.year + 1)
+        elif today is None:
+            reference = replace(reference, year=only_year(document))
+        # Early in a year a report tells of the one before as often as of its own.
+        now = f"{today.year:04}" if today and today.month > _EARLY and _tells(metadata.doc_type) else None
+        whole = Scope(metadata.period, metadata.region, metadata.region_code, reference, now)
         home = table().by_code.get(metadata.region_code) if metadata.region_code else None
         return cls(reference, whole, metadata, home)
 

@@ -52,7 +52,7 @@ def read_metadata(document: Document) -> Metadata:
         region=name,
         region_code=region.code if region else None,
         doc_type=kind,
-        period=find_period(title, head, kind, issued),
+        period=find_period(title, head, kind, issued, document),
         addressees=addressees,
         annexes=find_annexes(lines),
     )

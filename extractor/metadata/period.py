@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
+from ..model import Document
 from ..normal import Normal
 from ..times import Reference, TimeMention, find_times
 from .lines import Line
@@ -14,16 +16,20 @@ _SUBTITLE = re.compile(r"[—─-]{0,3}\(.*\)")
 _BARE_YEAR = re.compile(
     r"(?<![0-9.-])((?:19|20)[0-9]{2})(?=(?:部门|单位|项目|整体|重点|政府|财政)*(?:绩效|决算|预算|自评|工作|统计|总结|报告))"
 )
+_YEAR = re.compile(r"(?<![0-9.比较与同从由〔])((?:19|20)[0-9]{2})年")
+_OPENING = 3000
 _YEARS = {"year", "run of years", "five-year plan", "half year", "quarters", "run of months", "month"}
 
 
-def find_period(title: str | None, head: Sequence[Line], kind: str | None, issued: str | None) -> str | None:
+def find_period(
+    title: str | None, head: Sequence[Line], kind: str | None, issued: str | None, document: Document
+) -> str | None:
     """ISO 8601: the period that the title names or the brackets under it; a work report's is the year of its date."""
     for text in [
         _BARE_YEAR.sub(r"\1年", Normal(title).text) if title else "",
         *(line.text for line in head if _SUBTITLE.fullmatch(line.text)),
     ]:
-        named = _periods(text)
+        named = _periods(text, Reference()) or (_periods(text, _reference(issued, document)) if text else [])
         if named:
             # “十三五”规划(2016-2020年) says the same twice; 2018年总结和2019年计划 is about both.
             return named[0].period if len(named) == 1 or named[0].period == named[1].period else _joined(named)
@@ -32,12 +38,29 @@ def find_period(title: str | None, head: Sequence[Line], kind: str | None, issue
     return None
 
 
-def _periods(text: str) -> list[TimeMention]:
+def _reference(issued: str | None, document: Document) -> Reference:
+    """Where 去年 and 上半年 in the title count from."""
+    if issued:
+        return Reference(today=date.fromisoformat(issued))
+    return Reference(year=only_year(document))
+
+
+def only_year(document: Document) -> int | None:
+    """The year that the opening names, where it names no other one: what has no year of its own is of that."""
+    found: set[str] = set()
+    for block in document.blocks:
+        if block.span.start > _OPENING:
+            break
+        found.update(_YEAR.findall(Normal(document.text, block.span).text))
+    return int(found.pop()) if len(found) == 1 else None
+
+
+def _periods(text: str, reference: Reference) -> list[TimeMention]:
     # What stands inside 《》 belongs to the document cited there, unless it is this one's own annex.
     plain = re.sub(r"第.{1,6}号|〔.*?〕", "", text)
     return [
         mention
-        for mention in find_times(plain, Reference())
+        for mention in find_times(plain, reference)
         if mention.rule in _YEARS and mention.first and mention.last and mention.period and not mention.compared
     ]
 

@@ -48,6 +48,14 @@ def is_head(mention: TimeMention, start: int) -> bool:
     return mention.start - start in range(6) and whole and not put_off
 
 
+def is_run(mention: TimeMention, start: int) -> bool:
+    """The mention heads the sentence that begins at ``start``, and speaks of a run of months (1-8月, 上半年)."""
+    return mention.start - start in range(6) and not mention.compared and bool(_MONTHS.fullmatch(mention.period or ""))
+
+
+_MONTHS = re.compile(r"[0-9]{4}-[0-9]{2}/[0-9]{4}-[0-9]{2}")
+
+
 def is_year(mention: TimeMention) -> bool:
     """The mention is of one whole year, and no base of a comparison."""
     return not mention.compared and len(mention.period or "") == 4

@@ -236,6 +236,7 @@ class _Reader:
                 and mention.end <= end
                 and not (mention.compared and not self.setting.multiplied(mention))
                 and not self.setting.quoted(mention)
+                and not self.setting.names(mention)
             ):
                 pieces.append(self.text[position : mention.start])
                 position = mention.end

@@ -27,7 +27,12 @@ _WANTED = re.compile(
 )
 # In a text that looks back 预计 rounds a year off that is not quite over.
 _FORESEEN = "预计"
-ANNOUNCES = re.compile(r"(?:目标|任务|指标)(?:是|为|:)")
+ANNOUNCES = re.compile(
+    r"(?:目标|任务|指标)(?:是|为|:)"
+    # 某县计划实施…, but not 三年行动计划实施以来, 计划投资.
+    r"|(?<![动展作养程兴项升施护质持扶》”年度])(?:计划|拟|力争|争取)(?:再|共|新|重点|全[省市县年])?"
+    r"(?:实施|完成|新建|新增|改建|扩建|改造|建成|启动|引进|培训|推进|打造|开展|安装|组织|创建|培育|发放|治理)(?!以来|后|中|情况)"
+)
 """Words after which goals are listed."""
 _HAPPENED = re.compile(
     r"已(?![婚检])|目前|截[至止]|(?<![比较])去年|上年末|以来|来，|累计完成|实现了|达到了|完成了|取得"

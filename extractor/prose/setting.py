@@ -11,7 +11,7 @@ from ..quantities import Quantity
 from ..regions import RegionMention
 from ..times import TimeMention
 from .clauses import Stretch, clauses
-from .introduction import is_head, is_year
+from .introduction import is_head, is_run, is_year
 from .roles import ANNOUNCES
 
 _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[区方市]|省|市|县|乡镇|基层|单位)")
@@ -23,7 +23,8 @@ class Setting:
     """The times and areas of a paragraph while one walks through its sentences.
 
     ``times`` and ``regions`` are those of the sentence that one is in; years and deadlines at the head of a sentence
-    are carried into the next ones, and so are goals that a sentence announces.
+    are carried into the next ones, and so are goals that a sentence announces; the day up to which a list counts, and
+    the area that it is about, hold over its semicolons.
     """
 
     def __init__(self, text: str, scope: Scope, carried: TimeMention | None) -> None:
@@ -33,6 +34,9 @@ class Setting:
         self.regions: Sequence[RegionMention] = ()
         self._quantities: Sequence[Quantity] = ()
         self._carried = carried
+        # What holds over the semicolons of a list: the day until which it counts, the area that it is about.
+        self._until: TimeMention | None = None
+        self._place: RegionMention | None = None
         self._announced = False
 
     def enter(
@@ -50,14 +54,34 @@ class Setting:
         start, end = self.sentence
         years = {time.period for time in self.times if is_year(time)}
         for mention in self.times:
-            if mention.end <= end and is_head(mention, start):
+            if mention.end <= end and (is_head(mention, start) or is_run(mention, start)):
                 # 2022年为94.6%，2023年为95.1%: a sentence that goes from year to year leaves none to the next.
                 self._carried = mention if len(years) < 2 else None
             elif mention.start - start in range(6) and self._outside(mention):
                 self._carried = None  # 2016年6月…: the year that was said before is over.
         # What a list announces as goals holds until the full stop, over its semicolons.
         said = self.text[start:end]
-        self._announced = not said.endswith(("。", "!", "?")) and (self._announced or bool(ANNOUNCES.search(said)))
+        goes_on = not said.endswith(("。", "!", "?"))
+        self._announced = goes_on and (self._announced or bool(ANNOUNCES.search(said)))
+        self._until = self._counted_until() if goes_on or self.scope.period is None else None
+        self._place = self._head_place() if goes_on else None
+
+    def _counted_until(self) -> TimeMention | None:
+        """The day up to which the figures of the sentence are counted (截至7月4日), or those of the list before it."""
+        first = self._quantities[0].start if self._quantities else self.sentence.end
+        own = [mention for mention in self.times if mention.end <= first and not mention.compared]
+        until = [mention for mention in own if mention.text.startswith("截") and mention.period]
+        return until[-1] if until else (None if own else self._until)
+
+    def _head_place(self) -> RegionMention | None:
+        """The area that the sentence begins with, or that the list before it is about."""
+        for region in self.regions:
+            before = self.text[self.sentence.start : region.start]
+            for mention in self.times:
+                before = before.replace(mention.text, "")
+            if not before.strip("，、,:在—-"):
+                return region
+        return None if self.regions else self._place
 
     def _outside(self, mention: TimeMention) -> bool:
         """The mention is of a year that the carried one does not hold."""
@@ -69,6 +93,10 @@ class Setting:
     def quoted(self, mention: TimeMention) -> bool:
         """The time opens a title."""
         return self.text[mention.start - 1 : mention.start] == "《"
+
+    def names(self, mention: TimeMention) -> bool:
+        """The time is part of the name of what was left from then (上年 | 结余)."""
+        return mention.text.startswith("上") and self.text.startswith(("结余", "结转"), mention.end)
 
     def multiplied(self, mention: TimeMention) -> bool:
         """What was at that time is what a figure is a multiple of (2010年的 | 2.2倍)."""
@@ -93,10 +121,11 @@ class Setting:
                 and not mention.compared
                 and mention.period
                 and not self._aside(mention, quantity)
+                and not self.names(mention)
                 and self._reaches(mention, quantity)
             ):
                 return mention
-        return self._carried
+        return self._until or self._carried
 
     def _reaches(self, mention: TimeMention, quantity: Quantity) -> bool:
         """Years and open ends hold to the end of the sentence; a day or month only for the clause beside it, and the
@@ -113,6 +142,8 @@ class Setting:
     def period(self, time: TimeMention | None, role: Role) -> str | None:
         """The period of a figure with that time and role; a target of a run of years is due in the last of them."""
         period = time.period if time is not None else self.scope.period
+        if period is None and time is None and role is Role.ACTUAL:
+            return self.scope.now
         if role is Role.TARGET and time is None and period and len(period) == 9:
             return period[-4:]
         return period
@@ -129,4 +160,6 @@ class Setting:
                 if self.text.startswith(("等", "、"), region.end) or self.text.startswith("、", region.start - 1):
                     continue
                 return region.name, region.code
+        if self._place is not None and not any(region.start < quantity.start for region in self.regions):
+            return self._place.name, self._place.code
         return self.scope.region, self.scope.region_code

@@ -11,7 +11,7 @@ from .lexicon import any_of, lexicon
 
 # Connectives, list numbers and pronouns at the head of a clause.
 _LEAD = re.compile(
-    r"^(?:——?|[-*○●■◆▪·、，]|[全我][省市县区州镇乡村国](?![性域场际有立](?!有))|(?:境|辖区|域)内(?=[共现]?有)|其中|同时|此外|另外|目前|现有|截至目前|以及|并且|而且|其余|力争|确保|争取|努力|奋力"
+    r"^(?:——?|[-*○●■◆▪·、，]|当[年期](?=[一-鿿]{2})|[全我][省市县区州镇乡村国](?![性域场际有立](?!有))|(?:境|辖区|域)内(?=[共现]?有)|其中|同时|此外|另外|目前|现有|截至目前|以及|并且|而且|其余|力争|确保|争取|努力|奋力"
     r"|预计|预期|对于|总共|共计|总计|合计|我们|我国|各地|本[年届省市县区]"
     r"|[(][一二三四五六七八九十0-9]+[)]|[一二三四五六七八九十]+、|[0-9]+[.、](?![0-9])|[①-⑳]"
     r"|(?:少数|部分|个别|有的|一些|有些)(?:地区|地方|省份?|地?市|县区?|乡镇|基层|单位|部门)"
@@ -19,6 +19,8 @@ _LEAD = re.compile(
     r"|[一二三四五六七八九十两]+年来?(?=[一-鿿“]{2})(?!年?(?:行动|级|规划|计划|期|制|以|一|内|前|后|生))"
     r"|[一二三四五六七八九]是|[和及与并且而但或](?=[^、和])(?<!与(?=[^，]{2,20}之比)))+"
 )
+# 加 | 上级补助收入: what is added up in a budget.
+_ADDED = re.compile(r"^[加减](?=上[级年]|债务|债券|调[入出]|动用|[上补]解|结[转余]|转移|返还|地方|中央|补助|补充)")
 # A phrase of place or circumstance before the verb.
 _CIRCUMSTANCE = re.compile(
     r"^(?:在|于|从|以|按|按照|根据|通过|针对|围绕|面对|向)[^，,]{1,18}?"
@@ -31,11 +33,12 @@ _PREPOSITION = re.compile(
 _EACH = r"(?:平均)?(?:每[0-9]*(?:人|户|亩|公?斤|吨|年|月|天|次|生|名|个|床|平?方?公里|平方米|公顷|万元|百元))+"
 PER = re.compile(_EACH + "$")
 """What a figure is counted by (每人每年), at the end of a clause."""
+_SUMMED = ("收入合计", "支出合计")
 # Predicates between a name and its figure that are never the end of a name.
 _TAIL = re.compile(
-    r"(?:分别|能够|力争|确保|争取|预计|预期|总共|共计|总计|合计|累计|[均都已也共]?达到?了?|达成|高达|多达|突破了?|超过了?"
+    r"(?:分别|能够|力争|确保|争取|预计|预期|总共|(?<![入出])[共总合]计|累计|[均都已也共]?达到?了?|达成|高达|多达|突破了?|超过了?"
     r"|稳定保持在|保持在|维持在|控制在|稳定在|约为|大约|平均|全部|总体上?|目标值?为|实现了|完成了|大体|一直|继续|全年|[一二三四五六七八九十两]+年来?"
-    rf"|:|的|左右|(?<![获取赢难值所])[得计]|[一二三四五六七八九十]*项?(?:指标)?每项|{_EACH})$"
+    rf"|:|的|左右|(?<![获取赢难值所共总合])[得计]|[一二三四五六七八九十]*项?(?:指标)?每项|{_EACH})$"
 )
 _PARTICLES = re.compile(r"[的了]|(?<=[一-鿿])[为对因由]此|^[“”]+$")
 _WHOLE_AREA = re.compile(r"^(?:全[省市县区国州镇乡村]|我省|我市|我县|全社会(?=[出入]))")
@@ -58,7 +61,7 @@ def _behind(lead: re.Pattern[str], text: str) -> str:
 
 
 def _connectives(text: str) -> str:
-    text = _behind(_LEAD, text).strip("，,、:;")
+    text = _behind(_ADDED, _behind(_LEAD, text)).strip("，,、:;")
     return "" if text in ("和", "及", "与", "并", "或") else text
 
 
@@ -96,7 +99,7 @@ def strip_tail(text: str) -> str:
         stripped = _TAIL.sub("", text)
         if stripped == text:
             tokens = words(text)
-            if len(tokens) < 2 or tokens[-1].text not in tails:
+            if len(tokens) < 2 or tokens[-1].text not in tails or text.endswith(_SUMMED):
                 return "" if text in tails else text
             stripped = text[: -len(tokens[-1].text)]
         text = stripped
@@ -136,6 +139,8 @@ def bare(name: str) -> bool:
     """The name says how something is measured or done, but not what (总额, 结案率, 受理赔付数)."""
     if reaches(name):
         return True
+    if name.endswith(("总计", "合计")):
+        return False
     if _bare().match(name):
         # 天麻面积 has the thing in it, 征收总额 has not.
         ending = next((ending for ending in _COUNTED if name.endswith(ending)), None)

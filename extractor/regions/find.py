@@ -75,7 +75,7 @@ def _find(text: str, home: Region | None) -> tuple[RegionMention, ...]:
         mention = RegionMention(start, end, _path_name(text[start:end], place, known), place.code, place.level, rule)
         mentions.append(_township(text, mention) or mention)
         position = mentions[-1].end
-    if home is not None and (own := _home_words(text, home, known)):
+    if home is not None and (own := [*_home_words(text, home, known), *_counties(text, home, known)]):
         taken = {place for mention in mentions for place in range(mention.start, mention.end)}
         mentions += [m for m in own if taken.isdisjoint(range(m.start, m.end))]
         mentions.sort(key=lambda mention: mention.start)
@@ -190,6 +190,32 @@ def _home_words(text: str, home: Region, known: Table) -> list[RegionMention]:
             name = known.full_name(place)
             mentions.append(RegionMention(match.start(), match.end(), name, place.code, place.level, "home"))
     return mentions
+
+
+def _counties(text: str, home: Region, known: Table) -> list[RegionMention]:
+    """The counties of a city that its report calls by their short names, at the head of a clause (夷陵全年完成…)."""
+    pattern = _county_names(home)
+    mentions: list[RegionMention] = []
+    for match in pattern.finditer(text) if pattern is not None else ():
+        name = match.group()
+        first = words(text[match.start() : match.end() + 4])[0]
+        # Only where the dictionary knows the name as a place: what stands there may be any other word.
+        if first.text == name and first.tag == "ns" and not NOT_PLACE_AFTER.match(text, match.end()):
+            place = known.children[home.code][name]
+            mentions.append(RegionMention(*match.span(), known.full_name(place), place.code, place.level, "short name"))
+    return mentions
+
+
+@cache
+def _county_names(home: Region) -> re.Pattern[str] | None:
+    if home.level is not Level.CITY:
+        return None
+    names = [
+        name
+        for name, place in table().children.get(home.code, {}).items()
+        if name == place.short and name not in ORDINARY and place.last is None
+    ]
+    return re.compile(rf"(?<![一-鿿])(?:{'|'.join(map(re.escape, names))})") if names else None
 
 
 def _at_level(home: Region, rank: str, known: Table) -> Region | None:

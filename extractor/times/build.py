@@ -40,6 +40,8 @@ def run_of_days(groups: Groups, when: When) -> Stretch:
 
 
 def run_of_months(groups: Groups, when: When) -> Stretch:
+    if till := groups.get("till"):
+        return months(when.year(groups, "y1", "rel1"), 1, number(till.replace("两", "二")))
     year, first, last = when.year(groups), number(_one(groups, "m")), number(_one(groups, "m2"))
     last_year = _number(groups, "y2", year + (last < first))
     return months(year, first, last, last_year)
@@ -106,8 +108,9 @@ def _edge(year: int, part: str) -> date:
     return date(year, 12, 31) if EDGES[part] == "end" else date(year, 1, 1)
 
 
-def five_year_plan_of(groups: Groups, _when: When) -> Stretch:
-    first, last = five_year_plan(number(_one(groups, "n", "n1", "n2").removesuffix("五")))
+def five_year_plan_of(groups: Groups, when: When) -> Stretch:
+    when.plan = number(_one(groups, "n", "n1", "n2").removesuffix("五"))
+    first, last = five_year_plan(when.plan)
     part = groups.get("part") or groups.get("part1") or ""
     if part.endswith("末"):
         return Stretch(date(last, 12, 31), date(last, 12, 31), "day", period=f"{last:04}")
@@ -122,7 +125,7 @@ _YEAR_ENDS = 11
 
 
 def past_years(groups: Groups, when: When) -> Stretch | None:
-    count, plan = _count(groups, "n", "n1", "n2"), when.reference.five_year_plan
+    count, plan = _count(groups, "n", "n1", "n2"), when.plan
     if count == 5 and plan is not None:
         return years(*five_year_plan(plan - (1 if groups.get("n2") else 0)))
     last, this_year = when.reference.base_year, when.reference.this_year

@@ -15,12 +15,16 @@ class UnknownYearError(LookupError):
 
 
 class When:
-    """The reference of a text with what the running sentence has said: the year last named, or that all recurs."""
+    """The reference of a text with what the running sentence has said: the year last named, or that all recurs.
 
-    __slots__ = ("named", "recurs", "reference")
+    ``plan`` is the five-year plan last named in the text: 五年来 means its years from there on.
+    """
+
+    __slots__ = ("named", "plan", "recurs", "reference")
 
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
+        self.plan = reference.five_year_plan
         self.new_sentence()
 
     def new_sentence(self) -> None:

@@ -19,17 +19,18 @@ class Reference:
 
     ``today`` is the day on which it was issued: 今年 and 去年 count from there. ``year`` is the year that it is about:
     全年, 上年度 and dates without a year belong to it. ``five_year_plan`` is the number of the five-year plan that it
-    is about (13 for “十三五”): 五年来 means its years.
+    is about (13 for “十三五”): 五年来 means its years. ``written`` is the year of issue where only that is known of it.
     """
 
     today: date | None = None
     year: int | None = None
     five_year_plan: int | None = None
+    written: int | None = None
 
     @property
     def this_year(self) -> int | None:
         """The year that 今年 means."""
-        return self.today.year if self.today else self.year
+        return self.today.year if self.today else self.written or self.year
 
     @property
     def base_year(self) -> int | None:

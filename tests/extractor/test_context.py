@@ -81,3 +81,34 @@ def test_home_is_the_area_of_the_card() -> None:
     assert PLAN.home is not None
     assert PLAN.home.name == "罗田县"
     assert Context.of(EMPTY, Metadata()).home is None
+
+
+def _of(text: str, **metadata: str) -> Context:
+    document = Document("sample", "txt", text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
+    return Context.of(document, Metadata(**metadata))
+
+
+def test_the_only_year_that_an_undated_text_names_is_its_year() -> None:
+    assert _of("据通报，2020年1-8月空气质量良好。").reference.base_year == 2020
+    assert _of("2019年完成3项，2020年完成5项。").reference.base_year is None
+    assert _of("比2019年增加5项。").reference.base_year is None
+
+
+def test_bulletins_come_out_in_the_year_after() -> None:
+    bulletin = _of("到去年底，在业人员4.2万人。", doc_type="统计公报", period="2012")
+    assert (bulletin.reference.this_year, bulletin.reference.base_year) == (2013, 2012)
+    summary = _of("今年以来，新增就业320人。", doc_type="总结", period="2012")
+    assert summary.reference.this_year == 2012
+
+
+@pytest.mark.parametrize(
+    ("kind", "issued", "now"),
+    [
+        pytest.param("自评报告", "2019-08-31", "2019", id="a report tells of its own year"),
+        pytest.param(None, "2019-08-31", "2019", id="so does a text without a kind"),
+        pytest.param("自评报告", "2019-02-11", None, id="early in a year it may tell of the one before"),
+        pytest.param("意见", "2019-08-31", None, id="what is to be done has no year"),
+    ],
+)
+def test_the_year_that_a_report_speaks_from(kind: str | None, issued: str, now: str | None) -> None:
+    assert Context.of(EMPTY, Metadata(doc_type=kind, issued=issued)).whole.now == now

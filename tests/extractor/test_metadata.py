@@ -150,3 +150,16 @@ def test_news_takes_its_day_from_the_line_below_and_its_area_from_the_bodies_it_
 
 def test_bodies_of_several_areas_give_no_area() -> None:
     assert read_metadata(made("# 项目建设\n遂昌县教育局和永康市教育局开展交流。")).region is None
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("去年全县侦破电信诈骗案件210起", "2021"),
+        ("我县上半年新增就业3200人", "2022-01/2022-06"),
+        ("前4月全县外贸进出口增长6%", "2022-01/2022-04"),
+        ("比去年增加三成", None),
+    ],
+)
+def test_times_in_a_title_count_from_the_day_below_it(title: str, period: str | None) -> None:
+    assert read_metadata(made(f"# {title}\n2022-07-10\n各项工作进展顺利。")).period == period

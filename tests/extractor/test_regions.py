@@ -83,6 +83,20 @@ def test_words_for_the_own_area(text: str, home: str, name: str) -> None:
     assert (mention.name, mention.rule) == (name, "home")
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("永康工业总产值增长8%。", ["永康市"]),
+        ("工业总产值增长8%，永康增长9%。", ["永康市"]),
+        ("对永康投资增长8%。", []),
+        ("永康路改造完成。", []),
+    ],
+)
+def test_a_city_calls_its_counties_by_their_short_names(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in find_regions(text, table().by_code["330700"])] == names
+    assert find_regions(text, table().by_code["420000"]) == []
+
+
 @pytest.mark.parametrize("text", ["全省新增就业", "我市新增就业"])
 def test_without_a_home_they_mean_nothing(text: str) -> None:
     assert find_regions(text) == []
