@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ..memory import remembered
+from ..progress import step
 from ..words import words
 from .table import COUNTRY, Level, Region, Table, table
 from .words import (
@@ -65,6 +66,7 @@ def _find(text: str, home: Region | None) -> tuple[RegionMention, ...]:
     for index, start, end in _automaton().find_matches_as_indexes(text):
         if start < position:
             continue
+        step()
         name = names[index]
         place = _accept(text, start, end, name, home, named, known)
         if place is None:
@@ -148,7 +150,8 @@ def _which(places: tuple[Region, ...], home: Region | None, named: deque[Region]
 
 def _deepest(text: str, place: Region, end: int, known: Table, rule: str) -> tuple[Region, int, str]:
     """Follow a path of names downwards: 湖北省宜昌市夷陵区, 黄冈罗田."""
-    while below := known.children.get(place.code):
+    while text[end : end + 1] in _beginnings(place.code):
+        below = known.children[place.code]
         for length in range(min(_LONGEST_CHILD, len(text) - end), 1, -1):
             name = text[end : end + length]
             child = below.get(name)
@@ -158,6 +161,12 @@ def _deepest(text: str, place: Region, end: int, known: Table, rule: str) -> tup
         else:
             break
     return place, end, rule
+
+
+@cache
+def _beginnings(code: str) -> frozenset[str]:
+    """The characters with which the names of the places in a place begin."""
+    return frozenset(name[0] for name in table().children.get(code, ()))
 
 
 def _path_name(written: str, place: Region, known: Table) -> str:
