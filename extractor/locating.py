@@ -8,7 +8,7 @@ from functools import cached_property
 from unicodedata import east_asian_width
 
 from .model import BlockKind, Document, Span, Table
-from .places import Box, Frame, Piece, Place, PrintedLine, Source, path_text
+from .places import Box, Frame, Piece, Place, PrintedLine, SheetCell, Source, path_of
 
 _SQUARE = frozenset("WFA")
 _HALF = 0.5
@@ -21,6 +21,7 @@ class Places:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._sources = document.origins.sources if document.origins else {}
         self._cell_starts: dict[int, list[int]] = {}
 
     def of(self, span: Span) -> Place:
@@ -31,18 +32,21 @@ class Places:
         place = Place(page if page is not None else document.page(span.start), box)
         if at is None:
             return place
-        source = document.origins.sources[at] if document.origins and document.origins.sources else None
-        if source is not None:
-            place = place._replace(sheet=source.sheet, address=source.address, part=source.part, path=_path(source))
+        source = self._sources.get(document.blocks[at].span.start)
+        if isinstance(source, SheetCell):
+            place = place._replace(sheet=source.sheet, address=source.address)
+        elif source is not None:
+            part, path = path_of(source)
+            place = place._replace(part=part, path=path)
         outer = document.blocks[at].table
         if outer is None:
             paragraph, note = self._numbers[at]
             return place._replace(paragraph=paragraph, note=note)
-        path = list(self._cells(outer, span.start))
-        cells = tuple((self._table_numbers[table], row + 1, column + 1) for table, row, column in path)
+        way = list(self._cells(outer, span.start))
+        cells = tuple((self._table_numbers[table], row + 1, column + 1) for table, row, column in way)
         table = document.tables[outer]
-        if path and table.sheet is not None:
-            return place._replace(cells=cells, sheet=table.sheet, address=table.address(*path[0][1:]))
+        if way and table.sheet is not None:
+            return place._replace(cells=cells, sheet=table.sheet, address=table.address(*way[0][1:]))
         return place._replace(cells=cells)
 
     # Paragraphs and cells
@@ -51,13 +55,11 @@ class Places:
     def _numbers(self) -> list[tuple[int | None, int | None]]:
         """For each block its number among the paragraphs, or among the notes. What was one paragraph of the file and is
         several blocks has one number."""
-        document = self._document
-        sources = document.origins.sources if document.origins else ()
         numbers: list[tuple[int | None, int | None]] = []
         paragraphs = notes = 0
         before: Source | None = None
-        for index, block in enumerate(document.blocks):
-            source = sources[index] if sources else None
+        for block in self._document.blocks:
+            source = self._sources.get(block.span.start)
             same = source is not None and source is before
             before = source
             if block.kind in (BlockKind.TABLE, BlockKind.MARGIN):
@@ -128,16 +130,12 @@ class Places:
             if first < last:
                 page = number
                 boxes += [_part(piece, first - at, last - at) for at, piece in _placed(line, first, last)]
-        frame = origins.frames.get(page) if origins.frames and page is not None else None
+        frame = origins.frames.get(page) if page is not None else None
         return page, _shown(_around(boxes), frame) if boxes else None
 
 
 def _at(table: Table, offset: int) -> bool:
     return table.span.start <= offset < table.span.end
-
-
-def _path(source: Source) -> str | None:
-    return path_text(source.path) if source.path is not None else None
 
 
 def _placed(line: PrintedLine, first: int, last: int) -> Iterator[tuple[int, Piece]]:

@@ -7,7 +7,7 @@ those alone: see ``locating``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -74,37 +74,43 @@ class Frame(NamedTuple):
 
 
 Path = tuple["Path | str | list[str]", str, int]
-"""An element of a tree: its parent, its name, and its number among the children of that name. A parent may be given as
-a text, or as a list that holds one by the time that it is asked for."""
+"""An element in a package: its parent, its name, and its number among the children of that name. The outermost parent
+is the part and the path of an element in it, parted by ``#``; it may be given as a list that holds it by the time that
+it is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What a paragraph or a table was read from: ``part`` and ``path`` in a package, or a cell of a workbook."""
+class SheetCell(NamedTuple):
+    """A cell of a workbook."""
 
-    part: str | None = None
-    path: Path | str | None = None
-    sheet: str | None = None
-    address: str | None = None
+    sheet: str
+    address: str
+
+
+Source = Path | SheetCell
+"""What a paragraph or a table was read from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origins:
     """What a reader knows about where its text came from.
 
-    ``sources`` are those of the blocks, in their order, or empty. ``lines`` are the lines of pages with the offset of
-    their first character and their page (from 1), ``frames`` the pages by their number.
+    ``sources`` are those of blocks by the offset of their beginning; blocks that share one were one paragraph.
+    ``lines`` are the lines of pages in the order of the text, each with the offset of its first character and its page
+    (from 1); ``frames`` are the pages by their number.
     """
 
-    sources: tuple[Source | None, ...] = ()
-    lines: tuple[tuple[int, int, PrintedLine], ...] = ()
-    frames: dict[int, Frame] | None = None
+    sources: Mapping[int, Source]
+    lines: Sequence[tuple[int, int, PrintedLine]]
+    frames: Mapping[int, Frame]
 
 
-def path_text(path: Path | str | list[str]) -> str:
-    """A path as XPath: ``/w:document/w:body/w:p[3]``."""
+def path_of(path: Path) -> tuple[str, str]:
+    """The part of the package and the way to the element in it as XPath: ``word/document.xml`` and
+    ``/w:document/w:body/w:p[3]``."""
     steps: list[str] = []
-    while isinstance(path, tuple):
-        path, name, number = path
+    rest: Path | str | list[str] = path
+    while isinstance(rest, tuple):
+        rest, name, number = rest
         steps.append(f"{name}[{number}]")
-    return "/".join([path if isinstance(path, str) else path[0], *reversed(steps)])
+    part, _, root = (rest if isinstance(rest, str) else rest[0]).partition("#")
+    return part, "/".join([root, *reversed(steps)])

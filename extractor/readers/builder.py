@@ -9,23 +9,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import NamedTuple
 
 from ..model import Block, BlockKind, Cell, Document, Notice, Span, Table
+from ..places import Frame, Origins, PrintedLine, Source
 
 # Signs without a shape of their own, and controls that no document means: zero-width marks, soft hyphens, NUL.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\u0080-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
+_place_of = attrgetter("row", "column")
 _LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Any sign that one of these is about.
 _UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]")
 
 
+class Mark(NamedTuple):
+    """Where a line of a page went: into which part of the text that is given at once, and where it begins there."""
+
+    part: int
+    at: int
+    page: int
+    line: PrintedLine
+
+
 @dataclass(slots=True)
 class RawCell:
     """A cell as a reader finds it. ``row`` and ``column`` are its upper left place, counted from 0; ``content`` holds
-    its paragraphs and nested tables in order."""
+    its paragraphs and nested tables in order, ``marks`` the lines that its paragraphs were put together from."""
 
     row: int
     column: int
@@ -33,22 +46,28 @@ class RawCell:
     row_span: int = 1
     column_span: int = 1
     header: bool = False
+    marks: Sequence[Mark] = ()
 
 
 @dataclass(slots=True)
 class RawTable:
     """A table as a reader finds it: each merged cell once. ``row_pages`` gives the page (from 1) of each row, where
-    the format has pages; ``sheet``, ``sheet_rows`` and ``sheet_columns`` as in ``Table``."""
+    the format has pages; ``sheet``, ``sheet_rows`` and ``sheet_columns`` as in ``Table``; ``source`` is what the table
+    as a whole was read from."""
 
     cells: Sequence[RawCell]
     row_pages: Sequence[int] = field(default=())
     sheet: str | None = None
     sheet_rows: Sequence[int] = field(default=())
     sheet_columns: Sequence[str] = field(default=())
+    source: Source | None = None
 
 
 class TextBuilder:
-    """Collects a document. Text is cleaned of invisible signs; blocks without text are dropped."""
+    """Collects a document. Text is cleaned of invisible signs; blocks without text are dropped.
+
+    A reader puts into ``sources`` and ``frames`` what it knows of where the text came from: see ``Origins``.
+    """
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -58,6 +77,9 @@ class TextBuilder:
         self._margins: list[str] = []
         self._page = 0
         self._page_starts: list[int] = []
+        self._lines: list[tuple[int, int, PrintedLine]] = []
+        self.sources: dict[int, Source] = {}
+        self.frames: dict[int, Frame] = {}
 
     def page(self, number: int | None = None) -> None:
         """What is added from now on stands on page ``number`` (from 1), by default on the page after the last."""
@@ -77,26 +99,40 @@ class TextBuilder:
         if kind is BlockKind.MARGIN:
             self._margins.append(text)
             return None
-        if self._blocks:
-            self._separate("\n")
-        span = self._write(text)
-        self._blocks.append(Block(kind, span, level))
+        # As ``_next_block`` and ``_write`` do it: most of a document comes this way.
+        blocks, parts, start = self._blocks, self._parts, self._length
+        if blocks:
+            parts.append("\n")
+            start += 1
+        if self._page > len(self._page_starts):
+            self._length = start
+            self._start_pages()
+        parts.append(text)
+        self._length = end = start + len(text)
+        span = Span(start, end)
+        blocks.append(Block(kind, span, level))
         return span
 
-    def paragraph_on_pages(self, parts: Sequence[tuple[int, str]], level: int | None = None) -> Span | None:
+    def paragraph_on_pages(
+        self, parts: Sequence[tuple[int, str]], level: int | None = None, marks: Iterable[Mark] = ()
+    ) -> Span | None:
         """Add one paragraph that runs over several pages: each part of it with the number of its page (from 1). The
-        parts follow each other as they are, without a sign between them. With a ``level`` it is a heading."""
+        parts follow each other as they are, without a sign between them. With a ``level`` it is a heading. ``marks``
+        are the lines of ``parts``."""
         texts = [(number, clean(text)) for number, text in parts]
-        texts = [(number, text) for number, text in texts if text.strip()]
-        if not texts:
+        kept = [index for index, (_, text) in enumerate(texts) if text.strip()]
+        if not kept:
             return None
-        last = len(texts) - 1
         self._next_block()
         spans: list[Span] = []
-        for index, (number, text) in enumerate(texts):
+        begins: dict[int, int] = {}
+        for index in kept:
+            number, text = texts[index]
             self.page(number)
-            text = text if index else text.lstrip()
-            spans.append(self._write(text if index < last else text.rstrip()))
+            text = text if index > kept[0] else text.lstrip()
+            begins[index] = self._length
+            spans.append(self._write(text if index < kept[-1] else text.rstrip()))
+        self._mark(marks, [text for _, text in parts], begins)
         span = Span(spans[0].start, spans[-1].end)
         self._blocks.append(Block(BlockKind.PARAGRAPH if level is None else BlockKind.HEADING, span, level=level))
         return span
@@ -118,6 +154,8 @@ class TextBuilder:
         table = self._tables[position]
         assert table is not None
         self._blocks.append(Block(BlockKind.TABLE, table.span, table=position))
+        if raw.source is not None:
+            self.sources[table.span.start] = raw.source
         return position
 
     def document(
@@ -142,7 +180,18 @@ class TextBuilder:
             properties=kept,
             page_starts=tuple(self._page_starts),
             notices=tuple(notices),
+            origins=Origins(self.sources, self._lines, self.frames) if self.sources or self._lines else None,
         )
+
+    def _mark(self, marks: Iterable[Mark], parts: Sequence[str | RawTable], begins: Mapping[int, int]) -> None:
+        """Keep where the lines of ``parts`` went, of which those that were kept begin at ``begins``."""
+        for mark in marks:
+            part = parts[mark.part]
+            if mark.part in begins and isinstance(part, str):
+                at = mark.at
+                if _UNCLEAN.search(part) or part[:1].isspace():
+                    at = len(clean(part[:at]).lstrip())
+                self._lines.append((begins[mark.part] + at, mark.page, mark.line))
 
     def _write(self, text: str) -> Span:
         if self._page > len(self._page_starts):
@@ -170,13 +219,13 @@ class TextBuilder:
         start = self._length
         cells: list[Cell] = []
         row = None
-        for cell in sorted(raw.cells, key=lambda cell: (cell.row, cell.column)):
+        for cell in sorted(raw.cells, key=_place_of):
             if row is not None:
                 self._separate("\t" if cell.row == row else "\n")
             if cell.row != row and cell.row < len(raw.row_pages):
                 self.page(raw.row_pages[cell.row])
             row = cell.row
-            span = self._content(cell.content)
+            span = self._content(cell.content, cell.marks)
             cells.append(Cell(cell.row, cell.column, span, cell.row_span, cell.column_span, cell.header))
         self._tables[position] = Table(
             Span(start, self._length),
@@ -188,20 +237,29 @@ class TextBuilder:
         )
         return position
 
-    def _content(self, content: Sequence[str | RawTable]) -> Span:
+    def _content(self, content: Sequence[str | RawTable], marks: Sequence[Mark]) -> Span:
         start = self._length
+        if len(content) == 1 and isinstance(content[0], str):
+            text = clean(content[0]).replace("\t", " ").strip()
+            if marks:
+                self._mark(marks, content, {0: start})
+            return self._write(text) if text else Span(start, start)
         first = True
-        for part in content:
+        begins: dict[int, int] = {}
+        for index, part in enumerate(content):
             text = clean(part).replace("\t", " ").strip() if isinstance(part, str) else ""
             if not (text if isinstance(part, str) else _has_text(part)):
                 continue
             if not first:
                 self._separate("\n")
             first = False
+            begins[index] = self._length
             if isinstance(part, str):
                 self._write(text)
             else:
                 self._table(part)
+        if marks:
+            self._mark(marks, content, begins)
         return Span(start, self._length)
 
 

@@ -83,9 +83,11 @@ def _pages(image: Image.Image, frames: int, notices: list[Notice]) -> Iterator[P
             paper = Image.new("RGBA", layer.size, "white")
             picture = Image.alpha_composite(paper, layer)
         picture = picture.convert("RGB")
-        if max(picture.size) > _MAX_SIDE:
+        size = max(picture.size)
+        if size > _MAX_SIDE:
             picture.thumbnail((_MAX_SIDE, _MAX_SIDE))
         page, warned = ocr.page_of(numpy.asarray(picture), max(picture.size) / _PAGE_HEIGHT, number)
+        page.scale = size / _PAGE_HEIGHT
         notices.extend(warned)
         yield page
 

@@ -80,13 +80,14 @@ def recognise(pdf: pypdfium2.PdfDocument, number: int) -> tuple[Page, list[Notic
 def page_of(image: Image, scale: float, number: int) -> tuple[Page, list[Notice]]:
     """A page from its picture, which has ``scale`` pixels to the point."""
     lines = recognise_image(image)
+    turn = 0
     step()
     if _is_turned(lines):
-        lines, image = _upright(image, lines)
+        lines, image, turn = _upright(image, lines)
         step()
     height, width = image.shape[:2]
     drawn = Drawn(rulings(image, scale), 1.0)
-    result = Page(width / scale, height / scale, 0, drawn)
+    result = Page(width / scale, height / scale, 0, drawn, turn=turn)
     verticals = [stroke for stroke in drawn.strokes or () if not stroke.horizontal]
     result.glyphs = [glyph for line in _levelled(lines) for glyph in _glyphs(line, scale, verticals)]
     result.count = sum(len(glyph.text) for glyph in result.glyphs)
@@ -159,17 +160,18 @@ def _spread(line: Sequence[Sign], axis: int) -> float:
     return max(box[axis + 2] for box in boxes) - min(box[axis] for box in boxes)
 
 
-def _upright(image: Image, lines: list[list[Sign]]) -> tuple[list[list[Sign]], Image]:
-    """The picture turned so that it reads best, with what is recognised in it."""
+def _upright(image: Image, lines: list[list[Sign]]) -> tuple[list[list[Sign]], Image, int]:
+    """What is recognised in the picture when it is turned so that it reads best, that picture, and how far it has to be
+    turned clockwise to be as it was, in degrees."""
     import numpy
 
-    best = (_certainty(lines), lines, image)
+    best = (_certainty(lines), lines, image, 0)
     for turns in (1, 3):
         turned = numpy.ascontiguousarray(numpy.rot90(image, turns))
         found = recognise_image(turned)
         if not _is_turned(found) and _certainty(found) > best[0]:
-            best = (_certainty(found), found, turned)
-    return best[1], best[2]
+            best = (_certainty(found), found, turned, 90 * turns)
+    return best[1:]
 
 
 def _certainty(lines: Sequence[Sequence[Sign]]) -> float:
@@ -211,9 +213,21 @@ def _glyphs(line: Sequence[Sign], scale: float, verticals: Sequence[Stroke]) -> 
             group[0].top / scale,
             max(sign.x1 for sign in group) / scale,
             group[0].bottom / scale,
+            inner=_figures(group, scale),
         )
         for group in groups
     ]
+
+
+def _figures(group: Sequence[Sign], scale: float) -> tuple[tuple[int, float, float], ...]:
+    """The index and the edges of each figure in the text of ``group``."""
+    found: list[tuple[int, float, float]] = []
+    at = 0
+    for sign in group:
+        if len(sign.text) == 1 and _DIGIT.match(sign.text):
+            found.append((at, sign.x0 / scale, sign.x1 / scale))
+        at += len(sign.text)
+    return tuple(found)
 
 
 def _parted(before: Sign, after: Sign, scale: float, verticals: Sequence[Stroke]) -> bool:

@@ -10,9 +10,10 @@ import pypdfium2
 from pypdfium2 import raw
 
 from ..model import BlockKind, Document, Notice
+from ..places import Frame
 from ..problems import DocumentError
 from ..progress import step, time_left
-from .builder import TextBuilder
+from .builder import Mark, TextBuilder
 from .pdf_flow import Paragraph, Sheet, flow
 from .pdf_grid import grids
 from .pdf_headings import levels, look
@@ -121,8 +122,11 @@ def read_pages(pages: Iterable[Page], name: str, kind: str, notices: list[Notice
 
 def _put_together(sheets: list[Sheet], count: int, name: str, kind: str, notices: list[Notice]) -> Document:
     builder = TextBuilder()
+    builder.frames = {sheet.number: sheet.frame for sheet in sheets}
     margins = take_margins(
-        [sheet.rows for sheet in sheets], [sheet.height for sheet in sheets], [bool(sheet.tables) for sheet in sheets]
+        [sheet.rows for sheet in sheets],
+        [sheet.frame.height for sheet in sheets],
+        [bool(sheet.tables) for sheet in sheets],
     )
     items = list(flow(sheets))
     broken = [item.last_page for item in items if isinstance(item, Paragraph) and item.broken]
@@ -132,7 +136,10 @@ def _put_together(sheets: list[Sheet], count: int, name: str, kind: str, notices
         if isinstance(item, PdfTable):
             builder.table(item.raw())
         else:
-            builder.paragraph_on_pages(list(enumerate(item.parts, item.page)), level)
+            marks = [
+                Mark(page - item.page, at, page, line) for (page, at), line in zip(item.marks, item.lines, strict=True)
+            ]
+            builder.paragraph_on_pages(list(enumerate(item.parts, item.page)), level, marks)
     builder.page(count)
     for text in dict.fromkeys((*margins, *(text for sheet in sheets for text in sheet.stamps))):
         builder.paragraph(text, BlockKind.MARGIN)
@@ -164,7 +171,7 @@ def _is_unreadable(page: Page) -> bool:
 
 
 def _sheet(page: Page, number: int, before: list[PdfTable], notices: list[Notice]) -> Sheet:
-    sheet = Sheet(number, page.width, page.height)
+    sheet = Sheet(number, Frame(page.width, page.height, page.turn, page.scale))
     glyphs = [] if page.broken > _TOO_BROKEN * page.count else page.glyphs
     found = None if page.drawn.strokes is None else grids(page.drawn.strokes)
     if found is None and glyphs:

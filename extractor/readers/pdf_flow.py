@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, starmap
 
+from ..places import Frame
 from .pdf_lines import Line, Row, columns, join
 from .pdf_paragraphs import FULL_STOP, Measure, breaks_off, continues, marker, measure
 from .pdf_tables import PdfTable, append, continued
@@ -21,8 +22,7 @@ class Sheet:
     """What was found on a page: rows of text, tables, labels turned by 90°, slanted stamps and watermarks."""
 
     number: int
-    width: float
-    height: float
+    frame: Frame
     rows: list[Row] = field(default_factory=list)
     tables: list[PdfTable] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
@@ -43,8 +43,9 @@ class Sheet:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph so far, with its text for each page from ``page`` on, and the column of its last line. ``broken``:
-    it stops within a sentence and within a line, and what follows is no beginning."""
+    """A paragraph so far, with its text for each page from ``page`` on, and the column of its last line. ``marks`` say
+    for each line on which page it stands and where it begins in the text there. ``broken``: it stops within a sentence
+    and within a line, and what follows is no beginning."""
 
     page: int
     lines: list[Line]
@@ -52,6 +53,10 @@ class Paragraph:
     column: Measure
     closed: bool = False
     broken: bool = False
+    marks: list[tuple[int, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.marks = self.marks or [(self.page, 0)]
 
     @property
     def last_page(self) -> int:
@@ -98,12 +103,14 @@ def _takes(paragraph: Paragraph, new: Paragraph) -> bool:
         return False
     before = paragraph.parts[-1]
     joined = join(before, line.text)
+    end = len(joined) - len(line.text)
     if new.page == page:
         paragraph.parts[-1] = joined
+        paragraph.marks.append((page, end))
     else:
-        end = len(joined) - len(line.text)
         paragraph.parts[-1] = joined[:end]
         paragraph.parts.append(line.text)
+        paragraph.marks.append((new.page, 0))
     paragraph.lines.append(line)
     paragraph.column = new.column
     return True
@@ -118,7 +125,7 @@ def _items(sheet: Sheet, usual: Measure | None) -> Iterator[Paragraph | PdfTable
     left, right = min(row[0].x0 for row in rows), max(row[-1].x1 for row in rows)
     size = rows[0][0].size
     # Where nothing else is known, pages have the same margin on both sides.
-    simple = Measure(left, max(right, sheet.width - left), 2 * size, size)
+    simple = Measure(left, max(right, sheet.frame.width - left), 2 * size, size)
     page = _fitted(measure(_lines(rows), _FEW_LINES), usual) or simple
     waiting = list(rows)
     for table in [*sheet.tables, None]:
@@ -145,7 +152,9 @@ def _as_line(row: Row) -> tuple[Line, bool]:
     runs_on = is_item or printed > _RUNNING * (last.x1 - first.x0) or all(starmap(_is_next_item, pairwise(row)))
     text = join(first.text, last.text) if is_item else (" " if runs_on else "\t").join(segment.text for segment in row)
     top, bottom = min(segment.top for segment in row), max(segment.bottom for segment in row)
-    return Line(text, first.x0, top, last.x1, bottom, max(segment.size for segment in row)), not runs_on
+    pieces = [piece for segment in row for piece in segment.pieces]
+    size = max(segment.size for segment in row)
+    return Line(text, first.x0, top, last.x1, bottom, size, pieces=pieces), not runs_on
 
 
 def _is_next_item(before: Line, after: Line) -> bool:

@@ -29,7 +29,8 @@ _AIR = 0.25
 @dataclass(slots=True)
 class Line:
     """A line of text, or a stretch of one between wide gaps. ``size`` is the height of its characters, ``first`` and
-    ``last`` are the places of its first and its last stretch among the characters of the page, -1 where unknown."""
+    ``last`` are the places of its first and its last stretch among the characters of the page, -1 where unknown.
+    ``pieces`` are the stretches that it was put together from."""
 
     text: str
     x0: float
@@ -40,6 +41,7 @@ class Line:
     first: int = -1
     last: int = -1
     face: Face | None = None
+    pieces: Sequence[Glyph] = ()
 
     @property
     def middle(self) -> float:
@@ -136,6 +138,7 @@ def _line(glyphs: list[Glyph], band: tuple[float, float]) -> Line:
         longest.bottom - longest.top,
         glyphs[0].at,
         glyphs[-1].at,
+        pieces=glyphs,
     )
 
 

@@ -41,7 +41,8 @@ _SAMPLES = 40
 
 class Glyph(NamedTuple):
     """A character, or several that are set one after the other without a gap. ``at`` is the place of the first
-    among those of the page, -1 where it did not come from there."""
+    among those of the page, -1 where it did not come from there. ``inner`` has the index in the text, the left and the
+    right edge of those of the characters whose own edges are known: the figures, at least the ends of each number."""
 
     text: str
     x0: float
@@ -49,6 +50,7 @@ class Glyph(NamedTuple):
     x1: float
     bottom: float
     at: int = -1
+    inner: tuple[tuple[int, float, float], ...] = ()
 
 
 @dataclass(slots=True)
@@ -57,7 +59,8 @@ class Page:
     the rest, and whether it is slanted (watermarks) or turned by 90° or 180° (labels). ``count`` counts characters
     other than white space, ``broken`` those that the file's fonts leave without a meaning. ``unmapped`` is the part
     of them whose meaning pdfium had to guess. ``face`` tells how the character at an index looks, as long as the page
-    is open."""
+    is open. ``turn`` is how far the page as it was read has to be turned clockwise to look as a viewer shows it, where
+    a point of it is ``scale`` units (pixels, in a picture)."""
 
     width: float
     height: float
@@ -69,6 +72,8 @@ class Page:
     broken: int = 0
     unmapped: float = 0.0
     face: Callable[[int], Face | None] | None = None
+    turn: int = 0
+    scale: float = 1.0
 
 
 @contextmanager
@@ -89,6 +94,7 @@ def _read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> Page:
     across, down = (right - left, top - bottom)
     width, height = (across, down) if rotation in (0, 180) else (down, across)
     result = Page(width, height, rotation, read_objects(page, turn, width, height), face=Faces(handle).of)
+    result.turn = (page.get_rotation() - rotation) % 360
     _Reader(handle, count, rotation, turn, result).read()
     result.unmapped = _unmapped(handle, count)
     return result
@@ -195,12 +201,12 @@ class _Reader:
             and abs(last[3] - last[1] - height) < 0.3 * height
             and _NARROW * height * len(text) < width < _BROAD * height * len(text)
             and not self._crosses(first[0], last[2], first[1], first[3])
-            and all(self._is_tall(start + at, height) for digits in _DIGITS.finditer(text) for at in _ends(digits))
         )
-        if not as_one:
+        inner = self._figures(start, text, height) if as_one else None
+        if inner is None:
             return together(self._single(start, end, text))
         top, bottom = min(first[1], last[1]), max(first[3], last[3])
-        return [Glyph(self._mended(text, start), first[0], top, last[2], bottom, start)]
+        return [Glyph(self._mended(text, start), first[0], top, last[2], bottom, start, inner)]
 
     def _single(self, start: int, end: int, text: str) -> list[Glyph]:
         boxes = ((sign, index, self._box(index)) for index, sign in zip(range(start, end), text, strict=True))
@@ -212,9 +218,17 @@ class _Reader:
         left, top, right, bottom = self._rectangle.values
         return self._turn(left, bottom, right, top)
 
-    def _is_tall(self, index: int, height: float) -> bool:
-        box = self._box(index)
-        return box is not None and box[3] - box[1] > _TALL * height
+    def _figures(self, start: int, text: str, height: float) -> tuple[tuple[int, float, float], ...] | None:
+        """The edges of the first and the last figure of each number; None where one is low, as powers and marks of
+        notes are."""
+        found: list[tuple[int, float, float]] = []
+        for digits in _DIGITS.finditer(text):
+            for at in _ends(digits):
+                box = self._box(start + at)
+                if box is None or box[3] - box[1] <= _TALL * height:
+                    return None
+                found.append((at, box[0], box[2]))
+        return tuple(found)
 
     def _crosses(self, x0: float, x1: float, top: float, bottom: float) -> bool:
         """Whether a vertical line runs through text: then it may be the text of two cells."""
@@ -262,7 +276,10 @@ def together(glyphs: Iterable[Glyph]) -> list[Glyph]:
                 and abs(glyph.bottom - last.bottom) < 0.15 * height
                 and -0.3 * height < glyph.x0 - last.x1 < _TOUCH * height
             ):
-                joined[-1] = Glyph(last.text + glyph.text, last.x0, last.top, glyph.x1, last.bottom, last.at)
+                known = (len(last.text), glyph.x0, glyph.x1)
+                inner = last.inner or ((0, last.x0, last.x1),)
+                inner = (*inner, known) if glyph.text.isdigit() else inner
+                joined[-1] = Glyph(last.text + glyph.text, last.x0, last.top, glyph.x1, last.bottom, last.at, inner)
                 continue
         joined.append(glyph)
     return joined

@@ -157,18 +157,22 @@ def room_beside(line: Line, left: float, right: float) -> float:
     return right - left - (line.x1 - line.x0) - line.size
 
 
-def cell_text(lines: Iterable[Line], left: float, right: float) -> list[str]:
-    """The paragraphs in a cell between ``left`` and ``right``. Cells are set flush, centred or to the right: a line is
-    full if the first word of the next would not have fitted beside it."""
+def cell_text(lines: Iterable[Line], left: float, right: float) -> tuple[list[str], list[tuple[int, int]]]:
+    """The paragraphs in a cell between ``left`` and ``right``, and for each line in which of them it stands and where
+    it begins there. Cells are set flush, centred or to the right: a line is full if the first word of the next would
+    not have fitted beside it."""
     paragraphs: list[str] = []
+    marks: list[tuple[int, int]] = []
     before: Line | None = None
     for line in lines:
         if before is not None:
             new_item = marker(line.text) and before.text[-1] in FULL_STOP
             if room_beside(before, left, right) < width_of(first_word(line.text), before.size) and not new_item:
                 paragraphs[-1] = join(paragraphs[-1], line.text)
+                marks.append((len(paragraphs) - 1, len(paragraphs[-1]) - len(line.text)))
                 before = line
                 continue
+        marks.append((len(paragraphs), 0))
         paragraphs.append(line.text)
         before = line
-    return paragraphs
+    return paragraphs, marks

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .builder import RawCell, RawTable
+from .builder import Mark, RawCell, RawTable
 from .pdf_grid import Grid
 from .pdf_lines import Line, first_word, join, lines_of, width_of
 from .pdf_objects import Rectangle
@@ -27,6 +27,7 @@ class TableCell:
     row_span: int
     column_span: int
     texts: list[str] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     # Room left beside the last line, and the height of its characters.
     room: float = 0.0
     size: float = 10.0
@@ -56,7 +57,9 @@ class PdfTable:
 
     def raw(self) -> RawTable:
         cells = [
-            RawCell(cell.row, cell.column, cell.texts, cell.row_span, cell.column_span, cell.row < self.headers)
+            RawCell(
+                cell.row, cell.column, cell.texts, cell.row_span, cell.column_span, cell.row < self.headers, cell.marks
+            )
             for cell in self.cells
         ]
         return RawTable(cells, self.pages)
@@ -97,7 +100,8 @@ def fill(
         cell = TableCell(place.row, place.column, place.row_span, place.column_span)
         lines = [_one(row) for row in lines_of(content)]
         if lines:
-            cell.texts = cell_text(lines, place.box[0], place.box[2])
+            cell.texts, begins = cell_text(lines, place.box[0], place.box[2])
+            cell.marks = [Mark(*begin, page, line) for begin, line in zip(begins, lines, strict=True)]
             cell.size = lines[-1].size
             cell.room = room_beside(lines[-1], place.box[0], place.box[2])
             filled.extend(range(cell.row, cell.row + cell.row_span))
@@ -124,6 +128,7 @@ def _one(row: list[Line]) -> Line:
         row[-1].x1,
         max(line.bottom for line in row),
         row[0].size,
+        pieces=[piece for line in row for piece in line.pieces],
     )
 
 
@@ -218,7 +223,8 @@ def _close_merged(pairs: list[tuple[TableCell, TableCell]]) -> set[int]:
     gone: set[int] = set()
     for up, down in pairs:
         if not down.texts or not up.texts or up.plain == down.plain:
-            up.texts = up.texts or down.texts
+            if not up.texts:
+                up.texts, up.marks = down.texts, down.marks
             up.row_span += down.row_span
             gone.add(id(down))
     return gone
@@ -249,9 +255,12 @@ def _runs_on(up: TableCell, down: TableCell) -> bool:
 
 
 def _mend(up: TableCell, down: TableCell) -> None:
+    first, shift = len(up.texts), 0
     if up.texts and down.texts and _runs_on(up, down):
         up.texts[-1] = join(up.texts[-1], down.texts[0])
+        first, shift = first - 1, len(up.texts[-1]) - len(down.texts[0])
         up.texts.extend(down.texts[1:])
     else:
         up.texts.extend(down.texts)
+    up.marks += [mark._replace(part=first + mark.part, at=mark.at + (0 if mark.part else shift)) for mark in down.marks]
     up.room, up.size = down.room, down.size

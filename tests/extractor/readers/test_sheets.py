@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from extractor.locating import Places
 from extractor.model import BlockKind
 from extractor.problems import DocumentError
 from extractor.readers import read
@@ -210,7 +211,7 @@ def test_places_that_cannot_be(tmp_path: Path) -> None:
 
 def test_the_address_of_a_figure_is_kept_and_shown(tmp_path: Path) -> None:
     from corpus.codec import document_of, structure_text
-    from corpus.collection import place
+    from corpus.labels import where
 
     path = tmp_path / "就业.xlsx"
     write_xlsx(path)
@@ -218,7 +219,7 @@ def test_the_address_of_a_figure_is_kept_and_shown(tmp_path: Path) -> None:
     cell = next(cell for cell in document.tables[0].cells if cell.span.of(document.text) == "3026")
     stored = document_of(document.name, document.format, document.text, structure_text(document))
     assert stored.tables[0] == document.tables[0]
-    shown_place = place(stored, cell.span, (0, cell.row, cell.column))
-    letters = document.tables[0].address(cell.row, cell.column)
-    assert shown_place == f"工作表“就业情况” {letters}"
+    place = Places(stored).of(cell.span)
+    assert (place.sheet, place.address) == ("就业情况", document.tables[0].address(cell.row, cell.column))
+    assert where(place) == f"工作表“就业情况” {place.address}"
     assert document.tables[0].address(99, 0) is None
