@@ -38,6 +38,8 @@ from extractor.model import (
 )
 from extractor.places import Place
 
+from .questions import Row
+
 RowDict = dict[str, Any]
 # What no database holds: half characters (bytes of file names that are no text) and zeros.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -80,7 +82,7 @@ def _text(value: Decimal | None) -> str | None:
     return None if value is None else str(value)
 
 
-def _span(row: Mapping[Any, Any], prefix: str = "") -> Span:
+def _span(row: Row, prefix: str = "") -> Span:
     return Span(row[f"{prefix}start"], row[f"{prefix}end"])
 
 
@@ -130,7 +132,7 @@ def document_row(document: Document, metadata: Metadata) -> RowDict:
     }
 
 
-def metadata_of(row: Mapping[Any, Any]) -> Metadata:
+def metadata_of(row: Row) -> Metadata:
     plain = ("title", "doc_number", "issuer", "issued", "region", "region_code", "doc_type", "period")
     return Metadata(
         **{name: row[name] for name in plain},
@@ -242,7 +244,7 @@ def observation_row(row: Observation) -> RowDict:
     }
 
 
-def observation_of(row: Mapping[Any, Any]) -> Observation:
+def observation_of(row: Row) -> Observation:
     cell = json.loads(row["cell"]) if row["cell"] else None
     return Observation(
         indicator=row["indicator"],
@@ -284,7 +286,7 @@ def department_row(row: Department) -> RowDict:
     return {"name": row.name, "role": str(row.role), "start": row.span.start, "end": row.span.end}
 
 
-def responsibility_of(row: Mapping[Any, Any], departments: Iterable[Mapping[Any, Any]]) -> Responsibility:
+def responsibility_of(row: Row, departments: Iterable[Row]) -> Responsibility:
     return Responsibility(
         task=row["task"],
         departments=tuple(Department(d["name"], Duty(d["role"]), _span(d)) for d in departments),
@@ -309,7 +311,7 @@ def date_row(row: DateMention) -> RowDict:
     }
 
 
-def date_of(row: Mapping[Any, Any]) -> DateMention:
+def date_of(row: Row) -> DateMention:
     return DateMention(
         text=row["text"],
         start=row["first"],
@@ -333,7 +335,7 @@ def citation_row(row: Citation) -> RowDict:
     }
 
 
-def citation_of(row: Mapping[Any, Any]) -> Citation:
+def citation_of(row: Row) -> Citation:
     return Citation(
         title=row["title"],
         doc_number=row["doc_number"],
@@ -362,10 +364,10 @@ def check_row(row: Check) -> RowDict:
     }
 
 
-def check_of(row: Mapping[Any, Any]) -> Check:
+def check_of(row: Row) -> Check:
     return Check(
         kind=CheckKind(row["kind"]),
-        holds=row["holds"],
+        holds=bool(row["holds"]),
         found=_decimal(row["found"]),
         expected=_decimal(row["expected"]),
         unit=row["unit"],
@@ -384,5 +386,5 @@ def notice_row(row: Notice) -> RowDict:
     return {"code": row.code, "details": dumps(dict(row.details))}
 
 
-def notice_of(row: Mapping[Any, Any]) -> Notice:
+def notice_of(row: Row) -> Notice:
     return Notice(row["code"], json.loads(row["details"]))

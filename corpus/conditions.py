@@ -1,77 +1,71 @@
-"""Filters as SQL conditions."""
+"""Filters as conditions of questions to the store."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-
-from sqlalchemy import Column, ColumnElement, func, or_
 
 from extractor.doc_numbers import doc_number_key
 
 from .codec import dumps
+from .questions import Conditions, pattern
 from .records import DocumentFilter, FigureFilter
 from .regions import region_codes, region_prefix
-from .schema import documents, observations
 
 
-def document_conditions(which: DocumentFilter) -> Iterator[ColumnElement[bool]]:
-    table = documents
+def document_conditions(which: DocumentFilter) -> Conditions:
+    """What to ask of ``documents``."""
+    found = Conditions()
     if which.ids is not None:
-        yield table.c.id.in_(which.ids)
+        found.add("id IN :ids", ids=which.ids)
     if which.year is not None:
-        yield or_(
-            table.c.issued.startswith(f"{which.year:04}"),
-            (table.c.year_first <= which.year) & (table.c.year_last >= which.year),
-        )
+        about = "year_first <= :year AND year_last >= :year"
+        found.add(f"issued LIKE :issued OR {about}", issued=f"{which.year:04}%", year=which.year)
     if which.since is not None:
-        yield or_(table.c.issued >= f"{which.since:04}", table.c.year_last >= which.since)
+        found.add("issued >= :first OR year_last >= :since", first=f"{which.since:04}", since=which.since)
     if which.until is not None:
-        yield or_(table.c.issued < f"{which.until + 1:04}", table.c.year_first <= which.until)
+        found.add("issued < :next OR year_first <= :until", next=f"{which.until + 1:04}", until=which.until)
     if which.region or which.region_code:
-        yield _in_region(table.c.region, table.c.region_code, which.region, which.region_code)
-    for column, part in (
-        (table.c.issuer, which.issuer),
-        (table.c.doc_type, which.doc_type),
-        (table.c.title, which.title),
-    ):
+        _in_region(found, "", which.region, which.region_code)
+    for column, part in (("issuer", which.issuer), ("doc_type", which.doc_type), ("title", which.title)):
         if part:
-            yield column.contains(part, autoescape=True)
+            found.add(f"{column} LIKE :{column} ESCAPE '/'", **{column: pattern(part, before="%")})
     if which.doc_number:
-        yield table.c.doc_number_key == (doc_number_key(which.doc_number) or which.doc_number)
+        found.add("doc_number_key = :number", number=doc_number_key(which.doc_number) or which.doc_number)
     if which.format:
-        yield table.c.format == which.format
+        found.add("format = :format", format=which.format)
+    return found
 
 
-def figure_conditions(which: FigureFilter) -> Iterator[ColumnElement[bool]]:
-    """To be used on observations joined with their documents."""
-    table = observations
+def figure_conditions(which: FigureFilter) -> Conditions:
+    """What to ask of ``observations`` joined with ``documents``."""
+    found, table = Conditions(), "observations"
     if which.names is not None:
-        yield or_(table.c.name.in_(which.names), table.c.indicator.in_(which.names))
+        found.add(f"{table}.name IN :names OR {table}.indicator IN :names", names=which.names)
     if which.region or which.region_code:
-        yield _in_region(table.c.region, table.c.region_code, which.region, which.region_code)
+        _in_region(found, f"{table}.", which.region, which.region_code)
     if which.since is not None:
-        yield func.coalesce(table.c.year_last, documents.c.year_last) >= which.since
+        found.add(f"coalesce({table}.year_last, documents.year_last) >= :since", since=which.since)
     if which.until is not None:
-        yield func.coalesce(table.c.year_first, documents.c.year_first) <= which.until
+        found.add(f"coalesce({table}.year_first, documents.year_first) <= :until", until=which.until)
     if which.role is not None:
-        yield table.c.role == str(which.role)
+        found.add(f"{table}.role = :role", role=str(which.role))
     if which.measure is not None:
-        yield table.c.measure == str(which.measure)
+        found.add(f"{table}.measure = :measure", measure=str(which.measure))
     if which.unit is not None:
-        yield table.c.unit == which.unit
+        found.add(f"{table}.unit = :unit", unit=which.unit)
     if which.department:
         # The list is JSON; a name inside it stands as the JSON of the name.
-        yield table.c.departments.contains(dumps(which.department)[1:-1], autoescape=True)
+        name = pattern(dumps(which.department)[1:-1], before="%")
+        found.add(f"{table}.departments LIKE :department ESCAPE '/'", department=name)
     if which.documents is not None:
-        yield table.c.document_id.in_(which.documents)
+        found.add(f"{table}.document_id IN :documents", documents=which.documents)
+    return found
 
 
-def _in_region(
-    name: Column[str | None], code: Column[str | None], wanted: str | None, wanted_code: str | None
-) -> ColumnElement[bool]:
+def _in_region(found: Conditions, table: str, wanted: str | None, wanted_code: str | None) -> None:
     """By code, and by the beginning of the name for places that have none (townships, zones)."""
-    codes = {wanted_code} if wanted_code else region_codes(wanted or "")
-    conditions: list[ColumnElement[bool]] = [code.startswith(region_prefix(one)) for one in sorted(codes)]
+    codes = sorted({wanted_code} if wanted_code else region_codes(wanted or ""))
+    values = {f"code_{place}": f"{region_prefix(code)}%" for place, code in enumerate(codes)}
+    parts = [f"{table}region_code LIKE :{name}" for name in values]
     if wanted:
-        conditions.append(name.startswith(wanted, autoescape=True))
-    return or_(*conditions)
+        values["region"] = pattern(wanted)
+        parts.append(f"{table}region LIKE :region ESCAPE '/'")
+    found.add(" OR ".join(parts), **values)

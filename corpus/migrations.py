@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
-from sqlalchemy import insert, inspect, select, text, update
+from sqlalchemy import insert, text, update
 
 from . import schema
 from .errors import CorpusError
+from .layout_version import VERSION
 from .likeness import pack_sketch, sketch
 
 if TYPE_CHECKING:
@@ -61,15 +62,7 @@ MIGRATIONS: tuple[Migration, ...] = (Migration(2, _sketches), Migration(3, _plac
 """In order. Version 1 is the first layout there ever was, so nothing leads to it."""
 
 
-def found_version(connection: Connection) -> int | None:
-    """The version of the store's layout; None where there is no store yet."""
-    if not inspect(connection).has_table("meta"):
-        return None
-    value = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == "schema_version"))
-    return int(value) if value is not None else None
-
-
-def create(connection: Connection, version: int = schema.VERSION) -> None:
+def create(connection: Connection, version: int = VERSION) -> None:
     """Lay out an empty store."""
     schema.metadata.create_all(connection)
     values = {"schema_version": str(version), "corpus_id": uuid4().hex}
@@ -80,7 +73,7 @@ def migrate(
     engine: Engine,
     found: int,
     *,
-    target: int = schema.VERSION,
+    target: int = VERSION,
     migrations: Sequence[Migration] = MIGRATIONS,
 ) -> Path | None:
     """Bring a store from version ``found`` to ``target``; gives the copy of the old file where one was made.

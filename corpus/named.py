@@ -7,17 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from . import schema
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-BATCH = 500
-"""How many ids go into one statement; older SQLites allow 999."""
+from .questions import Ask, batched
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +19,20 @@ class Named:
     departments: frozenset[str]
 
 
-def named(connection: Connection, ids: Iterable[int]) -> dict[int, Named]:
+def named(ask: Ask, ids: Iterable[int]) -> dict[int, Named]:
     """What each of the documents names; one that is not there names nothing."""
     wanted = list(ids)
     indicators: dict[int, set[str]] = defaultdict(set)
     departments: dict[int, set[str]] = defaultdict(set)
-    figures, duties = schema.observations.c, schema.departments.c
-    for start in range(0, len(wanted), BATCH):
-        some = wanted[start : start + BATCH]
-        rows = select(figures.document_id, figures.indicator, figures.canonical, figures.departments)
-        for key, written, canonical, several in connection.execute(rows.where(figures.document_id.in_(some))):
-            indicators[key] |= {written, canonical}
-            departments[key] |= _listed(several)
-        names = select(duties.document_id, duties.name).where(duties.document_id.in_(some))
-        for key, name in connection.execute(names):
-            departments[key].add(name)
+    figures = "SELECT document_id, indicator, canonical, departments FROM observations WHERE document_id IN :ids"
+    duties = "SELECT document_id, name FROM departments WHERE document_id IN :ids"
+    for part in batched(wanted):
+        for row in ask(figures, ids=part):
+            key = row["document_id"]
+            indicators[key] |= {row["indicator"], row["canonical"]}
+            departments[key] |= _listed(row["departments"])
+        for row in ask(duties, ids=part):
+            departments[row["document_id"]].add(row["name"])
     return {
         key: Named(frozenset(name for name in indicators[key] if name), frozenset(departments[key])) for key in wanted
     }

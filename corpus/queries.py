@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from sqlalchemy import BindParameter, ColumnElement, Select, Table, bindparam, case, func, select
+from typing import TypeVar
 
 from extractor.model import (
     Check,
@@ -23,62 +21,37 @@ from extractor.model import (
     Role,
 )
 
-from . import codec, schema
+from . import codec
 from .conditions import document_conditions, figure_conditions
 from .errors import CorpusError
 from .layout import Layout
 from .likeness import Sketch, unpack_sketch
 from .pathkeys import path_key, path_of, shown, typed_place
+from .questions import Ask, Reader, Row, Value, batched, first, pattern
 from .records import Change, ChangeKind, DocumentFilter, DocumentRecord, FigureFilter, Outline, Stored
 
-if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
-
-Row = TypeVar("Row")
-Key = TypeVar("Key", int, str)
-BATCH = 500
-"""How many ids go into one IN list; SQLite allows 32,766 variables a statement, older ones 999."""
-
-_IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
-# Run for every search. Putting statements together costs more than running them: these are made once.
-_CARDS = select(schema.documents).where(schema.documents.c.id.in_(_IDS))
-_PATHS = (
-    select(schema.paths.c.document_id, schema.paths.c.path)
-    .where(schema.paths.c.document_id.in_(_IDS))
-    .order_by(schema.paths.c.id)
-)
-_TEXTS = select(schema.texts.c.document_id, schema.texts.c.text).where(schema.texts.c.document_id.in_(_IDS))
-_LAYOUTS = _TEXTS.add_columns(schema.texts.c.structure)
-_SKETCHES = select(schema.sketches.c.document_id, schema.sketches.c.sketch)
-_SKETCHES_OF = _SKETCHES.where(schema.sketches.c.document_id.in_(_IDS))
-_SEQUENCE = select(func.max(schema.changes.c.sequence))
-_STATE = select(schema.states.c.value).where(schema.states.c.key == bindparam("key"))
-_CORPUS_ID = select(schema.meta.c.value).where(schema.meta.c.key == "corpus_id")
-
+T = TypeVar("T")
 _CARD = tuple(name for name in DocumentRecord.__dataclass_fields__ if name != "paths")
 
 
 class Queries:
     """The reading half of the store. ``root`` is the folder that relative paths start from."""
 
-    def __init__(self, engine: Engine, root: Path) -> None:
-        self._engine = engine
+    def __init__(self, reader: Reader, root: Path) -> None:
+        self._reader = reader
         self._root = root
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with self._engine.connect() as connection, connection.begin():
-            yield connection
+    def _reading(self) -> AbstractContextManager[Ask]:
+        return self._reader.reading()
 
     # Documents
 
     def documents(self, which: DocumentFilter | None = None) -> list[DocumentRecord]:
         """The documents that meet ``which``, newest first; those without a date last."""
-        table = schema.documents
-        statement = select(table).where(*document_conditions(which or DocumentFilter()))
-        statement = statement.order_by(table.c.issued.is_(None), table.c.issued.desc(), table.c.id)
-        with self._reading() as connection:
-            return self._records(connection, statement)
+        wanted = document_conditions(which or DocumentFilter())
+        order = "issued IS NULL, issued DESC, id"
+        with self._reading() as ask:
+            return self._records(ask, f"{wanted} ORDER BY {order}", **wanted.values)
 
     def document(self, document_id: int) -> DocumentRecord:
         """The document with this id. Raises CorpusError ``unknown-document``."""
@@ -89,11 +62,9 @@ class Queries:
 
     def cards(self, ids: Iterable[int]) -> dict[int, DocumentRecord]:
         """The documents with these ids, by id; ids that are no longer there are left out."""
-        found: dict[int, DocumentRecord] = {}
-        with self._reading() as connection:
-            for part in batched(ids):
-                found.update((record.id, record) for record in self._records(connection, _CARDS, {"ids": part}))
-        return found
+        with self._reading() as ask:
+            found = [record for part in batched(ids) for record in self._records(ask, "id IN :ids", ids=part)]
+        return {record.id: record for record in found}
 
     def resolve(self, words: str) -> DocumentRecord:
         """The one document that ``words`` means: an id, a document number in any spelling, the beginning of a content
@@ -102,10 +73,9 @@ class Queries:
         Raises CorpusError ``unknown-document`` or ``ambiguous-document`` (naming up to five candidates).
         """
         words = words.strip()
-        table = schema.documents
-        with self._reading() as connection:
-            for condition in self._meanings(words):
-                found = self._records(connection, select(table).where(condition).order_by(table.c.id).limit(6))
+        with self._reading() as ask:
+            for condition, value in self._meanings(words):
+                found = self._records(ask, f"{condition} ORDER BY id LIMIT 6", value=value)
                 if len(found) == 1:
                     return found[0]
                 if found:
@@ -114,41 +84,40 @@ class Queries:
                     raise CorpusError("ambiguous-document", document=shown(words), candidates=names + more)
         raise CorpusError("unknown-document", document=shown(words))
 
-    def _meanings(self, words: str) -> Iterator[ColumnElement[bool]]:
+    def _meanings(self, words: str) -> Iterator[tuple[str, Value]]:
+        """Conditions with their value."""
         from extractor.doc_numbers import doc_number_key
 
-        table, paths = schema.documents, schema.paths
         if not words:
             return
         if words.isascii() and words.isdigit() and len(words) < 10:
-            yield table.c.id == int(words)
+            yield "id = :value", int(words)
         if key := doc_number_key(words):
-            yield table.c.doc_number_key == key
+            yield "doc_number_key = :value", key
         if len(words) >= 6 and all(sign in "0123456789abcdef" for sign in words):
-            yield table.c.sha256.startswith(words)
+            yield "sha256 LIKE :value", f"{words}%"
         key = path_key(Path(typed_place(words)), self._root)
-        yield table.c.id.in_(select(paths.c.document_id).where(paths.c.path == key))
+        yield "id IN (SELECT document_id FROM paths WHERE path = :value)", key
         # A folder or an archive means what is in it.
-        below = paths.c.path.startswith(f"{key}/", autoescape=True)
-        yield table.c.id.in_(select(paths.c.document_id).where(below))
-        yield table.c.name == words
-        yield table.c.title == words
-        yield table.c.title.contains(words, autoescape=True)
+        below = pattern(f"{key}/")
+        yield "id IN (SELECT document_id FROM paths WHERE path LIKE :value ESCAPE '/')", below
+        yield "name = :value", words
+        yield "title = :value", words
+        yield "title LIKE :value ESCAPE '/'", pattern(words, before="%")
 
     def find(self, sha256: str) -> DocumentRecord | None:
         """The document with this content, if it is in the corpus."""
-        with self._reading() as connection:
-            found = self._records(connection, select(schema.documents).where(schema.documents.c.sha256 == sha256))
+        with self._reading() as ask:
+            found = self._records(ask, "sha256 = :sha256", sha256=sha256)
         return found[0] if found else None
 
-    def _records(
-        self, connection: Connection, statement: Select[Any], values: Mapping[str, Any] | None = None
-    ) -> list[DocumentRecord]:
-        rows = connection.execute(statement, values).mappings().all()
+    def _records(self, ask: Ask, which: str, **values: Value | tuple[Value, ...]) -> list[DocumentRecord]:
+        """The documents that meet a condition, with what may follow it."""
+        rows = ask(f"SELECT * FROM documents WHERE {which}", **values)
         places: dict[int, list[str]] = defaultdict(list)
         for part in batched(row["id"] for row in rows):
-            for document_id, path in connection.execute(_PATHS, {"ids": part}):
-                places[document_id].append(str(path_of(path, self._root)))
+            for row in ask("SELECT document_id, path FROM paths WHERE document_id IN :ids ORDER BY id", ids=part):
+                places[row["document_id"]].append(str(path_of(row["path"], self._root)))
         return [DocumentRecord(**{name: row[name] for name in _CARD}, paths=tuple(places[row["id"]])) for row in rows]
 
     def text(self, document_id: int) -> str:
@@ -159,9 +128,10 @@ class Queries:
         """The texts of several documents, by id. Raises CorpusError ``unknown-document`` where one is not there."""
         wanted = list(ids)
         found: dict[int, str] = {}
-        with self._reading() as connection:
+        with self._reading() as ask:
             for part in batched(wanted):
-                found.update((key, text) for key, text in connection.execute(_TEXTS, {"ids": part}))
+                rows = ask("SELECT document_id, text FROM texts WHERE document_id IN :ids", ids=part)
+                found.update((row["document_id"], row["text"]) for row in rows)
         for document_id in wanted:
             if document_id not in found:
                 raise CorpusError("unknown-document", document=document_id)
@@ -169,13 +139,13 @@ class Queries:
 
     def sketches(self, ids: Iterable[int] | None = None) -> dict[int, Sketch]:
         """What near-duplicates are told by (``likeness``), of these documents or of all."""
-        found: dict[int, Sketch] = {}
-        with self._reading() as connection:
-            for part in [None] if ids is None else batched(ids):
-                query = _SKETCHES if part is None else _SKETCHES_OF
-                rows = connection.execute(query, {} if part is None else {"ids": part})
-                found.update((key, unpack_sketch(stored)) for key, stored in rows)
-        return found
+        query = "SELECT document_id, sketch FROM sketches"
+        with self._reading() as ask:
+            if ids is None:
+                rows = [*ask(query)]
+            else:
+                rows = [row for part in batched(ids) for row in ask(f"{query} WHERE document_id IN :ids", ids=part)]
+        return {row["document_id"]: unpack_sketch(row["sketch"]) for row in rows}
 
     def structured(self, document_id: int) -> Document:
         """The document as it was read: text, blocks, tables, pages."""
@@ -184,42 +154,37 @@ class Queries:
     def bodies(self, ids: Iterable[int]) -> dict[int, Document]:
         """Several documents as they were read but without the reader's notices, by id; ids that are no longer there are
         left out."""
-        table, texts = schema.documents, schema.texts
-        query = select(table.c.id, table.c.name, table.c.format, texts.c.text, texts.c.structure).join(texts)
-        found: dict[int, Document] = {}
-        with self._reading() as connection:
-            for part in batched(ids):
-                for row in connection.execute(query.where(table.c.id.in_(part))):
-                    found[row.id] = codec.document_of(row.name, row.format, row.text, row.structure)
-        return found
+        query = (
+            "SELECT id, name, format, text, structure FROM documents JOIN texts ON document_id = id WHERE id IN :ids"
+        )
+        with self._reading() as ask:
+            rows = [row for part in batched(ids) for row in ask(query, ids=part)]
+        return {row["id"]: codec.document_of(row["name"], row["format"], row["text"], row["structure"]) for row in rows}
 
     def layouts(self, ids: Iterable[int]) -> dict[int, Layout]:
         """The texts of several documents with their stretches, by id; ids that are no longer there are left out."""
-        found: dict[int, Layout] = {}
-        with self._reading() as connection:
-            for part in batched(ids):
-                rows = connection.execute(_LAYOUTS, {"ids": part})
-                found.update((key, Layout(text, structure)) for key, text, structure in rows)
-        return found
+        query = "SELECT document_id, text, structure FROM texts WHERE document_id IN :ids"
+        with self._reading() as ask:
+            rows = [row for part in batched(ids) for row in ask(query, ids=part)]
+        return {row["document_id"]: Layout(row["text"], row["structure"]) for row in rows}
 
     def extraction(self, document_id: int) -> Extraction:
         """Everything that was read out of the document, as the extractor gave it."""
-        with self._reading() as connection:
-            table, texts = schema.documents, schema.texts
-            query = select(table, texts.c.text, texts.c.structure).join(texts).where(table.c.id == document_id)
-            card = connection.execute(query).mappings().one_or_none()
+        query = "SELECT documents.*, text, structure FROM documents JOIN texts ON document_id = id WHERE id = :document"
+        with self._reading() as ask:
+            card = first(ask(query, document=document_id))
             if card is None:
                 raise CorpusError("unknown-document", document=document_id)
-            own, other = self._notices(connection, document_id)
+            own, other = self._notices(ask, document_id)
             only = [document_id]
             return Extraction(
                 document=codec.document_of(card["name"], card["format"], card["text"], card["structure"], own),
                 metadata=codec.metadata_of(card),
-                observations=_rows(self._stored(connection, schema.observations, codec.observation_of, only)),
-                responsibilities=_rows(self._responsibilities(connection, only)),
-                dates=_rows(self._stored(connection, schema.dates, codec.date_of, only)),
-                citations=_rows(self._stored(connection, schema.citations, codec.citation_of, only)),
-                checks=_rows(self._stored(connection, schema.checks, codec.check_of, only)),
+                observations=_rows(self._stored(ask, "observations", codec.observation_of, only)),
+                responsibilities=_rows(self._responsibilities(ask, only)),
+                dates=_rows(self._stored(ask, "dates", codec.date_of, only)),
+                citations=_rows(self._stored(ask, "citations", codec.citation_of, only)),
+                checks=_rows(self._stored(ask, "checks", codec.check_of, only)),
                 notices=(*own, *other),
             )
 
@@ -227,115 +192,100 @@ class Queries:
 
     def observations(self, which: FigureFilter | None = None) -> list[Stored[Observation]]:
         """The figures that meet ``which``, by document and place."""
-        table = schema.observations
-        statement = select(table).join(schema.documents).where(*figure_conditions(which or FigureFilter()))
-        statement = statement.order_by(table.c.document_id, table.c.position)
-        with self._reading() as connection:
-            return [_wrap(row, codec.observation_of(row)) for row in connection.execute(statement).mappings()]
+        wanted = figure_conditions(which or FigureFilter())
+        query = (
+            "SELECT observations.* FROM observations JOIN documents ON documents.id = observations.document_id"
+            f" WHERE {wanted} ORDER BY observations.document_id, observations.position"
+        )
+        with self._reading() as ask:
+            return [_wrap(row, codec.observation_of(row)) for row in ask(query, **wanted.values)]
 
     def names(self) -> list[str]:
         """The names of all indicators: canonical where they are known, else as written."""
-        with self._reading() as connection:
-            return list(connection.scalars(select(schema.observations.c.name).distinct()))
+        with self._reading() as ask:
+            return [row["name"] for row in ask("SELECT DISTINCT name FROM observations")]
 
     def outlines(self, names: Sequence[str]) -> list[Outline]:
         """Results and targets under these names that say where and when, by document and place."""
-        table = schema.observations
-        region = func.coalesce(table.c.region_code, table.c.region)
         # A stock at the end of a year is the year's figure.
-        period = case((table.c.period.like("____-12-31"), func.substr(table.c.period, 1, 4)), else_=table.c.period)
-        change = table.c.measure == str(Measure.CHANGE)
-        statement = select(table.c.id, table.c.document_id, table.c.name, region, period, change).where(
-            table.c.name.in_(names),
-            table.c.period.is_not(None),
-            region.is_not(None),
-            table.c.role.in_([str(Role.ACTUAL), str(Role.TARGET)]),
-        )
-        statement = statement.order_by(table.c.document_id, table.c.position)
-        with self._reading() as connection:
-            return [Outline(*row) for row in connection.execute(statement)]
+        query = """
+            SELECT id, document_id, name, coalesce(region_code, region) AS area, measure,
+                CASE WHEN period LIKE '____-12-31' THEN substr(period, 1, 4) ELSE period END AS time
+            FROM observations
+            WHERE name IN :names AND role IN :roles
+                AND period IS NOT NULL AND coalesce(region_code, region) IS NOT NULL
+            ORDER BY document_id, position
+        """
+        roles = (str(Role.ACTUAL), str(Role.TARGET))
+        with self._reading() as ask:
+            rows = ask(query, names=tuple(names), roles=roles)
+        change = str(Measure.CHANGE)
+        return [
+            Outline(
+                row["id"], row["document_id"], row["name"], row["area"], row["time"], change=row["measure"] == change
+            )
+            for row in rows
+        ]
 
     def figures_apart(self, documents: Sequence[int] | None = None) -> int:
         """How many figures do not say where or when."""
-        table = schema.observations
-        vague = table.c.region.is_(None) | table.c.period.is_(None)
-        found = 0
-        with self._reading() as connection:
-            for part in [None] if documents is None else batched(documents):
-                query = select(func.count()).select_from(table).where(vague)
-                found += connection.scalar(query if part is None else query.where(table.c.document_id.in_(part))) or 0
-        return found
+        query = "SELECT count(*) AS number FROM observations WHERE (region IS NULL OR period IS NULL)"
+        with self._reading() as ask:
+            if documents is None:
+                return int(ask(query)[0]["number"])
+            parts = [ask(f"{query} AND document_id IN :ids", ids=part) for part in batched(documents)]
+        return sum(int(rows[0]["number"]) for rows in parts)
 
     def figures(self, ids: Iterable[int]) -> list[Stored[Observation]]:
         """The figures with these ids, by document and place; ids that are no longer there are left out."""
-        table = schema.observations
         found: list[Stored[Observation]] = []
-        with self._reading() as connection:
+        with self._reading() as ask:
             for part in batched(sorted(ids)):
-                rows = connection.execute(select(table).where(table.c.id.in_(part))).mappings()
+                rows = ask("SELECT * FROM observations WHERE id IN :ids", ids=part)
                 found += [_wrap(row, codec.observation_of(row)) for row in rows]
         return sorted(found, key=lambda stored: (stored.document_id, stored.position))
 
     def checks(self, documents: Sequence[int] | None = None, *, findings: bool = False) -> list[Stored[Check]]:
         """Figures that must agree inside one document; with ``findings`` only those that do not."""
-        with self._reading() as connection:
-            stored = self._stored(connection, schema.checks, codec.check_of, documents)
+        with self._reading() as ask:
+            stored = self._stored(ask, "checks", codec.check_of, documents)
         return [check for check in stored if not (findings and check.row.holds)]
 
     def responsibilities(self, documents: Sequence[int] | None = None) -> list[Stored[Responsibility]]:
-        with self._reading() as connection:
-            return self._responsibilities(connection, documents)
+        with self._reading() as ask:
+            return self._responsibilities(ask, documents)
 
     def dates(self, documents: Sequence[int] | None = None) -> list[Stored[DateMention]]:
-        with self._reading() as connection:
-            return self._stored(connection, schema.dates, codec.date_of, documents)
+        with self._reading() as ask:
+            return self._stored(ask, "dates", codec.date_of, documents)
 
     def citations(self, documents: Sequence[int] | None = None) -> list[Stored[Citation]]:
-        with self._reading() as connection:
-            return self._stored(connection, schema.citations, codec.citation_of, documents)
+        with self._reading() as ask:
+            return self._stored(ask, "citations", codec.citation_of, documents)
 
     def citing(self, doc_number_key: str) -> list[Stored[Citation]]:
         """Citations of the document with this number, from any document."""
-        table = schema.citations
-        query = select(table).where(table.c.doc_number_key == doc_number_key).order_by(table.c.document_id, table.c.id)
-        with self._reading() as connection:
-            return [_wrap(row, codec.citation_of(row)) for row in connection.execute(query).mappings()]
+        query = "SELECT * FROM citations WHERE doc_number_key = :key ORDER BY document_id, id"
+        with self._reading() as ask:
+            return [_wrap(row, codec.citation_of(row)) for row in ask(query, key=doc_number_key)]
 
     def _stored(
-        self,
-        connection: Connection,
-        table: Table,
-        build: Callable[[Mapping[Any, Any]], Row],
-        documents: Sequence[int] | None,
-    ) -> list[Stored[Row]]:
-        found: list[Stored[Row]] = []
-        for part in [None] if documents is None else batched(documents):
-            query = select(table).order_by(table.c.document_id, table.c.position)
-            if part is not None:
-                query = query.where(table.c.document_id.in_(part))
-            found += [_wrap(row, build(row)) for row in connection.execute(query).mappings()]
-        return found
+        self, ask: Ask, table: str, build: Callable[[Row], T], documents: Sequence[int] | None
+    ) -> list[Stored[T]]:
+        return [_wrap(row, build(row)) for row in _rows_of(ask, table, documents, "document_id, position")]
 
-    def _responsibilities(
-        self, connection: Connection, documents: Sequence[int] | None
-    ) -> list[Stored[Responsibility]]:
-        names: dict[tuple[int, int], list[Any]] = defaultdict(list)
-        for part in [None] if documents is None else batched(documents):
-            query = select(schema.departments).order_by(schema.departments.c.id)
-            if part is not None:
-                query = query.where(schema.departments.c.document_id.in_(part))
-            for row in connection.execute(query).mappings():
-                names[row["document_id"], row["responsibility"]].append(row)
+    def _responsibilities(self, ask: Ask, documents: Sequence[int] | None) -> list[Stored[Responsibility]]:
+        names: dict[tuple[int, int], list[Row]] = defaultdict(list)
+        for row in _rows_of(ask, "departments", documents, "id"):
+            names[row["document_id"], row["responsibility"]].append(row)
 
-        def build(row: Any) -> Responsibility:
+        def build(row: Row) -> Responsibility:
             return codec.responsibility_of(row, names[row["document_id"], row["position"]])
 
-        return self._stored(connection, schema.responsibilities, build, documents)
+        return self._stored(ask, "responsibilities", build, documents)
 
-    def _notices(self, connection: Connection, document_id: int) -> tuple[list[Notice], list[Notice]]:
-        table = schema.notices
-        query = select(table).where(table.c.document_id == document_id).order_by(table.c.position)
-        rows = connection.execute(query).mappings().all()
+    def _notices(self, ask: Ask, document_id: int) -> tuple[list[Notice], list[Notice]]:
+        rows = ask("SELECT * FROM notices WHERE document_id = :document ORDER BY position", document=document_id)
         return (
             [codec.notice_of(row) for row in rows if row["reader"]],
             [codec.notice_of(row) for row in rows if not row["reader"]],
@@ -345,40 +295,40 @@ class Queries:
 
     def changes(self, since: int = 0, limit: int | None = None) -> list[Change]:
         """The last change of each document that changed after number ``since``, in order."""
-        table = schema.changes
-        query = select(table).where(table.c.sequence > since).order_by(table.c.sequence).limit(limit)
-        with self._reading() as connection:
-            rows = connection.execute(query).all()
-        return [Change(row.sequence, row.document_id, ChangeKind(row.kind)) for row in rows]
+        query = "SELECT sequence, document_id, kind FROM changes WHERE sequence > :since ORDER BY sequence"
+        with self._reading() as ask:
+            rows = ask(query, since=since) if limit is None else ask(f"{query} LIMIT :limit", since=since, limit=limit)
+        return [Change(row["sequence"], row["document_id"], ChangeKind(row["kind"])) for row in rows]
 
     def sequence(self) -> int:
         """The number of the last change; 0 in a corpus that never held anything."""
-        with self._reading() as connection:
-            return connection.scalar(_SEQUENCE) or 0
+        with self._reading() as ask:
+            return ask("SELECT max(sequence) AS last FROM changes")[0]["last"] or 0
 
     def state(self, key: str) -> str | None:
         """A note that another room left with ``set_state``."""
-        with self._reading() as connection:
-            value: str | None = connection.scalar(_STATE, {"key": key})
-        return value
+        with self._reading() as ask:
+            row = first(ask("SELECT value FROM states WHERE key = :key", key=key))
+        return row["value"] if row else None
 
     def corpus_id(self) -> str:
         """The name that this store was given when it was made; a projection belongs to one store only."""
-        with self._reading() as connection:
-            name: str = connection.execute(_CORPUS_ID).scalar_one()
+        with self._reading() as ask:
+            name: str = ask("SELECT value FROM meta WHERE key = 'corpus_id'")[0]["value"]
         return name
 
 
-def batched(ids: Iterable[Key]) -> Iterator[tuple[Key, ...]]:
-    """``ids`` in parts that fit into one statement."""
-    wanted = tuple(ids)
-    for start in range(0, len(wanted), BATCH):
-        yield wanted[start : start + BATCH]
+def _rows_of(ask: Ask, table: str, documents: Sequence[int] | None, order: str) -> list[Row]:
+    """The rows of these documents, or of all."""
+    if documents is None:
+        return list(ask(f"SELECT * FROM {table} ORDER BY {order}"))
+    query = f"SELECT * FROM {table} WHERE document_id IN :ids ORDER BY {order}"
+    return [row for part in batched(documents) for row in ask(query, ids=part)]
 
 
-def _wrap(row: Mapping[Any, Any], value: Row) -> Stored[Row]:
+def _wrap(row: Row, value: T) -> Stored[T]:
     return Stored(row["id"], row["document_id"], row["position"], value)
 
 
-def _rows(stored: Iterable[Stored[Row]]) -> tuple[Row, ...]:
+def _rows(stored: Iterable[Stored[T]]) -> tuple[T, ...]:
     return tuple(item.row for item in stored)

@@ -2,7 +2,7 @@
 
 Values are kept exactly, as the text of the Decimal; ``*_number`` columns beside them hold the nearest double, for
 ordering and ranges only. Lists and structures that are never searched are compact JSON in text columns. Times are UTC,
-ISO 8601. A change to this file needs a new version and a migration (``migrations.py``).
+ISO 8601. A change to this file needs a new version (``layout_version.py``) and a migration (``migrations.py``).
 """
 
 from __future__ import annotations
@@ -20,9 +20,6 @@ from sqlalchemy import (
     Table,
     Text,
 )
-
-VERSION = 3
-"""The layout described here; stored in ``meta`` under ``schema_version``."""
 
 metadata = MetaData(
     naming_convention={

@@ -9,42 +9,25 @@ it already (``Corpus.writing``).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
-from enum import Enum, auto
-from functools import lru_cache
-from itertools import islice
-from operator import itemgetter
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Collection, Iterable
+from contextlib import AbstractContextManager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from extractor.model import Extraction
 
-from extractor.model import Extraction, Notice
-
-from . import codec, migrations, schema
-from .engine import connect
 from .errors import CorpusError
-from .likeness import pack_sketch, sketch
-from .pathkeys import path_of
-from .queries import batched
-from .records import ChangeKind, Outcome, Result, SourceFile
+from .layout_version import VERSION
+from .questions import first
+from .records import Outcome, SourceFile
+from .sqlite import SqliteReader
 from .summaries import Summaries
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Dialect, Row, Table
-    from sqlalchemy.sql.compiler import SQLCompiler
+    from sqlalchemy import Engine
 
-
-# Run for every file. Putting statements together costs more than running them: these are made once, and rows that are
-# inserted are given beside their statement, not in it.
-_KNOWN = select(schema.documents.c.id).where(schema.documents.c.sha256 == bindparam("sha256"))
-_NUMBER = update(schema.documents).where(schema.documents.c.id == bindparam("document"))
-_PLACE = select(schema.paths).where(schema.paths.c.path == bindparam("path"))
-_NO_OUTCOME = delete(schema.outcomes).where(schema.outcomes.c.path == bindparam("path"))
-_NO_CHANGE = delete(schema.changes).where(schema.changes.c.document_id == bindparam("document"))
-
+    from .writer import Writer
 
 _MAKING = 30.0
 """Seconds to wait for another process that lays out the same store, or brings it up to date."""
@@ -56,11 +39,6 @@ class Lock(Protocol):
     def __call__(self, wait: float = 0.0) -> AbstractContextManager[None]: ...
 
 
-def now() -> str:
-    """This moment in UTC, ISO 8601 to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 class Store(Summaries):
     """Reads (see the base classes) and writes the database of a corpus."""
 
@@ -70,8 +48,14 @@ class Store(Summaries):
         ``database`` is an SQLite file or an SQLAlchemy URL, ``root`` the folder that relative paths start from.
         Raises CorpusError ``no-corpus``, ``newer``, ``older``, ``damaged``, ``not-writable`` or ``locked``.
         """
-        super().__init__(connect(database), root)
+        self._database = database
         self._lock = lock
+        if isinstance(database, Path):
+            super().__init__(SqliteReader(database), root)
+        else:
+            from .engine import EngineReader
+
+            super().__init__(EngineReader(self._engine), root)
         try:
             self._open(create)
         except BaseException:
@@ -79,36 +63,49 @@ class Store(Summaries):
             raise
 
     def _open(self, create: bool) -> None:
-        with self._reading() as connection:
-            found = migrations.found_version(connection)
-        if found is None:
-            if not create:
-                raise CorpusError("no-corpus", folder=str(self._root))
-            with self._writing(_MAKING) as connection:
-                if migrations.found_version(connection) is None:
-                    migrations.create(connection)
-        elif found > schema.VERSION:
-            raise CorpusError("newer", folder=str(self._root), found=found, supported=schema.VERSION)
-        elif found < schema.VERSION:
-            with self._lock(_MAKING):
-                # Another process may have done it while this one waited.
-                with self._reading() as connection:
-                    found = migrations.found_version(connection) or 0
+        found = self._version()
+        if found is None and not create:
+            raise CorpusError("no-corpus", folder=str(self._root))
+        if found is not None and found > VERSION:
+            raise CorpusError("newer", folder=str(self._root), found=found, supported=VERSION)
+        if found == VERSION:
+            return
+        from . import migrations
+
+        with self._lock(_MAKING):
+            # Another process may have done it while this one waited.
+            found = self._version()
+            if found is not None:
                 migrations.migrate(self._engine, found)
+                return
+            with self._writer.transaction() as connection:
+                migrations.create(connection)
+
+    def _version(self) -> int | None:
+        """The version of the layout; None where there is no store yet."""
+        if not self._reader.has("meta"):
+            return None
+        with self._reading() as ask:
+            row = first(ask("SELECT value FROM meta WHERE key = 'schema_version'"))
+        return int(row["value"]) if row else None
+
+    @cached_property
+    def _engine(self) -> Engine:
+        from .engine import connect
+
+        return connect(self._database)
+
+    @cached_property
+    def _writer(self) -> Writer:
+        # Loaded when something is written: most commands only ask, and SQLAlchemy would be half of their time.
+        from .writer import Writer
+
+        return Writer(self, self._engine, self._lock, self._root)
 
     def close(self) -> None:
-        self._engine.dispose()
-
-    @contextmanager
-    def _writing(self, wait: float = 0.0) -> Iterator[Connection]:
-        with (
-            self._lock(wait),
-            self._engine.connect().execution_options(write=True) as connection,
-            connection.begin(),
-        ):
-            yield connection
-
-    # Documents
+        self._reader.close()
+        if "_engine" in vars(self):
+            self._engine.dispose()
 
     def add(self, extraction: Extraction, sha256: str, source: SourceFile, extractor: str) -> Outcome:
         """Store what was read out of a file; all or nothing.
@@ -116,276 +113,43 @@ class Store(Summaries):
         ``sha256`` is the hash of the file's bytes, ``extractor`` names the version that read it. A content that is
         already there keeps its id; its rows are written anew.
         """
-        at = now()
-        with self._writing() as connection:
-            table = schema.documents
-            known = connection.scalar(_KNOWN, {"sha256": sha256})
-            card = codec.document_row(extraction.document, extraction.metadata) | {
-                "extractor": extractor,
-                "observations": len(extraction.observations),
-                "violations": sum(not check.holds for check in extraction.checks),
-            }
-            if known is None:
-                card |= {"sha256": sha256, "added_at": at, "sequence": 0}
-                document_id = _key(connection.execute(insert(table), card).inserted_primary_key)
-            else:
-                document_id = known
-                for part in schema.PARTS:
-                    connection.execute(delete(part).where(part.c.document_id == document_id))
-                connection.execute(update(table).where(table.c.id == document_id).values(card))
-            _insert_parts(connection, document_id, extraction)
-            sequence = _change(connection, document_id, ChangeKind.ADDED)
-            connection.execute(_NUMBER, {"document": document_id, "sequence": sequence})
-            before = self._place(connection, document_id, source, at)
-            fresh = Result.ADDED if known is None else Result.DUPLICATE
-            outcome = Outcome(
-                source.path,
-                fresh if before is _Before.NOTHING else Result.UPDATED,
-                document_id=document_id,
-                warnings=len(extraction.notices),
-                at=at,
-                notices=extraction.notices,
-            )
-            self._note(connection, outcome, source, extractor)
-        return outcome
+        return self._writer.add(extraction, sha256, source, extractor)
 
     def attach(self, document_id: int, source: SourceFile, extractor: str) -> Outcome:
         """Note that the file at ``source`` holds the content of a document that is already there."""
-        at = now()
-        results = {
-            _Before.NOTHING: Result.DUPLICATE,
-            _Before.SAME: Result.UNCHANGED,
-            _Before.OTHER: Result.UPDATED,
-        }
-        with self._writing() as connection:
-            before = self._place(connection, document_id, source, at)
-            notices = self.notices_at(connection, document_id, source.path)
-            outcome = Outcome(
-                source.path,
-                results[before],
-                document_id=document_id,
-                warnings=len(notices),
-                at=at,
-                notices=notices,
-            )
-            self._note(connection, outcome, source, extractor)
-        return outcome
+        return self._writer.attach(document_id, source, extractor)
 
     def remove(self, document_id: int) -> None:
         """Drop a document with all its rows and paths. Raises CorpusError ``unknown-document``."""
-        table = schema.paths
-        with self._writing() as connection:
-            keys = connection.scalars(select(table.c.path).where(table.c.document_id == document_id)).all()
-            for part in (table, schema.outcomes):
-                connection.execute(delete(part).where(part.c.path.in_(keys)))
-            _reopen(connection, keys)
-            if not _drop(connection, document_id):
-                raise CorpusError("unknown-document", document=document_id)
-
-    def _place(self, connection: Connection, document_id: int, source: SourceFile, at: str) -> _Before:
-        """Let the path of ``source`` hold the document; say what it held before."""
-        table = schema.paths
-        key = self.path_key(source.path)
-        values: dict[str, Any] = {
-            "document_id": document_id,
-            "size": source.size,
-            "mtime_ns": source.mtime_ns,
-            "missing_since": None,
-        }
-        old = connection.execute(_PLACE, {"path": key}).one_or_none()
-        if old is None:
-            connection.execute(insert(table), {"path": key, "added_at": at, **values})
-            return _Before.NOTHING
-        if old.document_id == document_id:
-            connection.execute(update(table).where(table.c.id == old.id).values(values))
-            return _Before.SAME
-        _remember(connection, old, at)
-        connection.execute(update(table).where(table.c.id == old.id).values(added_at=at, **values))
-        _drop_unless_placed(connection, old.document_id)
-        return _Before.OTHER
-
-    # Files
+        self._writer.remove(document_id)
 
     def forget_members(self, archive: Path, kept: Collection[Path] = ()) -> list[Path]:
         """Let go of what was read from the members of an archive, but for those ``kept``: their places, and the
         documents that have no other place. Gives the places."""
-        at, table = now(), schema.paths
-        beginning = self.path_key(archive) + "/"
-        left = {self.path_key(path) for path in kept}
-        with self._writing() as connection:
-            for part in (schema.outcomes, table):
-                # LIKE takes large and small letters for the same.
-                below = select(part).where(part.c.path.startswith(beginning, autoescape=True)).order_by(part.c.id)
-                gone = [
-                    row
-                    for row in connection.execute(below).all()
-                    if row.path.startswith(beginning) and row.path not in left
-                ]
-                for row in gone:
-                    connection.execute(delete(part).where(part.c.id == row.id))
-            for row in gone:
-                _remember(connection, row, at)
-                _drop_unless_placed(connection, row.document_id)
-        return [path_of(row.path, self._root) for row in gone]
+        return self._writer.forget_members(archive, kept)
 
     def forget_archive(self, archive: Path) -> list[Path]:
         """Let go of an archive: ``forget_members`` of all, and of itself."""
-        with self._lock():
-            left = self.forget_members(archive)
-            with self._writing() as connection:
-                table = schema.outcomes
-                connection.execute(delete(table).where(table.c.path == self.path_key(archive)))
-        return left
+        return self._writer.forget_archive(archive)
 
     def note(self, outcome: Outcome, source: SourceFile | None = None, extractor: str = "") -> None:
         """Remember what became of a file that was not stored. ``source`` tells later whether it has changed since."""
-        with self._writing() as connection:
-            self._note(connection, outcome, source, extractor)
-
-    def _note(self, connection: Connection, outcome: Outcome, source: SourceFile | None, extractor: str) -> None:
-        key = self.path_key(outcome.path)
-        connection.execute(_NO_OUTCOME, {"path": key})
-        connection.execute(
-            insert(schema.outcomes),
-            {
-                "path": key,
-                "result": str(outcome.result),
-                "problem": outcome.problem,
-                "details": codec.dumps(dict(outcome.details)),
-                "warnings": outcome.warnings,
-                "size": source.size if source else None,
-                "mtime_ns": source.mtime_ns if source else None,
-                "extractor": extractor,
-                "at": outcome.at or now(),
-            },
-        )
+        self._writer.note(outcome, source, extractor)
 
     def mark_missing(self, paths: Iterable[Path]) -> None:
         """Note that these files are no longer there; what was read from them stays."""
-        table, at = schema.paths, now()
-        with self._writing() as connection:
-            for path in paths:
-                gone = (table.c.path == self.path_key(path)) & table.c.missing_since.is_(None)
-                connection.execute(update(table).where(gone).values(missing_since=at))
-                self._note(connection, Outcome(path, Result.GONE, at=at), None, "")
+        self._writer.mark_missing(paths)
 
     def set_state(self, key: str, value: str | None) -> None:
         """Keep a note for another room (None removes it); see ``state``."""
-        table = schema.states
-        with self._writing() as connection:
-            connection.execute(delete(table).where(table.c.key == key))
-            if value is not None:
-                connection.execute(insert(table).values(key=key, value=value))
+        self._writer.set_state(key, value)
 
     def faults(self) -> list[str]:
         """What is wrong inside the database, in its own words; empty when it is sound."""
-        if self._engine.dialect.name != "sqlite":
+        if not isinstance(self._database, Path):
             return []
-        with self._reading() as connection:
-            said = [row[0] for row in connection.exec_driver_sql("PRAGMA quick_check")]
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-        return [line for line in said if line != "ok"] + [f"{row[0]}: row {row[1]} has no {row[2]}" for row in broken]
-
-
-class _Before(Enum):
-    """What a path held before."""
-
-    NOTHING = auto()
-    SAME = auto()
-    OTHER = auto()
-
-
-def _remember(connection: Connection, place: Row[Any], at: str) -> None:
-    """Note what a row of ``paths`` held until now."""
-    table, documents = schema.versions, schema.documents
-    content = connection.execute(
-        select(documents.c.sha256, documents.c.title).where(documents.c.id == place.document_id)
-    ).one()
-    values = {"path": place.path, "sha256": content.sha256, "title": content.title}
-    connection.execute(insert(table).values(added_at=place.added_at, until=at, **values))
-
-
-def _drop_unless_placed(connection: Connection, document_id: int) -> None:
-    table = schema.paths
-    if connection.scalar(select(table.c.id).where(table.c.document_id == document_id).limit(1)) is None:
-        _drop(connection, document_id)
-
-
-def _reopen(connection: Connection, keys: Iterable[str]) -> None:
-    """Have the archives around these files looked into again at the next run."""
-    table = schema.outcomes
-    around = {str(folder) for key in keys for folder in PurePosixPath(key).parents}
-    for part in batched(around):
-        connection.execute(delete(table).where(table.c.path.in_(part), table.c.result == str(Result.OPENED)))
-
-
-def _drop(connection: Connection, document_id: int) -> bool:
-    found = connection.execute(delete(schema.documents).where(schema.documents.c.id == document_id)).rowcount
-    if found:
-        _change(connection, document_id, ChangeKind.REMOVED)
-    return bool(found)
-
-
-def _change(connection: Connection, document_id: int, kind: ChangeKind) -> int:
-    """Number a change. Only the last one of each document is kept, so that the table does not grow with time."""
-    connection.execute(_NO_CHANGE, {"document": document_id})
-    change = {"document_id": document_id, "kind": str(kind)}
-    return _key(connection.execute(insert(schema.changes), change).inserted_primary_key)
-
-
-_BATCH = 2000
-
-
-def _insert_parts(connection: Connection, document_id: int, extraction: Extraction) -> None:
-    document = extraction.document
-    connection.execute(
-        insert(schema.texts),
-        {"document_id": document_id, "text": document.text, "structure": codec.structure_text(document)},
-    )
-    signs = pack_sketch(sketch(document.text))
-    connection.execute(insert(schema.sketches), {"document_id": document_id, "sketch": signs})
-    own = set(map(_identity, document.notices))
-    notices = [(notice, True) for notice in document.notices]
-    notices += [(notice, False) for notice in extraction.notices if _identity(notice) not in own]
-    parts: list[tuple[Table, Iterator[dict[str, Any]]]] = [
-        (schema.observations, map(codec.observation_row, extraction.observations)),
-        (schema.responsibilities, map(codec.responsibility_row, extraction.responsibilities)),
-        (schema.dates, map(codec.date_row, extraction.dates)),
-        (schema.citations, map(codec.citation_row, extraction.citations)),
-        (schema.checks, map(codec.check_row, extraction.checks)),
-        (schema.notices, (codec.notice_row(row) | {"reader": own_one} for row, own_one in notices)),
-    ]
-    for table, rows in parts:
-        placed = (row | {"document_id": document_id, "position": position} for position, row in enumerate(rows))
-        # In batches: all rows of a long document at once would be most of what this process takes.
-        while batch := list(islice(placed, _BATCH)):
-            _insert_all(connection, table, batch)
-    names = [
-        codec.department_row(department) | {"document_id": document_id, "responsibility": position}
-        for position, duty in enumerate(extraction.responsibilities)
-        for department in duty.departments
-    ]
-    if names:
-        _insert_all(connection, schema.departments, names)
-
-
-def _insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows that have the same keys. SQLAlchemy puts the statement into words once; to have it look at each of
-    thousands of rows as well takes longer than SQLite needs to store them."""
-    statement = _inserting(table, tuple(rows[0]), connection.dialect)
-    order = statement.positiontup
-    values: Any = list(map(itemgetter(*order), rows)) if order else rows
-    connection.exec_driver_sql(statement.string, values)
-
-
-@lru_cache(maxsize=64)
-def _inserting(table: Table, names: tuple[str, ...], dialect: Dialect) -> SQLCompiler:
-    return insert(table).compile(dialect=dialect, column_keys=list(names))
-
-
-def _identity(notice: Notice) -> tuple[str, str]:
-    return notice.code, codec.dumps(dict(notice.details))
-
-
-def _key(primary_key: Any) -> int:
-    return int(primary_key[0])
+        with self._reading() as ask:
+            said = [row["quick_check"] for row in ask("PRAGMA quick_check")]
+            broken = ask("PRAGMA foreign_key_check")
+        lines = [f"{row['table']}: row {row['rowid']} has no {row['parent']}" for row in broken]
+        return [line for line in said if line != "ok"] + lines

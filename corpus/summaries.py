@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, Table, func, select
-
-from . import schema
 from .file_queries import FileQueries
 from .named import Named, named
+from .questions import Ask
 from .records import IndicatorCount, Outcome, Result, Stats
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 
 class Summaries(FileQueries):
@@ -23,34 +17,29 @@ class Summaries(FileQueries):
 
     def indicators(self) -> list[IndicatorCount]:
         """Every indicator of the corpus, the most frequent first."""
-        table = schema.observations
-        grouped = select(
-            table.c.name,
-            func.count(table.c.canonical).label("known"),
-            func.count().label("observations"),
-            func.count(table.c.document_id.distinct()).label("documents"),
-            func.min(table.c.year_first).label("first"),
-            func.max(table.c.year_last).label("last"),
-        ).group_by(table.c.name)
-        forms = select(table.c.name, table.c.indicator, table.c.unit).distinct()
-        with self._reading() as connection:
-            rows = connection.execute(grouped).all()
+        grouped = """
+            SELECT name, count(canonical) AS known, count(*) AS observations,
+                count(DISTINCT document_id) AS documents, min(year_first) AS first, max(year_last) AS last
+            FROM observations GROUP BY name
+        """
+        with self._reading() as ask:
+            rows = ask(grouped)
             written: dict[str, set[str]] = defaultdict(set)
             units: dict[str, set[str]] = defaultdict(set)
-            for name, indicator, unit in connection.execute(forms):
-                written[name].add(indicator)
-                if unit is not None:
-                    units[name].add(unit)
+            for row in ask("SELECT DISTINCT name, indicator, unit FROM observations"):
+                written[row["name"]].add(row["indicator"])
+                if row["unit"] is not None:
+                    units[row["name"]].add(row["unit"])
         counts = [
             IndicatorCount(
-                name=row.name,
-                known=row.known > 0,
-                aliases=tuple(sorted(written[row.name] - {row.name})),
-                units=tuple(sorted(units[row.name])),
-                observations=row.observations,
-                documents=row.documents,
-                first=row.first,
-                last=row.last,
+                name=row["name"],
+                known=row["known"] > 0,
+                aliases=tuple(sorted(written[row["name"]] - {row["name"]})),
+                units=tuple(sorted(units[row["name"]])),
+                observations=row["observations"],
+                documents=row["documents"],
+                first=row["first"],
+                last=row["last"],
             )
             for row in rows
         ]
@@ -58,54 +47,53 @@ class Summaries(FileQueries):
 
     def named(self, ids: Iterable[int]) -> dict[int, Named]:
         """Which indicators and departments each of the documents names."""
-        with self._reading() as connection:
-            return named(connection, ids)
+        with self._reading() as ask:
+            return named(ask, ids)
 
     def stats(self) -> Stats:
         """The corpus in numbers."""
-        documents, paths, checks = schema.documents, schema.paths, schema.checks
-        with self._reading() as connection:
+        with self._reading() as ask:
 
-            def number(statement: Select[Any]) -> int:
-                return connection.scalar(statement) or 0
+            def number(what: str) -> int:
+                return ask(f"SELECT {what} AS number")[0]["number"] or 0
 
-            def rows(table: Table) -> int:
-                return number(select(func.count()).select_from(table))
+            def rows(table: str) -> int:
+                return number(f"(SELECT count(*) FROM {table})")
 
-            codes, standings = self._outcome_counts(connection)
+            codes, standings = self._outcome_counts(ask)
             return Stats(
-                documents=rows(documents),
-                paths=rows(paths),
-                missing=number(select(func.count()).where(paths.c.missing_since.is_not(None))),
-                characters=number(select(func.sum(documents.c.characters))),
-                observations=rows(schema.observations),
-                indicators=number(select(func.count(schema.observations.c.name.distinct()))),
-                responsibilities=rows(schema.responsibilities),
-                dates=rows(schema.dates),
-                citations=rows(schema.citations),
-                checks=rows(checks),
-                violations=number(select(func.count()).where(checks.c.holds.is_(False))),
-                formats=_counts(connection, select(documents.c.format)),
-                regions=_counts(connection, select(documents.c.region)),
-                years=_counts(connection, select(func.substr(documents.c.issued, 1, 4))),
-                doc_types=_counts(connection, select(documents.c.doc_type)),
+                documents=rows("documents"),
+                paths=rows("paths"),
+                missing=rows("paths WHERE missing_since IS NOT NULL"),
+                characters=number("(SELECT sum(characters) FROM documents)"),
+                observations=rows("observations"),
+                indicators=number("(SELECT count(DISTINCT name) FROM observations)"),
+                responsibilities=rows("responsibilities"),
+                dates=rows("dates"),
+                citations=rows("citations"),
+                checks=rows("checks"),
+                violations=rows("checks WHERE holds IS FALSE"),
+                formats=_counts(ask, "format"),
+                regions=_counts(ask, "region"),
+                years=_counts(ask, "substr(issued, 1, 4)"),
+                doc_types=_counts(ask, "doc_type"),
                 outcomes=codes,
                 standings=standings,
             )
 
-    def _outcome_counts(self, connection: Connection) -> tuple[dict[str, int], dict[str, int]]:
+    def _outcome_counts(self, ask: Ask) -> tuple[dict[str, int], dict[str, int]]:
         """Files by outcome code, and by how they stand (``Outcome.standing``)."""
-        table = schema.outcomes
+        columns = "result, problem, warnings"
         codes: Counter[str] = Counter()
         standings: Counter[str] = Counter()
-        columns = (table.c.result, table.c.problem, table.c.warnings)
-        for result, problem, warnings, number in connection.execute(select(*columns, func.count()).group_by(*columns)):
-            outcome = Outcome(Path(), Result(result), problem, warnings=warnings)
-            codes[outcome.code] += number
-            standings[outcome.standing] += number
+        for row in ask(f"SELECT {columns}, count(*) AS number FROM outcomes GROUP BY {columns}"):
+            outcome = Outcome(Path(), Result(row["result"]), row["problem"], warnings=row["warnings"])
+            codes[outcome.code] += row["number"]
+            standings[outcome.standing] += row["number"]
         return dict(codes.most_common()), dict(standings.most_common())
 
 
-def _counts(connection: Connection, values: Select[Any]) -> dict[str, int]:
-    counts: Counter[str] = Counter(value for (value,) in connection.execute(values) if value is not None)
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+def _counts(ask: Ask, what: str) -> dict[str, int]:
+    """How many documents have each value of a column."""
+    rows = ask(f"SELECT {what} AS value, count(*) AS number FROM documents WHERE {what} IS NOT NULL GROUP BY {what}")
+    return {row["value"]: row["number"] for row in sorted(rows, key=lambda row: (-row["number"], row["value"]))}

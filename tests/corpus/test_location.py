@@ -16,10 +16,11 @@ import pytest
 from sqlalchemy import Connection, event, text
 
 from corpus import CORPUS_PROBLEMS, Corpus, CorpusError, Outcome, Result, find_corpus, ingest, open_corpus
+from corpus.layout_version import VERSION
 from corpus.location import DATABASE, FOLDER, VARIABLE
 from corpus.migrations import Migration, migrate
 from corpus.pathkeys import path_key, path_of, shown
-from corpus.schema import VERSION, metadata
+from corpus.schema import metadata
 
 HOLDER = """
 import sys, time
@@ -298,15 +299,21 @@ def test_a_full_disk_leaves_the_corpus_as_it_was(corpus: Corpus, add: Callable[.
         ("SQLITE_READONLY_DBMOVED", "not-writable"),
     ],
 )
-def test_errors_of_the_database_in_words(corpus: Corpus, name: str, code: str) -> None:
-    def fail(*_: object) -> None:
+def test_errors_of_the_database_in_words(corpus: Corpus, monkeypatch: pytest.MonkeyPatch, name: str, code: str) -> None:
+    def fail(*_: object, **__: object) -> None:
         error = sqlite3.OperationalError("disk I/O error")
         error.sqlite_errorname = name
         raise error
 
+    with monkeypatch.context() as patched:
+        patched.setattr("corpus.sqlite.sqlite3.connect", fail)
+        corpus.close()
+        with pytest.raises(CorpusError) as caught:
+            corpus.store.stats()
+        assert caught.value.code == code
     event.listen(corpus.store._engine.dialect, "do_execute", fail, retval=True)
     with pytest.raises(CorpusError) as caught:
-        corpus.store.stats()
+        corpus.store.remove(1)
     assert caught.value.code == code
 
 
@@ -315,7 +322,7 @@ def test_a_corpus_on_a_medium_that_cannot_be_written(
 ) -> None:
     add("甲\n总数为1人", "a.txt")
     corpus.close()
-    monkeypatch.setattr("corpus.engine.os.access", lambda path, mode: False)
+    monkeypatch.setattr("corpus.sqlite.os.access", lambda path, mode: False)
     files = sorted(corpus.folder.iterdir())
     with open_corpus(corpus.folder) as sealed:
         assert [record.title for record in sealed.store.documents()] == ["甲"]
