@@ -121,9 +121,10 @@ PLACED = [name for name, table in metadata.tables.items() if "place" in table.co
 """The tables that got places with the third layout."""
 
 
-def _without_places(database: sqlite3.Connection) -> None:
+def _without_the_third_layout(database: sqlite3.Connection) -> None:
     for table in PLACED:
         database.execute(f"ALTER TABLE {table} DROP COLUMN place")
+    database.execute("ALTER TABLE checks DROP COLUMN explanation_en")
 
 
 def _steps() -> tuple[Migration, ...]:
@@ -161,7 +162,7 @@ def test_the_first_layout_gets_sketches(corpus: Corpus, add: Callable[..., Outco
     corpus.close()
     database = sqlite3.connect(corpus.folder / DATABASE)
     database.execute("DROP TABLE sketches")
-    _without_places(database)
+    _without_the_third_layout(database)
     database.commit()
     database.close()
     _set_version(corpus, 1)
@@ -181,7 +182,7 @@ def test_the_second_layout_gets_places_when_files_are_read_again(tmp_path: Path)
         ingest([file], corpus)
         wanted = corpus.store.observations()
     database = sqlite3.connect(corpus.folder / DATABASE)
-    _without_places(database)
+    _without_the_third_layout(database)
     database.commit()
     database.close()
     _set_version(corpus, 2)
