@@ -37,7 +37,8 @@ class Places:
             place = place._replace(sheet=source.sheet, address=source.address)
         elif source is not None:
             part, path = path_of(source)
-            place = place._replace(part=part, path=path)
+            # Other formats tell paragraphs apart in the same way, but have no parts.
+            place = place._replace(part=part, path=path) if part else place
         outer = document.blocks[at].table
         if outer is None:
             paragraph, note = self._numbers[at]

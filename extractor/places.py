@@ -73,7 +73,7 @@ class Frame(NamedTuple):
     scale: float = 1.0
 
 
-Path = tuple["Path | str | list[str]", str, int]
+ElementPath = tuple["ElementPath | str | list[str]", str, int]
 """An element in a package: its parent, its name, and its number among the children of that name. The outermost parent
 is the part and the path of an element in it, parted by ``#``; it may be given as a list that holds it by the time that
 it is asked for."""
@@ -86,7 +86,7 @@ class SheetCell(NamedTuple):
     address: str
 
 
-Source = Path | SheetCell
+Source = ElementPath | SheetCell
 """What a paragraph or a table was read from."""
 
 
@@ -104,11 +104,11 @@ class Origins:
     frames: Mapping[int, Frame]
 
 
-def path_of(path: Path) -> tuple[str, str]:
+def path_of(path: ElementPath) -> tuple[str, str]:
     """The part of the package and the way to the element in it as XPath: ``word/document.xml`` and
     ``/w:document/w:body/w:p[3]``."""
     steps: list[str] = []
-    rest: Path | str | list[str] = path
+    rest: ElementPath | str | list[str] = path
     while isinstance(rest, tuple):
         rest, name, number = rest
         steps.append(f"{name}[{number}]")

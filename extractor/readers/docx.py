@@ -17,6 +17,7 @@ from typing import Protocol
 from lxml import etree
 
 from ..model import BlockKind, Document, Notice
+from ..places import ElementPath
 from ..problems import DocumentError
 from ..progress import step
 from .builder import RawCell, RawTable, TextBuilder
@@ -63,6 +64,7 @@ _RUN_TEXTS = etree.XPath("//w:t/text()", namespaces={"w": W[1:-1]}, smart_string
 class _Paragraph:
     text: str
     level: int | None = None
+    source: ElementPath | None = None
 
 
 _Item = _Paragraph | RawTable
@@ -98,7 +100,7 @@ def read_docx(path: Path) -> Document:
             raise DocumentError("damaged", format="docx", reason="no document body")
         builder = TextBuilder()
         story = Story(package, main)
-        for item in story.read(body):
+        for item in story.read(body, main):
             add_item(builder, item, BlockKind.PARAGRAPH)
         _add_notes(builder, story, package, main)
         _add_margins(builder, story, package, main, root)
@@ -160,23 +162,29 @@ def add_item(builder: TextBuilder, item: _Item, kind: BlockKind) -> None:
     """Add what a story gave to the document."""
     if isinstance(item, RawTable):
         builder.table(item)
-    elif item.level is not None:
-        builder.heading(item.text.replace("\n", " "), item.level)
+        return
+    if item.level is not None:
+        spans = [builder.heading(item.text.replace("\n", " "), item.level)]
     elif "\n" not in item.text:
-        builder.paragraph(item.text, kind)
+        spans = [builder.paragraph(item.text, kind)]
     else:
         # A line break inside a paragraph mostly parts what the writer took for paragraphs.
-        for line in item.text.split("\n"):
-            builder.paragraph(line, kind)
+        spans = [builder.paragraph(line, kind) for line in item.text.split("\n")]
+    if item.source is not None:
+        for span in spans:
+            if span is not None:
+                builder.sources[span.start] = item.source
 
 
 def _add_notes(builder: TextBuilder, story: Story, package: Package, main: str) -> None:
     for kind in ("footnotes", "endnotes"):
         root = package.optional(main, kind)
-        for note in root.iterchildren("*") if root is not None else ():
+        part = package.name_of(main, kind)
+        for number, note in enumerate(root.iterchildren(W + kind[:-1]) if root is not None else (), start=1):
             if note.get(W + "type") not in _SEPARATORS:
-                text = "\n".join(texts(story.read(note)))
-                builder.paragraph(text, BlockKind.NOTE)
+                span = builder.paragraph("\n".join(texts(story.read(note))), BlockKind.NOTE)
+                if span is not None and part is not None:
+                    builder.sources[span.start] = (f"{part}#/w:{kind}", f"w:{kind[:-1]}", number)
 
 
 def _add_margins(builder: TextBuilder, story: Story, package: Package, main: str, root: etree._Element) -> None:
@@ -217,26 +225,34 @@ class Story:
         self._main = main
         self._styles = Styles(lambda limit: package.optional_bytes(main, "styles", limit))
         self._numbering = Numbering(lambda: package.optional(main, "numbering"))
+        self._part = ""
         self._special: frozenset[etree._Element] = frozenset()
         self._marked: Mapping[etree._Element | None, list[etree._Element]] = {}
         self.labelled = self.boxed = 0
         self.properties: dict[str, str] = {}
 
-    def read(self, parent: etree._Element) -> list[_Item]:
-        """The paragraphs and tables under ``parent`` in order; text boxes follow the paragraph they hang on."""
+    def read(self, parent: etree._Element, part: str = "") -> list[_Item]:
+        """The paragraphs and tables under ``parent``, which stands in ``part`` of the package, in order; text boxes
+        follow the paragraph they hang on."""
+        self._part = part
         self._special = special_paragraphs(parent)
         self._marked = _marked(parent)
         items: list[_Item] = []
-        self._blocks(parent, items, 0)
+        self._blocks(parent, items, 0, self._path(parent))
         return items
 
-    def _blocks(self, parent: etree._Element, items: list[_Item], depth: int) -> None:
+    def _path(self, element: etree._Element) -> str:
+        return f"{self._part}#{element.getroottree().getpath(element)}"
+
+    def _blocks(self, parent: etree._Element, items: list[_Item], depth: int, path: str | list[str]) -> None:
         if depth > _MAX_NESTING:
             raise too_deep()
         carried = ""
+        paragraphs = tables = 0
         for element in parent:
             tag = element.tag
             if tag == PARAGRAPH:
+                paragraphs += 1
                 level, label = self._marks(element) if element in self._marked else (None, "")
                 if label:
                     self.labelled += _printed(label)
@@ -247,12 +263,13 @@ class Story:
                     text, boxes, open_end = special_text(element)
                 carried += text
                 if carried and not open_end:
-                    items.append(_Paragraph(carried, level))
+                    items.append(_Paragraph(carried, level, (path, "w:p", paragraphs)))
                     carried = ""
                 for box in boxes:
-                    self._blocks(box, items, depth + 1)
+                    self._blocks(box, items, depth + 1, self._path(box))
             elif tag == _TABLE:
-                self._table(element, items, depth)
+                tables += 1
+                self._table(element, items, depth, (path, "w:tbl", tables))
             elif tag in _WITHOUT_TEXT:
                 continue
             elif tag in _EMBEDDED:
@@ -260,15 +277,15 @@ class Story:
             elif tag == ALTERNATIVES:
                 branch = alternative(element)
                 if branch is not None:
-                    self._blocks(branch, items, depth + 1)
+                    self._blocks(branch, items, depth + 1, self._path(branch))
             elif _has_text(element):
                 # Content controls, inserted revisions and whatever else may be wrapped around blocks, or stand for one.
                 if next(element.iter(PARAGRAPH, _TABLE), None) is not None:
-                    self._blocks(element, items, depth + 1)
+                    self._blocks(element, items, depth + 1, self._path(element))
                 else:
                     items.append(_Paragraph(special_text(element)[0]))
         if carried:
-            items.append(_Paragraph(carried))
+            items.append(_Paragraph(carried, None, (path, "w:p", paragraphs)))
 
     def _marks(self, paragraph: etree._Element) -> tuple[int | None, str]:
         """The level of a heading, and the number that a list puts before the paragraph."""
@@ -291,16 +308,22 @@ class Story:
                 place = place._replace(depth=integer(depth, 0))
         return level, self._numbering.label(place) if place is not None else ""
 
-    def _table(self, element: etree._Element, items: list[_Item], depth: int) -> None:
+    def _table(self, element: etree._Element, items: list[_Item], depth: int, path: ElementPath) -> None:
         cells = grid_of(element, _has_text)
         contents: list[list[_Item]] = []
+        holders: list[tuple[list[str], etree._Element]] = []
         for cell in cells:
             step()
             content: list[_Item] = []
             for part in cell.elements:
-                self._blocks(part, content, depth + 1)
+                # Only of the cells of a frame around text does anybody ask where its paragraphs stand.
+                holder: list[str] = []
+                holders.append((holder, part))
+                self._blocks(part, content, depth + 1, holder)
             contents.append(content)
         if _is_layout(cells, contents):
+            for holder, part in holders:
+                holder.append(self._path(part))
             for content in contents:
                 items.extend(content)
             return
@@ -320,7 +343,7 @@ class Story:
             self.properties = properties
             self.boxed = sum(_printed(text) for row in _plain_rows(raw) for text in row)
         else:
-            items.append(RawTable(raw))
+            items.append(RawTable(raw, source=path))
 
 
 def _marked(parent: etree._Element) -> dict[etree._Element | None, list[etree._Element]]:

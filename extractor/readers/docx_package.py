@@ -139,6 +139,11 @@ class Package:
                     self._skip(target, _reason(error))
         return None
 
+    def name_of(self, source: str, kind: str) -> str | None:
+        """The name of the part that ``source`` relates to as ``kind``."""
+        found = (target for own, target in self._related(source).values() if own == kind and target in self._entries)
+        return next(found, None)
+
     def by_id(self, source: str, identifier: str | None) -> etree._Element | None:
         """The root of the part that ``source`` calls ``identifier``. None, with a notice, where it cannot be read."""
         found = self._related(source).get(identifier or "")

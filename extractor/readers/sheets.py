@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Notice
+from ..places import SheetCell
 from ..problems import DocumentError
 from .builder import RawCell, RawTable, TextBuilder
 
@@ -57,10 +58,13 @@ def add_sheets(builder: TextBuilder, sheets: Sequence[Sheet]) -> list[Notice]:
         if len(filled) > 1 or not _OWN_NAME.fullmatch(sheet.name.strip()):
             builder.heading(sheet.name, 1)
         for part in _parts(sheet):
-            if isinstance(part, str):
-                builder.paragraph(part)
-            else:
+            if isinstance(part, RawTable):
                 builder.table(part)
+            else:
+                text, cell = part
+                span = builder.paragraph(text)
+                if span is not None:
+                    builder.sources[span.start] = cell
         notices.extend(_notices(sheet))
     return notices
 
@@ -100,8 +104,8 @@ def column_name(number: int) -> str:
     return name
 
 
-def _parts(sheet: Sheet) -> Iterator[str | RawTable]:
-    """Titles and notes as texts, tables between them."""
+def _parts(sheet: Sheet) -> Iterator[tuple[str, SheetCell] | RawTable]:
+    """Titles and notes as texts with their cells, tables between them."""
     corners, covered = _merged(sheet)
     for stretch in _stretches(sheet, covered):
         rows = list(stretch)
@@ -171,10 +175,12 @@ def _reached(row: int, corners: dict[tuple[int, int], Range]) -> bool:
     return any(top < row <= bottom for top, _, bottom, _ in corners.values())
 
 
-def _texts(sheet: Sheet, rows: Iterable[int]) -> Iterator[str]:
+def _texts(sheet: Sheet, rows: Iterable[int]) -> Iterator[tuple[str, SheetCell]]:
     for row in rows:
-        for _, text in sorted(sheet.rows[row].items()):
-            yield from text.split("\n")
+        for column, text in sorted(sheet.rows[row].items()):
+            cell = SheetCell(sheet.name, f"{column_name(column + 1)}{row + 1}")
+            for line in text.split("\n"):
+                yield line, cell
 
 
 def _table(sheet: Sheet, rows: Sequence[int], corners: dict[tuple[int, int], Range]) -> RawTable:
