@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import TypeVar
 
+from .as_written import as_written, in_simplified
 from .checks import check
 from .citations import find_citations
 from .context import Context
@@ -36,9 +37,11 @@ def extract(
     ``vocabulary`` gives canonical indicator names; the one that ships with the package by default. ``organisations``
     are names of bodies that their form would not tell.
     """
+    plain = in_simplified(document)
     try:
         with own_names(organisations):
-            return _extract(document, vocabulary or builtin())
+            extraction = _extract(plain, vocabulary or builtin())
+        return extraction if plain is document else as_written(extraction, document)
     finally:
         forget()
 

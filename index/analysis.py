@@ -19,11 +19,11 @@ import re
 from functools import lru_cache
 
 from extractor.normal import fold
+from extractor.traditional import simplified
 
 from . import segmentation
 from .fields import Bag
 from .pairs import BETWEEN
-from .traditional import simplified
 
 VERSION = "3"
 """Part of an index's identity: raise it when the same text gives other terms, and every index is made anew."""

@@ -12,10 +12,10 @@ from itertools import pairwise
 from extractor.doc_numbers import find_doc_numbers
 from extractor.model import Span
 from extractor.normal import fold
+from extractor.traditional import forms, has_traditional
 
 from .analysis import canonical, is_chinese, query_words
 from .query import Kind, Leaf, Node, Scope, leaves
-from .traditional import forms, has_traditional
 
 _NUMBER_SIGN = re.compile(r"[\d一二三四五六七八九十百千〇零]\s*号")
 _REACH = 80

@@ -14,6 +14,7 @@ from typing import Any, Self, TypeVar
 from corpus.errors import CorpusError
 from corpus.likeness import among
 from corpus.records import DocumentRecord
+from extractor.traditional import has_traditional
 
 from . import query as language
 from .analysis import canonical
@@ -29,7 +30,6 @@ from .projection import Projection
 from .snippets import COUNT, Passage, passages
 from .source import Place, Source
 from .synonyms import Synonyms, expand
-from .traditional import has_traditional
 
 LIMIT = 10
 T = TypeVar("T")

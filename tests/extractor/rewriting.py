@@ -1,4 +1,5 @@
-"""Documents written otherwise: the same words in full width, with spaces, over more lines, or in another format."""
+"""Documents written otherwise: the same words in full width, in traditional characters, with spaces, over more lines,
+or in another format."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from extractor import extract
 from extractor.model import BlockKind, Document, Extraction, Span
 from extractor.normal import fold
+from extractor.traditional import forms, simplified
 from samples.docx_writer import write_docx
 from samples.html_writer import write_html
 from samples.markup import Block
@@ -42,8 +44,8 @@ class Fact(NamedTuple):
 
 
 def bare(text: str) -> str:
-    """``text`` in half width without white space."""
-    return "".join(fold(text).split())
+    """``text`` in half width and simplified characters without white space."""
+    return "".join(simplified(fold(text)).split())
 
 
 def facts(extraction: Extraction) -> list[Fact]:
@@ -84,6 +86,11 @@ def narrow(text: str) -> str:
 def gaps(pattern: re.Pattern[str] = _GAP) -> Callable[[str], Iterable[int]]:
     """All places of a text where ``pattern`` lets something stand between."""
     return lambda text: (match.start() for match in pattern.finditer(text))
+
+
+def traditional(text: str) -> str:
+    """``text`` in traditional characters, as far as each has one of its own."""
+    return "".join(forms(sign)[:1] or sign for sign in text)
 
 
 def beside_numbers(text: str) -> Iterable[int]:

@@ -12,7 +12,7 @@ from extractor.model import Document
 from extractor.readers import read
 from samples.markup import parse
 
-from .rewriting import beside_numbers, every, facts_of, gaps, inserted, lines_of, narrow, wide, written_as
+from .rewriting import beside_numbers, every, facts_of, gaps, inserted, lines_of, narrow, traditional, wide, written_as
 
 REPORT = """
 # 临江县2022年国民经济和社会发展情况报告
@@ -42,6 +42,7 @@ Rewriting = Callable[[Document], Document]
 REWRITINGS: dict[str, Rewriting] = {
     "full width": lambda document: replace(document, text=wide(document.text)),
     "half width": lambda document: replace(document, text=narrow(document.text)),
+    "traditional characters": lambda document: replace(document, text=traditional(document.text)),
     "gaps beside numbers": lambda document: inserted(document, " ", beside_numbers),
     "gaps everywhere": lambda document: inserted(document, " ", gaps()),
     "wide gaps": lambda document: inserted(document, "\u3000", gaps()),

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.traditional import forms, has_traditional, simplified
 from index.analysis import canonical
 from index.search import search
-from index.traditional import forms, has_traditional, simplified
 
 from .made import FakeCorpus
 

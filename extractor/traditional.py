@@ -13,7 +13,7 @@ from importlib.resources import files
 
 @cache
 def _forms() -> dict[str, str]:
-    text = files(__package__).joinpath("data/traditional.txt").read_text(encoding="utf-8")
+    text = files("extractor").joinpath("data/traditional.txt").read_text(encoding="utf-8")
     return {line[0]: line[1:] for line in text.splitlines() if not line.startswith("#")}
 
 
