@@ -25,7 +25,7 @@ from . import segmentation
 from .fields import Bag
 from .pairs import BETWEEN
 
-VERSION = "3"
+VERSION = "4"
 """Part of an index's identity: raise it when the same text gives other terms, and every index is made anew."""
 
 # Patterns that begin with the sign itself are searched for ten times faster than those that begin by looking back.
@@ -49,20 +49,24 @@ def words(text: str) -> Bag:
     """The words of a text in ``canonical`` form, its pieces on lines of their own."""
     segmenter = segmentation.default()
     chinese, rest = segmentation.parted(text)
-    whole = [word for word in segmenter.cut_for_search(chinese) if word != " "]
-    whole += others(rest)
-    # Twice as fast as looking at each word where it stands: most of them are single characters, again and again.
-    anywhere = set(segmenter.cut_all(chinese))
-    return Bag(whole, {word for word in anywhere if len(word) > 1})
+    return Bag(
+        others(rest),
+        lambda: [word for word in segmenter.cut_for_search(chinese) if word != " "],
+        # Twice as fast as looking at each word where it stands: most of them are single characters, again and again.
+        lambda: {word for word in set(segmenter.cut_all(chinese)) if len(word) > 1},
+    )
 
 
 def others(text: str) -> list[str]:
     """Numbers and Latin words of a text in canonical form; % signs and units are not part of a number."""
     found: list[str] = []
     for number in _NUMBER.findall(text):
-        parts = number.split(".")
-        # 3.96 is a number, 2017.3.30 a date: three of them.
-        found += [plain_number(number)] if len(parts) <= 2 else map(plain_number, parts)
+        if number[0] != "0" and "." not in number:
+            found.append(number)
+        else:
+            parts = number.split(".")
+            # 3.96 is a number, 2017.3.30 a date: three of them.
+            found += [plain_number(number)] if len(parts) <= 2 else map(plain_number, parts)
     found += _LATIN.findall(text)
     return found
 

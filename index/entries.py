@@ -73,7 +73,8 @@ def document_years(record: DocumentRecord) -> list[int]:
 def _capped(names: Iterable[str]) -> Bag:
     # A word that stands in many names of one document says no more of it than one that stands in a few.
     bag = words("\n".join(names))
-    return Bag([word for word, count in Counter(bag.whole).items() for _ in range(min(count, 2))], bag.part)
+    capped = [word for word, count in Counter(bag.whole).items() for _ in range(min(count, 2))]
+    return Bag(cut=lambda: capped, anywhere=bag.anywhere)
 
 
 def _some(text: str | None) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from .pairs import Pairs
 
@@ -47,13 +48,25 @@ CROSSING = 0.25
 """The weight of a dictionary word that stands in the text only across the borders of words (研究生 in 研究生命)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bag:
-    """The words of a field that ranks: ``whole`` ones as often as they occur, and those that stand there in ``part``,
-    across the borders of words; what is both counts as whole. No word has a blank in it."""
+    """The words of a field that ranks, none with a blank in it: ``others`` are numbers and Latin words, ``cut`` gives
+    the Chinese ones, both as often as they occur, ``anywhere`` every dictionary word that stands there, across the
+    borders of words too. An engine that does without the Chinese ones does not have them cut."""
 
-    whole: Sequence[str]
-    part: Collection[str] = ()
+    others: Sequence[str] = ()
+    cut: Callable[[], Sequence[str]] = tuple
+    anywhere: Callable[[], Collection[str]] = tuple
+
+    @cached_property
+    def whole(self) -> Sequence[str]:
+        """All words as often as they occur."""
+        return [*self.cut(), *self.others]
+
+    @cached_property
+    def part(self) -> Collection[str]:
+        """Words that may stand there across the borders of others only; what is whole as well counts as whole."""
+        return self.anywhere()
 
     @property
     def weights(self) -> dict[str, float]:

@@ -20,7 +20,7 @@ from . import query as language
 from .analysis import canonical
 from .engine import DamagedIndexError, Engine, EngineFactory, Found, Hit
 from .errors import IndexNotice, IndexProblemError, QueryError
-from .fields import FACETS, Field
+from .fields import FACETS, WEIGHTED, Field
 from .names import SUGGESTED, Names, vocabulary_in
 from .needles import Needles, written
 from .pieces import canonical_pieces
@@ -170,7 +170,9 @@ class Searcher:
         offered = close_to(
             node,
             lambda: self._trusting(lambda engine, _: engine.terms(Field.INDICATOR_NAME)),
-            lambda: self._trusting(lambda engine, _: engine.terms(Field.TEXT)),
+            lambda: self._trusting(
+                lambda engine, _: sorted({term for name in WEIGHTED for term in engine.terms(name)})
+            ),
             lambda: self._vocabulary,
         )
         found = (text for text in offered if self._finds(text, filters))

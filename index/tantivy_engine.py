@@ -1,8 +1,8 @@
 """The faster engine: tantivy, a search library in Rust (``pip install "zhibiao[tantivy]"``).
 
-It is given words as they are (``entries``); only pairs of characters, about which there is nothing to decide, it makes
-by itself. What stands in a text only across the borders
-of words has a field of its own, since tantivy counts in whole numbers. Ranking is BM25 for each field, added up.
+It is given words and pairs of characters as they are, with blanks between them, and parts them at the blanks only.
+Pairs have positions here, so that whatever stands in a text is found by them and counted (``tantivy_queries``); the
+Chinese words of texts are not needed then, and not cut. Ranking is BM25 for each field, added up.
 
 tantivy removes what it no longer needs as soon as it commits. So that the state before can still be gone back to, each
 commit is made in a new folder, which starts with links to the files of the one before: files of segments never change.
@@ -25,8 +25,9 @@ from tantivy import Occur, Query
 from .engine import DamagedIndexError, Found, Hit, Verify
 from .fields import FACETS, PAIRED, WEIGHTED, Entry, Field
 from .files import flush_folder, remove
+from .pairs import joined
 from .plan import Plan
-from .tantivy_queries import DOCUMENT, ID, KIND, Translation, part_of
+from .tantivy_queries import DOCUMENT, ID, KIND, Translation
 
 _SEQUENCE = "sequence"
 _HEAP = 100_000_000
@@ -35,8 +36,6 @@ _MOST_FACETS = 10_000
 _MORE = 16
 """How many times as many hits are asked for where they are all as good as each other."""
 _LOCKS = ".lock"
-_PAIRS = "pairs"
-"""What cuts runs of characters into pairs and single ones; no index remembers it."""
 
 
 def schema() -> tantivy.Schema:
@@ -48,9 +47,8 @@ def schema() -> tantivy.Schema:
     for field in Field:
         if field in WEIGHTED:
             builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
-            builder.add_text_field(part_of(field), tokenizer_name="whitespace", index_option="basic")
         elif field in PAIRED:
-            builder.add_text_field(field, tokenizer_name=_PAIRS, index_option="basic")
+            builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
         else:
             builder.add_text_field(field, tokenizer_name="raw", index_option="basic", fast=field in FACETS)
     return builder.build()
@@ -175,8 +173,6 @@ class TantivyEngine:
 
     def _write(self, path: Path, entries: Iterable[Entry], removed: Collection[int], sequence: int) -> None:
         index = tantivy.Index.open(str(path))
-        pairs = tantivy.Tokenizer.ngram(min_gram=1, max_gram=2, prefix_only=False)
-        index.register_tokenizer(_PAIRS, tantivy.TextAnalyzerBuilder(pairs).build())
         writer = index.writer(_HEAP, 1)
         try:
             # Deleting by term takes whole numbers for signed ones and finds nothing.
@@ -220,11 +216,9 @@ def _document(entry: Entry) -> tantivy.Document:
     document.add_text(KIND, DOCUMENT)
     document.add_unsigned(ID, entry.document_id)
     for field, bag in entry.bags.items():
-        document.add_text(field, " ".join(bag.whole))
-        document.add_text(part_of(field), " ".join(set(bag.part).difference(bag.whole)))
+        document.add_text(field, " ".join(bag.others if field is Field.TEXT else bag.whole))
     for field, pairs in entry.pairs.items():
-        for run in filter(None, pairs.runs.split("\n")):
-            document.add_text(field, run)
+        document.add_text(field, joined(pairs))
     for field, terms in entry.sets.items():
         for term in terms:
             document.add_text(field, term)

@@ -1,15 +1,22 @@
-"""Plans as queries of tantivy."""
+"""Plans as queries of tantivy.
+
+What has the same pairs one after the other has the same characters (``pairs.joined``): a phrase without signs in it
+needs no reading of texts, and a Chinese word is a phrase. In texts it counts wherever it stands; in titles and names of
+indicators it is found wherever it stands, and counts where it is a word.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Sequence
+from operator import add
 
 from tantivy import Occur, Query, Schema, Searcher
 
+from .analysis import is_chinese
 from .engine import Verify
 from .evaluate import cost
-from .fields import CROSSING, WEIGHTED, Field
+from .fields import PAIRED, Field
 from .plan import (
     All,
     And,
@@ -34,9 +41,8 @@ DOCUMENT = "document"
 """What ``KIND`` says of every document that can be found."""
 
 
-def part_of(field: Field) -> str:
-    """The field for terms that stand in ``field`` with less than their whole weight."""
-    return f"{field}_part"
+_PAIRS = {Field.TEXT: Field.PAIRS, Field.TITLE: Field.TITLE_PAIRS}
+"""Where the pairs of the same text are."""
 
 
 class Translation:
@@ -56,8 +62,7 @@ class Translation:
         return self._terms[field]
 
     def _read(self, field: Field, start: str) -> list[str]:
-        names = (str(field), part_of(field)) if field in WEIGHTED else (str(field),)
-        return sorted({term for name in names for term, _ in self._searcher.terms_with_prefix(name, start)})
+        return [term for term, _ in self._searcher.terms_with_prefix(field, start)]
 
     def query(self, plan: Plan, verify: Verify, within: Sequence[Query] = ()) -> Query:
         """``plan`` as a query; what has to be read in the texts is read only of documents that meet all of
@@ -99,28 +104,49 @@ class Translation:
         return _unscored(Query.term_query(self._schema, KIND, DOCUMENT, "basic"))
 
     def _has(self, field: Field, term: str) -> Query:
-        whole = Query.term_query(self._schema, field, term, "basic")
-        if field not in WEIGHTED:
-            return whole
-        return _any([whole, Query.term_query(self._schema, part_of(field), term, "basic")])
+        """The documents that have ``term`` in ``field``."""
+        if field in PAIRED:
+            return self._stands(field, term)
+        # Numbers and Latin words are found whole only.
+        if field in _PAIRS and is_chinese(term):
+            return self._stands(_PAIRS[field], term)
+        return Query.term_query(self._schema, field, term, "freq")
+
+    def _stands(self, field: Field, run: str) -> Query:
+        """The documents in whose ``field`` of pairs the characters of ``run`` follow one another."""
+        if len(run) < 2:
+            # Every character begins a pair, if only with the end of its run.
+            return self._listed(field, self.terms(field, run) if run else ())
+        if len(run) == 2:
+            return Query.term_query(self._schema, field, run, "freq")
+        return Query.phrase_query(self._schema, field, _pairs(run))
 
     def _word(self, word: Word) -> Query:
-        scored = []
-        for field, boost in word.score:
-            whole = Query.term_query(self._schema, field, word.term, "freq")
-            part = Query.term_query(self._schema, part_of(field), word.term, "basic")
-            scored += [Query.boost_query(whole, boost), Query.boost_query(part, boost * CROSSING)]
-        found = _unscored(_any([self._has(field, word.term) for field in word.match]))
-        return Query.boolean_query([(Occur.Must, found), *((Occur.Should, query) for query in scored)])
+        boosts = dict(word.score)
+        found, ranking = [], []
+        for field in word.match:
+            here = self._has(field, word.term)
+            # What finds a word in a text also counts it.
+            counts = field is Field.TEXT and field in boosts
+            found.append(Query.boost_query(here, boosts.pop(field)) if counts else _unscored(here))
+        for field, boost in boosts.items():
+            whole = (
+                self._has(field, word.term)
+                if field is Field.TEXT
+                else Query.term_query(self._schema, field, word.term, "freq")
+            )
+            ranking.append((Occur.Should, Query.boost_query(whole, boost)))
+        return Query.boolean_query([(Occur.Must, _any(found)), *ranking])
 
     def _having(self, exact: Exact) -> Query:
-        """The documents that have all pairs."""
-        pairs = [_any([self._has(field, pair) for field in exact.among]) for pair in exact.pairs]
-        return _unscored(_all_of(pairs)) if pairs else self._all()
+        """The documents that have all pairs, one after the other where the phrase is one run of them."""
+        terms = (exact.phrase,) if _is_run(exact) else exact.pairs
+        having = [_any([self._has(field, term) for field in exact.among]) for term in terms]
+        return _unscored(_all_of(having)) if having else self._all()
 
     def _exact(self, exact: Exact, verify: Verify, within: Sequence[Query]) -> Query:
         having = self._having(exact)
-        if exact.certain:
+        if exact.certain or _is_run(exact):
             return having
         candidates = self._ids(_all_of([having, *within]))
         holding = verify(exact.phrase, exact.field, candidates) if candidates else set()
@@ -135,10 +161,7 @@ class Translation:
         wanted = list(terms)
         if not wanted:
             return Query.empty_query()
-        sets = [Query.term_set_query(self._schema, field, wanted)]
-        if field in WEIGHTED:
-            sets.append(Query.term_set_query(self._schema, part_of(field), wanted))
-        return Query.const_score_query(_any(sets), score)
+        return Query.const_score_query(Query.term_set_query(self._schema, field, wanted), score)
 
     def _containing(self, plan: Containing) -> list[str]:
         terms = [term for term in self.terms(plan.field) if plan.text in term]
@@ -159,6 +182,16 @@ class Translation:
                 found.append(self.query(part, verify, (*within, *found)))
         wanted = _all_of(found) if found else self._all()
         return _without(wanted, *excluded) if excluded else wanted
+
+
+def _pairs(run: str) -> list[str]:
+    return list(map(add, run, run[1:]))
+
+
+def _is_run(exact: Exact) -> bool:
+    """No sign parts the characters of the phrase."""
+    pairs = set(_pairs(exact.phrase))
+    return bool(pairs) and pairs == set(exact.pairs)
 
 
 def _unscored(query: Query) -> Query:

@@ -35,12 +35,16 @@ from index.plan import (
 from index.whoosh_engine import TIER, WhooshEngine
 
 
-def entry(key: int, text: str, title: str = "", pairs: str = "", **sets: str) -> Entry:
-    """Words of ``text`` and ``title`` are separated by blanks, as are the terms of other fields."""
-    words, titled = text.split(), title.split()
-    terms = {Field(name): set(value.split()) for name, value in sets.items()}
-    bags = {Field.TEXT: Bag(words), Field.TITLE: Bag(titled)}
-    return Entry(key, bags, {Field.PAIRS: Pairs("\n".join(pairs.split()))}, terms)
+def entry(key: int, text: str, title: str = "", **sets: str) -> Entry:
+    """Blanks stand between the words of ``text`` and ``title``, which have none, and between terms of other fields."""
+    bags = {Field.TEXT: bag(text), Field.TITLE: bag(title)}
+    runs = {Field.PAIRS: Pairs(text.replace(" ", "")), Field.TITLE_PAIRS: Pairs(title.replace(" ", ""))}
+    return Entry(key, bags, runs, {Field(name): set(value.split()) for name, value in sets.items()})
+
+
+def bag(text: str) -> Bag:
+    words = text.split()
+    return Bag([word for word in words if word.isascii()], lambda: [word for word in words if not word.isascii()])
 
 
 def word(term: str) -> Word:
@@ -48,11 +52,9 @@ def word(term: str) -> Word:
 
 
 ENTRIES = (
-    entry(1, "人口 人口 报告", "人口 报告", year="2016 2017", region="青川省", issuer="统计局", pairs="人口 口报 报告"),
-    entry(
-        2, "人口 就业 教育", "工作 计划", year="2018", region="青川省 白水市", issuer="人民政府", pairs="人口 口就 就业"
-    ),
-    entry(3, "就业 就业 就业 人口 教育 养老 住房 医疗", year="2019", region="白水市", pairs="就业 业人 人口"),
+    entry(1, "人口 人口 报告", "人口 报告", year="2016 2017", region="青川省", issuer="统计局"),
+    entry(2, "人口 就业 教育", "工作 计划", year="2018", region="青川省 白水市", issuer="人民政府"),
+    entry(3, "就业 就业 就业 人口 教育 养老 住房 医疗", year="2019", region="白水市"),
     entry(4, "gdp gdp2 教育", "教育", year="1999", number="青政发〔2018〕7号", cited="川发〔2017〕1号"),
 )
 
