@@ -35,7 +35,7 @@ def comparable_groups(store: Store, *, everything: bool = False) -> Iterator[lis
         for outline in store.outlines(names):
             groups[kin[outline.name]].append(outline)
         for group in groups.values():
-            wanted = _repeated(group) | _growing(group)
+            wanted = _repeated(group) | _growing(group) | _moving(group)
             if everything:
                 wanted |= {outline.id for outline in group if outline.change}
             if wanted:
@@ -60,6 +60,20 @@ def _repeated(group: Sequence[Outline]) -> set[int]:
     for outline in group:
         facts[outline.name, outline.area, outline.period].append(outline)
     return {outline.id for same in facts.values() if len({one.document for one in same}) > 1 for outline in same}
+
+
+def _moving(group: Sequence[Outline]) -> set[int]:
+    """Targets of one value that documents set for different times: one may have moved the other's deadline."""
+    facts: defaultdict[tuple[str, str, float, bool], list[Outline]] = defaultdict(list)
+    for outline in group:
+        if outline.target:
+            facts[outline.name, outline.area, outline.value, outline.change].append(outline)
+    return {
+        outline.id
+        for same in facts.values()
+        if len({one.period for one in same}) > 1 and len({one.document for one in same}) > 1
+        for outline in same
+    }
 
 
 def _growing(group: Sequence[Outline]) -> set[int]:

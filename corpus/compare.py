@@ -21,6 +21,7 @@ from extractor.wording import NOTHING, Wording
 from .collection import Card
 from .comparable import comparable_groups
 from .crosscheck import CrossCheck, Figure, about, date_key, named
+from .deadlines import check_deadlines
 from .diagnosis import Neighbours, Pair, diagnose, same_text
 from .labels import shown
 from .results import BOUNDS, check_results
@@ -59,6 +60,7 @@ def compare(figures: Iterable[Figure]) -> Comparison:
             found += check_results(subject, group)
         if subject.unit == "百分点":
             found += _points(subject, group, groups.get(subject._replace(unit="%"), []))
+    found += check_deadlines(groups)
     series, unchecked = check_series(figures)
     checks = sorted([*found, *series], key=lambda check: check.holds)
     return Comparison(checks, [*_other_units(groups), *unchecked])

@@ -209,7 +209,7 @@ class Queries:
         """Results and targets under these names that say where and when, by document and place."""
         # A stock at the end of a year is the year's figure.
         query = """
-            SELECT id, document_id, name, coalesce(region_code, region) AS area, measure,
+            SELECT id, document_id, name, coalesce(region_code, region) AS area, measure, role, value_number,
                 CASE WHEN period LIKE '____-12-31' THEN substr(period, 1, 4) ELSE period END AS time
             FROM observations
             WHERE name IN :names AND role IN :roles
@@ -219,10 +219,17 @@ class Queries:
         roles = (str(Role.ACTUAL), str(Role.TARGET))
         with self._reading() as ask:
             rows = ask(query, names=tuple(names), roles=roles)
-        change = str(Measure.CHANGE)
+        change, target = str(Measure.CHANGE), str(Role.TARGET)
         return [
             Outline(
-                row["id"], row["document_id"], row["name"], row["area"], row["time"], change=row["measure"] == change
+                row["id"],
+                row["document_id"],
+                row["name"],
+                row["area"],
+                row["time"],
+                change=row["measure"] == change,
+                target=row["role"] == target,
+                value=row["value_number"],
             )
             for row in rows
         ]

@@ -29,7 +29,8 @@ class Stored(Generic[Row]):
 
 class Outline(NamedTuple):
     """A figure without its words. ``name`` is canonical or as written, ``area`` a code where there is one, ``period``
-    the year where it is the last day of one, ``change`` whether it is one."""
+    the year where it is the last day of one, ``change`` whether it is one, ``target`` whether it is to be reached,
+    ``value`` in the base of its unit."""
 
     id: int
     document: int
@@ -37,6 +38,8 @@ class Outline(NamedTuple):
     area: str
     period: str
     change: bool
+    target: bool
+    value: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

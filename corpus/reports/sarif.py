@@ -106,8 +106,8 @@ def _rule(rule: str, language: Language) -> _Json:
 
 
 def _level(kind: str) -> str:
-    """A target that was missed is no mistake in the text."""
-    return "warning" if kind == "target" else "error"
+    """A target that was missed or put off is no mistake in the text."""
+    return "warning" if kind in ("target", "deadline") else "error"
 
 
 class _Run:

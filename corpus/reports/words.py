@@ -39,7 +39,10 @@ def chance(diagnosis: Diagnosis, language: Language) -> str:
 
 def figure(value: Decimal | None, unit: str | None) -> str:
     """A number in groups with its unit: 562,000,000元, 97.9%."""
-    return "" if value is None else f"{value.normalize():,f}{unit or ''}"
+    if value is None:
+        return ""
+    # A year is no amount.
+    return f"{value.normalize():f}年" if unit == "年" else f"{value.normalize():,f}{unit or ''}"
 
 
 def accepted(entry: Suppression, language: Language) -> str:

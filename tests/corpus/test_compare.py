@@ -14,6 +14,7 @@ from corpus.collection import Card, Entry
 from corpus.compare import compare
 from corpus.crosscheck import Figure, period_words
 from corpus.labels import label
+from corpus.records import SourceFile
 from corpus.series import Reason
 from corpus.subjects import interval, resolution
 from extractor.model import Comparator, Measure, Observation, Role
@@ -327,3 +328,12 @@ def test_a_store_is_compared_like_files(corpus: Corpus, add: Any) -> None:
     assert sorted(check.explanation for check in stored.checks) == sorted(check.explanation for check in read.checks)
     assert len(stored.checks) == 2
     assert corpus.store.figures_apart() == 0
+
+
+def test_deadlines_are_compared_in_a_store_too(corpus: Corpus) -> None:
+    for name, issued, period in (("规划", "2016-05-01", "2020"), ("通知", "2019-03-01", "2022")):
+        extraction = make_extraction(f"{name}\n普及率为95%", name=f"{name}.txt", issued=issued, period=period)
+        rows = tuple(replace(row, role=Role.TARGET) for row in extraction.observations)
+        source = SourceFile(corpus.root / f"{name}.txt", 5, 1)
+        corpus.store.add(replace(extraction, observations=rows), name, source, "1")
+    assert [check.kind for check in compare_stored(corpus.store).checks] == ["deadline"]
