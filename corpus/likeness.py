@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from struct import pack, unpack
 from typing import TypeAlias
 from zlib import crc32
@@ -95,17 +96,20 @@ def among(ids: Iterable[int], sketches: Mapping[int, Sketch]) -> dict[int, tuple
     """For each of ``ids`` those other ones that are nearly the same, in the order of ``ids``."""
     alike: dict[int, list[int]] = {key: [] for key in ids if key in sketches}
     holders: defaultdict[int, list[int]] = defaultdict(list)
+    # Mostly few clauses are shared by any two of them: only documents that share some are compared.
+    having = Counter(chain.from_iterable(sketches[key] for key in alike))
+    several = {sign for sign, count in having.items() if count > 1}
     for key in alike:
         own = sketches[key]
-        # Mostly few clauses are shared by any two of them: only documents that share some are compared.
-        shared = Counter(other for sign in own for other in holders.get(sign, ()))
+        common = several.intersection(own)
+        shared = Counter(other for sign in common for other in holders[sign])
         for other, count in shared.items():
             # What the sketches share is never less than what decides.
             both = min(SIZE, len(own) + len(sketches[other]) - count)
             if count >= ALIKE * both and likeness(own, sketches[other]) >= ALIKE:
                 alike[key].append(other)
                 alike[other].append(key)
-        for sign in own:
+        for sign in common:
             holders[sign].append(key)
     place = {key: number for number, key in enumerate(alike)}
     return {key: tuple(sorted(others, key=place.__getitem__)) for key, others in alike.items()}
