@@ -137,8 +137,10 @@ def _headers(sheet: Sheet, stretch: Stretch, index: int) -> list[Header]:
         cell = sheet.at(row, index)
         if row != last and not sheet.text(cell) and sheet.text(sheet.at(last, index)):
             # Formats without merged cells leave the places right of a wide header empty.
+            # #专任教师 beside 教职工数 stands under nothing: it is part of what stands on its left.
+            part = _PART.match(sheet.text(sheet.at(last, index)))
             left = next((c for c in range(index, -1, -1) if sheet.text(sheet.at(row, c))), None)
-            cell = None if left is None else sheet.at(row, left)
+            cell = None if left is None or part else sheet.at(row, left)
         header = sheet.header(cell)
         if header is not None and header not in found:
             found.append(header)

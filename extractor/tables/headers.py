@@ -114,6 +114,11 @@ _FORMULA = re.compile(r"[A-Za-z0-9+*×/÷=%().-]*")
 _OF_BASE = re.compile(
     r"(?P<name>[^()]*[为占](?:上年|去年|上期|[^()]*[0-9]{4}年)[^()]*?(?:数|额|值)?)的?(?:%|\(%\)|百分比|比例|比重)"
 )
+# 以上年同期价格为100: the base of an index.
+_OF_HUNDRED = re.compile(r"\(?(?:以?上[年月季期][^()]{0,8}|以?[0-9]{4}年[^()]{0,8})(?:为|=|＝)100\)?")
+_BRACKETED = re.compile(r"\(([^()0-9]{1,6})\)")
+# 预算执行情况(万元)(20分): points of a group, no unit
+_POINTS_NOTE = re.compile(r"\([0-9]+(?:\.[0-9]+)?分\)$")
 _OWN_YEAR, _OTHER_YEAR = re.compile(r"^[0-9]{4}年度?"), re.compile(r"[0-9]{4}年度?")
 _BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SQUARE = str.maketrans("〔〕﹝﹞【】", "[][][]")
@@ -123,7 +128,11 @@ _EDGES = "、,，:;-~至和及"
 @remembered
 def take_apart(text: str, reference: Reference) -> Header:
     """Take a header (normalised, see Normal) apart."""
-    rest, unit = text.replace(" ", "").translate(_SQUARE), None
+    rest, unit = _POINTS_NOTE.sub("", text.replace(" ", "").translate(_SQUARE)), None
+    if (match := _BRACKETED.fullmatch(rest)) and unit_factor(match[1]):
+        return Header(text, None, "", match[1], (), plain=True)  # 学校数 over (所)
+    if _OF_HUNDRED.fullmatch(rest):
+        return Header(text, Meaning.LEVEL, "", None, (), plain=True)
     if match := _OF_BASE.fullmatch(rest):
         name = _OTHER_YEAR.sub("上年", _OWN_YEAR.sub("", match["name"]))
         times = tuple(time for time in header_times(rest, reference) if time.start == 0)

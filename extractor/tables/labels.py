@@ -78,7 +78,7 @@ def _risen(rows: list[Row]) -> list[Row]:
 def _row(sheet: Sheet, stretch: Stretch, columns: list[Column], index: int) -> Row:
     step()
     first_value = next((column.index for column in columns if column.value), len(columns))
-    labels = [column.index for column in columns if column.label and column.index < first_value]
+    labels = [c.index for c in columns if c.label and (c.index < first_value or c.meaning is not None)]
     numbers = [column.index for column in columns if column.meaning is Meaning.ORDINAL]
     total = any(is_total(clean_name(sheet.text(sheet.at(index, column))).text) for column in numbers + labels)
     names: list[tuple[str, Cell, Meaning | None]] = []

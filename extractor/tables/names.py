@@ -17,7 +17,9 @@ _UNIT = re.compile(r"\((?:单位:?)?(?P<brackets>[^()]+)\)$|(?<=[^/率比])/(?P<
 _POINTS = re.compile(
     r"(?P<name>[^。;]{2,40}?)[(:](?:共|满分|权重|计|占|标准分|分值)*:?(?P<points>[0-9]+(?:\.[0-9]+)?)分\)?(?=$|[。;:])"
 )
-_COUNTED = re.compile(r"共?[0-9]+[个项家户人名件处所条座]")
+# 增值税50%: the share of a tax that a budget gets.
+_SHARED = re.compile(r"(?<=税)\(?[0-9]+(?:\.[0-9]+)?%\)?(?:部分)?$")
+_COUNTED = re.compile(r"共?[0-9]+(?:\.[0-9]+)?[个项家户人名件处所条座分]")
 _TOTAL = re.compile(r"(?:总计|合计|总数|总分|小计|共计|总分值|总得分|合计得分|总)")
 
 HEAD_NOUN = re.compile(
@@ -45,7 +47,7 @@ def clean_name(text: str) -> Name:
     """A row's or column's name without what is not part of it."""
     part = bool(re.match(r"(?:#|其中:?|[—-]{1,2})", text))
     rest = _NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text
-    rest = _MARKS.sub("", rest)
+    rest = _SHARED.sub("", _MARKS.sub("", rest))
     unit = None
     match = _UNIT.search(rest)
     if match and match.start():

@@ -10,6 +10,7 @@ from .figures import Place
 from .headers import Meaning
 from .labels import Row
 from .names import HEAD_NOUN, direction, join, overlap
+from .parts import is_own
 
 SCORING = {Meaning.WEIGHT, Meaning.SCORE}
 RATES = {Meaning.EXECUTION_RATE, Meaning.COMPLETION_RATE, Meaning.SHARE}
@@ -20,6 +21,10 @@ _KEPT = re.compile("(?:出栏|存栏)[量数]?$")
 _PARTS_OF_AREAS = {"城镇", "农村", "城市", "乡村", "市区", "郊区"}
 # 预算数 alone, in a table whose only row has no name: of what the caption names.
 _BARE = re.compile("(?:年初|全年|调整|本年|年度)?(?:预算|决算|执行|支出|计划)(?:数|额|金额)|计划投资|完成投资")
+# Captions that say whose figures a table gives: 各地区普通小学基本情况.
+_BODIES = re.compile(
+    "(?:学校|[小中大]学|学院|高校|幼儿园|医院|机构|企业|公司|合作社|单位|图书馆|博物馆|文化馆|保险|组织|团体|协会)$"
+)
 _ACCOUNT = re.compile("(?:收支|支出)?(?:预算|决算)$")
 # Which of the units of a caption counts what is called so.
 _COUNTED_IN = (
@@ -78,7 +83,7 @@ def name_of(columns: list[Column], column: Column, row: Row, frame: Frame) -> tu
     if column.meaning is Meaning.TOTAL and row.name:
         own = "" if HEAD_NOUN.search(row.name) else own.removeprefix("本年")  # 住房保障支出 under 本年支出合计
     if row.name and column.change and not own:
-        own = _risen(columns, column)  # 参保人数 | 比上年末增加
+        own = _beside(columns, column)  # 参保人数 | 比上年末增加
     if not row.name:
         if column.change or column.meaning is Meaning.CUMULATIVE:
             own = _risen(columns, column) or own
@@ -91,7 +96,7 @@ def name_of(columns: list[Column], column: Column, row: Row, frame: Frame) -> tu
     if sign:
         return join(thing, own), sign
     name = overlap(row.name, own) if column.meaning in _NAMING else join(row.name, own)
-    if frame.place.measure and not own and name and not _KEPT.search(name) and not HEAD_NOUN.search(name):
+    if frame.place.measure and not own and name and not _KEPT.search(name) and not is_own(name):
         name += frame.place.measure  # 稻谷 in a table of outputs
     return direction(name or frame.place.name)
 
@@ -104,6 +109,12 @@ def of_several(unit: str | None, name: str) -> str | None:
     kinds = (counts for names, counts in _COUNTED_IN if names.search(name))
     fitting = next((one for counts in kinds for one in units if counts.search(one)), None)
     return fitting or next((one for one in units if one in name), None)
+
+
+def _beside(columns: list[Column], column: Column) -> str:
+    """What the nearest column of levels on the left adds to the names of rows."""
+    levels = [c for c in columns if c.value and not c.change and c.index < column.index and c.meaning not in SCORING]
+    return levels[-1].name if levels else ""
 
 
 def _risen(columns: list[Column], column: Column) -> str:
@@ -119,6 +130,10 @@ def _of_caption(own: str, place: Place) -> str:
     subject = place.name.removesuffix(place.measure) if place.measure and place.name.endswith(place.measure) else ""
     if _BARE.fullmatch(own):
         return overlap(_ACCOUNT.sub("", place.name), own)
+    if own and place.measure and place.measure == place.name and not HEAD_NOUN.search(own):
+        return own + place.measure  # 小学 in a table of 每一教师负担学生数
+    if own and _BODIES.search(place.name) and place.name not in own:
+        return overlap(place.name, own)  # 招生数 in a table of 普通小学
     return subject + own if subject and place.measure in own and subject not in own else own
 
 

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from ..context import Context, Scope
+from ..context import Context
 from ..model import Block, BlockKind, Document, Observation, Role, Span, Table
 from ..normal import Normal
 from ..once import once
 from ..progress import step
-from ..times import Reference, find_times
-from .cells import MARKS, Blank, read_cell, unit_factor
+from ..times import Reference
+from .captions import read_caption, unit_of
+from .cells import MARKS, Blank, read_cell
 from .columns import Column, panels, read_columns
 from .figures import Place, in_unit
 from .flattened import Line, Points, find_lines, lone_figures, one_cell_rows, read_points, rebuilt_tables, scoring_runs
@@ -25,29 +26,6 @@ from .names import clean_name
 from .rows import observe_pairs, observe_points, observe_rows
 from .sentences import WORDY, ProseCell, is_told
 
-_CAPTION_NOISE = re.compile(
-    r"^[0-9]{1,2}[-—–][0-9]{1,2}(?=[^0-9])|^(?:续?表|附表|附件|附)[0-9一二三四五六七八九十]*[-.:、0-9]*"
-    r"|(?:情况|统计|汇总|明细|一览|分配|完成)*表(?:\([^()]*\))?$"
-)
-# 2018年主要工业产品产量及其增长速度
-_MEASURE = re.compile(
-    r"(?P<measure>招生计划|产量|销量|销售量|产值|增加值|播种面积|人数|销售额|进口量|出口量|价格)"
-    r"(?:及其?(?:增长|变化|增减)(?:速度|情况|率)?)?(?:情况|统计)?表?(?:\([^()]*\))?$"
-)
-_SITUATION = re.compile("情况$")
-# 居民消费价格比上年涨跌幅度, but not 产量及其增长速度
-_RISES = re.compile(r"(?<!及)(?<!及其)(?:涨跌幅度?|涨幅|增速|增长速度|增减幅度|升降幅度)(?:情况)?表?(?:\([^()]*\))?$")
-# 2021年招生计划, 项目绩效目标申报表; not 计划执行情况
-_GOAL = re.compile(
-    "(?:计划|目标|任务|预算)(?:分解|下达|申报|分配|安排|总|汇总|明细|一览)*(?:情况)?表?(?:[(][^()]*[)])?$|申报表"
-)
-_EACH = re.compile(
-    r"^(?:全[国省市县区]|主要|各[类种]"
-    r"|(?:各|分|部分)(?:省市|地区|省|市州|地市|市|县区|县|区|乡镇|街道|镇|村|单位|部门|学校|医院)(?:\([^()]*\))?)+"
-)
-_BODY = re.compile(
-    "[一-鿿]{1,16}(?:局|厅|委|办|院|校|部|中心|政府|委员会|办公室|省|市|州|县|区|旗|镇|乡|街道)(?:本级)?"
-)
 _NO_COLUMN = Column(0, None, value=False)
 _MARKED = re.compile(
     rf"(?P<mark>[{re.escape(MARKS)}]+)(?:号|标记)?的?(?:指标|数据|数字|数值|数)*[是为:](?P<year>(?:19|20)[0-9]{{2}})年"
@@ -71,7 +49,7 @@ def observe_tables(document: Document, context: Context) -> Iterable[Observation
         for table, lines in rebuilt_tables(run, context.reference):
             block = document.blocks[lines[0].block]
             caption = "" if table.caption is None else Normal(document.text, table.caption).text
-            unit = _caption_unit(caption)
+            unit = unit_of(caption)
             place = Place(-1, context.scope(block), block.section, context.home, unit=unit)
             taken.update(line.span for line in lines)
             yield from (_without_cell(row) for row in _observe(document, table, place))
@@ -186,19 +164,19 @@ def _observe(document: Document, table: Table, place: Place) -> Iterator[Observa
 def _place(document: Document, context: Context, index: int, table: Table, block: Block | None) -> Place:
     scope = context.whole if block is None else context.scope(block)
     section = () if block is None else block.section
-    caption = "" if table.caption is None else Normal(document.text, table.caption).text
+    caption = read_caption(document, table, scope, section[-1] if section else "")
     unit = "" if table.unit is None else Normal(document.text, table.unit).text
     return Place(
         index,
         scope,
         section,
         context.home,
-        name=_caption_name(caption, scope),
-        measure=_caption_measure(caption),
-        rises=_RISES.search(caption) is not None,
-        goal=any(_GOAL.search(text) for text in (caption, *section[-1:])),
-        unit=_caption_unit(unit) or _caption_unit(caption) or _unit_row(document, table),
-        period=next((t.period for t in find_times(caption, scope.reference) if t.period and not t.compared), None),
+        name=caption.name,
+        measure=caption.measure,
+        rises=caption.rises,
+        goal=caption.goal,
+        unit=unit_of(unit) or caption.unit or _unit_row(document, table),
+        period=caption.period,
         marks=_marks(document, table),
     )
 
@@ -215,35 +193,11 @@ def _starts(document: Document) -> list[int]:
     return [block.span.start for block in document.blocks]
 
 
-def _caption_name(caption: str, scope: Scope) -> str:
-    caption = text = re.sub(r"\(单位:[^()]*\)$", "", caption)
-    for time in reversed(find_times(caption, scope.reference)):
-        text = text[: time.start] + text[time.end :]
-        if _BODY.fullmatch(text[: time.start]):
-            text = text[time.start :]  # 某县水利局2022年…: whose figures they are.
-    whole = _CAPTION_NOISE.sub("", text.replace("()", "")).strip()
-    # 主要情况 says little, but what stands under 合计 has no other name.
-    return clean_name(_SITUATION.sub("", _EACH.sub("", whole)) or whole).text
-
-
-def _caption_measure(caption: str) -> str:
-    match = None if "、" in caption else _MEASURE.search(caption)
-    return match["measure"] if match else ""
-
-
-def _caption_unit(text: str) -> str | None:
-    """The unit of a whole table: 单位:万元, or a caption that ends with it in brackets (收入情况(万元))."""
-    if match := re.search(r"单位:([^()，,;。]{1,8})", text):
-        return match[1]
-    match = re.search(r"\(([^()0-9]{1,8})\)$", text)
-    return match[1] if match and unit_factor(match[1]) else None
-
-
 def _unit_row(document: Document, table: Table) -> str | None:
     """The unit that a cell of the first rows gives for the whole table (单位：万元)."""
     texts = (Normal(document.text, cell.span).text for cell in table.cells if cell.row < _UNIT_ROWS)
     notes = (text for text in texts if len(text) < _LONGEST_UNIT_NOTE and "单位" in text)
-    return next((unit for text in notes if (unit := _caption_unit(text))), None)
+    return next((unit for text in notes if (unit := unit_of(text))), None)
 
 
 def _block_of(document: Document, span: Span) -> Block | None:

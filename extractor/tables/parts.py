@@ -16,7 +16,7 @@ _KIND = re.compile(
 )
 _SECTOR = re.compile(r"第[一二三]产业|(?:农林牧渔|工|建筑|服务)业|[一-鿿]{2,12}[^企行]业")
 # Names of their own, though they end in no word for an amount: 增值税, 公务接待费.
-_OWN = re.compile(r"[税费金款品车]$")
+_OWN = re.compile(r"[税费金款]$")
 _MEASURE = re.compile(
     r"(?:总产值|增加值|产值|(?:销售|施工|竣工|播种|种植)?面积|(?:销售|零售|交易|进出口|出口|进口)(?:总?额|总值)|(?:固定资产|开发)?投资额?"
     r"|(?:贷款|存款)余额|余额|总?产量|用电量|发电量|人口|人数|户数|人员|收入|支出|周转量|运输?量)$"
@@ -24,10 +24,15 @@ _MEASURE = re.compile(
 _HERE = re.compile(r"^(?:全[国省市县区州]|年末|期末)+")
 
 
+def is_own(name: str) -> bool:
+    """Whether a name says by itself what is counted (财政收入, 增值税)."""
+    return HEAD_NOUN.search(name) is not None or _OWN.search(name) is not None
+
+
 def in_whole(part: str, whole: str, *, marked: bool) -> str:
     """``part`` with what ``whole`` counts; itself where it is a name of its own. ``marked``: it stood behind 其中."""
     kind = _KIND.fullmatch(part) is not None
-    if HEAD_NOUN.search(part) or not (kind or (marked and not _OWN.search(part))):
+    if HEAD_NOUN.search(part) or not (kind or (marked and not is_own(part))):
         return part
     if whole.endswith("生产总值"):
         return part + "增加值" if _SECTOR.fullmatch(part) else part

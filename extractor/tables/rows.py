@@ -33,6 +33,7 @@ _PLAIN = {None, Meaning.LEVEL, Meaning.TOTAL}
 _PERCENT = {"%", "‰"}
 _GROWTH = re.compile("增长|增速|增幅")
 _OVER_YEARS = re.compile(f"年均|{_GROWTH.pattern}")
+_YEAR, _YEARLY = re.compile("(?<![0-9-])[0-9]{4}"), re.compile("年度|全年|年初")
 _SINCE_JANUARY = re.compile("累计|[止至1]-?本月|本月止")
 # What ends the figure of a cell that goes on in words: >7、力争高于上年.
 _GOES_ON = re.compile(r"[、，,;。(]")
@@ -46,6 +47,8 @@ def observe_rows(sheet: Sheet, stretch: Stretch, columns: list[Column], place: P
 
 def _observe_panel(sheet: Sheet, stretch: Stretch, columns: list[Column], place: Place) -> Iterator[Observation]:
     frame = Frame.of(columns, place)
+    for index in stretch.header_rows:
+        yield from _header_points(sheet, columns, index, place)
     for row in read_rows(sheet, stretch, columns):
         yield from _group_points(sheet, columns, row, place)
         for column in columns:
@@ -119,9 +122,9 @@ def _observe(
     if not indicator:
         return None
     period = place.marks.get(text[len(text.rstrip(MARKS)) :]) or _spanned(columns, cell) or column.period
-    period = period or row.period or place.period
-    if period and len(period) == len("2020-12") and _SINCE_JANUARY.search(column.text):
-        period = f"{period[:4]}-01/{period}"
+    period = period or row.period or place.period or place.scope.period
+    if period and not column.period:
+        period = _of_column(column, period)
     years = column.meaning is Meaning.CUMULATIVE and bool(frame.running or _OVER_YEARS.search(column.text))
     cumulative = years or (frame.plan and figure.bracketed)
     change = column.change
@@ -133,7 +136,7 @@ def _observe(
     if figure.unit == "%" and column.meaning is Meaning.ACTUAL and text.startswith("完成") and lists_tasks(columns):
         indicator += "完成率"  # 完成92% of a task, not of an indicator's value.
     if change:
-        figure = _changed(figure, column, row, change, cumulative)
+        figure = _changed(figure, column, row, place, change, cumulative)
     elif column.meaning in SCORING:
         figure = in_unit(figure, column.unit, "分")
     elif column.meaning in RATES:
@@ -158,6 +161,18 @@ def _observe(
         departments=row.departments,
         rule=f"table.{column.meaning or 'value'}{'.cumulative' if cumulative else ''}",
     )
+
+
+def _of_column(column: Column, period: str) -> str:
+    """The period of a table as a column without one of its own means it: the year of the yearly budget, the months so
+    far, the same time a year before."""
+    if column.meaning is Meaning.BUDGET and _YEARLY.search(column.text):
+        return period[:4]
+    if len(period) == len("2020-12") and _SINCE_JANUARY.search(column.text):
+        period = f"{period[:4]}-01/{period}"
+    if column.meaning is Meaning.PREVIOUS and "上期" not in column.text:
+        return _YEAR.sub(lambda year: str(int(year[0]) - 1), period)
+    return period
 
 
 def _spanned(columns: list[Column], cell: Cell) -> str | None:
@@ -197,10 +212,11 @@ def _cumulative(sheet: Sheet, columns: list[Column], column: Column, row: Row, f
     return 1 if len(levels) > 1 or any(level > figure.value for level in levels) else 0
 
 
-def _changed(figure: Figure, column: Column, row: Row, change: int, cumulative: bool) -> Figure:
+def _changed(figure: Figure, column: Column, row: Row, place: Place, change: int, cumulative: bool) -> Figure:
     own = row.unit if cumulative and figure.bracketed else None
     amount = any(word in column.text for word in ("额", "量", "绝对"))
-    figure = in_unit(figure, column.unit, own, row.unit if amount else None, "%")
+    whole = row.unit or of_several(place.unit, row.name)
+    figure = in_unit(figure, column.unit, own, whole if amount else None, "%")
     return figure.negative() if change < 0 and figure.value > 0 else figure
 
 
@@ -251,22 +267,32 @@ def _group_points(sheet: Sheet, columns: list[Column], row: Row, place: Place) -
     """Points that stand with the name of a group: 产出指标（50分）."""
     for column in columns:
         cell = sheet.at(row.index, column.index)
-        if not column.label or cell is None or cell.row != row.index or cell.column != column.index:
-            continue
-        if found := points_in(sheet.text(cell)):
-            name, start, end = found
-            points = read_cell(sheet.text(cell)[start:end])
-            if isinstance(points, Figure):
-                moved = in_unit(points, "分")
-                figure = Figure(moved.value, None, "分", moved.comparator, start, end, moved.resolution)
-                yield make(
-                    sheet,
-                    place,
-                    cell,
-                    (cell,),
-                    figure,
-                    indicator=clean_name(name).text,
-                    role=Role.WEIGHT,
-                    period=place.period,
-                    rule="table.weight.group",
-                )
+        if column.label and cell is not None and (cell.row, cell.column) == (row.index, column.index):
+            yield from _points_of(sheet, cell, place)
+
+
+def _header_points(sheet: Sheet, columns: list[Column], index: int, place: Place) -> Iterator[Observation]:
+    """The same where the name stands beside the headers and goes on beside the rows."""
+    for column in columns:
+        cell = None if column.value else sheet.at(index, column.index)
+        if cell is not None and (cell.row, cell.column) == (index, column.index) and cell.row_span > 1:
+            yield from _points_of(sheet, cell, place)
+
+
+def _points_of(sheet: Sheet, cell: Cell, place: Place) -> Iterator[Observation]:
+    found = points_in(sheet.text(cell))
+    points = read_cell(sheet.text(cell)[found[1] : found[2]]) if found else None
+    if found is None or not isinstance(points, Figure):
+        return
+    name, start, end = found
+    yield make(
+        sheet,
+        place,
+        cell,
+        (cell,),
+        replace(in_unit(points, "分"), unit="分", start=start, end=end),
+        indicator=clean_name(name).text,
+        role=Role.WEIGHT,
+        period=place.period,
+        rule="table.weight.group",
+    )

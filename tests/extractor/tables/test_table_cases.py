@@ -15,7 +15,7 @@ from extractor.model import Observation
 Read = Callable[..., list[Observation]]
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("cases.toml").read_text(encoding="utf-8"))["case"]
-_SPANS = re.compile(r"\{(?:r(?P<rows>\d))?(?:c(?P<columns>\d))?\}$")
+_SPANS = re.compile(r"\{(?:r(?P<rows>\d+))?(?:c(?P<columns>\d+))?\}$")
 
 
 def cells(line: str) -> list[str]:

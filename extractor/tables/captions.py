@@ -1,0 +1,109 @@
+"""What the words over a table say of all its figures: whose they are, what they count, in which unit, whether they are
+goals or changes."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..context import Scope
+from ..model import Document, Table
+from ..normal import Normal
+from ..times import find_times
+from .cells import unit_factor
+from .names import HEAD_NOUN, clean_name
+
+_NOISE = re.compile(
+    r"^[0-9]{1,2}[-—–][0-9]{1,2}(?=[^0-9])|^(?:续?表|附表|附件|附)[0-9一二三四五六七八九十]*[-.:、0-9]*"
+    r"|(?:情况|统计|汇总|明细|一览|分配|完成)*表(?:\([^()]*\))?$|^指标:"
+)
+_UNIT_NOTE = re.compile(r"\(单位:[^()]*\)$")
+# 2018年主要工业产品产量及其增长速度
+_MEASURE = re.compile(
+    r"(?P<measure>招生计划|价格(?:分类)?指数|产量|销量|销售量|产值|增加值|播种面积|销售额|进口量|出口量|价格)"
+    r"(?:及其?(?:增长|变化|增减)(?:速度|情况|率)?)?(?:情况|统计)?表?(?:\([^()]*\))?$"
+)
+_SITUATION = re.compile("(?:基本)?情况$")
+# 居民消费价格比上年涨跌幅度, but not 产量及其增长速度
+_RISES = re.compile(
+    r"(?<!及)(?<!及其)(?:涨跌幅度?|涨幅|增速|增长速度|增减幅度|升降幅度|同比增长)(?:情况)?表?(?:\([^()]*\))?$"
+)
+# 2021年招生计划, 项目绩效目标申报表; not 计划执行情况
+_GOAL = re.compile(
+    r"(?:计划|目标|任务|预算)(?:分解|下达|申报|分配|安排|总|汇总|明细|一览)*(?:情况)?表?(?:\([^()]*\))?$|申报表"
+)
+_EACH = re.compile(
+    r"^(?:全[国省市县区]|主要|各[类种]"
+    r"|(?:各|分|部分)(?:省市|地区|省|市州|地市|市|县区|县|区|乡镇|街道|镇|村|单位|部门|学校|医院)(?:\([^()]*\))?)+"
+)
+_BODY = re.compile(
+    "[一-鿿]{1,16}(?:局|厅|委|办|院|校|部|中心|政府|委员会|办公室|省|市|州|县|区|旗|镇|乡|街道)(?:本级)?"
+)
+_SEVERAL = re.compile("[、及和与]|项目$|指标")
+_SENTENCE = re.compile("[。;]|^注:")
+_LONGEST = 50
+_LONGEST_MEASURE = 16
+
+
+class Caption(NamedTuple):
+    """``name`` is what the table is about, ``measure`` what all its figures are (主要产品产量 → 产量), ``rises``
+    whether they are changes, ``goal`` whether they are to be reached unless marked as done."""
+
+    name: str
+    measure: str
+    rises: bool
+    goal: bool
+    unit: str | None
+    period: str | None
+
+
+def read_caption(document: Document, table: Table, scope: Scope, heading: str) -> Caption:
+    """The caption of a table; ``heading`` is the one that its section bears."""
+    text = caption_text(document, table)
+    name = _name(text, scope)
+    return Caption(
+        name,
+        measure=_measure(text, name),
+        rises=_RISES.search(text) is not None,
+        goal=any(_GOAL.search(one) for one in (text, heading)),
+        unit=unit_of(text),
+        period=next((t.period for t in find_times(text, scope.reference) if t.period and not t.compared), None),
+    )
+
+
+def caption_text(document: Document, table: Table) -> str:
+    """The text over a table, else a first row that is one cell across it."""
+    if table.caption is not None:
+        return Normal(document.text, table.caption).text
+    first = [cell for cell in table.cells if cell.row == 0 and cell.span.of(document.text).strip()]
+    if len(first) != 1 or table.columns < 2 or first[0].column_span < table.columns:
+        return ""
+    text = Normal(document.text, first[0].span).text
+    return "" if len(text) > _LONGEST or _SENTENCE.search(text) else text
+
+
+def unit_of(text: str) -> str | None:
+    """The unit of a whole table: 单位:万元, or a caption that ends with it in brackets (收入情况(万元))."""
+    if match := re.search(r"单位:([^()，,;。]{1,8})", text):
+        return match[1]
+    match = re.search(r"\(([^()0-9]{1,8})\)$", text)
+    return match[1] if match and unit_factor(match[1]) else None
+
+
+def _name(caption: str, scope: Scope) -> str:
+    caption = text = _UNIT_NOTE.sub("", caption)
+    for time in reversed(find_times(caption, scope.reference)):
+        text = text[: time.start] + text[time.end :]
+        if _BODY.fullmatch(text[: time.start]):
+            text = text[time.start :]  # 某县水利局2022年…: whose figures they are.
+    whole = _NOISE.sub("", text.replace("()", "")).strip()
+    # 主要情况 says little, but what stands under 合计 has no other name.
+    return clean_name(_SITUATION.sub("", _EACH.sub("", whole)) or whole).text
+
+
+def _measure(caption: str, name: str) -> str:
+    match = None if "、" in caption else _MEASURE.search(caption)
+    if match:
+        return match["measure"]
+    whole = len(name) <= _LONGEST_MEASURE and HEAD_NOUN.search(name) and not _SEVERAL.search(name)
+    return name if whole else ""
