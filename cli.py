@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from copy import copy
 from pathlib import Path
 from typing import Annotated
 
@@ -379,11 +381,26 @@ def demo(
 def main() -> None:
     """The ``zhibiao`` command. Exit codes: 0 fine, 1 findings or partly failed, 2 wrong use."""
     try:
-        app()
+        _with_command(sys.argv[1:2])()
     except Exception as error:
         from terminal.failures import end
 
         end(error)
+
+
+def _with_command(asked: list[str]) -> typer.Typer:
+    """The application with the command that is asked for alone, with all of them where it is none: Typer works out the
+    options of every command that it has, which takes longer than many an answer."""
+    found = [
+        command
+        for command in app.registered_commands
+        if command.callback is not None and [command.name or command.callback.__name__] == asked
+    ]
+    if not found:
+        return app
+    alone = copy(app)
+    alone.registered_commands = found
+    return alone
 
 
 if __name__ == "__main__":
