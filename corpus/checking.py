@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,8 @@ from .collection import Card, Entry, collect
 from .compare import compare, compare_stored
 from .crosscheck import CrossCheck
 from .reading import read_all
-from .series import Unchecked
+from .records import FigureFilter
+from .unchecked import Begin, Reach, Unchecked, begin, unreached
 
 if TYPE_CHECKING:
     from extractor.model import Extraction
@@ -31,7 +33,9 @@ class CheckReport:
     inside: list[Entry[Check]] = field(default_factory=list)
     between: list[CrossCheck] = field(default_factory=list)
     unchecked: list[Unchecked] = field(default_factory=list)
-    """Figures that cannot be checked, each with the reason."""
+    """Figures that no check is about, each with the reason, where that was asked for. Of a large corpus only those that
+    a check was tried on."""
+    reach: Reach = field(default_factory=Reach)
     apart: int = 0
     """Figures that no other document can be held against: they do not say where or when."""
     documents: int = 0
@@ -82,7 +86,13 @@ def check_files(paths: Sequence[Path], apart: Path | None = None) -> CheckReport
     report.inside = list(collection.checks)
     report.apart = sum(row.row.region is None or row.row.period is None for row in collection.figures)
     report.between, unchecked = compare(collection.figures)
-    report.unchecked = _open(unchecked, report.inside)
+    reached = _reached(report)
+    report.unchecked = list(unreached(collection.figures, reached, unchecked))
+    report.reach = Reach(
+        len(collection.figures),
+        len(collection.figures) - len(report.unchecked),
+        Counter(one.reason for one in report.unchecked),
+    )
     return report
 
 
@@ -108,14 +118,33 @@ def check_corpus(corpus: Corpus, documents: Sequence[str] = (), *, everything: b
     ]
     report.apart = store.figures_apart(ids)
     report.between, unchecked = compare_stored(store, ids, everything=everything)
-    report.unchecked = _open(unchecked, report.inside)
+    reached = _reached(report)
+    starts = store.figure_starts(ids)
+    report.reach = Reach(len(starts), sum(start in reached for start in starts))
+    if not everything:
+        return report
+    if len(records) > MOST_LISTED:
+        report.unchecked = [
+            one for one in unchecked if begin(one.figure.card, one.figure.row.value_span.start) not in reached
+        ]
+        return report
+    figures = (
+        Entry(cards[stored.document_id], stored.row)
+        for stored in store.observations(FigureFilter(documents=tuple(cards)))
+    )
+    report.unchecked = list(unreached(figures, reached, unchecked))
+    report.reach.reasons.update(one.reason for one in report.unchecked)
     return report
 
 
-def _open(unchecked: Iterable[Unchecked], inside: Iterable[Entry[Check]]) -> list[Unchecked]:
-    """Those that no check inside their own document is about either."""
-    looked_at = {(entry.card, place.start) for entry in inside for place in entry.row.places}
-    return [one for one in unchecked if (one.figure.card, one.figure.row.value_span.start) not in looked_at]
+MOST_LISTED = 200
+"""Of so many documents and fewer each figure is listed that no check is about."""
+
+
+def _reached(report: CheckReport) -> set[Begin]:
+    """Where the figures begin that some check is about."""
+    inside = {begin(entry.card, place.start) for entry in report.inside for place in entry.row.places}
+    return inside | {begin(f.card, f.row.value_span.start) for check in report.between for f in check.evidence}
 
 
 def inside_json(entry: Entry[Check]) -> dict[str, Any]:

@@ -25,8 +25,9 @@ from .deadlines import check_deadlines
 from .diagnosis import Neighbours, Pair, diagnose, same_text
 from .labels import shown
 from .results import BOUNDS, check_results
-from .series import Reason, Unchecked, check_series
+from .series import check_series
 from .subjects import Subject, common_value, interval, step
+from .unchecked import Reason, Unchecked
 
 if TYPE_CHECKING:
     from .store import Store

@@ -243,6 +243,16 @@ class Queries:
             parts = [ask(f"{query} AND document_id IN :ids", ids=part) for part in batched(documents)]
         return sum(int(rows[0]["number"]) for rows in parts)
 
+    def figure_starts(self, documents: Sequence[int] | None = None) -> list[tuple[int, int]]:
+        """Where every figure begins: the id of its document and the offset in the text."""
+        query = "SELECT document_id, value_start FROM observations"
+        with self._reading() as ask:
+            if documents is None:
+                rows = ask(query)
+            else:
+                rows = [row for ids in batched(documents) for row in ask(f"{query} WHERE document_id IN :ids", ids=ids)]
+        return [(row["document_id"], row["value_start"]) for row in rows]
+
     def figures(self, ids: Iterable[int]) -> list[Stored[Observation]]:
         """The figures with these ids, by document and place; ids that are no longer there are left out."""
         found: list[Stored[Observation]] = []

@@ -12,9 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from extractor.checks.growth import CONSTANT_PRICES
 from extractor.checks.intervals import Interval, plain, quotient, rounded
@@ -26,55 +25,11 @@ from .crosscheck import CrossCheck, Figure, about, named
 from .labels import shown
 from .matching import matching_name
 from .subjects import Subject, common_value, interval, step
+from .unchecked import Reason, Unchecked
 
 _HUNDRED = Decimal(100)
 _TRIED = 3
 """So many values of the year before are looked at for slips."""
-
-
-class Reason(StrEnum):
-    """Why a figure cannot be checked."""
-
-    CONSTANT_PRICES = "constant-prices"
-    AVERAGE = "average"
-    NO_VALUE = "no-value"
-    NO_BASE = "no-base"
-    REVISED = "revised"
-    UNITS = "units"
-
-
-REASONS: dict[Reason, tuple[str, str]] = {
-    Reason.CONSTANT_PRICES: ("按可比价格计算，不能由现价推算", "reckoned at constant prices"),
-    Reason.AVERAGE: ("是年均数，不能由相邻两年推算", "a yearly average of several years"),
-    Reason.NO_VALUE: ("同一文件没有给出当年数值", "the document does not give the value of the year itself"),
-    Reason.NO_BASE: ("各文件都没有给出上年数值", "no document gives the value of the year before"),
-    Reason.REVISED: (
-        "与上年文件的数值对不上，上年数可能已经修订",
-        "the value of the year before may have been revised",
-    ),
-    Reason.UNITS: ("另一份文件用的是不能换算的单位", "another document gives it in a unit that does not convert"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Unchecked:
-    """A figure that cannot be checked, and why: as a rule a change."""
-
-    figure: Figure
-    subject: Subject
-    reason: Reason
-
-    def to_json(self) -> dict[str, Any]:
-        zh, en = REASONS[self.reason]
-        return {
-            "indicator": self.subject.indicator,
-            "region": self.figure.row.region,
-            "period": self.subject.period,
-            "document": self.figure.card.to_json(),
-            "evidence": self.figure.row.quote,
-            "reason": str(self.reason),
-            "explanation": {"zh": zh, "en": en},
-        }
 
 
 class _Level(NamedTuple):

@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from corpus.checking import MOST_LISTED
 from corpus.labels import where
 from corpus.reports import words
 
 from .console import hanging, note, out, printable
 from .figures import shorten, word
-from .language import language, say
+from .language import Language, language, say
 
 if TYPE_CHECKING:
     from corpus.checking import CheckReport
     from corpus.findings import Finding, Witness
     from corpus.suppressions import Applied
+
+
+_LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 
 def show_report(applied: Applied, report: CheckReport, everything: bool) -> None:
@@ -50,6 +54,14 @@ def show_report(applied: Applied, report: CheckReport, everything: bool) -> None
     if everything and undated:
         names = "、".join(printable(card.heading) for card in undated[:3]) + ("…" if len(undated) > 3 else "")
         note(f"{len(undated)} 份文档日期不明：{names}", f"{len(undated)} documents have no date: {names}")
+    if report.reach.figures:
+        zh, en = (words.unreached(report.reach, side, why=everything) for side in _LANGUAGES)
+        note(zh, en)
+    if everything and report.documents > MOST_LISTED:
+        note(
+            f"文档多于 {MOST_LISTED} 份，未逐项列出；指定文档可列出其全部数据",
+            f"more than {MOST_LISTED} documents: not listed one by one; name documents to have all of their figures",
+        )
     accepted = len(applied.suppressed)
     apart = say(f"，其中 {accepted} 处已豁免", f", {accepted} of them accepted") if accepted else ""
     out().print(
@@ -62,28 +74,32 @@ def show_report(applied: Applied, report: CheckReport, everything: bool) -> None
 
 def _said(witness: Witness) -> str:
     place = where(witness.place, language())
-    return f"{witness.card.heading}{f'（{place}）' if place else ''}：{witness.quote}"
+    return f"{witness.card.heading}{_aside(place)}{say('：', ': ')}{witness.quote}"
+
+
+def _aside(text: str) -> str:
+    """A remark in brackets, if there is one."""
+    return say(f"（{text}）", f" ({text})") if text else ""
 
 
 def _unchecked(report: CheckReport) -> None:
     """What cannot be checked, and why."""
     from corpus.labels import shown
-    from corpus.series import REASONS
+    from corpus.unchecked import REASONS
 
     if report.unchecked:
         out().print(Text(say("无法核对", "Not checkable"), style="bold"))
     for one in report.unchecked:
         said = f"{one.figure.row.region or ''}{one.subject.period} {one.subject.indicator} {shown(one.figure.row)}"
-        where = f"（{one.figure.card.heading}）"
-        out().print(hanging(Text("－"), Text(printable(f"{said}{where}：{say(*REASONS[one.reason])}"), style="dim")))
+        said += _aside(one.figure.card.heading) + say("：", ": ") + REASONS[one.reason].of(language())
+        out().print(hanging(Text("－"), Text(printable(said), style="dim")))
 
 
 def _finding(finding: Finding, quotes: list[str], place: str) -> None:
     sign = ("✓", "green") if finding.holds else ("✗", "red" if finding.open else "dim")
     lead = Text.assemble(sign, " ", (word(finding.kind), "cyan"))
-    where = f"（{place}）" if place else ""
     name = Text(f" [{finding.id}]", style="dim") if not finding.holds else Text()
-    out().print(hanging(lead, Text(printable(finding.explanation.of(language()) + where)).append_text(name)))
+    out().print(hanging(lead, Text(printable(finding.explanation.of(language()) + _aside(place))).append_text(name)))
     for quote in quotes:
         out().print(hanging(Text("", style="dim"), Text(printable(shorten(quote, 160)), style="dim"), 6))
     if finding.suppressed:

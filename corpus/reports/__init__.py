@@ -62,4 +62,4 @@ def render(
         case ReportFormat.JSON:
             from .table import to_json
 
-            return to_json(applied, everything, report.unchecked).encode()
+            return to_json(applied, everything, report).encode()

@@ -14,8 +14,8 @@ from ..checking import CheckReport
 from ..collection import Card
 from ..findings import Finding
 from ..labels import where
-from ..series import REASONS
 from ..suppressions import Applied
+from ..unchecked import REASONS
 from . import words
 from .excerpt import excerpt
 from .template import rendered
@@ -43,13 +43,14 @@ def to_html(applied: Applied, report: CheckReport, language: Language, base: Pat
         unused=applied.unused,
         holding=[finding for finding in applied.findings if finding.holds] if everything else [],
         unchecked=[
-            (one.figure.card.heading, one.figure.row.quote, words.pick(language, *REASONS[one.reason]))
+            (one.figure.card.heading, one.figure.row.quote, REASONS[one.reason].of(language))
             for one in (report.unchecked if everything else [])
         ],
         failures=[(path, describe(error.code, error.details, language)) for path, error in report.failures],
         checked=len(applied.findings),
         remaining=len(open_),
         document_count=report.documents,
+        reach=report.reach,
         path_of=partial(_path, base),
     )
 
@@ -71,6 +72,7 @@ def annotated_page(card: Card, findings: Iterable[Finding], language: Language, 
         checked=len(concerned),
         remaining=len(concerned),
         document_count=1,
+        reach=None,
         note=note,
         path_of=lambda card: card.name,
     )
@@ -94,6 +96,7 @@ def _rendered(language: Language, **content: Any) -> str:
         "reason_of": lambda diagnosis: diagnosis.reason[0 if language == "zh" else 1],
         "accepted_words": partial(_told, words.accepted, language),
         "outdated_words": partial(_told, words.outdated, language),
+        "unreached_words": lambda reach: words.unreached(reach, language),
         "where": partial(_told, where, language),
         "figure": words.figure,
         "excerpt": excerpt,

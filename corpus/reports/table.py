@@ -9,13 +9,13 @@ from typing import Any
 
 from extractor.problems import Language
 
+from ..checking import CheckReport
 from ..collection import Collection
 from ..columns import Column, Content, Kind, Sheet
 from ..export import dump
 from ..export_xlsx import Looks, open_book, write_sheet
 from ..findings import Finding
 from ..labels import where
-from ..series import Unchecked
 from ..suppressions import Applied
 from . import words
 
@@ -25,12 +25,13 @@ CSV_COLUMNS = (
 )
 
 
-def to_json(applied: Applied, everything: bool, unchecked: Sequence[Unchecked] = ()) -> str:
+def to_json(applied: Applied, everything: bool, report: CheckReport) -> str:
     """The object that ``check --format json`` prints (docs/data-model.md)."""
     return dump(
         {
             "checks": [finding.to_json() for finding in applied.shown(everything)],
-            "unchecked": [one.to_json() for one in unchecked] if everything else [],
+            "unchecked": [one.to_json() for one in report.unchecked] if everything else [],
+            "reach": report.reach.to_json(),
             "suppressed": [finding.to_json() for finding in applied.suppressed],
             "unused_suppressions": [entry.to_json() for entry in applied.unused],
         }

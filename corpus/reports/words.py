@@ -10,6 +10,7 @@ from ..causes import CHANCES, NAMES, Diagnosis
 from ..findings import Finding
 from ..labels import label
 from ..suppressions import Suppression
+from ..unchecked import REASONS, Reach
 
 
 def pick(language: Language, zh: str, en: str) -> str:
@@ -61,3 +62,18 @@ def outdated(entry: Suppression, language: Language) -> str:
         return f"曾豁免{f'（{who}）' if who else ''}：{entry.reason}。此后文字已改，须重新核实；原文为：{quotes}"
     by = f" ({who.replace('，', ', ')})" if who else ""
     return f"accepted before{by}: {entry.reason}; the words have changed since, look again; they were: {quotes}"
+
+
+def unreached(reach: Reach, language: Language, *, why: bool = True) -> str:
+    """How many figures no check is about; with ``why`` also for which reasons, as far as they were asked for."""
+    count = reach.figures - reach.reached
+    share = f"{reach.missed:.0%}"
+    said = pick(
+        language,
+        f"{reach.figures} 个数据中有 {count} 个（{share}）没有可以核对的依据",
+        f"{count} of {reach.figures} figures ({share}) are reached by no check",
+    )
+    if not (why and reach.reasons):
+        return said + pick(language, "。", ".")
+    told = [f"{REASONS[reason].of(language)} {number}" for reason, number in reach.reasons.most_common()]
+    return pick(language, f"{said}：{'；'.join(told)}。", f"{said}: {'; '.join(told)}.")

@@ -15,8 +15,8 @@ from corpus.compare import compare
 from corpus.crosscheck import Figure, period_words
 from corpus.labels import label
 from corpus.records import SourceFile
-from corpus.series import Reason
 from corpus.subjects import interval, resolution
+from corpus.unchecked import Reason
 from extractor.model import Comparator, Measure, Observation, Role
 
 from .made import make_extraction

@@ -33,7 +33,37 @@ def test_what_cannot_be_checked_is_said_with_the_reason(run: Run, tmp_path: Path
     assert "按可比价格计算，不能由现价推算" in done.out
     assert "无法核对" not in run("check", tmp_path / "a.txt").out
     data = json.loads(run("check", tmp_path / "a.txt", "--all", "--format", "json").out)
-    assert [one["reason"] for one in data["unchecked"]] == ["constant-prices"]
+    assert sorted(one["reason"] for one in data["unchecked"]) == ["alone", "constant-prices"]
+    assert data["reach"] == {"figures": 2, "reached": 0, "reasons": {"alone": 1, "constant-prices": 1}}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("2021年，全县学前教育毛入园率93.5%。", "no-counts"),
+        ("今年，确保新改建农村公路120公里。", "no-result"),
+        ("2021年，全县粮食产量比上年增长3%以上。", "bound"),
+        ("2021年，全县建成社区食堂26个。", "alone"),
+        ("低保标准为每人每月620元。", "fixed"),
+    ],
+)
+def test_figures_that_no_check_reaches_are_told_by_kind(run: Run, tmp_path: Path, text: str, reason: str) -> None:
+    (tmp_path / "a.txt").write_text(f"{HEAD}{text}\n", "utf-8")
+    assert "1 个数据中有 1 个（100%）没有可以核对的依据" in run("check", tmp_path / "a.txt").err
+    done = run("check", tmp_path / "a.txt", "--all", "--format", "json")
+    assert [one["reason"] for one in json.loads(done.out)["unchecked"]] == [reason]
+
+
+def test_a_corpus_tells_what_no_check_reaches(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(HEAD + "受理案件250件，办结240件，办结率96%。建成社区食堂26个。\n", "utf-8")
+    assert run("add", ".").code == 0
+    files = json.loads(run("check", tmp_path / "a.txt", "--all", "--format", "json").out)
+    corpus = json.loads(run("check", "--all", "--format", "json").out)
+    assert corpus["reach"] == files["reach"]
+    assert corpus["reach"]["figures"] - corpus["reach"]["reached"] == len(corpus["unchecked"]) == 1
+    assert "（社区食堂" not in run("check").out
+    assert "社区食堂数" in run("check", "--all").out
+    assert "没有可以核对的依据" in run("check", "--format", "html").out
 
 
 def test_growth_over_two_reports(run: Run, tmp_path: Path) -> None:
