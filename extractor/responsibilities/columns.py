@@ -15,7 +15,7 @@ from .vocabulary import vocabulary
 
 _HEADER_ROWS = 4
 _SHORTEST_LABEL = 3
-TASK = re.compile("任务|措施|内容|事项|项目|工作|指标|举措|要点|目标|名称|要求")
+TASK = re.compile("任务|实事|措施|内容|事项|项目|工作|指标|举措|要点|目标|名称|要求")
 """Heads of columns that name what has to be done."""
 _NOTE = re.compile(r"\([^()]*\)")
 _LINES = re.compile(r"[^\n\r]+")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ..model import Block, BlockKind, Department, Document, Duty, Responsibility, Span
 from ..normal import Normal
@@ -20,6 +21,7 @@ _LONGEST_HEAD = 12
 _MOST_HEADS = 8
 _NUMBER = re.compile(r"[0-9]{1,4}[.、]?|\([0-9]{1,3}\)")
 _ORDINAL = re.compile(r"序号|编号|项次")
+_TIME = re.compile(r"[0-9]{1,2}月|年底|长期|常年|全年|持续")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
 
 
@@ -53,8 +55,9 @@ def flattened(document: Document, *, ranked: bool) -> Iterator[Responsibility]:
             continue
         place += heads.width
         while (start := _row(cells, place, heads)) is not None:
-            yield from _duties(document, cells[start : start + heads.width], heads, ranked=ranked)
-            place = start + heads.width
+            end = start + heads.width + _more_bodies(cells, start + heads.width, heads)
+            yield from _duties(document, cells[start:end], heads, ranked=ranked)
+            place = end
 
 
 def _may_head(document: Document, block: Block) -> bool:
@@ -86,23 +89,41 @@ def _row(cells: Sequence[_Cell], place: int, heads: _Heads) -> int | None:
     """Where the next row begins, headings between the rows passed over."""
     while place < len(cells) and _SECTION.match(cells[place].text):
         place += 1
+    if heads.numbered and place + 1 < len(cells) and not _NUMBER.fullmatch(cells[place].text):
+        place += 1  # A column behind the bodies: 完成时限, 12月底前
     row = cells[place : place + heads.width]
     if len(row) < heads.width or (heads.numbered and not _NUMBER.fullmatch(row[0].text)):
         return None
     return place if all(read_list(row[index].text) for index in heads.roles) else None
 
 
+def _bodies(document: Document, cell: _Cell, role: Duty, *, ranked: bool) -> Iterator[Department]:
+    normal = Normal(document.text, cell.block.span)
+    parts = assign(cell.text, 0, ranked=ranked)
+    parts = parts or rank(read_list(cell.text), 0, role=role, ranked=ranked and role is Duty.RESPONSIBLE)
+    for part in parts:
+        yield Department(part.body.name, part.role, normal.origin(part.body.start, part.body.end))
+
+
+def _more_bodies(cells: Sequence[_Cell], place: int, heads: _Heads) -> int:
+    """How many cells after a row name more of its bodies, one a line, where these stand last in numbered rows."""
+    if not heads.numbered or len(heads.roles) > 1:
+        return 0
+    more = takewhile(lambda cell: not _NUMBER.fullmatch(cell.text) and not _ends_row(cell.text), cells[place:])
+    return sum(1 for _ in more)
+
+
+def _ends_row(text: str) -> bool:
+    return _SECTION.match(text) is not None or not read_list(text) or _TIME.search(text) is not None
+
+
 def _duties(document: Document, row: Sequence[_Cell], heads: _Heads, *, ranked: bool) -> Iterator[Responsibility]:
     task = shorten(bare(row[heads.task].text))
     scope = Span(row[heads.task].block.span.start, row[-1].block.span.end)
     for index, role in heads.roles.items():
-        cell = row[index]
-        normal = Normal(document.text, cell.block.span)
-        parts = assign(cell.text, 0, ranked=ranked)
-        parts = parts or rank(read_list(cell.text), 0, role=role, ranked=ranked and role is Duty.RESPONSIBLE)
-        departments = tuple(
-            Department(part.body.name, part.role, normal.origin(part.body.start, part.body.end)) for part in parts
-        )
+        # Cells beyond the heads are more bodies of the last.
+        cell, own = row[index], [row[index], *(row[heads.width :] if index == heads.width - 1 else ())]
+        departments = tuple(part for one in own for part in _bodies(document, one, role, ranked=ranked))
         span = Span(departments[0].span.start, departments[-1].span.end)
         yield Responsibility(
             task=task,

@@ -53,6 +53,17 @@ def test_rows_end_where_no_names_stand() -> None:
     assert len(said(extracted([*HEADS, *rows]))) == 4
 
 
+def test_several_bodies_one_a_line_before_the_time_limit() -> None:
+    heads = ["序号", "民生实事", "责任单位", "完成时限"]
+    first = ["1", "新建农贸市场3个。", "区商务局", "区住建局", "各街道", "12月底前"]
+    rows = [*first, "2", "启动图书馆建设。", "区文旅局", "9月投入使用", "3", "改造公厕8座。", "区城管局"]
+    assert said(extracted([*heads, *rows])) == [
+        "新建农贸市场3个: 区商务局 responsible, 区住建局 responsible, 各街道 responsible",
+        "启动图书馆建设: 区文旅局 responsible",
+        "改造公厕8座: 区城管局 responsible",
+    ]
+
+
 @pytest.mark.parametrize(
     "heads", [["序号", "重点工作任务", "完成时限"], ["牵头单位"], ["主要责任单位", "协同配合单位"]]
 )
