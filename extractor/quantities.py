@@ -118,7 +118,7 @@ _AFTER_BARE = re.compile(
     r"$|[，。;、,)(%:!?”’\]】》\s]|以上|以下|以内|左右|上下|下降|降|上升|升|增|提高|减|的|和|与|及|或|至|到|变|回落|为|是"
 )
 # And a whole number without a unit needs a word that announces a number.
-_BEFORE_BARE = re.compile(r"(?:^|[为是达至到从由:=(约、，,;年月率比数值量额度指超于过近共计有\[【>≥≤<])$")
+_BEFORE_BARE = re.compile(r"(?:^|[加降升长高低少为是达至到从由:=(约、，,;年月率比数值量额度指超于过近共计有\[【>≥≤<])$")
 _DATE_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
 _NAMED = re.compile(r"(?:寿命|年龄|年限|住院日|天数|时长|日数|工期|时间|时限)[^，。;、]{0,8}$")
 _CODE = re.compile(r"[A-Za-z]-?$")

@@ -37,6 +37,9 @@ _NEWS_LINE = re.compile(
     r"(?P<day>(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?) ?(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)? ?"
     r"(?:来源|作者|编辑|记者)"
 )
+_MASTHEAD = re.compile(
+    r"[一-鿿]{2,16}(?:[日晚时早商]报|新闻网?|在线|网|频道|通讯社|融媒体?中心|发布) ?(?=(?:19|20)[0-9]{2}[-./年])"
+)
 _DATE_FIELD = re.compile(r"(?:报告|填报|填表|编制|制表|签发|签署|成文|评价|自评)(?:日期|时间):")
 # Something of every day that is written out.
 _DAY = re.compile(r"[日号]|[0-9][-./][0-9]")
@@ -178,6 +181,9 @@ def find_issued(
     for line in head:
         day = _day_in_head(line.text)
         if day is not None:
+            return day.isoformat()
+        # 某省经济日报 2022-01-10: a newspaper or site and the day.
+        if (masthead := _MASTHEAD.match(line.text)) and (day := _day_in_head(line.text[masthead.end() :].strip())):
             return day.isoformat()
     for line in lines[:_FORM_LINES]:
         # The field of a form: 报告日期: 2019年6月18日.

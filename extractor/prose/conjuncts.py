@@ -7,7 +7,7 @@ import re
 from ..words import words
 from .lexicon import lexicon
 
-_JOIN = re.compile(r"[、，]|(?<=[一-鿿\)”])(?:和|及|与|以及)(?=[一-鿿“])")
+_JOIN = re.compile(r"[、，]|(?<=[一-鿿\)”A-Za-z])(?:和|及|与|以及)(?=[一-鿿“A-Z])")
 BETWEEN = re.compile(r"^(?:[、，,]|和|及|与|以及|或)+$")
 
 

@@ -17,6 +17,7 @@ from .described import described
 from .lexicon import lexicon
 from .predicates import last_statement, predicate
 from .shares import of_plan, of_these, of_whole
+from .things import RUN, plain_thing
 from .trimming import bare, complete, finish, joined, measured_by, strip_lead, strip_tail, tidy, without_count
 
 # What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
@@ -62,7 +63,8 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     ratio = _RATIO.match(left.lstrip("，,"))
     if ratio:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
-    left = _CAUSED.sub("", _IN_ALL.sub("", _RUN.sub("", left)))
+    left = _INCLUDING.sub("", left)
+    left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", left)))
     left = strip_lead(last_statement(_bracketed(_INSIDE.sub(r"占\1比重", left))))
     share = of_whole(left, right, unit)
     if share is not None:
@@ -131,6 +133,8 @@ _USE = re.compile(r"(?:主要|全部|专项)?用于(?P<use>[^，,;。]{2,20})")
 _INSIDE = re.compile(r"在([^，,在]{2,16}?)[中里]的?(?:占比|比重|份额)")
 # 强降雨导致 | 3200人受灾: what brought it about is not what is counted.
 _CAUSED = re.compile(r"^[^，,]{0,30}?(?:导致|造成|致使|引发)(?:了|我[国省市县区])?(?!的)(?=[一-鿿]|$)")
+# 项目支出包括 | 会议经费36万元: what includes it is the whole.
+_INCLUDING = re.compile(r"^[^，,]{2,20}?(?:主要)?(?:包括|包含)(?=[一-鿿“]{2})(?![^，,]*在内)")
 # 长江沿线地区 | 3200人受灾
 _AREA = re.compile(r"[一-鿿、]{2,16}(?:地区|流域|沿线|一带)")
 # 中央财政 | 五年 | 累计安排
@@ -193,9 +197,27 @@ def _first_verb(left: str) -> str:
     return first if first in lex.transitive and first not in lex.founding and len(first) < len(left) else ""
 
 
+def _without_done(body: str) -> str:
+    """``body`` without the verb between a branch and what is measured of it: 公路运输 | 完成 | 客运量."""
+    tokens = words(body)
+    for place in range(1, len(tokens) - 1):
+        if tokens[place].text in ("完成", "实现"):
+            thing = joined(tokens[place + 1 :])
+            branch = joined(tokens[:place])
+            if len(branch) > 1 and tokens[place - 1].tag.startswith(("n", "vn", "l")) and _output(thing):
+                return branch + thing
+    return body
+
+
+def _output(thing: str) -> bool:
+    """What a branch turns out, by a name that is whole: 客运量, 总产值, 增加值."""
+    return len(thing) > 2 and thing.endswith(("量", "产值", "增加值", "收入")) and not measured_by(thing)
+
+
 def _from_left(body: str, unit: str | None, cut: bool) -> Name:
     """The name that the words left of the figure give."""
     lex = lexicon()
+    body = _without_done(body)
     subject, verb, thing = parts(body, unit)
     if verb and thing:
         keep = "" if verb in lex.light or verb in lex.founding else verb
@@ -314,76 +336,3 @@ def acts(rest: str) -> bool:
     if rest.endswith(_RATES) and first in lex.transitive:
         return False  # 基层医疗机构 | 诊疗人次占比: a rate is its own body's.
     return first in lex.adverbs or first in lex.transitive or first in lex.light
-
-
-def plain_thing(clause: str) -> str:
-    """What a clause without a figure speaks of: the object of its last verb, else the noun phrase at its head.
-
-    Where that object is no more than how something is measured, it is all that the first verb acts on
-    (下调 | 单位缴费比例).
-    """
-    tokens = words(strip_lead(_RUN.sub("", clause)))
-    verbs = [place for place, word in enumerate(tokens) if word.tag == "v" and len(word.text) > 1]
-    if verbs and verbs[0] > 0 and verbs[-1] == len(tokens) - 2 and tokens[-1].text in lexicon().heads:
-        whole = tidy(joined(tokens))  # 东河大桥 | 改造 | 工程 is one name.
-        if len(whole) <= _LONGEST:
-            return whole
-    if verbs:
-        thing = _noun_phrase(tokens, verbs[-1] + 1)
-        whole = tidy(joined(tokens[verbs[0] + 1 :]))
-        if thing and not measured_by(thing):
-            return thing
-        if thing and verbs[0] == 0 and len(whole) <= _LONGEST:
-            return whole
-    return _noun_phrase(tokens, 0)
-
-
-# 粮食 | 连续四年 | 增产
-_RUN = re.compile(r"连续[0-9一二两三四五六七八九十]+年")
-_AMOUNTS = ("投入", "金", "费", "款", "补贴", "补助", "收入", "支出", "投资", "储备", "产能")
-
-
-def measured_subject(clause: str) -> str:
-    """The subject of a clause without a figure, where it is something that is measured; else nothing."""
-    tokens, subject = words(strip_lead(_RUN.sub("", clause))), ""
-    if tokens and lexicon().verb(tokens[0].text):
-        tokens = tokens[1:]  # 提高 | 基本养老金，人均…
-    for stop in range(1, len(tokens) + 1):
-        if tokens[stop - 1].tag in ("d", "p") or tokens[stop - 1].text in ("来自", "提供"):
-            break
-        if stop < len(tokens) and tokens[stop].tag not in ("a", "d", "i", "l", "m", "p", "t", "v"):
-            continue
-        so_far = joined(tokens[:stop])
-        if complete(so_far) or so_far.endswith(_AMOUNTS):
-            subject = tidy(so_far)
-    return subject if len(subject) <= _LONGEST and not measured_by(subject) else ""
-
-
-_LONGEST = 24
-
-
-def _shortened(tokens: tuple[Word, ...], place: int) -> bool:
-    """A noun and a verb of one sign each are a compound cut short (棚|改, 危|改), no statement."""
-    before = tokens[place - 1]
-    return len(tokens[place].text) == len(before.text) == 1 and before.tag.startswith("n")
-
-
-def _noun_phrase(tokens: tuple[Word, ...], start: int) -> str:
-    """The first noun phrase from ``start`` on, without the words before it that are none."""
-    lex, opened = lexicon(), False
-    while start < len(tokens):
-        # One verb opens the clause; a second one that no list knows belongs to the noun (促进 | 出生人口).
-        opens = tokens[start].tag == "v" and not opened
-        if not (opens or tokens[start].tag in ("d", "p", "c", "r", "ul") or lex.verb(tokens[start].text)):
-            break
-        opened = opened or tokens[start].tag == "v"
-        start += 1
-    stop = start + 1
-    while stop < len(tokens) and (
-        tokens[stop].tag not in ("d", "p", "x", "v") or tokens[stop].text in "与和及" or _shortened(tokens, stop)
-    ):
-        if tokens[stop].tag == "l" and {tokens[stop].text[:2], tokens[stop].text[:1]} & lex.adverbs:
-            break  # 不断完善, 再创新高
-        stop += 1
-    thing = tidy(joined(tokens[start:stop]))
-    return thing if 2 <= len(thing) <= _LONGEST else ""

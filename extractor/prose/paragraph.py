@@ -18,10 +18,11 @@ from .conjuncts import BETWEEN, distribute, shares_of
 from .counting import counts
 from .described import behind
 from .introduction import Introduction, may_introduce
-from .naming import Name, acts, governed, is_body, measured_subject, name_of, plain_thing
+from .naming import Name, acts, governed, is_body, name_of
 from .roles import BESIDE, role_of, stance
 from .setting import Setting
 from .shares import FULFILMENT
+from .things import label_of, measured_subject, plain_thing
 from .topic import Topic
 from .trimming import strip_lead
 
@@ -97,8 +98,9 @@ class _Reader:
         self.text = normal.text
         self.times_in, self.quantities_in = Within(times), Within(quantities)
         self.regions_in = Within(find_regions(self.text, context.home))
-        today = context.reference.today
-        self.today = today.isoformat() if today else None
+        today, year = context.reference.today, context.reference.year
+        # A report without a day is of the end of its year.
+        self.today = today.isoformat() if today else f"{year:04}-12-31" if year else None
         self.stance = stance(context, block.section, scope, self.today)
         self.setting = Setting(normal.text, scope, since.time if since is not None else None)
         self.sentence = Stretch(0, 0)
@@ -126,6 +128,8 @@ class _Reader:
             self.topic.divide()
         if not quantities:
             plain = plain_thing(self._cut(clause.start, clause.end))
+            if self.text.startswith(":", clause.end) and (label := label_of(self._cut(clause.start, clause.end))):
+                plain = label
             if plain:
                 self.topic.plain, self.topic.plain_start = plain, clause.start
             self.topic.subject = measured_subject(self._cut(clause.start, clause.end))

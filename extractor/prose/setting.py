@@ -15,6 +15,9 @@ from .introduction import is_head, is_run, is_year
 from .roles import ANNOUNCES
 
 _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[区方市]|省|市|县|乡镇|基层|单位)")
+_DONE = re.compile(r"(?:完成了?|占|为)$")
+_OF_PLAN = re.compile(r"的?[一-鿿]{0,4}?(?:任务|目标|计划|预算|指标)[一-鿿]{0,4}的?(?=[约近超]*[0-9])")
+_THEN = re.compile(r"届时|到那时|到时")
 _TIMES = re.compile(r"的[0-9.一二两三四五六七八九十]+倍")
 _NOT_ABOUT = re.compile(r"(?:[与同和跟向从比较对]|来自|借鉴|学习)$")
 
@@ -37,6 +40,7 @@ class Setting:
         # What holds over the semicolons of a list: the day until which it counts, the area that it is about.
         self._until: TimeMention | None = None
         self._place: RegionMention | None = None
+        self._due: TimeMention | None = None
         self._announced = False
 
     def enter(
@@ -60,6 +64,7 @@ class Setting:
             elif mention.start - start in range(6) and self._outside(mention):
                 self._carried = None  # 2016年6月…: the year that was said before is over.
         # What a list announces as goals holds until the full stop, over its semicolons.
+        self._due = next((mention for mention in reversed(self.times) if mention.bound), self._due)
         said = self.text[start:end]
         goes_on = not said.endswith(("。", "!", "?"))
         self._announced = goes_on and (self._announced or bool(ANNOUNCES.search(said)))
@@ -98,6 +103,11 @@ class Setting:
         """The time is part of the name of what was left from then (上年 | 结余)."""
         return mention.text.startswith("上") and self.text.startswith(("结余", "结转"), mention.end)
 
+    def _planned(self, mention: TimeMention) -> bool:
+        """The time is that of a plan of which so much is done by now (完成 | 全年 | 任务的96%)."""
+        done = self.text[max(0, mention.start - 3) : mention.start]
+        return bool(_DONE.search(done) and _OF_PLAN.match(self.text, mention.end))
+
     def multiplied(self, mention: TimeMention) -> bool:
         """What was at that time is what a figure is a multiple of (2010年的 | 2.2倍)."""
         return _TIMES.match(self.text, mention.end) is not None
@@ -122,9 +132,12 @@ class Setting:
                 and mention.period
                 and not self._aside(mention, quantity)
                 and not self.names(mention)
+                and not self._planned(mention)
                 and self._reaches(mention, quantity)
             ):
                 return mention
+        if self._due is not None and _THEN.match(self.text, self.sentence.start):
+            return self._due
         return self._until or self._carried
 
     def _reaches(self, mention: TimeMention, quantity: Quantity) -> bool:

@@ -87,7 +87,8 @@ def _find(text: str, home: Region | None) -> tuple[RegionMention, ...]:
 @cache
 def _names() -> tuple[str, ...]:
     known = table()
-    return tuple({**known.by_name, **known.by_short, COUNTRY.name: (COUNTRY,)})
+    # Former lists had divisions called by their rank alone (市, 县).
+    return tuple(name for name in {**known.by_name, **known.by_short, COUNTRY.name: (COUNTRY,)} if len(name) > 1)
 
 
 @cache
@@ -106,7 +107,9 @@ def _accept(
         if start and _begins_in_verb(text[max(0, start - 2) : start], text[start:end]):
             return None
         place = _which(known.by_name[name], home, named, known)
-        if _needs_company(name) and not (home is not None and known.within(place, home) and home != COUNTRY):
+        if _needs_company(name) and not (
+            (home is not None and known.within(place, home) and home != COUNTRY) or _heads(text, start, end, name)
+        ):
             return None
         return None if NOT_AREA_AFTER.match(text, end) and name[-1] in "区州" else place
     if name in ORDINARY or NOT_PLACE_AFTER.match(text, end):
@@ -128,6 +131,16 @@ def _begins_in_verb(before: str, name: str) -> bool:
         if position > 0:
             return word.tag.startswith("v") and position - len(word.text) < 0
     return False
+
+
+def _heads(text: str, start: int, end: int, name: str) -> bool:
+    """A short full name at the very head of a text, before a body of its own or a year: 南县政协2021年…."""
+    return start == 0 and name[-1] == "县" and name not in COMMON_AREAS and _OWN_BODY.match(text, end) is not None
+
+
+_OWN_BODY = re.compile(
+    r"(?:人民|政府|政协|人大|[县纪]?委|法院|检察|审计|统计|财政|教育|卫生|民政|公安|农业|交通|水利|林业|人力|住房|[一-鿿]{2,8}[局办院校站中心])|(?:19|20)[0-9]{2}年|“?十[一二三四五]五"
+)
 
 
 def _needs_company(name: str) -> bool:

@@ -163,3 +163,9 @@ def test_bodies_of_several_areas_give_no_area() -> None:
 )
 def test_times_in_a_title_count_from_the_day_below_it(title: str, period: str | None) -> None:
     assert read_metadata(made(f"# {title}\n2022-07-10\n各项工作进展顺利。")).period == period
+
+
+def test_a_newspaper_and_the_day_below_a_headline() -> None:
+    lines = ["# 去年全省破获刑事案件2万起", "江城经济日报 2022-01-10", "各项工作进展顺利。"]
+    metadata = read_metadata(made("\n".join(lines)))
+    assert (metadata.issued, metadata.period) == ("2022-01-10", "2021")

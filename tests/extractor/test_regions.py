@@ -156,3 +156,21 @@ def test_the_table_is_well_formed() -> None:
     assert known.parent(known.by_code[HUBEI]) == COUNTRY
     assert known.within(known.by_code[DAYE], known.by_code[HUBEI])
     assert not known.within(known.by_code[LUOYANG], known.by_code[HUBEI])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("南县教育局2021年总结", ["南县"]),
+        ("泾县2021年工作报告", ["泾县"]),
+        ("推进市和县医院建设", []),
+        ("全市就业人员", []),
+    ],
+)
+def test_short_full_names_need_a_head_or_company(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in find_regions(text)] == names
+
+
+def test_the_word_for_a_rank_is_no_place() -> None:
+    (mention,) = find_regions("年末全市就业人员", table().by_code["500000"])
+    assert mention.name == "重庆市"

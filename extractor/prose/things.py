@@ -1,0 +1,92 @@
+"""What a clause without a figure speaks of, which the figures behind it are of."""
+
+from __future__ import annotations
+
+import re
+
+from ..words import Word, words
+from .lexicon import lexicon
+from .trimming import complete, joined, measured_by, strip_lead, tidy
+
+RUN = re.compile(r"连续[0-9一二两三四五六七八九十]+年")
+"""How long something has gone on, which is no part of any name: 粮食 | 连续四年 | 增产."""
+_LONGEST = 24
+
+
+def plain_thing(clause: str) -> str:
+    """What a clause without a figure speaks of: the object of its last verb, else the noun phrase at its head.
+
+    Where that object is no more than how something is measured, it is all that the first verb acts on
+    (下调 | 单位缴费比例).
+    """
+    tokens = words(strip_lead(RUN.sub("", clause)))
+    verbs = [place for place, word in enumerate(tokens) if word.tag == "v" and len(word.text) > 1]
+    if verbs and verbs[0] > 0 and verbs[-1] == len(tokens) - 2 and tokens[-1].text in lexicon().heads:
+        whole = tidy(joined(tokens))  # 东河大桥 | 改造 | 工程 is one name.
+        if len(whole) <= _LONGEST:
+            return whole
+    if verbs:
+        thing = _noun_phrase(tokens, verbs[-1] + 1)
+        whole = tidy(joined(tokens[verbs[0] + 1 :]))
+        if thing and not measured_by(thing):
+            return thing
+        if thing and verbs[0] == 0 and len(whole) <= _LONGEST:
+            return whole
+    return _noun_phrase(tokens, 0)
+
+
+_LABEL = re.compile(
+    r"(?:年度?|本级|总|财政)?(?:收入|支出|投资|预算|决算|产值|产量|面积|人口|编制|经费|资金|利润|税收|存款|贷款)"
+)
+
+
+def label_of(clause: str) -> str:
+    """The name that a clause is which ends in a colon before its figure (1、收入: | 792万元); else nothing."""
+    label = tidy(strip_lead(clause))
+    return label if _LABEL.fullmatch(label) else ""
+
+
+_AMOUNTS = ("投入", "金", "费", "款", "补贴", "补助", "收入", "支出", "投资", "储备", "产能")
+
+
+def measured_subject(clause: str) -> str:
+    """The subject of a clause without a figure, where it is something that is measured; else nothing."""
+    tokens, subject = words(strip_lead(RUN.sub("", clause))), ""
+    if tokens and lexicon().verb(tokens[0].text):
+        tokens = tokens[1:]  # 提高 | 基本养老金，人均…
+    for stop in range(1, len(tokens) + 1):
+        if tokens[stop - 1].tag in ("d", "p") or tokens[stop - 1].text in ("来自", "提供"):
+            break
+        if stop < len(tokens) and tokens[stop].tag not in ("a", "d", "i", "l", "m", "p", "t", "v"):
+            continue
+        so_far = joined(tokens[:stop])
+        if complete(so_far) or so_far.endswith(_AMOUNTS):
+            subject = tidy(so_far)
+    return subject if len(subject) <= _LONGEST and not measured_by(subject) else ""
+
+
+def _shortened(tokens: tuple[Word, ...], place: int) -> bool:
+    """A noun and a verb of one sign each are a compound cut short (棚|改, 危|改), no statement."""
+    before = tokens[place - 1]
+    return len(tokens[place].text) == len(before.text) == 1 and before.tag.startswith("n")
+
+
+def _noun_phrase(tokens: tuple[Word, ...], start: int) -> str:
+    """The first noun phrase from ``start`` on, without the words before it that are none."""
+    lex, opened = lexicon(), False
+    while start < len(tokens):
+        # One verb opens the clause; a second one that no list knows belongs to the noun (促进 | 出生人口).
+        opens = tokens[start].tag == "v" and not opened
+        if not (opens or tokens[start].tag in ("d", "p", "c", "r", "ul") or lex.verb(tokens[start].text)):
+            break
+        opened = opened or tokens[start].tag == "v"
+        start += 1
+    stop = start + 1
+    while stop < len(tokens) and (
+        tokens[stop].tag not in ("d", "p", "x", "v") or tokens[stop].text in "与和及" or _shortened(tokens, stop)
+    ):
+        if tokens[stop].tag == "l" and {tokens[stop].text[:2], tokens[stop].text[:1]} & lex.adverbs:
+            break  # 不断完善, 再创新高
+        stop += 1
+    thing = tidy(joined(tokens[start:stop]))
+    return thing if 2 <= len(thing) <= _LONGEST else ""
