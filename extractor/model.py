@@ -6,13 +6,15 @@ Offsets are half-open and count characters of ``Document.text``; the invariant o
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple
 
 from .places import Origins, Place
 from .wording import Wording
@@ -90,6 +92,21 @@ class Table:
     sheet: str | None = None
     sheet_rows: tuple[int, ...] = ()
     sheet_columns: tuple[str, ...] = ()
+
+    def __getstate__(self) -> dict[str, object]:
+        # Column by column, and without what is worked out again: a long table on its way from a worker takes a third.
+        state = {one.name: getattr(self, one.name) for one in fields(self)}
+        state["cells"] = [
+            array("i", [getattr(cell, name) for cell in self.cells])
+            for name in ("row", "column", "row_span", "column_span", "header")
+        ] + [array("i", chain.from_iterable(cell.span for cell in self.cells))]
+        return state
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        rows, columns, row_spans, column_spans, headers, ends = state.pop("cells")
+        spans = map(Span, ends[::2], ends[1::2])
+        state["cells"] = tuple(map(Cell, rows, columns, spans, row_spans, column_spans, map(bool, headers)))
+        self.__dict__.update(state)
 
     def address(self, row: int, column: int) -> str | None:
         """What a workbook calls the cell at ``row`` and ``column`` (B7); None for a table from elsewhere."""

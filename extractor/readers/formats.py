@@ -18,6 +18,8 @@ from .encodings import decode, is_text
 
 ARCHIVE = "zip"
 """The format of files that hold several documents; see ``extractor.archives``."""
+IMAGES = "images:read_image"
+"""The reader of pictures."""
 HEAD = 65536
 """So many bytes of a file are looked at."""
 
@@ -55,12 +57,12 @@ FORMATS = {
         Format("ceb", (".ceb", ".cebx"), None, (b"Founder CEB",)),
         Format("caj", (".caj", ".kdh", ".nh"), None, (b"CAJ", b"KDH ")),
         Format("djvu", (".djvu",), None, (b"AT&TFORM",)),
-        Format("png", (".png",), "images:read_image", (b"\x89PNG\r\n",)),
-        Format("jpeg", (".jpg", ".jpeg"), "images:read_image", (b"\xff\xd8\xff",)),
-        Format("gif", (".gif",), "images:read_image", (b"GIF87a", b"GIF89a")),
-        Format("tiff", (".tif", ".tiff"), "images:read_image", (b"II*\0", b"MM\0*")),
-        Format("webp", (".webp",), "images:read_image", (b"RIFF",)),
-        Format("bmp", (".bmp",), "images:read_image"),
+        Format("png", (".png",), IMAGES, (b"\x89PNG\r\n",)),
+        Format("jpeg", (".jpg", ".jpeg"), IMAGES, (b"\xff\xd8\xff",)),
+        Format("gif", (".gif",), IMAGES, (b"GIF87a", b"GIF89a")),
+        Format("tiff", (".tif", ".tiff"), IMAGES, (b"II*\0", b"MM\0*")),
+        Format("webp", (".webp",), IMAGES, (b"RIFF",)),
+        Format("bmp", (".bmp",), IMAGES),
         Format("jar", (".jar", ".apk", ".war")),
         Format(ARCHIVE, (".zip",)),
         Format("rar", (".rar",), None, (b"Rar!\x1a\x07",)),
@@ -109,6 +111,11 @@ def by_suffix(path: Path) -> Format | None:
     return _BY_SUFFIX.get(path.suffix.lower())
 
 
+def by_beginning(head: bytes) -> str | None:
+    """The name of the format whose files begin as ``head`` does."""
+    return next((entry.name for entry in FORMATS.values() if entry.starts and head.startswith(entry.starts)), None)
+
+
 def detect(head: bytes, path: Path) -> Format:
     """The format of the file at ``path``, of which ``head`` holds the first bytes.
 
@@ -140,9 +147,8 @@ def _by_signature(head: bytes, path: Path) -> str | None:
         return _kind_of_ole(path)
     if head.startswith(_ZIP_STARTS):
         return _kind_of_zip(head, path)
-    for entry in FORMATS.values():
-        if entry.starts and head.startswith(entry.starts):
-            return entry.name
+    if begun := by_beginning(head):
+        return begun
     if b"%PDF-" in head[:1024] and b" obj" in head:
         return "pdf"
     if head.startswith(b"BM") and head[6:10] == bytes(4):

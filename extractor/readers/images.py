@@ -13,6 +13,7 @@ from ..model import Document, Notice
 from ..problems import DocumentError
 from ..progress import step, time_left
 from . import ocr
+from .formats import IMAGES, by_beginning, by_suffix
 
 if TYPE_CHECKING:
     from .pdf_page import Page
@@ -96,9 +97,11 @@ def _unknown(path: Path) -> DocumentError:
     """What is wrong with a file that is called a picture or begins like one, and in which none is to be seen."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    if head.startswith(_RIFF) and _WEBP not in head:
-        # Sound and films come in the same container.
-        return DocumentError("unsupported", format=path.suffix.lstrip(".").lower() or "riff")
+    promised = by_suffix(path)
+    sound = head.startswith(_RIFF) and _WEBP not in head
+    if sound or (promised is not None and promised.reader != IMAGES):
+        # Sound and films come in the container of pictures; what is called pdf was never meant to be one.
+        return DocumentError("unsupported", format=by_beginning(head) or path.suffix.lstrip("."))
     return _damaged(path, ValueError("no picture in it can be decoded"))
 
 

@@ -152,6 +152,7 @@ def test_damaged_picture(tmp_path: Path, recogniser: list[SimpleNamespace]) -> N
         ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(60), "damaged"),
         ("zero.png", bytes(60), "damaged"),
         ("a.webp", b"RIFF\x20\0\0\0WEBPVP8 " + bytes(20), "damaged"),
+        ("a.pdf", b"\x89PNG\r\n\x1a\n" + bytes(60), "unsupported"),
         ("a.wav", b"RIFF\x20\0\0\0WAVEfmt " + bytes(20), "unsupported"),
     ],
 )
