@@ -83,7 +83,7 @@ def query_words(text: str) -> tuple[str, ...]:
     """The words of a query text in ``canonical`` form, none of them twice, as they are met in ``words`` or (single
     characters) in ``pairs.pairs``."""
     chinese, rest = segmentation.parted(text)
-    found = dict.fromkeys(segmentation.default().cut(chinese))
+    found = dict.fromkeys(segmentation.cut(chinese))
     found.pop(" ", None)
     found.update(dict.fromkeys(others(rest)))
     return tuple(found)

@@ -11,6 +11,11 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
+from . import dictionary_file
+
+SHORT = 100
+"""Up to this number of characters a text is cut by looking its words up, unless the dictionary is loaded already."""
+
 # What jieba takes for Chinese; rarer characters are found by their pairs only (``analysis``).
 _OTHER = re.compile("([^\u4e00-\u9fd5]+)")
 
@@ -70,6 +75,15 @@ def python() -> Segmenter:
 def default() -> Segmenter:
     """The fastest segmenter there is on this machine."""
     return rust() or python()
+
+
+def cut(text: str) -> Iterable[str]:
+    """The words of a query in Chinese characters and blanks, as ``default().cut`` gives them."""
+    if len(text) <= SHORT and not default.cache_info().currsize:
+        known = dictionary_file.installed()
+        if known is not None:
+            return known.cut(text)
+    return default().cut(text)
 
 
 def chinese_only(text: str) -> str:
