@@ -9,7 +9,9 @@ from typing import Any, Generic, TypeVar
 
 from extractor.model import Check, DateMention, Extraction, Observation, Responsibility
 from extractor.places import Place
+from extractor.report import location
 
+from .labels import where
 from .records import DocumentRecord, Stored
 
 Row = TypeVar("Row", bound=Observation | Responsibility | Check | DateMention)
@@ -81,6 +83,11 @@ class Entry(Generic[Row]):
             table, row, column = self.row.cell
             return Place(cells=((table + 1, row + 1, column + 1),))
         return self.row.place
+
+    def place_json(self) -> dict[str, Any]:
+        """``place`` in words, and ``location`` with all its fields by name."""
+        place = self.place
+        return {"place": where(place) or None, "location": location(place) if place is not None else None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from extractor.model import Check, DateMention, Observation, Responsibility
 from extractor.problems import Language
 
 from .collection import Card, Collection, Entry
-from .labels import SIGNS, label, shown, where
+from .labels import SIGNS, label, shown, where, where_exactly
 
 Row = TypeVar("Row")
 Read = TypeVar("Read", bound=Observation | Responsibility | Check | DateMention)
@@ -102,6 +102,7 @@ _OF_DOCUMENT = (
 _PLACE: Column[Entry[Any]] = Column(
     "place", "位置", "place", lambda entry, language: where(entry.place, language) or None
 )
+_LOCATION: Column[Entry[Any]] = Column("location", "定位", "location", lambda entry, _: where_exactly(entry.place))
 _QUOTE: Column[Entry[Any]] = Column(
     "evidence", "原文", "evidence", lambda entry, _: _squeezed(entry.row.quote), Kind.LONG
 )
@@ -150,6 +151,7 @@ FIGURES: Sheet[Entry[Observation]] = Sheet(
         _PLACE,
         _QUOTE,
         *_OF_DOCUMENT,
+        _LOCATION,
         _RULE,
     ),
     lambda collection: collection.figures,
@@ -176,6 +178,7 @@ DUTIES: Sheet[Entry[Responsibility]] = Sheet(
         _PLACE,
         _QUOTE,
         *_OF_DOCUMENT,
+        _LOCATION,
         _RULE,
     ),
     lambda collection: collection.duties,
@@ -209,6 +212,7 @@ CHECKS: Sheet[Entry[Check]] = Sheet(
         _PLACE,
         _QUOTE,
         *_OF_DOCUMENT,
+        _LOCATION,
         _RULE,
     ),
     # What has to be looked at comes first.
@@ -227,6 +231,7 @@ DATES: Sheet[Entry[DateMention]] = Sheet(
         Column("kind", "种类", "kind", lambda entry, language: label(entry.row.kind, language)),
         _PLACE,
         *_OF_DOCUMENT,
+        _LOCATION,
         _RULE,
     ),
     lambda collection: collection.dates,

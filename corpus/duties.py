@@ -60,6 +60,7 @@ class DutyReport:
                     "section": list(task.duty.row.section),
                     "evidence": task.duty.row.quote,
                     "document": task.duty.card.to_json(),
+                    **task.duty.place_json(),
                 }
                 for task in self.tasks
             ],
@@ -78,6 +79,7 @@ class DutyReport:
                     "names": [name for name in entry.row.departments if same_body(name, self.query)],
                     "evidence": entry.row.quote,
                     "document": entry.card.to_json(),
+                    **entry.place_json(),
                 }
                 for entry in self.figures
             ],

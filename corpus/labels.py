@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from decimal import Decimal
 
 from extractor.model import Comparator, Observation
 from extractor.places import Place
 from extractor.problems import Language
+from extractor.report import location
 
 LABELS: dict[str, tuple[str, str]] = {
     # Role
@@ -101,6 +103,12 @@ def where(place: Place | None, language: Language = "zh") -> str:
     elif place.paragraph is not None and not said:
         said.append(f"正文第{place.paragraph}段" if zh else f"paragraph {place.paragraph}")
     return (" " if zh else ", ").join(said)
+
+
+def where_exactly(place: Place | None) -> str | None:
+    """The same for programs: the fields of its location that it has as JSON on one line."""
+    fields = {name: value for name, value in location(place).items() if value} if place is not None else {}
+    return json.dumps(fields, ensure_ascii=False) if fields else None
 
 
 def label(value: str, language: Language = "zh") -> str:

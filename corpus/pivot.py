@@ -245,6 +245,7 @@ def _strand_json(strand: Strand) -> dict[str, Any]:
                 "comparator": str(reading.figure.row.comparator),
                 "document": reading.figure.card.to_json(),
                 "evidence": reading.figure.row.quote,
+                **reading.figure.place_json(),
             }
             for reading in found
         ]

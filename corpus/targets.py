@@ -332,4 +332,5 @@ def _figure_json(figure: Figure) -> dict[str, Any]:
         "period": row.period,
         "document": figure.card.to_json(),
         "evidence": row.quote,
+        **figure.place_json(),
     }

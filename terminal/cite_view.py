@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from corpus.labels import shown
+from corpus.labels import shown, where, where_exactly
 
 from .console import note, out, printable, table
-from .figures import section, shorten, word
-from .language import say
+from .figures import shorten, standing, word
+from .language import language, say
 from .search_view import heading, marked, tell
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def show_citing(result: CiteResult) -> None:
             (say("性质", "role"), "l!"),
             (say("时期", "period"), "l!"),
             (say("地区", "region"), "l"),
-            (say("章节", "section"), "l"),
+            (say("位置", "place"), "l"),
             (say("原文", "evidence"), "l"),
         )
         for row in cited.observations:
@@ -42,7 +42,7 @@ def show_citing(result: CiteResult) -> None:
                 word(row.role),
                 row.period or "",
                 row.region or "",
-                shorten(section(row.section), 20),
+                printable(standing(row.place, row.section, 20)),
                 printable(shorten(row.quote, 48)),
             )
         out().print(made)
@@ -85,6 +85,8 @@ def cite_rows(result: CiteResult) -> list[dict[str, Any]]:
             "region": row.region,
             "section": " › ".join(row.section),
             "evidence": row.quote,
+            "place": where(row.place, language()) or None,
+            "location": where_exactly(row.place),
         }
         for cited in result.documents
         for row in cited.observations

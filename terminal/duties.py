@@ -5,18 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.labels import shown
+from corpus.labels import shown, where, where_exactly
 
 from .commands import opened, print_csv, print_json
 from .console import fail, note, out, printable, table
 from .failures import FINDINGS, USAGE
-from .figures import shorten, word
-from .language import say
+from .figures import shorten, standing_in, word
+from .language import language, say
 
 if TYPE_CHECKING:
     from corpus.duties import DutyReport
 
-_COLUMNS = ("kind", "name", "role", "task", "value", "period", "region", "deadlines", "others", "document", "evidence")
+_COLUMNS = (
+    *("kind", "name", "role", "task", "value", "period", "region", "deadlines", "others", "document", "evidence"),
+    *("place", "location"),
+)
 
 
 def duties(department: str, location: Path | None, listing: str) -> int:
@@ -65,7 +68,7 @@ def _show(report: DutyReport) -> None:
                 word(task.role),
                 printable(shorten(task.duty.row.task, 30)),
                 "、".join(printable(one.text) for one in task.deadlines),
-                printable(shorten(task.duty.card.heading, 30)),
+                standing_in(task.duty),
                 printable(shorten(task.duty.row.quote, 40)),
             )
         out().print(made)
@@ -86,7 +89,7 @@ def _show(report: DutyReport) -> None:
                 word(entry.row.role),
                 entry.row.period or "",
                 entry.row.region or "",
-                printable(shorten(entry.card.heading, 30)),
+                standing_in(entry),
             )
         out().print(made)
 
@@ -102,6 +105,8 @@ def _rows(report: DutyReport) -> list[dict[str, object]]:
             "others": [one.name for one in task.duty.row.departments if one.name != task.named],
             "document": task.duty.card.heading,
             "evidence": task.duty.row.quote,
+            "place": where(task.duty.place, language()) or None,
+            "location": where_exactly(task.duty.place),
         }
         for task in report.tasks
     ]
@@ -116,6 +121,8 @@ def _rows(report: DutyReport) -> list[dict[str, object]]:
             "region": entry.row.region,
             "document": entry.card.heading,
             "evidence": entry.row.quote,
+            "place": where(entry.place, language()) or None,
+            "location": where_exactly(entry.place),
         }
         for entry in report.figures
     ]

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from corpus.labels import shown
+from corpus.labels import shown, where
 from extractor.problems import Language, describe, remedy
 
 from .console import hanging, out, printable, table, warn
-from .figures import bodies, section, shorten, word
+from .figures import bodies, shorten, standing, word
 from .language import language, say
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def show_figures(extraction: Extraction) -> None:
         (say("时期", "period"), "l!"),
         (say("地区", "region"), "l"),
         (say("责任单位", "department"), "l"),
-        (say("位置", "section"), "l"),
+        (say("位置", "place"), "l"),
     )
     for row in rows:
         made.add_row(
@@ -96,7 +96,7 @@ def show_figures(extraction: Extraction) -> None:
             row.period or "",
             row.region or "",
             "、".join(row.departments),
-            shorten(section(row.section), 24),
+            printable(standing(row.place, row.section)),
         )
     out().print(made)
 
@@ -109,9 +109,10 @@ def show_duties(extraction: Extraction) -> None:
         say(f"责任分工（{len(rows)}）", f"Responsibilities ({len(rows)})"),
         (say("任务", "task"), "l"),
         (say("单位", "departments"), "l"),
+        (say("位置", "place"), "l"),
     )
     for row in rows:
-        made.add_row(printable(row.task), printable(bodies(row)))
+        made.add_row(printable(row.task), printable(bodies(row)), printable(where(row.place, language())))
     out().print(made)
 
 
@@ -123,5 +124,10 @@ def show_checks(checks: Iterable[Check], *, title: str, findings_only: bool) -> 
     out().print(Text(f"{title}（{len(rows)}）" if language() == "zh" else f"{title} ({len(rows)})", style="bold"))
     for row in rows:
         lead = Text.assemble(("✓", "green") if row.holds else ("✗", "red"), " ", (word(row.kind), "cyan"))
-        out().print(hanging(lead, Text(printable(row.said.of(language())))))
+        place = where(row.place, language())
+        out().print(
+            hanging(
+                lead, Text(printable(row.said.of(language()) + (say(f"（{place}）", f" ({place})") if place else "")))
+            )
+        )
         out().print(hanging(Text(), Text(printable(shorten(row.quote, 160)), style="dim"), 6))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from corpus.labels import label
+from corpus.labels import label, where
 
+from .console import printable
 from .language import language, say
 
 if TYPE_CHECKING:
+    from corpus.collection import Entry
     from extractor.model import Responsibility
+    from extractor.places import Place
 
 
 def word(value: str) -> str:
@@ -27,6 +30,16 @@ def bodies(row: Responsibility) -> str:
 def section(path: tuple[str, ...]) -> str:
     """The innermost heading, which is what one looks for on the page."""
     return re.sub(r"\s+", "", path[-1]) if path else ""
+
+
+def standing(place: Place | None, path: tuple[str, ...], width: int = 24) -> str:
+    """Where a row stands: page, cell or paragraph, and the innermost heading above."""
+    return "　".join(filter(None, (where(place, language()), shorten(section(path), width))))
+
+
+def standing_in(entry: Entry[Any], width: int = 24) -> str:
+    """The document of a row, and where it stands there."""
+    return printable("　".join(filter(None, (shorten(entry.card.heading, width), where(entry.place, language())))))
 
 
 def shorten(text: str, width: int = 80) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.labels import label, shown
+from corpus.labels import label, shown, where, where_exactly
 
 from .commands import opened, print_csv, print_json
 from .console import note, out, printable, table
 from .failures import FINDINGS
-from .figures import shorten, word
+from .figures import shorten, standing_in, word
 from .language import language, say
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _COLOURS = {"met": "green", "missed": "red", "overdue": "red", "on-the-way": "cy
 _COLUMNS = (
     *("status", "indicator", "region", "period", "target", "result", "result_period", "reached", "changes"),
     *("departments", "set_by", "set_on", "reported_by", "target_evidence", "result_evidence"),
+    *("target_place", "result_place", "target_location", "result_location"),
 )
 
 
@@ -77,8 +78,8 @@ def _show(report: TargetReport) -> None:
             shown(target.row),
             shown(result.row) if result else "",
             printable("；".join(remarks(judgement))),
-            printable(shorten(target.card.heading, 24)),
-            printable(shorten(result.card.heading, 24)) if result else "",
+            standing_in(target),
+            standing_in(result) if result else "",
         )
     out().print(made)
     counts = "，".join(f"{word(status)} {count}" for status, count in report.counts().items() if count)
@@ -125,4 +126,8 @@ def _row(judgement: Judgement) -> dict[str, Any]:
         "reported_by": result.card.heading if result else None,
         "target_evidence": target.row.quote,
         "result_evidence": result.row.quote if result else None,
+        "target_place": where(target.place, language()) or None,
+        "result_place": where(result.place, language()) or None if result else None,
+        "target_location": where_exactly(target.place),
+        "result_location": where_exactly(result.place) if result else None,
     }

@@ -7,7 +7,7 @@ from datetime import date
 from extractor.problems import Language
 
 from ..collection import Collection
-from ..labels import label, shown
+from ..labels import label, shown, where
 from ..pivot import Cell, Pivot, Strand, heading, reading_text, summary
 from .chart import chart, series_of
 from .excerpt import excerpt_of
@@ -35,6 +35,7 @@ def ledger_html(pivot: Pivot, collection: Collection, language: Language) -> str
                 "role": label(entry.row.role, language),
                 "period": entry.row.period or "",
                 "region": entry.row.region or "",
+                "place": where(entry.place, language),
                 "pieces": excerpt_of(entry.row.quote, entry.row.span.start, (entry.row.value_span,)),
             }
             for entry in collection.figures

@@ -15,13 +15,13 @@ from ..columns import Column, Content, Kind, Sheet
 from ..export import dump
 from ..export_xlsx import Looks, open_book, write_sheet
 from ..findings import Finding
-from ..labels import where
+from ..labels import where, where_exactly
 from ..suppressions import Applied
 from . import words
 
 CSV_COLUMNS = (
     *("holds", "kind", "found", "expected", "unit", "explanation", "documents", "evidence"),
-    *("id", "places", "formula", "cause", "likelihood", "suppressed", "outdated"),
+    *("id", "places", "formula", "cause", "likelihood", "suppressed", "outdated", "locations"),
 )
 
 
@@ -55,6 +55,7 @@ def _row(finding: Finding) -> dict[str, Any]:
     own = {
         "documents": [document["title"] or document["name"] for document in _documents(finding)],
         "places": [place for place in data["places"] if place],
+        "locations": _lines([where_exactly(witness.place) for witness in finding.witnesses]),
         "cause": str(first.cause) if first else None,
         "likelihood": str(first.likelihood) if first else None,
         **{name: entry.reason if entry else None for name, entry in entries.items()},
@@ -70,7 +71,7 @@ def _cell(value: Any) -> Any:
     return "；".join(map(str, value)) if isinstance(value, list) else value
 
 
-def _lines(texts: Sequence[str]) -> Content:
+def _lines(texts: Sequence[str | None]) -> Content:
     return "\n".join(text for text in texts if text) or None
 
 
@@ -114,6 +115,7 @@ _COLUMNS: tuple[Column[Finding], ...] = (
     Column(
         "files", "路径", "files", lambda f, _: _lines([p for card in f.documents for p in card.paths[:1]]), Kind.LONG
     ),
+    Column("locations", "定位", "location", lambda f, _: _lines([where_exactly(w.place) for w in f.witnesses])),
     Column("id", "编号", "id", lambda f, _: f.id),
 )
 
