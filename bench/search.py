@@ -4,10 +4,12 @@ Both see the same texts in the same run, and all times are those of the processo
 they do not depend on the machine. Texts are made by drawing paragraphs from real documents (``--texts``), so that words
 are as frequent as they are in life.
 
-    python -m bench.search --sizes 1000 10000 --check
+    python -m bench.search --sizes 300 1000 3000 10000 --check
 
-The recipe is measured at the first of the sizes. How time and memory grow is read from the last size against the first.
-Two processes share the documents evenly; their time is that of the first of them, which also joins the parts.
+The largest size up to 1,000 is the one that is measured against the recipe, and where answers are compared with a plain
+scan of the texts (``search_checks``). How time and memory grow is read from the last size against this one. Two
+processes share the documents evenly; their time is that of the first of them, which also joins the parts. tantivy has
+one thread that writes beside the one that prepares; both are counted. What is measured is told as it comes.
 """
 
 from __future__ import annotations
@@ -25,16 +27,22 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from index import engines
 from index.analysis import query_words
 
+from .search_checks import wrong_answers, wrong_numbers
 from .search_sides import Ours, Recipe, made_texts, paragraphs, queries
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+AGAINST = 1000
+"""The recipe is measured at the largest size that is no larger; above, it takes hours."""
+RECIPE = "recipe: index, ms a document"
 INDEXING = "import sys\nfrom bench.search import indexing\nindexing(*sys.argv[1:])"
 Figures = dict[str, float]
+Tell = Callable[[Figures], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,12 @@ GOALS = (
     Goal("whoosh: query with ten marked hits, times as fast as the recipe", least=20),
     Goal("whoosh: size against the recipe", most=1),
     Goal("tantivy: size against the recipe", most=1),
+    Goal("whoosh: phrases answered wrongly", most=0),
+    Goal("whoosh: pairs of words answered wrongly", most=0),
+    Goal("whoosh: document numbers answered wrongly", most=0),
+    Goal("tantivy: phrases answered wrongly", most=0),
+    Goal("tantivy: pairs of words answered wrongly", most=0),
+    Goal("tantivy: document numbers answered wrongly", most=0),
     Goal("whoosh: cold search against importing Whoosh", most=3),
     Goal("whoosh: growth of indexing time a document", most=1.25),
     Goal("whoosh: growth of memory a document", most=1.25),
@@ -135,38 +149,61 @@ def cold(folder: Path, query: str) -> float:
     return min(of_child(search) for _ in range(5)) / min(of_child(bare) for _ in range(5))
 
 
-def measure(texts: list[str], folder: Path, count: int, *, recipe: bool) -> Figures:
-    """Figures of one size; those against the recipe with ``recipe``. Times are in ms, sizes and memory in kB."""
+def measure(texts: list[str], folder: Path, count: int, *, recipe: bool, tell: Tell = lambda found: None) -> Figures:
+    """Figures of one size; with ``recipe`` also those against the recipe, and how many answers are wrong. Times are in
+    ms, sizes and memory in kB."""
     folder.mkdir()
-    number = len(texts)
     ours = Ours(folder / "ours")
     ours.store(texts)
     words = queries(texts, count)
-    index = ours.corpus.index_folder
-    found: Figures = {"documents": number}
-    for engine in filter(engines.installed, engines.NAMES):
-        seconds, memory = indexed(folder / "ours", engine)
-        ours.search(words[:3])
-        search = ours.search(words)
-        found |= {
-            f"{engine}: index, ms a document": 1000 * seconds / number,
-            f"{engine}: index, kB of memory a document": memory / 1000 / number,
-            f"{engine}: index, kB on the disk a document": size(index) / 1000 / number,
-            f"{engine}: query, median ms": 1000 * statistics.median(search),
-            f"{engine}: query, p95 ms": 1000 * percentile(search, 0.95),
-        }
+    figures: Figures = {"documents": len(texts)}
+
+    def add(some: Figures) -> None:
+        figures.update(some)
+        tell(some)
+
     if recipe:
-        found |= against(Recipe(folder / "recipe"), texts, words, found)
-        found["recipe: kB on the disk a document"] = size(folder / "recipe") / 1000 / number
-        seconds, _ = indexed(folder / "ours", engines.WHOOSH, 2)
-        found["whoosh: index with two processes, ms a document"] = 1000 * seconds / number
-        found["whoosh: cold search against importing Whoosh"] = cold(folder / "ours", words[0])
+        add(of_recipe(folder / "recipe", texts, words))
+    for engine in filter(engines.installed, engines.NAMES):
+        add(of_engine(ours, engine, words))
+        if recipe:
+            add(wrong(ours, engine, texts, folder / engine))
+    if recipe:
+        seconds, _ = indexed(ours.corpus.root, engines.WHOOSH, 2)
+        add({"whoosh: index with two processes, ms a document": 1000 * seconds / len(texts)})
+        add({"whoosh: cold search against importing Whoosh": cold(ours.corpus.root, words[0])})
     ours.corpus.close()
-    return found
+    return figures
 
 
-def against(recipe: Recipe, texts: list[str], words: list[str], ours: Figures) -> Figures:
+def of_engine(ours: Ours, engine: str, words: list[str]) -> Figures:
+    """What indexing the corpus and searching it for ``words`` takes."""
+    seconds, memory = indexed(ours.corpus.root, engine)
+    number = ours.corpus.store.sequence()
+    ours.search(words[:3])
+    search = ours.search(words)
+    return {
+        f"{engine}: index, ms a document": 1000 * seconds / number,
+        f"{engine}: index, kB of memory a document": memory / 1000 / number,
+        f"{engine}: index, kB on the disk a document": size(ours.corpus.index_folder) / 1000 / number,
+        f"{engine}: query, median ms": 1000 * statistics.median(search),
+        f"{engine}: query, p95 ms": 1000 * percentile(search, 0.95),
+    }
+
+
+def wrong(ours: Ours, engine: str, texts: list[str], folder: Path) -> Figures:
+    """How many answers are not what they must be."""
+    phrases, pairs = wrong_answers(ours.corpus, texts)
+    return {
+        f"{engine}: phrases answered wrongly": phrases,
+        f"{engine}: pairs of words answered wrongly": pairs,
+        f"{engine}: document numbers answered wrongly": wrong_numbers(folder, engine, texts),
+    }
+
+
+def of_recipe(folder: Path, texts: list[str], words: list[str]) -> Figures:
     """The recipe's own figures."""
+    recipe = Recipe(folder)
     seconds = processor(lambda: recipe.add(texts))
     recipe.search(words[:3])
     search = recipe.search(words)
@@ -174,12 +211,14 @@ def against(recipe: Recipe, texts: list[str], words: list[str], ours: Figures) -
         "recipe: index, ms a document": 1000 * seconds / len(texts),
         "recipe: query, median ms": 1000 * statistics.median(search),
         "recipe: query, p95 ms": 1000 * percentile(search, 0.95),
+        "recipe: kB on the disk a document": size(folder) / 1000 / len(texts),
     }
 
 
 def ratios(sizes: list[Figures]) -> Figures:
     """The figures that have goals."""
-    first, last = sizes[0], sizes[-1]
+    first = next(figures for figures in sizes if RECIPE in figures)
+    last = sizes[-1]
     found: Figures = {}
     for engine in filter(engines.installed, engines.NAMES):
         index, memory, disk, median = (
@@ -191,7 +230,7 @@ def ratios(sizes: list[Figures]) -> Figures:
                 "query, median ms",
             )
         )
-        found[f"{engine}: indexing, times as fast as the recipe"] = first["recipe: index, ms a document"] / first[index]
+        found[f"{engine}: indexing, times as fast as the recipe"] = first[RECIPE] / first[index]
         found[f"{engine}: query with ten marked hits, times as fast as the recipe"] = (
             first["recipe: query, median ms"] / first[median]
         )
@@ -205,12 +244,12 @@ def ratios(sizes: list[Figures]) -> Figures:
     two, one = "whoosh: index with two processes, ms a document", "whoosh: index, ms a document"
     found["whoosh: indexing with two processes, times as fast as with one"] = first[one] / first[two]
     found["whoosh: cold search against importing Whoosh"] = first["whoosh: cold search against importing Whoosh"]
-    return found
+    return found | {name: value for name, value in first.items() if name.endswith("answered wrongly")}
 
 
 def report(sizes: list[Figures], found: Figures) -> str:
     """All figures as tables in Markdown."""
-    names = sorted({name for figures in sizes for name in figures} - {"documents"})
+    names = sorted({name for figures in sizes for name in figures} - {"documents"} - found.keys())
     lines = ["| documents | " + " | ".join(f"{figures['documents']:.0f}" for figures in sizes) + " |"]
     lines.append("|---|" + "---:|" * len(sizes))
     for name in names:
@@ -223,6 +262,12 @@ def report(sizes: list[Figures], found: Figures) -> str:
         verdict = "" if goal is None else "met" if goal.met(found[name]) else "missed"
         lines.append(f"| {name} | {found[name]:.2f} | {goal or ''} | {verdict} |")
     return "\n".join(lines)
+
+
+def told(count: int, some: Figures) -> None:
+    """Say on the way what was measured; the tables come at the end."""
+    for name, value in some.items():
+        print(f"{count} documents: {name}: {value:.2f}", file=sys.stderr, flush=True)
 
 
 def main() -> int:
@@ -240,10 +285,14 @@ def main() -> int:
     query_words("字")  # Load the dictionary before the clock starts.
     folder = Path(tempfile.mkdtemp(prefix="zhibiao-bench-"))
     sizes: list[Figures] = []
+    wanted = sorted(set(options.sizes))
+    against = max((count for count in wanted if count <= AGAINST), default=wanted[0])
     try:
-        for count in options.sizes:
+        for count in wanted:
+            tell = partial(told, count)
             texts = made_texts(source, count)
-            sizes.append(measure(texts, folder / str(count), options.queries, recipe=not sizes))
+            sizes.append(measure(texts, folder / str(count), options.queries, recipe=count == against, tell=tell))
+            shutil.rmtree(folder / str(count), ignore_errors=True)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     found = ratios(sizes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from corpus import Corpus, SourceFile, open_corpus
@@ -96,15 +96,17 @@ class Ours:
     def __init__(self, folder: Path) -> None:
         self.corpus: Corpus = open_corpus(folder, create=True)
 
-    def store(self, texts: Iterable[str]) -> None:
-        """Not measured here: storing is no part of the recipe."""
+    def store(self, texts: Iterable[str], doc_numbers: Sequence[str] = ()) -> None:
+        """Store documents with these texts (and numbers, where given); their ids count from 1. Not measured here:
+        storing is no part of the recipe."""
         for number, text in enumerate(texts):
             blocks, start = [], 0
             for part in text.split("\n"):
                 blocks.append(Block(BlockKind.PARAGRAPH, Span(start, start + len(part))))
                 start += len(part) + 1
             document = Document(f"{number}.txt", "txt", text, tuple(blocks))
-            extraction = Extraction(document=document, metadata=Metadata(issued="2016"))
+            doc_number = doc_numbers[number] if doc_numbers else None
+            extraction = Extraction(document=document, metadata=Metadata(issued="2016", doc_number=doc_number))
             source = SourceFile(self.corpus.root / document.name, len(text), 1)
             self.corpus.store.add(extraction, f"{number:064}", source, "bench")
 

@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.layout import Layout, Stretch
@@ -97,23 +97,33 @@ def _cut(text: str, unit: Span, matches: Sequence[Match], needles: Needles) -> _
     """The best stretch of whole sentences in ``unit`` that is not too long."""
     if unit.end - unit.start <= LENGTH:
         return _Part(unit, matches, _score(matches, needles))
-    sentences = [
-        Span(unit.start + found.start(), unit.start + found.end()) for found in _SENTENCE.finditer(unit.of(text))
-    ]
     best: _Part | None = None
-    for first, opening in enumerate(sentences):
-        span = opening
-        for following in sentences[first + 1 :]:
-            if following.end - span.start > LENGTH:
-                break
-            span = Span(span.start, following.end)
-        inside = [match for match in matches if span.holds(match.span)]
+    least, without_count = -math.inf, _score(matches, needles) - math.log(len(matches))
+    starts = [match.span.start for match in matches]
+    for start, end in _stretches(text, unit):
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        # Most cannot be better than the best so far, whatever they hold.
+        if first == last or without_count + math.log(last - first) <= least:
+            continue
+        # The last one may run over the end.
+        inside = [match for match in matches[first:last] if match.span.end <= end]
         score = _score(inside, needles)
-        if inside and (best is None or score > best.score):
-            best = _Part(span, inside, score)
+        if inside and score > least:
+            best, least = _Part(Span(start, end), inside, score), score
     # A match may run over the end of a sentence.
     best = best or _Part(unit, matches, _score(matches, needles))
     return best if best.span.end - best.span.start <= LENGTH else _window(best, needles)
+
+
+def _stretches(text: str, unit: Span) -> Iterator[tuple[int, int]]:
+    """For each sentence of ``unit`` as many as fit into a passage from there on; at least this one."""
+    sentences = [(unit.start + one.start(), unit.start + one.end()) for one in _SENTENCE.finditer(unit.of(text))]
+    last = 0
+    for first, (start, end) in enumerate(sentences):
+        last = max(first, last)
+        while last + 1 < len(sentences) and sentences[last + 1][1] - start <= LENGTH:
+            last += 1
+        yield start, max(end, sentences[last][1])
 
 
 def _window(part: _Part, needles: Needles) -> _Part:

@@ -119,7 +119,7 @@ class Translation:
             return self._listed(field, self.terms(field, run) if run else ())
         if len(run) == 2:
             return Query.term_query(self._schema, field, run, "freq")
-        return Query.phrase_query(self._schema, field, _pairs(run))
+        return Query.phrase_query(self._schema, field, [*_pairs(run)])
 
     def _word(self, word: Word) -> Query:
         boosts = dict(word.score)
