@@ -40,6 +40,15 @@ def report(error: Exception, path: Path | str | None = None) -> None:
     fail(where + zh + (f"。{zh_todo}。" if zh_todo else ""), where + en + (f"; {en_todo}" if en_todo else ""))
 
 
+_LONGEST = 200
+
+
+def _first_line(error: Exception) -> str:
+    """What an error says, without the pages of statements and parameters that databases add."""
+    line = next(iter(str(error).strip().splitlines()), "")
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
+
+
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
@@ -61,9 +70,9 @@ def end(error: Exception) -> NoReturn:
         raise SystemExit(USAGE) from None
     if os.environ.get("ZHIBIAO_DEBUG"):
         raise error
-    name = type(error).__name__
+    said = f"{type(error).__name__}: {_first_line(error)}"
     fail(
-        f"程序内部错误（{name}：{error}）。请附上文件报告此问题；设 ZHIBIAO_DEBUG=1 可看详情",
-        f"internal error ({name}: {error}); please report it with the file; ZHIBIAO_DEBUG=1 shows the details",
+        f"程序内部错误（{said}）。请附上文件报告此问题；设 ZHIBIAO_DEBUG=1 可看详情",
+        f"internal error ({said}); please report it with the file; ZHIBIAO_DEBUG=1 shows the details",
     )
     raise SystemExit(INTERNAL) from None
