@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..context import Context
-from ..model import Block, BlockKind, Document, Observation
+from ..model import Block, BlockKind, Document, Observation, Role
 from ..normal import Normal
 from ..portion import stretches
 from ..progress import step
@@ -39,7 +39,8 @@ def observe_prose(document: Document, context: Context) -> Iterator[Observation]
         table = document.blocks[bisect_right(starts, cell.span.start) - 1]
         block = Block(BlockKind.PARAGRAPH, cell.span, section=_headings(table, cell))
         for row in observe_paragraph(document, block, context, Introduction()):
-            yield replace(row, section=table.section, indicator=_progress(row, cell) or row.indicator)
+            role = Role.STANDARD if cell.standard else row.role
+            yield replace(row, section=table.section, indicator=_progress(row, cell) or row.indicator, role=role)
         step()
 
 

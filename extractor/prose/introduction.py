@@ -50,7 +50,12 @@ def is_head(mention: TimeMention, start: int) -> bool:
 
 def is_run(mention: TimeMention, start: int) -> bool:
     """The mention heads the sentence that begins at ``start``, and speaks of a run of months (1-8月, 上半年)."""
-    return mention.start - start in range(6) and not mention.compared and bool(_MONTHS.fullmatch(mention.period or ""))
+    return mention.start - start in range(6) and is_part_of_year(mention)
+
+
+def is_part_of_year(mention: TimeMention) -> bool:
+    """The mention is of a run of months, and no base of a comparison."""
+    return not mention.compared and bool(_MONTHS.fullmatch(mention.period or ""))
 
 
 _MONTHS = re.compile(r"[0-9]{4}-[0-9]{2}/[0-9]{4}-[0-9]{2}")

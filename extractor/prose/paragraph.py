@@ -19,6 +19,7 @@ from .counting import counts
 from .described import behind
 from .introduction import Introduction, may_introduce
 from .naming import Name, acts, governed, is_body, name_of
+from .resuming import manner
 from .roles import BESIDE, role_of, stance
 from .setting import Setting
 from .shares import FULFILMENT
@@ -117,7 +118,9 @@ class _Reader:
             if quantities:
                 self.departments = ()
                 self.outside = None
-                self.topic = Topic(self.sentence.start, plain=self.topic.plain, plain_start=self.sentence.start)
+                self.topic = self.topic.next(
+                    self.sentence.start, ended=self.text.endswith("。", 0, self.sentence.start)
+                )
                 for clause in clauses(self.text, self.sentence):
                     yield from self._clause(clause, self.quantities_in(clause))
             self.setting.leave()
@@ -126,6 +129,10 @@ class _Reader:
         self._bracket(clause.start)
         if self.text.startswith("其中", clause.start):
             self.topic.divide()
+        if not quantities and (how := manner(self._cut(clause.start, clause.end).strip("，,"))):
+            if how["parts"] and not self.topic.name:
+                self.topic.part()
+            return
         if not quantities:
             plain = plain_thing(self._cut(clause.start, clause.end))
             if self.text.startswith(":", clause.end) and (label := label_of(self._cut(clause.start, clause.end))):

@@ -44,3 +44,46 @@ def part_of(text: str, total: str, unit: str | None) -> str | None:
         return None
     measure = total if rule.suffix == "额" else joined(words(total)[1:])
     return stem + measure if measure and len(stem + measure) > len(text) else None
+
+
+# How the branches of an economy are measured, one after the other.
+_MEASURES = re.compile(
+    r"(?:增加值|总?产值|投资|零售额|销售额|(?:销售|营业|主营业务)收入|利润(?:总额)?|税收|[用耗]电量|用水量|(?:进出口|出口|进口)(?:总?额)"
+    r"|[存贷]款余额|从业人员|就业人员)$"
+)
+_MEASURED_IN = ("元", "千瓦时", "度", "人")
+_BRANCH = re.compile(r"(?:(?<![营作就创毕开停复])业|部门|门类)$")
+
+
+def measured_alike(text: str, before: str, unit: str | None, *, rises: bool) -> str:
+    """``text``, or where it only calls a branch, that branch measured like the one ``before`` it (第一产业投资13亿元，
+    第二产业 | 投资 | 149亿元); ``rises`` says that the figure is a rise or fall in %."""
+    if not rises and (unit is None or not unit.endswith(_MEASURED_IN)):
+        return text
+    rule = lexicon().suffixes.get(unit or "")
+    stem = text.removesuffix(rule.suffix) if rule is not None else text
+    measure = _MEASURES.search(before)
+    return stem + measure[0] if measure and _BRANCH.search(stem) and before != text else text
+
+
+# Said of how figures are made or parted, not of what they measure: 按可比价格计算, 分季度看, 从行业看.
+_MANNER = re.compile(
+    r"(?:按照?|依照?)[一-鿿“”0-9]{2,16}(?:计算|核算|统计|口径|折算|换算|测算|衡量|划分|分类?)"
+    r"|(?P<parts>(?:分|从|按)[一-鿿、]{1,14}(?:来看|上看|看|分))|(?:经|据)?初步(?:核算|统计|测算)|(?:经|据)(?:核算|统计|测算|调查)"
+)
+
+
+def manner(clause: str) -> re.Match[str] | None:
+    """The clause says how figures are made, or by what they are parted (``parts``): it names nothing."""
+    return _MANNER.fullmatch(clause)
+
+
+# A stage of education that heads a sentence is that of all its pupils and teachers.
+_STAGE = re.compile(r"^[一-鿿]{2,8}阶段")
+_AT_SCHOOL = re.compile(r"^(?:招生|在校(?:学?生)|在学|毕业(?:学?生)|专任教师|教职工|班级|生师比|寄宿生)")
+
+
+def at_stage(text: str, head: str) -> str:
+    """``text`` with the stage of education that the first name of the sentence begins with."""
+    stage = _STAGE.match(head)
+    return stage[0] + text if stage and _AT_SCHOOL.match(text) else text

@@ -11,7 +11,7 @@ from ..quantities import Quantity
 from ..regions import RegionMention
 from ..times import TimeMention
 from .clauses import Stretch, clauses
-from .introduction import is_head, is_run, is_year
+from .introduction import is_head, is_part_of_year, is_run, is_year
 from .roles import ANNOUNCES
 
 _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[区方市]|省|市|县|乡镇|基层|单位)")
@@ -57,10 +57,12 @@ class Setting:
         """Years and deadlines at the head of a sentence hold for the rest of the paragraph."""
         start, end = self.sentence
         years = {time.period for time in self.times if is_year(time)}
+        runs = {time.period for time in self.times if is_part_of_year(time)}
         for mention in self.times:
             if mention.end <= end and (is_head(mention, start) or is_run(mention, start)):
-                # 2022年为94.6%，2023年为95.1%: a sentence that goes from year to year leaves none to the next.
-                self._carried = mention if len(years) < 2 else None
+                # 2022年为94.6%，2023年为95.1%: a sentence that goes from year to year, or from quarter to quarter,
+                # leaves none to the next.
+                self._carried = mention if len(years) < 2 and len(runs) < 2 else None
             elif mention.start - start in range(6) and self._outside(mention):
                 self._carried = None  # 2016年6月…: the year that was said before is over.
         # What a list announces as goals holds until the full stop, over its semicolons.

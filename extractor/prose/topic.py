@@ -12,7 +12,7 @@ from ..vocabulary import builtin
 from .counting import counts
 from .lexicon import lexicon
 from .naming import Name, is_body
-from .resuming import part_of, resumed
+from .resuming import at_stage, measured_alike, part_of, resumed
 from .shares import FULFILMENT
 from .trimming import bare, complete, finish, reaches, without_count
 
@@ -26,10 +26,16 @@ class Topic:
 
     begin: int
     """Where the sentence begins."""
+    before: str = ""
+    """The name that the sentence goes on from: the last one, where only a semicolon parts the two."""
+    whole_before: str = ""
+    """The first name of the sentence before, which may be parted in this one (分季度看, …)."""
     name: str = ""
     thing: str = ""
     start: int = 0
     unit: str | None = None
+    parted: str = ""
+    """What the sentence goes through part by part."""
     plain: str = ""
     plain_start: int = 0
     subject: str = ""
@@ -63,7 +69,23 @@ class Topic:
             return self.start, part
         if name.bare or text.startswith(("占", "与")):
             return self._beside(start, text, quantity) or self._owned(start, text, quantity)
-        return start, resumed(text, self.name)
+        text = at_stage(resumed(text, self.name), self.head)
+        rises = name.measure is Measure.CHANGE and quantity.unit == "%"
+        return start, measured_alike(text, self.name or self.before, quantity.unit, rises=rises)
+
+    def next(self, start: int, *, ended: bool) -> Topic:
+        """What the sentence from ``start`` on begins with; ``ended`` says that a full stop comes before it."""
+        return Topic(
+            start,
+            before="" if ended else self.name or self.before,
+            whole_before=self.head or self.whole_before,
+            plain=self.plain,
+            plain_start=start,
+        )
+
+    def part(self) -> None:
+        """What follows are parts of what the sentence before was about."""
+        self.before = self.parted = self.whole_before
 
     def divide(self) -> None:
         """A clause with 其中 begins: what follows are parts of what was named last."""
@@ -138,6 +160,8 @@ class Topic:
         if self.name:
             counts_anew = name.measure is Measure.LEVEL and quantity.unit != self.unit and counts(quantity.unit)
             return self.start, finish(without_count(self.name), quantity.unit) if counts_anew else self.name
+        if self.parted:
+            return self.begin, self.parted
         if self.plain:
             return self.plain_start, finish(self.plain, quantity.unit, change=name.measure is Measure.CHANGE)
         return None
