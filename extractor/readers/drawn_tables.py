@@ -29,6 +29,7 @@ _RULE = re.compile(f"[{_DASHES}=+:\\-—－\\s]+")
 _GAP = re.compile(r"[ \t\u3000]{2,}|\t")
 _DIGIT = re.compile("[0-9０-９]")
 _FIGURE = re.compile("[-－+]?[0-9０-９]")
+_YEAR = re.compile("(?:19|20)[0-9]{2}年?")
 _FULL_STOP = re.compile("[。；]")
 _FEWEST_COLUMNS = 3
 _FEWEST_LINES = 3
@@ -96,6 +97,8 @@ def _cut(line: str, ruling: int) -> list[tuple[int, int, str]]:
 
 def _ruling_width(lines: Sequence[str]) -> int:
     """How many places a ruling sign takes: that under which the bars of the lines meet; 0 where they never do."""
+    if any(part.strip() for line in lines for part in (_CUTS.split(line)[0], _CUTS.split(line)[-1])):
+        return 0  # Text outside the bars.
     for ruling in (2, 1):
         cuts = [[start for start, _, _ in _cut(line, ruling)] for line in lines]
         ends = [[end for _, end, _ in _cut(line, ruling)] for line in lines]
@@ -162,7 +165,8 @@ def _by_count(lines: Sequence[str]) -> Iterator[RawCell]:
     last: dict[tuple[int, int], str] = {}
     cells: dict[tuple[int, int], list[str]] = {}
     for line in lines:
-        parts = [part.strip() for part in _CUTS.split(line.strip())[1:]]
+        parts = [part.strip() for part in _CUTS.split(line)]
+        parts = parts[0 if parts[0] else 1 :]
         parts = parts if parts[-1:] != [""] else parts[:-1]
         if all(_RULE.fullmatch(part) for part in parts if part) and any(parts):
             row, last = row + bool(last), {}
@@ -179,7 +183,7 @@ def _by_count(lines: Sequence[str]) -> Iterator[RawCell]:
 
 
 def _spaced(lines: Sequence[str], start: int) -> tuple[RawTable | None, int]:
-    """Rows with as many stretches between wide gaps as the first, the headers, and figures in at least half of them."""
+    """Rows with as many stretches between wide gaps as the headers, and figures in at least half of them."""
     rows: list[list[str]] = []
     count = 0
     for line in islice(lines, start, start + _MOST_LINES):
@@ -188,7 +192,12 @@ def _spaced(lines: Sequence[str], start: int) -> tuple[RawTable | None, int]:
         if not _RULE.fullmatch(line):
             cells = _together(_GAP.split(line.strip()))
             figures = sum(1 for cell in cells if _FIGURE.match(cell))
-            fits = len(cells) == len(rows[0]) and 2 * figures >= len(cells) - 1 if rows else figures < len(cells)
+            if len(rows) == 1 and len(cells) == len(rows[0]) + 1 and not _FIGURE.match(cells[0]):
+                rows[0].insert(0, "")  # Nothing stands over the names of the rows.
+            if rows:
+                fits = len(cells) == len(rows[0]) and 2 * figures >= len(cells) - 1
+            else:
+                fits = figures < len(cells) or all(_YEAR.fullmatch(cell) for cell in cells)
             if not fits or len(cells) < _FEWEST_COLUMNS:
                 break
             rows.append(cells)

@@ -16,6 +16,7 @@ _UNIT = re.compile(
     r"|[^\s:：，。；（()）\]】]{1,16}"
     r"(?:\s*[、/，,]\s*[^\s:：，。；（()）\]】]{1,8})*)\s*[）)\]】]?"
 )
+_CHINESE, _LETTERS = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]{2}")
 _ORGANISATION = re.compile("(?:局|委|厅|部|处|科|院|校|站|所|公司|中心|政府|办|办公室|协会|县|区|镇|乡|街道)$")
 _CAPTION = re.compile(
     r"[（(]?(?:续?附?表\s*[0-9一二三四五六七八九十]|专栏\s*\d)|.*(?:表|清单|一览|目录|名单)\s*(?:[（(].{1,20}[）)])?$"
@@ -46,6 +47,8 @@ def _describe(text: str, blocks: list[Block], position: int, table: Table) -> Ta
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION) or caption:
             break
         words = block.span.of(text)
+        if not _CHINESE.search(words) and _LETTERS.search(words):
+            continue  # The caption again in English.
         found = _unit(words)
         if found and unit is None:
             unit = Span(block.span.start + found[0], block.span.start + found[1])
@@ -61,7 +64,18 @@ def _describe(text: str, blocks: list[Block], position: int, table: Table) -> Ta
         elif not _KEY.match(words):
             # Neither name nor form field: what is above no longer speaks of the table.
             break
-    return replace(table, caption=caption, unit=unit)
+    return replace(table, caption=caption, unit=unit or _unit_below(text, blocks, position))
+
+
+def _unit_below(text: str, blocks: list[Block], position: int) -> Span | None:
+    """A line under the table that says nothing but the unit; before another table it is that one's."""
+    after = [block.kind for block in blocks[position + 1 : position + 3]]
+    if after[:1] != [BlockKind.PARAGRAPH] or after[1:] == [BlockKind.TABLE]:
+        return None
+    block = blocks[position + 1]
+    words = block.span.of(text)
+    found = _unit(words)
+    return block.span if found is not None and found == (0, len(words)) else None
 
 
 def _is_caption(words: str, kind: BlockKind) -> bool:
@@ -78,6 +92,6 @@ def _unit(words: str) -> tuple[int, int] | None:
     if len(words) > 2 * _LONGEST:
         return None
     for match in _UNIT.finditer(words):
-        if not _ORGANISATION.search(match["unit"]):
+        if len(match["unit"]) == 1 or not _ORGANISATION.search(match["unit"]):  # 单位：所 counts schools.
             return match.span()
     return None

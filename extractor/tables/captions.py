@@ -12,6 +12,7 @@ from ..normal import Normal
 from ..times import find_times
 from .cells import unit_factor
 from .names import HEAD_NOUN, clean_name
+from .parts import measure_of_bodies
 
 _NOISE = re.compile(
     r"^[0-9]{1,2}[-—–][0-9]{1,2}(?=[^0-9])|^(?:续?表|附表|附件|附)[0-9一二三四五六七八九十]*[-.:、0-9]*"
@@ -33,7 +34,7 @@ _GOAL = re.compile(
     r"(?:计划|目标|任务|预算)(?:分解|下达|申报|分配|安排|总|汇总|明细|一览)*(?:情况)?表?(?:\([^()]*\))?$|申报表"
 )
 _EACH = re.compile(
-    r"^(?:全[国省市县区]|主要|各[类种]"
+    r"^(?:全[国省市县区]|主要|各[类种级]"
     r"|(?:各|分|部分)(?:省市|地区|省|市州|地市|市|县区|县|区|乡镇|街道|镇|村|单位|部门|学校|医院)(?:\([^()]*\))?)+"
 )
 _BODY = re.compile(
@@ -104,6 +105,8 @@ def _name(caption: str, scope: Scope) -> str:
 def _measure(caption: str, name: str) -> str:
     match = None if "、" in caption else _MEASURE.search(caption)
     if match:
-        return match["measure"]
+        return match["measure"].replace("分类", "")
+    if (tail := measure_of_bodies(name)) != name:
+        return tail
     whole = len(name) <= _LONGEST_MEASURE and HEAD_NOUN.search(name) and not _SEVERAL.search(name)
     return name if whole else ""

@@ -116,6 +116,8 @@ _OF_BASE = re.compile(
 )
 # 以上年同期价格为100: the base of an index.
 _OF_HUNDRED = re.compile(r"\(?(?:以?上[年月季期][^()]{0,8}|以?[0-9]{4}年[^()]{0,8})(?:为|=|＝)100\)?")
+# [累计]1: a header in brackets with the number of a footnote
+_NOTED = re.compile(r"\[([^\[\]]+)\][0-9①-⑨*]{0,2}")
 _BRACKETED = re.compile(r"\(([^()0-9]{1,6})\)")
 # 预算执行情况(万元)(20分): points of a group, no unit
 _POINTS_NOTE = re.compile(r"\([0-9]+(?:\.[0-9]+)?分\)$")
@@ -129,6 +131,8 @@ _EDGES = "、,，:;-~至和及"
 def take_apart(text: str, reference: Reference) -> Header:
     """Take a header (normalised, see Normal) apart."""
     rest, unit = _POINTS_NOTE.sub("", text.replace(" ", "").translate(_SQUARE)), None
+    if match := _NOTED.fullmatch(rest):
+        rest = match[1]
     if (match := _BRACKETED.fullmatch(rest)) and unit_factor(match[1]):
         return Header(text, None, "", match[1], (), plain=True)  # 学校数 over (所)
     if _OF_HUNDRED.fullmatch(rest):

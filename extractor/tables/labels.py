@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ..model import Cell
 from ..progress import step
-from .cells import Blank, Figure, read_cell
+from .cells import Blank, Figure, read_cell, unit_factor
 from .columns import Column, Region, township, whole_region
 from .grid import Sheet, Stretch
 from .headers import Meaning, take_apart
@@ -18,6 +18,7 @@ from .names import clean_name, direction, is_total, overlap, points_in
 from .parts import named
 
 _CHINESE = re.compile("[一-鿿]")
+_NOTED_UNIT = re.compile(r"\(([^()0-9A-Za-z]{1,6})\)")
 _NUMBERED = {"栏次", "行次", "序号", "栏目", "栏次合计"}
 # 一、交通项目(2个) in the column of running numbers
 _HEADING = re.compile("[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|.{0,6}合计|总计")
@@ -41,11 +42,14 @@ class Row:
     part: bool
     departments: tuple[str, ...]
     cells: tuple[Cell, ...]
+    bracketed: bool = False
+    """Whether the unit stands in brackets in a cell of its own."""
 
 
 def read_rows(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Row]:
     """The rows of a stretch; names that several rows bear are told apart by the group that they stand in."""
     rows = _risen([_row(sheet, stretch, columns, i) for i in stretch.rows if not _counts_columns(sheet, columns, i)])
+    rows = _in_units_above(rows)
     names = named([(row.name, row.part, row.unit) for row in rows])
     rows = [row if row.name == name else replace(row, name=name) for row, name in zip(rows, names, strict=True)]
     seen = Counter(name for name, _ in {(row.name, row.group) for row in rows})
@@ -62,6 +66,17 @@ def _counts_columns(sheet: Sheet, columns: list[Column], index: int) -> bool:
     label = sheet.text(sheet.at(index, columns[0].index)) if columns else ""
     counts = len(figures) == len(found) > 1 and all(b == a + 1 for a, b in pairwise(figures))
     return counts and (label in _NUMBERED or (figures[0] in (1, 2) and not _CHINESE.search(label)))
+
+
+def _in_units_above(rows: list[Row]) -> list[Row]:
+    """Rows under one whose unit stands in a cell of its own, (所), count in it until another one comes."""
+    if not any(row.bracketed for row in rows):
+        return rows
+    found: list[Row] = []
+    for row in rows:
+        above = found[-1].unit if found else None
+        found.append(row if row.unit or not above else replace(row, unit=above))
+    return found
 
 
 def _risen(rows: list[Row]) -> list[Row]:
@@ -82,7 +97,7 @@ def _row(sheet: Sheet, stretch: Stretch, columns: list[Column], index: int) -> R
     numbers = [column.index for column in columns if column.meaning is Meaning.ORDINAL]
     total = any(is_total(clean_name(sheet.text(sheet.at(index, column))).text) for column in numbers + labels)
     names: list[tuple[str, Cell, Meaning | None]] = []
-    region, period = None, None
+    region, period, noted = None, None, None
     for column in columns:
         numbered = column.meaning is Meaning.ORDINAL and _HEADING.match(sheet.text(sheet.at(index, column.index)))
         if not (column.label or numbered) or (column.index > first_value and column.meaning is None):
@@ -92,6 +107,9 @@ def _row(sheet: Sheet, stretch: Stretch, columns: list[Column], index: int) -> R
         cell = _filled(sheet, stretch, column, index) if fills else sheet.at(index, column.index)
         text = sheet.text(cell)
         if cell is None or not text or (isinstance(read_cell(text), Figure) and not sheet.is_time(text)):
+            continue
+        if (match := _NOTED_UNIT.fullmatch(text)) and unit_factor(match[1]):
+            noted = match[1]
             continue
         area = whole_region(clean_name(text).text, sheet.home)
         if area is not None:
@@ -113,13 +131,17 @@ def _row(sheet: Sheet, stretch: Stretch, columns: list[Column], index: int) -> R
         index,
         name.text,
         group,
-        name.unit or _row_unit(sheet, columns, index) or next((c.unit for c in columns if c.label and c.unit), None),
+        noted
+        or name.unit
+        or _row_unit(sheet, columns, index)
+        or next((c.unit for c in columns if c.label and c.unit), None),
         period,
         region,
         total,
         any(clean_name(text).part for text, _, _ in names),
         _departments(sheet, columns, index),
         tuple(entry[1] for entry in names),
+        noted is not None,
     )
 
 
@@ -161,10 +183,13 @@ def _filled(sheet: Sheet, stretch: Stretch, column: Column, index: int) -> Cell 
 
 
 def _row_unit(sheet: Sheet, columns: list[Column], index: int) -> str | None:
+    """The unit in the row's cell for it, else the one that stands over the names."""
     for column in columns:
         if column.meaning is Meaning.UNIT and (text := sheet.text(sheet.at(index, column.index))):
-            return text if read_cell(text) is Blank.TEXT else None
-    return None
+            if read_cell(text) is Blank.TEXT:
+                return text
+            break
+    return next((column.unit for column in columns if column.label and column.unit), None)
 
 
 def _departments(sheet: Sheet, columns: list[Column], index: int) -> tuple[str, ...]:

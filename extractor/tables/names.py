@@ -32,6 +32,10 @@ _ALIKE = 3
 # A name that ends so is the rise or fall of the thing before it.
 _RISE = re.compile(r"(?:年均)?(?:增长|增速|增幅|增长速度|提高|上升)(?:幅度)?$|(?<![然械])增长率$")
 _FALL = re.compile(r"(?:累计)?(?:降低|下降|减少|降幅|削减)(?:率|幅度|比例|量)?$")
+# Against what it rose: 工业增加值_同比增长.
+_COMPARED = re.compile(r"[_-]?(?:同比|环比|[比较]上[年月](?:同期|同月|末)?)$")
+# What the names of numbers say they count: 户数 households, 参保人数 persons.
+_NUMBER_OF = re.compile(r"(?P<unit>[户人次台例件套所家份篇张辆座])数$")
 
 
 class Name(NamedTuple):
@@ -74,8 +78,14 @@ def direction(name: str) -> tuple[str, int]:
     """A name of a change as the thing that changes with the sign of the change; 0 for names of levels."""
     for pattern, sign in ((_RISE, 1), (_FALL, -1)):
         if (match := pattern.search(name)) and match.start() > 1:
-            return name[: match.start()], sign
+            return _COMPARED.sub("", name[: match.start()]) or name[: match.start()], sign
     return name, 0
+
+
+def counted_in(name: str) -> str | None:
+    """The unit that the name of a number gives itself (户数 → 户); None where it gives none."""
+    match = _NUMBER_OF.search(name)
+    return match["unit"] if match else "人" if name.endswith("人口") else None
 
 
 def join(row: str, column: str) -> str:

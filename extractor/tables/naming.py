@@ -130,7 +130,7 @@ def _of_caption(own: str, place: Place) -> str:
     subject = place.name.removesuffix(place.measure) if place.measure and place.name.endswith(place.measure) else ""
     if _BARE.fullmatch(own):
         return overlap(_ACCOUNT.sub("", place.name), own)
-    if own and place.measure and place.measure == place.name and not HEAD_NOUN.search(own):
+    if own and place.measure and not place.measure.endswith("计划") and not is_own(own):
         return own + place.measure  # 小学 in a table of 每一教师负担学生数
     if own and _BODIES.search(place.name) and place.name not in own:
         return overlap(place.name, own)  # 招生数 in a table of 普通小学

@@ -20,7 +20,7 @@ from .columns import Column, panels, read_columns
 from .figures import Place, in_unit
 from .flattened import Line, Points, find_lines, lone_figures, one_cell_rows, read_points, rebuilt_tables, scoring_runs
 from .grid import Sheet, stretches
-from .headers import take_apart
+from .headers import Meaning, take_apart
 from .labels import Row, read_rows
 from .names import clean_name
 from .rows import observe_pairs, observe_points, observe_rows
@@ -98,7 +98,8 @@ def prose_cells(document: Document) -> list[ProseCell]:
                 labels = {row.index: row.name for row in read_rows(sheet, stretch, columns)}
                 for span, column, row in told:
                     label = labels.get(row, "") if stretch.header_rows else _field_name(sheet, row, span)
-                    found.append(ProseCell(span, column.text or _told_by(label), label))
+                    standard = column.meaning is Meaning.STANDARD
+                    found.append(ProseCell(span, column.text or _told_by(label), label, standard))
         found.extend(
             ProseCell(cell.span)
             for cell in table.cells

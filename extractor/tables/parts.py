@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from .names import HEAD_NOUN
+from .names import HEAD_NOUN, overlap
 
 # Parts by themselves, whether the table marks them or not. They say nothing of what is counted.
 _KIND = re.compile(
@@ -21,6 +21,8 @@ _MEASURE = re.compile(
     r"(?:总产值|增加值|产值|(?:销售|施工|竣工|播种|种植)?面积|(?:销售|零售|交易|进出口|出口|进口)(?:总?额|总值)|(?:固定资产|开发)?投资额?"
     r"|(?:贷款|存款)余额|余额|总?产量|用电量|发电量|人口|人数|户数|人员|收入|支出|周转量|运输?量)$"
 )
+_OF_BODIES = re.compile("(?:学校|企业|机构|医院|单位|产品|保险)(?P<measure>[^、及和与]{2,8})$")
+_SUM = re.compile(r"各[类种级项](?P<measure>[^、及和与]{2,12}?)(?:合计|总计)?")
 _HERE = re.compile(r"^(?:全[国省市县区州]|年末|期末)+")
 
 
@@ -45,13 +47,27 @@ def in_whole(part: str, whole: str, *, marked: bool) -> str:
     return part + (_HERE.sub("", whole) if kind else counted)
 
 
+def measure_of_bodies(name: str) -> str:
+    """普通学校招生数 → 招生数 where the rows are kinds of schools; other names as they are."""
+    match = _OF_BODIES.search(name)
+    return match["measure"] if match and HEAD_NOUN.search(match["measure"]) else name
+
+
+def _announced(name: str) -> str:
+    """What a row counts that sums up those below it (各类学校数合计 → 学校数); "" for other rows."""
+    match = _SUM.fullmatch(name)
+    return measure_of_bodies(match["measure"]) if match and HEAD_NOUN.search(match["measure"]) else ""
+
+
 def named(rows: Iterable[tuple[str, bool, str | None]]) -> Iterator[str]:
     """The names of rows or columns in their order; each comes as its name, whether it is marked as a part, and its
     unit. A part counts in the unit of its whole."""
-    whole, unit = "", None
+    whole, unit, announced = "", None, ""
     for name, marked, own in rows:
         same = own is None or own == unit
         full = in_whole(name, whole, marked=marked) if name and whole and same else name
-        if full == name and not marked and name:
-            whole, unit = name, own
+        if announced and same and full == name and not is_own(name):
+            full = overlap(name, announced)
+        elif full == name and not marked and name:
+            whole, unit, announced = name, own, _announced(name)
         yield full

@@ -13,7 +13,7 @@ from .figures import Place, in_unit, make
 from .grid import Sheet, Stretch
 from .headers import Meaning, take_apart
 from .labels import Row, read_rows
-from .names import clean_name, points_in
+from .names import clean_name, counted_in, points_in
 from .naming import RATES, SCORING, Frame, completed, name_of, of_several
 from .sentences import WORDY, is_told, lists_tasks
 from .subpoints import divided
@@ -147,6 +147,7 @@ def _observe(
         if not row.name and column.name:
             # 招生计划, 招生任务 without the last word, 男 and 女 in a table of persons: to be made whole.
             indicator = completed(indicator, figure.unit, frame)
+        figure = in_unit(figure, counted_in(indicator))
     return make(
         sheet,
         place,

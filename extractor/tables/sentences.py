@@ -30,11 +30,13 @@ WORDY = {Meaning.TARGET, Meaning.ACTUAL}
 
 @dataclass(frozen=True, slots=True)
 class ProseCell:
-    """A cell of running text, with what stands over it (``header``) and what names its row (``label``) where known."""
+    """A cell of running text, with what stands over it (``header``) and what names its row (``label``) where known.
+    ``standard`` says that its figures are amounts that the policy fixes (补助标准)."""
 
     span: Span
     header: str = ""
     label: str = ""
+    standard: bool = False
 
 
 def lists_tasks(columns: Sequence[Column]) -> bool:

@@ -28,6 +28,8 @@ TABLE = ["指标\t数值", "总产量\t12"]
         pytest.param(["产量表", "以上数据为预计数。"], None, None, id="a sentence between"),
         pytest.param(["甲县农业局", "2024年3月5日"], None, None, id="signature"),
         pytest.param(["附件1"], None, None, id="annex mark"),
+        pytest.param(["产量表", "Output by Township"], "产量表", None, id="again in English"),
+        pytest.param(["学校数", "单位：所"], "学校数", "单位：所", id="a unit that is also the ending of offices"),
         pytest.param([], None, None, id="nothing"),
     ],
 )
@@ -55,3 +57,9 @@ def test_a_caption_names_the_table_below_it_only(structured: Structured) -> None
     document = structured(["表1 产量", *TABLE, "", *TABLE, "说明如上。", "表2 面积", *TABLE])
     captions = [table.caption.of(document.text) if table.caption else None for table in document.tables]
     assert captions == ["表1 产量", None, "表2 面积"]
+
+
+def test_a_unit_under_the_table(structured: Structured) -> None:
+    document = structured(["表1 产量", *TABLE, "单位：吨", "说明如上。", *TABLE, "单位：亩", *TABLE])
+    units = [table.unit.of(document.text) if table.unit else None for table in document.tables]
+    assert units == ["单位：吨", None, "单位：亩"]
