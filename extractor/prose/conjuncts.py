@@ -11,6 +11,9 @@ _JOIN = re.compile(r"[、，]|(?<=[一-鿿\)”A-Za-z])(?:和|及|与|以及)(?=
 BETWEEN = re.compile(r"^(?:[、，,]|和|及|与|以及|或)+$")
 
 
+_ORDINAL = re.compile(r"第?(?P<number>[一二三四五六七八九十]+)")
+
+
 def split(name: str) -> list[str]:
     """The parts of ``name`` that 、 and 和 join, outside brackets."""
     parts: list[str] = []
@@ -45,8 +48,10 @@ def distribute(name: str, count: int) -> list[str] | None:
         return [part + parts[-1][1:] if len(part) == 1 else part for part in parts[:-1]] + [
             parts[-1]
         ]  # 中 | 、高等教育
-    if len(parts[0]) == 2 and parts[0][0] == "第" == parts[-1][0]:
-        return [*(part + parts[-1][2:] for part in parts[:-1]), parts[-1]]  # 第二 | 、第三产业比重
+    ordinals = [_ORDINAL.match(part) for part in parts]
+    if parts[0].startswith("第") and all(ordinals) and all(map(_ORDINAL.fullmatch, parts[:-1])):
+        thing = parts[-1][len(ordinals[-1][0]) :] if ordinals[-1] else ""
+        return [f"第{match['number']}{thing}" for match in ordinals if match]  # 第一、二、| 三产业比重
     shared = parts[0][-2:]
     if len(parts[0]) > 2 and 0 < (place := parts[-1].rfind(shared)) < len(parts[-1]) - len(shared):
         # 职工养老保险 | 、医疗保险 | 参保人数: what both name shows where the common tail begins.

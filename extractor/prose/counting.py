@@ -114,7 +114,7 @@ def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
     if done and (unit in lex.beings or thing.place) and len(done) <= (20 if thing.place else 8):
         noun = tidy(done) + noun
     first = words(noun)[0].text if noun else ""
-    if first in lex.light and len(noun) > len(first) + 3:
+    if first in lex.light and unit not in lex.beings and len(noun) > len(first) + 3:
         noun = noun[len(first) :]  # 投入 | 2000万元 | 完成总体规划修编
     silent = not verb or verb in lex.light or verb in lex.founding or len(noun) + len(verb) > 24
     return finish(noun if silent else noun + verb, unit)

@@ -27,7 +27,7 @@ _JOINED = re.compile(r"(?:以及|及|和|与|、)$")
 _BODY = re.compile(
     r"(?:局|委|厅|部|办|政府|部门|单位|公司|小组|机构|协会|联合会|总署|我们|各地|各级|大家|本届|我[国省市县区州]|地方)$"
 )
-_OTHERS = ("对", "向", "为", "在", "由")
+_OTHERS = re.compile(r"对(?![口外内])|[向为在由]")
 _ACTORS = ("拟", "将", "共", "已", "还", "财政", "政府", "银行", "基金", "企业", "部门", "累计", "全年")
 _EXISTS = ("共有", "现有", "拥有")
 _GIVES = ("安排", "下达", "拨付", "落实", "筹集")
@@ -63,7 +63,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     ratio = _RATIO.match(left.lstrip("，,"))
     if ratio:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
-    left = _INCLUDING.sub("", left)
+    left = _REMARK.sub("", _INCLUDING.sub("", left))
     left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", left)))
     left = strip_lead(last_statement(_bracketed(_INSIDE.sub(r"占\1比重", left))))
     share = of_whole(left, right, unit)
@@ -137,6 +137,10 @@ _CAUSED = re.compile(r"^[^，,]{0,30}?(?:导致|造成|致使|引发)(?:了|我[
 _INCLUDING = re.compile(r"^[^，,]{2,20}?(?:主要)?(?:包括|包含)(?=[一-鿿“]{2})(?![^，,]*在内)")
 # 长江沿线地区 | 3200人受灾
 _AREA = re.compile(r"[一-鿿、]{2,16}(?:地区|流域|沿线|一带)")
+# 地区生产总值 | (初步核算数), 性别比 | (以女性为100，…)
+_REMARK = re.compile(
+    r"\((?:以|不?含|包括|不包括|不计|扣除|剔除|按|初步|快报|预计|下同|见|注)[^()]*\)|\([^()]*[，；][^()]*\)"
+)
 # 中央财政 | 五年 | 累计安排
 _IN_ALL = re.compile(r"[0-9一二两三四五六七八九十]+年(?=累计|共|合计|新增|投入|安排)")
 _RATIO = re.compile(r"^与(?P<other>[^，,]{2,20}?)(?:之比|的?比例|的?比值)")
@@ -269,6 +273,8 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
         if len(subject) != 1 and not subject.endswith(("率", "的")):
             # 基本支出 stands against 项目支出; elsewhere 基本 is an adverb.
             basic = subject == "基本" and tokens[-1].text == "支出"
+            if subject.endswith("再") and tokens[-1].text in lex.intransitive:
+                return subject[:-1], "再" + tokens[-1].text, ""  # 失业人员 | 再就业 is a word of its own.
             return subject if basic else _ADVERBS_AT_END.sub("", subject), tokens[-1].text, ""
     for place in places if unit != "%" else ():
         last = _verbs_joined(tokens, places, place)
@@ -296,7 +302,7 @@ def _acts_on(subject: str, thing: str) -> bool:
         thing.startswith(("了", "过"))
         or subject.endswith(_ACTORS)
         or bool(_ACTOR.search(subject))
-        or subject.startswith(_OTHERS)
+        or bool(_OTHERS.match(subject))
         or bool(_BODY.search(subject))
     )
 
@@ -304,7 +310,7 @@ def _acts_on(subject: str, thing: str) -> bool:
 def _owner(subject: str) -> str:
     """The subject as far as it belongs into the name: who spends, not who reports."""
     subject = strip_lead(subject)
-    if _BODY.search(subject) or subject.startswith(_OTHERS) or len(subject) > 10:
+    if _BODY.search(subject) or _OTHERS.match(subject) or len(subject) > 10:
         return ""
     return _ADVERBS_AT_END.sub("", subject)
 

@@ -62,12 +62,16 @@ def _no_figure(quantity: Quantity, text: str) -> bool:
     """The number of a heading or item (3.2　资金管理), or a mere order of size (亿元以上 | 项目)."""
     if quantity.start == 0 and quantity.unit is None and quantity.kind is Kind.BARE:
         return True
+    if quantity.unit is None and quantity.value in (1, 100) and _INDEX_BASE.search(text, 0, quantity.start):
+        return True
     if not _SIZE_ONLY.fullmatch(text, quantity.value_start, quantity.value_end):
         return False
     # 总产值突破 | 千亿元 tells how much, 超亿元 | 项目 only how big.
     return quantity.outer_start == quantity.start or not _AT_END.match(text, quantity.end)
 
 
+# (以女性为 | 100): what an index is reckoned on.
+_INDEX_BASE = re.compile(r"以[一-鿿]{1,8}为$")
 _SIZE_ONLY = re.compile(r"[百千万亿]+")
 _WHOLE = re.compile(r"(?<=[一-鿿])全[国省市县区州镇乡村]$")
 _AT_END = re.compile(r"$|[，。;、)]")
@@ -265,10 +269,20 @@ class _Reader:
             # 选择甲市、乙市、丙市 | 3个城市: areas in a row are no more than one.
             if start < region.start and end - 1 <= region.end <= end and self.text[region.end : end] in ("", "、"):
                 end = region.start
-        left = _WHOLE.sub("", self._cut(start, end))
+        left = _WHOLE.sub("", self._around(start, end))
         # In a list in brackets (甲3人，乙户5户) what stands before the last comma is another item's.
         inside = self.text.rfind("(", self.sentence.start, end) > self.text.rfind(")", self.sentence.start, end)
         return left.rpartition("，")[2] if inside else left
+
+    def _around(self, start: int, end: int) -> str:
+        """The text there; where it begins inside a bracket, what stands before that bracket instead of its inside
+        (性别比(以女性为100，| 男性对女性的比例)为 | 102)."""
+        closing = self.text.find(")", start, end)
+        opening = self.text.rfind("(", self.sentence.start, start) if closing >= 0 else -1
+        if opening < 0 or "(" in self.text[start:closing] or ")" in self.text[opening:start]:
+            return self._cut(start, end)
+        before = max(self.text.rfind(sign, self.sentence.start, opening) + 1 for sign in "，,；;")
+        return self._cut(max(before, self.sentence.start), opening) + self._cut(closing + 1, end)
 
     def _right(self, start: int, end: int) -> str:
         """The text behind a figure; nothing where a comma in brackets parts it from what follows."""

@@ -18,6 +18,10 @@ _REACHES = re.compile(r"(?:扩大|推广|延伸|扩展|拓展)到(?:全[国省�
 _STATE = re.compile(r"^[一-鿿]{0,4}(?:达标|合格|就业|参保|脱贫)$")
 
 
+# 增加值1299亿元，| 总量 | 占地区生产总值的56%: of what was said before.
+_SUM = re.compile(r"^(?:总量|总额|总数|总规模|其总?[量额])$")
+
+
 def of_whole(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
     """The name of a part of a whole and the part; at the end of a clause it may lack a unit (占世界 | 三分之二)."""
     if right.startswith("的") or not (unit in ("%", "‰") or (unit is None and not right)):
@@ -25,10 +29,10 @@ def of_whole(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
     if unit == "%" and re.search(r"(?<=[一-鿿”])占(?:了|约|近)?$", left):
         part = tidy(left[: left.rindex("占")])
         return (f"{part}占比", part) if part else None
-    match = _WHOLE.match(re.sub(r"[由从]$", "", left))
+    match = _WHOLE.match(re.sub(r"[由从]的?$", "", left))
     if match is None or not (match["verb"] == "占" or left.endswith("的")):
         return None
-    part = strip_tail(match["part"])
+    part = _SUM.sub("", strip_tail(match["part"]))
     return f"{tidy(part)}占{tidy(match['whole'])}{'比重' if '比重' in left else '比例'}", tidy(part)
 
 

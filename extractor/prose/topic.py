@@ -17,6 +17,8 @@ from .shares import FULFILMENT
 from .trimming import bare, complete, finish, reaches, without_count
 
 _OF_A_WHOLE = ("prose.share", "prose.fulfilment")
+# Said of what was named before: 占国内生产总值比重, 对经济增长贡献率.
+_OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$")
 _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
 
 
@@ -67,7 +69,7 @@ class Topic:
         part = part_of(text, self.total, quantity.unit) if quantity.unit == self.total_unit else None
         if part is not None:
             return self.start, part
-        if name.bare or text.startswith(("占", "与")):
+        if name.bare or _OF_ANOTHER.match(text):
             return self._beside(start, text, quantity) or self._owned(start, text, quantity)
         text = at_stage(resumed(text, self.name), self.head)
         rises = name.measure is Measure.CHANGE and quantity.unit == "%"
@@ -129,8 +131,10 @@ class Topic:
             return start, text
         if self.name.endswith(text):
             return self.start, self.name
-        if text.startswith(("占", "与")):
+        if _OF_ANOTHER.match(text):
             owner, place = (self.name, self.start) if self.name else (self.plain, self.plain_start)
+            # 增加值99亿元，对经济增长的贡献率为46%，| 占地区生产总值的56%: both are said of the same.
+            owner = next((one for one in self.series if owner.startswith((one + "对", one + "占"))), owner)
             return (place, owner + text) if owner else (start, text)
         owner, place = (self.thing, self.start) if self.name and self.thing else (self.plain, self.plain_start)
         if reaches(text) and self.opening:
