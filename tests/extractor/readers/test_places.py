@@ -91,7 +91,7 @@ def find_in_word(path: Path, extraction: Extraction) -> list[str]:
             (element,) = elements
             assert isinstance(element, etree._Element)
             assert (etree.QName(element).localname == "tbl") == bool(place.cells)
-            written = "".join(element.itertext(W + "t"))
+            written = "".join(map(str, element.itertext(W + "t")))
             assert digits(row.value_text) in digits(written), (row.value_text, written)
             found.append(place.path)
     return found
@@ -106,8 +106,9 @@ def test_every_figure_has_a_place(tmp_path: Path, kind: str, write: Writer) -> N
     write(path)
     extraction = read_out(path)
     document = extraction.document
-    rows = (*extraction.observations, *extraction.responsibilities, *extraction.dates, *extraction.checks)
-    assert all(row.place is not None for row in rows)
+    assert all(row.place is not None for row in extraction.observations)
+    assert all(row.place is not None for row in extraction.dates)
+    assert all(row.place is not None for row in extraction.checks)
     assert document.origins is None
     prose = [row for row in extraction.observations if row.cell is None]
     cells = [row for row in extraction.observations if row.cell is not None]
@@ -325,12 +326,12 @@ def test_tables_in_tables(tmp_path: Path) -> None:
     assert places["4321"] == ((3, 2, 2),)
     find_in_word(path, extraction)
     opened = docx.Document(str(path))
-    for value, cells in places.items():
-        tables = opened.tables
-        for table, row, column in cells:
-            cell = tables[table - 1].cell(row - 1, column - 1)
-            tables = cell.tables
-        assert cell.text == value
+    for value, way in places.items():
+        tables, text = opened.tables, ""
+        for number, line, position in way:
+            cell = tables[number - 1].cell(line - 1, position - 1)
+            tables, text = cell.tables, cell.text
+        assert text == value
 
 
 # Workbooks
