@@ -1,5 +1,5 @@
-"""Tables drawn with signs in plain text: ruled with box-drawing signs (┌─┬─┐), with bars (| a | b |), or set in columns
-with nothing but blanks between them.
+"""Tables drawn with signs in plain text: ruled with box-drawing signs (┌─┬─┐), with bars (| a | b |), with bars
+between the cells alone (a | b), or set in columns with nothing but blanks between them.
 
 Where a cell begins and ends follows from where its bars stand on the line, Chinese signs counting for two places.
 Ruling signs take one place or two, as the text was set; the reading under which the bars of all lines meet is taken.
@@ -23,6 +23,8 @@ _RULING = re.compile(f"[{_CORNERS}{_BARS}{_DASHES}]")
 _CUTS = re.compile(f"[{_CORNERS}{_BARS}|｜]")
 _DRAWN = re.compile(f"\\s*[{_CORNERS}{_BARS}{_DASHES}]")
 _BARRED = re.compile(r"\s*[|｜].*[|｜]\s*$")
+_BAR = re.compile(r"[|｜]")
+_PARTED = re.compile(r"[^|｜\s]\s*[|｜]\s*[^|｜\s]")
 _PLUSES = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 _AS_RULES = str.maketrans({"+": "┼", "-": "─", "=": "─", ":": "─"})
 _RULE = re.compile(f"[{_DASHES}=+:\\-—－\\s]+")
@@ -53,6 +55,8 @@ def drawn_table(lines: Sequence[str], start: int = 0) -> tuple[RawTable | None, 
         return None, 1
     if _is_drawn(first):
         return _ruled(lines, start)
+    if _PARTED.search(first):
+        return _parted(lines, start)
     return _spaced(lines, start) if len(_GAP.split(first.strip())) >= _FEWEST_COLUMNS else (None, 1)
 
 
@@ -180,6 +184,20 @@ def _by_count(lines: Sequence[str]) -> Iterator[RawCell]:
         last = content
     for (number, column), parts in cells.items():
         yield RawCell(number, column, ("".join(parts),))
+
+
+def _parted(lines: Sequence[str], start: int) -> tuple[RawTable | None, int]:
+    """Rows whose cells are parted by bars, without a frame: as many cells as the headers, and figures in most rows."""
+    rows: list[list[str]] = []
+    for line in takewhile(lambda line: len(line) <= _LONGEST_LINE, islice(lines, start, start + _MOST_LINES)):
+        cells = [cell.strip() for cell in _BAR.split(line.strip().rstrip("|｜"))]
+        if len(cells) < 2 or (rows and len(cells) != len(rows[0])):
+            break
+        rows.append(cells)
+    figures = sum(any(map(_FIGURE.match, cells[1:])) for cells in rows)
+    if len(rows) < _FEWEST_LINES or 2 * figures < len(rows):
+        return None, max(1, len(rows))
+    return RawTable([RawCell(r, c, (cell,)) for r, row in enumerate(rows) for c, cell in enumerate(row)]), len(rows)
 
 
 def _spaced(lines: Sequence[str], start: int) -> tuple[RawTable | None, int]:

@@ -14,7 +14,7 @@ from .names import HEAD_NOUN, overlap
 _KIND = re.compile(
     r"第[一二三]产业|城镇|农村|城市|乡村|男性?|女性?|中央|地方|市区|郊区|限额以上|限额以下|国有|民营|公有制|非公有制|公办|民办"
 )
-_SECTOR = re.compile(r"第[一二三]产业|(?:农林牧渔|工|建筑|服务)业|[一-鿿]{2,12}[^企行]业")
+_SECTOR = re.compile(r"第[一二三]产业|(?:农林牧渔|工|建筑|服务)业|[一-鿿、]{2,24}[^企行]业")
 # Names of their own, though they end in no word for an amount: 增值税, 公务接待费.
 _OWN = re.compile(r"[税费金款]$")
 _MEASURE = re.compile(

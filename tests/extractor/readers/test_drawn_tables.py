@@ -27,6 +27,14 @@ TABLES = {
 """,
         ["项　目|预算数|执行数", "医疗支出|120|118.5", "合　计|120|118.5"],
     ),
+    "bars between the cells alone": (
+        """
+项 目 | 绝对数（万人） | 比重（%） |
+常住人口 | 82.9 | 100.0 |
+其中：城镇 | 44.3 | 53.4 |
+""",
+        ["项 目|绝对数（万人）|比重（%）", "常住人口|82.9|100.0", "其中：城镇|44.3|53.4"],
+    ),
     "words that go on in the line below": (
         """
 ┌────┬──┐
@@ -139,6 +147,7 @@ def test_drawn(read_as: Reader, text: str, wanted: list[str]) -> None:
     "text",
     [
         pytest.param("| 首页 | 公开 | 服务 |\n正文", id="a menu"),
+        pytest.param("首页 | 公开\n服务 | 互动\n数据 | 专题", id="a menu of several lines"),
         pytest.param("────────\n────────\n────────", id="rules alone"),
         pytest.param("局长    副局长    主任\n张某    李某    王某\n赵某    钱某    孙某", id="names in columns"),
         pytest.param("全县有    乡镇12个。\n其中    山区8个。\n平原    4个。", id="sentences with gaps"),
@@ -164,7 +173,7 @@ def test_no_sign_is_lost(text: str) -> None:
         )
 
 
-@pytest.mark.parametrize("line", ["───", "│", "| a", "a    b    c", "a    1    2", "│甲│"])
+@pytest.mark.parametrize("line", ["───", "│", "| a", "a    b    c", "a    1    2", "│甲│", "a | b", "a | 1"])
 def test_the_same_line_over_and_over_takes_no_time(read_as: Reader, line: str) -> None:
     started = time.process_time()
     read_as("\n".join([line] * 20_000), "a.txt")
