@@ -45,7 +45,11 @@ def factory(name: str) -> EngineFactory:
     """What opens an index of the engine ``name``. Raises IndexProblemError."""
     require(name)
     if name == TANTIVY:
-        from .tantivy_engine import TantivyEngine
+        try:
+            from .tantivy_engine import TantivyEngine
+        except ImportError as error:
+            # Built for another machine, say; Python needs the package to be whole only when it is loaded.
+            raise IndexProblemError("engine-unusable", engine=name, reason=str(error)) from error
 
         return TantivyEngine
     with warnings.catch_warnings():

@@ -101,6 +101,14 @@ INDEX_PROBLEMS: dict[str, Problem] = {
         '请运行 pip install "zhibiao[{engine}]"，或用 zhibiao rebuild --engine whoosh 换回自带的引擎',
         'run pip install "zhibiao[{engine}]", or go back to the engine of the package: zhibiao rebuild --engine whoosh',
     ),
+    "engine-unusable": Problem(
+        "检索引擎 {engine} 已安装，但不能使用：{reason}",
+        "the search engine {engine} is installed but cannot be used: {reason}",
+        '请重新安装：pip install --force-reinstall "zhibiao[{engine}]"，'
+        "或用 zhibiao rebuild --engine whoosh 换回自带的引擎",
+        'install it anew with pip install --force-reinstall "zhibiao[{engine}]", or go back to the engine of the'
+        " package: zhibiao rebuild --engine whoosh",
+    ),
     # What ``verify`` finds.
     "index-missing": Problem(
         "没有全文索引", "there is no full-text index", "下次检索时会自动建立", "the next search makes it"

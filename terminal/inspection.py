@@ -17,6 +17,7 @@ from .language import language, say
 
 if TYPE_CHECKING:
     from extractor.model import Check, DateMention, Extraction, Observation, Span
+    from index.projection import Projection
 
 
 class Finding(NamedTuple):
@@ -279,7 +280,7 @@ def doctor(location: Path | None) -> int:
     else:
         made.add_row(say("语料库", "corpus"), printable(str(folder)))
         with open_corpus(location) as corpus, Projection(corpus) as projection:
-            faults = [*corpus.store.faults(), *(fault.describe(language()) for fault in projection.verify())]
+            faults = [*corpus.store.faults(), *_index_faults(projection)]
             made.add_row(say("文档", "documents"), str(corpus.store.stats().documents))
         made.add_row(
             say("语料库与索引", "corpus and index"), say("完好", "sound") if not faults else say("有问题", "faulty")
@@ -290,6 +291,16 @@ def doctor(location: Path | None) -> int:
     if faults:
         note("可用 zhibiao rebuild 重建索引", "zhibiao rebuild makes the index anew")
     return FINDINGS if faults else 0
+
+
+def _index_faults(projection: Projection) -> list[str]:
+    from index.errors import IndexProblemError
+
+    try:
+        return [fault.describe(language()) for fault in projection.verify()]
+    except IndexProblemError as error:
+        # The engine of the corpus is not there, or cannot be used.
+        return [say("；", "; ").join((error.describe(language()), error.remedy(language())))]
 
 
 def _version(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -92,6 +93,16 @@ def test_an_engine_that_is_not_installed(filled: Corpus, monkeypatch: pytest.Mon
     with pytest.raises(IndexProblemError):
         search(filled, "人口")
     assert rebuild(filled, "whoosh") == 3
+
+
+def test_an_engine_that_cannot_be_loaded(filled: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "find_spec", lambda name: object())
+    monkeypatch.delitem(sys.modules, "index.tantivy_engine", raising=False)
+    monkeypatch.setitem(sys.modules, "tantivy", None)
+    with pytest.raises(IndexProblemError) as caught:
+        rebuild(filled, "tantivy")
+    assert caught.value.code == "engine-unusable"
+    assert "zhibiao[tantivy]" in caught.value.remedy("zh")
 
 
 def test_an_engine_that_does_not_exist(filled: Corpus) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from index import engines
+
 Run = Callable[..., Any]
 
 
@@ -215,6 +217,26 @@ def test_explain_names_rules(run: Run, papers: Path) -> None:
 def test_doctor_and_rebuild(corpus: Run) -> None:
     assert "完好" in corpus("doctor").out
     assert corpus("rebuild").code == 0
+    assert json.loads(corpus("search", "零工市场", "--format", "json").out)["total"] == 2
+
+
+def test_the_other_engine_from_advice_to_its_loss(corpus: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("tantivy", reason="the extra zhibiao[tantivy] is not installed")
+    monkeypatch.setattr(engines, "OUTGROWN", 2)
+    assert "zhibiao rebuild --engine tantivy" in corpus("rebuild").err
+    changed = corpus("rebuild", "--engine", "tantivy")
+    assert changed.code == 0
+    assert "已用 tantivy 为 2 份文档重建索引" in changed.err
+    assert "--engine" not in changed.err, "nothing is left to advise"
+    assert json.loads(corpus("search", "零工市场", "--format", "json").out)["total"] == 2
+    monkeypatch.setattr(engines, "find_spec", lambda name: None)
+    for lost in (corpus("search", "零工市场"), corpus("rebuild")):
+        assert lost.code == 2
+        assert "检索引擎 tantivy 没有安装" in lost.err
+    looked = corpus("doctor")
+    assert looked.code == 1
+    assert "检索引擎 tantivy 没有安装" in looked.out
+    assert corpus("rebuild", "--engine", "whoosh").code == 0
     assert json.loads(corpus("search", "零工市场", "--format", "json").out)["total"] == 2
 
 
