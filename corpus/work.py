@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.problems import DocumentError
+from extractor.sandbox import close_network
 
 from .limits import Limits, limit_memory, timed
 from .records import SourceFile
-from .sandbox import close_network
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -240,6 +240,12 @@ PROBLEMS: dict[str, Problem] = {
         "请更正扩展名",
         "rename the file",
     ),
+    "converted": Problem(
+        "{format} 文件由 {program} 转换后读取",
+        "a {format} file, read after {program} converted it",
+        "请与原件核对；设 ZHIBIAO_OFFICE=off 可停用转换",
+        "compare with the original; ZHIBIAO_OFFICE=off switches conversion off",
+    ),
     "text-lost": Problem(
         "约 {share}% 的文字未能读取（文件含 {whole} 字，读到 {read} 字）",
         "about {share}% of the text was not read ({whole} characters in the file, {read} read)",

@@ -22,7 +22,7 @@ LIMIT = 256 * 1024 * 1024
 """Bytes that a file may have unless the caller allows more."""
 
 # Told apart by their names alone.
-_ALIKE = ({"txt", "md"}, {"doc", "wps"})
+_ALIKE = ({"txt", "md"}, {"doc", "wps"}, {"xml", "wordml"}, {"xml", "spreadsheetml"}, {"xml", "fodt"})
 _TEXTLESS = ("scan", "no-text")
 
 
@@ -42,9 +42,7 @@ def read(path: Path, limit: int = LIMIT) -> Document:
         found = detect(head, path)
         if found.name == ARCHIVE:
             raise DocumentError("archive")
-        if found.reader is None:
-            raise DocumentError("unsupported", format=found.name)
-        document = _read(_reader(found.reader), path, found.name)
+        document = _read(_reading(found.name, found.reader), path, found.name)
         if _revision(path.stat()) != _revision(status):
             raise DocumentError("changing")
     except OSError as error:
@@ -53,6 +51,28 @@ def read(path: Path, limit: int = LIMIT) -> Document:
         notice = Notice("suffix", {"suffix": path.suffix, "format": found.name})
         document = replace(document, notices=(notice, *document.notices))
     return document
+
+
+def _reading(kind: str, name: str | None) -> Callable[[Path], Document]:
+    """What reads files of the format ``kind``: the reader of this name, or a program that puts them into a format that
+    one of ours reads."""
+
+    def read(path: Path) -> Document:
+        unread = kind
+        if name is not None:
+            try:
+                return _reader(name)(path)
+            except DocumentError as error:
+                if error.code != "unsupported":
+                    raise
+                unread = str(error.details.get("format", kind))
+        from . import office
+
+        if not office.reads(unread):
+            raise DocumentError("unsupported", format=unread)
+        return office.read_converted(path, unread, _reader)
+
+    return read
 
 
 def misnamed(path: Path, kind: str) -> bool:

@@ -53,6 +53,9 @@ FORMATS = {
         Format("epub", (".epub",)),
         Format("mht", (".mht", ".mhtml")),
         Format("xml", (".xml",)),
+        Format("wordml", ()),
+        Format("spreadsheetml", ()),
+        Format("fodt", (".fodt",)),
         Format("rtf", (".rtf",), "rtf:read_rtf", (b"{\\rtf",)),
         Format("ceb", (".ceb", ".cebx"), None, (b"Founder CEB",)),
         Format("caj", (".caj", ".kdh", ".nh"), None, (b"CAJ", b"KDH ")),
@@ -91,6 +94,12 @@ _ZIP_MEMBERS = (
     ("META-INF/container.xml", "epub"),
     ("META-INF/MANIFEST.MF", "jar"),
     ("content.xml", "odt"),
+)
+# What office programs write as one XML file, by the words near its beginning.
+_OFFICE_XML = (
+    ("http://schemas.microsoft.com/office/word/2003/wordml", "wordml"),
+    ("urn:schemas-microsoft-com:office:spreadsheet", "spreadsheetml"),
+    ("application/vnd.oasis.opendocument.text", "fodt"),
 )
 _PREAMBLE = re.compile(r"(?:\s|\ufeff|<!--.*?-->|<\?xml.*?\?>)*", re.DOTALL)
 _HTML_BEGIN = re.compile(r"<!doctype\s+html|<(?:html|head|body|meta|title|frameset)\b", re.IGNORECASE)
@@ -215,7 +224,7 @@ def _kind_of_text(text: str, promised: str) -> str:
     if _MHT.search(text[:4096]):
         return "mht"
     if text.lstrip("\ufeff \r\n\t").startswith("<?xml"):
-        return "xml"
+        return next((kind for words, kind in _OFFICE_XML if words in text), "xml")
     return "md" if promised == "md" or _has_pipe_table(text) else "txt"
 
 

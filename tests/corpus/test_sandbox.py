@@ -49,7 +49,7 @@ def test_workers_have_no_connections(corpus: Corpus, tmp_path: Path) -> None:
 
 def test_python_refuses_where_the_kernel_does_not() -> None:
     code = (
-        "import socket, sys; from corpus import sandbox; sys.addaudithook(sandbox._refuse); "
+        "import socket, sys; from extractor import sandbox; sys.addaudithook(sandbox._refuse); "
         "socket.create_connection(('127.0.0.1', 9))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

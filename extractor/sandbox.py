@@ -1,4 +1,4 @@
-"""Workers have no network: a document that names an address must not tell anybody that it was read.
+"""Who reads documents has no network: a document that names an address must not tell anybody that it was read.
 
 On Linux the kernel refuses sockets of the internet to the process (seccomp), whoever asks for them, C libraries
 included. Elsewhere Python's own sockets are refused.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import platform
+import signal
 import socket
 import struct
 import sys
@@ -16,7 +17,7 @@ from typing import Any
 
 # Per machine: its name for audits (linux/audit.h), the number of the system call ``socket``.
 _MACHINES = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
-_PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER = 38, 22, 2
+_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER = 1, 38, 22, 2
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EACCES
 # Of linux/bpf_common.h: load a word, jump if equal, return; and where the words stand in ``struct seccomp_data``.
 _LOAD, _JUMP_IF_EQUAL, _RETURN = 0x20, 0x15, 0x06
@@ -30,6 +31,14 @@ def close_network() -> bool:
         return _close_in_kernel()
     sys.addaudithook(_refuse)
     return True
+
+
+def end_with_parent() -> None:
+    """Have this process killed when the one that started it ends, where the system can do that."""
+    if platform.system() == "Linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def _close_in_kernel() -> bool:
