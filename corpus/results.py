@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractor.checks.targets import compared, met, wanted
+from extractor.checks.meeting import compared, met, wanted
 from extractor.model import Comparator, Measure, Observation, Role
 
 from .crosscheck import CrossCheck, Figure, about, named

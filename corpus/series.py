@@ -15,8 +15,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from extractor.checks.growth import CONSTANT_PRICES
 from extractor.checks.intervals import Interval, plain, quotient, rounded
+from extractor.checks.prices import CONSTANT_PRICES
 from extractor.checks.slips import Mending, mend
 from extractor.model import Comparator, Measure, Role
 from extractor.wording import NOTHING, Wording

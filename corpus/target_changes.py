@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from extractor.checks.targets import less_is_better
+from extractor.checks.meeting import less_is_better
 from extractor.model import Comparator, Measure, Observation
 
 from .collection import Card

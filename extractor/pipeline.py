@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import TypeVar
 
 from .as_written import as_written, in_simplified
-from .checks import check
+from .checks.document import check
 from .citations import find_citations
 from .context import Context
 from .dates import find_dates

@@ -16,6 +16,7 @@ from ..wording import Wording
 from .finding import in_passage
 from .intervals import Interval, plain, quotient, rounded
 from .passages import Figure, Passage, same_unit, written_like
+from .prices import CONSTANT_PRICES
 
 _RISE = "增加|增长|提高|提升|上升|扩大|回升|增至|升至|上涨|增|升|涨"
 _FALL = "下降|减少|降低|缩小|缩短|回落|下跌|压减|降至|减至|降|减"
@@ -32,10 +33,6 @@ _AGAINST_LAST = re.compile(
 _BY = re.compile(r"^[，,(](?:净)?(?:增[加收支产多长]|减[少收支产]|多[收支]|少[收支])[了为达约]*$")
 _YEARLY = re.compile(r"年均|平均")
 _FACTOR = {"%": Decimal(100), "‰": Decimal(1000)}
-# Growth of these is reckoned at constant prices and does not follow from the stated values.
-CONSTANT_PRICES = re.compile(
-    r"生产总值|增加值|GDP|总产值|实际增长|可比|不变价|同口径|剔除|扣除|人均[^，。]{0,12}(?:收入|支出)|可支配收入|纯收入"
-)
 
 
 def check_growth(passage: Passage) -> Iterator[Check]:

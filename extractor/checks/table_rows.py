@@ -13,10 +13,10 @@ from ..tables.headers import Meaning
 from ..wording import NOTHING, Wording
 from .cells import CellFigure, Rows, figure_at
 from .finding import agreement, in_document, named
-from .growth import CONSTANT_PRICES
 from .intervals import Interval, plain, quotient, rounded, rounds_to
+from .meeting import compared, met, verdict, wanted
+from .prices import CONSTANT_PRICES
 from .slips import Mending, mend
-from .targets import compared, met, verdict, wanted
 
 _ENOUGH = Decimal("0.5")
 _FEWEST = 2

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-import operator
 import re
-from collections.abc import Callable, Iterator
-from decimal import Decimal
+from collections.abc import Iterator
 from itertools import pairwise
 
 from ..model import Check, CheckKind, Comparator, Role
-from ..vocabulary import builtin
-from ..wording import Wording
 from .finding import in_passage
-from .intervals import plain
+from .meeting import HOLDS, compared, less_is_better, met, verdict, wanted
 from .passages import Figure, Passage, same_unit
 
-_LESS_IS_BETTER = re.compile(
-    r"死亡|发病|患病|感染|失业|多孩|违法|违规|事故|投诉|能耗|耗能|排放|消耗|污染|浓度|缺陷|性别比|贫困发生|辍学|流失|不良|差错|赤字|负债|债务|成本|"
-    r"物价|消费价格|价格|涨幅|逾期|拖欠|空置|伤亡|损失|抚养比|三公|缺勤|超时|等待"
-)
 _TARGET_BEFORE = re.compile(r"(?:目标|任务|计划)(?:任务|值|数)?(?:为|是|:)?$")
 _RESULT_BEFORE = re.compile(r"^(?:全年|实际|已|累计|共)*(?:实际|完成|达到)(?:完成|达到)?(?:了|为)?$")
 _AND = re.compile(r"[和与及、或至到~-]*")
 _TARGET_WORDS = re.compile(r"目标|任务|指标|计划|要求|控制数|标准")
-
-_HOLDS: dict[Comparator, Callable[[Decimal, Decimal], bool]] = {
-    Comparator.AT_LEAST: operator.ge,
-    Comparator.MORE: operator.gt,
-    Comparator.AT_MOST: operator.le,
-    Comparator.LESS: operator.lt,
-}
 
 
 def check_targets(passage: Passage) -> Iterator[Check]:
@@ -47,7 +32,7 @@ def _against(passage: Passage, actual: Figure, target: Figure) -> Iterator[Check
     relation = target.quantity.against
     after = passage.text[target.end : target.end + 12]
     if (
-        relation not in _HOLDS
+        relation not in HOLDS
         or not same_unit(actual.unit, target.unit)
         or actual.target
         or ";" in passage.between(actual, target)
@@ -89,28 +74,6 @@ def _pair(passage: Passage, target: Figure, actual: Figure) -> Iterator[Check]:
         yield _finding(passage, actual, target, met(actual.value, target.value, relation))
 
 
-def wanted(comparator: Comparator, name: str) -> Comparator | None:
-    """How a result has to stand to a target with ``comparator``: a plain one is to be reached, or kept below where
-    less is better. None where the target is a range."""
-    if comparator in _HOLDS:
-        return comparator
-    if comparator is Comparator.RANGE:
-        return None
-    return Comparator.AT_MOST if less_is_better(name) else Comparator.AT_LEAST
-
-
-def less_is_better(name: str) -> bool:
-    """Whether an indicator of this name is meant to be low (死亡率, 能耗): as the vocabulary says where it knows the
-    name, else by the words in it."""
-    polarity = builtin().polarity(name)
-    return polarity < 0 if polarity else _LESS_IS_BETTER.search(name) is not None
-
-
-def met(actual: Decimal, target: Decimal, relation: Comparator) -> bool:
-    """Whether a result stands to its target as it has to."""
-    return _HOLDS[relation](actual, target)
-
-
 def _finding(passage: Passage, actual: Figure, target: Figure, holds: bool) -> Check:
     return in_passage(
         passage,
@@ -123,18 +86,4 @@ def _finding(passage: Passage, actual: Figure, target: Figure, holds: bool) -> C
         formula=compared(actual.value, target.value),
         explanation=verdict(actual.written, target.written, holds),
         rule="target.beside",
-    )
-
-
-def compared(actual: Decimal, target: Decimal) -> str:
-    """The two figures with the sign that stands between them."""
-    sign = "=" if actual == target else ">" if actual > target else "<"
-    return f"{plain(actual)} {sign} {plain(target)}"
-
-
-def verdict(actual: str, target: str, holds: bool) -> Wording:
-    """What the comparison comes to, in words."""
-    return Wording(
-        f"实际值{actual}{'达到' if holds else '未达到'}目标值{target}的要求",
-        f"the result {actual} {'meets' if holds else 'misses'} the target {target}",
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from extractor.checks import check
+from extractor.checks.document import check
 from extractor.context import Context
 from extractor.model import Check, CheckKind, Document, Metadata, Observation
 from extractor.readers.builder import RawCell, RawTable, TextBuilder

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from extractor.checks import check
+from extractor.checks.document import check
 from extractor.context import Context
 from extractor.model import Check, Comparator, Document, Measure, Metadata, Observation, Role, Span
 from extractor.readers import read

@@ -1,0 +1,64 @@
+"""All checks of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..context import Context
+from ..model import Check, Document, Observation
+from ..tables import read_grids, table_blocks
+from .balance import check_balances
+from .cells import by_cell
+from .counts import check_counts, check_sections
+from .divided import check_divided
+from .growth import check_growth
+from .passages import passages
+from .ratio import check_ratios
+from .repeated import check_repeated
+from .scores import check_scores
+from .sums import check_sums
+from .table_rows import check_table_rows
+from .table_sums import check_flattened, check_points, check_table_sums
+from .targets import check_targets
+
+
+def check(document: Document, context: Context, observations: Sequence[Observation]) -> Iterable[Check]:
+    """All findings in the order of the text, those that hold and those that do not.
+
+    ``observations`` give the figures their names; figures that are no observations (counts of measures, parts of
+    rates) are looked at as well.
+    """
+    tables = table_blocks(document)
+    found = [
+        *_in_text(document, context, observations, tables),
+        *check_sections(document, tables),
+        *_in_tables(document, context, observations),
+        *check_repeated(observations),
+    ]
+    # Some totals are read in two ways.
+    once = {(finding.kind, frozenset(finding.places)): finding for finding in reversed(found)}
+    return sorted(once.values(), key=lambda finding: (finding.span, finding.kind))
+
+
+def _in_text(
+    document: Document, context: Context, observations: Sequence[Observation], tables: frozenset[int]
+) -> Iterator[Check]:
+    for passage in passages(document, context, observations, tables):
+        # A figure alone agrees with everything.
+        if len(passage.figures) > 1:
+            yield from check_ratios(passage)
+            yield from check_sums(passage)
+            yield from check_divided(passage)
+            yield from check_growth(passage)
+            yield from check_balances(passage)
+            yield from check_targets(passage)
+        yield from check_counts(passage)
+
+
+def _in_tables(document: Document, context: Context, observations: Sequence[Observation]) -> Iterator[Check]:
+    grids, rows = list(read_grids(document, context)), by_cell(observations)
+    yield from check_table_rows(document, grids, rows)
+    yield from check_table_sums(document, grids, rows)
+    yield from check_points(document, grids, observations, rows)
+    yield from check_scores(document, grids, rows)
+    yield from check_flattened(document)
