@@ -70,27 +70,36 @@ def _pages(image: Image.Image, frames: int, notices: list[Notice]) -> Iterator[P
         if number > frames or (number > 1 and time_left() < _TIME_TO_FINISH):
             notices.append(Notice("part-skipped", {"part": f"p. {number}", "reason": "too many pages"}))
             return
-        if frame.width * frame.height > _MAX_PIXELS:
-            megapixels = 1_000_000
-            raise DocumentError(
-                "too-large",
-                size=f"{frame.width * frame.height // megapixels} MP",
-                limit=f"{_MAX_PIXELS // megapixels} MP",
-            )
-        picture = ImageOps.exif_transpose(frame)
-        if "A" in picture.getbands() or "transparency" in picture.info:
-            # What is transparent shows the paper.
-            layer = picture.convert("RGBA")
-            paper = Image.new("RGBA", layer.size, "white")
-            picture = Image.alpha_composite(paper, layer)
-        picture = picture.convert("RGB")
-        size = max(picture.size)
-        if size > _MAX_SIDE:
-            picture.thumbnail((_MAX_SIDE, _MAX_SIDE))
+        picture = flat(frame)
+        size = max(frame.size)
         page, warned = ocr.page_of(numpy.asarray(picture), max(picture.size) / _PAGE_HEIGHT, number)
         page.scale = size / _PAGE_HEIGHT
         notices.extend(warned)
         yield page
+
+
+def flat(frame: Image.Image) -> Image.Image:
+    """A picture as it is looked at: upright, on white paper, in three colours and no larger than is of use.
+
+    Raises DocumentError "too-large".
+    """
+    if frame.width * frame.height > _MAX_PIXELS:
+        megapixels = 1_000_000
+        raise DocumentError(
+            "too-large",
+            size=f"{frame.width * frame.height // megapixels} MP",
+            limit=f"{_MAX_PIXELS // megapixels} MP",
+        )
+    picture = ImageOps.exif_transpose(frame)
+    if "A" in picture.getbands() or "transparency" in picture.info:
+        # What is transparent shows the paper.
+        layer = picture.convert("RGBA")
+        paper = Image.new("RGBA", layer.size, "white")
+        picture = Image.alpha_composite(paper, layer)
+    picture = picture.convert("RGB")
+    if max(picture.size) > _MAX_SIDE:
+        picture.thumbnail((_MAX_SIDE, _MAX_SIDE))
+    return picture
 
 
 def _unknown(path: Path) -> DocumentError:

@@ -14,6 +14,7 @@ from ..model import Document, Notice
 from ..problems import DocumentError
 from ..progress import step, time_left
 from .docx_package import Package, open_package
+from .ofd_pictures import Pictures
 from .pdf import read_pages
 from .pdf_objects import Drawn, Stroke
 from .pdf_page import Glyph, Page
@@ -36,8 +37,8 @@ _Matrix = tuple[float, float, float, float, float, float]
 def read_ofd(path: Path) -> Document:
     """Read the OFD file at ``path``; several documents in one file follow each other.
 
-    Raises DocumentError: "damaged", "encrypted", "scan" (pages of pictures alone), "no-text" and others of the
-    container.
+    Raises DocumentError: "damaged", "encrypted", "scan" (pages of pictures alone, and nothing here to recognise them),
+    "no-text" and others of the container.
     """
     with open_package(path, "ofd") as package:
         root = package.xml("OFD.xml")
@@ -69,6 +70,7 @@ class _Body:
         self._root = package.xml(location)
         common = self._root.find("{*}CommonData")
         self._area = _box(common.findtext("{*}PageArea/{*}PhysicalBox") if common is not None else None) or _A4
+        self._pictures = Pictures(package, self._root, location)
         self._templates = {
             template.get("ID", ""): template.get("BaseLoc", "")
             for template in (common.iterfind("{*}TemplatePage") if common is not None else ())
@@ -87,8 +89,13 @@ class _Body:
             if root is None:
                 continue
             page = self._page(root)
+            images = [] if page.glyphs else list(_images(root))
+            found = self._pictures.recognised(page, images, len(pages) + 1, _POINTS)
+            if found is not None:
+                page = found[0]
+                self._package.notices.extend(found[1])
             pages.append(page)
-            if not page.glyphs and next(root.iter("{*}ImageObject"), None) is not None:
+            if images and found is None:
                 pictured.append(len(pages))
 
     def _part(self, location: str) -> etree._Element | None:
@@ -133,6 +140,12 @@ def _objects(parent: etree._Element | None, depth: int) -> Iterator[etree._Eleme
             yield from _objects(child, depth + 1)
         elif child.get("Visible", "true") != "false":
             yield child
+
+
+def _images(root: etree._Element) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+    """The pictures on a page: the numbers of their resources, and their boxes."""
+    for item in root.iter("{*}ImageObject"):
+        yield item.get("ResourceID", ""), _box(item.get("Boundary")) or (0.0, 0.0, 0.0, 0.0)
 
 
 def _glyphs(item: etree._Element, left: float, top: float) -> Iterator[Glyph]:

@@ -1,15 +1,19 @@
 """RTF, OpenDocument and OFD: what the common contract does not show."""
 
 import contextlib
+import zipfile
+from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from extractor.model import Document
 from extractor.problems import DocumentError
-from extractor.readers import read
+from extractor.readers import ocr, read
 from extractor.readers.ofd import read_ofd
 from extractor.readers.rtf import read_rtf
 
@@ -176,11 +180,67 @@ def test_ofd_steps_and_templates(tmp_path: Path) -> None:
     assert (document.text, dict(document.properties)) == ("就业人数为一", {"title": "就业人数为一"})
 
 
-def test_ofd_of_pictures(tmp_path: Path) -> None:
-    path = tmp_path / "a.ofd"
+def write_scanned_ofd(path: Path, picture: bytes, boundary: str = "0 0 210 297") -> None:
     page = OfdPage()
-    page.objects.append('<ofd:ImageObject Boundary="0 0 210 297" ResourceID="3"/>')
+    page.objects.append(f'<ofd:ImageObject Boundary="{boundary}" ResourceID="3"/>')
     write_ofd_file(path, [page])
+    with zipfile.ZipFile(path) as archive:
+        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    document = bytes(parts["Doc_0/Document.xml"]).decode()
+    parts["Doc_0/Document.xml"] = document.replace(
+        "</ofd:CommonData>", "<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes></ofd:CommonData>"
+    )
+    parts["Doc_0/DocumentRes.xml"] = (
+        '<ofd:Res xmlns:ofd="http://www.ofdspec.org/2016" BaseLoc="Res"><ofd:MultiMedias><ofd:MultiMedia ID="3" '
+        'Type="Image"><ofd:MediaFile>a.png</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>'
+    )
+    parts["Doc_0/Res/a.png"] = picture
+    write_zip(path, parts)
+
+
+def scanned() -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (1240, 1754), "white").save(made, "PNG")
+    return made.getvalue()
+
+
+def test_ofd_of_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "available", lambda: False)
+    path = tmp_path / "a.ofd"
+    write_scanned_ofd(path, scanned())
+    with pytest.raises(DocumentError) as error:
+        read_ofd(path)
+    assert error.value.code == "scan"
+
+
+@pytest.mark.skipif(not ocr.available(), reason="the extra zhibiao[ocr] is not installed")
+def test_ofd_of_pictures_is_recognised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "全县新建粮仓12座"
+    line = [
+        (sign, 0.99, [[x, 200], [x + 38, 200], [x + 38, 240], [x, 240]])
+        for x, sign in zip(range(120, 700, 40), words, strict=False)
+    ]
+    monkeypatch.setattr(ocr, "_engine", lambda: lambda *_, **__: SimpleNamespace(word_results=[tuple(line)]))
+    path = tmp_path / "a.ofd"
+    write_scanned_ofd(path, scanned())
+    document = read_ofd(path)
+    assert (document.text, document.format) == (words, "ofd")
+    assert [notice.code for notice in document.notices] == ["recognised"]
+
+
+@pytest.mark.parametrize(
+    ("boundary", "picture"),
+    [
+        pytest.param("0 0 40 40", b"", id="a seal alone"),
+        pytest.param("0 0 210 297", b"\x89PNG\r\n\x1a\nnothing", id="broken"),
+    ],
+)
+def test_ofd_of_pictures_that_cannot_be_recognised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, boundary: str, picture: bytes
+) -> None:
+    monkeypatch.setattr(ocr, "available", lambda: True)
+    path = tmp_path / "a.ofd"
+    write_scanned_ofd(path, picture or scanned(), boundary)
     with pytest.raises(DocumentError) as error:
         read_ofd(path)
     assert error.value.code == "scan"

@@ -13,7 +13,7 @@ _OPENDOCUMENT = " ".join(
 _OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 
 
-def write_zip(path: Path, parts: Mapping[str, str]) -> None:
+def write_zip(path: Path, parts: Mapping[str, str | bytes]) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
@@ -21,7 +21,7 @@ def write_zip(path: Path, parts: Mapping[str, str]) -> None:
 
 def write_opendocument(path: Path, kind: str, body: str, styles: str = "", automatic: str = "") -> None:
     """A ``text`` or ``spreadsheet`` with this body; ``styles`` and ``automatic`` are definitions of styles."""
-    parts = {
+    parts: dict[str, str | bytes] = {
         "mimetype": f"application/vnd.oasis.opendocument.{kind}",
         "content.xml": f"<office:document-content {_OPENDOCUMENT}><office:automatic-styles>{automatic}"
         f"</office:automatic-styles><office:body><office:{kind}>{body}</office:{kind}></office:body>"
@@ -77,7 +77,7 @@ def write_ofd_file(path: Path, pages: Sequence[OfdPage], title: str = "") -> Non
     entries = "".join(
         f'<ofd:Page ID="{index}" BaseLoc="Pages/Page_{index}/Content.xml"/>' for index in range(len(pages))
     )
-    parts = {
+    parts: dict[str, str | bytes] = {
         "OFD.xml": f"<ofd:OFD {_OFD}><ofd:DocBody><ofd:DocInfo><ofd:Title>{title}</ofd:Title></ofd:DocInfo>"
         "<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
         "Doc_0/Document.xml": f"<ofd:Document {_OFD}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297"
