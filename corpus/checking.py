@@ -40,6 +40,8 @@ class CheckReport:
     """Figures that no other document can be held against: they do not say where or when."""
     documents: int = 0
     failures: list[tuple[Path, DocumentError]] = field(default_factory=list)
+    own: list[Path] = field(default_factory=list)
+    """Reports and annotated copies of our own, which are no documents."""
     text_of: Callable[[Card], Document] | None = None
     """The document of a card, for those who need more of it than the words of a finding."""
     cards: tuple[Card, ...] = ()
@@ -71,7 +73,7 @@ def check_files(paths: Sequence[Path], apart: Path | None = None) -> CheckReport
     report = CheckReport()
     read: dict[Path, Extraction] = {}
     left_out = Path(os.path.normpath(apart.absolute())) if apart is not None else None
-    for path, extraction in read_all(paths):
+    for path, extraction in read_all(paths, report.own):
         if left_out is not None and path.is_relative_to(left_out):
             continue
         if isinstance(extraction, DocumentError):

@@ -22,6 +22,7 @@ from extractor.problems import Language
 from .codec import storable
 from .collection import Collection, collect
 from .columns import DOCUMENTS, FIGURES, SHEETS, Content, Sheet
+from .own_work import MARKDOWN_END
 
 BOM = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -147,7 +148,7 @@ def to_markdown(collection: Collection, language: Language = "zh") -> str:
         ]
         lines += ["| " + " | ".join(_cell(column.content(row, language)) for column in columns) + " |" for row in rows]
         parts.append(f"## {sheet.heading(language)}\n\n" + "\n".join(lines))
-    return storable("\n\n".join(parts) + "\n")
+    return storable("\n\n".join(parts)) + f"\n\n{MARKDOWN_END}"
 
 
 def _cell(content: Content) -> str:

@@ -17,6 +17,7 @@ from extractor.problems import Language
 from .codec import storable
 from .collection import Collection
 from .columns import SHEETS, Column, Content, Kind, Sheet
+from .own_work import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +68,7 @@ def open_book(buffer: io.BytesIO, title: str) -> Any:
     book = xlsxwriter.Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
-    book.set_properties({"title": text_of(title)[:255], "comments": "zhibiao"})
+    book.set_properties({"title": text_of(title)[:255], "comments": MARK})
     return book
 
 

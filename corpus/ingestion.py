@@ -24,6 +24,7 @@ from extractor.problems import DocumentError
 
 from .archives import Archives
 from .limits import Limits
+from .own_work import CODE as OWN_REPORT
 from .pool import Read, Runner
 from .records import FileAsItWas, Outcome, PathRecord, Result, SourceFile
 from .walk import opened, refused, walk
@@ -321,7 +322,8 @@ class _Run:
             self._refuse(source, error)
 
     def _refuse(self, source: SourceFile, error: DocumentError) -> None:
-        outcome = Outcome(source.path, Result.REFUSED, error.code, dict(error.details))
+        result = Result.SKIPPED if error.code == OWN_REPORT else Result.REFUSED
+        outcome = Outcome(source.path, result, error.code, dict(error.details))
         self._store.note(outcome, source, self._extractor)
         self._end(outcome)
 

@@ -49,13 +49,16 @@ class Work:
 def read_file(path: Path, vocabulary: Path | None = None, patterns: Path | None = None) -> Extraction:
     """Read and extract a file; ``vocabulary`` is the user's own file of indicator names, ``patterns`` that of patterns.
 
-    Raises DocumentError.
+    Raises DocumentError, ``own-report`` for what this program wrote itself.
     """
     from extractor import extract, read
     from extractor.portion import shortened
 
     from .codec import storable
+    from .own_work import CODE, made_here
 
+    if made_here(path):
+        raise DocumentError(CODE)
     document = shortened(read(path))
     properties = {key: storable(value) for key, value in document.properties.items()}
     document = replace(document, text=storable(document.text), properties=properties)

@@ -154,6 +154,12 @@ PROBLEMS: dict[str, Problem] = {
         "如需读取，请直接给出目标文件",
         "name its target to have it read",
     ),
+    "own-report": Problem(
+        "zhibiao 自己生成的报告或带批注的副本",
+        "a report, export or annotated copy that zhibiao itself wrote",
+        "无需处理；如确需作为文件读取，请用其他软件另存",
+        "nothing to do; to have it read as a document, save it with another program",
+    ),
     "office-lock": Problem(
         "办公软件的临时文件",
         "a temporary file of an office program",

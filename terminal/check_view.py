@@ -43,6 +43,11 @@ def show_report(applied: Applied, report: CheckReport, everything: bool) -> None
         _finding(finding, quotes + [diagnosis.sentence(language()) for diagnosis in finding.diagnoses[1:]], "")
     if everything:
         _unchecked(report)
+    if report.own:
+        note(
+            f"跳过 {len(report.own)} 个 zhibiao 自己生成的报告或副本",
+            f"passed over {len(report.own)} reports or copies that zhibiao itself wrote",
+        )
     if report.documents == 1:
         note("只有一份文档，没有可以与之对照的", "there is one document only, and nothing to hold it against")
     if everything and report.apart:

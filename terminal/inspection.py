@@ -136,7 +136,8 @@ def coloured(extraction: Extraction, rows: list[Finding]) -> str:
         for row in rows
     )
     return (
-        f'<!doctype html><html lang="zh"><meta charset="utf-8"><title>{title}</title><style>'
+        f'<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="generator" content="zhibiao">'
+        f"<title>{title}</title><style>"
         "body{font-family:sans-serif;max-width:60em;margin:2em auto;padding:0 1em;line-height:1.8}"
         "table{border-collapse:collapse;width:100%}td{border-bottom:1px solid #ddd;padding:.3em;vertical-align:top}"
         f"</style><body><h1>{title}</h1>{body}<table>{table_rows}</table></body></html>"

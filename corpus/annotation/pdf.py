@@ -18,6 +18,7 @@ from extractor.model import Document, Span
 from extractor.problems import Language
 
 from ..alignment import Alignment
+from ..own_work import PDF_END
 from .notes import AUTHOR, Note, unplaced
 
 _YELLOW = (255, 214, 64, 110)
@@ -50,7 +51,7 @@ def annotate_pdf(source: Path, document: Document, notes: Sequence[Note], langua
                 _sticker(pdf[number], place, unplaced(note, language))
         buffer = io.BytesIO()
         pdf.save(buffer, flags=raw.FPDF_INCREMENTAL)
-    return buffer.getvalue(), sum(map(len, lost.values()))
+    return buffer.getvalue() + PDF_END, sum(map(len, lost.values()))
 
 
 def _boxes(alignment: Alignment, texts: _Texts, note: Note) -> dict[int, list[_Box]]:

@@ -18,6 +18,7 @@ from extractor.model import Document, Span
 from extractor.problems import Language
 
 from ..alignment import Alignment
+from ..own_work import MARK
 from .notes import AUTHOR, Note, unplaced
 
 _TEXT, _RUN, _PARAGRAPH, _PROPERTIES = qn("w:t"), qn("w:r"), qn("w:p"), qn("w:rPr")
@@ -48,6 +49,8 @@ def annotate_docx(source: Path, document: Document, notes: Sequence[Note], langu
     for note in lost:
         first = texts.elements[0].getparent()
         word.add_comment(Run(first, word), unplaced(note, language), AUTHOR, AUTHOR[:2])
+    # Until somebody else saves it, the copy is known as ours (own_work.py).
+    word.core_properties.last_modified_by = MARK
     buffer = io.BytesIO()
     word.save(buffer)
     return buffer.getvalue(), len(lost)

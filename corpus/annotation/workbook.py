@@ -23,6 +23,7 @@ from extractor.readers.sheets import Sheet, column_name
 from extractor.readers.xlsx import read_sheets
 
 from ..alignment import Alignment
+from ..own_work import CORE, MARK
 from .cell_notes import add_boxes, add_notes, new_boxes, new_notes
 from .notes import Note, unplaced
 
@@ -33,6 +34,9 @@ _NOTES, _BOXES = f"{_OFFICE}/comments", f"{_OFFICE}/vmlDrawing"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _NOTES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _BOXES_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_CORE_RELATION = f"{_RELATIONS}/metadata/core-properties"
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 # What follows the boxes of notes in a sheet.
 _AFTER = frozenset(
     "legacyDrawingHF drawingHF picture oleObjects controls webPublishItems tableParts extLst".split(),
@@ -98,6 +102,7 @@ def _written(source: Path, placed: dict[str, defaultdict[_Place, list[str]]]) ->
         for part, notes in placed.items():
             texts = {place: "\n\n".join(said) for place, said in notes.items()}
             package.annotate(part, texts)
+        package.sign()
         for entry in old.infolist():
             name = entry.filename
             new.writestr(entry, package.changed.pop(name) if name in package.changed else old.read(entry))
@@ -146,6 +151,22 @@ class _Package:
         add_boxes(boxes, [place for place in notes if _reference(place) not in held])
         self._store(name, boxes)
         self._store(relations_name, relations)
+
+    def sign(self) -> None:
+        """Say who changed the workbook last: until somebody else saves it, the copy is known as ours (own_work.py)."""
+        root = self._parse(CORE)
+        if root is None:
+            root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap={"cp": _CORE})
+            relations = self._parse("_rels/.rels")
+            assert relations is not None, "a package that was read has a root"
+            _relate(relations, _CORE_RELATION, CORE)
+            self._store("_rels/.rels", relations)
+            self._declare(CORE, _CORE_TYPE)
+        author = root.find(f"{{{_CORE}}}lastModifiedBy")
+        if author is None:
+            author = etree.SubElement(root, f"{{{_CORE}}}lastModifiedBy")
+        author.text = MARK
+        self._store(CORE, root)
 
     def _parse(self, name: str) -> etree._Element | None:
         known = self._names.get(name.lower().lstrip("/"))

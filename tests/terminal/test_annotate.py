@@ -204,6 +204,7 @@ def test_cells_get_notes_and_nothing_else_changes(run: Run, workbook: Path) -> N
             "[Content_Types].xml",
             "comments1.xml",
             "vmlDrawing1.vml",
+            "core.xml",
             "sheet1.xml.rels",
             "sheet2.xml",
             "sheet2.xml.rels",
