@@ -17,7 +17,7 @@ from .described import described
 from .lexicon import lexicon
 from .predicates import last_statement, predicate
 from .shares import of_plan, of_these, of_whole
-from .things import RUN, plain_thing
+from .things import RUN, plain_thing, subject_of_budget
 from .trimming import bare, complete, finish, joined, measured_by, strip_lead, strip_tail, tidy, without_count
 
 # What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
@@ -63,9 +63,12 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     ratio = _RATIO.match(left.lstrip("，,"))
     if ratio:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
+    left = subject_of_budget(_BOTH.sub("收入支出", left))
     left = _REMARK.sub("", _INCLUDING.sub("", left))
     left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", left)))
     left = strip_lead(last_statement(_bracketed(_INSIDE.sub(r"占\1比重", left))))
+    if unit in ("%", "‰") and not right.strip("，,；;。") and _ALONE.fullmatch(left):
+        return Name("占比", "prose.share")
     share = of_whole(left, right, unit)
     if share is not None:
         return Name(share[0], "prose.share", thing=share[1])
@@ -123,6 +126,8 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     return _from_left(body, unit, cut) if body else Name("", "prose.inherited")
 
 
+# 基本支出3100万元，占 | 91.7%
+_ALONE = re.compile(r"[约]?占(?:比|了|约|近)?")
 # 制造业现行 | 16% | 的税率
 _RATE_BEHIND = re.compile(r"的(?P<rate>[一-鿿]{0,4}(?:率|比例|比重|标准))(?=$|[^一-鿿]|由|从|降|升|提|不|和)")
 _STANDING = ("税负", "负担", "待遇", "水平", "收入", "标准", "保障")
@@ -137,6 +142,8 @@ _CAUSED = re.compile(r"^[^，,]{0,30}?(?:导致|造成|致使|引发)(?:了|我[
 _INCLUDING = re.compile(r"^[^，,]{2,20}?(?:主要)?(?:包括|包含)(?=[一-鿿“]{2})(?![^，,]*在内)")
 # 长江沿线地区 | 3200人受灾
 _AREA = re.compile(r"[一-鿿、]{2,16}(?:地区|流域|沿线|一带)")
+# 收、支总计
+_BOTH = re.compile(r"收、支(?=总|合|决算|预算)")
 # 地区生产总值 | (初步核算数), 性别比 | (以女性为100，…)
 _REMARK = re.compile(
     r"\((?:以|不?含|包括|不包括|不计|扣除|剔除|按|初步|快报|预计|下同|见|注)[^()]*\)|\([^()]*[，；][^()]*\)"
@@ -272,7 +279,7 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
         subject = joined(tokens[:-1])
         if len(subject) != 1 and not subject.endswith(("率", "的")):
             # 基本支出 stands against 项目支出; elsewhere 基本 is an adverb.
-            basic = subject == "基本" and tokens[-1].text == "支出"
+            basic = subject.endswith("基本") and tokens[-1].text == "支出"
             if subject.endswith("再") and tokens[-1].text in lex.intransitive:
                 return subject[:-1], "再" + tokens[-1].text, ""  # 失业人员 | 再就业 is a word of its own.
             return subject if basic else _ADVERBS_AT_END.sub("", subject), tokens[-1].text, ""
@@ -298,6 +305,8 @@ def _verbs_joined(tokens: tuple[Word, ...], places: list[int], place: int) -> in
 
 def _acts_on(subject: str, thing: str) -> bool:
     """A verb inside the clause acts on what follows, unless it is an attribute in a compound noun."""
+    if subject == "政府":
+        return False  # 政府采购, 政府投资 are one word.
     return (
         thing.startswith(("了", "过"))
         or subject.endswith(_ACTORS)

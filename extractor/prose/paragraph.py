@@ -228,6 +228,8 @@ class _Reader:
             names.append(body.name)
             end = body.end
         rest = re.sub(r"^等?(?:部门|单位)?", "", left[end:]) if names else left
+        if names == ["政府"] and strip_lead(rest) == rest:
+            return left  # 政府采购支出: a compound, not who acts.
         if names and len(rest) > 1 and (len(names) > 1 or acts(rest)):
             self.departments = tuple(names)
             return rest

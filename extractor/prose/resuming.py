@@ -69,6 +69,7 @@ def measured_alike(text: str, before: str, unit: str | None, *, rises: bool) -> 
 # Said of how figures are made or parted, not of what they measure: 按可比价格计算, 分季度看, 从行业看.
 _MANNER = re.compile(
     r"(?:按照?|依照?)[一-鿿“”0-9]{2,16}(?:计算|核算|统计|口径|折算|换算|测算|衡量|划分|分类?)"
+    r"|[与同和][^，,]{1,18}(?:相比|比较)"
     r"|(?P<parts>(?:分|从|按)[一-鿿、]{1,14}(?:来看|上看|看|分))|(?:经|据)?初步(?:核算|统计|测算)|(?:经|据)(?:核算|统计|测算|调查)"
 )
 

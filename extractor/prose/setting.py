@@ -103,7 +103,9 @@ class Setting:
 
     def names(self, mention: TimeMention) -> bool:
         """The time is part of the name of what was left from then (上年 | 结余)."""
-        return mention.text.startswith("上") and self.text.startswith(("结余", "结转"), mention.end)
+        return mention.text.startswith(("上", "年初", "年末", "期初", "期末")) and self.text.startswith(
+            ("结余", "结转"), mention.end
+        )
 
     def _planned(self, mention: TimeMention) -> bool:
         """The time is that of a plan of which so much is done by now (完成 | 全年 | 任务的96%)."""

@@ -40,9 +40,20 @@ _LABEL = re.compile(
 )
 
 
+# 教育支出(类)普通教育(款) | 小学教育(项)
+_BUDGET = re.compile(r"(?:[一-鿿、“”]{2,24}\([类款]\))*(?P<last>[一-鿿、“”]{2,24})\([类款项]\)")
+
+
+def subject_of_budget(text: str) -> str:
+    """``text`` with the narrowest only of the subjects of the budget (类, 款, 项) that it lists."""
+    return _BUDGET.sub(r"\g<last>", text)
+
+
 def label_of(clause: str) -> str:
     """The name that a clause is which ends in a colon before its figure (1、收入: | 792万元); else nothing."""
     label = tidy(strip_lead(clause))
+    if _BUDGET.fullmatch(label):
+        return subject_of_budget(label)
     return label if _LABEL.fullmatch(label) else ""
 
 

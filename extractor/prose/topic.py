@@ -152,7 +152,7 @@ class Topic:
 
     def _fulfilled(self, start: int) -> tuple[int, str]:
         """How far what was measured before has come: 完成全年任务的 | 96%."""
-        owner = self.whole or self.name
+        owner = re.sub(r"执行数$", "预算", self.whole or self.name)
         return (self.start, owner + FULFILMENT) if owner else (start, self.plain + FULFILMENT)
 
     def _inherited(self, quantity: Quantity, name: Name) -> tuple[int, str] | None:
