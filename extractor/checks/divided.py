@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..model import Check
-from .intervals import total
+from .intervals import Interval, stated, total
 from .passages import Figure, Passage, same_unit
 from .slips import LIKELY
 from .sums import can_add, finding, mend_sum
@@ -82,9 +82,29 @@ def _alike(figure: Figure, parts: Sequence[Figure]) -> bool:
     return same_unit(figure.unit, parts[0].unit)
 
 
+def _intervals(parts: Sequence[Figure]) -> list[Interval]:
+    """What the parts stand for. Those of one list with one multiplier are equally exact: beside 29.99万, 30万 is
+    30.00万."""
+    finest: dict[str, Decimal] = {}
+    for part in parts:
+        scale = _scale(part)
+        finest[scale] = min(part.resolution, finest.get(scale, part.resolution))
+    return [stated(part.value, finest[_scale(part)], exact=part.exact) for part in parts]
+
+
+def _reaches(parts: Interval, whole: Interval) -> bool:
+    """Whether the parts can add up to the whole without every one of them being rounded as far as it can be."""
+    return parts == whole or (parts.low < whole.high and whole.low < parts.high) or parts.low == parts.high == whole.low
+
+
+def _scale(part: Figure) -> str:
+    return part.written.lstrip("0123456789.,，-")
+
+
 def _check(passage: Passage, wholes: Sequence[Figure], parts: list[Figure]) -> Iterator[Check]:
+    adding_up = total(_intervals(parts))
     for whole in wholes:
-        if total([part.interval for part in parts]).meets(whole.interval):
+        if _reaches(adding_up, whole.interval):
             yield finding(passage, whole, parts, "sum.divided", holds=True)
             return
     mending = mend_sum(wholes[0], parts, LIKELY)

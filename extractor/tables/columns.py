@@ -209,5 +209,5 @@ def _as_units(sheet: Sheet, stretch: Stretch, column: Column) -> Column:
     if column.meaning is not Meaning.UNIT:
         return column
     texts = [text for row in stretch.rows if (text := sheet.text(sheet.at(row, column.index)))]
-    units = sum(1 for text in texts if unit_factor(text) or len(text) == 1)
+    units = sum(1 for text in texts if unit_factor(text) or len(text) == 1 or text.startswith("元/"))
     return column if 2 * units >= len(texts) else Column(column.index, Meaning.NAME, value=False, text=column.text)

@@ -278,7 +278,7 @@ def rebuilt_tables(lines: Sequence[Line], reference: Reference) -> Iterator[tupl
         if rows < 2:
             place += 1
             continue
-        taken = lines[place : place + width * (rows + 1)]
+        taken = lines[place : place + width * (rows + 1) + _rest_of_row(lines, place + width, width, rows)]
         cells = tuple(
             Cell(number // width, number % width, line.span, header=number < width) for number, line in enumerate(taken)
         )
@@ -347,6 +347,15 @@ def _unknown_headers(lines: Sequence[Line], place: int) -> tuple[int, int]:
     rows = _full_rows(lines, place + width, width)
     first = lines[place + width + 1 : place + 2 * width]
     return (width, rows) if rows and all(isinstance(read_cell(line.text), Figure) for line in first) else (0, 0)
+
+
+def _rest_of_row(lines: Sequence[Line], start: int, width: int, rows: int) -> int:
+    """How many lines of a last row follow that lost its last cells; 0 where other lines follow."""
+    shapes = [isinstance(read_cell(line.text), Figure) for line in lines[start : start + width]]
+    rest = lines[start + width * rows : start + width * (rows + 1)]
+    own = [isinstance(read_cell(line.text), Figure) for line in rest]
+    ends = next((place for place, line in enumerate(rest) if own[place] != shapes[place]), len(rest))
+    return ends if 0 < ends < width and any(own[:ends]) and ends == len(rest) else 0
 
 
 def _full_rows(lines: Sequence[Line], start: int, width: int) -> int:

@@ -101,7 +101,8 @@ def stretches(sheet: Sheet) -> Iterator[Stretch]:
             continue
         known = bool(headers) and not rows and _is_header(sheet, headers[-1], sheet.starting(headers[-1]), top=False)
         # Under headers that are known as such, a row of words is data unless it goes on with them.
-        if _is_header(sheet, row, cells, top=not rows and not (known and not _stacks(sheet, headers[-1], row))):
+        top = not rows and not (known and not _stacks(sheet, headers[-1], row))
+        if (not rows and _goes_on(sheet, headers, row, cells)) or _is_header(sheet, row, cells, top):
             if rows:
                 if _same_texts(sheet, headers, row):
                     continue
@@ -117,6 +118,15 @@ def stretches(sheet: Sheet) -> Iterator[Stretch]:
             label = sheet.text(cells[0])
     if rows:
         yield Stretch(tuple(headers), tuple(rows), labels)
+
+
+def _goes_on(sheet: Sheet, headers: list[int], row: int, cells: list[Cell]) -> bool:
+    """Whether the first column still belongs to a header above, merged downwards, and the row holds words alone."""
+    first = sheet.at(row, 0)
+    if first is None or first.row not in headers or first.row == row or not sheet.text(first):
+        return False
+    words = all(len(sheet.text(cell)) <= _LONGEST_HEADER and sheet.figure(cell) is None for cell in cells)
+    return words and row < first.row + first.row_span and _figures_below(sheet, row)
 
 
 def _is_lone_label(sheet: Sheet, cell: Cell) -> bool:

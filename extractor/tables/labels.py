@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,9 +16,19 @@ from .columns import Column, Region, township, whole_region
 from .grid import Sheet, Stretch
 from .headers import Meaning, take_apart
 from .names import clean_name, direction, is_total, overlap, points_in
-from .parts import named
+from .parts import is_own, named
 
 _CHINESE = re.compile("[一-鿿]")
+_HERE = re.compile("全[国省市县区州]")
+_OUTLINE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[一二三四五六七八九十]{1,3}、",
+        r"\([一二三四五六七八九十]{1,3}\)",
+        r"[0-9]{1,2}[.、](?![0-9])",
+        r"\([0-9]{1,2}\)|[①-⑳]",
+    )
+)
 _NOTED_UNIT = re.compile(r"\(([^()0-9A-Za-z]{1,6})\)")
 _NUMBERED = {"栏次", "行次", "序号", "栏目", "栏次合计"}
 # 一、交通项目(2个) in the column of running numbers
@@ -50,7 +61,7 @@ def read_rows(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Row
     """The rows of a stretch; names that several rows bear are told apart by the group that they stand in."""
     rows = _risen([_row(sheet, stretch, columns, i) for i in stretch.rows if not _counts_columns(sheet, columns, i)])
     rows = _in_units_above(rows)
-    names = named([(row.name, row.part, row.unit) for row in rows])
+    names = named([(row.name, part, row.unit) for row, part in zip(rows, _parts(sheet, rows), strict=True)])
     rows = [row if row.name == name else replace(row, name=name) for row, name in zip(rows, names, strict=True)]
     seen = Counter(name for name, _ in {(row.name, row.group) for row in rows})
     return [
@@ -66,6 +77,21 @@ def _counts_columns(sheet: Sheet, columns: list[Column], index: int) -> bool:
     label = sheet.text(sheet.at(index, columns[0].index)) if columns else ""
     counts = len(figures) == len(found) > 1 and all(b == a + 1 for a, b in pairwise(figures))
     return counts and (label in _NUMBERED or (figures[0] in (1, 2) and not _CHINESE.search(label)))
+
+
+def _parts(sheet: Sheet, rows: list[Row]) -> Iterator[bool]:
+    """Whether each row is part of one above it: marked as such, or deeper in the outline than a row that says what is
+    counted in the same unit (二、接待旅游者人数 / 1.外国人)."""
+    whole: tuple[int, str | None] | None = None
+    for row in rows:
+        label = sheet.text(row.cells[-1]) if row.cells else ""
+        level = next((depth for depth, form in enumerate(_OUTLINE) if form.match(label)), len(_OUTLINE))
+        deeper = whole is not None and level > whole[0] and row.unit == whole[1] and not is_own(row.name)
+        if not deeper and level < len(_OUTLINE):
+            whole = (level, row.unit) if is_own(row.name) else None
+        elif not deeper and is_own(row.name):
+            whole = None
+        yield row.part or deeper
 
 
 def _in_units_above(rows: list[Row]) -> list[Row]:
@@ -159,6 +185,7 @@ def _locates(sheet: Sheet, entry: tuple[str, Cell, Meaning | None], region: Regi
     return (
         meaning in {Meaning.AREA, Meaning.PERIOD}
         or is_total(clean_name(text).text)
+        or _HERE.fullmatch(text) is not None
         or sheet.is_time(text)
         or (region is not None and whole_region(clean_name(text).text, sheet.home) is not None)
     )
@@ -187,7 +214,8 @@ def _row_unit(sheet: Sheet, columns: list[Column], index: int) -> str | None:
     for column in columns:
         if column.meaning is Meaning.UNIT and (text := sheet.text(sheet.at(index, column.index))):
             if read_cell(text) is Blank.TEXT:
-                return text
+                # 元/生、学年: for each of two things.
+                return text.replace("、", "·") if text.startswith("元/") else text
             break
     return next((column.unit for column in columns if column.label and column.unit), None)
 

@@ -155,3 +155,20 @@ def test_numbered_rows_whose_first_cells_were_merged() -> None:
 def test_figures_that_stand_alone_are_no_sentences() -> None:
     document = document_of(["孕产妇死亡率", "＜8", "‰", "12.5%"])
     assert [row.value for row in observe_prose(document, Context.of(document, Metadata()))] == [2300]
+
+
+def test_the_last_row_may_lack_its_last_cells() -> None:
+    heads = ["项目名称", "计算单位", "5月", "1-5月累计", "累计比上年同期增长（%）"]
+    rows = ["用电量", "万千瓦时", "61", "286", "4.2", "供水量", "万吨", "58", "264", "4.3", "出租率", "%", "56.2"]
+    found = [
+        (row.indicator, float(row.value), row.unit, str(row.measure)) for row in read(document_of([*heads, *rows]))
+    ]
+    assert found == [
+        ("用电量", 610000, "千瓦时", "level"),
+        ("用电量", 2860000, "千瓦时", "level"),
+        ("用电量", 4.2, "%", "change"),
+        ("供水量", 580000, "吨", "level"),
+        ("供水量", 2640000, "吨", "level"),
+        ("供水量", 4.3, "%", "change"),
+        ("出租率", 56.2, "%", "level"),
+    ]
