@@ -120,7 +120,10 @@ _AFTER_BARE = re.compile(
 # And a whole number without a unit needs a word that announces a number.
 _BEFORE_BARE = re.compile(r"(?:^|[加降升长高低少为是达至到从由:=(约、，,;年月率比数值量额度指超于过近共计有\[【>≥≤<])$")
 _DATE_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
-_NAMED = re.compile(r"(?:寿命|年龄|年限|住院日|天数|时长|日数|工期|时间|时限)[^，。;、]{0,8}$")
+# How long something lasts, or by how much longer than before.
+_NAMED = re.compile(
+    r"(?:同?比[^，。;]{0,8}(?:增加|减少|延长|缩短|提前|压缩)了?$|寿命|年龄|年限|住院日|天数|时长|小时数|时数|日数|工期|时间|时限)[^，。;、]{0,8}$"
+)
 _CODE = re.compile(r"[A-Za-z]-?$")
 _ADDRESS = "/\\=?&_@#~-"
 _MORE = re.compile(r"[多余](?=[，。;、)的]|$)")

@@ -49,7 +49,24 @@ def find_region(document: Document, title: str | None, issuer: str | None) -> Re
             return COUNTRY
     if above is None and _addresses_provinces(document):
         return COUNTRY
-    return above or _spoken_of(document) or _of_first_bodies(document)
+    return above or _spoken_of(document) or _of_first_bodies(document) or _of_newspaper(document)
+
+
+# 四川日报 2023-10-04, 来源:烟台晚报
+_NEWSPAPER = re.compile(
+    r"(?:来源:|信息来源:)?(?P<place>[一-鿿]{2,4})(?:[日晚早]报|电视台|新闻网|发布)(?![一-鿿])", re.MULTILINE
+)
+
+
+def _of_newspaper(document: Document) -> Region | None:
+    """The area of the newspaper named in the head, where the text speaks of an area of that rank as its own (全省)."""
+    known, text = table(), "\n".join(Normal(document.text, block.span).text for block in document.blocks)
+    for match in _NEWSPAPER.finditer(text[:_FIRST_LINES]):
+        for place in known.by_short.get(match["place"], ()):
+            rank = "省" if place.level is Level.PROVINCE else place.name[-1]
+            if re.search(rf"[全我]{rank}{RANK}", text):
+                return place
+    return None
 
 
 def _of_first_bodies(document: Document) -> Region | None:

@@ -10,6 +10,25 @@ from .lexicon import lexicon
 _JOIN = re.compile(r"[、，]|(?<=[一-鿿\)”A-Za-z])(?:和|及|与|以及)(?=[一-鿿“A-Z])")
 BETWEEN = re.compile(r"^(?:[、，,]|和|及|与|以及|或)+$")
 
+# Nouns that a word of two signs is put before; the dictionary has some of the compounds as one word.
+_KINDS = (
+    "案件",
+    "事故",
+    "保险",
+    "人口",
+    "产业",
+    "企业",
+    "医院",
+    "学校",
+    "机构",
+    "职工",
+    "居民",
+    "学生",
+    "教师",
+    "收入",
+    "消费",
+)
+
 
 _ORDINAL = re.compile(r"第?(?P<number>[一二三四五六七八九十]+)")
 
@@ -60,6 +79,9 @@ def distribute(name: str, count: int) -> list[str] | None:
         return [parts[0] + tail, *(prefix + part + tail for part in parts[1:-1]), prefix + parts[-1]]
     if parts[0].endswith(lexicon().suffixes["元"].enough):
         return parts  # 对外直接投资 | 和工程承包营业额: the first is whole without the end of the last.
+    kind = parts[-1][2:]
+    if len(last) < 2 and kind in _KINDS and all(len(part) == 2 for part in parts[:-1]):
+        return [part + kind for part in parts[:-1]] + [parts[-1]]  # 刑事 | 、治安案件
     if any(part.endswith(head[-1]) for part in parts[:-1]) or len(last) < 2:
         return parts
     modifiers = len(words(parts[0]))

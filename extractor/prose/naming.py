@@ -64,7 +64,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     if ratio:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
     left = subject_of_budget(_BOTH.sub("收入支出", left))
-    left = _REMARK.sub("", _INCLUDING.sub("", left))
+    left = _REMARK.sub("", _by_means(_INCLUDING.sub("", left)))
     left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", left)))
     left = strip_lead(last_statement(_bracketed(_INSIDE.sub(r"占\1比重", left))))
     if unit in ("%", "‰") and not right.strip("，,；;。") and _ALONE.fullmatch(left):
@@ -140,6 +140,7 @@ _INSIDE = re.compile(r"在([^，,在]{2,16}?)[中里]的?(?:占比|比重|份额
 _CAUSED = re.compile(r"^[^，,]{0,30}?(?:导致|造成|致使|引发)(?:了|我[国省市县区])?(?!的)(?=[一-鿿]|$)")
 # 项目支出包括 | 会议经费36万元: what includes it is the whole.
 _INCLUDING = re.compile(r"^[^，,]{2,20}?(?:主要)?(?:包括|包含)(?=[一-鿿“]{2})(?![^，,]*在内)")
+_MEANS = re.compile(r"^[一-鿿]{2,10}通过(?=[一-鿿]{4})")
 # 长江沿线地区 | 3200人受灾
 _AREA = re.compile(r"[一-鿿、]{2,16}(?:地区|流域|沿线|一带)")
 # 收、支总计
@@ -206,6 +207,12 @@ def _first_verb(left: str) -> str:
     """The verb at the head of the clause, which acts on what is named behind the figure (引进 | 投资2亿元的企业1家)."""
     first, lex = words(left)[0].text if left else "", lexicon()
     return first if first in lex.transitive and first not in lex.founding and len(first) < len(left) else ""
+
+
+def _by_means(left: str) -> str:
+    """``left`` without who did something by means of what is named (县级财政通过 | 调入资金3亿元)."""
+    means = _MEANS.match(left)
+    return left[means.end() :] if means and words(left[means.end() :])[0].tag.startswith("v") else left
 
 
 def _without_done(body: str) -> str:

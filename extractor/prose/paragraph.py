@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..context import Context, Scope
 from ..model import Block, Comparator, Document, Measure, Observation, Role
@@ -15,7 +16,7 @@ from ..regions import find_regions
 from ..times import TimeMention, find_times
 from .clauses import Stretch, Within, clauses, sentences
 from .conjuncts import BETWEEN, distribute, shares_of
-from .counting import counts
+from .counting import counted, counts
 from .described import behind
 from .introduction import Introduction, may_introduce
 from .naming import Name, acts, governed, is_body, name_of
@@ -72,6 +73,12 @@ def _no_figure(quantity: Quantity, text: str) -> bool:
 
 # (以女性为 | 100): what an index is reckoned on.
 _INDEX_BASE = re.compile(r"以[一-鿿]{1,8}为$")
+# 全年共有 | 8个集体、…
+_EXISTING = re.compile(r"(?:^|[共现还先后已]有|^共|^有)$")
+_RANKING = re.compile(
+    r"(?P<what>[^，。:;()]{2,24}?)(?:排名?|居|位列)?(?:[前后][0-9一二三四五六七八九十]+|[最较][高低多少大小]|居前|靠前|领先)"
+)
+_SIDE_BY_SIDE = re.compile(r"[一-鿿“”]{1,8}(?:、|和|及)?")
 _SIZE_ONLY = re.compile(r"[百千万亿]+")
 _WHOLE = re.compile(r"(?<=[一-鿿])全[国省市县区州镇乡村]$")
 _AT_END = re.compile(r"$|[，。;、)]")
@@ -163,7 +170,10 @@ class _Reader:
             unit = first.unit or _unit_of_noun(right, first)
             if right.startswith("的") and self.text.startswith("、", first.outer_start - 1) and counts(unit):
                 left = ""  # 固定场所、 | 5万元以上的 | 资金: an item of a list that names itself behind the figure
-            name = name_of(left, right, unit, following is not None)
+            if self.setting.in_brackets(first):
+                left = self._ranked()
+            done = self._done_by_all(quantities[place:], clause) if following and _EXISTING.search(left) else ""
+            name = name_of(left, right + done, unit, following is not None and not done)
             if governing and not name.verb and name.measure is Measure.LEVEL and position > clause.start:
                 name = name._replace(text=governed(governing, name.text, first.unit))
             governing = name.opening or governing
@@ -294,6 +304,19 @@ class _Reader:
         """The thing behind a figure that only describes it (1所 | 200张床位以上的 | 养老院)."""
         start = behind(self.text, quantity.outer_end, end)
         return self._cut(start, end) if start is not None else ""
+
+    def _ranked(self) -> str:
+        """What the areas of a sentence are ranked by: 产量前三的县依次是甲县(9万吨)、乙县(8万吨)."""
+        match = _RANKING.match(self._cut(*self.sentence))
+        return match["what"] if match else ""
+
+    def _done_by_all(self, counted_ones: Sequence[Quantity], clause: Stretch) -> str:
+        """What all did that a clause counts side by side, said behind the last (8个集体、23名个人 | 受到表彰)."""
+        for one, other in pairwise(counted_ones):
+            between = self.text[one.outer_end : other.outer_start]
+            if not _SIDE_BY_SIDE.fullmatch(between) or one.kind is not Kind.COUNT:
+                return ""
+        return counted(self._right(counted_ones[-1].outer_end, clause.end), False).done
 
     def _observation(self, clause: Stretch, quantity: Quantity, name: Name, right: str, *, alone: bool) -> Observation:
         # 500元和300元的 | 目标: what is said of all figures side by side parts none of them from the rest.

@@ -12,13 +12,16 @@ from .trimming import PER, strip_tail
 
 # What a change is measured against.
 _BASE = re.compile(
-    r"(?:同比|环比|同比(?![重例率值])[^，,]{1,16}?|按可比口径|按可比价格|比(?![重例率值])[^，,]{1,16}?|较[^，,]{1,16}?|年均|每年|年递增|累计|全?年?人均"
+    r"(?:同比|环比|(?<![一-鿿])年|同比(?![重例率值])[^，,]{1,16}?|按可比口径|按可比价格|比(?![重例率值])[^，,]{1,16}?|较[^，,]{1,16}?|年均|每年|年递增|累计|全?年?人均"
     r"|与[^，,]{1,12}?相比|在[^，,]{1,16}?基础上)$"
 )
 # 减少农村贫困人口 | 1000万: what is made more or less stands after the verb.
 _CHANGE_AT_HEAD = re.compile(r"^(?:减少|增加|提高|降低|缩短)(?:了)?(?=[一-鿿“]{3})")
 # 压减会议文件 | 30%: by how much, where the unit is a share; 压减钢铁产能 | 300万吨 is done like any other work.
 _SHARE_AT_HEAD = re.compile(r"^(?:压减|削减|缩减|精简|压缩|裁减)(?:了)?(?=[一-鿿“]{3})")
+
+# 收入完成17亿元，| 增收 | 1.3亿元
+_MORE_MONEY = re.compile(r"(?:比上年|同比)?(?:增[收支]|(?P<down>减[收支]))(?:了|约|近)?")
 
 
 class Predicate(NamedTuple):
@@ -33,6 +36,8 @@ class Predicate(NamedTuple):
 def predicate(left: str, unit: str | None) -> Predicate:
     """The clause ``left`` of a figure before its predicate, and what kind of figure the predicate makes of it."""
     left = re.sub(r"(?<=到)(?:人均|户均|亩均)$", "", left)
+    if more := _MORE_MONEY.fullmatch(left):
+        return Predicate("", Measure.CHANGE, bool(more["down"]), True)
     body = strip_tail(left)
     pattern = _change_at_end()
     match = pattern.search(left) or pattern.search(PER.sub("", left)) or pattern.search(body)

@@ -122,7 +122,7 @@ def role_of(
         return Role.STANDARD
     if default is Role.TARGET and any(match["unit"] == unit for match in _ADDRESSED.finditer(clause)):
         return Role.STANDARD
-    if _BUDGET.search(name) and "执行" not in clause:
+    if _BUDGET.search(name) and not re.search(r"执行|调[入出]", clause):
         return Role.TARGET
     if time is not None and today is not None and time.last is not None:
         if time.bound and time.last.isoformat() > today and not re.match(r"截[至止]", time.text):

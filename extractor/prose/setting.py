@@ -18,6 +18,9 @@ _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[
 _DONE = re.compile(r"(?:完成了?|占|为)$")
 _OF_PLAN = re.compile(r"的?[一-鿿]{0,4}?(?:任务|目标|计划|预算|指标)[一-鿿]{0,4}的?(?=[约近超]*[0-9])")
 _THEN = re.compile(r"届时|到那时|到时")
+_THAT_DAY = re.compile(r"当[天日](?![地])")
+# 在全市考核中 | 荣获第二名: a rank among others, not what figures are about.
+_RANKED = re.compile(r"[^，。;]{0,14}?(?:中|里)?(?:荣?获|位列|位居|名列|列|排名?|居)(?:得|第|全|前)")
 _TIMES = re.compile(r"的[0-9.一二两三四五六七八九十]+倍")
 _NOT_ABOUT = re.compile(r"(?:[与同和跟向从比较对]|来自|借鉴|学习)$")
 
@@ -41,6 +44,7 @@ class Setting:
         self._until: TimeMention | None = None
         self._place: RegionMention | None = None
         self._due: TimeMention | None = None
+        self._day: TimeMention | None = None
         self._announced = False
 
     def enter(
@@ -67,6 +71,7 @@ class Setting:
                 self._carried = None  # 2016年6月…: the year that was said before is over.
         # What a list announces as goals holds until the full stop, over its semicolons.
         self._due = next((mention for mention in reversed(self.times) if mention.bound), self._due)
+        self._day = next((mention for mention in reversed(self.times) if mention.rule == "day"), self._day)
         said = self.text[start:end]
         goes_on = not said.endswith(("。", "!", "?"))
         self._announced = goes_on and (self._announced or bool(ANNOUNCES.search(said)))
@@ -142,6 +147,8 @@ class Setting:
                 return mention
         if self._due is not None and _THEN.match(self.text, self.sentence.start):
             return self._due
+        if self._day is not None and _THAT_DAY.search(self.text, self.sentence.start, quantity.start):
+            return self._day
         return self._until or self._carried
 
     def _reaches(self, mention: TimeMention, quantity: Quantity) -> bool:
@@ -165,14 +172,25 @@ class Setting:
             return period[-4:]
         return period
 
+    def in_brackets(self, quantity: Quantity) -> bool:
+        """The figure stands alone in brackets behind an area: 江苏(92万千瓦)."""
+        start = quantity.outer_start - 1
+        if not self.text.startswith("(", start) or not self.text.startswith(")", quantity.outer_end):
+            return False
+        return any(region.end == start for region in self.regions)
+
     def region(self, quantity: Quantity) -> tuple[str | None, str | None]:
         """The area that a figure is about, with its code."""
         if _SOME_PLACES.search(self.text, self.sentence.start, self.sentence.end):
             return None, None
         for region in reversed(self.regions):
             if region.end <= quantity.outer_start:
+                if region.end == quantity.outer_start - 1 and self.in_brackets(quantity):
+                    return region.name, region.code  # 江苏(92万千瓦)、内蒙古(91万千瓦)
                 before = self.text[self.sentence.start : region.start]
                 if before.rfind("《") > before.rfind("》") or _NOT_ABOUT.search(before):
+                    continue
+                if before.endswith(("在", "居", "列")) and _RANKED.match(self.text, region.end):
                     continue
                 if self.text.startswith(("等", "、"), region.end) or self.text.startswith("、", region.start - 1):
                     continue

@@ -79,7 +79,7 @@ class Topic:
         """What the sentence from ``start`` on begins with; ``ended`` says that a full stop comes before it."""
         return Topic(
             start,
-            before="" if ended else self.name or self.before,
+            before="" if ended else self.whole or self.name or self.before,
             whole_before=self.head or self.whole_before,
             plain=self.plain,
             plain_start=start,
@@ -166,6 +166,8 @@ class Topic:
             return self.start, finish(without_count(self.name), quantity.unit) if counts_anew else self.name
         if self.parted:
             return self.begin, self.parted
+        if self.before and name.measure is Measure.CHANGE:
+            return self.begin, self.before  # 参保10.7万人；| 比上年减少 | 0.6万人
         if self.plain:
             return self.plain_start, finish(self.plain, quantity.unit, change=name.measure is Measure.CHANGE)
         return None

@@ -138,6 +138,8 @@ def past_years(groups: Groups, when: When) -> Stretch | None:
     if groups.get("n2"):
         # 比前五年: the years before those.
         last -= count
+    if count == 1:
+        when.named = last  # 一年来，…，全年…
     return years(last - count + 1, last)
 
 

@@ -169,3 +169,9 @@ def test_a_newspaper_and_the_day_below_a_headline() -> None:
     lines = ["# 去年全省破获刑事案件2万起", "江城经济日报 2022-01-10", "各项工作进展顺利。"]
     metadata = read_metadata(made("\n".join(lines)))
     assert (metadata.issued, metadata.period) == ("2022-01-10", "2021")
+
+
+def test_a_newspaper_tells_whose_province_the_text_speaks_of() -> None:
+    lines = ["# 假日市场持续火爆", "四川日报 2023-10-04", "全省景区接待游客60万人次。"]
+    assert read_metadata(made("\n".join(lines))).region == "四川省"
+    assert read_metadata(made("\n".join([*lines[:2], "景区接待游客60万人次。"]))).region is None
