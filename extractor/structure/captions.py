@@ -53,7 +53,7 @@ def _describe(text: str, blocks: list[Block], position: int, table: Table) -> Ta
         if found and unit is None:
             unit = Span(block.span.start + found[0], block.span.start + found[1])
             words = words[: found[0]].rstrip() or words[found[1] :].strip()
-            if not words:
+            if not _CHINESE.search(words):  # 单位：张 (set)
                 blocks[above] = replace(block, kind=BlockKind.CAPTION)
                 continue
         if _is_caption(words, block.kind):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -61,7 +60,8 @@ def read_rows(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Row
     """The rows of a stretch; names that several rows bear are told apart by the group that they stand in."""
     rows = _risen([_row(sheet, stretch, columns, i) for i in stretch.rows if not _counts_columns(sheet, columns, i)])
     rows = _in_units_above(rows)
-    names = named([(row.name, part, row.unit) for row, part in zip(rows, _parts(sheet, rows), strict=True)])
+    rows = _outlined(sheet, rows)
+    names = named([(row.name, row.part, row.unit) for row in rows])
     rows = [row if row.name == name else replace(row, name=name) for row, name in zip(rows, names, strict=True)]
     seen = Counter(name for name, _ in {(row.name, row.group) for row in rows})
     return [
@@ -79,19 +79,24 @@ def _counts_columns(sheet: Sheet, columns: list[Column], index: int) -> bool:
     return counts and (label in _NUMBERED or (figures[0] in (1, 2) and not _CHINESE.search(label)))
 
 
-def _parts(sheet: Sheet, rows: list[Row]) -> Iterator[bool]:
-    """Whether each row is part of one above it: marked as such, or deeper in the outline than a row that says what is
-    counted in the same unit (二、接待旅游者人数 / 1.外国人)."""
+def _outlined(sheet: Sheet, rows: list[Row]) -> list[Row]:
+    """Rows that are deeper in the outline than one that says what is counted (二、接待旅游者人数 / 1.外国人) marked as
+    parts of it; they count in its unit where they bear none."""
+    found: list[Row] = []
     whole: tuple[int, str | None] | None = None
     for row in rows:
         label = sheet.text(row.cells[-1]) if row.cells else ""
         level = next((depth for depth, form in enumerate(_OUTLINE) if form.match(label)), len(_OUTLINE))
-        deeper = whole is not None and level > whole[0] and row.unit == whole[1] and not is_own(row.name)
-        if not deeper and level < len(_OUTLINE):
-            whole = (level, row.unit) if is_own(row.name) else None
-        elif not deeper and is_own(row.name):
+        own = is_own(row.name)
+        deeper = whole is not None and level > whole[0] and row.unit in {None, whole[1]} and not own
+        if deeper and whole is not None:
+            row = replace(row, part=True, unit=whole[1])
+        elif level < len(_OUTLINE):
+            whole = (level, row.unit) if own or row.unit else None
+        elif own or row.unit:
             whole = None
-        yield row.part or deeper
+        found.append(row)
+    return found
 
 
 def _in_units_above(rows: list[Row]) -> list[Row]:

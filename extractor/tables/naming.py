@@ -29,7 +29,8 @@ _ACCOUNT = re.compile("(?:收支|支出)?(?:预算|决算)$")
 # Which of the units of a caption counts what is called so.
 _COUNTED_IN = (
     (re.compile("投资|资金|金额|收入|支出|产值|增加值|[额费款税]$"), re.compile("元$")),
-    (re.compile("面积|用地|土地"), re.compile("亩$|公顷$|米$|公里$")),
+    (re.compile("植树|栽植"), re.compile("株$")),
+    (re.compile("面积|用地|土地|造林|林网|绿化|种植|播种"), re.compile("亩$|公顷$|米$|公里$")),
     (re.compile("人口|人数|人员"), re.compile("人$")),
     (re.compile("[率比重]$|增长|增幅|比例"), re.compile("[%‰]$")),
     (re.compile("产量|销量"), re.compile("吨$")),

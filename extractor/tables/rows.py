@@ -124,7 +124,7 @@ def _observe(
     period = place.marks.get(text[len(text.rstrip(MARKS)) :]) or _spanned(columns, cell) or column.period
     period = period or row.period or place.period or place.scope.period
     if period and not column.period:
-        period = _of_column(column, period)
+        period = _of_column(_level_of(columns, column), period)
     years = column.meaning is Meaning.CUMULATIVE and bool(frame.running or _OVER_YEARS.search(column.text))
     cumulative = years or (frame.plan and figure.bracketed)
     change = column.change
@@ -162,6 +162,14 @@ def _observe(
         departments=row.departments,
         rule=f"table.{column.meaning or 'value'}{'.cumulative' if cumulative else ''}",
     )
+
+
+def _level_of(columns: list[Column], column: Column) -> Column:
+    """The column whose time a column of changes shares: the nearest on its left."""
+    if not column.change or "累计" in column.text:
+        return column
+    left = [other for other in columns if other.value and not other.change and other.index < column.index]
+    return left[-1] if left and left[-1].meaning is Meaning.LEVEL else column
 
 
 def _of_column(column: Column, period: str) -> str:

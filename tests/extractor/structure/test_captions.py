@@ -29,6 +29,7 @@ TABLE = ["指标\t数值", "总产量\t12"]
         pytest.param(["甲县农业局", "2024年3月5日"], None, None, id="signature"),
         pytest.param(["附件1"], None, None, id="annex mark"),
         pytest.param(["产量表", "Output by Township"], "产量表", None, id="again in English"),
+        pytest.param(["床位数", "单位：张 （set）"], "床位数", "单位：张 ", id="a unit again in English"),
         pytest.param(["学校数", "单位：所"], "学校数", "单位：所", id="a unit that is also the ending of offices"),
         pytest.param([], None, None, id="nothing"),
     ],
