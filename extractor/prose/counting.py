@@ -64,6 +64,8 @@ def counted(right: str, open_right: bool) -> Counted:
             return Counted("", "")
         else:
             noun.append(word.text)
+    if noun and noun[-1] in ("中", "当中") and not rest:
+        noun.pop()  # 23个 | 断面中，…
     thing, done = "".join(noun).strip(_MARKS + "，"), "" if open_right else "".join(rest)
     place_name = _PLACE.match(thing + done)
     rest_of_noun = thing[place_name.end() :] if place_name else ""

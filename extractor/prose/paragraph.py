@@ -163,6 +163,8 @@ class _Reader:
             left, right = self._left(position, first.outer_start), self._right(last.outer_end, stop)
             if not right and following is not None and following.outer_start == last.outer_end:
                 right = self._beyond(following, clause.end)
+                if not right and following.unit == first.unit and counts(first.unit):
+                    right = self._right(following.outer_end, clause.end)  # 1万元以上 | 3万元以下 | 罚款
             if self.text[first.outer_start : first.start].endswith("有"):
                 left += "有"  # 至少有 | 1所
             if position == clause.start:

@@ -21,6 +21,17 @@ def resumed(text: str, before: str) -> str:
     return match["name"] if match else text
 
 
+def of_such(text: str, total: str) -> str | None:
+    """The rate of a part of those that ``total`` is the rate of, by the word that both have (医院病床使用率71.6%，其中
+    | 公立医院 | 75.2%); None where ``text`` is a name."""
+    if complete(text) or not total.endswith(("率", "比例", "比重")):
+        return None
+    for size in range(min(len(text) - 1, len(total) - 2), 1, -1):
+        if total.startswith(text[-size:]) and complete(total[size:]):
+            return text + total[size:]
+    return None
+
+
 _LONGEST_PART = 5
 _MEASURED = ("额", "面积", "量", "里程")
 # Where people are, which is not what they are: 小学, 城区, 制造业.

@@ -25,6 +25,8 @@ _RULES = frozenset("条例 办法 规定 法 令 细则 规则".split())
 _WANTED = re.compile(
     r"力争|争取(?!到)|拟|设定|预期|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新举]|[^，]{2,16}(?:增加|增长|达到?|提高|降低|减少)[0-9])|要(?:达到|确保|实现|完成|增加|再)|将(?:达到|增加|提高|再|新)|确保"
 )
+# 力争到2025年，…: all that follows is wanted by then.
+_AIMS = re.compile(r"[^，。;]{0,6}(?:力争|争取|确保|努力)(?:用[^，。;]{2,8}时间)?，?到[^，。;]{2,12}，")
 # In a text that looks back 预计 rounds a year off that is not quite over.
 _FORESEEN = "预计"
 ANNOUNCES = re.compile(
@@ -133,7 +135,11 @@ def role_of(
         return Role.ACTUAL
     if default is Role.ACTUAL:
         ahead = time is not None and time.last is not None and today is not None and time.last.isoformat() > today
-        return Role.TARGET if _WANTED.search(clause) or (ahead and _FORESEEN in clause) else Role.ACTUAL
+        return (
+            Role.TARGET
+            if _WANTED.search(clause) or _AIMS.match(sentence) or (ahead and _FORESEEN in clause)
+            else Role.ACTUAL
+        )
     wanted = _WANTED.search(sentence) or _FORESEEN in sentence
     return Role.ACTUAL if _HAPPENED.search(clause) and not wanted else default
 

@@ -12,13 +12,14 @@ from ..vocabulary import builtin
 from .counting import counts
 from .lexicon import lexicon
 from .naming import Name, is_body
-from .resuming import at_stage, measured_alike, part_of, resumed
+from .resuming import at_stage, measured_alike, of_such, part_of, resumed
 from .shares import FULFILMENT
 from .trimming import bare, complete, finish, reaches, without_count
 
 _OF_A_WHOLE = ("prose.share", "prose.fulfilment")
 # Said of what was named before: 占国内生产总值比重, 对经济增长贡献率.
 _OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$")
+_GROWN = re.compile(r"(?<=..)(?:播种|种植|栽培|养殖)$")
 _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
 
 
@@ -67,6 +68,8 @@ class Topic:
         if text == FULFILMENT and name.rule == "prose.fulfilment":
             return self._fulfilled(start)
         part = part_of(text, self.total, quantity.unit) if quantity.unit == self.total_unit else None
+        if part is None and quantity.unit == self.total_unit:
+            part = of_such(text, self.total)
         if part is not None:
             return self.start, part
         if name.bare or _OF_ANOTHER.match(text):
@@ -139,6 +142,8 @@ class Topic:
         owner, place = (self.thing, self.start) if self.name and self.thing else (self.plain, self.plain_start)
         if reaches(text) and self.opening:
             owner, place = self.opening, self.begin
+        if text.endswith(("产量", "单产", "总产", "产值")):
+            owner = _GROWN.sub("", owner)  # 粮食播种面积2万亩，单产…
         # 县政府出资…，保费…: who acts is not what is measured.
         if any(body.start == 0 and is_body(body.name) for body in find_organisations(owner)):
             return start, text
