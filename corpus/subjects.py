@@ -30,7 +30,8 @@ class Subject(NamedTuple):
     measure: Measure
     unit: str | None
     base: str = ""
-    """Of a change: what it is against, where that is not the period before (``年均``, ``2002``)."""
+    """Of a change: what it is against, where that is not the period before (``年均``, ``2002``). Of an amount ``累计``
+    where it is that of several years, though it bears the last of them alone (五年新增就业4500万人, due in 2015)."""
 
     @classmethod
     def of(cls, row: Observation) -> Subject | None:
@@ -41,7 +42,26 @@ class Subject(NamedTuple):
         unit, _ = common(row.unit)
         # A stock at the end of a year is the year's figure.
         period = row.period[:4] if len(row.period) == 10 and row.period.endswith("-12-31") else row.period
-        return cls(row.canonical or row.indicator, region, period, row.measure, unit, change_base(row, period))
+        if len(period) == _RUN and row.measure is Measure.LEVEL and _MOVED.search(text_before(row)):
+            period = period[-4:]
+        base = change_base(row, period) or ("累计" if _of_several_years(row, period) else "")
+        return cls(row.canonical or row.indicator, region, period, row.measure, unit, base)
+
+
+_RUN = len("2011/2015")
+# 五年来由11.7万亿元增加到17.3万亿元: what it came to is that of the last year.
+_MOVED = re.compile(r"(?:[增升涨扩]|增加|增长|提高|提升|上升|扩大|[降减]|下降|降低|减少|缩小|压减)[到至]了?$")
+_YEARS = re.compile(
+    r"^(?:今后|未来|过去|这|近|其中)?(?:[二三四五六七八九十两]|[2-9])年(?:间|内|来|累计|共|总共|合计)?(?![行计规级制期度专以前后])"
+)
+
+
+def _of_several_years(row: Observation, period: str) -> bool:
+    """Whether an amount that bears one year is said to be that of several."""
+    if len(period) != len("2015") or row.measure is not Measure.LEVEL or row.unit in _SHARES or row.cell is not None:
+        return False
+    before = text_before(row)
+    return _YEARS.match(before[before.rfind("，") + 1 :]) is not None
 
 
 _AGAINST = re.compile(r"(年均|平均每年)|[比较]([0-9]{4})年?")

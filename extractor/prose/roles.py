@@ -47,6 +47,8 @@ _BUDGET = re.compile(r"预算(?:总?金?额|总?数|安排数?|总额|总)?$")
 _FIXED = re.compile(
     r"标准$|起征点|免征额|扣除|税率|费率|罚款|滞纳金|最低收购价|收购价|最低工资|基准价|报销比例|支付比例|缴费比例|自付比例|补助金额"
 )
+# 将人均收入2300元作为扶贫标准，比上年提高92%
+_AS_STANDARD = re.compile(r"作为(?!基[础数])[^，。;]{0,12}标准")
 _PER_UNIT = re.compile(r"每(?:人|户|亩|公斤|吨|斤|生|名|个|次|月|床)|/(?:人|户|亩|吨|月|餐|次|天)")
 _GRANT = re.compile(r"补助|补贴|津贴|奖励|资助|救助|扣除|缴纳|收费|罚|减免|生活费|公用经费|养老金|低保")
 # Titles of rules about scores (考核办法, 评分细则), shares of a score, and scores that something follows from.
@@ -119,6 +121,8 @@ def role_of(
         shares = unit == "%" and _SHARES.search(clause)
         return Role.WEIGHT if shares or (unit == "分" and not _THRESHOLD.search(clause)) else Role.STANDARD
     if default is Role.STANDARD:
+        return Role.STANDARD
+    if (unit == "元" or measure is Measure.CHANGE) and _AS_STANDARD.search(sentence):
         return Role.STANDARD
     if _is_standard(name, clause, unit, measure) and not _reached(default, unit, measure, time):
         return Role.STANDARD

@@ -173,3 +173,32 @@ def test_the_workbook_has_a_native_chart() -> None:
     assert "'总量（万人）'!$C$3:$D$3" in chart
     assert chart.count("<c:ser>") == 2
     assert chart.count('<a:prstDash val="dash"/>') == 1
+
+
+def test_what_is_wanted_of_several_years_stands_apart_from_single_years() -> None:
+    yearly = [
+        figure("900万", "9000000", "人", year, role=Role.TARGET, quote="新增就业900万人以上")
+        for year in ("2011", "2012")
+    ]
+    total = figure("4500万", "45000000", "人", "2015", role=Role.TARGET, quote="五年新增就业4500万人")
+    strands = pivot([*yearly, total]).strands
+    assert [(strand.base, strand.periods) for strand in strands] == [("", ("2011", "2012")), ("累计", ("2015",))]
+    assert "累计" in heading(strands[1], "zh")
+
+
+@pytest.mark.parametrize(
+    ("quote", "period", "kept"),
+    [
+        ("收入从11.7亿元增加到17.3亿元", "2013/2017", "2017"),
+        ("收入由2012年的11.7亿元提高至17.3亿元", "2013/2017", "2017"),
+        ("五年累计收入17.3亿元", "2013/2017", "2013/2017"),
+        ("累计收入达到17.3亿元", "2013/2017", "2013/2017"),
+    ],
+)
+def test_what_several_years_came_to_is_the_figure_of_the_last(quote: str, period: str, kept: str) -> None:
+    assert only(figure("17.3亿", "1730000000", "元", period, quote=quote)).periods == (kept,)
+
+
+@pytest.mark.parametrize("quote", ["三年行动计划安排17.3亿元", "七年级学生补助17.3亿元", "全年投入17.3亿元"])
+def test_years_in_names_are_no_several_years(quote: str) -> None:
+    assert only(figure("17.3亿", "1730000000", "元", "2015", quote=quote)).base == ""
