@@ -23,6 +23,7 @@ from .pdf_page import Page, opened
 from .pdf_safety import check_forms
 from .pdf_second import read_again
 from .pdf_tables import PdfTable, fill
+from .pdf_unruled import unruled
 from .titles import borne_out
 
 _PASSWORD = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
@@ -104,7 +105,7 @@ def _read(pdf: pypdfium2.PdfDocument, path: Path) -> Document:
 def tables_on(pdf: pypdfium2.PdfDocument, number: int) -> list[PdfTable]:
     """The ruled tables on the page ``number`` (from 1) of ``pdf``, for itself. Raises pypdfium2.PdfiumError."""
     with opened(pdf, number) as page:
-        return _sheet(page, number, [], []).tables
+        return [table for table in _sheet(page, number, [], []).tables if table.ruled]
 
 
 def read_pages(pages: Iterable[Page], name: str, kind: str, notices: list[Notice]) -> Document:
@@ -187,6 +188,10 @@ def _sheet(page: Page, number: int, before: list[PdfTable], notices: list[Notice
             glyphs = [glyph for glyph in glyphs if id(glyph) in left]
             labels = [label for label in labels if id(label) in left]
     sheet.rows = lines_of(glyphs)
+    last = before[0] if before and not sheet.tables else None
+    found_unruled, sheet.rows = unruled(sheet.rows, number, last)
+    if found_unruled:
+        sheet.tables = sorted([*sheet.tables, *found_unruled], key=lambda table: table.box[1])
     if page.face is not None:
         look(sheet.rows, page.face)
     sheet.labels = [label.text for label in labels]

@@ -15,6 +15,8 @@ from .pdf_paragraphs import cell_text, room_beside
 
 # Rulings of two pages that are one line, within this distance.
 _SAME = 4.0
+# The middles of gaps move with what stands beside them.
+_GAPS = 24.0
 _MAX_HEADER_ROWS = 6
 _TOUCH = 0.3
 _FULL_STOP = frozenset("。！？；.!?;")
@@ -43,13 +45,15 @@ class TableCell:
 @dataclass(slots=True)
 class PdfTable:
     """A table, or the part of it on one page. ``columns`` holds the x of its vertical lines, ``pages`` the page of
-    each row (from 1), ``headers`` the number of rows that were found repeated on a later page."""
+    each row (from 1), ``headers`` the number of rows that were found repeated on a later page. Where it is not
+    ``ruled``, ``columns`` are the outer edges and the middles of the gaps."""
 
     box: Rectangle
     columns: tuple[float, ...]
     cells: list[TableCell]
     pages: list[int]
     headers: int = 0
+    ruled: bool = True
 
     @property
     def rows(self) -> int:
@@ -134,7 +138,11 @@ def _one(row: list[Line]) -> Line:
 
 def continued(first: PdfTable, second: PdfTable) -> bool:
     """Whether ``second``, at the top of a page, goes on with ``first`` from the end of the page before: the same
-    outer edges, and no vertical line that misses those of the other."""
+    outer edges, and no vertical line that misses those of the other. Without lines, the gaps must be the same."""
+    if not (first.ruled and second.ruled):
+        inner = zip(first.columns[1:-1], second.columns[1:-1], strict=False)
+        same = first.ruled == second.ruled and len(first.columns) == len(second.columns) > 2
+        return same and all(abs(one - other) <= _GAPS for one, other in inner)
     shift = second.columns[0] - first.columns[0]
     short, long = sorted(
         (first.columns, tuple(place - shift for place in second.columns)), key=lambda places: len(places)
