@@ -121,7 +121,7 @@ def _engine() -> Any:
     with _unprobed():
         from rapidocr import RapidOCR
 
-    return RapidOCR(
+    engine: Any = RapidOCR(
         params={
             "Global.log_level": "critical",
             "Global.max_side_len": _MAX_SIDE,
@@ -130,6 +130,22 @@ def _engine() -> Any:
             "Rec.rec_batch_num": 1,
         }
     )
+    for load in (engine._load_det_model, engine._load_cls_model, engine._load_rec_model):
+        model = load()
+        model.session = _Session(model.session)
+    return engine
+
+
+class _Session:
+    """A model that gives a sign of life each time it is run: a page is dozens of runs, each line one, and takes a
+    minute where the machine has much else to do."""
+
+    def __init__(self, session: Any) -> None:
+        self._session = session
+
+    def __call__(self, picture: Any) -> Any:
+        step()
+        return self._session(picture)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from extractor.problems import remedy
+from extractor.progress import watched
 from extractor.readers import ocr, read
 
 RECOGNISER = pytest.mark.skipif(not ocr.available(), reason="the extra zhibiao[ocr] is not installed")
@@ -203,6 +204,18 @@ def test_figures_are_recognised(tmp_path: Path) -> None:
     document = read(path)
     assert "".join(document.text.split()) == "302612.5%450"
     assert document.notices[0].code == "recognised"
+
+
+@RECOGNISER
+def test_each_line_is_a_sign_of_life() -> None:
+    image = Image.new("RGB", (900, 400), "white")
+    draw = ImageDraw.Draw(image)
+    for row in range(4):
+        draw.text((60, 30 + 90 * row), f"30{row}6  12.5%", font=ImageFont.load_default(48), fill="black")
+    heard = []
+    with watched(lambda: heard.append(1), lambda: 1.0):
+        assert len(ocr.recognise_image(numpy.asarray(image))) == 4
+    assert len(heard) > 4
 
 
 @RECOGNISER
