@@ -55,6 +55,7 @@ _PART = re.compile("#|其中|第[一二三]产业$")
 _VAGUE = {None, Meaning.LEVEL, Meaning.TOTAL}
 # Words that follow what they are about: 公务接待费 + 预算数.
 _FOLLOWING = {Meaning.BUDGET, Meaning.EXECUTION}
+_TIMES = {"时间", "日期", "统计时间"}
 _TASK = re.compile("任务|目标|计划")
 _HERE = re.compile("全[国省市县区州]")
 
@@ -70,6 +71,7 @@ def read_columns(sheet: Sheet, stretch: Stretch) -> list[Column]:
         if column.value and column.unit is None and _PART.match(column.text) and columns[index - 1].unit:
             columns[index] = replace(column, unit=columns[index - 1].unit)  # 企业数(个), #亏损企业
     columns = [_as_units(sheet, stretch, column) for column in columns]
+    columns = [_as_periods(sheet, stretch, column) for column in columns]
     return [_as_names(sheet, stretch, column, columns) for column in columns]
 
 
@@ -202,6 +204,15 @@ def _as_names(sheet: Sheet, stretch: Stretch, column: Column, columns: list[Colu
     if not texts or any(find_quantities(text) for text in texts):
         return column
     return Column(column.index, Meaning.NAME, value=False, text=column.text)
+
+
+def _as_periods(sheet: Sheet, stretch: Stretch, column: Column) -> Column:
+    """时间 heads years in a table of figures, and when something has to be done in a list of tasks: the cells tell."""
+    if column.text not in _TIMES:
+        return column
+    texts = [text for row in stretch.rows if (text := sheet.text(sheet.at(row, column.index)))]
+    years = texts and all(sheet.is_time(text) for text in texts)
+    return Column(column.index, Meaning.PERIOD, value=False, text=column.text) if years else column
 
 
 def _as_units(sheet: Sheet, stretch: Stretch, column: Column) -> Column:

@@ -143,7 +143,9 @@ def _observe(
         figure = in_unit(figure, column.unit, "%")
     else:
         both = of_several(place.unit, indicator)
-        figure = in_unit(figure, column.unit, row.unit, _beside(sheet, columns, column, row), both)
+        # 元/只 in the row says more than (元) over the column.
+        finer = row.unit if row.unit and column.unit and row.unit.startswith(column.unit + "/") else None
+        figure = in_unit(figure, finer, column.unit, row.unit, _beside(sheet, columns, column, row), both)
         if not row.name and column.name:
             # 招生计划, 招生任务 without the last word, 男 and 女 in a table of persons: to be made whole.
             indicator = completed(indicator, figure.unit, frame)
@@ -169,7 +171,7 @@ def _level_of(columns: list[Column], column: Column) -> Column:
     if not column.change or "累计" in column.text:
         return column
     left = [other for other in columns if other.value and not other.change and other.index < column.index]
-    return left[-1] if left and left[-1].meaning is Meaning.LEVEL else column
+    return left[-1] if left and left[-1].meaning in {Meaning.LEVEL, Meaning.CUMULATIVE} else column
 
 
 def _of_column(column: Column, period: str) -> str:
