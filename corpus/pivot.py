@@ -104,7 +104,7 @@ class Strand:
 @dataclass(frozen=True, slots=True)
 class Pivot:
     """The strands of an indicator, those with most figures first. ``left_out`` counts the figures that have no region
-    or period, or are neither result nor target; ``missing`` are regions asked for that no figure is about."""
+    or period of their own, or are neither result nor target; ``missing`` are regions asked for without a figure."""
 
     strands: tuple[Strand, ...]
     left_out: int
@@ -127,7 +127,8 @@ def pivot(figures: Iterable[Figure], regions: Sequence[str] = ()) -> Pivot:
     left_out, met = 0, set()
     for figure in figures:
         subject = Subject.of(figure.row)
-        if subject is None:
+        if subject is None or ("/" in subject.period and starting_point(figure.row)):
+            # 五年来从54万亿元增加到…: where several years began, none of them says.
             left_out += 1
             continue
         if wanted:

@@ -199,6 +199,11 @@ def test_what_several_years_came_to_is_the_figure_of_the_last(quote: str, period
     assert only(figure("17.3亿", "1730000000", "元", period, quote=quote)).periods == (kept,)
 
 
+def test_where_several_years_began_is_no_figure_of_theirs() -> None:
+    found = pivot([figure("11.7亿", "1170000000", "元", "2013/2017", quote="收入从11.7亿元增加到17.3亿元")])
+    assert (found.strands, found.left_out) == ((), 1)
+
+
 @pytest.mark.parametrize("quote", ["三年行动计划安排17.3亿元", "七年级学生补助17.3亿元", "全年投入17.3亿元"])
 def test_years_in_names_are_no_several_years(quote: str) -> None:
     assert only(figure("17.3亿", "1730000000", "元", "2015", quote=quote)).base == ""
