@@ -17,9 +17,9 @@ NAMES = (WHOOSH, TANTIVY)
 """The first one comes with the package."""
 
 
-OUTGROWN = 10_000
-"""From this number of documents on another engine is advised: one query in twenty takes 60 ms with Whoosh by then, and
-more in proportion (docs/decisions/tantivy.md)."""
+OUTGROWN = 20_000
+"""From this number of documents on another engine is advised: with Whoosh the time of a query grows with them, and one
+in twenty takes about 60 ms by then (docs/search-speed.md)."""
 
 
 def chosen(store: Source) -> str:

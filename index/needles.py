@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from extractor.doc_numbers import find_doc_numbers
@@ -153,6 +153,7 @@ def _number(number: str) -> str:
     return rf"(?<![\d.．,])[0０]*{digits}{end}(?![\d]|[.．]\d)"
 
 
+@lru_cache(maxsize=4096)
 def _sign(sign: str, traditional: bool = False) -> str:
     signs = {sign, sign.upper() if len(sign.upper()) == 1 else sign}
     signs.update("".join(_WIDE.get(form, "") for form in signs))

@@ -104,39 +104,41 @@ class Translation:
         return _unscored(Query.term_query(self._schema, KIND, DOCUMENT, "basic"))
 
     def _has(self, field: Field, term: str) -> Query:
-        """The documents that have ``term`` in ``field``."""
-        if field in PAIRED:
-            return self._stands(field, term)
-        # Numbers and Latin words are found whole only.
-        if field in _PAIRS and is_chinese(term):
-            return self._stands(_PAIRS[field], term)
-        return Query.term_query(self._schema, field, term, "freq")
+        """The documents in whose ``field`` the term stands."""
+        return self._in(_place(field, term), term)
 
-    def _stands(self, field: Field, run: str) -> Query:
-        """The documents in whose ``field`` of pairs the characters of ``run`` follow one another."""
-        if len(run) < 2:
+    def _in(self, field: Field, term: str) -> Query:
+        """The documents that have ``term`` in ``field``; in a field of pairs, whose characters follow one another."""
+        if field not in PAIRED or len(term) == 2:
+            return Query.term_query(self._schema, field, term, "freq")
+        if len(term) < 2:
             # Every character begins a pair, if only with the end of its run.
-            return self._listed(field, self.terms(field, run) if run else ())
-        if len(run) == 2:
-            return Query.term_query(self._schema, field, run, "freq")
-        return Query.phrase_query(self._schema, field, [*_pairs(run)])
+            return self._listed(field, self.terms(field, term) if term else ())
+        return Query.phrase_query(self._schema, field, [*_pairs(term)])
+
+    def _known(self, field: Field, term: str) -> bool:
+        """Some document may have ``term`` in ``field``: fields that have not are no part of a query."""
+        parts = _pairs(term) if field in PAIRED else [term]
+        return all(self._searcher.doc_freq(field, part) for part in parts)
 
     def _word(self, word: Word) -> Query:
         boosts = dict(word.score)
-        found, ranking = [], []
+        found: list[Query] = []
         for field in word.match:
-            here = self._has(field, word.term)
+            place = _place(field, word.term)
             # What finds a word in a text also counts it.
-            counts = field is Field.TEXT and field in boosts
-            found.append(Query.boost_query(here, boosts.pop(field)) if counts else _unscored(here))
+            boost = boosts.pop(field, 0.0) if field is Field.TEXT else 0.0
+            if self._known(place, word.term):
+                here = self._in(place, word.term)
+                found.append(Query.boost_query(here, boost) if boost else _unscored(here))
+        if not found:
+            return Query.empty_query()
+        ranking: list[tuple[Occur, Query]] = []
         for field, boost in boosts.items():
-            whole = (
-                self._has(field, word.term)
-                if field is Field.TEXT
-                else Query.term_query(self._schema, field, word.term, "freq")
-            )
-            ranking.append((Occur.Should, Query.boost_query(whole, boost)))
-        return Query.boolean_query([(Occur.Must, _any(found)), *ranking])
+            place = _place(field, word.term) if field is Field.TEXT else field
+            if self._known(place, word.term):
+                ranking.append((Occur.Should, Query.boost_query(self._in(place, word.term), boost)))
+        return Query.boolean_query([(Occur.Must, _any(found)), *ranking]) if ranking else _any(found)
 
     def _having(self, exact: Exact) -> Query:
         """The documents that have all pairs, one after the other where the phrase is one run of them."""
@@ -182,6 +184,11 @@ class Translation:
                 found.append(self.query(part, verify, (*within, *found)))
         wanted = _all_of(found) if found else self._all()
         return _without(wanted, *excluded) if excluded else wanted
+
+
+def _place(field: Field, term: str) -> Field:
+    """The field that knows where ``term`` stands in ``field``; numbers and Latin words are found whole only."""
+    return _PAIRS[field] if field in _PAIRS and is_chinese(term) else field
 
 
 def _pairs(run: str) -> list[str]:
