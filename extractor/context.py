@@ -25,6 +25,9 @@ _AFTERWARDS = frozenset({"公报", "统计公报"})
 # Kinds that tell how things are; news and other texts without a kind do so too.
 _TELLS = ("报告", "总结", "公报", "简报", "通报")
 _EARLY = 3
+_PLANS = ("规划", "计划", "方案", "意见", "纲要")
+_BOTH_WAYS = re.compile(r"(?:总结|回顾|情况).{0,3}(?:及|和|与|暨|、).*(?:计划|打算|思路|安排|要点|部署)")
+_TWO_YEARS = len("2017/2018")
 
 
 def _tells(kind: str | None) -> bool:
@@ -37,7 +40,8 @@ class Scope:
 
     ``period`` is ISO 8601, ``region`` a full name with its GB/T 2260 code; each is None where the document does not
     tell. ``reference`` is where dates without a year count from, ``now`` the year that a report which names no period
-    speaks from: what it tells without a time is so then.
+    speaks from: what it tells without a time is so then. ``due`` is the year that a plan without a period sets as its
+    only one.
     """
 
     period: str | None
@@ -45,6 +49,7 @@ class Scope:
     region_code: str | None
     reference: Reference
     now: str | None = None
+    due: str | None = None
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,12 @@ class Context:
             reference = replace(reference, year=only_year(document))
         # Early in a year a report tells of the one before as often as of its own.
         now = f"{today.year:04}" if today and today.month > _EARLY and _tells(metadata.doc_type) else None
-        whole = Scope(metadata.period, metadata.region, metadata.region_code, reference, now)
+        if metadata.period and _BOTH_WAYS.search(metadata.title or "") and len(metadata.period) == _TWO_YEARS:
+            now = metadata.period[:4]  # What 2017年总结和2018年计划 tells is of the first of its years.
+            reference = replace(reference, year=int(now))
+        year = only_year(document) if metadata.period is None and (metadata.doc_type or "").endswith(_PLANS) else None
+        due = f"{year:04}" if year and (today is None or year > today.year) else None
+        whole = Scope(metadata.period, metadata.region, metadata.region_code, reference, now, due)
         home = table().by_code.get(metadata.region_code) if metadata.region_code else None
         return cls(reference, whole, metadata, home)
 

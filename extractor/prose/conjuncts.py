@@ -6,8 +6,10 @@ import re
 
 from ..words import words
 from .lexicon import lexicon
+from .trimming import bare
 
 _JOIN = re.compile(r"[、，]|(?<=[一-鿿\)”A-Za-z])(?:和|及|与|以及)(?=[一-鿿“A-Z])")
+_SHORT = len("授权量")
 BETWEEN = re.compile(r"^(?:[、，,]|和|及|与|以及|或)+$")
 
 # Nouns that a word of two signs is put before; the dictionary has some of the compounds as one word.
@@ -82,6 +84,9 @@ def distribute(name: str, count: int) -> list[str] | None:
     kind = parts[-1][2:]
     if len(last) < 2 and kind in _KINDS and all(len(part) == 2 for part in parts[:-1]):
         return [part + kind for part in parts[:-1]] + [parts[-1]]  # 刑事 | 、治安案件
+    owner = parts[0][:-_SHORT]
+    if len(owner) > 1 and all(len(part) == _SHORT and part[-1] == parts[0][-1] and _acts(part) for part in parts[1:]):
+        return [parts[0], *(owner + part for part in parts[1:])]  # 专利申请量和 | 授权量
     if any(part.endswith(head[-1]) for part in parts[:-1]) or len(last) < 2:
         return parts
     modifiers = len(words(parts[0]))
@@ -89,6 +94,11 @@ def distribute(name: str, count: int) -> list[str] | None:
     prefix = "".join(word.text for word in words(parts[0])[:-1]) if modifiers > 1 else ""
     full = [parts[0] + tail, *(prefix + part + tail for part in parts[1:-1])]
     return [*full, prefix + parts[-1]]
+
+
+def _acts(part: str) -> bool:
+    """The short name says how something is measured or what was done (授权量, 及时率), but not of what."""
+    return bare(part) or lexicon().verb(part[:2])
 
 
 def shares_of(owners: list[str], share: str) -> list[str] | None:

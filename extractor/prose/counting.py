@@ -113,7 +113,7 @@ def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
         noun, done = noun + done, ""  # 支持 | 2400所 | 卫生院 | 建设
     if done and unit in lex.beings and words(noun)[-1].tag in _QUALIFIES:
         noun, done = noun + tidy(done), ""  # 紧急 | 转移安置: all of it is what happened to them
-    if done and (unit in lex.beings or thing.place) and len(done) <= (20 if thing.place else 8):
+    if done and (unit in lex.beings or thing.place) and len(done) <= (20 if thing.place else 16):
         noun = tidy(done) + noun
     first = words(noun)[0].text if noun else ""
     if first in lex.light and unit not in lex.beings and len(noun) > len(first) + 3:

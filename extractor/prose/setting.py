@@ -17,6 +17,7 @@ from .roles import ANNOUNCES
 _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[区方市]|省|市|县|乡镇|基层|单位)")
 _DONE = re.compile(r"(?:完成了?|占|为)$")
 _OF_PLAN = re.compile(r"的?[一-鿿]{0,4}?(?:任务|目标|计划|预算|指标)[一-鿿]{0,4}的?(?=[约近超]*[0-9])")
+_YEARS = len("2017/2018")
 _THEN = re.compile(r"届时|到那时|到时")
 _THAT_DAY = re.compile(r"当[天日](?![地])")
 # 在全市考核中 | 荣获第二名: a rank among others, not what figures are about.
@@ -166,8 +167,10 @@ class Setting:
     def period(self, time: TimeMention | None, role: Role) -> str | None:
         """The period of a figure with that time and role; a target of a run of years is due in the last of them."""
         period = time.period if time is not None else self.scope.period
-        if period is None and time is None and role is Role.ACTUAL:
-            return self.scope.now
+        if time is None and role is Role.ACTUAL and (period is None or (len(period) == _YEARS and self.scope.now)):
+            return self.scope.now if period is None or period.startswith(self.scope.now or "-") else period
+        if period is None and time is None and role is Role.TARGET:
+            return self.scope.due
         if role is Role.TARGET and time is None and period and len(period) == 9:
             return period[-4:]
         return period

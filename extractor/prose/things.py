@@ -11,6 +11,10 @@ from .trimming import complete, joined, measured_by, strip_lead, tidy
 RUN = re.compile(r"连续[0-9一二两三四五六七八九十]+年")
 """How long something has gone on, which is no part of any name: 粮食 | 连续四年 | 增产."""
 _LONGEST = 24
+# 破案率 | 创历史新高，达到96%
+_RECORD = re.compile(r"(?:再|又)?(?:创出?|刷新)(?:了|历史|近|有|建|新).*$")
+# Clauses that only say when: 专项行动开展以来.
+_SINCE = ("以来", "期间", "之后", "以后", "过程中")
 
 
 def plain_thing(clause: str) -> str:
@@ -19,6 +23,8 @@ def plain_thing(clause: str) -> str:
     Where that object is no more than how something is measured, it is all that the first verb acts on
     (下调 | 单位缴费比例).
     """
+    if clause.endswith(_SINCE):
+        return ""
     tokens = words(strip_lead(RUN.sub("", clause)))
     verbs = [place for place, word in enumerate(tokens) if word.tag == "v" and len(word.text) > 1]
     if verbs and verbs[0] > 0 and verbs[-1] == len(tokens) - 2 and tokens[-1].text in lexicon().heads:
@@ -62,13 +68,13 @@ _AMOUNTS = ("投入", "金", "费", "款", "补贴", "补助", "收入", "支出
 
 def measured_subject(clause: str) -> str:
     """The subject of a clause without a figure, where it is something that is measured; else nothing."""
-    tokens, subject = words(strip_lead(RUN.sub("", clause))), ""
+    tokens, subject = words(strip_lead(_RECORD.sub("", RUN.sub("", clause)))), ""
     if tokens and lexicon().verb(tokens[0].text):
         tokens = tokens[1:]  # 提高 | 基本养老金，人均…
     for stop in range(1, len(tokens) + 1):
         if tokens[stop - 1].tag in ("d", "p") or tokens[stop - 1].text in ("来自", "提供"):
             break
-        if stop < len(tokens) and tokens[stop].tag not in ("a", "d", "i", "l", "m", "p", "t", "v"):
+        if stop < len(tokens) and tokens[stop].tag not in ("a", "d", "i", "l", "m", "p", "t", "v", "vg"):
             continue
         so_far = joined(tokens[:stop])
         if complete(so_far) or so_far.endswith(_AMOUNTS):

@@ -112,3 +112,16 @@ def test_bulletins_come_out_in_the_year_after() -> None:
 )
 def test_the_year_that_a_report_speaks_from(kind: str | None, issued: str, now: str | None) -> None:
     assert Context.of(EMPTY, Metadata(doc_type=kind, issued=issued)).whole.now == now
+
+
+def test_a_plan_that_names_one_year_is_due_then() -> None:
+    assert _of("到2020年，基本建成体系。", doc_type="行动计划").whole.due == "2020"
+    assert _of("到2020年，基本建成体系。", doc_type="行动计划", issued="2021-03-01").whole.due is None
+    assert _of("到2020年，基本建成体系。", doc_type="总结").whole.due is None
+
+
+def test_a_summary_with_a_plan_tells_of_its_first_year() -> None:
+    both = _of("今年完成3项。", title="2017年工作总结及2018年工作计划", period="2017/2018", doc_type="计划")
+    assert (both.whole.now, both.reference.this_year) == ("2017", 2017)
+    plan = _of("完成3项。", title="2017-2018年工作计划", period="2017/2018", doc_type="计划")
+    assert plan.whole.now is None
