@@ -42,6 +42,8 @@ class Column:
     change: int = 0
     region: Region | None = None
     text: str = ""
+    head: str = ""
+    """The lowest of the headers that ``text`` holds."""
 
     @property
     def label(self) -> bool:
@@ -77,10 +79,10 @@ def read_columns(sheet: Sheet, stretch: Stretch) -> list[Column]:
 
 def panels(columns: list[Column]) -> list[list[Column]]:
     """The columns cut where the first header comes again: tables that stand side by side for want of room."""
-    if not columns or not columns[0].text or columns[0].value:
+    if not columns or not columns[0].head or columns[0].value:
         return [columns]
-    starts = [place for place, column in enumerate(columns) if column.text == columns[0].text and not column.value]
-    cuts = [0, *(place for place in starts if place and columns[place - 1].text != columns[0].text), len(columns)]
+    starts = [place for place, column in enumerate(columns) if column.head == columns[0].head and not column.value]
+    cuts = [0, *(place for place in starts if place and columns[place - 1].head != columns[0].head), len(columns)]
     return [columns[start:end] for start, end in pairwise(cuts)]
 
 
@@ -107,7 +109,8 @@ def _column(sheet: Sheet, stretch: Stretch, index: int) -> Column:
     if meaning is not None and meaning.describes:
         if meaning is not Meaning.AREA or not _only_figures(sheet, stretch, index):
             unit = parts[-1].unit
-            return Column(index, meaning, value=False, unit=unit, text="".join(part.text for part in parts))
+            text = "".join(part.text for part in parts)
+            return Column(index, meaning, value=False, unit=unit, text=text, head=parts[-1].text)
         # 城市 beside 农村 over figures names what is measured, not where.
         meaning, parts = None, [part._replace(meaning=None, name=part.text) for part in parts]
     name, region = "", None
@@ -129,6 +132,7 @@ def _column(sheet: Sheet, stretch: Stretch, index: int) -> Column:
         change=_change(parts),
         region=region,
         text="".join(part.text for part in parts),
+        head=parts[-1].text if parts else "",
     )
 
 
@@ -203,7 +207,7 @@ def _as_names(sheet: Sheet, stretch: Stretch, column: Column, columns: list[Colu
     texts = [text for row in stretch.rows if (text := sheet.text(sheet.at(row, column.index)))]
     if not texts or any(find_quantities(text) for text in texts):
         return column
-    return Column(column.index, Meaning.NAME, value=False, text=column.text)
+    return Column(column.index, Meaning.NAME, value=False, text=column.text, head=column.head)
 
 
 def _as_periods(sheet: Sheet, stretch: Stretch, column: Column) -> Column:
@@ -221,4 +225,8 @@ def _as_units(sheet: Sheet, stretch: Stretch, column: Column) -> Column:
         return column
     texts = [text for row in stretch.rows if (text := sheet.text(sheet.at(row, column.index)))]
     units = sum(1 for text in texts if unit_factor(text) or len(text) == 1 or text.startswith("元/"))
-    return column if 2 * units >= len(texts) else Column(column.index, Meaning.NAME, value=False, text=column.text)
+    return (
+        column
+        if 2 * units >= len(texts)
+        else Column(column.index, Meaning.NAME, value=False, text=column.text, head=column.head)
+    )
