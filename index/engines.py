@@ -19,7 +19,7 @@ NAMES = (WHOOSH, TANTIVY)
 
 OUTGROWN = 20_000
 """From this number of documents on another engine is advised: with Whoosh the time of a query grows with them, and one
-in twenty takes about 60 ms by then (docs/search-speed.md)."""
+in twenty takes 50 ms by then, more in proportion (docs/search-speed.md)."""
 
 
 def chosen(store: Source) -> str:

@@ -171,7 +171,7 @@ class Searcher:
             node,
             lambda: self._trusting(lambda engine, _: engine.terms(Field.INDICATOR_NAME)),
             lambda: self._trusting(
-                lambda engine, _: sorted({term for name in WEIGHTED for term in engine.terms(name)})
+                lambda engine, _: list(dict.fromkeys(term for name in WEIGHTED for term in engine.terms(name)))
             ),
             lambda: self._vocabulary,
         )

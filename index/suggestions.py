@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import islice
 
 from extractor.vocabulary.contrary import contrary
 
@@ -17,6 +19,8 @@ _SHORTEST = 3
 """Words of two characters that share one of them have nothing to do with each other."""
 TRIED = 20
 """How many are tried at most, the closest first."""
+ASKED = 8
+"""How many parts of a query are looked at; one of many parts is no slip of the pen."""
 
 
 def close_to(
@@ -26,18 +30,23 @@ def close_to(
     vocabulary, and ``words`` of the texts for single words."""
     from rapidfuzz import fuzz, process
 
+    # All terms of an index are read once for all words of a query.
+    names = cache(names)
+    longer = cache(lambda: [word for word in words() if len(word) >= _SHORTEST])
     offered: dict[str, float] = {}
-    for leaf in leaves(node):
+    own: dict[str, str] | None = None
+    for leaf in islice(filter(_worth, leaves(node)), ASKED):
         text = canonical(leaf.text)
-        if not _worth(leaf) or len(text) < 2:
+        if len(text) < 2:
             continue
+        if own is None:
+            own = {name: name_key(name) for name in names()}
         key = name_key(text)
-        known = {name: name_key(name) for name in (*names(), *vocabulary().suggest(text, SUGGESTED))}
+        known = own | {name: name_key(name) for name in vocabulary().suggest(text, SUGGESTED)}
         close = process.extract(key, known, scorer=fuzz.ratio, score_cutoff=_CLOSE_NAME, limit=TRIED)
         found = [(name, score) for _, score, name in close if not contrary(key, known[name])]
         if query_words(text) == (text,) or len(text) <= 2 * _SHORTEST:
-            longer = [word for word in words() if len(word) >= _SHORTEST]
-            like = process.extract(text, longer, scorer=fuzz.ratio, score_cutoff=_CLOSE_WORD, limit=TRIED)
+            like = process.extract(text, longer(), scorer=fuzz.ratio, score_cutoff=_CLOSE_WORD, limit=TRIED)
             found += [(word, score) for word, score, _ in like if not contrary(text, word)]
         for name, score in found:
             if canonical(name) != text:

@@ -204,8 +204,11 @@ class _FieldReader:
         return numbers, [quarters / QUARTERS for quarters in self._weights[start:end].tolist()]
 
     def terms(self, start: str) -> Iterator[str]:
-        for at in range(self._from(start.encode()), self._count):
-            yield self._term(at).decode()
+        first = self._from(start.encode())
+        begin = self._term_ends[first - 1] if first else 0
+        for end in self._term_ends[first:]:
+            yield str(self._letters[begin:end], "utf-8")
+            begin = end
 
     def lists(self) -> Iterator[list[int]]:
         postings = self._numbers.tolist()
