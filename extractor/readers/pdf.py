@@ -13,7 +13,7 @@ from ..model import BlockKind, Document, Notice
 from ..places import Frame
 from ..problems import DocumentError
 from ..progress import step, time_left
-from .builder import Mark, TextBuilder
+from .builder import TextBuilder
 from .pdf_flow import Paragraph, Sheet, flow
 from .pdf_grid import grids
 from .pdf_headings import levels, look
@@ -34,8 +34,9 @@ _MAX_PAGES = 10_000
 # Of the characters of all pages so many must arrive in lines and tables.
 _ARRIVES = 0.98
 _TOO_BROKEN = 0.3
-# Of the time for all of the file this part is kept for what comes after the reading.
-_TIME_TO_FINISH = 0.3
+# Of the time for all of the file this part is kept for what comes after the reading: to find the figures in a text
+# takes up to twice as long as to read it from the pages, but nothing beside the recognition of scans.
+_TIME_TO_FINISH, _TIME_AFTER_SCANS = 0.7, 0.3
 
 
 def read_pdf(path: Path) -> Document:
@@ -68,8 +69,9 @@ def _read(pdf: pypdfium2.PdfDocument, path: Path) -> Document:
     scans: list[int] = []
     garbled: list[int] = []
     whole = arrived = 0
+    to_finish = _TIME_TO_FINISH
     for number in range(1, count + 1):
-        if number > _MAX_PAGES or time_left() < _TIME_TO_FINISH:
+        if number > _MAX_PAGES or time_left() < to_finish:
             notices.append(Notice("pages-left-out", {"count": count, "read": number - 1}))
             break
         step()
@@ -78,6 +80,7 @@ def _read(pdf: pypdfium2.PdfDocument, path: Path) -> Document:
                 if page.drawn.unmeasured:
                     read_again(path, number, page)
                 if _is_unreadable(page):
+                    to_finish = _TIME_AFTER_SCANS
                     page = _recognised(pdf, number, page, scans, notices)
                 elif page.unmapped > _MOST:
                     garbled.append(number)
@@ -137,9 +140,8 @@ def _put_together(sheets: list[Sheet], count: int, name: str, kind: str, notices
         if isinstance(item, PdfTable):
             builder.table(item.raw())
         else:
-            marks = [
-                Mark(page - item.page, at, page, line) for (page, at), line in zip(item.marks, item.lines, strict=True)
-            ]
+            begins = [(item.page, 0), *item.marks]
+            marks = [(page - item.page, at, page, line) for (page, at), line in zip(begins, item.lines, strict=True)]
             builder.paragraph_on_pages(list(enumerate(item.parts, item.page)), level, marks)
     builder.page(count)
     for text in dict.fromkeys((*margins, *(text for sheet in sheets for text in sheet.stamps))):
@@ -152,7 +154,7 @@ def _recognised(pdf: pypdfium2.PdfDocument, number: int, page: Page, scans: list
     ``scans``."""
     from . import ocr
 
-    if not ocr.available() or time_left() < _TIME_TO_FINISH:
+    if not ocr.available() or time_left() < _TIME_AFTER_SCANS:
         scans.append(number)
         return page
     try:

@@ -6,6 +6,7 @@ import pytest
 
 from extractor.model import BlockKind, Document
 from extractor.problems import DocumentError
+from extractor.progress import watched
 from extractor.readers.pdf import read_pdf
 
 from .pages import HEIGHT, LEFT, PITCH, RIGHT, TOP, WIDTH, Pages
@@ -269,6 +270,22 @@ def test_the_same_words_as_in_other_formats(shared: Path) -> None:
             ["".join(block.span.of(document.text).split()) for block in document.blocks] for document in (word, printed)
         ]
         assert both[0] == both[1], stem
+
+
+def test_pages_that_were_read_are_kept_when_time_runs_short(tmp_path: Path) -> None:
+    """Finding the figures takes longer than reading the pages: that time is not spent on more pages."""
+    pages = Pages(tmp_path / "a.pdf")
+    for number in range(10):
+        pages.paragraph(f"{'甲乙丙丁戊己庚辛壬癸'[number]}县新建粮仓若干座。")
+        pages.next()
+    path = pages.save()
+    steps: list[int] = []
+    with watched(lambda: steps.append(1), lambda: 1 - len(steps) / 10):
+        document = read_pdf(path)
+    (notice,) = document.notices
+    assert (notice.code, dict(notice.details)) == ("pages-left-out", {"count": 11, "read": 4})
+    assert "丁县" in document.text
+    assert "戊县" not in document.text
 
 
 @pytest.mark.usefixtures("without_recognition")
