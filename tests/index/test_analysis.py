@@ -21,7 +21,7 @@ from index.analysis import (
     words,
 )
 from index.fields import CROSSING
-from index.pairs import pairs
+from index.pairs import joined, pairs
 from index.segmentation import Segmenter, chinese_only
 
 SENTENCES = (
@@ -128,6 +128,19 @@ def test_nothing_reaches_over_the_end_of_a_piece() -> None:
     text = "全省人\n口发展"
     assert "人口" not in words(text).weights
     assert "人口" not in pairs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("全县，人口", "全县 县| |人 人口 口|", id="two runs"),
+        pytest.param("县", "县|", id="one character"),
+        pytest.param("𠀀县", "𠀀县 县|", id="beyond the basic plane"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_pairs_in_their_order(text: str, expected: str) -> None:
+    assert joined(pairs(text)).split() == expected.split()
 
 
 def test_single_characters_are_there() -> None:
