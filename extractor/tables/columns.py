@@ -13,7 +13,7 @@ from ..regions import Region as Division
 from .cells import Blank, read_cell, unit_factor
 from .grid import Sheet, Stretch
 from .headers import Header, Meaning
-from .names import clean_name, join
+from .names import HEAD_NOUN, clean_name, counted_in, join
 from .parts import named
 
 
@@ -57,6 +57,8 @@ _PART = re.compile("#|其中|第[一二三]产业$")
 _VAGUE = {None, Meaning.LEVEL, Meaning.TOTAL}
 # Words that follow what they are about: 公务接待费 + 预算数.
 _FOLLOWING = {Meaning.BUDGET, Meaning.EXECUTION}
+# The same part of the year before: which one the table has to say.
+_SAME_TIME = re.compile("(?:上年|去年)同期[^0-9]*")
 _TIMES = {"时间", "日期", "统计时间"}
 _TASK = re.compile("任务|目标|计划")
 _HERE = re.compile("全[国省市县区州]")
@@ -119,7 +121,7 @@ def _column(sheet: Sheet, stretch: Stretch, index: int) -> Column:
         if area is not None:
             region = area
         elif part.name and not _HERE.fullmatch(part.name):
-            name = join(name, clean_name(part.name).text)
+            name = _under(name, part.name)
     return Column(
         index,
         meaning,
@@ -134,6 +136,14 @@ def _column(sheet: Sheet, stretch: Stretch, index: int) -> Column:
         text="".join(part.text for part in parts),
         head=parts[-1].text if parts else "",
     )
+
+
+def _under(upper: str, lower: str) -> str:
+    """The name of a column with one header under another; the lower one alone where it says all: 中央资金 under
+    资金规模, 其中:专任教师 under 教职工数."""
+    name, _, part = clean_name(lower)
+    alone = HEAD_NOUN.search(name) and upper[:2] in name
+    return name if alone or (part and counted_in(name)) else join(upper, name)
 
 
 def _headers(sheet: Sheet, stretch: Stretch, index: int) -> list[Header]:
@@ -171,9 +181,9 @@ def _change(parts: list[Header]) -> int:
 
 def _period(parts: list[Header], meaning: Meaning | None) -> str | None:
     for part in reversed(parts):
-        if part.period:
+        if part.period and not _SAME_TIME.fullmatch(part.text):
             return part.period
-        if meaning is Meaning.PREVIOUS and part.times:
+        if meaning is Meaning.PREVIOUS and part.times and not _SAME_TIME.fullmatch(part.text):
             return part.times[-1].period
     return None
 

@@ -16,6 +16,7 @@ from .headers import Header, Meaning, header_times, take_apart
 
 _LONGEST_HEADER = 24
 _MOST_HEADER_ROWS = 4
+_SENTENCE = re.compile("[。；;，,][^)]*$")
 _MOST_FIELDS = 4
 _FIELD = re.compile(
     r"(?:局|委员会|厅|政府|医院|学校|公司|中心)$|^(?:主管部门|实施单位|预算单位|填报单位|项目(?:类型|属性|负责人))"
@@ -125,7 +126,9 @@ def _goes_on(sheet: Sheet, headers: list[int], row: int, cells: list[Cell]) -> b
     first = sheet.at(row, 0)
     if first is None or first.row not in headers or first.row == row or not sheet.text(first):
         return False
-    words = all(len(sheet.text(cell)) <= _LONGEST_HEADER and sheet.figure(cell) is None for cell in cells)
+    texts = [sheet.text(cell) for cell in cells]
+    words = all(len(text) <= _LONGEST_HEADER and not _SENTENCE.search(text) for text in texts)
+    words = words and not any(sheet.figure(cell) for cell in cells)
     return words and row < first.row + first.row_span and _figures_below(sheet, row)
 
 

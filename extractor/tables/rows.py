@@ -143,6 +143,8 @@ def _observe(
         figure = in_unit(figure, column.unit, "%")
     else:
         both = of_several(place.unit, indicator)
+        if both and both.endswith("元"):
+            both = counted_in(indicator) or both  # 受益户数 in a table in 万元
         # 元/只 in the row says more than (元) over the column.
         finer = row.unit if row.unit and column.unit and row.unit.startswith(column.unit + "/") else None
         figure = in_unit(figure, finer, column.unit, row.unit, _beside(sheet, columns, column, row), both)
