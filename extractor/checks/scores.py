@@ -7,23 +7,28 @@ Rules do not say whether part of a step counts: both readings are right.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 
-from ..model import Check, CheckKind, Document
+from ..model import Check, CheckKind, Comparator, Document
 from ..normal import Normal
 from ..tables import Grid
 from ..tables.headers import Meaning
 from ..wording import Wording
 from .cells import CellFigure, Rows, figure_at
 from .finding import in_document, named
-from .intervals import plain
+from .intervals import plain, quotient, rounded, rounds_to
+from .meeting import wanted
 
 _RULE = re.compile(
     r"每(?P<side>降低|下降|减少|低于?|少|差|未达|提高|上升|增加|高于?|多|超过?)[^，。;]{0,10}?"
-    r"(?P<size>[0-9]+(?:\.[0-9]+)?|一)(?:个)?(?P<unit>百分点|%|‰|例|件|起|次|人|户|天|项)[^，。;]{0,6}?"
+    r"(?P<size>[0-9]+(?:\.[0-9]+)?|一)(?:个(?=百分点))?"
+    r"(?P<unit>百分点|%|‰|例|件|起|次|人次|人|户|天|项|个|所|座|家|处|台|套|条|场|篇|期|亩|公里|万元)[^，。;]{0,6}?"
     r"扣(?:减|除)?(?P<points>[0-9]+(?:\.[0-9]+)?|一)分"
 )
+# 扣完为止 only says that no points go below none.
+_UNTIL = re.compile(r"扣完(?:本项)?(?:分值?|分数|该项)?为止|(?:最多|至多)?扣(?:至|到|完)(?:0|零)分(?:为止)?")
+_SHARE = re.compile(r"^(?:得分)?[=:]?按(?:实际|目标)?(?:完成|达成)?(?:率|的?比例)(?:计算?|折算|核算)?(?:得|计|给)?分$")
 _MORE = re.compile("提高|上升|增加|高|多|超")
 
 
@@ -50,20 +55,41 @@ def check_scores(document: Document, grids: Sequence[Grid], rows: Rows) -> Itera
             aims = [figure_at(grid, rows, row.index, index) for index in columns[Meaning.TARGET]]
             results = [figure_at(grid, rows, row.index, index) for index in columns[Meaning.ACTUAL]]
             if len(aims) == 1 and len(results) == 1 and aims[0] and results[0] and results[0].plain:
-                for rule in _rules(grid, row.index):
+                texts = _texts(grid, row.index)
+                for rule in _rules(texts):
                     yield from _by_rule(document, rule, weight, score, aims[0], results[0])
+                if any(_SHARE.match(text.strip("。;")) for text in texts):
+                    yield from _by_share(document, weight, score, aims[0], results[0])
 
 
-def _rules(grid: Grid, row: int) -> Iterator[re.Match[str]]:
+def _texts(grid: Grid, row: int) -> set[str]:
+    """What the cells of a row say."""
+    cells = (grid.sheet.at(row, column) for column in range(grid.sheet.table.columns))
+    return {Normal(grid.sheet.text(cell)).text for cell in cells if cell is not None}
+
+
+def _rules(texts: Iterable[str]) -> Iterator[re.Match[str]]:
     """The rule of a row, where it has one and no more: of several, each has its own conditions."""
-    texts = {
-        Normal(grid.sheet.text(cell)).text
-        for column in range(grid.sheet.table.columns)
-        if (cell := grid.sheet.at(row, column)) is not None
-    }
-    found = [match for text in texts for match in _RULE.finditer(text)]
-    if len(found) == 1 and sum(text.count("扣") for text in texts) == 1:
+    bare = [_UNTIL.sub("", text) for text in texts]
+    found = [match for text in bare for match in _RULE.finditer(text)]
+    if len(found) == 1 and sum(text.count("扣") for text in bare) == 1:
         yield found[0]
+
+
+def _by_share(
+    document: Document, weight: CellFigure, score: CellFigure, aim: CellFigure, result: CellFigure
+) -> Iterator[Check]:
+    """按完成比例计分: as many points of the whole as of the aim was reached."""
+    relation = wanted(aim.row.comparator, aim.row.indicator)
+    if aim.unit != result.unit or aim.value <= 0 or result.value < 0 or relation is not Comparator.AT_LEAST:
+        return
+    share = min(Decimal(1), quotient(result.value, aim.value))
+    exact = rounded(weight.value * share, min(score.resolution, Decimal("0.01")))
+    formula = f"{weight.written} × {result.written} ÷ {aim.written} = {plain(exact)}"
+    if share == 1:
+        formula = f"{result.written} ≥ {aim.written}"
+    holds = rounds_to(weight.value * share, score.value, score.resolution, Comparator.EQUAL)
+    yield _finding(document, weight, score, exact, formula, "score.share", holds=holds, others=(aim, result))
 
 
 def _by_rule(
