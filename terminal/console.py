@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 
+_HALVES = re.compile("[\ud800-\udfff]")
 _JUSTIFY: dict[str, Literal["left", "right", "center"]] = {"r": "right", "l": "left", "c": "center"}
 
 
@@ -34,7 +36,9 @@ def err() -> Console:
 
 
 def plain(text: str) -> None:
-    """``text`` on stdout as it is, for programs: no markup, no wrapping."""
+    """``text`` on stdout as it is, for programs: no markup, no wrapping. Half characters, as a command line may have
+    them, cannot be written and become U+FFFD."""
+    text = _HALVES.sub("\ufffd", text)
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
@@ -52,13 +56,18 @@ def note(zh: str, en: str) -> None:
     """A message of progress or result that is not the result itself."""
     from rich.text import Text
 
-    err().print(Text(printable(say(zh, en))))
+    _tell(Text(printable(say(zh, en))))
 
 
 def _message(colour: str, word: str, text: str) -> None:
     from rich.text import Text
 
-    err().print(Text.assemble((f"{word}: ", f"bold {colour}"), printable(text)))
+    _tell(Text.assemble((f"{word}: ", f"bold {colour}"), printable(text)))
+
+
+def _tell(text: Text) -> None:
+    # In a file a message is one line, however long; on a screen it is broken between words.
+    err().print(text, soft_wrap=not err().is_terminal)
 
 
 def printable(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from .console import note, out, printable, warn
-from .figures import section
+from .figures import section, shorten
 from .language import language, say
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def show_result(result: SearchResult, offset: int) -> None:
     """Documents best first, then counts by region, year, issuer and type."""
     tell(result.notices)
     if not result.total:
-        note(f"没有找到“{result.query}”", f"nothing found for “{result.query}”")
+        asked = shorten(result.query)
+        note(f"没有找到“{asked}”", f"nothing found for “{asked}”")
         if result.suggestions:
             offered = "，".join(map(printable, result.suggestions))
             note(f"相近且能找到的：{offered}", f"close, and found: {offered}")
