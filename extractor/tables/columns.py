@@ -61,6 +61,8 @@ _FOLLOWING = {Meaning.BUDGET, Meaning.EXECUTION}
 _SAME_TIME = re.compile("(?:上年|去年)同期[^0-9]*")
 _TIMES = {"时间", "日期", "统计时间"}
 _TASK = re.compile("任务|目标|计划")
+# The two sides of an account, each with its own items.
+_SIDES = {"收入", "支出"}
 _HERE = re.compile("全[国省市县区州]")
 
 
@@ -116,6 +118,8 @@ def _column(sheet: Sheet, stretch: Stretch, index: int) -> Column:
         # 城市 beside 农村 over figures names what is measured, not where.
         meaning, parts = None, [part._replace(meaning=None, name=part.text) for part in parts]
     name, region = "", None
+    if meaning in _FOLLOWING:
+        parts = [part for part in parts if part.text not in _SIDES]
     for part in sorted(parts, key=lambda part: part.meaning in _FOLLOWING):
         area = (whole_region(part.name, sheet.home) or township(part.name, sheet.home)) if part.name else None
         if area is not None:

@@ -91,6 +91,8 @@ def _outlined(sheet: Sheet, rows: list[Row]) -> list[Row]:
         deeper = whole is not None and level > whole[0] and row.unit in {None, whole[1]} and not own
         if deeper and whole is not None:
             row = replace(row, part=True, unit=whole[1])
+        elif row.part and row.unit is None and not own:
+            row = replace(row, unit=next((above.unit for above in reversed(found) if not above.part), None))
         elif level < len(_OUTLINE):
             whole = (level, row.unit) if own or row.unit else None
         elif own or row.unit:
@@ -148,7 +150,7 @@ def _row(sheet: Sheet, stretch: Stretch, columns: list[Column], index: int) -> R
         elif column.meaning is Meaning.PERIOD or sheet.is_time(text):
             header = take_apart(text, sheet.reference)
             period = header.period or period
-        elif column.meaning is Meaning.AREA and not is_total(text):
+        elif column.meaning is Meaning.AREA and not is_total(text) and not _HERE.fullmatch(text):
             place = clean_name(text).text
             region = township(place, sheet.home) or Region(place, None)
         names.append((text, cell, column.meaning))

@@ -119,6 +119,8 @@ def _observe(
         return None
     place = frame.place
     indicator, sign = name_of(columns, column, row, frame)
+    if column.meaning is Meaning.WEIGHT and not row.total:
+        indicator = _weighed(sheet, columns, column, row) or indicator
     if not indicator:
         return None
     period = place.marks.get(text[len(text.rstrip(MARKS)) :]) or _spanned(columns, cell) or column.period
@@ -174,6 +176,16 @@ def _level_of(columns: list[Column], column: Column) -> Column:
         return column
     left = [other for other in columns if other.value and not other.change and other.index < column.index]
     return left[-1] if left and left[-1].meaning in {Meaning.LEVEL, Meaning.CUMULATIVE} else column
+
+
+def _weighed(sheet: Sheet, columns: list[Column], column: Column, row: Row) -> str:
+    """What the points of a column are given to where each level of indicators has its own: 一级指标 | 分值 | 二级指标 |
+    分值."""
+    weights = [other for other in columns if other.meaning is Meaning.WEIGHT]
+    left = [other for other in columns if other.label and other.index < column.index]
+    if len(weights) < 2 or not left or column is weights[-1]:
+        return ""
+    return clean_name(sheet.text(sheet.at(row.index, left[-1].index))).text
 
 
 def _of_column(column: Column, period: str) -> str:
