@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from terminal.failures import INTERNAL, end
+from terminal.language import language
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,8 @@ def test_unplanned_errors_are_short(
     error: Exception, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("ZHIBIAO_DEBUG", raising=False)
+    monkeypatch.setenv("ZHIBIAO_LANG", "en")
+    language.cache_clear()
     with pytest.raises(SystemExit) as left:
         end(error)
     message = "".join(capsys.readouterr().err.split("\n")).replace(" ", "")
