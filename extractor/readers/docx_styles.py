@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
@@ -24,6 +25,7 @@ _MAX_START = 10**7
 _HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
 _TITLE_NAME = re.compile(r"title|标题|標題", re.IGNORECASE)
 _SHEET = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*>\s*<w:styles\s[^>]*(?<!/)>")
+_PLAIN_HEAD = b'<w:styles xmlns:w="%s">' % W[1:-1].encode()
 _STYLE_START, _STYLE_END = b"<w:style ", b"</w:style>"
 _BEGINNING = 1 << 16
 _PLACE = re.compile(r"%([1-9])")
@@ -68,6 +70,26 @@ def heading_level(outline: str) -> int | None:
     return depth + 1 if 0 <= depth < _LEVELS else None
 
 
+class _Style(NamedTuple):
+    """What a style says itself, as it is written; ``number`` and ``depth`` are those of its list."""
+
+    name: str = ""
+    based_on: str | None = None
+    outline: str | None = None
+    number: str | None = None
+    depth: str | None = None
+
+
+def _style(element: etree._Element) -> _Style:
+    name, based_on = value(element, "name"), value(element, "basedOn")
+    properties = child(element, "pPr")
+    if properties is None or not len(properties):
+        return _Style(name or "", based_on)
+    numbering = child(properties, "numPr")
+    outline, number, depth = value(properties, "outlineLvl"), value(numbering, "numId"), value(numbering, "ilvl")
+    return _Style(name or "", based_on, outline, number, depth)
+
+
 class Styles:
     """The paragraph styles; ``load`` gives the bytes of their part, or so many from its beginning, when the first one
     is asked for.
@@ -78,7 +100,8 @@ class Styles:
     def __init__(self, load: Callable[[int | None], bytes | None]) -> None:
         self._load = load
         self._loaded = False
-        self._elements: dict[str, etree._Element | None] = {}
+        self._known: dict[str, _Style | None] = {}
+        self._elements: dict[str, etree._Element] = {}
         self._sheet = b""
         self._head = b""
         # All of the sheet is at hand, not only its beginning.
@@ -103,41 +126,37 @@ class Styles:
         return self._places[style]
 
     def _find_level(self, style: str) -> int | None:
-        for _, element in self._chain(style):
-            outline = value(child(element, "pPr"), "outlineLvl")
-            if outline is not None:
-                return heading_level(outline)
-            name = value(element, "name") or ""
-            if match := _HEADING_NAME.fullmatch(name):
+        for _, found in self._chain(style):
+            if found.outline is not None:
+                return heading_level(found.outline)
+            if match := _HEADING_NAME.fullmatch(found.name):
                 return int(match[1])
-            if _TITLE_NAME.fullmatch(name):
+            if _TITLE_NAME.fullmatch(found.name):
                 return 1
         return None
 
     def _find_place(self, style: str) -> ListPlace | None:
-        for name, element in self._chain(style):
-            properties = child(child(element, "pPr"), "numPr")
-            number = value(properties, "numId")
-            if number:
-                depth = value(properties, "ilvl")
-                return ListPlace(number, integer(depth, 0) if depth else None, name)
+        for name, found in self._chain(style):
+            if found.number:
+                return ListPlace(found.number, integer(found.depth, 0) if found.depth else None, name)
         return None
 
-    def _chain(self, style: str) -> list[tuple[str, etree._Element]]:
+    def _chain(self, style: str) -> list[tuple[str, _Style]]:
         """The style and those it is based on, nearest first."""
-        chain: dict[str, etree._Element] = {}
+        chain: dict[str, _Style] = {}
         name: str | None = style
-        while name and name not in chain and (element := self._element(name)) is not None:
-            chain[name] = element
-            name = value(element, "basedOn")
+        while name and name not in chain and (found := self._style(name)) is not None:
+            chain[name] = found
+            name = found.based_on
         return list(chain.items())
 
-    def _element(self, style: str) -> etree._Element | None:
+    def _style(self, name: str) -> _Style | None:
         if not self._loaded:
             self._open()
-        if style not in self._elements and self._head:
-            self._elements[style] = self._cut_out(style)
-        return self._elements.get(style)
+        if name not in self._known:
+            element = self._cut_out(name) if self._head else self._elements.get(name)
+            self._known[name] = _style(element) if element is not None else None
+        return self._known[name]
 
     def _open(self) -> None:
         self._loaded = True
@@ -172,10 +191,11 @@ class Styles:
             end = self._sheet.find(_STYLE_END, place) if start >= 0 else -1
             if end < 0 or self._sheet.find(b">", start, place) >= 0:
                 continue
-            try:
-                return parse(self._head + self._sheet[start : end + len(_STYLE_END)] + b"</w:styles>")[0]
-            except (etree.XMLSyntaxError, IndexError):
-                continue
+            cut = self._sheet[start : end + len(_STYLE_END)] + b"</w:styles>"
+            # Mostly a style has no other names than those of Word 2007, and the rest of the head can be spared.
+            for head in (_PLAIN_HEAD, self._head):
+                with suppress(etree.XMLSyntaxError, IndexError):
+                    return parse(head + cut)[0]
         return None
 
 
