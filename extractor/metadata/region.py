@@ -49,7 +49,24 @@ def find_region(document: Document, title: str | None, issuer: str | None) -> Re
             return COUNTRY
     if above is None and _addresses_provinces(document):
         return COUNTRY
-    return above or _spoken_of(document) or _of_first_bodies(document) or _of_newspaper(document)
+    return (
+        above
+        or _spoken_of(document)
+        or _of_first_bodies(document)
+        or _of_newspaper(document)
+        or _subject_of_opening(document)
+    )
+
+
+def _subject_of_opening(document: Document) -> Region | None:
+    """The county that a sentence of the opening begins with, where no other place of that rank is named there."""
+    opening = "\n".join(Normal(document.text, block.span).text for block in document.blocks[:_HEAD])[:_FIRST_LINES]
+    full = [m for m in find_regions(opening) if m.level is Level.COUNTY and m.code and m.rule in ("name", "path")]
+    if len({mention.code for mention in full}) != 1:
+        return None
+    first = full[0]
+    begins = not opening[: first.start] or opening[first.start - 1] in "\n，。;" or first.rule == "path"
+    return table().by_code[first.code] if begins and first.code else None
 
 
 # 四川日报 2023-10-04, 来源:烟台晚报

@@ -14,6 +14,8 @@ class Suffix(NamedTuple):
 
     suffix: str
     enough: tuple[str, ...]
+    hollow: tuple[str, ...] = ()
+    """Endings of things that are counted in the same unit as people are (井, 池)."""
 
 
 class Lexicon(NamedTuple):
@@ -37,6 +39,7 @@ class Lexicon(NamedTuple):
     counting: frozenset[str]
     complete: frozenset[str]
     subsets: frozenset[str]
+    terms: frozenset[str]
     suffixes: dict[str, Suffix]
 
     def verb(self, word: str) -> bool:
@@ -53,7 +56,11 @@ def lexicon() -> Lexicon:
     }
     lists["transitive"] |= lists["founding"]
     rules = tomllib.loads((data / "name_suffixes.toml").read_text("utf-8"))["rule"]
-    suffixes = {unit: Suffix(rule["suffix"], tuple(rule["enough"])) for rule in rules for unit in rule["units"]}
+    suffixes = {
+        unit: Suffix(rule["suffix"], tuple(rule["enough"]), tuple(rule.get("hollow", ())))
+        for rule in rules
+        for unit in rule["units"]
+    }
     return Lexicon(**lists, suffixes=suffixes)
 
 

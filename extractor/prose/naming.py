@@ -18,7 +18,18 @@ from .lexicon import lexicon
 from .predicates import last_statement, predicate
 from .shares import of_plan, of_these, of_whole
 from .things import RUN, plain_thing, subject_of_budget
-from .trimming import bare, complete, finish, joined, measured_by, strip_lead, strip_tail, tidy, without_count
+from .trimming import (
+    bare,
+    complete,
+    ends_in_term,
+    finish,
+    joined,
+    measured_by,
+    strip_lead,
+    strip_tail,
+    tidy,
+    without_count,
+)
 
 # What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
 _PREPOSITION = re.compile(r"(?:[对向给将把被等]|(?<![存现所正实内])在|对全?[国省市县区])$")
@@ -140,7 +151,7 @@ _INSIDE = re.compile(r"在([^，,在]{2,16}?)[中里]的?(?:占比|比重|份额
 _CAUSED = re.compile(r"^[^，,]{0,30}?(?:导致|造成|致使|引发)(?:了|我[国省市县区])?(?!的)(?=[一-鿿]|$)")
 # 项目支出包括 | 会议经费36万元: what includes it is the whole.
 _INCLUDING = re.compile(r"^[^，,]{2,20}?(?:主要)?(?:包括|包含)(?=[一-鿿“]{2})(?![^，,]*在内)")
-_MEANS = re.compile(r"^[一-鿿]{2,10}通过(?=[一-鿿]{4})")
+_MEANS = re.compile(r"^[一-鿿]{2,10}(?:通过|计划|拟)(?=[一-鿿]{4})")
 # 长江沿线地区 | 3200人受灾
 _AREA = re.compile(r"[一-鿿、]{2,16}(?:地区|流域|沿线|一带)")
 # 收、支总计
@@ -285,11 +296,9 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
     if places and places[-1] == len(tokens) - 1:
         subject = joined(tokens[:-1])
         if len(subject) != 1 and not subject.endswith(("率", "的")):
-            # 基本支出 stands against 项目支出; elsewhere 基本 is an adverb.
-            basic = subject.endswith("基本") and tokens[-1].text == "支出"
             if subject.endswith("再") and tokens[-1].text in lex.intransitive:
                 return subject[:-1], "再" + tokens[-1].text, ""  # 失业人员 | 再就业 is a word of its own.
-            return subject if basic else _ADVERBS_AT_END.sub("", subject), tokens[-1].text, ""
+            return subject if ends_in_term(tokens) else _ADVERBS_AT_END.sub("", subject), tokens[-1].text, ""
     for place in places if unit != "%" else ():
         last = _verbs_joined(tokens, places, place)
         subject, thing = joined(tokens[:place]), joined(tokens[last + 1 :])

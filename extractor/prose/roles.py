@@ -14,7 +14,7 @@ _LOOKS_BACK = re.compile(
     r"回顾|成就|成效|成绩|进展|推进情况|实际完成|完成情况|实施情况|执行情况|落实情况|基本情况|工作情况|现状|基础$|经验|问题|形势|总结"
 )
 _LOOKS_AHEAD = re.compile(
-    r"目标|任务|部署|安排|总体要求|计划(?!生育)|重点|打算|展望|规划|设想|方向|措施|下一步|明年|建议|意见|保障|要求"
+    r"目标|任务|部署|安排|总体要求|计划(?!生育)|重点|打算|展望|规划|设想|方向|措施|下一步|明年|建议|意见|保障(?![性房])|要求"
 )
 # 2010年工作总结及2011年工作计划: what no heading claims for the plan is told of the past.
 _LOOKS_BOTH_WAYS = re.compile(r"(?:总结|回顾|情况)[一-鿿]{0,2}?(?:及|和|与|暨)")
@@ -137,6 +137,8 @@ def role_of(
             return Role.ACTUAL
     if _BY_NOW.match(clause):
         return Role.ACTUAL
+    if time is not None and time.text.startswith("截") and not _WANTED.search(clause):
+        return Role.ACTUAL  # What is counted up to a day is so on that day.
     if default is Role.ACTUAL:
         ahead = time is not None and time.last is not None and today is not None and time.last.isoformat() > today
         return (

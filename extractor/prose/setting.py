@@ -18,6 +18,7 @@ _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[
 _DONE = re.compile(r"(?:完成了?|占|为)$")
 _OF_PLAN = re.compile(r"的?[一-鿿]{0,4}?(?:任务|目标|计划|预算|指标)[一-鿿]{0,4}的?(?=[约近超]*[0-9])")
 _YEARS = len("2017/2018")
+_BY_THEN = re.compile(r"，(?:截[至止]|到?目前|现已|实际|已)")
 _THEN = re.compile(r"届时|到那时|到时")
 _THAT_DAY = re.compile(r"当[天日](?![地])")
 # 在全市考核中 | 荣获第二名: a rank among others, not what figures are about.
@@ -83,7 +84,7 @@ class Setting:
         """The day up to which the figures of the sentence are counted (截至7月4日), or those of the list before it."""
         first = self._quantities[0].start if self._quantities else self.sentence.end
         own = [mention for mention in self.times if mention.end <= first and not mention.compared]
-        until = [mention for mention in own if mention.text.startswith("截") and mention.period]
+        until = [time for time in self.times if time.text.startswith("截") and time.period and not time.compared]
         return until[-1] if until else (None if own else self._until)
 
     def _head_place(self) -> RegionMention | None:
@@ -131,7 +132,11 @@ class Setting:
 
     def announced(self, quantity: Quantity) -> bool:
         """The figure is one of a list of goals (主要预期目标是：…)."""
-        return self._announced or ANNOUNCES.search(self.text, self.sentence.start, quantity.start) is not None
+        said = ANNOUNCES.search(self.text, self.sentence.start, quantity.start)
+        if said is None:
+            return self._announced
+        # 计划改造440户，截至6月底，已开工…: what was announced is one thing, what was done by then another.
+        return _BY_THEN.search(self.text, said.end(), quantity.start) is None
 
     def time(self, quantity: Quantity) -> TimeMention | None:
         """The time that the text gives for a figure; None where only the section or the document tells."""
@@ -160,7 +165,9 @@ class Setting:
         between = clauses(self.text, Stretch(mention.end, quantity.outer_start))
         if mention.bound and mention.text.endswith("前"):
             return len(between) <= 1  # What follows a deadline's own clause is another matter.
-        if mention.bound or len(mention.period or "") in (4, 9) or mention.text.endswith(("末", "底")):
+        if mention.bound or len(mention.period or "") in (4, 9) or is_part_of_year(mention):
+            return True
+        if mention.text.endswith(("末", "底")):
             return True
         return len(between) <= 2
 

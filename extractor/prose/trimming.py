@@ -79,16 +79,21 @@ def _adverbs(text: str) -> str:
     if len(tokens) < 2 or tokens[0].text not in lex.adverbs:
         return text
     following = tokens[1]
-    if tokens[0].text == "计划" and following.tag.startswith("n") and following.text != "生育":
+    if ends_in_term(tokens[:2]):
+        return text
+    if tokens[0].text == "计划" and following.tag.startswith("n"):
         return text[2:]  # 计划 | 农民人均纯收入增加…
-    if tokens[0].text == "基本" and following.text in ("支出", "建设", "养老", "医疗"):
-        return text  # 基本支出 stands against 项目支出.
     if tokens[0].text == "应" and following.text in lex.transitive:
         return text  # 应签约 | 1250户 stands against 已签约.
     plain = following.tag.startswith(("v", "d", "p")) and (len(tokens[0].text) > 1 or tokens[0].text in "再又还")
     if plain or following.text in lex.adverbs or lex.verb(following.text):
         return text[len(tokens[0].text) :]
     return text
+
+
+def ends_in_term(tokens: tuple[Word, ...]) -> bool:
+    """The last two words are a term whose first word is an adverb elsewhere (基本支出)."""
+    return len(tokens) > 1 and tokens[-2].text + tokens[-1].text in lexicon().terms
 
 
 @remembered
@@ -114,8 +119,8 @@ def tidy(name: str) -> str:
 def finish(name: str, unit: str | None, *, change: bool = False) -> str:
     """``name`` with the ending that names in this unit have (案件查处 → 案件查处数)."""
     rule = lexicon().suffixes.get(unit or "")
-    if unit == "口" and name.endswith(("池", "井", "塘", "窖", "堰")):
-        return name + "数"  # wells and ponds, not heads
+    if rule is not None and rule.hollow and name.rstrip("”’)").endswith(rule.hollow):
+        return name + "数"
     if rule is not None and rule.suffix == "里程" and name.endswith(("长", "宽")) and not name.endswith(rule.enough):
         return name + "度"
     if not name or rule is None or name.endswith(rule.enough) or (complete(name) and not change):

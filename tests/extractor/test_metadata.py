@@ -175,3 +175,15 @@ def test_a_newspaper_tells_whose_province_the_text_speaks_of() -> None:
     lines = ["# 假日市场持续火爆", "四川日报 2023-10-04", "全省景区接待游客60万人次。"]
     assert read_metadata(made("\n".join(lines))).region == "四川省"
     assert read_metadata(made("\n".join([*lines[:2], "景区接待游客60万人次。"]))).region is None
+
+
+@pytest.mark.parametrize(
+    ("line", "region"),
+    [
+        ("2011年，遂昌县以改革为动力，大力发展水利。", "遂昌县"),
+        ("赴遂昌县学习，大力发展水利。", None),
+        ("2011年，遂昌县大力发展水利，与松阳县合作。", None),
+    ],
+)
+def test_the_county_that_the_opening_begins_with(line: str, region: str | None) -> None:
+    assert read_metadata(made(f"# 水利投资创新高\n{line}")).region == region
