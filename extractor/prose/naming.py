@@ -77,6 +77,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     left = subject_of_budget(_BOTH.sub("收入支出", left))
     left = _REMARK.sub("", _by_means(_INCLUDING.sub("", left)))
     left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", left)))
+    left = _PLACES.sub("", left)
     left = strip_lead(last_statement(_bracketed(_INSIDE.sub(r"占\1比重", left))))
     if unit in ("%", "‰") and not right.strip("，,；;。") and _ALONE.fullmatch(left):
         return Name("占比", "prose.share")
@@ -152,6 +153,10 @@ _CAUSED = re.compile(r"^[^，,]{0,30}?(?:导致|造成|致使|引发)(?:了|我[
 # 项目支出包括 | 会议经费36万元: what includes it is the whole.
 _INCLUDING = re.compile(r"^[^，,]{2,20}?(?:主要)?(?:包括|包含)(?=[一-鿿“]{2})(?![^，,]*在内)")
 _MEANS = re.compile(r"^[一-鿿]{2,10}(?:通过|计划|拟)(?=[一-鿿]{4})")
+# 浙江、福建等省152县 | 607万人受灾
+_PLACES = re.compile(
+    r"(?:^|(?<=有))[一-鿿、]{0,24}?(?:[0-9]+个?(?:省|市|县|区|乡镇|街道|乡|镇|村)(?:\([^()]{1,14}\))?)+$"
+)
 # 长江沿线地区 | 3200人受灾
 _AREA = re.compile(r"[一-鿿、]{2,16}(?:地区|流域|沿线|一带)")
 # 收、支总计

@@ -15,7 +15,7 @@ from .introduction import is_head, is_part_of_year, is_run, is_year
 from .roles import ANNOUNCES
 
 _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[区方市]|省|市|县|乡镇|基层|单位)")
-_DONE = re.compile(r"(?:完成了?|占|为)$")
+_DONE = re.compile(r"(?:完成了?|实现了?|占|为)$")
 _OF_PLAN = re.compile(r"的?[一-鿿]{0,4}?(?:任务|目标|计划|预算|指标)[一-鿿]{0,4}的?(?=[约近超]*[0-9])")
 _YEARS = len("2017/2018")
 _BY_THEN = re.compile(r"，(?:截[至止]|到?目前|现已|实际|已)")
@@ -83,7 +83,7 @@ class Setting:
     def _counted_until(self) -> TimeMention | None:
         """The day up to which the figures of the sentence are counted (截至7月4日), or those of the list before it."""
         first = self._quantities[0].start if self._quantities else self.sentence.end
-        own = [mention for mention in self.times if mention.end <= first and not mention.compared]
+        own = [time for time in self.times if time.end <= first and not (time.compared or self._planned(time))]
         until = [time for time in self.times if time.text.startswith("截") and time.period and not time.compared]
         return until[-1] if until else (None if own else self._until)
 
@@ -202,6 +202,8 @@ class Setting:
                     continue
                 if before.endswith(("在", "居", "列")) and _RANKED.match(self.text, region.end):
                     continue
+                if self.text.startswith("“", region.start - 1) and not self.text.startswith("”", region.end):
+                    continue  # “全市优秀法院” is a title.
                 if self.text.startswith(("等", "、"), region.end) or self.text.startswith("、", region.start - 1):
                     continue
                 return region.name, region.code
