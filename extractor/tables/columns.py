@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,8 +14,8 @@ from ..regions import Region as Division
 from .cells import Blank, read_cell, unit_factor
 from .grid import Sheet, Stretch
 from .headers import Header, Meaning
-from .names import HEAD_NOUN, clean_name, counted_in, join
-from .parts import named
+from .names import HEAD_NOUN, clean_name, counted_in, join, overlap
+from .parts import is_own, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ _VAGUE = {None, Meaning.LEVEL, Meaning.TOTAL}
 _FOLLOWING = {Meaning.BUDGET, Meaning.EXECUTION}
 # The same part of the year before: which one the table has to say.
 _SAME_TIME = re.compile("(?:上年|去年)同期[^0-9]*")
+_WHOLE = re.compile("总([量额数值])$")
 _TIMES = {"时间", "日期", "统计时间"}
 _TASK = re.compile("任务|目标|计划")
 # The two sides of an account, each with its own items.
@@ -69,6 +71,7 @@ _HERE = re.compile("全[国省市县区州]")
 def read_columns(sheet: Sheet, stretch: Stretch) -> list[Column]:
     """The columns of a stretch, left to right."""
     columns = [_column(sheet, stretch, index) for index in range(sheet.table.columns)]
+    columns = list(_of_totals(columns))
     names = named([(column.name if column.value else "", bool(_PART.match(column.text)), None) for column in columns])
     columns = [
         replace(column, name=name) if column.value else column for column, name in zip(columns, names, strict=True)
@@ -79,6 +82,17 @@ def read_columns(sheet: Sheet, stretch: Stretch) -> list[Column]:
     columns = [_as_units(sheet, stretch, column) for column in columns]
     columns = [_as_periods(sheet, stretch, column) for column in columns]
     return [_as_names(sheet, stretch, column, columns) for column in columns]
+
+
+def _of_totals(columns: Sequence[Column]) -> Iterator[Column]:
+    """Columns that divide the total on their left are named by what it sums up: 用水总量, 农业, 工业."""
+    whole: Column | None = None
+    for column in columns:
+        if not column.value or column.change or is_own(column.name):
+            whole = column if _WHOLE.search(column.name) and not column.change else None
+        elif whole is not None and column.name and column.meaning is None and column.unit == whole.unit:
+            column = replace(column, name=overlap(column.name, _WHOLE.sub(r"\1", whole.name)))
+        yield column
 
 
 def panels(columns: list[Column]) -> list[list[Column]]:

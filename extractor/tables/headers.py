@@ -107,7 +107,7 @@ class Header(NamedTuple):
         return next((time.period for time in reversed(self.times) if time.period and not time.compared), None)
 
 
-_UNIT = re.compile(r"\((?:单位:?)?([^()]*)\)$|(?<=[^/])/((?:千|百?万|亿)?[元人吨户个])$|(?<=[^0-9])([%‰])$")
+_UNIT = re.compile(r"\((?:单位:?)?([^()]*)\)$|(?<=[^/]{2})/([^/()]{1,6})$|(?<=[^0-9])([%‰])$")
 _WITH_POINTS = re.compile(r"(?:及|和|与|、|/|\()其?(?:标准)?(?:分值|权重|分数|标准分|满分)\)?$")
 _FORMULA = re.compile(r"[A-Za-z0-9+*×/÷=%().-]*")
 # 决算数为上年决算数的%: a share whose base stands in the header.
@@ -122,9 +122,10 @@ _BRACKETED = re.compile(r"\(([^()0-9]{1,6})\)")
 # 预算执行情况(万元)(20分): points of a group, no unit
 _POINTS_NOTE = re.compile(r"\([0-9]+(?:\.[0-9]+)?分\)$")
 # 累计比上年同期增长(%), 2015年比2014增长%, 同期对比%: nothing but words of comparing.
-_RISES = re.compile("增长|增减|升降|涨跌|对比|±|增幅|增速")
+_RISES = re.compile("增长|增减|升降|涨跌|对比|比较|±|增幅|增速")
 _RISE_WORDS = re.compile(
-    r"本月止|累计|[当本同上][月期]|同比|环比|[上去]年|(?:19|20)[0-9]{2}年?|[比较为与同]|增长|增减|升降|涨跌|对比|幅度?|速度?|增|率|±|%|[()]"
+    r"本月止|累计|[当本同上][月期]|同比|环比|[上去]年|(?:19|20)[0-9]{2}年?|多年平均值?|常年|[比较为与同]"
+    r"|增长|增减|升降|涨跌|对比|幅度?|速度?|增|率|±|%|[()/]"
 )
 _OWN_YEAR, _OTHER_YEAR = re.compile(r"^[0-9]{4}年度?"), re.compile(r"[0-9]{4}年度?")
 _BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -155,7 +156,7 @@ def take_apart(text: str, reference: Reference) -> Header:
     if exact is None and (match := _UNIT.search(rest)) and match.start():
         note = next(filter(None, match.groups()), "")
         before = rest[: match.start()]
-        if note and (unit_factor(note) or not match[1]):
+        if note and (unit_factor(note) or match[3]):
             rest, unit = before, note
         elif _meaning(before)[0] is not None or _FORMULA.fullmatch(note):
             rest = before  # 目标值(A), 执行率(B/A): letters for formulas
