@@ -42,7 +42,7 @@ def show_citing(result: CiteResult) -> None:
                 word(row.role),
                 row.period or "",
                 row.region or "",
-                printable(standing(row.place, row.section, 20)),
+                printable(standing(row.place, row.section)),
                 printable(shorten(row.quote, 48)),
             )
         out().print(made)

@@ -32,7 +32,7 @@ def section(path: tuple[str, ...]) -> str:
     return re.sub(r"\s+", "", path[-1]) if path else ""
 
 
-def standing(place: Place | None, path: tuple[str, ...], width: int = 24) -> str:
+def standing(place: Place | None, path: tuple[str, ...], width: int = 12) -> str:
     """Where a row stands: page, cell or paragraph, and the innermost heading above."""
     return "　".join(filter(None, (where(place, language()), shorten(section(path), width))))
 

@@ -26,6 +26,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]")
 
 
+_Marked = tuple[int, int, int, PrintedLine]
+"""What a ``Mark`` holds."""
+
+
 class Mark(NamedTuple):
     """Where a line of a page went: into which part of the text that is given at once, and where it begins there."""
 
@@ -114,7 +118,7 @@ class TextBuilder:
         return span
 
     def paragraph_on_pages(
-        self, parts: Sequence[tuple[int, str]], level: int | None = None, marks: Iterable[Mark] = ()
+        self, parts: Sequence[tuple[int, str]], level: int | None = None, marks: Iterable[_Marked] = ()
     ) -> Span | None:
         """Add one paragraph that runs over several pages: each part of it with the number of its page (from 1). The
         parts follow each other as they are, without a sign between them. With a ``level`` it is a heading. ``marks``
@@ -183,15 +187,16 @@ class TextBuilder:
             origins=Origins(self.sources, self._lines, self.frames) if self.sources or self._lines else None,
         )
 
-    def _mark(self, marks: Iterable[Mark], parts: Sequence[str | RawTable], begins: Mapping[int, int]) -> None:
+    def _mark(self, marks: Iterable[_Marked], parts: Sequence[str | RawTable], begins: Mapping[int, int]) -> None:
         """Keep where the lines of ``parts`` went, of which those that were kept begin at ``begins``."""
-        for mark in marks:
-            part = parts[mark.part]
-            if mark.part in begins and isinstance(part, str):
-                at = mark.at
-                if _UNCLEAN.search(part) or part[:1].isspace():
-                    at = len(clean(part[:at]).lstrip())
-                self._lines.append((begins[mark.part] + at, mark.page, mark.line))
+        lines = self._lines
+        index, begin, changed = -1, None, ""
+        for number, at, page, line in marks:
+            if number != index:
+                index, begin, part = number, begins.get(number), parts[number]
+                changed = part if isinstance(part, str) and (part[0].isspace() or _UNCLEAN.search(part)) else ""
+            if begin is not None:
+                lines.append((begin + (len(clean(changed[:at]).lstrip()) if changed else at), page, line))
 
     def _write(self, text: str) -> Span:
         if self._page > len(self._page_starts):

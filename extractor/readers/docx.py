@@ -163,24 +163,27 @@ def add_item(builder: TextBuilder, item: _Item, kind: BlockKind) -> None:
     if isinstance(item, RawTable):
         builder.table(item)
         return
+    text, source = item.text, item.source
     if item.level is not None:
-        spans = [builder.heading(item.text.replace("\n", " "), item.level)]
-    elif "\n" not in item.text:
-        spans = [builder.paragraph(item.text, kind)]
+        span = builder.heading(text.replace("\n", " "), item.level)
+    elif "\n" not in text:
+        span = builder.paragraph(text, kind)
     else:
         # A line break inside a paragraph mostly parts what the writer took for paragraphs.
-        spans = [builder.paragraph(line, kind) for line in item.text.split("\n")]
-    if item.source is not None:
-        for span in spans:
-            if span is not None:
-                builder.sources[span.start] = item.source
+        for line in text.split("\n"):
+            add_item(builder, _Paragraph(line, None, source), kind)
+        return
+    if span is not None and source is not None:
+        builder.sources[span[0]] = source
 
 
 def _add_notes(builder: TextBuilder, story: Story, package: Package, main: str) -> None:
     for kind in ("footnotes", "endnotes"):
         root = package.optional(main, kind)
+        if root is None:
+            continue
         part = package.name_of(main, kind)
-        for number, note in enumerate(root.iterchildren(W + kind[:-1]) if root is not None else (), start=1):
+        for number, note in enumerate(root.iterchildren(W + kind[:-1]), start=1):
             if note.get(W + "type") not in _SEPARATORS:
                 span = builder.paragraph("\n".join(texts(story.read(note))), BlockKind.NOTE)
                 if span is not None and part is not None:
@@ -238,7 +241,7 @@ class Story:
         self._special = special_paragraphs(parent)
         self._marked = _marked(parent)
         items: list[_Item] = []
-        self._blocks(parent, items, 0, self._path(parent))
+        self._blocks(parent, items, 0, self._path(parent) if part else "")
         return items
 
     def _path(self, element: etree._Element) -> str:

@@ -44,8 +44,8 @@ class Sheet:
 @dataclass(slots=True)
 class Paragraph:
     """A paragraph so far, with its text for each page from ``page`` on, and the column of its last line. ``marks`` say
-    for each line on which page it stands and where it begins in the text there. ``broken``: it stops within a sentence
-    and within a line, and what follows is no beginning."""
+    for each line but the first on which page it stands and where it begins in the text there. ``broken``: it stops
+    within a sentence and within a line, and what follows is no beginning."""
 
     page: int
     lines: list[Line]
@@ -54,9 +54,6 @@ class Paragraph:
     closed: bool = False
     broken: bool = False
     marks: list[tuple[int, int]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.marks = self.marks or [(self.page, 0)]
 
     @property
     def last_page(self) -> int:

@@ -138,7 +138,8 @@ def _line(glyphs: list[Glyph], band: tuple[float, float]) -> Line:
         longest.bottom - longest.top,
         glyphs[0].at,
         glyphs[-1].at,
-        pieces=glyphs,
+        None,
+        glyphs,
     )
 
 

@@ -228,7 +228,7 @@ class _Reader:
                 if box is None or box[3] - box[1] <= _TALL * height:
                     return None
                 found.append((at, box[0], box[2]))
-        return tuple(found)
+        return tuple(found) if found else ()
 
     def _crosses(self, x0: float, x1: float, top: float, bottom: float) -> bool:
         """Whether a vertical line runs through text: then it may be the text of two cells."""

@@ -34,20 +34,23 @@ def unruled(rows: Sequence[Row], page: int, earlier: PdfTable | None) -> tuple[l
     rest: list[Row] = []
     start = 0
     while start < len(rows):
+        if len(rows[start]) == 1:
+            rest.append(rows[start])
+            start += 1
+            continue
         end = _reach(rows, start)
-        first = start
-        table = None
+        table, first = None, start
         # A line above the head may have a gap in it too.
         while table is None and first < min(start + _DROPPED, end):
             before = earlier if earlier is not None and not tables and first == 0 and not earlier.ruled else None
             table = _table(rows[first:end], page, before)
             first += 1
         if table is None:
-            rest.extend(rows[start : max(end, start + 1)])
+            rest.extend(rows[start:end])
         else:
             tables.append(table)
             rest.extend(rows[start : first - 1])
-        start = max(end, start + 1)
+        start = end
     return tables, rest
 
 
@@ -60,7 +63,7 @@ def _reach(rows: Sequence[Row], start: int) -> int:
             break
         if len(row) > 1:
             end = index + 1
-        elif index == start or len(rows[index - 1]) == 1:
+        elif len(rows[index - 1]) == 1:
             break
     return end
 
