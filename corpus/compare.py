@@ -18,6 +18,7 @@ from extractor.checks.intervals import Interval, plain
 from extractor.model import Comparator, Measure, Observation, Role
 from extractor.wording import NOTHING, Wording
 
+from .causes import Cause
 from .collection import Card
 from .comparable import comparable_groups
 from .crosscheck import CrossCheck, Figure, about, date_key, named
@@ -188,8 +189,30 @@ def _miscopied(subject: Subject, by_card: Mapping[Card, list[Figure]], nearby: _
         if first is None:
             by_title[card.title].append(card)
         else:
-            for one, other in _left_over(by_card[first], by_card[card]):
+            pairs = _left_over(by_card[first], by_card[card])
+            for one, other in pairs:
                 yield _conflict(subject, [one], [other], nearby.of(subject))
+            if not pairs:
+                yield from _at_odds_with_itself(subject, by_card[first], by_card[card], nearby)
+
+
+def _at_odds_with_itself(
+    subject: Subject, ones: Sequence[Figure], others: Sequence[Figure], nearby: _Nearby
+) -> Iterator[CrossCheck]:
+    """A figure that one of two copies gives twice, once as the other has it and once otherwise. The copy may lack a
+    part of the text, and figures under one name may be two things: told are targets, and what a slip explains."""
+    for own, copied in ((ones, others), (others, ones)):
+        for figure in own:
+            if any(_claim(figure.row).meets(_claim(other.row)) for other in copied):
+                continue
+            pair = (figure, copied[0]) if own is ones else (copied[0], figure)
+            check = _conflict(subject, [pair[0]], [pair[1]], nearby.of(subject))
+            same = figure.row.comparator is copied[0].row.comparator
+            if (figure.row.role is Role.TARGET and same) or check.diagnoses[0].cause in _SLIPS:
+                yield check
+
+
+_SLIPS = (Cause.UNIT, Cause.TRANSPOSITION, Cause.TYPING)
 
 
 def _left_over(ones: Sequence[Figure], others: Sequence[Figure]) -> list[tuple[Figure, Figure]]:

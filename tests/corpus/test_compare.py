@@ -208,6 +208,23 @@ def test_targets_inside_one_document_are_its_own_affair() -> None:
     assert [check.kind for check in compare_figures(both + reprint)] == ["conflict", "conflict"]
 
 
+@pytest.mark.parametrize(
+    ("odd", "role", "found"),
+    [
+        pytest.param(row("39.24%", "39.24"), Role.ACTUAL, True, id="digits swapped"),
+        pytest.param(row("61%", "61"), Role.ACTUAL, False, id="perhaps another thing"),
+        pytest.param(row("61%", "61"), Role.TARGET, True, id="a target has one value"),
+        pytest.param(row("93.2%", "93.2"), Role.TARGET, False, id="rounded"),
+    ],
+)
+def test_a_text_that_says_it_once_like_its_copy_and_once_otherwise(odd: Observation, role: Role, found: bool) -> None:
+    said = [replace(BASE, role=role), replace(odd, role=role)]
+    ones = [Entry(Card.of(make_extraction("甲", name="a.docx", issued="2017-03-01")), each) for each in said]
+    copy = Entry(Card.of(make_extraction("甲", name="a.html", issued="2017-03-01")), said[0])
+    assert bool(findings(*ones, copy)) is found
+    assert bool(findings(copy, *ones)) is found
+
+
 def test_json() -> None:
     (check,) = findings(figure("甲", BASE), figure("乙", row("80%", "80")))
     data = json.loads(json.dumps(check.to_json()))
