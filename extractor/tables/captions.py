@@ -18,6 +18,8 @@ _NOISE = re.compile(
     r"^[0-9]{1,2}[-—–][0-9]{1,2}(?=[^0-9])|^(?:续?表|附表|附件|附)[0-9一二三四五六七八九十]*[-.:、0-9]*"
     r"|(?:情况|统计|汇总|明细|一览|分配|完成)*表(?:\([^()]*\))?$|^指标:"
 )
+# 进出口总值(美元计价)
+_REMARK = re.compile(r"(?<=..)\([^()]{1,12}\)$")
 _UNIT_NOTE = re.compile(r"\(单位:[^()]*\)$")
 # 2018年主要工业产品产量及其增长速度
 _MEASURE = re.compile(
@@ -97,7 +99,7 @@ def _name(caption: str, scope: Scope) -> str:
         text = text[: time.start] + text[time.end :]
         if _BODY.fullmatch(text[: time.start]):
             text = text[time.start :]  # 某县水利局2022年…: whose figures they are.
-    whole = _NOISE.sub("", text.replace("()", "")).strip()
+    whole = _NOISE.sub("", _REMARK.sub("", text.replace("()", ""))).strip()
     # 主要情况 says little, but what stands under 合计 has no other name.
     return clean_name(_SITUATION.sub("", _EACH.sub("", whole)) or whole).text
 
