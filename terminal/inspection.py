@@ -258,6 +258,7 @@ _LIBRARIES = (
 def doctor(location: Path | None) -> int:
     """What a helper would ask first: versions, language, terminal, and whether corpus and index are sound."""
     from corpus import CorpusError, find_corpus, open_corpus
+    from corpus.ingestion import extractor_version
     from index.projection import Projection
 
     lines = [
@@ -272,6 +273,7 @@ def doctor(location: Path | None) -> int:
     for name, value in lines:
         made.add_row(name, value)
     faults: list[str] = []
+    older = 0
     try:
         folder = find_corpus(location)
     except CorpusError as error:
@@ -283,10 +285,18 @@ def doctor(location: Path | None) -> int:
         with open_corpus(location) as corpus, Projection(corpus) as projection:
             faults = [*corpus.store.faults(), *_index_faults(projection)]
             made.add_row(say("文档", "documents"), str(corpus.store.stats().documents))
+            current = extractor_version(corpus)
+            older = sum(record.extractor != current for record in corpus.store.documents())
         made.add_row(
             say("语料库与索引", "corpus and index"), say("完好", "sound") if not faults else say("有问题", "faulty")
         )
     out().print(made)
+    if older:
+        note(
+            f"{older} 份文档由较早的版本或按旧词表读取，缺新增的内容（如位置）；对原文件再运行 zhibiao add 即可",
+            f"{older} documents were read by an earlier version or with other names and lack what is new (places, say);"
+            " zhibiao add reads their files again",
+        )
     for fault in faults:
         out().print(printable(fault), style="red")
     if faults:

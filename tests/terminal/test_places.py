@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +13,8 @@ import pytest
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
+
+from corpus.location import DATABASE, FOLDER
 
 from .conftest import Run
 
@@ -95,6 +98,28 @@ def test_findings_say_where(run: Run, folder: Path) -> None:
     cells = [cell.value for row in sheet.iter_rows() for cell in row if cell.value]
     assert "第2页" in cells
     assert any(isinstance(value, str) and value.startswith('{"page": 2, "box": [') for value in cells)
+
+
+def test_a_corpus_made_before_is_told_how_to_get_places(run: Run, folder: Path) -> None:
+    store = sqlite3.connect(folder / FOLDER / DATABASE)
+    for table in ("observations", "responsibilities", "dates", "citations", "checks"):
+        store.execute(f"ALTER TABLE {table} DROP COLUMN place")
+    store.execute("ALTER TABLE checks DROP COLUMN explanation_en")
+    store.execute("UPDATE meta SET value = '2' WHERE key = 'schema_version'")
+    store.commit()
+    store.close()
+    told = json.loads(run("cite", "城镇新增就业", "--format", "json").out)
+    rows = [row for cited in told["documents"] for row in cited["observations"]]
+    # What the text alone can tell.
+    assert {(row["value"], row["location"]["page"], row["location"]["path"]) for row in rows} == {
+        (3000, None, None),
+        (3286, 2, None),
+    }
+    assert "2份文档由较早的版本" in run("doctor").told
+    assert run("add", ".").code == 0
+    assert "较早的版本" not in run("doctor").told
+    told = json.loads(run("cite", "城镇新增就业", "--format", "json").out)
+    assert all(r["location"]["box"] or r["location"]["path"] for one in told["documents"] for r in one["observations"])
 
 
 def test_exports_say_where(run: Run, folder: Path) -> None:
