@@ -28,27 +28,29 @@ class Places:
         """Where ``span`` begins, and the box of all of it that stands on that page."""
         document = self._document
         at = document.block_at(span.start)
-        page, box = self._printed(span)
-        place = Place(page if page is not None else document.page(span.start), box)
+        page, box = self._printed(span) if self._line_starts else (None, None)
+        if page is None:
+            page = document.page(span.start)
         if at is None:
-            return place
-        source = self._sources.get(document.blocks[at].span.start)
+            return Place(page, box)
+        sheet = address = part = path = None
+        source = self._sources.get(document.blocks[at].span.start) if self._sources else None
         if isinstance(source, SheetCell):
-            place = place._replace(sheet=source.sheet, address=source.address)
+            sheet, address = source
         elif source is not None:
-            part, path = path_of(source)
             # Other formats tell paragraphs apart in the same way, but have no parts.
-            place = place._replace(part=part, path=path) if part else place
+            part, path = path_of(source)
+            part, path = (part, path) if part else (None, None)
         outer = document.blocks[at].table
         if outer is None:
             paragraph, note = self._numbers[at]
-            return place._replace(paragraph=paragraph, note=note)
+            return Place(page, box, paragraph, note, (), sheet, address, part, path)
         way = list(self._cells(outer, span.start))
         cells = tuple((self._table_numbers[table], row + 1, column + 1) for table, row, column in way)
         table = document.tables[outer]
         if way and table.sheet is not None:
-            return place._replace(cells=cells, sheet=table.sheet, address=table.address(*way[0][1:]))
-        return place._replace(cells=cells)
+            sheet, address = table.sheet, table.address(*way[0][1:])
+        return Place(page, box, None, None, cells, sheet, address, part, path)
 
     # Paragraphs and cells
 
