@@ -23,19 +23,32 @@ _MOVES = {
 def check_deadlines(groups: Mapping[Subject, Sequence[Figure]]) -> Iterator[CrossCheck]:
     """The deadlines among the targets of ``groups`` that a later document moves, each once. A document that repeats the
     earlier deadline beside the later one moves nothing: it has two targets."""
-    series: defaultdict[tuple[Subject, Decimal], dict[str, list[Figure]]] = defaultdict(dict)
-    for subject, group in groups.items():
-        for figure in group:
-            if figure.row.role is Role.TARGET and year(subject.period) and not starting_point(figure.row):
-                said = subject._replace(period=""), common_value(figure.row)
-                series[said].setdefault(subject.period, []).append(figure)
-    for (subject, _), deadlines in series.items():
-        if len(deadlines) > 1 and len({figure.card for figures in deadlines.values() for figure in figures}) > 1:
-            yield from _moved(subject, deadlines)
+    facts: defaultdict[Subject, list[Subject]] = defaultdict(list)
+    for subject in groups:
+        facts[subject._replace(period="")].append(subject)
+    for fact, subjects in facts.items():
+        # Most things are wanted for one time only; their figures are not looked at.
+        if len(subjects) > 1:
+            for deadlines in _by_value(groups, subjects).values():
+                if len(deadlines) > 1 and len({f.card for figures in deadlines.values() for f in figures}) > 1:
+                    yield from _moved(fact, deadlines)
+
+
+def _by_value(
+    groups: Mapping[Subject, Sequence[Figure]], subjects: Sequence[Subject]
+) -> Mapping[Decimal, dict[str, list[Figure]]]:
+    """The targets of each value by their deadline."""
+    found: defaultdict[Decimal, dict[str, list[Figure]]] = defaultdict(dict)
+    for subject in subjects:
+        wanted = [figure for figure in groups[subject] if figure.row.role is Role.TARGET]
+        for figure in wanted if year(subject.period) else ():
+            found[common_value(figure.row)].setdefault(subject.period, []).append(figure)
+    return found
 
 
 def _moved(subject: Subject, deadlines: Mapping[str, list[Figure]]) -> Iterator[CrossCheck]:
-    firsts = {period: min(figures, key=date_key) for period, figures in deadlines.items()}
+    aims = {period: [f for f in figures if not starting_point(f.row)] for period, figures in deadlines.items()}
+    firsts = {period: min(figures, key=date_key) for period, figures in aims.items() if figures}
     others = [(subject._replace(period=period), figure) for period, figure in firsts.items()]
     for key, target in sorted(others, key=lambda pair: date_key(pair[1])):
         keeping = {figure.card for figure in deadlines[key.period]}
