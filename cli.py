@@ -167,7 +167,10 @@ def check(
     ] = None,
     corpus: CorpusOption = None,
     everything: Annotated[
-        bool, typer.Option("--all", help=say("也列出相符的", "list those that hold as well"))
+        bool,
+        typer.Option(
+            "--all", help=say("也列出相符的和无法核对的", "list those that hold, and what cannot be checked, as well")
+        ),
     ] = False,
     listing: Annotated[Findings | None, typer.Option("--format", help=say("输出格式", "output format"))] = None,
     output: OutputOption = None,
