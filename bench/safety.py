@@ -47,7 +47,8 @@ folder, corpus_folder, engine = sys.argv[1:]
 def tell(event):
     if event.outcome is not None and event.outcome.document_id is not None:
         print(event.outcome.path.name, flush=True)
-with open_corpus(Path(corpus_folder), create=True) as corpus:
+# As ``zhibiao add`` does: a reader that finds the index behind may be bringing it up to date.
+with open_corpus(Path(corpus_folder), create=True) as corpus, corpus.writing(60):
     print("ready", flush=True)
     ingest([Path(folder)], corpus, processes=1, on_event=tell)
     print("indexing", flush=True)
