@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.likeness import ALIKE, alike_to, among, groups, likeness, pack_sketch, sketch, unpack_sketch
+from corpus.likeness import ALIKE, SIZE, alike_to, among, groups, likeness, pack_sketch, sketch, unpack_sketch
 
 _WORDS = (
     "全县 社区 幼儿园 新增 学位 完成 年度 任务 投入 资金 改造 道路 公里 服务 老年人 床位 培训 居民 医院 覆盖".split()
@@ -86,6 +86,18 @@ def test_likeness_is_a_share_and_goes_both_ways(one: str, other: str) -> None:
     share = likeness(sketch(one), sketch(other))
     assert 0 <= share <= 1
     assert share == likeness(sketch(other), sketch(one))
+
+
+SIGNS = st.sets(st.integers(0, 90), max_size=SIZE).map(lambda signs: tuple(sorted(signs)))
+
+
+@given(st.lists(SIGNS, max_size=5).map(lambda several: dict(enumerate(several))))
+def test_hits_of_a_page_are_alike_as_their_likeness_says(sketches: dict[int, tuple[int, ...]]) -> None:
+    expected = {
+        key: tuple(k for k in sketches if k != key and likeness(sketches[key], sketches[k]) >= ALIKE)
+        for key in sketches
+    }
+    assert among(sketches, sketches) == expected
 
 
 def test_real_documents_of_several_years_are_apart(shared: Path) -> None:
