@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from copy import copy
 from pathlib import Path
 from typing import Annotated
 
@@ -34,6 +32,7 @@ from terminal.options import (
     TypeOption,
     YearOption,
 )
+from terminal.starting import started
 
 app = typer.Typer(
     add_completion=False,
@@ -384,30 +383,12 @@ def demo(
 
 def main() -> None:
     """The ``zhibiao`` command. Exit codes: 0 fine, 1 findings or partly failed, 2 wrong use."""
-    # Next to nothing of what a command loads can be let go again: to look for it every 700 objects takes a tenth of a
-    # short one's time.
-    gc.set_threshold(50_000)
     try:
-        _with_command(sys.argv[1:2])()
+        started(app, sys.argv[1:2])()
     except Exception as error:
         from terminal.failures import end
 
         end(error)
-
-
-def _with_command(asked: list[str]) -> typer.Typer:
-    """The application with the command that is asked for alone, with all of them where it is none: Typer works out the
-    options of every command that it has, which takes longer than many an answer."""
-    found = [
-        command
-        for command in app.registered_commands
-        if command.callback is not None and [command.name or command.callback.__name__] == asked
-    ]
-    if not found:
-        return app
-    alone = copy(app)
-    alone.registered_commands = found
-    return alone
 
 
 if __name__ == "__main__":
