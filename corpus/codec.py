@@ -93,6 +93,13 @@ def _place(place: Place | None) -> str | None:
     return dumps({name: value for name, value in zip(Place._fields, place, strict=True) if value})
 
 
+@lru_cache(maxsize=4096)
+def _names_of(text: str) -> tuple[str, ...]:
+    """Names from JSON: most figures have none, and those of a section the same."""
+    return tuple(json.loads(text))
+
+
+@lru_cache(maxsize=4096)
 def _place_of(text: str | None) -> Place | None:
     if text is None:
         return None
@@ -259,8 +266,8 @@ def observation_of(row: Row) -> Observation:
         period=row["period"],
         region=row["region"],
         region_code=row["region_code"],
-        departments=tuple(json.loads(row["departments"])),
-        section=tuple(json.loads(row["section"])),
+        departments=_names_of(row["departments"]),
+        section=_names_of(row["section"]),
         quote=row["quote"],
         span=_span(row),
         value_span=_span(row, "value_"),
@@ -293,7 +300,7 @@ def responsibility_of(row: Row, departments: Iterable[Row]) -> Responsibility:
         span=_span(row),
         quote=row["quote"],
         rule=row["rule"],
-        section=tuple(json.loads(row["section"])),
+        section=_names_of(row["section"]),
         place=_place_of(row["place"]),
     )
 
