@@ -171,6 +171,14 @@ def cite(
     if output is not None:
         write_grid(grid, result, output)
         note(f"已写入 {output}", f"written to {output}")
+        if not result.documents:
+            show_citing(result)
+            warn(f"没有数据，{output} 中没有内容", f"there are no figures: {output} is empty")
+        elif not grid.strands:
+            warn(
+                f"数据没有时期或地区，或不是实际值和目标值，{output} 中没有图表",
+                f"no figure has region and period and is result or target: {output} is without a chart",
+            )
     elif listing == "json":
         print_json(result.to_json() | ({"pivot": grid.to_json()} if by else {}))
     elif listing == "csv":

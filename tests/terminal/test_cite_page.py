@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pytest
 
@@ -68,5 +69,30 @@ def test_a_page_has_chart_grid_and_every_figure(years: Run, tmp_path: Path) -> N
 
 
 def test_a_page_about_nothing_is_a_page(years: Run, tmp_path: Path) -> None:
-    assert years("cite", "空气质量优良天数", "-o", "p.html").code == 1
+    done = years("cite", "空气质量优良天数", "-o", "p.html")
+    assert done.code == 1
+    assert "p.html 中没有内容" in done.err
     assert "空气质量优良天数" in (tmp_path / "p.html").read_text("utf-8")
+
+
+def test_a_workbook_without_a_chart_is_said_to_be_one(run: Run, tmp_path: Path) -> None:
+    """Figures without region and period are listed; there is no line to draw."""
+    (tmp_path / "rules.txt").write_text("村级服务站建设办法\n\n常住人口5000人以上的村设立服务站。\n", "utf-8")
+    run("add", "rules.txt", "-j", "1")
+    done = run("cite", "常住人口", "-o", "p.xlsx")
+    assert done.code == 0
+    assert "没有图表" in done.err
+    with ZipFile(tmp_path / "p.xlsx") as book:
+        assert not [name for name in book.namelist() if "chart" in name]
+        assert "常住人口5000人" in book.read("xl/sharedStrings.xml").decode()
+
+
+def test_a_workbook_has_a_chart_a_strand(years: Run, tmp_path: Path) -> None:
+    done = years("cite", "常住人口", "-o", "p.xlsx")
+    assert done.code == 0
+    assert "图表" not in done.err
+    with ZipFile(tmp_path / "p.xlsx") as book:
+        chart = ElementTree.fromstring(book.read("xl/charts/chart1.xml"))
+    space = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+    drawn = [float(value.text or "") for value in chart.findall(f".//{space}val//{space}v")]
+    assert drawn == pytest.approx([76.39, 77.12, 77.9])
