@@ -14,6 +14,8 @@ from ..units import UnitKind, units
 _SCOPE = re.compile(
     r"(?:(?:[我本全该][国省市州盟县区旗镇乡村]|全国|全年|当年|本年度?|年度|辖区内?|[我本]?地区|累计|截至目前|目前)的?)+(?=.{2})"
 )
+# 新增城镇就业 | 人数, 实际使用外资 | 额: that it is counted goes without saying.
+_COUNTED = re.compile(r"(?<=.{3})(?:总?人数|总?户数|总数|总量|数量|总额|数|额)$")
 _DROPPED = "“”\"'‘’「」『』〈〉<>《》·、,，.。;；:： \t\n\r　的"
 _FOLDED = {code: fold(chr(code)) for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, "—–~～―"), "-")
 # Most names hold none of these; to look first is several times faster than to translate.
@@ -64,11 +66,15 @@ class Vocabulary:
         return tuple(self._entries.values())
 
     def find(self, name: str) -> Indicator | None:
-        """The indicator that bears ``name``, with or without words for place and time before it; None if unknown."""
+        """The indicator that bears ``name``, with or without words for place and time before it and for the count
+        after it; None if unknown."""
         spelled = key(name)
         entry = self._by_key.get(spelled)
         if entry is None and (scope := _SCOPE.match(spelled)):
-            entry = self._by_key.get(spelled[scope.end() :])
+            spelled = spelled[scope.end() :]
+            entry = self._by_key.get(spelled)
+        if entry is None and (counted := _COUNTED.search(spelled)):
+            entry = self._by_key.get(spelled[: counted.start()])
         return entry
 
     def canonical(self, name: str, unit: str | None = None) -> str | None:
