@@ -9,6 +9,7 @@ from functools import cache
 from ..memory import remembered
 from ..model import Block, Cell, Department, Document, Duty, Responsibility, Span, Table
 from ..normal import Normal
+from ..tables.grid import is_form
 from .lists import assign, rank, read_list
 from .measures import bare, shorten
 from .vocabulary import vocabulary
@@ -75,10 +76,16 @@ def _heads(document: Document, table: Table) -> dict[int, tuple[int, Duty]]:
     heads: dict[int, tuple[int, Duty]] = {}
     for cell in table.cells:
         role = _role(document, cell) if cell.row < _HEADER_ROWS else None
-        if role is not None:
+        if role is not None and not _in_form(document, table, cell.row):
             for column in range(cell.column, cell.column + cell.column_span):
                 heads[column] = (cell.row + cell.row_span - 1, role)
     return heads
+
+
+def _in_form(document: Document, table: Table, row: int) -> bool:
+    """Whether a row says itself who its bodies are (主管部门 | 某某局) instead of heading columns."""
+    texts = (_text(document, cell.span) for cell in dict.fromkeys(table.grid[row]) if cell is not None)
+    return is_form([text for text in texts if text])
 
 
 def _role(document: Document, cell: Cell) -> Duty | None:

@@ -84,6 +84,24 @@ def read_columns(sheet: Sheet, stretch: Stretch) -> list[Column]:
     return [_as_names(sheet, stretch, column, columns) for column in columns]
 
 
+def turned(column: Column, head: Header) -> Column:
+    """What the figures of a row called ``head`` (2022年目标值) are of the indicator that names their column."""
+    meaning = head.meaning
+    own = meaning in {Meaning.EXECUTION_RATE, Meaning.COMPLETION_RATE, Meaning.SHARE} or _change([head])
+    return replace(
+        column,
+        meaning=meaning,
+        name=head.name,
+        unit=head.unit if own else head.unit or column.unit,
+        period=_period([head], meaning) or column.period,
+        target=meaning in {Meaning.TARGET, Meaning.BUDGET},
+        done=meaning in {Meaning.ACTUAL, Meaning.EXECUTION},
+        change=_change([head]),
+        text=head.text,
+        head=head.text,
+    )
+
+
 def _of_totals(columns: Sequence[Column]) -> Iterator[Column]:
     """Columns that divide the total on their left are named by what it sums up: 用水总量, 农业, 工业."""
     whole: Column | None = None

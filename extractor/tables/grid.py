@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Cell, Document, Span, Table
@@ -18,10 +18,10 @@ _LONGEST_HEADER = 24
 _MOST_HEADER_ROWS = 4
 _SENTENCE = re.compile("[。；;，,][^)]*$")
 _MOST_FIELDS = 4
-_FIELD = re.compile(
-    r"(?:局|委员会|厅|政府|医院|学校|公司|中心)$|^(?:主管部门|实施单位|预算单位|填报单位|项目(?:类型|属性|负责人))"
-)
-"""What a form holds beside the names of its fields, and fields that are never columns."""
+_CONTENT = re.compile(r"(?:局|委员会|厅|政府|医院|学校|公司|中心)$")
+"""What a form holds beside the names of its fields."""
+_FIELD = re.compile(r"^(?:主管部门|实施单位|预算单位|填报单位|项目(?:类型|属性|负责人))")
+"""Fields of forms that head no columns where they stand in the first row of words."""
 
 
 class Sheet:
@@ -142,6 +142,8 @@ def _is_header(sheet: Sheet, row: int, cells: list[Cell], top: bool) -> bool:
         return False
     if len(cells) > 1 and all(cell.header for cell in cells):
         return True
+    if _is_form(sheet, cells):
+        return False
     headers = {header.text: header for cell in cells if (header := sheet.header(cell))}
     plain = [header for header in headers.values() if header.plain or header.meaning is Meaning.DEPARTMENT]
     holds_values = any(header.meaning is None or not header.meaning.describes for header in plain)
@@ -149,7 +151,7 @@ def _is_header(sheet: Sheet, row: int, cells: list[Cell], top: bool) -> bool:
         return True
     if not top or row >= _MOST_HEADER_ROWS or (len(cells) == 1 and row == 0):
         return False
-    if _is_form(sheet, cells):
+    if len(cells) <= _MOST_FIELDS and any(_FIELD.search(sheet.text(cell)) for cell in cells):
         return False
     short = all(len(sheet.text(cell)) <= _LONGEST_HEADER for cell in cells)
     return short and (len(cells) > 1 or bool(plain)) and _figures_below(sheet, row)
@@ -160,8 +162,15 @@ def _is_form(sheet: Sheet, cells: list[Cell]) -> bool:
     columns but the first."""
     if len(cells) == 2 and sheet.table.columns > 3 and cells[1].column_span > 1:
         header = sheet.header(cells[1])
-        return header is None or not (header.plain or header.times or header.meaning)
-    return len(cells) <= _MOST_FIELDS and any(_FIELD.search(sheet.text(cell)) for cell in cells)
+        names = header is not None and header.meaning is not None and header.meaning.describes
+        # 农田建设项目 ends in a word of headers, and is no header for that.
+        return header is None or not (header.plain or header.times or (header.meaning and not names))
+    return is_form([sheet.text(cell) for cell in cells])
+
+
+def is_form(texts: Sequence[str]) -> bool:
+    """Whether a row of these texts holds fields with what stands in them (主管部门 | 某某局 | 实施单位 | 某某中心)."""
+    return len(texts) <= _MOST_FIELDS and any(_CONTENT.search(text) for text in texts)
 
 
 def _figures_below(sheet: Sheet, row: int) -> bool:

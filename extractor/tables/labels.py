@@ -13,7 +13,7 @@ from ..progress import step
 from .cells import Blank, Figure, read_cell, unit_factor
 from .columns import Column, Region, township, whole_region
 from .grid import Sheet, Stretch
-from .headers import Meaning, take_apart
+from .headers import Header, Meaning, take_apart
 from .names import clean_name, direction, is_total, overlap, points_in
 from .parts import is_own, named
 
@@ -54,19 +54,43 @@ class Row:
     cells: tuple[Cell, ...]
     bracketed: bool = False
     """Whether the unit stands in brackets in a cell of its own."""
+    part_name: str = ""
+    """What the row calls itself where ``name`` was made whole with what the rows above count (轻工业 of 工业增加值)."""
+    head: Header | None = None
+    """What the row says of the columns' indicators where rows are called as columns are elsewhere (目标值)."""
 
 
 def read_rows(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Row]:
     """The rows of a stretch; names that several rows bear are told apart by the group that they stand in."""
-    rows = _risen([_row(sheet, stretch, columns, i) for i in stretch.rows if not _counts_columns(sheet, columns, i)])
-    rows = _in_units_above(rows)
+    rows = [_row(sheet, stretch, columns, i) for i in stretch.rows if not _counts_columns(sheet, columns, i)]
+    if headed := _headed(sheet, rows, columns):
+        return headed
+    rows = _in_units_above(_risen(rows))
     rows = _outlined(sheet, rows)
     names = named([(row.name, row.part, row.unit) for row in rows])
-    rows = [row if row.name == name else replace(row, name=name) for row, name in zip(rows, names, strict=True)]
+    rows = [
+        row if row.name == name else replace(row, name=name, part_name=row.name)
+        for row, name in zip(rows, names, strict=True)
+    ]
     seen = Counter(name for name, _ in {(row.name, row.group) for row in rows})
     return [
         replace(row, name=overlap(row.group, row.name)) if row.name and row.group and seen[row.name] > 1 else row
         for row in rows
+    ]
+
+
+def _headed(sheet: Sheet, rows: list[Row], columns: list[Column]) -> list[Row]:
+    """The rows of a table that was turned round: the columns bear the names of the indicators, and each row says what
+    its figures are of them (2022年目标值, 属性). None where a row has a name of its own."""
+    if not all(column.name for column in columns if column.value):
+        return []
+    heads = [sheet.header(row.cells[-1]) if row.cells else None for row in rows]
+    if not all(head is not None and head.plain and head.meaning not in {None, Meaning.TOTAL} for head in heads):
+        return []
+    return [
+        replace(row, name="", head=head, unit=head.unit, period=head.period or row.period)
+        for row, head in zip(rows, heads, strict=True)
+        if head is not None and head.meaning is not None and not head.meaning.describes
     ]
 
 

@@ -28,12 +28,13 @@ _BODIES = re.compile(
 _ACCOUNT = re.compile("(?:收支|支出)?(?:预算|决算)$")
 # Which of the units of a caption counts what is called so.
 _COUNTED_IN = (
-    (re.compile("投资|资金|金额|收入|支出|产值|增加值|[额费款税]$"), re.compile("元$")),
+    (re.compile("投资|资金|金额|收入|支出|产值|增加值|[额费款税值]$"), re.compile("元$")),
     (re.compile("植树|栽植"), re.compile("株$")),
     (re.compile("面积|用地|土地|造林|林网|绿化|种植|播种"), re.compile("亩$|公顷$|米$|公里$")),
     (re.compile("人口|人数|人员"), re.compile("人$")),
     (re.compile("[率比重]$|增长|增幅|比例"), re.compile("[%‰]$")),
     (re.compile("产量|销量"), re.compile("吨$")),
+    (re.compile("数量?$"), re.compile("[个家户所处座项件台辆张]$")),
 )
 # Column names that only say which of the things that the caption names.
 _KINDS = {"男性", "女性", "城镇", "农村", "城市", "乡村", "其他", "其它", "市区", "郊区"}
@@ -96,7 +97,9 @@ def name_of(columns: list[Column], column: Column, row: Row, frame: Frame) -> tu
     thing, sign = direction(row.name)
     if sign:
         return join(thing, own), sign
-    name = overlap(row.name, own) if column.meaning in _NAMING else join(row.name, own)
+    # 产销率 of 轻工业, though the row counts its 增加值.
+    thing_named = row.part_name if row.part_name and column.meaning is None and HEAD_NOUN.search(own) else row.name
+    name = overlap(row.name, own) if column.meaning in _NAMING else join(thing_named, own)
     if frame.place.measure and not own and name and not _KEPT.search(name) and not is_own(name):
         name += frame.place.measure  # 稻谷 in a table of outputs
     return direction(name or frame.place.name)

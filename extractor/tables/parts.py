@@ -12,7 +12,7 @@ from .names import HEAD_NOUN, overlap
 
 # Parts by themselves, whether the table marks them or not. They say nothing of what is counted.
 _KIND = re.compile(
-    r"第[一二三]产业|城镇|农村|城市|乡村|男性?|女性?|中央|地方|市区|郊区|限额以上|限额以下|国有|民营|公有制|非公有制|公办|民办"
+    r"第[一二三]产业|城镇|农村|城市|乡村|男性?|女性?|中央|地方|市区|郊区|限额以上|限额以下|规模以上|规模以下|国有|民营|公有制|非公有制|公办|民办"
 )
 _SECTOR = re.compile(r"第[一二三]产业|(?:农林牧渔|工|建筑|服务)业|[一-鿿、]{2,24}[^企行]业")
 # Names of their own, though they end in no word for an amount: 增值税, 公务接待费.
@@ -61,11 +61,13 @@ def _announced(name: str) -> str:
 
 def named(rows: Iterable[tuple[str, bool, str | None]]) -> Iterator[str]:
     """The names of rows or columns in their order; each comes as its name, whether it is marked as a part, and its
-    unit. A part counts in the unit of its whole."""
-    whole, unit, announced = "", None, ""
+    unit. A part counts in the unit of its whole. The mark before the first part holds for those that follow it
+    (#轻工业, 重工业) up to a name that says itself what is counted."""
+    whole, unit, announced, going_on = "", None, "", False
     for name, marked, own in rows:
         same = own is None or own == unit
-        full = in_whole(name, whole, marked=marked) if name and whole and same else name
+        going_on = marked or (going_on and bool(name) and same and not is_own(name))
+        full = in_whole(name, whole, marked=going_on) if name and whole and same else name
         if announced and same and full == name and not is_own(name):
             full = overlap(name, announced)
         elif full == name and not marked and name:

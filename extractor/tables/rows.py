@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..model import Cell, Measure, Observation, Role
 from .cells import MARKS, Blank, Figure, only_figure, read_cell
-from .columns import Column, panels
+from .columns import Column, panels, turned
 from .figures import Place, in_unit, make
 from .grid import Sheet, Stretch
 from .headers import Meaning, take_apart
@@ -110,6 +110,8 @@ def _observe(
     sheet: Sheet, columns: list[Column], column: Column, row: Row, cell: Cell, frame: Frame
 ) -> Observation | None:
     text = sheet.text(cell)
+    if row.head is not None:
+        row, column = replace(row, name=column.name, unit=column.unit), turned(column, row.head)
     if is_told(columns, column, text):
         return None  # Read like running text.
     figure = only_figure(text) if column.meaning in WORDY else read_cell(text)
