@@ -80,8 +80,9 @@ _TELLING = re.compile(r"新增|累计|人均|同比")
 _NEAR, _LONG_NEAR, _LONG = 0.8, 0.6, 6
 """Names are close that share this much of the shorter one; less is enough where they share many pairs of signs."""
 _HALF = 0.5
-_HELD, _WHOLE = 0.9, 4
-"""A name of so many signs or more, all of which the other one has, is so close to it."""
+_HELD, _WHOLE, _MORE = 0.9, 4, 1.5
+"""A name of so many signs or more, all of which the other one has, is so close to it where that is not much longer:
+社会保障 may be the fund's balance as well as what is spent."""
 _HEAD = 2
 Owner = TypeVar("Owner", bound=Hashable)
 
@@ -134,7 +135,7 @@ def closeness(one: Core, other: Core) -> float:
 def _holds(one: str, other: str) -> bool:
     """Whether the longer name has all signs of the shorter one, in any order, and few more: 安全饮水, 农村饮水安全."""
     shorter, longer = sorted((one, other), key=len)
-    return len(longer) // 2 <= len(shorter) >= _WHOLE and not Counter(shorter) - Counter(longer)
+    return len(longer) <= _MORE * len(shorter) and len(shorter) >= _WHOLE and not Counter(shorter) - Counter(longer)
 
 
 def _contrary(one: str, other: str) -> bool:

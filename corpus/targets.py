@@ -32,14 +32,16 @@ Figure = Entry[Observation]
 
 
 class Status(StrEnum):
+    """What became of a target; listed in this order, what needs a look first and what nobody answered last."""
+
     MISSED = "missed"
     OVERDUE = "overdue"
     """The deadline has passed; the last figure falls short, and none for the deadline itself is there."""
-    NOT_REPORTED = "not-reported"
-    """The deadline has passed, and no document says what became of it."""
     ON_THE_WAY = "on-the-way"
     """The deadline is still to come."""
     MET = "met"
+    NOT_REPORTED = "not-reported"
+    """The deadline has passed, and no document says what became of it."""
 
 
 _ORDER = {status: place for place, status in enumerate(Status)}

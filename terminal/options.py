@@ -66,9 +66,9 @@ class Status(StrEnum):
 
     MISSED = "missed"
     OVERDUE = "overdue"
-    NOT_REPORTED = "not-reported"
     ON_THE_WAY = "on-the-way"
     MET = "met"
+    NOT_REPORTED = "not-reported"
 
 
 class Role(StrEnum):

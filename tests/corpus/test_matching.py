@@ -36,6 +36,7 @@ def test_close_names(target: str, result: str, unit: str) -> None:
         ("城镇污水处理厂改造数", "农村污水处理厂改造数", "座"),
         ("城镇登记失业率", "高校毕业生就业率", "%"),
         ("第一产业增加值", "第二产业增加值", "元"),
+        ("医疗保障资金投入", "医疗保障基金累计结余", "元"),
     ],
 )
 def test_names_of_different_things(target: str, result: str, unit: str) -> None:
