@@ -152,8 +152,9 @@ def _around(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, tu
 
 
 def read_list(text: str) -> list[Organisation]:
-    """The names in ``text``, which stands in a place for names only; empty if it holds anything else."""
-    return _names(text, 0, len(text))
+    """The names in ``text``, which stands in a place for names only; empty if it holds anything else. All bodies of a
+    kind (经开区、各街道) are no name, and leave the others theirs."""
+    return _names(text, 0, len(text)) or _all_names([name for name in split_names(text) if not is_generic(name.name)])
 
 
 def _names(text: str, start: int, end: int) -> list[Organisation]:
@@ -171,6 +172,11 @@ def _names(text: str, start: int, end: int) -> list[Organisation]:
     while names and _WHEN.search(names[0].name):
         # 2020年底前完成，民政部负责: what stands before the list is no name.
         del names[0]
+    return _all_names(names)
+
+
+def _all_names(names: list[Organisation]) -> list[Organisation]:
+    """``names``, or none of them where one cannot be a name."""
     return names if all(_could_be_name(name.name) for name in names) else []
 
 

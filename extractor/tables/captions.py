@@ -9,8 +9,9 @@ from typing import NamedTuple
 from ..context import Scope
 from ..model import Document, Table
 from ..normal import Normal
-from ..times import find_times
+from ..times import Reference, find_times
 from .cells import unit_factor
+from .headers import take_apart
 from .names import HEAD_NOUN, clean_name
 from .parts import measure_of_bodies
 
@@ -44,6 +45,11 @@ _BODY = re.compile(
 )
 _SEVERAL = re.compile("[、及和与]|项目$|指标")
 _SENTENCE = re.compile("[。;]|^注:")
+# 2010.6, 2010-06: a month where nothing but a time can stand.
+_DOTTED = re.compile(r"(?P<year>(?:19|20)[0-9]{2})[.-](?P<month>1[0-2]|0?[1-9])")
+_UNIT_ROWS = 2
+_LONGEST_UNIT_NOTE = 14
+_MOST_STATED = 3
 _LONGEST = 50
 _LONGEST_MEASURE = 16
 
@@ -83,6 +89,40 @@ def caption_text(document: Document, table: Table) -> str:
         return ""
     text = Normal(document.text, first[0].span).text
     return "" if len(text) > _LONGEST or _SENTENCE.search(text) else text
+
+
+def stated_unit(document: Document, table: Table) -> str | None:
+    """The unit that a cell of the first rows gives for the whole table (单位：万元)."""
+    texts = (Normal(document.text, cell.span).text for cell in table.cells if cell.row < _UNIT_ROWS)
+    notes = (text for text in texts if len(text) < _LONGEST_UNIT_NOTE and "单位" in text)
+    return next((unit for text in notes if (unit := unit_of(text))), None)
+
+
+def stated_period(document: Document, table: Table, scope: Scope) -> str | None:
+    """The time that one of the first rows gives for the whole table: (2023年度) across it, or 全县 | 2010.6."""
+    for row in range(_UNIT_ROWS):
+        cells = [cell for cell in table.cells if cell.row == row and cell.span.of(document.text).strip()]
+        texts = [Normal(document.text, cell.span).text for cell in cells]
+        if len(texts) > _MOST_STATED or any(_heads(text, scope) for text in texts):
+            return None
+        times = [time for text in texts if (time := whole_time(text, scope.reference))]
+        if len(times) == 1:
+            return times[0]
+    return None
+
+
+def _heads(text: str, scope: Scope) -> bool:
+    header = take_apart(text, scope.reference)
+    return header.plain and not header.times
+
+
+def whole_time(text: str, reference: Reference) -> str | None:
+    """The period of a text that is a time and nothing else; a month may be written 2010.6."""
+    bare = text.strip("()")
+    if match := _DOTTED.fullmatch(bare):
+        return f"{match['year']}-{int(match['month']):02}"
+    times = find_times(bare, reference)
+    return next((time.period for time in times if time.start == 0 and time.end == len(bare)), None)
 
 
 def unit_of(text: str) -> str | None:

@@ -63,6 +63,8 @@ _AFTER = re.compile(r"[↑↓]?(?:\([^()]*\))?[;。,，]?")
 MARKS = "*※#▲△★☆①②③④⑤⑥⑦⑧⑨⑩"
 """Footnote marks behind figures."""
 _PERCENT = "百分比"
+# 1/10万, 例/10万: how often among so many.
+_OF_MANY = re.compile("[1人例](?P<many>/(?:10万|十万|万))人?")
 
 
 @lru_cache(maxsize=8192)
@@ -112,6 +114,8 @@ def only_figure(text: str) -> Figure | Blank:
 @lru_cache(maxsize=1024)
 def unit_factor(text: str) -> tuple[str, Decimal] | None:
     """The base unit and the factor that ``text`` stands for: 万元 → (元, 10000). None where it is no unit."""
+    if match := _OF_MANY.fullmatch(text):
+        text = match["many"]
     for quantity in find_quantities("1" + text):
         if quantity.start == 0 and quantity.end == len(text) + 1 and quantity.unit:
             return quantity.unit, quantity.value

@@ -244,7 +244,7 @@ def _row_unit(sheet: Sheet, columns: list[Column], index: int) -> str | None:
     """The unit in the row's cell for it, else the one that stands over the names."""
     for column in columns:
         if column.meaning is Meaning.UNIT and (text := sheet.text(sheet.at(index, column.index))):
-            if read_cell(text) is Blank.TEXT:
+            if read_cell(text) is Blank.TEXT or unit_factor(text):
                 # 元/生、学年: for each of two things.
                 return text.replace("、", "·") if text.startswith("元/") else text
             break

@@ -14,7 +14,7 @@ from ..normal import Normal
 from ..once import once
 from ..progress import step
 from ..times import Reference
-from .captions import read_caption, unit_of
+from .captions import read_caption, stated_period, stated_unit, unit_of
 from .cells import MARKS, Blank, read_cell
 from .columns import Column, panels, read_columns
 from .figures import Place, in_unit
@@ -31,8 +31,6 @@ _MARKED = re.compile(
     rf"(?P<mark>[{re.escape(MARKS)}]+)(?:号|标记)?的?(?:指标|数据|数字|数值|数)*[是为:](?P<year>(?:19|20)[0-9]{{2}})年"
 )
 _NOTE_BLOCKS = 3
-_UNIT_ROWS = 2
-_LONGEST_UNIT_NOTE = 14
 
 
 def observe_tables(document: Document, context: Context) -> Iterable[Observation]:
@@ -176,8 +174,8 @@ def _place(document: Document, context: Context, index: int, table: Table, block
         measure=caption.measure,
         rises=caption.rises,
         goal=caption.goal,
-        unit=unit_of(unit) or caption.unit or _unit_row(document, table),
-        period=caption.period,
+        unit=unit_of(unit) or caption.unit or stated_unit(document, table),
+        period=caption.period or stated_period(document, table, scope),
         marks=_marks(document, table),
     )
 
@@ -192,13 +190,6 @@ def _marks(document: Document, table: Table) -> dict[str, str]:
 @once
 def _starts(document: Document) -> list[int]:
     return [block.span.start for block in document.blocks]
-
-
-def _unit_row(document: Document, table: Table) -> str | None:
-    """The unit that a cell of the first rows gives for the whole table (单位：万元)."""
-    texts = (Normal(document.text, cell.span).text for cell in table.cells if cell.row < _UNIT_ROWS)
-    notes = (text for text in texts if len(text) < _LONGEST_UNIT_NOTE and "单位" in text)
-    return next((unit for text in notes if (unit := unit_of(text))), None)
 
 
 def _block_of(document: Document, span: Span) -> Block | None:

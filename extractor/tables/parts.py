@@ -40,7 +40,7 @@ def in_whole(part: str, whole: str, *, marked: bool) -> str:
         return part + "增加值" if _SECTOR.fullmatch(part) else part
     measure = _MEASURE.search(whole)
     if measure is None:
-        return part
+        return part + _HERE.sub("", whole) if kind and HEAD_NOUN.search(whole) else part
     counted = measure.group()
     if part.endswith("工"):
         counted = counted.removeprefix("施工")  # 新开工 of 施工面积

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..model import Cell, Measure, Observation, Role
+from .captions import whole_time
 from .cells import MARKS, Blank, Figure, only_figure, read_cell
 from .columns import Column, panels, turned
 from .figures import Place, in_unit, make
@@ -15,6 +16,7 @@ from .headers import Meaning, take_apart
 from .labels import Row, read_rows
 from .names import clean_name, counted_in, points_in
 from .naming import RATES, SCORING, Frame, completed, name_of, of_several
+from .parts import is_own
 from .sentences import WORDY, is_told, lists_tasks
 from .subpoints import divided
 
@@ -80,6 +82,8 @@ def observe_pairs(sheet: Sheet, stretch: Stretch, place: Place) -> Iterator[Obse
             header = take_apart(sheet.text(name), sheet.reference)
             label = clean_name(header.name)
             describes = header.meaning is not None and header.meaning.describes
+            if figure.unit is None and not is_own(label.text) and whole_time(sheet.text(cell), sheet.reference):
+                continue  # 全县 | 2010.6
             above = _unit_of_group(sheet, name)
             if describes or not 2 <= len(label.text) <= 30 or not (figure.unit or header.unit or above or place.unit):
                 continue
