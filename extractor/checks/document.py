@@ -13,12 +13,13 @@ from .counts import check_counts, check_sections
 from .divided import check_divided
 from .growth import check_growth
 from .passages import passages
+from .points import check_flattened, check_points
 from .ratio import check_ratios
 from .repeated import check_repeated
 from .scores import check_scores
 from .sums import check_sums
 from .table_rows import check_table_rows
-from .table_sums import check_flattened, check_points, check_table_sums
+from .table_sums import check_table_sums
 from .targets import check_targets
 
 

@@ -18,7 +18,7 @@ from ..wording import Wording
 from .cells import CellFigure, Rows, figure_at
 from .finding import in_document, named
 from .intervals import plain, quotient, rounded, rounds_to
-from .meeting import wanted
+from .meeting import compared, met, wanted
 
 _RULE = re.compile(
     r"每(?P<side>降低|下降|减少|低于?|少|差|未达|提高|上升|增加|高于?|多|超过?)[^，。;]{0,10}?"
@@ -28,7 +28,17 @@ _RULE = re.compile(
 )
 # 扣完为止 only says that no points go below none.
 _UNTIL = re.compile(r"扣完(?:本项)?(?:分值?|分数|该项)?为止|(?:最多|至多)?扣(?:至|到|完)(?:0|零)分(?:为止)?")
-_SHARE = re.compile(r"^(?:得分)?[=:]?按(?:实际|目标)?(?:完成|达成)?(?:率|的?比例)(?:计算?|折算|核算)?(?:得|计|给)?分$")
+_SHARE = re.compile(
+    r"^(?:得分)?[=:]?按(?:实际|目标)?(?:完成|达成)?(?:率|的?比例)(?:计算?|折算|核算)?(?:得|计|给|赋|评)?分$"
+    r"|^(?:指标)?(?:得分)?[=:]?(?:实际)?(?:完成|达成|达标)率[×*xX](?:该?项|指标|本项)?(?:分值|权重|标准分|满分|[0-9]+分)$"
+    r"|^(?:指标)?(?:得分)?[=:]?[(]?实际(?:完成)?[值数量]?[/÷](?:年度)?(?:目标|指标|计划|任务)(?:完成)?[值数量]?[)]?"
+    r"[×*xX](?:该?项|指标|本项)?(?:分值|权重|标准分|满分|[0-9]+分)$"
+)
+# 达到目标得满分，否则不得分: nothing between.
+_ALL = re.compile(
+    r"^(?:达到|完成|达标|实现|达)(?:年度)?(?:目标|指标|任务|计划)?(?:值|要求)?的?[，,]?[得计记](?:满分|[0-9]+(?:\.[0-9]+)?分)"
+    r"[，,;。]?(?:否则|(?:未|没有?)(?:达到|完成|达标|实现|达)(?:年度)?(?:目标|指标|任务|计划)?(?:值|要求)?的?[，,]?)(?:不得分|[得计记]?(?:0|零)分)$"
+)
 _MORE = re.compile("提高|上升|增加|高|多|超")
 
 
@@ -60,6 +70,8 @@ def check_scores(document: Document, grids: Sequence[Grid], rows: Rows) -> Itera
                     yield from _by_rule(document, rule, weight, score, aims[0], results[0])
                 if any(_SHARE.match(text.strip("。;")) for text in texts):
                     yield from _by_share(document, weight, score, aims[0], results[0])
+                if any(_ALL.match(text.strip("。;")) for text in texts):
+                    yield from _by_aim(document, weight, score, aims[0], results[0])
 
 
 def _texts(grid: Grid, row: int) -> set[str]:
@@ -90,6 +102,20 @@ def _by_share(
         formula = f"{result.written} ≥ {aim.written}"
     holds = rounds_to(weight.value * share, score.value, score.resolution, Comparator.EQUAL)
     yield _finding(document, weight, score, exact, formula, "score.share", holds=holds, others=(aim, result))
+
+
+def _by_aim(
+    document: Document, weight: CellFigure, score: CellFigure, aim: CellFigure, result: CellFigure
+) -> Iterator[Check]:
+    """达到目标得满分，未达到不得分: all of the points, or none."""
+    relation = wanted(aim.row.comparator, aim.row.indicator)
+    if aim.unit != result.unit or relation is None:
+        return
+    exact = weight.value if met(result.value, aim.value, relation) else Decimal(0)
+    formula = f"{compared(result.value, aim.value)} → {plain(exact)}"
+    yield _finding(
+        document, weight, score, exact, formula, "score.all", holds=score.value == exact, others=(aim, result)
+    )
 
 
 def _by_rule(

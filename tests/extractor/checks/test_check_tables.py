@@ -7,7 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from extractor.checks.intervals import plain
+from extractor.context import Context
 from extractor.model import Check
+from extractor.readers.builder import RawCell, RawTable, TextBuilder
+from extractor.structure import structure
+from extractor.tables import observe_tables
+
+from .conftest import METADATA, findings
 
 CheckTable = Callable[..., list[Check]]
 CheckText = Callable[..., list[Check]]
@@ -179,6 +185,11 @@ SCORED = ["三级指标", "年度指标值", "实际完成值", "分值", "得�
         (["到位率", "100%", "110%", "10", "10", "按完成比例得分"], ["score.share 10 10"]),
         (["到位率", "90%", "83%", "10", "9.2", "按比例得分"], ["score.share 9.2 9.22"]),
         (["投诉率", "≤5%", "8%", "10", "6", "按完成比例得分"], []),
+        (["新建驿站", "20个", "18个", "30", "28", "得分=实际完成值/目标值×分值"], ["!score.share 28 27"]),
+        (["新建驿站", "20个", "18个", "30", "27", "完成率×30分"], ["score.share 27 27"]),
+        (["新建驿站", "20个", "18个", "30", "27", "达到目标值得满分，否则不得分"], ["!score.all 27 0"]),
+        (["新建驿站", "20个", "21个", "30", "30", "完成任务得30分；未完成不得分"], ["score.all 30 30"]),
+        (["投诉率", "≤5%", "8%", "10", "0", "达标得满分，未达标得0分"], ["score.all 0 0"]),
     ],
 )
 def test_points_by_rule(check_table: CheckTable, row: list[str], finds: list[str]) -> None:
@@ -198,3 +209,73 @@ def test_groups_of_numbered_rows_make_up_the_total(check_table: CheckTable) -> N
     rows = [["序号", "考核项目", "分值"], ["一", "基础工作", "16"], ["1", "组织体系", "6"], ["2", "督察督办", "10"]]
     rows += [["二", "专项整治", "24"], ["1", "污水治理", "14"], ["2", "垃圾治理", "10"], ["", "总分", "40"]]
     assert sorted(brief(check_table(rows))) == ["sum.points 40 40", "sum.points.group 16 16", "sum.points.group 24 24"]
+
+
+def sums_of_points(found: list[Check]) -> list[str]:
+    return [line for line in brief(found) if "sum" in line]
+
+
+@pytest.mark.parametrize(
+    ("score", "total", "finds"),
+    [
+        pytest.param("18", "98", ["sum.points 98 98"], id="the points given add up"),
+        pytest.param("18", "97", ["!sum.points 97 98"], id="they do not"),
+        pytest.param("", "80", ["sum.points 80 80"], id="a row without points, and the others make up the total"),
+        pytest.param("", "98", [], id="a row without points may have had some"),
+    ],
+)
+def test_points_given_and_their_total(check_table: CheckTable, score: str, total: str, finds: list[str]) -> None:
+    rows = [["三级指标", "分值", "得分"], ["讲座场次", "30", "30"], ["义诊场次", "20", score], ["知晓率", "25", "25"]]
+    found = check_table([*rows, ["满意度", "25", "25"], ["总分", "100", total]])
+    assert [line for line in sums_of_points(found) if line != "sum.points 100 100"] == finds
+
+
+def test_each_column_of_points_has_its_own_total(check_table: CheckTable) -> None:
+    rows = [["指标", "分值", "自评得分", "考核得分"], ["讲座场次", "30", "30", "29"], ["义诊场次", "20", "18", "18"]]
+    found = check_table([*rows, ["知晓率", "50", "49", "44"], ["合计", "100", "97", "92"]])
+    assert sums_of_points(found) == ["sum.points 100 100", "sum.points 97 97", "!sum.points 92 91"]
+
+
+def test_points_that_the_header_adds_up(check_table: CheckTable) -> None:
+    rows = [["讲座场次", "30"], ["义诊场次", "20"], ["知晓率", "25"]]
+    assert brief(check_table([["指标", "分值（100分）"], *rows, ["满意度", "25"]])) == ["sum.points 100 100"]
+    assert brief(check_table([["指标", "分值（100分）"], *rows, ["满意度", "20"]])) == ["!sum.points 100 95"]
+
+
+def test_points_of_groups_that_span_their_rows(check_table: CheckTable) -> None:
+    rows: list[list[str | tuple[str, int] | None]] = [["一级指标", "分值", "二级指标", "分值"]]
+    rows += [[("投入", 2), ("40", 2), "预算", "20"], [None, None, "立项", "20"]]
+    rows += [[("产出", 2), ("60", 2), "数量", "40"], [None, None, "质量", "20"], ["合计", "100", "", "100"]]
+    assert sorted(brief(check_table(rows))) == [
+        "sum.points 100 100",
+        "sum.points 100 100",
+        "sum.points.group 40 40",
+        "sum.points.group 60 60",
+    ]
+
+
+def test_points_with_totals_of_groups_between(check_table: CheckTable) -> None:
+    rows = [["类别", "指标", "得分"], ["产出", "讲座场次", "30"], ["产出", "义诊场次", "18"], ["小计", "", "48"]]
+    rows += [["效益", "知晓率", "25"], ["效益", "满意度", "20"], ["小计", "", "46"], ["合计", "", "93"]]
+    worth = [["分值"], ["30"], ["20"], ["50"], ["25"], ["25"], ["50"], ["100"]]
+    found = check_table([[*row[:2], *points, row[2]] for row, points in zip(rows, worth, strict=True)])
+    assert [line for line in sums_of_points(found) if not line.endswith(("50", "100"))] == [
+        "sum.points.group 48 48",
+        "sum.points 93 93",
+        "!sum.points.group 46 45",
+    ]
+
+
+def test_a_total_counts_the_table_of_the_money_before_it() -> None:
+    """Self-evaluations have their budget in a table of its own, with ten points and no total."""
+    builder = TextBuilder()
+    tables = [
+        [["资金", "全年预算数", "全年执行数", "分值"], ["年度资金总额", "120万元", "108万元", "10"]],
+        [["三级指标", "分值"], ["讲座场次", "50"], ["义诊场次", "40"], ["总分", "100"]],
+    ]
+    for rows in tables:
+        cells = [RawCell(row, column, (text,)) for row, texts in enumerate(rows) for column, text in enumerate(texts)]
+        builder.table(RawTable(cells))
+    document = structure(builder.document("made", "docx"))
+    found = findings(document, list(observe_tables(document, Context.of(document, METADATA))))
+    assert sums_of_points(found) == ["sum.points 100 100"]
