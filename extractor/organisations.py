@@ -175,7 +175,7 @@ def is_field(name: str) -> bool:
 
 def is_generic(name: str) -> bool:
     """Whether ``name`` speaks of bodies without saying which (有关部门)."""
-    return _BRACKETS.sub("", name) in _tables().generic
+    return (_BRACKETS.sub("", name) if "(" in name else name) in _tables().generic
 
 
 def split_names(text: str) -> list[Organisation]:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from ..model import BlockKind, Document
 from ..normal import Normal
 from ..organisations import find_organisations
@@ -77,11 +79,16 @@ _NEWSPAPER = re.compile(
 
 def _of_newspaper(document: Document) -> Region | None:
     """The area of the newspaper named in the head, where the text speaks of an area of that rank as its own (全省)."""
-    known, text = table(), "\n".join(Normal(document.text, block.span).text for block in document.blocks)
-    for match in _NEWSPAPER.finditer(text[:_FIRST_LINES]):
+    known, head = table(), ""
+    for block in document.blocks:
+        head += Normal(document.text, block.span).text + "\n"
+        if len(head) > _FIRST_LINES:
+            break
+    for match in _NEWSPAPER.finditer(head[:_FIRST_LINES]):
         for place in known.by_short.get(match["place"], ()):
             rank = "省" if place.level is Level.PROVINCE else place.name[-1]
-            if re.search(rf"[全我]{rank}{RANK}", text):
+            own = re.compile(rf"[全我]{rank}{RANK}")
+            if any(own.search(Normal(document.text, block.span).text) for block in document.blocks):
                 return place
     return None
 
@@ -172,7 +179,7 @@ def _by_short_name(text: str, ranks: str) -> Region | None:
 
     places, named = _short_names(ranks)
     counts: Counter[str] = Counter()
-    for sentence in filter(named.search, re.split(r"[。;!?\n]", text[:_OPENING])):
+    for sentence in filter(named.find_matches_as_indexes, re.split(r"[。;!?\n]", text[:_OPENING])):
         # Only where the name is a word by itself and the dictionary knows it as a place.
         counts.update(word.text for word in words(sentence) if word.tag.startswith("ns") and word.text in places)
     best = counts.most_common(2)
@@ -182,8 +189,8 @@ def _by_short_name(text: str, ranks: str) -> Region | None:
 
 
 @cache
-def _short_names(ranks: str) -> tuple[dict[str, Region], re.Pattern[str]]:
-    """The places of these ranks by their short names, and a pattern that finds any of the names."""
+def _short_names(ranks: str) -> tuple[dict[str, Region], AhoCorasick]:
+    """The places of these ranks by their short names, and what finds any of the names."""
     places = {
         region.short: region
         for region in table().regions
@@ -193,4 +200,4 @@ def _short_names(ranks: str) -> tuple[dict[str, Region], re.Pattern[str]]:
         and region.level is not Level.PROVINCE
         and region.name[-1] in ranks
     }
-    return places, re.compile("|".join(map(re.escape, places)))
+    return places, AhoCorasick(places)

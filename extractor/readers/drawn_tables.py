@@ -55,9 +55,11 @@ def drawn_table(lines: Sequence[str], start: int = 0) -> tuple[RawTable | None, 
         return None, 1
     if _is_drawn(first):
         return _ruled(lines, start)
-    if _PARTED.search(first):
+    # Most lines have neither bars nor blanks, which is quicker seen than that they make no table.
+    if ("|" in first or "｜" in first) and _PARTED.search(first):
         return _parted(lines, start)
-    return _spaced(lines, start) if len(_GAP.split(first.strip())) >= _FEWEST_COLUMNS else (None, 1)
+    spaced = len(first.split()) >= _FEWEST_COLUMNS and len(_GAP.split(first.strip())) >= _FEWEST_COLUMNS
+    return _spaced(lines, start) if spaced else (None, 1)
 
 
 def _is_drawn(line: str) -> bool:

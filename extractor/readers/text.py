@@ -62,7 +62,7 @@ def _parts(lines: Sequence[str]) -> Iterator[str | RawTable]:
         end = start
         while end < len(lines) and "\t" in lines[end].strip(" \u3000"):
             end += 1
-        table = tab_table(lines[start:end])
+        table = tab_table(lines[start:end]) if end > start else None
         if table is None and end == start:
             table, taken = drawn_table(lines, start)
             end += taken

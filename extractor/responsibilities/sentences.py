@@ -52,12 +52,14 @@ _PAST = re.compile("近年来|[一二三四五六七八九十]年来|去年|上�
 _OFTEN = re.compile(r"每(?:年|季度?|月|半年|周)[^，。;；]{0,4}(?:不少于|至少|不低于)")
 # 由…负责 holds names and nothing else, so that units need not be known by their endings alone (路政大队, 各养护站).
 _CHARGED = re.compile(
-    r"(?<![自理缘经])由(?![于此来衷])(?P<who>[^，,。;；:由]{2,60}?)(?:具体|统一|共同|分别)?(?P<verb>负责|牵头|承办|主办|承担)(?!人|制|同志|的)"
+    r"由(?<![自理缘经]由)(?![于此来衷])(?P<who>[^，,。;；:由]{2,60}?)(?:具体|统一|共同|分别)?(?P<verb>负责|牵头|承办|主办|承担)(?!人|制|同志|的)"
 )
 _UNITS = re.compile(r"(?:[科处室股站队所院部局委办会组厅校厂社镇乡]|中心|政府|单位|公司|村[两委]*|街道)$")
 _LED = re.compile(r"牵头(?=的)")
 _LONGEST_SUBJECT = 90
 _SHORTEST_TASK = 5
+# How far behind its name a body may be said to lead.
+_LEADS_WITHIN = 14
 
 
 class _Clause:
@@ -217,7 +219,7 @@ def _goes_on() -> re.Pattern[str]:
 
 
 # 由 before a body, not in 自由, 理由, 由于.
-_BY = re.compile("(?<![自理缘经])由(?![于此来衷])")
+_BY = re.compile("由(?<![自理缘经]由)(?![于此来衷])")
 # What looks like a predicate and is not: 各地区以及各部门, 省政府负责同志.
 _NO_PREDICATE = re.compile("以[及外上下来]|牵头的|(?:主要|分管|有关)?负责(?:人|同志|制|任)|将来|对口|对外|自治|自身")
 _NOUN = re.compile("的(?:原则|要求|精神|规定|方式|机制|格局|方针|思路|需要|意见|情况|作用|局面|体系)$")
@@ -228,9 +230,7 @@ _BY_WORK = re.compile("(?:管理|主管|负责)[^，。；、]{2,12}工作的(?:
 def _bodies(text: str, start: int, end: int) -> list[Organisation]:
     if text[end - 1] in "、，,和与及":
         return []
-    names = read_names(text[start:end])
-    if names is None or all(is_generic(name.name) for name in names):
-        return []
+    names = read_names(text[start:end]) or ()
     return [Organisation(n.start + start, n.end + start, n.name) for n in names if not is_generic(n.name)]
 
 
@@ -268,7 +268,7 @@ def _claim(text: str, subject: _Subject, end: int) -> Claim | None:
         role, others = Duty.LEAD, _drawn_in(text, lead.end(), end)
     elif support:
         role, other_role, others = Duty.SUPPORT, Duty.RESPONSIBLE, _drawn_in(text, support.end(), end)
-    elif re.search("^.{0,12}牵头", text[subject.end : end]):
+    elif text.find("牵头", subject.end, min(end, subject.end + _LEADS_WITHIN)) >= 0:
         role = Duty.LEAD
     parts = [Part(body, role) for body in subject.bodies] + [Part(body, other_role) for body in others]
     task = _task(text[others[-1].end if others and lead else subject.predicate : end])
@@ -291,9 +291,18 @@ _SPLIT = re.compile("[，,:](?![^“”]*”)(?![^()]*\\))(?![^《》]*》)")
 
 def _task(text: str) -> str:
     """What is to be done: the first clause that is neither a condition nor a setting."""
-    clauses = [clause[setting.end() :] for clause in _SPLIT.split(text) if (setting := _SETTING.match(clause))]
-    done = [clause for clause in clauses if len(clause) > 3 and not _CONDITION.match(clause)]
-    return shorten((done or clauses)[0])
+    clauses = (_without_setting(clause) for clause in _SPLIT.split(text))
+    first = next(clauses)
+    return shorten(next(filter(_says_what, (first, *clauses)), first))
+
+
+def _without_setting(clause: str) -> str:
+    setting = _SETTING.match(clause)
+    return clause[setting.end() :] if setting else clause
+
+
+def _says_what(clause: str) -> bool:
+    return len(clause) > 3 and not _CONDITION.match(clause)
 
 
 def _matter(text: str, by: int) -> str:
