@@ -64,6 +64,7 @@ class UnitMatch(NamedTuple):
     unit: Unit
 
 
+_PHYSICAL = frozenset({UnitKind.MASS, UnitKind.LENGTH, UnitKind.PHYSICAL, UnitKind.ENERGY})
 # What may stand below the line of a compound unit besides the units of the table.
 _BELOW = (
     "学期",
@@ -124,7 +125,7 @@ class Units:
             return None
         written, entry = simple
         end = start + len(written)
-        below = self._below(text, end)
+        below = self._below(text, end, entry.kind in _PHYSICAL)
         if below == end:
             return UnitMatch(end, entry.name, entry)
         # 75L/d stays in Latin letters throughout; 75L/人 is 75升/人.
@@ -148,11 +149,12 @@ class Units:
             return written, entry
         return None
 
-    def _below(self, text: str, start: int) -> int:
-        """Where the lower part of a compound unit ends (/人, /万人·年); ``start`` where there is none."""
+    def _below(self, text: str, start: int, measured: bool) -> int:
+        """Where the lower part of a compound unit ends (/人, /万人·年; 每立方米 where the upper part is ``measured``);
+        ``start`` where there is none."""
         end = start
         for _ in range(3):
-            if text[end : end + 1] not in {"/", "·"}:
+            if text[end : end + 1] not in {"/", "·"} and not (measured and text.startswith("每", end)):
                 break
             place = end + 1
             scale = next((scale for scale in _SCALES if text.startswith(scale, place)), "")

@@ -40,10 +40,24 @@ _EITHER = tuple(
 
 def check_sums(passage: Passage) -> Iterator[Check]:
     """Totals of a passage with the parts named after 其中, or before 共."""
-    for sentence in passage.sentences():
+    for sentence in _sentences(passage):
         yield from _among(passage, sentence)
         yield from _announced(passage, sentence)
         yield from _together(passage, sentence)
+
+
+def _sentences(passage: Passage) -> Iterator[list[Figure]]:
+    """The figures of each sentence, with those of the next one where it begins with 其中 and has no semicolons, after
+    which totals are divided clause by clause."""
+    group: list[Figure] = []
+    for sentence in passage.sentences():
+        goes_on = group and passage.between(group[-1], sentence[0]).partition("。")[2].startswith(_AMONG)
+        if group and not (goes_on and passage.text.find(";", sentence[0].start, sentence[-1].end) < 0):
+            yield group
+            group = []
+        group += sentence
+    if group:
+        yield group
 
 
 def _among(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
@@ -76,9 +90,13 @@ def _announced(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
 def _parts(passage: Passage, whole: Figure, following: Sequence[Figure]) -> Iterator[Figure]:
     """The figures after 其中 that divide ``whole``: in its unit, without shares, comparisons and remarks between."""
     last = whole
+    # 建成基站120个(其中城区80个，农村40个): the parts themselves stand in brackets.
+    inside = bool(following) and _in_remark(passage, following[0])
     for figure in following:
         words = passage.between(last, figure)
-        if figure.share or _in_remark(passage, figure):
+        if inside and not _in_remark(passage, figure):
+            return
+        if figure.share or (_in_remark(passage, figure) and not inside):
             continue
         if not can_add(figure) or not same_unit(figure.unit, whole.unit):
             return

@@ -10,7 +10,12 @@ from ..times import Reference, find_times
 from .lines import Line
 
 _KEYS = {label: key for key, labels in LABELS.items() for label in labels}
-_LABEL = re.compile(rf"(?P<label>{'|'.join(sorted(_KEYS, key=len, reverse=True))}):")
+# 发文字号: in a box of a site, 【发文字号】 behind a bullet in a collection of laws.
+_LISTED = _KEYS | {"字号": "doc_number"} | dict.fromkeys(("施行日期", "效力等级", "效力级别"), "")
+_LABEL = re.compile(
+    rf"(?P<label>{'|'.join(sorted(_KEYS, key=len, reverse=True))}):"
+    rf"|[•∙·●◆]?【(?P<listed>{'|'.join(sorted(_LISTED, key=len, reverse=True))})】:?"
+)
 _LINES = 30
 _LEAST_LABELS = 3
 _DATES = ("issued", "published")
@@ -36,14 +41,18 @@ def read_card(lines: Sequence[Line]) -> tuple[Mapping[str, str], list[Line]]:
             value = line.text[mark.end() : end].strip()
             following = position + 1
             if not value and following < len(lines) and number + 1 == len(marks):
-                if _LABEL.match(lines[following].text) or mark["label"] in ("主题词", "关键词"):
+                if _LABEL.match(lines[following].text) or _name(mark) in ("主题词", "关键词"):
                     continue
                 value = lines[following].text
                 used.add(following)
-            _keep(found, _KEYS[mark["label"]], value)
+            _keep(found, _LISTED[_name(mark)], value)
     if labels < _LEAST_LABELS and not beside:
         return {}, list(lines)
     return found, [line for position, line in enumerate(lines) if position not in used]
+
+
+def _name(mark: re.Match[str]) -> str:
+    return mark["label"] or mark["listed"]
 
 
 def _keep(found: dict[str, str], key: str, value: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..doc_numbers import doc_number_key, find_doc_numbers
 from ..model import BlockKind, Document
@@ -13,11 +13,14 @@ from .lines import Line, readable
 
 _SQUEEZE = re.compile(r"\s+")
 _LONGEST_TITLE_LINES = 6
+_LONGEST_COLUMN = 12
 # Lines of the head that are no part of a title.
 _FURNITURE = re.compile(
     # A sign alone is the rest of a label or of a seal that a scan broke up.
     r".:?|[0-9]{1,8}|(?:绝密|机密|秘密|内部)(?:[★☆].*)?|特急|加急|平急|特提|签发人.*|(?:索引号|信息来源|发布时间|发布日期|来源|作者|字号|字体|浏览"
-    r"|点击|阅读|打印|分享|当前位置|您的?位置|首页|文号|发文|成文|主题|分类|公开|编号|生成日期|责任编辑|体裁|名称|有效性).*|.*文件|目录|附件[0-9一二三四五六七八九十]*:?|附[0-9]*:?"
+    r"|点击|阅读|打印|分享|(?:当前|所在|您?(?:现在)?的?)位置|首页|文号|发文|成文|主题|分类|公开|编号|生成日期"
+    r"|责任编辑|体裁|名称|有效性).*|.*文件|目录|正文|全文|文章属性|返 ?回"
+    r"|[一-鿿]{2,10}(?: ?>{1,2} ?[一-鿿]{2,10})+|附件[0-9一二三四五六七八九十]*:?|附[0-9]*:?"
     r"|\(?(?:征求意见稿|讨论稿|送审稿|草案|审议稿|试行|暂行|此件公开发布|代拟稿)\)?|第[0-9一二三四五六七八九十百]+[号期]|中华人民共和国.*令|.*人民政府令"
 )
 SIGNER = re.compile(r"(?<=.)签发人.*$")
@@ -57,22 +60,48 @@ def _proclaimed(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
 
 
 def title_lines(document: Document, head: Sequence[Line]) -> list[Line]:
-    """The lines of ``head`` that make up the title: the fewest that end in the name of a kind, else the first."""
+    """The lines of ``head`` that make up the title: the fewest that end in the name of a kind, else the first.
+
+    A few words above a box or a line of the head are the name of a site or column, if a title follows.
+    """
+    first: list[Line] = []
+    for candidates in _stretches(document, head):
+        count = _title_end(candidates)
+        if count:
+            return candidates[:count]
+        first = first or candidates[:1]
+        if len(first[0].text) > _LONGEST_COLUMN:
+            break
+    return first
+
+
+def _stretches(document: Document, head: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of ``head`` that may hold a title, as far as they stand together."""
     candidates: list[Line] = []
     for line in head:
         if _is_furniture(line.text) or _is_keywords(line.span.of(document.text)):
             if candidates:
-                break
+                yield candidates
+                candidates = []
             continue
         if candidates and (_SUBTITLE.fullmatch(line.text) or _ends_heading(candidates[-1], line)):
             break
+        if candidates and document.text[candidates[-1].span.end : line.span.start].strip():
+            yield candidates  # A box stands between.
+            candidates = []
         candidates.append(line)
+    if candidates:
+        yield candidates
+
+
+def _title_end(candidates: Sequence[Line]) -> int:
+    """How many of the lines make up a title that ends in the name of a kind; 0 where none does."""
     for count in range(1, min(len(candidates), _LONGEST_TITLE_LINES) + 1):
         text = "".join(line.text for line in candidates[:count])
         following = candidates[count].text if count < len(candidates) else ""
         if names_kind(without_number(text)) and not (_GOES_ON.match(following) and names_kind(text + following)):
-            return candidates[:count]
-    return candidates[:1]
+            return count
+    return 0
 
 
 def without_number(text: str) -> str:

@@ -32,6 +32,12 @@ _KINDS = (
 )
 
 
+# 二氧化硫 | (SO2)
+_SYMBOL = re.compile(r"\([A-Za-z0-9.]{1,8}\)")
+# 二氧化硫、氮氧化物 | 等主要污染物 | 排放总量
+_OF_ALL = re.compile(
+    r"等[一-鿿]{0,10}?(?P<measure>(?:年?均|平均)?(?:排放|播种|种植|消费|使用|销售|生产)?(?:总产?量|产?量|面积|浓度|价格|比重|比例|[一-鿿]{2}率))$"
+)
 _ORDINAL = re.compile(r"第?(?P<number>[一二三四五六七八九十]+)")
 
 
@@ -60,9 +66,13 @@ def distribute(name: str, count: int) -> list[str] | None:
 
     What only the last part says (机械化率) holds for all, and so does what only the first says (花生).
     """
+    if count > 1 and "(" in name:
+        name = _SYMBOL.sub("", name)
     parts = split(name)
     if len(parts) != count or count < 2:
         return None
+    if of_all := _OF_ALL.search(parts[-1]) if "等" in parts[-1] else None:
+        return [part + of_all["measure"] for part in [*parts[:-1], parts[-1][: of_all.start()]]]
     last = words(parts[-1])
     head = last[-1].text
     if len(parts[0]) == 1:

@@ -66,7 +66,9 @@ def counted(right: str, open_right: bool) -> Counted:
             noun.append(word.text)
     if noun and noun[-1] in ("中", "当中") and not rest:
         noun.pop()  # 23个 | 断面中，…
-    thing, done = "".join(noun).strip(_MARKS + "，"), "" if open_right else "".join(rest)
+    thing, done = "".join(noun).removesuffix("以及").strip(_MARKS + "，"), "" if open_right else "".join(rest)
+    if thing.count("(") > thing.count(")"):
+        thing, done = thing.rpartition("(")[0], ""  # 8个 | 项目(含新建项目 | 5个)
     place_name = _PLACE.match(thing + done)
     rest_of_noun = thing[place_name.end() :] if place_name else ""
     if place_name and rest_of_noun and (done or place_name[0].endswith(")")) and _acts(rest_of_noun):

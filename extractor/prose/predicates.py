@@ -15,6 +15,7 @@ _BASE = re.compile(
     r"(?:同比|环比|(?<![一-鿿])年|同比(?![重例率值])[^，,]{1,16}?|按可比口径|按可比价格|比(?![重例率值])[^，,]{1,16}?|较[^，,]{1,16}?|年均|每年|年递增|累计|全?年?人均"
     r"|与[^，,]{1,12}?相比|在[^，,]{1,16}?基础上)$"
 )
+_COMPARED = re.compile("[比较要]|平均")
 # 减少农村贫困人口 | 1000万: what is made more or less stands after the verb.
 _CHANGE_AT_HEAD = re.compile(r"^(?:减少|增加|提高|降低|缩短)(?:了)?(?=[一-鿿“]{3})")
 # 压减会议文件 | 30%: by how much, where the unit is a share; 压减钢铁产能 | 300万吨 is done like any other work.
@@ -41,6 +42,8 @@ def predicate(left: str, unit: str | None) -> Predicate:
     body = strip_tail(left)
     pattern = _change_at_end()
     match = pattern.search(left) or pattern.search(PER.sub("", left)) or pattern.search(body)
+    if match and match["up"] == "高" and not _COMPARED.search(left):
+        match = None  # 层高约 | 4.3米
     if match:
         before = _without_base(match.string[: match.start()])
         if match["to"]:

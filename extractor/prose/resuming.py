@@ -32,6 +32,25 @@ def of_such(text: str, total: str) -> str | None:
     return None
 
 
+_SORT = (
+    r"(?:各?(?:县\([^()]{1,6}\)|区县|市县|县城?|市区|城区|城[市镇]|农村|乡镇?|乡村|村|山区|郊区|牧区|省会城市"
+    r"|地级市|县级市|[东中西]部(?:地区)?))"
+)
+_SORT_OF_PLACE = re.compile(_SORT)
+_SORTS_OF_PLACES = re.compile(f"{_SORT}(?:[、和及与]{_SORT}){{0,2}}")
+
+
+def of_places(text: str, before: str) -> str:
+    """``text``, or where it only says in which sort of places, with what the name ``before`` it measures in others
+    (市区入园率98%，县(市) | 30%)."""
+    if len(text) > _LONGEST_SORT or not before or not _SORTS_OF_PLACES.fullmatch(text):
+        return text
+    head = _SORT_OF_PLACE.match(before)
+    measured = before[head.end() :] if head else before
+    return text + measured if measured else text
+
+
+_LONGEST_SORT = 12
 _LONGEST_PART = 5
 _MEASURED = ("额", "面积", "量", "里程")
 # Where people are, which is not what they are: 小学, 城区, 制造业.
@@ -55,6 +74,8 @@ def part_of(text: str, total: str, unit: str | None) -> str | None:
         return None
     if rule.suffix == "人数":
         return stem + total if _WHERE.search(stem) else None
+    if rule.suffix == "数":
+        return stem + total if _SORTS_OF_PLACES.fullmatch(stem) else None
     if rule.suffix not in _MEASURED or len(stem) > _LONGEST_PART or not words(stem)[-1].tag.startswith("n"):
         return None
     measure = total if rule.suffix == "额" else joined(words(total)[1:])

@@ -18,7 +18,7 @@ _LOOKS_AHEAD = re.compile(
 )
 # 2010年工作总结及2011年工作计划: what no heading claims for the plan is told of the past.
 _LOOKS_BOTH_WAYS = re.compile(r"(?:总结|回顾|情况)[一-鿿]{0,2}?(?:及|和|与|暨)")
-_PLANS = frozenset("规划 计划 方案 意见 通知 要点 行动计划 决定 纲要 批复 指导意见 实施意见 工作要点".split())
+_PLANS = frozenset("规划 计划 方案 意见 通知 要点 措施 行动计划 决定 纲要 批复 指导意见 实施意见 工作要点".split())
 _HANDS_OUT = re.compile(r"(?:任务|责任|目标)(?:分解|分工|清单|一览|台账|安排)(?:表|清单|台账)?(?:\([^()]*\))?$")
 _RULES = frozenset("条例 办法 规定 法 令 细则 规则".split())
 
@@ -26,7 +26,9 @@ _WANTED = re.compile(
     r"力争|争取(?!到)|拟|设定|预期(?!寿命)|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新举]|[^，]{2,16}(?:增加|增长|达到?|提高|降低|减少)[0-9])|要(?:达到|确保|实现|完成|增加|再)|将(?:达到|增加|提高|再|新)|确保"
 )
 # 力争到2025年，…: all that follows is wanted by then.
-_AIMS = re.compile(r"[^，。;]{0,6}(?:力争|争取|确保|努力)(?:用[^，。;]{2,8}时间)?，?到[^，。;]{2,12}，")
+_AIMS = re.compile(
+    r"[^，。;]{0,6}(?:力争|争取|确保|努力)(?:(?:用[^，。;]{2,8}时间)?，?到[^，。;]{2,12}，|[用经通]过?[^，。;]{0,8}年[^，。;]{0,6}，)"
+)
 # In a text that looks back 预计 rounds a year off that is not quite over.
 _FORESEEN = "预计"
 ANNOUNCES = re.compile(

@@ -23,6 +23,9 @@ _THEN = re.compile(r"届时|到那时|到时")
 _THAT_DAY = re.compile(r"当[天日](?![地])")
 # 在全市考核中 | 荣获第二名: a rank among others, not what figures are about.
 _RANKED = re.compile(r"[^，。;]{0,14}?(?:中|里)?(?:荣?获|位列|位居|名列|列|排名?|居)(?:得|第|全|前)")
+# 具体指标: | 到2020年，…
+_LABEL_AT_HEAD = re.compile("[一-鿿]{2,8}:")
+_BRACKET = re.compile(r"[()]")
 _TIMES = re.compile(r"的[0-9.一二两三四五六七八九十]+倍")
 _NOT_ABOUT = re.compile(r"(?:[与同和跟向从比较对]|来自|借鉴|学习)$")
 
@@ -62,6 +65,8 @@ class Setting:
     def leave(self) -> None:
         """Years and deadlines at the head of a sentence hold for the rest of the paragraph."""
         start, end = self.sentence
+        if label := _LABEL_AT_HEAD.match(self.text, start, end):
+            start = label.end()
         years = {time.period for time in self.times if is_year(time)}
         runs = {time.period for time in self.times if is_part_of_year(time)}
         for mention in self.times:
@@ -69,12 +74,12 @@ class Setting:
                 # 2022年为94.6%，2023年为95.1%: a sentence that goes from year to year, or from quarter to quarter,
                 # leaves none to the next.
                 self._carried = mention if len(years) < 2 and len(runs) < 2 else None
-            elif mention.start - start in range(6) and self._outside(mention):
+            elif mention.start - start in range(6) and self._outside(mention) and not mention.compared:
                 self._carried = None  # 2016年6月…: the year that was said before is over.
         # What a list announces as goals holds until the full stop, over its semicolons.
         self._due = next((mention for mention in reversed(self.times) if mention.bound), self._due)
         self._day = next((mention for mention in reversed(self.times) if mention.rule == "day"), self._day)
-        said = self.text[start:end]
+        said = self.text[slice(*self.sentence)]
         goes_on = not said.endswith(("。", "!", "?"))
         self._announced = goes_on and (self._announced or bool(ANNOUNCES.search(said)))
         self._until = self._counted_until() if goes_on or self.scope.period is None else None
@@ -128,7 +133,8 @@ class Setting:
         between = self.text[mention.end : quantity.outer_start]
         if self.quoted(mention) or (quantity.unit == "倍" and between in ("的", "")):
             return True
-        return ")" in between and "(" not in between
+        bracket = _BRACKET.search(between)
+        return bracket is not None and bracket[0] == ")"
 
     def announced(self, quantity: Quantity) -> bool:
         """The figure is one of a list of goals (主要预期目标是：…)."""

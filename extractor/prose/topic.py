@@ -12,7 +12,7 @@ from ..vocabulary import builtin
 from .counting import counts
 from .lexicon import lexicon
 from .naming import Name, is_body
-from .resuming import at_stage, measured_alike, of_such, part_of, resumed
+from .resuming import at_stage, measured_alike, of_places, of_such, part_of, resumed
 from .shares import FULFILMENT
 from .trimming import bare, complete, finish, reaches, without_count
 
@@ -74,6 +74,8 @@ class Topic:
             return self.start, part
         if name.bare or _OF_ANOTHER.match(text):
             return self._beside(start, text, quantity) or self._owned(start, text, quantity)
+        if quantity.unit == self.unit or not self.name:
+            text = of_places(text, self.name or self.before)
         text = at_stage(resumed(text, self.name), self.head)
         rises = name.measure is Measure.CHANGE and quantity.unit == "%"
         return start, measured_alike(text, self.name or self.before, quantity.unit, rises=rises)

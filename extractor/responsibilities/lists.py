@@ -31,7 +31,10 @@ class Claim:
     task: str = ""
 
 
-_BRACKET = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+# Brackets with others inside are often square ones: 〔A牵头，各县（区）政府负责〕.
+_BRACKET = re.compile(r"\((?:[^()]|\([^()]*\))*\)|〔[^〔〕]{4,}〕|\[[^\[\]]{4,}\]|【[^【】]{4,}】")
+# What the lead does goes on with a verb of its own: 牵头 | 督导, 牵头 | 推进.
+_LED_ON = re.compile(r"[一-鿿]{2,4}(?=[,，;；。])")
 # “列第一位者为牵头单位，下同” changes what every later list means.
 _FIRST_LEADS = re.compile(
     r"(?:[列排]?[名在]?(?:第[一1][位个名]?|首位|最前面?)|首个)的?者?(?:责任)?(?:单位|部门|科室|处室)?[均都]?为"
@@ -138,7 +141,8 @@ def _by_verbs(text: str, offset: int, *, ranked: bool) -> list[Part]:
             names = _names(text, *second)
             alone = previous is None and role is Duty.RESPONSIBLE
             parts += rank(names, offset, role=role, ranked=ranked and alone)
-        previous, position = role, verb.end()
+        on = _LED_ON.match(text, verb.end()) if role is Duty.LEAD else None
+        previous, position = role, on.end() if on else verb.end()
     return parts
 
 
