@@ -7,10 +7,8 @@ that a stored document stays readable by eye; section paths are shared, since ne
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from extractor.doc_numbers import doc_number_key
@@ -36,79 +34,20 @@ from extractor.model import (
     Span,
     Table,
 )
-from extractor.places import Place
 
 from .questions import Row
+from .values import decimal_of, decimal_text, dumps, names_of, names_text, place_of, place_text, storable, years
 
 RowDict = dict[str, Any]
-# What no database holds: half characters (bytes of file names that are no text) and zeros.
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-# Looked up for every block of every document; calling the enumeration is ten times slower.
+# Looked up for every block of every document and every figure; calling the enumeration is ten times slower.
 _KINDS = {str(kind): kind for kind in BlockKind}
-_YEAR = re.compile(r"\d{4}")
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_COMPARATORS = {str(comparator): comparator for comparator in Comparator}
+_MEASURES = {str(measure): measure for measure in Measure}
+_ROLES = {str(role): role for role in Role}
 
 
-def storable(text: str) -> str:
-    """``text`` with characters that a database refuses replaced, one for one, so that spans hold."""
-    return _UNSTORABLE.sub("\ufffd", text)
-
-
-def dumps(value: object) -> str:
-    return storable(_compact(value))
-
-
-@lru_cache(maxsize=256)
-def _names(names: tuple[str, ...]) -> str:
-    """Names as JSON: figures that follow each other mostly have the same."""
-    return dumps(names)
-
-
-@lru_cache(maxsize=256)
-def years(period: str | None) -> tuple[int | None, int | None]:
-    """First and last year of an ISO period (``2016``, ``2017-06``, ``2011/2015``); None on an open or unknown side."""
-    if not period:
-        return None, None
-    first, slash, last = period.partition("/")
-    ends = [int(match[0]) if (match := _YEAR.match(side)) else None for side in (first, last if slash else first)]
-    return ends[0], ends[1]
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
-
-
-def _text(value: Decimal | None) -> str | None:
-    return None if value is None else str(value)
-
-
-def _span(row: Row, prefix: str = "") -> Span:
-    return Span(row[f"{prefix}start"], row[f"{prefix}end"])
-
-
-def _place(place: Place | None) -> str | None:
-    """A place as JSON with the fields that it has."""
-    if place is None:
-        return None
-    return dumps({name: value for name, value in zip(Place._fields, place, strict=True) if value})
-
-
-@lru_cache(maxsize=4096)
-def _names_of(text: str) -> tuple[str, ...]:
-    """Names from JSON: most figures have none, and those of a section the same."""
-    return tuple(json.loads(text))
-
-
-@lru_cache(maxsize=4096)
-def _place_of(text: str | None) -> Place | None:
-    if text is None:
-        return None
-    fields = json.loads(text)
-    if "box" in fields:
-        fields["box"] = tuple(fields["box"])
-    if "cells" in fields:
-        fields["cells"] = tuple(map(tuple, fields["cells"]))
-    return Place(**fields)
+def _span(row: Row) -> Span:
+    return Span(row["start"], row["end"])
 
 
 # Documents
@@ -227,7 +166,7 @@ def observation_row(row: Observation) -> RowDict:
         "name": row.canonical or row.indicator,
         "value": str(row.value),
         "value_number": float(row.value),
-        "value_max": _text(row.value_max),
+        "value_max": decimal_text(row.value_max),
         "value_text": row.value_text,
         "unit": row.unit,
         "comparator": str(row.comparator),
@@ -238,8 +177,8 @@ def observation_row(row: Observation) -> RowDict:
         "year_last": last,
         "region": row.region,
         "region_code": row.region_code,
-        "departments": _names(row.departments),
-        "section": _names(row.section),
+        "departments": names_text(row.departments),
+        "section": names_text(row.section),
         "quote": row.quote,
         "start": row.span.start,
         "end": row.span.end,
@@ -247,45 +186,60 @@ def observation_row(row: Observation) -> RowDict:
         "value_end": row.value_span.end,
         "cell": dumps(row.cell) if row.cell else None,
         "rule": row.rule,
-        "place": _place(row.place),
+        "place": place_text(row.place),
     }
 
 
-def observation_of(row: Row) -> Observation:
-    cell = json.loads(row["cell"]) if row["cell"] else None
+OBSERVATION = (
+    *("indicator", "value", "value_text", "unit", "start", "end", "value_start", "value_end", "quote", "rule"),
+    *("canonical", "value_max", "comparator", "measure", "role", "period", "region", "region_code"),
+    *("departments", "section", "cell", "place"),
+)
+"""The columns that ``observation_of`` takes, in its order."""
+
+
+def observation_of(values: Sequence[Any]) -> Observation:
+    indicator, value, value_text, unit, start, end, value_start, value_end, quote, rule = values[:10]
+    canonical, value_max, comparator, measure, role, period, region, region_code = values[10:18]
+    departments, section, cell, place = values[18:]
     return Observation(
-        indicator=row["indicator"],
-        canonical=row["canonical"],
-        value=Decimal(row["value"]),
-        value_max=_decimal(row["value_max"]),
-        value_text=row["value_text"],
-        unit=row["unit"],
-        comparator=Comparator(row["comparator"]),
-        measure=Measure(row["measure"]),
-        role=Role(row["role"]),
-        period=row["period"],
-        region=row["region"],
-        region_code=row["region_code"],
-        departments=_names_of(row["departments"]),
-        section=_names_of(row["section"]),
-        quote=row["quote"],
-        span=_span(row),
-        value_span=_span(row, "value_"),
-        cell=(cell[0], cell[1], cell[2]) if cell else None,
-        rule=row["rule"],
-        place=_place_of(row["place"]),
+        indicator=indicator,
+        value=Decimal(value),
+        value_text=value_text,
+        unit=unit,
+        span=Span(start, end),
+        value_span=Span(value_start, value_end),
+        quote=quote,
+        rule=rule,
+        canonical=canonical,
+        value_max=decimal_of(value_max),
+        comparator=_COMPARATORS[comparator],
+        measure=_MEASURES[measure],
+        role=_ROLES[role],
+        period=period,
+        region=region,
+        region_code=region_code,
+        departments=names_of(departments),
+        section=names_of(section),
+        cell=_cell_of(cell) if cell else None,
+        place=place_of(place),
     )
+
+
+def _cell_of(text: str) -> tuple[int, int, int]:
+    table, row, column = json.loads(text)
+    return table, row, column
 
 
 def responsibility_row(row: Responsibility) -> RowDict:
     return {
         "task": row.task,
-        "section": _names(row.section),
+        "section": names_text(row.section),
         "quote": row.quote,
         "start": row.span.start,
         "end": row.span.end,
         "rule": row.rule,
-        "place": _place(row.place),
+        "place": place_text(row.place),
     }
 
 
@@ -300,8 +254,8 @@ def responsibility_of(row: Row, departments: Iterable[Row]) -> Responsibility:
         span=_span(row),
         quote=row["quote"],
         rule=row["rule"],
-        section=_names_of(row["section"]),
-        place=_place_of(row["place"]),
+        section=names_of(row["section"]),
+        place=place_of(row["place"]),
     )
 
 
@@ -314,7 +268,7 @@ def date_row(row: DateMention) -> RowDict:
         "start": row.span.start,
         "end": row.span.end,
         "rule": row.rule,
-        "place": _place(row.place),
+        "place": place_text(row.place),
     }
 
 
@@ -326,7 +280,7 @@ def date_of(row: Row) -> DateMention:
         kind=DateKind(row["kind"]),
         span=_span(row),
         rule=row["rule"],
-        place=_place_of(row["place"]),
+        place=place_of(row["place"]),
     )
 
 
@@ -338,7 +292,7 @@ def citation_row(row: Citation) -> RowDict:
         "quote": row.quote,
         "start": row.span.start,
         "end": row.span.end,
-        "place": _place(row.place),
+        "place": place_text(row.place),
     }
 
 
@@ -348,7 +302,7 @@ def citation_of(row: Row) -> Citation:
         doc_number=row["doc_number"],
         span=_span(row),
         quote=row["quote"],
-        place=_place_of(row["place"]),
+        place=place_of(row["place"]),
     )
 
 
@@ -356,8 +310,8 @@ def check_row(row: Check) -> RowDict:
     return {
         "kind": str(row.kind),
         "holds": row.holds,
-        "found": _text(row.found),
-        "expected": _text(row.expected),
+        "found": decimal_text(row.found),
+        "expected": decimal_text(row.expected),
         "unit": row.unit,
         "formula": row.formula,
         "explanation": row.explanation,
@@ -367,7 +321,7 @@ def check_row(row: Check) -> RowDict:
         "end": row.span.end,
         "places": dumps(row.places),
         "rule": row.rule,
-        "place": _place(row.place),
+        "place": place_text(row.place),
     }
 
 
@@ -375,8 +329,8 @@ def check_of(row: Row) -> Check:
     return Check(
         kind=CheckKind(row["kind"]),
         holds=bool(row["holds"]),
-        found=_decimal(row["found"]),
-        expected=_decimal(row["expected"]),
+        found=decimal_of(row["found"]),
+        expected=decimal_of(row["expected"]),
         unit=row["unit"],
         formula=row["formula"],
         explanation=row["explanation"],
@@ -385,7 +339,7 @@ def check_of(row: Row) -> Check:
         quote=row["quote"],
         places=tuple(Span(*place) for place in json.loads(row["places"])),
         rule=row["rule"],
-        place=_place_of(row["place"]),
+        place=place_of(row["place"]),
     )
 
 

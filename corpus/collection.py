@@ -35,6 +35,10 @@ class Card:
     """Its number in the corpus; None for a file that is not in one."""
     paths: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        # Of what tells most documents apart: cards are put into sets and asked for at every figure.
+        return hash((self.id, self.name))
+
     @property
     def heading(self) -> str:
         return self.title or self.name

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +20,7 @@ from extractor.wording import NOTHING, Wording
 from .causes import Cause
 from .collection import Card
 from .comparable import comparable_groups
-from .crosscheck import CrossCheck, Figure, about, date_key, named
+from .crosscheck import CrossCheck, Figure, about, date_key, named, with_subjects
 from .deadlines import check_deadlines
 from .diagnosis import Neighbours, Pair, diagnose, same_text
 from .labels import shown
@@ -47,12 +46,10 @@ class Comparison(NamedTuple):
 
 def compare(figures: Iterable[Figure]) -> Comparison:
     """All comparisons among ``figures``."""
-    figures = list(figures)
+    told = list(with_subjects(figures))
     groups: defaultdict[Subject, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        subject = Subject.of(figure.row)
-        if subject is not None:
-            groups[subject].append(figure)
+    for subject, figure in told:
+        groups[subject].append(figure)
     found: list[CrossCheck] = []
     nearby = _Nearby(groups)
     for subject, group in groups.items():
@@ -63,7 +60,7 @@ def compare(figures: Iterable[Figure]) -> Comparison:
         if subject.unit == "百分点":
             found += _points(subject, group, groups.get(subject._replace(unit="%"), []))
     found += check_deadlines(groups)
-    series, unchecked = check_series(figures)
+    series, unchecked = check_series(told)
     checks = sorted([*found, *series], key=lambda check: check.holds)
     return Comparison(checks, [*_other_units(groups), *unchecked])
 
@@ -175,8 +172,7 @@ def _claim(row: Observation) -> Interval:
     targets, though 95% would meet both."""
     if row.role is not Role.TARGET or row.comparator not in BOUNDS:
         return interval(row)
-    plain_row = replace(row, comparator=Comparator.EQUAL)
-    return interval(plain_row)
+    return interval(row, Comparator.EQUAL)
 
 
 def _miscopied(subject: Subject, by_card: Mapping[Card, list[Figure]], nearby: _Nearby) -> Iterator[CrossCheck]:
@@ -228,7 +224,7 @@ def _left_over(ones: Sequence[Figure], others: Sequence[Figure]) -> list[tuple[F
 
 
 def _stated(figure: Figure) -> tuple[Interval, Comparator]:
-    return interval(replace(figure.row, comparator=Comparator.EQUAL)), figure.row.comparator
+    return interval(figure.row, Comparator.EQUAL), figure.row.comparator
 
 
 def _points(subject: Subject, points: list[Figure], shares: list[Figure]) -> Iterator[CrossCheck]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from extractor.doc_numbers import doc_number_key
 
-from .codec import dumps
 from .questions import Conditions, pattern
 from .records import DocumentFilter, FigureFilter
 from .regions import region_codes, region_prefix
+from .values import dumps
 
 
 def document_conditions(which: DocumentFilter) -> Conditions:

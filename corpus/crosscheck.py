@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from extractor.model import Measure, Observation
@@ -69,6 +71,14 @@ class CrossCheck:
         }
 
 
+def with_subjects(figures: Iterable[Figure]) -> Iterator[tuple[Subject, Figure]]:
+    """The figures that have a subject, each with it."""
+    for figure in figures:
+        subject = Subject.of(figure.row)
+        if subject is not None:
+            yield subject, figure
+
+
 def date_key(figure: Figure) -> tuple[str, str]:
     return figure.card.issued or "", figure.card.heading
 
@@ -97,6 +107,7 @@ def _short(text: str, width: int = 40) -> str:
     return line if len(line) <= width else line[: width - 1] + "…"
 
 
+@lru_cache(maxsize=1_000)
 def period_words(period: str) -> str:
     """An ISO period in Chinese: 2016 → 2016年, 2017-06 → 2017年6月, 2011/2015 → 2011年至2015年."""
     sides = [side for side in period.split("/") if side not in ("", "..")]

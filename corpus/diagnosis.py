@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
 
 from extractor.checks.intervals import Interval
 from extractor.doc_numbers import doc_number_key
@@ -27,7 +27,8 @@ from .measures import common
 Figure = Entry[Observation]
 
 
-class Pair(NamedTuple):
+@dataclass(frozen=True)
+class Pair:
     """The earlier and the later figure for one fact, each with its value in the common unit, the values that its digits
     leave open, and one unit of its last digit (in the common unit)."""
 
@@ -37,17 +38,22 @@ class Pair(NamedTuple):
     intervals: tuple[Interval, Interval]
     steps: tuple[Decimal, Decimal]
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, str]:
         """What stands around each of the figures: its clause, its headings, the title of its document."""
         one, other = ("\n".join((f.row.quote, *f.row.section, f.card.title or "")) for f in (self.one, self.other))
         return _plain(one), _plain(other)
 
-    @property
+    @cached_property
+    def clauses(self) -> tuple[str, str]:
+        """The clauses of the figures alone."""
+        return _plain(self.one.row.quote), _plain(self.other.row.quote)
+
+    @cached_property
     def written(self) -> tuple[str, str]:
         return shown(self.one.row), shown(self.other.row)
 
-    @property
+    @cached_property
     def same_text(self) -> bool:
         """Whether one document is a copy of the other, by its number or title."""
         return same_text(self.one.card, self.other.card)
@@ -77,6 +83,7 @@ def diagnose(pair: Pair, neighbours: Neighbours | None = None) -> tuple[Diagnosi
 
 _MULTIPLIER = re.compile(r"[十百千万亿]+")
 _SHARES = ("%", "‰", "百分点", None)
+_LEAST, _MOST = Decimal("0.32"), Decimal(3)
 
 
 def _unit(pair: Pair) -> Iterator[Diagnosis]:
@@ -88,7 +95,11 @@ def _unit(pair: Pair) -> Iterator[Diagnosis]:
         zh = f"数字相同而单位不同：{rows[0].unit}与{rows[1].unit}"
         yield Diagnosis(Cause.UNIT, Likelihood.HIGH, written, (zh, "the same number with another unit"))
         return
-    power = (b / a).log10().to_integral_value()
+    times = b / a
+    # Of these the logarithm, which takes long, is nearer to 0 than to 1.
+    if _LEAST < times < _MOST:
+        return
+    power = times.log10().to_integral_value()
     if power == 0 or not pair.intervals[0].scaled(Decimal(10) ** int(power)).meets(pair.intervals[1]):
         return
     digits = min(len(_digits(row).rstrip("0")) for row in rows)
@@ -283,13 +294,13 @@ _CAUSES: tuple[Callable[[Pair], Iterator[Diagnosis]], ...] = (
 
 
 def _marks(pattern: re.Pattern[str], words: tuple[str, str]) -> tuple[str, str]:
-    one, other = (found[0] if (found := pattern.search(text)) else "" for text in words)
-    return one, other
+    one, other = pattern.search(words[0]), pattern.search(words[1])
+    return one[0] if one else "", other[0] if other else ""
 
 
 def _clause_marks(pattern: re.Pattern[str], pair: Pair) -> tuple[str, str]:
     """The same in the clauses of the figures alone: the title of a document is about all of its figures."""
-    return _marks(pattern, (_plain(pair.one.row.quote), _plain(pair.other.row.quote)))
+    return _marks(pattern, pair.clauses)
 
 
 @lru_cache(maxsize=2_000)

@@ -19,10 +19,10 @@ from typing import Any
 from extractor.model import Extraction
 from extractor.problems import Language
 
-from .codec import storable
 from .collection import Collection, collect
 from .columns import DOCUMENTS, FIGURES, SHEETS, Content, Sheet
 from .own_work import MARKDOWN_END
+from .values import storable
 
 BOM = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

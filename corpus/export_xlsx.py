@@ -14,10 +14,10 @@ from unicodedata import east_asian_width
 
 from extractor.problems import Language
 
-from .codec import storable
 from .collection import Collection
 from .columns import SHEETS, Column, Content, Kind, Sheet
 from .own_work import MARK
+from .values import storable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

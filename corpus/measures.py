@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-_COMMON: dict[str, tuple[str, str]] = {
+_WRITTEN: dict[str, tuple[str, str]] = {
     # Persons
     "名": ("人", "1"),
     "位": ("人", "1"),
@@ -34,12 +34,13 @@ _COMMON: dict[str, tuple[str, str]] = {
     "宗": ("例", "1"),
 }
 """A unit with its common one, and how much of that it is. 万 and 亿 are multiplied out before."""
+_COMMON = {unit: (common, Decimal(factor)) for unit, (common, factor) in _WRITTEN.items()}
+_ONE = Decimal(1)
 
 
 def common(unit: str | None) -> tuple[str | None, Decimal]:
     """The unit that figures in ``unit`` are compared in, and what one of ``unit`` is in it: ``公顷`` → ``亩``, 15."""
-    found = _COMMON.get(unit or "")
-    return (found[0], Decimal(found[1])) if found else (unit, Decimal(1))
+    return _COMMON.get(unit or "") or (unit, _ONE)
 
 
 def convertible(one: str | None, other: str | None) -> bool:

@@ -31,6 +31,7 @@ from .questions import Ask, Reader, Row, Value, batched, first, pattern
 from .records import Change, ChangeKind, DocumentFilter, DocumentRecord, FigureFilter, Outline, Stored
 
 T = TypeVar("T")
+_FIGURE = ", ".join(f'observations."{name}"' for name in ("id", "document_id", "position", *codec.OBSERVATION))
 _CARD = tuple(name for name in DocumentRecord.__dataclass_fields__ if name != "paths")
 
 
@@ -177,10 +178,11 @@ class Queries:
                 raise CorpusError("unknown-document", document=document_id)
             own, other = self._notices(ask, document_id)
             only = [document_id]
+            figures = f"SELECT {_FIGURE} FROM observations WHERE document_id = :document ORDER BY position"
             return Extraction(
                 document=codec.document_of(card["name"], card["format"], card["text"], card["structure"], own),
                 metadata=codec.metadata_of(card),
-                observations=_rows(self._stored(ask, "observations", codec.observation_of, only)),
+                observations=_rows(map(_figure, ask(figures, document=document_id))),
                 responsibilities=_rows(self._responsibilities(ask, only)),
                 dates=_rows(self._stored(ask, "dates", codec.date_of, only)),
                 citations=_rows(self._stored(ask, "citations", codec.citation_of, only)),
@@ -194,11 +196,11 @@ class Queries:
         """The figures that meet ``which``, by document and place."""
         wanted = figure_conditions(which or FigureFilter())
         query = (
-            "SELECT observations.* FROM observations JOIN documents ON documents.id = observations.document_id"
+            f"SELECT {_FIGURE} FROM observations JOIN documents ON documents.id = observations.document_id"
             f" WHERE {wanted} ORDER BY observations.document_id, observations.position"
         )
         with self._reading() as ask:
-            return [_wrap(row, codec.observation_of(row)) for row in ask(query, **wanted.values)]
+            return [_figure(row) for row in ask(query, **wanted.values)]
 
     def names(self) -> list[str]:
         """The names of all indicators: canonical where they are known, else as written."""
@@ -209,8 +211,9 @@ class Queries:
         """Results and targets under these names that say where and when, by document and place."""
         # A stock at the end of a year is the year's figure.
         query = """
-            SELECT id, document_id, name, coalesce(region_code, region) AS area, measure, role, value_number,
-                CASE WHEN period LIKE '____-12-31' THEN substr(period, 1, 4) ELSE period END AS time
+            SELECT id, document_id, name, coalesce(region_code, region) AS area,
+                CASE WHEN period LIKE '____-12-31' THEN substr(period, 1, 4) ELSE period END AS time,
+                measure, role, value_number
             FROM observations
             WHERE name IN :names AND role IN :roles
                 AND period IS NOT NULL AND coalesce(region_code, region) IS NOT NULL
@@ -221,17 +224,8 @@ class Queries:
             rows = ask(query, names=tuple(names), roles=roles)
         change, target = str(Measure.CHANGE), str(Role.TARGET)
         return [
-            Outline(
-                row["id"],
-                row["document_id"],
-                row["name"],
-                row["area"],
-                row["time"],
-                change=row["measure"] == change,
-                target=row["role"] == target,
-                value=row["value_number"],
-            )
-            for row in rows
+            Outline(figure, document, name, area, period, measure == change, role == target, value)
+            for figure, document, name, area, period, measure, role, value in (row.values() for row in rows)
         ]
 
     def figures_apart(self, documents: Sequence[int] | None = None) -> int:
@@ -258,8 +252,8 @@ class Queries:
         found: list[Stored[Observation]] = []
         with self._reading() as ask:
             for part in batched(sorted(ids)):
-                rows = ask("SELECT * FROM observations WHERE id IN :ids", ids=part)
-                found += [_wrap(row, codec.observation_of(row)) for row in rows]
+                rows = ask(f"SELECT {_FIGURE} FROM observations WHERE id IN :ids", ids=part)
+                found += map(_figure, rows)
         return sorted(found, key=lambda stored: (stored.document_id, stored.position))
 
     def checks(self, documents: Sequence[int] | None = None, *, findings: bool = False) -> list[Stored[Check]]:
@@ -341,6 +335,12 @@ def _rows_of(ask: Ask, table: str, documents: Sequence[int] | None, order: str) 
         return list(ask(f"SELECT * FROM {table} ORDER BY {order}"))
     query = f"SELECT * FROM {table} WHERE document_id IN :ids ORDER BY {order}"
     return [row for part in batched(documents) for row in ask(query, ids=part)]
+
+
+def _figure(row: Row) -> Stored[Observation]:
+    """A row of ``_FIGURE``."""
+    id_, document_id, position, *values = row.values()
+    return Stored(id_, document_id, position, codec.observation_of(values))
 
 
 def _wrap(row: Row, value: T) -> Stored[T]:

@@ -8,7 +8,7 @@ the standard library alone (docs/decisions/store.md).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeAlias, TypeVar
 
@@ -20,9 +20,12 @@ _NAME = re.compile(r":([a-z_][a-z_0-9]*)")
 
 
 class Row(Protocol):
-    """A row, its values by the names of their columns. Whether something holds may be given as 1 or 0."""
+    """A row, its values by the names of their columns, or all in the order in which they were asked for. Whether
+    something holds may be given as 1 or 0."""
 
     def __getitem__(self, name: str, /) -> Any: ...
+
+    def values(self) -> Collection[Any]: ...
 
 
 class Ask(Protocol):

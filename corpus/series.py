@@ -70,13 +70,12 @@ class _Stated:
 _Years = Mapping[tuple[str, str, str], Sequence[_Level]]
 
 
-def check_series(figures: Iterable[Figure]) -> tuple[list[CrossCheck], list[Unchecked]]:
-    """The changes among ``figures``: those that can be reckoned, and those that cannot."""
+def check_series(figures: Iterable[tuple[Subject, Figure]]) -> tuple[list[CrossCheck], list[Unchecked]]:
+    """The changes among ``figures``, each with its subject: those that can be reckoned, and those that cannot."""
     levels: defaultdict[tuple[str, str, str], list[_Level]] = defaultdict(list)
     changes: list[tuple[Subject, Figure]] = []
-    for figure in figures:
-        subject = Subject.of(figure.row)
-        if subject is None or len(subject.period) != 4 or figure.row.value_max is not None:
+    for subject, figure in figures:
+        if len(subject.period) != 4 or figure.row.value_max is not None:
             continue
         if subject.measure is Measure.CHANGE:
             changes.append((subject, figure))

@@ -21,6 +21,13 @@ BUSY_SECONDS = 30
 """How long a statement waits for another process's transaction."""
 
 
+class SqliteRow(sqlite3.Row):
+    """See ``questions.Row``."""
+
+    def values(self) -> tuple[Any, ...]:
+        return tuple(self)
+
+
 class SqliteReader:
     """See ``questions.Reader``. Connections are kept for the next question; each is used by one thread at a time."""
 
@@ -67,7 +74,7 @@ class SqliteReader:
                 raise
         except sqlite3.Error as error:
             raise self._in_words(error) from error
-        connection.row_factory = sqlite3.Row
+        connection.row_factory = SqliteRow
         return connection
 
     def _run(self, connection: sqlite3.Connection, sql: str, values: dict[str, Any]) -> list[Row]:

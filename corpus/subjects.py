@@ -60,6 +60,8 @@ def _of_several_years(row: Observation, period: str) -> bool:
     """Whether an amount that bears one year is said to be that of several."""
     if len(period) != len("2015") or row.measure is not Measure.LEVEL or row.unit in _SHARES or row.cell is not None:
         return False
+    if "年" not in row.quote:
+        return False
     before = text_before(row)
     return _YEARS.match(before[before.rfind("，") + 1 :]) is not None
 
@@ -80,15 +82,15 @@ def change_base(row: Observation, period: str) -> str:
     return average or ("" if year == usual else year)
 
 
-def interval(row: Observation) -> Interval:
-    """All values, in the unit of its subject, that a figure may stand for. Of a fall, comparators speak of its size:
-    下降3%以上 is -3 or less."""
+def interval(row: Observation, comparator: Comparator | None = None) -> Interval:
+    """All values, in the unit of its subject, that a figure may stand for, or might with another ``comparator``. Of a
+    fall, comparators speak of its size: 下降3%以上 is -3 or less."""
     fall = row.measure is Measure.CHANGE and row.value < 0
-    sign = Decimal(-1 if fall else 1)
-    size, step = row.value * sign, resolution(row)
+    size, step = -row.value if fall else row.value, resolution(row)
     whole = step <= 1 and row.unit not in _SHARES
-    low, high = stated(size, step, exact=whole).low, stated(size, step, exact=whole).high
-    match row.comparator:
+    plain = stated(size, step, exact=whole)
+    low, high = plain.low, plain.high
+    match comparator or row.comparator:
         case Comparator.AT_LEAST | Comparator.MORE:
             high = _INFINITE
         case Comparator.AT_MOST | Comparator.LESS:
@@ -97,10 +99,10 @@ def interval(row: Observation) -> Interval:
             room = max(step, abs(size) * _ABOUT)
             low, high = size - room, size + room
         case Comparator.RANGE if row.value_max is not None:
-            other = stated(row.value_max * sign, step, exact=whole)
+            other = stated(-row.value_max if fall else row.value_max, step, exact=whole)
             low, high = min(low, other.low), max(high, other.high)
     _, factor = common(row.unit)
-    return Interval(low, high).scaled(sign * factor)
+    return Interval(-high * factor, -low * factor) if fall else Interval(low * factor, high * factor)
 
 
 def resolution(row: Observation) -> Decimal:
@@ -136,7 +138,8 @@ _FROM = re.compile(r"(?:从|由)(?:[0-9]{4}年)?(?:的|人均|平均|每[^，]{1
 
 def starting_point(row: Observation) -> bool:
     """由47.5%提高到51.5%: the first figure is where the plan starts from, not what it aims at."""
-    return _FROM.search(text_before(row)) is not None
+    said = row.quote
+    return ("从" in said or "由" in said) and _FROM.search(text_before(row)) is not None
 
 
 def text_before(row: Observation) -> str:

@@ -54,8 +54,8 @@ def read_file(path: Path, vocabulary: Path | None = None, patterns: Path | None 
     from extractor import extract, read
     from extractor.portion import shortened
 
-    from .codec import storable
     from .own_work import CODE, made_here
+    from .values import storable
 
     if made_here(path):
         raise DocumentError(CODE)

@@ -23,6 +23,7 @@ from .likeness import pack_sketch, sketch
 from .pathkeys import path_of
 from .questions import batched
 from .records import ChangeKind, Outcome, Result, SourceFile
+from .values import dumps
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Dialect, Engine, Row, Table
@@ -195,7 +196,7 @@ class Writer:
                 "path": key,
                 "result": str(outcome.result),
                 "problem": outcome.problem,
-                "details": codec.dumps(dict(outcome.details)),
+                "details": dumps(dict(outcome.details)),
                 "warnings": outcome.warnings,
                 "size": source.size if source else None,
                 "mtime_ns": source.mtime_ns if source else None,
@@ -317,7 +318,7 @@ def _inserting(table: Table, names: tuple[str, ...], dialect: Dialect) -> SQLCom
 
 
 def _identity(notice: Notice) -> tuple[str, str]:
-    return notice.code, codec.dumps(dict(notice.details))
+    return notice.code, dumps(dict(notice.details))
 
 
 def _key(primary_key: Any) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.codec import years
 from corpus.layout import Layout
 from corpus.named import Named
 from corpus.records import DocumentRecord
+from corpus.values import years
 from extractor.regions import Region, table
 
 from .analysis import canonical, words

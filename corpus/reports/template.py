@@ -8,7 +8,7 @@ from typing import Any
 
 from extractor.problems import Language
 
-from ..codec import storable
+from ..values import storable
 from . import words
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from corpus import Corpus, Event, Limits, Report, Result, ingest
-from corpus.codec import dumps, storable
 from corpus.records import Outcome
+from corpus.values import dumps, storable
 from extractor.model import Extraction
 from extractor.problems import PROBLEMS, describe
 

@@ -10,7 +10,7 @@ import pytest
 
 from corpus.collection import Card, Entry
 from corpus.compare import compare
-from corpus.crosscheck import CrossCheck, Figure
+from corpus.crosscheck import CrossCheck, Figure, with_subjects
 from corpus.series import check_series
 from corpus.unchecked import REASONS, Reason
 from extractor.model import Measure, Observation, Role, Span
@@ -38,7 +38,7 @@ def change(document: str, value: str, period: str, place: int = 500, **fields: A
 
 
 def series(*figures: Figure) -> tuple[list[CrossCheck], list[Reason]]:
-    checks, unchecked = check_series(figures)
+    checks, unchecked = check_series(with_subjects(figures))
     return checks, [one.reason for one in unchecked]
 
 
@@ -127,7 +127,7 @@ def test_a_plan_grows_from_what_was_reached() -> None:
 def test_what_cannot_be_checked_is_said_with_the_reason(figures: list[Figure], reason: Reason) -> None:
     checks, unchecked = series(*figures)
     assert (checks, unchecked) == ([], [reason])
-    (one,) = check_series(figures)[1]
+    (one,) = check_series(with_subjects(figures))[1]
     assert one.to_json()["explanation"] == {"zh": REASONS[reason].zh, "en": REASONS[reason].en}
 
 

@@ -16,12 +16,13 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from corpus import ChangeKind, Corpus, CorpusError, DocumentFilter, FigureFilter, Outcome, Result, Store, open_corpus
-from corpus.codec import document_of, structure_text, years
+from corpus.codec import document_of, structure_text
 from corpus.engine import connect
 from corpus.lock import WriterLock
 from corpus.records import SourceFile
 from corpus.regions import region_codes, region_prefix
 from corpus.schema import metadata
+from corpus.values import years
 from extractor.model import Block, BlockKind, Comparator, Document, Measure, Role, Span
 
 from .made import make_extraction
