@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..context import Scope
 from ..model import Document, Table
 from ..normal import Normal
+from ..regions import find_regions
 from ..times import Reference, find_times
 from .cells import unit_factor
 from .headers import take_apart
@@ -51,6 +52,7 @@ _UNIT_ROWS = 2
 _LONGEST_UNIT_NOTE = 14
 _MOST_STATED = 3
 _LONGEST = 50
+_SHORTEST_NAME = 3
 _LONGEST_MEASURE = 16
 
 
@@ -139,6 +141,8 @@ def _name(caption: str, scope: Scope) -> str:
         text = text[: time.start] + text[time.end :]
         if _BODY.fullmatch(text[: time.start]):
             text = text[time.start :]  # 某县水利局2022年…: whose figures they are.
+    here = next((found.end for found in find_regions(text) if found.start == 0), 0)
+    text = text[here:] if len(text) - here > _SHORTEST_NAME else text
     whole = _NOISE.sub("", _REMARK.sub("", text.replace("()", ""))).strip()
     # 主要情况 says little, but what stands under 合计 has no other name.
     return clean_name(_SITUATION.sub("", _EACH.sub("", whole)) or whole).text

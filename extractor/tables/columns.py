@@ -246,8 +246,15 @@ def _counts_up(sheet: Sheet, stretch: Stretch) -> bool:
 
 
 def _as_names(sheet: Sheet, stretch: Stretch, column: Column, columns: list[Column]) -> Column:
-    """工作任务 and 目标任务 head what has to be done where no cell of theirs says how much, and another column does."""
+    """工作任务 and 目标任务 head what has to be done where no cell of theirs says how much, and another column does;
+    标准 heads what has to be met for the points beside it."""
     others = [other for other in columns if other.value and other is not column]
+    if column.meaning is Meaning.STANDARD and any(other.meaning is Meaning.WEIGHT for other in others):
+        if any(sheet.figure(sheet.at(row, column.index)) for row in stretch.rows):
+            return column
+        named = any(other.meaning is Meaning.NAME for other in columns)
+        meaning = Meaning.TEXT if named else Meaning.NAME
+        return Column(column.index, meaning, value=False, text=column.text, head=column.head)
     if column.meaning is not Meaning.TARGET or column.period or not others or not _TASK.search(column.text):
         return column
     texts = [text for row in stretch.rows if (text := sheet.text(sheet.at(row, column.index)))]

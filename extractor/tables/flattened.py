@@ -282,8 +282,10 @@ def rebuilt_tables(lines: Sequence[Line], reference: Reference) -> Iterator[tupl
         cells = tuple(
             Cell(number // width, number % width, line.span, header=number < width) for number, line in enumerate(taken)
         )
-        caption = lines[place - 1].span if place and _UNIT_AT_END.search(lines[place - 1].text) else None
-        yield Table(Span(taken[0].span.start, taken[-1].span.end), cells, caption=caption), taken
+        above = lines[place - 1] if place and _UNIT_AT_END.search(lines[place - 1].text) else None
+        unit = above.span if above and "单位:" in above.text else None
+        caption = above.span if above and not unit else None
+        yield Table(Span(taken[0].span.start, taken[-1].span.end), cells, caption=caption, unit=unit), taken
         place += len(taken)
 
 

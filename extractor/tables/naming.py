@@ -20,7 +20,9 @@ _KEPT = re.compile("(?:出栏|存栏)[量数]?$")
 # They stand before what is measured there: 城镇 + 居民消费价格.
 _PARTS_OF_AREAS = {"城镇", "农村", "城市", "乡村", "市区", "郊区"}
 # 预算数 alone, in a table whose only row has no name: of what the caption names.
-_BARE = re.compile("(?:年初|全年|调整|本年|年度)?(?:预算|决算|执行|支出|计划)(?:数|额|金额)|计划投资|完成投资")
+_BARE = re.compile(
+    "(?:年初|全年|调整|本年|年度)?(?:预算|决算|执行|支出|计划)(?:数|额|金额|率|进度)|计划投资|完成投资|完成预算"
+)
 # Captions that say whose figures a table gives: 各地区普通小学基本情况.
 _BODIES = re.compile(
     "(?:学校|[小中大]学|学院|高校|幼儿园|医院|机构|企业|公司|合作社|单位|图书馆|博物馆|文化馆|保险|组织|团体|协会)$"
@@ -117,14 +119,17 @@ def of_several(unit: str | None, name: str) -> str | None:
 
 def _beside(columns: list[Column], column: Column) -> str:
     """What the nearest column of levels on the left adds to the names of rows."""
-    levels = [c for c in columns if c.value and not c.change and c.index < column.index and c.meaning not in SCORING]
+    levels = [c for c in columns if c.value and not c.change and c.index < column.index]
+    # 税收收入 | 执行数 | 完成预算 | 比上年增长: the revenue has grown, whatever is said of it besides.
+    levels = [c for c in levels if c.meaning not in SCORING | _NAMING]
     return levels[-1].name if levels else ""
 
 
 def _risen(columns: list[Column], column: Column) -> str:
     """What a column of changes speaks of in a table of areas: the level on its left that begins with the same word
     (当月产量 … 当月同比增长), else the nearest."""
-    levels = [c.name for c in columns if c.value and c.name and not c.change and c.index < column.index]
+    before = [c for c in columns if c.index < column.index and c.meaning not in RATES]
+    levels = [c.name for c in before if c.value and c.name and not c.change]
     alike = [name for name in levels if name[:2] == column.text[:2]]
     return next(reversed(alike or levels), "")
 

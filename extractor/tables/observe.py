@@ -22,6 +22,7 @@ from .flattened import Line, Points, find_lines, lone_figures, one_cell_rows, re
 from .grid import Sheet, stretches
 from .headers import Meaning, take_apart
 from .labels import Row, read_rows
+from .lined import lined_tables
 from .names import clean_name
 from .rows import observe_pairs, observe_points, observe_rows
 from .sentences import WORDY, ProseCell, is_told
@@ -44,11 +45,8 @@ def observe_tables(document: Document, context: Context) -> Iterable[Observation
             yield from _observe(document, table, _place(document, context, index, table, block))
     for run in find_lines(document):
         taken: set[Span] = set()
-        for table, lines in rebuilt_tables(run, context.reference):
-            block = document.blocks[lines[0].block]
-            caption = "" if table.caption is None else Normal(document.text, table.caption).text
-            unit = unit_of(caption)
-            place = Place(-1, context.scope(block), block.section, context.home, unit=unit)
+        for table, lines in _tables_of_lines(document, run, context.reference):
+            place = _place(document, context, -1, table, document.blocks[lines[0].block])
             taken.update(line.span for line in lines)
             yield from (_without_cell(row) for row in _observe(document, table, place))
         rest = [line for line in run if line.span not in taken]
@@ -59,12 +57,22 @@ def observe_tables(document: Document, context: Context) -> Iterable[Observation
             yield _field(document, context, name, number)
 
 
+def _tables_of_lines(
+    document: Document, run: Sequence[Line], reference: Reference
+) -> Iterator[tuple[Table, Sequence[Line]]]:
+    """The tables that are left as lines: a line a row, or a line a cell."""
+    whole = list(lined_tables(document, run, reference))
+    yield from whole
+    taken = {line.span for _, lines in whole for line in lines}
+    yield from rebuilt_tables([line for line in run if line.span not in taken] if taken else run, reference)
+
+
 @once
 def table_blocks(document: Document) -> frozenset[int]:
     """The positions in ``document.blocks`` of tables, and of paragraphs that were cells of flattened tables."""
     blocks = {position for position, block in enumerate(document.blocks) if block.kind is BlockKind.TABLE}
     for run in find_lines(document):
-        lines = [line for _, taken in rebuilt_tables(run, Reference()) for line in taken]
+        lines = [line for _, taken in _tables_of_lines(document, run, Reference()) for line in taken]
         lines += [line for scoring in scoring_runs(run) for line in scoring]
         for position in {line.block for line in lines}:
             total = sum(1 for line in run if line.block == position)

@@ -1,0 +1,179 @@
+"""Tables whose rows are lines of text: the cells stand behind each other with nothing but blanks between them, and
+empty ones have left no trace.
+
+The headers tell how many figures a row has and that they stand behind its names; where a row has fewer, only points
+say which is missing (a form that nobody has filled in yet).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model import Cell, Document, Span, Table
+from ..normal import Normal
+from ..times import Reference
+from .captions import unit_of
+from .cells import Blank, Figure, read_cell, unit_factor
+from .flattened import Line
+from .headers import Header, Meaning, take_apart
+
+_TOKEN = re.compile(r"\S+")
+_SENTENCE = re.compile("[。；！？]")
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|.{2,8}[:：]$")
+_LONGEST_LINE = 160
+_LONGEST_HEADER = 16
+_LONGEST_CAPTION = 40
+_FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """The headers of a table, with their spans; ``first`` and ``last`` bound those over figures."""
+
+    headers: list[Header]
+    spans: list[Span]
+    first: int
+    last: int
+
+    @property
+    def figures(self) -> int:
+        return self.last - self.first
+
+
+def lined_tables(
+    document: Document, lines: Sequence[Line], reference: Reference
+) -> Iterator[tuple[Table, Sequence[Line]]]:
+    """The tables among ``lines``, with the lines that they are made of."""
+    place = 0
+    while place < len(lines):
+        heads = _heads(document, lines[place], reference)
+        cells, end = _below(document, lines, place + 1, heads) if heads else ([], place + 1)
+        if heads is None or len({cell.row for cell in cells if heads.first <= cell.column < heads.last}) < _FEWEST_ROWS:
+            place += 1
+            continue
+        top = [Cell(0, column, span, header=True) for column, span in enumerate(heads.spans)]
+        cells = top + cells
+        caption, unit = _above(lines, place)
+        whole = Span(cells[0].span.start, cells[-1].span.end)
+        yield Table(whole, tuple(cells), caption=caption, unit=unit), lines[place:end]
+        place = end
+
+
+def _above(lines: Sequence[Line], place: int) -> tuple[Span | None, Span | None]:
+    """The lines over the headers that name the table and give its unit."""
+    above = [line for line in lines[max(0, place - 2) : place] if len(line.text) <= _LONGEST_CAPTION]
+    unit = next((line for line in reversed(above) if unit_of(line.text)), None)
+    names = [line for line in above if line is not unit and not _SENTENCE.search(line.text)]
+    return (names[-1].span if names else None), (unit.span if unit else None)
+
+
+def _tokens(document: Document, line: Line) -> list[Span]:
+    """The stretches of a line between blanks; single signs that were spaced out (合　计) are one."""
+    found: list[Span] = []
+    for match in _TOKEN.finditer(document.text, line.span.start, line.span.end):
+        span = Span(match.start(), match.end())
+        single = span.end - span.start == 1 and not match.group().isdecimal() and read_cell(match.group()) is Blank.TEXT
+        if single and found and found[-1].end - found[-1].start <= 1 and not found[-1].of(document.text).isdecimal():
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
+
+
+def _heads(document: Document, line: Line, reference: Reference) -> _Heads | None:
+    """The headers that a line holds: known ones in at least half of its places, those over figures side by side behind
+    those over names."""
+    text = line.span.of(document.text)
+    if len(text) > _LONGEST_LINE or len(text.split()) < _FEWEST_COLUMNS or _SENTENCE.search(text):
+        return None
+    spans = _tokens(document, line)
+    texts = [Normal(document.text, span).text for span in spans]
+    if len(spans) < _FEWEST_COLUMNS or any(len(one) > _LONGEST_HEADER for one in texts):
+        return None
+    headers = [take_apart(one, reference) for one in texts]
+    if any(isinstance(read_cell(one), Figure) and not head.times for one, head in zip(texts, headers, strict=True)):
+        return None
+    points = any(head.meaning is Meaning.WEIGHT for head in headers)
+    values = [place for place, head in enumerate(headers) if place and not _names(head, points=points)]
+    known = sum(1 for head in headers if head.plain or head.times)
+    if 2 * known < len(headers) or not values or values != list(range(values[0], values[-1] + 1)):
+        return None
+    return _Heads(headers, spans, values[0], values[-1] + 1)
+
+
+def _names(header: Header, *, points: bool) -> bool:
+    """Whether a header stands over words. 标准 does beside points: what has to be met for them."""
+    standard = points and header.meaning is Meaning.STANDARD
+    return standard or (header.meaning is not None and header.meaning.describes)
+
+
+def _below(document: Document, lines: Sequence[Line], start: int, heads: _Heads) -> tuple[list[Cell], int]:
+    """The cells of the rows from ``start`` on, and where they end."""
+    cells: list[Cell] = []
+    end = start
+    for place in range(start, len(lines)):
+        tokens = _tokens(document, lines[place])
+        texts = [Normal(document.text, token).text for token in tokens]
+        heading = len(tokens) == 1 and _HEADING.match(texts[0])
+        row = {0: tokens[0]} if heading else _row(texts, tokens, heads)
+        if not row:
+            break
+        cells += [Cell(place - start + 1, column, span) for column, span in sorted(row.items())]
+        end = place + 1
+    return cells, end
+
+
+def _row(texts: list[str], tokens: list[Span], heads: _Heads) -> dict[int, Span]:
+    """The cells of a line by their columns; none where it does not fit under the headers."""
+    stop = len(texts)
+    while stop and not _is_value(texts[stop - 1]):
+        stop -= 1
+    begin = stop
+    while begin and _is_value(texts[begin - 1]) and stop - begin < heads.figures:
+        begin -= 1
+    notes = len(heads.headers) > heads.last
+    if not begin or stop == begin or (stop < len(texts) and not notes):
+        return {}
+    if stop - begin < heads.figures and heads.headers[heads.first].meaning is not Meaning.WEIGHT:
+        return {}
+    row = _labels(texts[:begin], tokens[:begin], heads)
+    if not row:
+        return {}
+    row |= {heads.first + number: token for number, token in enumerate(tokens[begin:stop])}
+    if stop < len(texts):
+        row[heads.last] = Span(tokens[stop].start, tokens[-1].end)
+    return row
+
+
+def _is_value(text: str) -> bool:
+    found = read_cell(text)
+    return isinstance(found, Figure) or found in {Blank.DASH, Blank.NOT_APPLICABLE}
+
+
+def _labels(texts: list[str], tokens: list[Span], heads: _Heads) -> dict[int, Span]:
+    """What stands before the figures under its headers: a number under 序号, a unit under 单位, the rest from the
+    right, because what is empty is mostly a group that holds for the row above as well."""
+    meanings = [header.meaning for header in heads.headers[: heads.first]]
+    columns = list(range(heads.first))
+    row: dict[int, Span] = {}
+    start, stop = 0, len(tokens)
+    for column, meaning in enumerate(meanings):
+        if meaning is Meaning.ORDINAL and stop > 1 and texts[0].isdecimal():
+            row[column], start = tokens[0], 1
+            columns.remove(column)
+        if meaning is Meaning.UNIT:
+            columns.remove(column)
+            if stop - start > 1 and unit_factor(texts[stop - 1]):
+                row[column], stop = tokens[stop - 1], stop - 1
+    rest = tokens[start:stop]
+    columns = [column for column in columns if meanings[column] is not Meaning.ORDINAL]
+    if not columns or not rest:
+        return {}
+    # A name with blanks in it keeps them.
+    spare = max(0, len(rest) - len(columns))
+    rest = [*rest[: len(rest) - spare - 1], Span(rest[len(rest) - spare - 1].start, rest[-1].end)]
+    if len(texts[stop - 1]) < 2 and len(rest) == 1:
+        return {}  # The end of a name that was broken.
+    return row | dict(zip(columns[len(columns) - len(rest) :], rest, strict=True))

@@ -1,0 +1,92 @@
+"""Tables whose rows are lines of text with nothing but blanks between the cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.context import Context
+from extractor.model import Document, Metadata
+from extractor.prose import observe_prose
+from extractor.readers.builder import TextBuilder
+from extractor.structure import structure
+from extractor.tables import observe_tables
+
+
+def document_of(text: str) -> Document:
+    builder = TextBuilder()
+    for line in text.strip().split("\n"):
+        builder.paragraph(line)
+    return structure(builder.document("made.txt", "txt"))
+
+
+def rows(text: str) -> list[tuple[str, str, str, str, str]]:
+    document = document_of(text)
+    context = Context.of(document, Metadata(period="2020", region="清江市"))
+    found = [*observe_prose(document, context), *observe_tables(document, context)]
+    return [(o.indicator, f"{o.value.normalize():f}", o.unit or "", str(o.measure), str(o.role)) for o in found]
+
+
+def test_budget_with_unit_and_name_above() -> None:
+    assert rows("""
+潜江市财政收入情况
+单位：万元
+项目 预算数 执行数 完成预算% 比上年增长%
+一、税收收入 520 531 102.1 4.3
+增值税 210 218 103.8 —
+合 计 730 749 102.6 3.6
+""") == [
+        ("税收收入预算数", "5200000", "元", "level", "target"),
+        ("税收收入执行数", "5310000", "元", "level", "actual"),
+        ("税收收入完成预算", "102.1", "%", "level", "actual"),
+        ("税收收入", "4.3", "%", "change", "actual"),
+        ("增值税预算数", "2100000", "元", "level", "target"),
+        ("增值税执行数", "2180000", "元", "level", "actual"),
+        ("增值税完成预算", "103.8", "%", "level", "actual"),
+        ("财政收入预算数", "7300000", "元", "level", "target"),
+        ("财政收入执行数", "7490000", "元", "level", "actual"),
+        ("财政收入完成预算", "102.6", "%", "level", "actual"),
+        ("财政收入执行数", "3.6", "%", "change", "actual"),
+    ]
+
+
+def test_points_of_a_form_not_filled_in() -> None:
+    """What is to be met names the rows; the figure that every row has is that of the first column of points."""
+    assert rows("""
+类别  标准  分值  得分  扣分原因
+大厅  1、地面清洁  10
+      2、标牌整齐，字迹清楚  15
+门前  1、车辆停放有序  5
+合计  30
+""") == [
+        ("地面清洁", "10", "分", "level", "weight"),
+        ("标牌整齐，字迹清楚", "15", "分", "level", "weight"),
+        ("车辆停放有序", "5", "分", "level", "weight"),
+        ("总分", "30", "分", "level", "weight"),
+    ]
+
+
+def test_numbers_units_and_notes_in_their_places() -> None:
+    assert rows("""
+序号 指标 单位 2020年 备注
+1 蔬菜产量 吨 500 快报数
+2 乡村公路 里程 公里 42
+""") == [
+        ("蔬菜产量", "500", "吨", "level", "actual"),
+        ("乡村公路里程", "42", "公里", "level", "actual"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # One row proves no table.
+        "项目 预算数 执行数\n增值税 210 218",
+        # A missing figure could be that of any column.
+        "项目 预算数 执行数\n增值税 210\n印花税 21\n契税 30",
+        # The words of a sentence are no headers.
+        "全市共有 学校 医院 图书馆。\n清江 12 8 3\n东山 9 6 1",
+    ],
+)
+def test_no_tables(text: str) -> None:
+    document = document_of(text)
+    assert not list(observe_tables(document, Context.of(document, Metadata(period="2020"))))
