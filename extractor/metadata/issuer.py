@@ -44,7 +44,7 @@ _DATE_FIELD = re.compile(r"(?:报告|填报|填表|编制|制表|签发|签署|�
 # Something of every day that is written out.
 _DAY = re.compile(r"[日号]|[0-9][-./][0-9]")
 _BRACKETED_DATE = re.compile(
-    r"[—─-]{1,3}(?P<date>.+?日)在|\((?P<only>[^()]*?日)(?:.*(?:通过|发布|公布|修订|会议|讲话))?\)"
+    r"(?:[—─-]{1,3}|(?=[12][0-9]{3}年))(?P<date>.+?日)在|\((?P<only>[^()]*?日)(?:.*(?:通过|发布|公布|修订|会议|讲话))?\)"
 )
 
 

@@ -29,6 +29,8 @@ _OWN = {
     "全国": "",
 }
 _PROVINCES = re.compile(r"(?:党中央[^:]{0,20})?各省、自治区、直辖市(?=[^。]{0,160}:$)")
+# (河南省)2021年滑县…: where the area of the title lies.
+_ABOVE = re.compile(r"^\([一-鿿]{2,8}[省区市州]\)(?=.*[县市区州旗])")
 _HEAD = 12
 _ENOUGH = 3
 _OPENING = 20_000
@@ -42,7 +44,7 @@ def find_region(document: Document, title: str | None, issuer: str | None) -> Re
     above = COUNTRY if central else _first(issuer, full_only=False) if issuer else None
     if title:
         text = Normal(title).text
-        own = text.removeprefix(issuer) if issuer else text
+        own = _ABOVE.sub("", text.removeprefix(issuer) if issuer else text)
         place = _first(own, full_only=own != text)
         # An office writes about places of its own area; other areas in its titles are partners or examples.
         if place is not None and (above is None or table().within(place, above)):

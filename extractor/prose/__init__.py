@@ -25,20 +25,17 @@ _NOT_PROSE = (BlockKind.TABLE, BlockKind.MARGIN)
 def observe_prose(document: Document, context: Context) -> Iterator[Observation]:
     """The observations of all running text of ``document``, sentences in cells included; tables are read elsewhere."""
     flattened = table_blocks(document)
-    since, section, introduced = Introduction(), None, None
+    since, section = Introduction(), tuple[str, ...]()
     for number, block in enumerate(document.blocks):
         if block.kind in _NOT_PROSE or number in flattened or _is_cell(document, block):
             continue
-        # What was introduced holds for the numbered paragraphs below it too, which are sections of their own.
-        below = since.time is not None and introduced is not None and block.section[: len(introduced)] == introduced
-        if (block.section != section and not below) or block.kind is BlockKind.HEADING:
-            since = Introduction()
-        section, said = block.section, since.time
+        if block.section != section or block.kind is BlockKind.HEADING:
+            section, period = block.section, context.scope(block).period
+            if not since.holds(block, period):
+                since = Introduction(section, period)
         for stretch in stretches(document, block):
             yield from observe_paragraph(document, stretch, context, since)
             step()
-        if since.time is not said:
-            introduced = section
     starts = [block.span.start for block in document.blocks]
     for cell in prose_cells(document):
         table = document.blocks[bisect_right(starts, cell.span.start) - 1]

@@ -5,20 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..model import Block, BlockKind
 from ..times import TimeMention
 
 
 class Introduction:
     """A line that only says of which year the following lines speak (过去一年，各项工作取得新进展。)."""
 
-    def __init__(self) -> None:
+    def __init__(self, section: tuple[str, ...] = (), period: str | None = None) -> None:
         self.time: TimeMention | None = None
+        self._section, self._period = section, period
+
+    def holds(self, block: Block, period: str | None) -> bool:
+        """What was introduced still holds in ``block``, which stands below the same heading and, like it, in a part
+        of the text that is about ``period``."""
+        inside = block.section[: len(self._section)] == self._section
+        deeper = len(block.section) > len(self._section) > 0
+        return inside and (deeper or block.kind is not BlockKind.HEADING) and period == self._period
 
     def follow(self, text: str, times: Sequence[TimeMention]) -> None:
         """Take note of a block without figures."""
         if not times or not may_introduce(text):
             return
         first = times[0]
+        if first.rule == "past years" and text.startswith(_PAST) and is_head(first, 0):
+            self.time = first  # 过去五年极不平凡。…: all that follows is of those years.
         if _BEFORE_YEAR.fullmatch(text, 0, first.start) and _BEHIND_YEAR.match(text, first.end) and is_head(first, 0):
             self.time = first
 
@@ -29,11 +40,12 @@ class Introduction:
 
 
 _LINE = 60
+_PAST = ("过去", "五年来", "近五年", "五年间", "刚刚过去", "回顾过去")
 
 
 def may_introduce(text: str) -> bool:
     """``text`` is short enough to be no more than an introduction."""
-    return len(text) <= _LINE and text.count("。") < 2
+    return (len(text) <= _LINE and text.count("。") < 2) or text.startswith(_PAST)
 
 
 _BEFORE_YEAR = re.compile(r"(?:回顾|在|到)?(?:刚刚?)?(?:过去的)?")

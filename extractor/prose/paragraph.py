@@ -360,7 +360,7 @@ class _Reader:
             comparator=Comparator.EQUAL if beside else quantity.comparator,
             measure=Measure.LEVEL if beside else name.measure,
             role=role,
-            period=self.setting.period(time, role),
+            period=self.setting.period(time, role, quantity, name.measure),
             region=region,
             region_code=code,
             departments=self.departments,

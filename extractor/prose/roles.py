@@ -91,7 +91,7 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
             return Role.ACTUAL if back else Role.TARGET
     # 二、2011年的工作 in a report of March 2011 is what is to be done.
     if scope is not context.whole and scope.period and today:
-        year = scope.period[-4:]
+        year = scope.period.rpartition("/")[2][:4]
         if year != today[:4]:
             return Role.ACTUAL if year < today[:4] else Role.TARGET
         if today[5:7] <= "06":

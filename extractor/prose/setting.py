@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from ..context import Scope
-from ..model import Role
+from ..model import Measure, Role
 from ..quantities import Quantity
 from ..regions import RegionMention
 from ..times import TimeMention
 from .clauses import Stretch, clauses
+from .edges import edge, over_years
 from .introduction import is_head, is_part_of_year, is_run, is_year
 from .roles import ANNOUNCES
 
@@ -47,6 +48,7 @@ class Setting:
         self._carried = carried
         # What holds over the semicolons of a list: the day until which it counts, the area that it is about.
         self._until: TimeMention | None = None
+        self._listed: TimeMention | None = None
         self._place: RegionMention | None = None
         self._due: TimeMention | None = None
         self._day: TimeMention | None = None
@@ -83,6 +85,7 @@ class Setting:
         goes_on = not said.endswith(("。", "!", "?"))
         self._announced = goes_on and (self._announced or bool(ANNOUNCES.search(said)))
         self._until = self._counted_until() if goes_on or self.scope.period is None else None
+        self._listed = self._year_of_list() if goes_on else None
         self._place = self._head_place() if goes_on else None
 
     def _counted_until(self) -> TimeMention | None:
@@ -91,6 +94,15 @@ class Setting:
         own = [time for time in self.times if time.end <= first and not (time.compared or self._planned(time))]
         until = [time for time in self.times if time.text.startswith("截") and time.period and not time.compared]
         return until[-1] if until else (None if own else self._until)
+
+    def _year_of_list(self) -> TimeMention | None:
+        """The year that a list is of, said in the midst of what opens it (克服困难，2021年，实现…；…；)."""
+        first = self._quantities[0].start if self._quantities else self.sentence.end
+        own = [time for time in self.times if is_year(time)]
+        if not own:
+            return self._listed
+        opens = own[0].end <= first and self.text[own[0].start - 1 : own[0].start] in ("，", ":")
+        return own[0] if len(own) == 1 and opens and not own[0].bound else None
 
     def _head_place(self) -> RegionMention | None:
         """The area that the sentence begins with, or that the list before it is about."""
@@ -161,7 +173,7 @@ class Setting:
             return self._due
         if self._day is not None and _THAT_DAY.search(self.text, self.sentence.start, quantity.start):
             return self._day
-        return self._until or self._carried
+        return self._until or self._listed or self._carried
 
     def _reaches(self, mention: TimeMention, quantity: Quantity) -> bool:
         """Years and open ends hold to the end of the sentence; a day or month only for the clause beside it, and the
@@ -177,8 +189,17 @@ class Setting:
             return True
         return len(between) <= 2
 
-    def period(self, time: TimeMention | None, role: Role) -> str | None:
+    def period(self, time: TimeMention | None, role: Role, quantity: Quantity, measure: Measure) -> str | None:
         """The period of a figure with that time and role; a target of a run of years is due in the last of them."""
+        period = self._period(time, role)
+        if role is not Role.ACTUAL or period is None:
+            return period
+        if time is None or time.rule in ("past years", "five-year plan"):
+            return edge(self.text, quantity.start, quantity.outer_end, measure, period)
+        run = self._carried.period if self._carried is not None else self.scope.period
+        return over_years(self.text, quantity.outer_start, measure, period, run)
+
+    def _period(self, time: TimeMention | None, role: Role) -> str | None:
         period = time.period if time is not None else self.scope.period
         if time is None and role is Role.ACTUAL and (period is None or (len(period) == _YEARS and self.scope.now)):
             return self.scope.now if period is None or period.startswith(self.scope.now or "-") else period

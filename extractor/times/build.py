@@ -125,7 +125,7 @@ _YEAR_ENDS = 11
 
 
 def past_years(groups: Groups, when: When) -> Stretch | None:
-    count, plan = _count(groups, "n", "n1", "n2"), when.plan
+    count, plan = _count(groups, "n", "n1", "n2", "n3"), when.plan
     if count == 5 and plan is not None:
         return years(*five_year_plan(plan - (1 if groups.get("n2") else 0)))
     last, this_year = when.reference.base_year, when.reference.this_year

@@ -1,0 +1,35 @@
+"""Which edge of a run of years a figure is of: what rose from 20% to 30% in five years was 30% in the last of them."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Measure
+
+_RUN = len("2017/2018")
+_MOVED = r"(?:[增升降减扩提缩跌涨]|上升|下降|发展)[^，,。;0-9]{0,3}[到至为]"
+# 由 | 13万公里增加到17万公里
+_MOVES_FROM = re.compile(r"[由从][^，,。;0-9]{0,10}$")
+_MOVES_ON = re.compile(rf"[^，,。;0-9]{{0,6}}{_MOVED}")
+# 由13万公里增加到 | 17万公里
+_MOVED_TO = re.compile(rf"[由从][^，,。;0-9]{{0,10}}[0-9.]+[^，,。;0-9]{{0,8}}{_MOVED}[了约近]*$")
+_WINDOW = 32
+
+
+def edge(text: str, start: int, end: int, measure: Measure, period: str) -> str:
+    """``period`` of a figure that stands in ``text`` from ``start`` to ``end``: of a run of years the last one where
+    the figure is what a movement reached, the one before the first where it is what the movement began with. A figure
+    that was reached without a word of where it came from may have been so earlier: it stays one of all the years."""
+    if len(period) != _RUN or measure is not Measure.LEVEL:
+        return period
+    left = text[max(0, start - _WINDOW) : start]
+    if _MOVES_FROM.search(left) and _MOVES_ON.match(text, end):
+        return f"{int(period[:4]) - 1:04}"
+    return period[-4:] if _MOVED_TO.search(left) else period
+
+
+def over_years(text: str, start: int, measure: Measure, period: str | None, run: str | None) -> str | None:
+    """The run of years that a rise by year average is of, where its sentence only names the last of them."""
+    if measure is not Measure.CHANGE or period is None or run is None or len(run) != _RUN or not run.endswith(period):
+        return period
+    return run if "年均" in re.split(r"[，,。;:]", text[max(0, start - _WINDOW) : start])[-1] else period

@@ -1,0 +1,73 @@
+"""Whole reports about several years: of which of them each figure is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractor import extract, read
+from extractor.model import Extraction
+
+HEAD = "政府工作报告\n\n2022年1月12日在望江县第十八届人民代表大会第一次会议上\n\n各位代表：\n\n"
+PAST = "一、过去五年工作回顾\n\n"
+PAIR = "一、过去一年和五年工作回顾\n\n"
+
+
+def report(tmp_path: Path, text: str) -> Extraction:
+    path = tmp_path / "report.txt"
+    path.write_text(HEAD + text, encoding="utf-8")
+    return extract(read(path))
+
+
+CASES = {
+    "a movement has its ends at the ends of the years": (
+        PAST + "全县大棚面积由1200亩增加到3600亩，年均增长24.6%。",
+        ["2016", "2021", "2017/2021"],
+    ),
+    "what is reached without a start is of all the years": (
+        PAST + "全县大棚面积扩大到3600亩。累计改造大棚900亩。",
+        ["2017/2021", "2017/2021"],
+    ),
+    "a heading that names the year and the years leaves it to the first paragraph": (
+        PAIR + "过去五年极不平凡。面对风浪，全县上下迎难而上。\n\n——交通更加便利。新建农村公路86公里。",
+        ["2017/2021"],
+    ),
+    "a year in the midst of a sentence holds for the list, yearly averages are of all years": (
+        PAST
+        + "过去五年，是成果丰硕的五年。县域经济稳步壮大，2021年，实现工业增加值23亿元，年均增长6.1%；"
+        + "茶叶产值4.2亿元，年均增长8%。建成产业园3个。",
+        ["2021", "2017/2021", "2021", "2017/2021", "2017/2021"],
+    ),
+    "another heading with a year of its own ends what was introduced": (
+        PAIR + "过去五年极不平凡。\n\n（一）产业发展。新建茶厂12家。\n\n二、2022年工作安排\n\n新建茶厂5家。",
+        ["2017/2021", "2022"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "periods"), CASES.values(), ids=CASES)
+def test_periods(tmp_path: Path, text: str, periods: list[str]) -> None:
+    assert [row.period for row in report(tmp_path, text).observations] == periods
+
+
+def test_day_of_the_session_without_a_dash(tmp_path: Path) -> None:
+    assert report(tmp_path, PAST).metadata.issued == "2022-01-12"
+
+
+def test_half_a_year_that_is_over_is_told_not_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "half.txt"
+    path.write_text(
+        "关于2022年上半年计划执行情况的报告\n\n（2022年8月30日）\n\n一、2022年上半年计划执行情况\n\n（一）主要目标完成情况\n\n"
+        "2022年上半年，蔬菜产量3.6万吨。",
+        encoding="utf-8",
+    )
+    rows = extract(read(path)).observations
+    assert [(row.value, row.role, row.period) for row in rows] == [(36000, "actual", "2022-01/2022-06")]
+
+
+@pytest.mark.parametrize("title", ["2021年滑县人民政府工作报告", "（河南省）2021年滑县人民政府工作报告"])
+def test_county_of_two_signs_behind_a_year(tmp_path: Path, title: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(title + "\n\n全县粮食产量70万吨。", encoding="utf-8")
+    assert extract(read(path)).metadata.region == "滑县"
