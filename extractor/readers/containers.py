@@ -2,11 +2,13 @@
 
 The table of contents says how large everything claims to be; unpacking stops at the size an entry claims, so a table
 that lies gives a damaged entry and no more. Entries that share their bytes, a ratio that only a bomb has and XML that
-begins with a DTD are refused here, before any parser sees them.
+begins with a DTD are refused here, before any parser sees them. (``docx_package.parse`` looks for DTDs once more, in
+all of what it is given.)
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import IO
 
@@ -22,6 +24,11 @@ _RATIO, _RATIO_FROM = 200, 64 * MIB
 
 _ENCRYPTED = 0x1
 _PEEK_PACKED, _PEEK = 1024, 512
+# Of the parts of an Office document, the text is looked at when it is parsed; the others here are never opened.
+_NOT_LOOKED_INTO = re.compile(
+    r"(?:\[Content_Types\]|(?:^|/)(?:document|settings|webSettings|fontTable|stylesWithEffects)|docProps/(?:app|custom))\.xml$"
+    r"|(?:^|/)(?:theme|customXml)/"
+)
 _DOCTYPE = b"<!DOCTYPE"
 _WIDE_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-16-le", "utf-16-be"))
 
@@ -36,8 +43,9 @@ def preflight(entries: Sequence[Entry], kind: str, source: bytes | IO[bytes] | N
         raise DocumentError("encrypted")
     check_apart(entries, kind)
     for entry in entries:
-        if entry.filename.endswith((".xml", ".rels")) and has_doctype(_beginning(source, entry)):
-            raise DocumentError("dtd", format=kind, part=entry.filename[:100])
+        name = entry.filename
+        if name.endswith(".xml") and not _NOT_LOOKED_INTO.search(name) and has_doctype(_beginning(source, entry)):
+            raise DocumentError("dtd", format=kind, part=name[:100])
 
 
 def check_sizes(entries: Sequence[Entry], parts: int = 0, unpacked: int = 0, part: int = 0) -> None:

@@ -19,7 +19,7 @@ from .builder import TextBuilder
 from .doc_file import BOXES, ENDNOTES, HEADERS, NOTES, SHAPES, DocFile
 from .doc_markup import NO_TEXT, add, add_list_place, font_names, lists, style_sheet
 from .doc_tables import OpenTable, close_table, row_of
-from .docx import Story, add_item, texts
+from .docx_story import Story, add_item, texts
 from .docx_styles import W
 from .titles import borne_out
 

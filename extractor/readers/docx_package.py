@@ -7,10 +7,14 @@ and parse every part first, which costs more than all the rest of the reading (d
 from __future__ import annotations
 
 import lzma
+import os
 import posixpath
+import re
 import zipfile
 import zlib
+from collections.abc import Callable
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import IO
 from urllib.parse import unquote
@@ -49,10 +53,10 @@ _UNPACK_ERRORS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSEr
 class Package:
     """An open package. ``notices`` collects what had to be left out on the way."""
 
-    def __init__(self, file: IO[bytes], kind: str = "docx", data: bytes | None = None) -> None:
-        """``file`` is closed with the package; ``data`` are all of its bytes, where they are at hand."""
-        self._file = file
-        self._data = data
+    def __init__(self, source: bytes | IO[bytes], kind: str = "docx") -> None:
+        """``source`` holds all bytes of the package, or is the open file, which is closed with the package."""
+        self._source = source
+        self._data = data = source if isinstance(source, bytes) else None
         self._kind = kind
         self._opened: zipfile.ZipFile | None = None
         self._entries: dict[str, Entry] = {}
@@ -60,7 +64,7 @@ class Package:
         self.notices: list[Notice] = []
         entries = plain_entries(data) if data is not None else None
         listed = self._archive().infolist() if entries is None else entries
-        preflight(listed, kind, file if data is None else data)
+        preflight(listed, kind, source)
         for entry in listed:
             name = _name(entry.filename)
             if name in self._entries:
@@ -77,7 +81,8 @@ class Package:
         """Close the file."""
         if self._opened is not None:
             self._opened.close()
-        self._file.close()
+        if not isinstance(self._source, bytes):
+            self._source.close()
 
     def main(self) -> str:
         """The name of the part that holds the text.
@@ -105,21 +110,29 @@ class Package:
         """The bytes of a part. Raises DocumentError "damaged" where it is missing or broken."""
         return self._read(name)
 
-    def xml(self, name: str) -> etree._Element:
-        """The root of a part. Raises DocumentError "damaged" where it is missing or broken, "dtd", "too-deep"."""
+    def xml(self, name: str, lighter: Callable[[bytes], bytes] | None = None) -> etree._Element:
+        """The root of a part; ``lighter`` may leave something out of its bytes before they are parsed.
+
+        Raises DocumentError "damaged" where it is missing or broken, "dtd", "too-deep".
+        """
+        blob = self._read(name)
         try:
-            return parse(self._read(name), self._kind)
+            return parse(lighter(blob) if lighter is not None else blob, self._kind)
         except etree.XMLSyntaxError as error:
             raise _broken(name, error, self._kind) from error
 
-    def optional(self, source: str, kind: str) -> etree._Element | None:
-        """The root of the part that ``source`` relates to as ``kind``. None, with a notice, where it cannot be read."""
+    def optional(self, source: str, kind: str, holding: re.Pattern[bytes] | None = None) -> etree._Element | None:
+        """The root of the part that ``source`` relates to as ``kind``. None where it holds nothing that matches
+        ``holding``; None, with a notice, where it cannot be read."""
         blob = self.optional_bytes(source, kind)
         if blob is None:
             return None
+        check(blob, self._kind)
+        if not _holds(blob, holding):
+            return None
         try:
             return parse(blob)
-        except (DocumentError, etree.XMLSyntaxError) as error:
+        except etree.XMLSyntaxError as error:
             self._skip(kind, _reason(error))
             return None
 
@@ -144,10 +157,12 @@ class Package:
         found = (target for own, target in self._related(source).values() if own == kind and target in self._entries)
         return next(found, None)
 
-    def by_id(self, source: str, identifier: str | None) -> etree._Element | None:
-        """The root of the part that ``source`` calls ``identifier``. None, with a notice, where it cannot be read."""
+    def by_id(
+        self, source: str, identifier: str | None, holding: re.Pattern[bytes] | None = None
+    ) -> etree._Element | None:
+        """The root of the part that ``source`` calls ``identifier``; None as in ``optional``."""
         found = self._related(source).get(identifier or "")
-        return self._try(found[1]) if found else None
+        return self._try(found[1], holding) if found else None
 
     def left_out(self, source: str, identifier: str | None, reason: str) -> None:
         """Note that the part that ``source`` calls ``identifier`` is not read."""
@@ -171,15 +186,21 @@ class Package:
         """The package as ``zipfile`` sees it. Raises DocumentError "damaged"."""
         if self._opened is None:
             try:
-                self._opened = zipfile.ZipFile(self._file)
+                source = self._source
+                self._opened = zipfile.ZipFile(BytesIO(source) if isinstance(source, bytes) else source)
             except (*_UNPACK_ERRORS, OverflowError) as error:
                 raise _damaged(str(error), self._kind) from error
         return self._opened
 
-    def _try(self, name: str) -> etree._Element | None:
+    def _try(self, name: str, holding: re.Pattern[bytes] | None = None) -> etree._Element | None:
         try:
-            return self.xml(name)
-        except DocumentError as error:
+            blob = self._read(name)
+            if not _holds(blob, holding):
+                return None
+            return parse(blob, self._kind)
+        except (DocumentError, etree.XMLSyntaxError) as error:
+            if isinstance(error, DocumentError) and error.code == "dtd":
+                raise
             self._skip(name, _reason(error))
             return None
 
@@ -207,16 +228,30 @@ def open_package(path: Path, kind: str = "docx") -> Package:
     Raises DocumentError: "damaged" (no zip file, or a broken one), "encrypted", "too-large", "too-many-parts", "dtd",
     "unsupported" for the binary format of Word 97.
     """
-    file = path.open("rb")
+    with path.open("rb", buffering=0) as file:
+        if os.fstat(file.fileno()).st_size <= _IN_MEMORY:
+            data = file.readall()
+            if data.startswith(_OLE):
+                raise _old(data)
+            return Package(data, kind)
+    large = path.open("rb")
     try:
-        data = file.read(_IN_MEMORY + 1)
-        if data.startswith(_OLE):
-            encrypted = _ENCRYPTED_STREAM in data + file.read(MAX_UNPACKED)
-            raise DocumentError("encrypted") if encrypted else DocumentError("unsupported", format="doc")
-        return Package(file, kind, data if len(data) <= _IN_MEMORY else None)
+        if large.read(len(_OLE)) == _OLE:
+            raise _old(large.read(MAX_UNPACKED))
+        return Package(large, kind)
     except BaseException:
-        file.close()
+        large.close()
         raise
+
+
+def _old(data: bytes) -> DocumentError:
+    """Why a compound file is no package: it holds one behind a password, or a document of Word 97."""
+    return DocumentError("encrypted") if _ENCRYPTED_STREAM in data else DocumentError("unsupported", format="doc")
+
+
+def _holds(blob: bytes, holding: re.Pattern[bytes] | None) -> bool:
+    """Whether a part has what is wanted of it, or is cut off."""
+    return holding is None or bool(holding.search(blob)) or not blob.rstrip().endswith(b">")
 
 
 def check(blob: bytes, kind: str = "docx") -> None:
@@ -238,6 +273,14 @@ def parse(blob: bytes, kind: str = "docx") -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise DocumentError("dtd", format=kind, part="XML")
     return root
+
+
+def parse_plain(blob: bytes) -> etree._Element:
+    """The root of a short piece of XML that was looked at before and cannot have a DTD.
+
+    Raises etree.XMLSyntaxError for broken XML.
+    """
+    return etree.fromstring(blob, _parser(False))
 
 
 @lru_cache

@@ -14,7 +14,7 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from .docx_package import parse
+from .docx_package import parse, parse_plain
 from .number_formats import format_number
 from .symbols import unprivate
 
@@ -27,7 +27,9 @@ _TITLE_NAME = re.compile(r"title|标题|標題", re.IGNORECASE)
 _SHEET = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*>\s*<w:styles\s[^>]*(?<!/)>")
 _PLAIN_HEAD = b'<w:styles xmlns:w="%s">' % W[1:-1].encode()
 _STYLE_START, _STYLE_END = b"<w:style ", b"</w:style>"
-_BEGINNING = 1 << 16
+_BEGINNING = 1 << 15
+# How runs look, which stands at the end of a style and is most of it.
+_LOOKS = b"<w:rPr>"
 _PLACE = re.compile(r"%([1-9])")
 _OFF = frozenset({"0", "false", "off"})
 
@@ -191,11 +193,11 @@ class Styles:
             end = self._sheet.find(_STYLE_END, place) if start >= 0 else -1
             if end < 0 or self._sheet.find(b">", start, place) >= 0:
                 continue
-            cut = self._sheet[start : end + len(_STYLE_END)] + b"</w:styles>"
+            whole = self._sheet[start:end]
             # Mostly a style has no other names than those of Word 2007, and the rest of the head can be spared.
-            for head in (_PLAIN_HEAD, self._head):
+            for head, cut in ((_PLAIN_HEAD, whole.partition(_LOOKS)[0]), (self._head, whole)):
                 with suppress(etree.XMLSyntaxError, IndexError):
-                    return parse(head + cut)[0]
+                    return parse_plain(head + cut + _STYLE_END + b"</w:styles>")[0]
         return None
 
 

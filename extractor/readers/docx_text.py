@@ -17,7 +17,7 @@ MAX_DEPTH = 150
 
 PARAGRAPH, TEXT_BOX, ALTERNATIVES = W + "p", W + "txbxContent", COMPATIBILITY + "AlternateContent"
 TEXT, MATH_TEXT = W + "t", MATH + "t"
-_TAB, _BREAK = W + "tab", W + "br"
+TAB, _BREAK = W + "tab", W + "br"
 _SYMBOL, _RUN, _FIELD = W + "sym", W + "r", W + "fldChar"
 _FRACTION, _POWER, _RADICAL = MATH + "f", MATH + "sSup", MATH + "rad"
 _DELETED, _MOVED = W + "del", W + "moveFrom"
@@ -28,9 +28,8 @@ _SIGNS = {W + "cr": "\n", W + "ptab": "\t", W + "noBreakHyphen": "-", W + "softH
 _HIDDEN = frozenset(
     {_DELETED, _MOVED, *(W + name for name in ("pPr", "rt", "delText", "instrText", "sdtPr", "sdtEndPr"))}
 )
-# A paragraph without any of these is nothing but its ``w:t``.
-_SPECIAL = (
-    _TAB,
+SPECIAL = (
+    TAB,
     _BREAK,
     *_SIGNS,
     _SYMBOL,
@@ -41,22 +40,13 @@ _SPECIAL = (
     TEXT_BOX,
     ALTERNATIVES,
 )
+"""A paragraph without any of these is nothing but its ``w:t``; of the tabs, those in the text (``is_tab_stop``)."""
 _TAB_STOPS = W + "tabs"
 _SUPERSCRIPTS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 
 
 # Private characters and the breaks of the file's own layout: such texts need a second look.
 _ODD = re.compile("[\x00-\\x1f\ue000-\uf8ff]")
-
-
-def special_paragraphs(root: etree._Element) -> frozenset[etree._Element]:
-    """The paragraphs under ``root`` that hold more than text."""
-    return frozenset(
-        paragraph
-        for element in root.iter(*_SPECIAL)
-        if element.tag != _TAB or not _is_tab_stop(element)
-        if (paragraph := next(element.iterancestors(PARAGRAPH), None)) is not None
-    )
 
 
 def plain_text(paragraph: etree._Element) -> str:
@@ -67,7 +57,8 @@ def plain_text(paragraph: etree._Element) -> str:
     return "".join(_plain(element) for element in paragraph.iter(TEXT))
 
 
-def _is_tab_stop(element: etree._Element) -> bool:
+def is_tab_stop(element: etree._Element) -> bool:
+    """Whether a ``w:tab`` is no tab of the text but a place where one may end."""
     parent = element.getparent()
     return parent is not None and parent.tag == _TAB_STOPS
 
@@ -132,7 +123,7 @@ class _Walk:
             self._field(element)
         elif tag in (_FRACTION, _POWER, _RADICAL):
             self._formula(element, tag, depth)
-        elif tag == _TAB:
+        elif tag == TAB:
             self._parts.append("\t")
         elif tag == _BREAK:
             self._parts.append("\n")

@@ -16,7 +16,7 @@ from ..model import BlockKind, Document
 from ..problems import DocumentError
 from .builder import TextBuilder
 from .doc_markup import NO_TEXT, add
-from .docx import Story, add_item, texts
+from .docx_story import Story, add_item, texts
 from .docx_styles import W
 from .rtf_body import Body
 from .titles import borne_out
