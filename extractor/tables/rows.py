@@ -114,8 +114,8 @@ def _observe(
     sheet: Sheet, columns: list[Column], column: Column, row: Row, cell: Cell, frame: Frame
 ) -> Observation | None:
     text = sheet.text(cell)
-    if row.head is not None:
-        row, column = replace(row, name=column.name, unit=column.unit), turned(column, row.head)
+    if (head := row.head) is not None:
+        row, column = replace(row, name=column.name, unit=column.unit), turned(column, head)
     if is_told(columns, column, text):
         return None  # Read like running text.
     figure = only_figure(text) if column.meaning in WORDY else read_cell(text)
