@@ -21,7 +21,8 @@ from .sums import can_add, finding, mend_sum
 _OPENS = re.compile(
     r"其中[:，,]?|分[^，。;:、0-9]{1,6}(?:来?看|情况(?:是|为|如下)?)[:，,]?|按[^，。;:、0-9]{1,6}分[:，,]?"
 )
-_CHANGE = re.compile(r"(?:比|较|同比|环比|增|减|上升|下降|提高|降低|多|少|净)[^，。;]*$")
+# 增加值 is a name, no change.
+_CHANGE = re.compile(r"(?:比|较|同比|环比|增(?!加值)|减|上升|下降|提高|降低|多|少|净)[^，。;]*$")
 _MOST_WHOLES = 6
 _NEAR = Decimal("0.08")
 """Parts that miss the total by no more than this share of it are all of it with an error."""
@@ -107,7 +108,11 @@ def _check(passage: Passage, wholes: Sequence[Figure], parts: list[Figure]) -> I
         if _reaches(adding_up, whole.interval):
             yield finding(passage, whole, parts, "sum.divided", holds=True)
             return
-    mending = mend_sum(wholes[0], parts, LIKELY)
+    # The total is what the sentence began with, or what stands right before the parts.
+    for whole in dict.fromkeys((max(wholes, key=lambda figure: figure.start), wholes[0])):
+        if mending := mend_sum(whole, parts, LIKELY):
+            yield finding(passage, whole, parts, "sum.divided", holds=False, mending=mending)
+            return
     missing = wholes[0].value - sum(part.value for part in parts)
-    if mending or abs(missing) <= wholes[0].value * _NEAR:
-        yield finding(passage, wholes[0], parts, "sum.divided", holds=False, mending=mending)
+    if abs(missing) <= wholes[0].value * _NEAR:
+        yield finding(passage, wholes[0], parts, "sum.divided", holds=False)

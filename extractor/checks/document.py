@@ -12,6 +12,7 @@ from .cells import by_cell
 from .counts import check_counts, check_sections
 from .divided import check_divided
 from .growth import check_growth
+from .odd_units import check_units
 from .passages import passages
 from .points import check_flattened, check_points
 from .ratio import check_ratios
@@ -50,6 +51,7 @@ def _in_text(
             yield from check_ratios(passage)
             yield from check_sums(passage)
             yield from check_divided(passage)
+            yield from check_units(passage)
             yield from check_growth(passage)
             yield from check_balances(passage)
             yield from check_targets(passage)

@@ -44,6 +44,7 @@ _ALSO = {
 _BEYOND = {"完成", "达成", "实现", "执行"}
 # 预算收入 and 预算支出 are names of what comes in and goes out.
 _PLANNED = re.compile(r"预算(?!收|支|内|外)|计划|目标|任务")
+_CHANGED = re.compile(r"^(?:比|较)(?:上|去)|增加$|减少$")
 _MOST = 10
 """More than so many times the whole is no part of it: they are figures of two things."""
 
@@ -59,8 +60,13 @@ class _Pair:
 
 def check_ratios(passage: Passage) -> Iterator[Check]:
     """The rates of a passage with the counts that stand before them in the same sentence."""
+    earlier: list[Figure] = []
     for sentence in passage.sentences():
-        for place, rate in enumerate(sentence):
+        # 常住人口13.6万人，…。其中城镇6.32万人，占…: the whole may stand in the sentence before.
+        goes_on = earlier and passage.between(earlier[-1], sentence[0]).partition("。")[2].startswith("其中")
+        start = len(earlier) if goes_on else 0
+        sentence, earlier = ([*earlier, *sentence] if goes_on else sentence), sentence
+        for place, rate in enumerate(sentence[start:], start):
             if not rate.share or rate.unit not in _FACTOR or rate.change or rate.quantity.against is not None:
                 continue
             before = sentence[:place]
@@ -111,11 +117,27 @@ def _share(passage: Passage, rate: Figure, counts: list[Figure]) -> _Pair | None
         return None
     part = counts[-1]
     among = passage.last("其中", part.start)
-    wholes = [figure for figure in counts[:-1] if same_unit(figure.unit, part.unit)]
+    wholes = [figure for figure in counts[:-1] if same_unit(figure.unit, part.unit) and not _is_change(figure)]
     before = [figure for figure in wholes if figure.start < among]
+    if before and _of_the_same(passage, rate, part, before[-1]):
+        return None
     if before:
         return _Pair(part, before[-1], sure=part.value <= before[-1].value and _same_thing(rate, before[-1]))
     return _Pair(part, wholes[-1], sure=False) if wholes else None
+
+
+def _is_change(figure: Figure) -> bool:
+    return figure.change or _CHANGED.search(figure.left) is not None
+
+
+def _of_the_same(passage: Passage, rate: Figure, part: Figure, whole: Figure) -> bool:
+    """甲26402万人，占18.70%（其中乙19064万人，占13.50%）: shares of one and the same total, which is not named."""
+    after = next((figure for figure in passage.figures if figure.start > whole.start), None)
+    if after is None or after.start >= part.start or after.unit != rate.unit or not _SHARE.search(after.left):
+        return False
+    factor = _FACTOR[rate.unit or "%"]
+    one, other = (count.interval.over(share.interval) for count, share in ((whole, after), (part, rate)))
+    return bool(one and other and one.scaled(factor).meets(other.scaled(factor)))
 
 
 def _same_thing(rate: Figure, whole: Figure) -> bool:

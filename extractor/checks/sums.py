@@ -15,7 +15,7 @@ from .passages import Figure, Passage, same_unit, written_like
 from .slips import LIKELY, Mending, mend
 
 _AMONG = "其中"
-_COMPARES = re.compile(r"比|较|同比|环比|增加|增长|减少|下降|提高|新增|净增|累计|平均|人均|每|至|到")
+_COMPARES = re.compile(r"比|较|同比|环比|增加(?!值)|增长|减少|下降|提高|新增|净增|累计|平均|人均|每|至|到")
 _TOGETHER = re.compile(r"(?:共计|合计|总计|共|总共)(?:有|为|达)?$")
 _IN_ALL = re.compile(r"共|总|合计|一共")
 # Parts that miss the total by no more than this share of it are taken for its parts all the same.
