@@ -122,7 +122,7 @@ _BEFORE_BARE = re.compile(r"(?:^|[加降升长高低少为是达至到从由:=(�
 _DATE_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
 # How long something lasts, or by how much longer than before.
 _NAMED = re.compile(
-    r"(?:同?比[^，。;]{0,8}(?:增加|减少|延长|缩短|提前|压缩)了?$|寿命|年龄|年限|住院日|天数|时长|小时数|时数|日数|工期|时间|时限)[^，。;、]{0,8}$"
+    r"(?:同?比[^，。;]{0,8}(?:增加|减少|延长|缩短|提前|压缩)了?$|寿命|年龄|年限|住院日|天数|时长|小时数|时数|日数|工期|时间|时限)[^，。;、]{0,12}$"
 )
 _CODE = re.compile(r"[A-Za-z]-?$")
 _ADDRESS = "/\\=?&_@#~-"
@@ -171,9 +171,9 @@ def _find(text: str, blocked: tuple[tuple[int, int], ...]) -> tuple[Quantity, ..
 
 
 def _shares_sign(text: str, first: Quantity, second: Quantity) -> bool:
-    """Two shares of which only the second one has the sign: 分别下降2.1 | 和1.6个百分点."""
+    """Two shares of which only the second one has the sign: 分别下降2.1 | 和1.6个百分点, 提高0.2个 | 和1.5个百分点."""
     return (
-        first.kind is Kind.BARE
+        (first.kind is Kind.BARE or (first.unit == "个" and second.unit == "百分点"))
         and second.unit in {"%", "‰", "百分点", "千分点"}
         and text[first.end : second.start] in {"和", "、", "与", "及"}
     )
@@ -355,5 +355,5 @@ def _weak(text: str, first: _Figure, last: _Figure, kind: Kind) -> bool:
     if kind is Kind.PLACES or text[first.start - 1 : first.start] == "每":
         return True
     if kind in {Kind.DURATION, Kind.AGE} and numeral.value == numeral.value.to_integral_value():
-        return _NAMED.search(text, max(0, first.start - 20), first.start) is None
+        return _NAMED.search(text, max(0, first.start - 24), first.start) is None
     return kind in _COUNTING and numeral.chinese and numeral.value < 100

@@ -38,6 +38,8 @@ _SYMBOL = re.compile(r"\([A-Za-z0-9.]{1,8}\)")
 _OF_ALL = re.compile(
     r"等[一-鿿]{0,10}?(?P<measure>(?:年?均|平均)?(?:排放|播种|种植|消费|使用|销售|生产)?(?:总产?量|产?量|面积|浓度|价格|比重|比例|[一-鿿]{2}率))$"
 )
+# Words that say two things at once.
+_BOTH = {"存贷款": ("存款", "贷款"), "城乡居民": ("城镇居民", "农村居民"), "进出口": ("进口", "出口")}
 _ORDINAL = re.compile(r"第?(?P<number>[一二三四五六七八九十]+)")
 
 
@@ -69,6 +71,8 @@ def distribute(name: str, count: int) -> list[str] | None:
     if count > 1 and "(" in name:
         name = _SYMBOL.sub("", name)
     parts = split(name)
+    if len(parts) == 1 and count == 2 and (both := next((word for word in _BOTH if word in name), "")):
+        return [name.replace(both, each) for each in _BOTH[both]]
     if len(parts) != count or count < 2:
         return None
     if of_all := _OF_ALL.search(parts[-1]) if "等" in parts[-1] else None:

@@ -15,6 +15,7 @@ from ..words import Word, words
 from .counting import Counted, counted, counted_name, counts
 from .described import described
 from .lexicon import lexicon
+from .margins import margin
 from .predicates import last_statement, predicate
 from .shares import of_plan, of_these, of_whole
 from .things import RUN, plain_thing, subject_of_budget
@@ -87,6 +88,11 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     plan = of_plan(left, right, unit)
     if plan is not None:
         return Name(plan[0], "prose.fulfilment", thing=plan[1])
+    beyond = margin(left, unit) if unit in ("百分点", "倍") else None
+    if beyond is not None:
+        kind = Measure.CHANGE if unit == "百分点" else Measure.LEVEL
+        what = tidy(predicate(beyond.what, unit).body)
+        return Name("" if bare(what) else what, "prose.margin", kind, beyond.below)
     said = described(left, right, unit)
     if said is not None:
         return Name(said[0], "prose.described", thing=said[1], opening=_first_verb(left))
@@ -120,6 +126,14 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     use = _USE.match(right) if not body and _is_money(unit) else None
     if use:
         return Name(finish(tidy(use["use"]) + "资金", unit), "prose.counted", thing=tidy(use["use"]), noun=use["use"])
+    if (
+        unit in ("%", "‰")
+        and measure is Measure.LEVEL
+        and body
+        and not body.endswith(_RATES)
+        and (part := _USE.match(right))
+    ):
+        return Name(tidy(body) + "用于" + tidy(part["use"]) + "比例", "prose.share")
     if measure is Measure.CHANGE:
         if thing.noun and not body:
             whole = tidy(thing.noun + thing.done)
@@ -356,10 +370,14 @@ def _opening(name: str) -> str:
 
 def governed(verb: str, name: str, unit: str | None) -> str:
     """``name`` with the verb that an earlier item of the same list had (淘汰水泥产能…、| 炼铁产能 → 淘汰炼铁产能)."""
-    if not verb or not name or verb in name:
+    if not verb or not name or verb in name or name in _YIELD:
         return name
     stem = without_count(name)
     return verb + name if stem == name and complete(name) else finish(stem + verb, unit)
+
+
+# 种植油茶3万亩、| 产量 | 2万吨: what it yields is not planted.
+_YIELD = frozenset({"产量", "总产量", "单产", "总产", "产值", "总产值", "亩产", "年产值", "年产量"})
 
 
 def is_body(name: str) -> bool:

@@ -170,7 +170,10 @@ class Topic:
             return self.start, self.whole
         if self.name:
             counts_anew = name.measure is Measure.LEVEL and quantity.unit != self.unit and counts(quantity.unit)
-            return self.start, finish(without_count(self.name), quantity.unit) if counts_anew else self.name
+            money = quantity.unit is not None and quantity.unit.endswith("元")
+            if not counts_anew or (money and self.name.endswith(("额", "收入", "支出"))):
+                return self.start, self.name  # 进出口总额增长8%，突破 | 40亿元
+            return self.start, finish(without_count(self.name), quantity.unit)
         if self.parted:
             return self.begin, self.parted
         if self.before and name.measure is Measure.CHANGE:

@@ -37,7 +37,7 @@ _SUMMED = ("收入合计", "支出合计")
 # Predicates between a name and its figure that are never the end of a name.
 _TAIL = re.compile(
     r"(?:分别|能够|力争|确保|争取|预计|预期|总共|(?<![入出])[共总合]计|累计|[均都已也共]?达到?了?|达成|高达|多达|突破了?|超过了?"
-    r"|稳定保持在|保持在|维持在|控制在|稳定在|约为|大约|平均|全部|总体上?|目标值?为|实现了|完成了|大体|一直|继续|全年|[同环]比|设定|[一二三四五六七八九十两]+年来?"
+    r"|稳定保持在|保持在|维持在|控制在|稳定在|约为|大约|平均|全部|总体上?|目标值?为|实现了|完成了|大体|一直|继续|全年|[同环]比|设定|连年|发展[到至]|[一二三四五六七八九十两]+年来?"
     rf"|:|的|左右|(?<![获取赢难值所共总合统估预审会设核累])[得计]|[一二三四五六七八九十]*项?(?:指标)?每项|{_EACH})$"
 )
 _PARTICLES = re.compile(r"(?<![标目])的|了|(?<=[一-鿿])[为对因由]此|^[“”]+$")
@@ -119,7 +119,7 @@ def tidy(name: str) -> str:
 def finish(name: str, unit: str | None, *, change: bool = False) -> str:
     """``name`` with the ending that names in this unit have (案件查处 → 案件查处数)."""
     rule = lexicon().suffixes.get(unit or "")
-    if rule is not None and rule.hollow and name.rstrip("”’)").endswith(rule.hollow):
+    if rule is not None and rule.hollow and any(thing in name[-4:] for thing in rule.hollow):
         return name + "数"
     if rule is not None and rule.suffix == "里程" and name.endswith(("长", "宽")) and not name.endswith(rule.enough):
         return name + "度"
@@ -175,7 +175,7 @@ def joined(tokens: tuple[Word, ...]) -> str:
 # 试点范围扩大到 | 23%的 | 县: of what is said before.
 _REACHES = re.compile(r"(?:试点|覆盖|实施|保障)(?:范围|面)(?:[一-鿿]{0,6}比例)?$")
 # Longer ones first, as endings are tried in this order.
-_COUNTED = ("面积", "人数", "户数", "总产量", "产量", "总产值", "产值", "里程", "总投资", "投资", "数")
+_COUNTED = ("面积", "人数", "户数", "总产量", "产量", "总产值", "产值", "里程", "总投资", "投资", "数量", "总量", "数")
 
 
 @cache

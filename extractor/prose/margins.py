@@ -1,0 +1,30 @@
+"""By how much a rate lies above or below another: 增速 | 高于全市平均水平 | 1.3个百分点."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# What it is measured against is no part of the name.
+_MARGIN = re.compile(
+    r"^(?P<what>[^，,]*?)(?:(?P<down>低于|慢于|落后于?|低出|塌)|高于|高出|快于|快出|领先于?|优于|超出|超过?(?=全|目标|年度|预期))"
+    r"(?P<than>[^，,0-9]{2,20})$"
+)
+# 是十年前的 | 3倍, 是“十一五”期末的 | 1.9倍: what it was then is its own name's.
+_THEN = re.compile(r"^(?:也|均|已)?[是为达]到?[^，,]{0,10}(?:年前?|年代|同期|期末|时期|期间|时|初)的$")
+
+
+class Margin(NamedTuple):
+    """``what`` lies above or, where ``below``, under something; it is empty where the clause before names it."""
+
+    what: str
+    below: bool
+
+
+def margin(left: str, unit: str | None) -> Margin | None:
+    """What a figure in percentage points, or a multiple of what was before, is said of; None where ``left`` names
+    something of its own."""
+    if unit == "百分点":
+        match = _MARGIN.match(left)
+        return Margin(match["what"], bool(match["down"])) if match else None
+    return Margin("", below=False) if unit == "倍" and _THEN.match(left) else None
