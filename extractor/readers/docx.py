@@ -28,6 +28,7 @@ _SHOWN = re.compile(rb"<(?:\w+:)?(?:t|sym|ptab|numPr|ffData)[\s/>]|\0")
 _LOOKS = re.compile(rb"<w:rPr>(?:<w:(?![vdm])[^<>]*/>)*+</w:rPr>")
 _LONG = 1 << 14
 # Signs of the private use area from U+F000 mean what their font says; references may be such signs.
+_WRITTEN_ODDLY = (b"\0", b"<![CDATA[", b"&#")
 _BY_FONT = re.compile(rb"\xef[\x80-\x83]")
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _TITLED = re.compile(rb"title\s*>\s*[^<\s]")
@@ -112,13 +113,7 @@ def _runs(root: etree._Element) -> list[str]:
 
 def _lighter(xml: bytes) -> bytes:
     """A long text without the looks of its runs, which are half of what there is to parse and say nothing here."""
-    if (
-        len(xml) < _LONG
-        or b"\0" in xml
-        or b"<![CDATA[" in xml
-        or (b"&" in xml and b"&#" in xml)
-        or _BY_FONT.search(xml)
-    ):
+    if len(xml) < _LONG or any(sign in xml for sign in _WRITTEN_ODDLY) or _BY_FONT.search(xml):
         return xml
     return _LOOKS.sub(b"", xml)
 
