@@ -16,7 +16,7 @@ from ..model import Check
 from .intervals import Interval, stated, total
 from .passages import Figure, Passage, same_unit
 from .slips import LIKELY
-from .sums import can_add, finding, mend_sum
+from .sums import can_add, finding, leave_nothing_out, mend_sum
 
 _OPENS = re.compile(
     r"其中[:，,]?|分[^，。;:、0-9]{1,6}(?:来?看|情况(?:是|为|如下)?)[:，,]?|按[^，。;:、0-9]{1,6}分[:，,]?"
@@ -26,6 +26,9 @@ _CHANGE = re.compile(r"(?:比|较|同比|环比|增(?!加值)|减|上升|下降|
 _MOST_WHOLES = 6
 _NEAR = Decimal("0.08")
 """Parts that miss the total by no more than this share of it are all of it with an error."""
+_NEARER = Decimal("0.03")
+_ANY = Decimal("0.5")
+"""The same where the parts are all that there can be, as the three industries are."""
 _FEWEST, _MOST = 2, 12
 _LONGEST = 1_500
 """No sentence that is read as one is longer."""
@@ -43,7 +46,7 @@ def check_divided(passage: Passage) -> Iterator[Check]:
         if _FEWEST <= len(parts) <= _MOST:
             wholes = [figure for figure in _before(passage, starts, opening.start()) if _alike(figure, parts)]
             if wholes:
-                yield from _check(passage, wholes, parts)
+                yield from _check(passage, opening.start(), wholes, parts)
 
 
 def _parts(passage: Passage, starts: Sequence[int], start: int, end: int) -> list[Figure]:
@@ -102,17 +105,21 @@ def _scale(part: Figure) -> str:
     return part.written.lstrip("0123456789.,，-")
 
 
-def _check(passage: Passage, wholes: Sequence[Figure], parts: list[Figure]) -> Iterator[Check]:
+def _check(passage: Passage, opening: int, wholes: Sequence[Figure], parts: list[Figure]) -> Iterator[Check]:
     adding_up = total(_intervals(parts))
     for whole in wholes:
         if _reaches(adding_up, whole.interval):
             yield finding(passage, whole, parts, "sum.divided", holds=True)
             return
-    # The total is what the sentence began with, or what stands right before the parts.
-    for whole in dict.fromkeys((max(wholes, key=lambda figure: figure.start), wholes[0])):
+    # The total is what a sentence before began with, or what stands right before the parts.
+    first, nearest = wholes[0], max(wholes, key=lambda figure: figure.start)
+    for whole in dict.fromkeys((nearest, first)):
         if mending := mend_sum(whole, parts, LIKELY):
             yield finding(passage, whole, parts, "sum.divided", holds=False, mending=mending)
             return
-    missing = wholes[0].value - sum(part.value for part in parts)
-    if abs(missing) <= wholes[0].value * _NEAR:
-        yield finding(passage, wholes[0], parts, "sum.divided", holds=False)
+    begins = passage.text[opening - 1 : opening] == "。"
+    for whole, near in ((first, _NEAR), (nearest, _NEARER)) if begins else ((nearest, _NEAR),):
+        missing = abs(whole.value - sum(part.value for part in parts))
+        if missing <= whole.value * (_ANY if leave_nothing_out(parts) else near):
+            yield finding(passage, whole, parts, "sum.divided", holds=False)
+            return

@@ -125,16 +125,16 @@ def _grain(value: Decimal, step: Decimal) -> Decimal:
 
 def _before_slip(figure: Stated, digits: bool) -> Iterator[tuple[Slip, Decimal, Decimal]]:
     """What a figure may have been before a slip: the value and one unit of its last digit."""
-    if figure.value <= 0 or figure.resolution <= 0:
+    value, step = figure.value, figure.resolution
+    if value <= 0 or step <= 0:
         return
-    step = figure.resolution
-    number = int(figure.value / step)
-    for other in _swapped(str(number)):
+    written = str(int(value / step))
+    for other in _swapped(written):
         yield Slip.SWAPPED, other * step, step
     for slip, factor in _FACTORS:
-        yield slip, figure.value * factor, step * factor
-    if digits and len(str(number)) >= _FEWEST_DIGITS:
-        for other in _retyped(str(number)):
+        yield slip, value * factor, step * factor
+    if digits and len(written) >= _FEWEST_DIGITS:
+        for other in _retyped(written):
             yield Slip.DIGIT, other * step, step
 
 

@@ -33,6 +33,7 @@ _EITHER = tuple(
     re.compile(pattern)
     for pattern in (
         *("中央|地方", "男|女", "城[镇市]|农村", "出口|进口", "流入|流出", "境内|境外"),
+        "第一产业|第二产业|第三产业",
         *("[省市县区]内|[省市县区]外", "本[省市县区]|外[省市县区]", "公办|民办", "国有|民营"),
     )
 )
@@ -157,13 +158,18 @@ def _check(passage: Passage, whole: Figure, parts: list[Figure], rule: str) -> I
 def _doubtful(passage: Passage, whole: Figure, parts: list[Figure]) -> bool:
     """Whether parts that do not add up are meant to: many that nearly do, or such as leave nothing out."""
     missing = whole.value - sum(figure.value for figure in parts)
-    if len(parts) == 2 and any(_divide(words, parts) for words in _EITHER):
+    if leave_nothing_out(parts):
         return abs(missing) <= whole.value
     closed = _CLOSES.match(passage.text, parts[-1].end) is not None
     return len(parts) >= _FEWEST_FOR_DOUBT and abs(missing) <= whole.value * (_CLOSED if closed else _NEAR)
 
 
-def _divide(words: re.Pattern[str], parts: list[Figure]) -> bool:
+def leave_nothing_out(parts: Sequence[Figure]) -> bool:
+    """Whether the parts are all that there can be: 男 and 女, the three industries."""
+    return any(len(parts) == words.pattern.count("|") + 1 and _divide(words, parts) for words in _EITHER)
+
+
+def _divide(words: re.Pattern[str], parts: Sequence[Figure]) -> bool:
     """Whether each part bears another one of the words."""
     found = [set(words.findall(part.words)) for part in parts]
     return all(len(one) == 1 for one in found) and len(set().union(*found)) == len(parts)

@@ -42,13 +42,19 @@ def _of(grid: Grid, figures: dict[int, CellFigure], meaning: Meaning) -> list[Ce
     return [figures[c.index] for c in grid.columns if c.meaning is meaning and not c.change and c.index in figures]
 
 
+def _same_time(first: CellFigure, second: CellFigure) -> bool:
+    """Whether two figures may speak of one year: what was done in 2020 answers no plan for 2025."""
+    years = {figure.row.period[:4] for figure in (first, second) if figure.row.period}
+    return len(years) < 2
+
+
 def _target(document: Document, grid: Grid, figures: dict[int, CellFigure]) -> Iterator[Check]:
     targets, actuals = _of(grid, figures, Meaning.TARGET), _of(grid, figures, Meaning.ACTUAL)
     if len(targets) != 1 or len(actuals) != 1:
         return
     target, actual = targets[0], actuals[0]
     relation = wanted(target.row.comparator, target.row.indicator)
-    same = target.row.indicator == actual.row.indicator and target.unit == actual.unit
+    same = target.row.indicator == actual.row.indicator and target.unit == actual.unit and _same_time(target, actual)
     if relation is None or not same or not actual.plain:
         return
     holds = met(actual.value, target.value, relation)
@@ -78,6 +84,7 @@ def _rate(
     """A rate with the two amounts of its row. Of several budgets the last is the one that was executed."""
     parts, rates = _of(grid, figures, part_meaning), _of(grid, figures, rate_meaning)
     wholes = [figure for figure in _of(grid, figures, whole_meaning) if figure.value > 0]
+    wholes = [figure for figure in wholes if all(_same_time(figure, part) for part in parts)]
     if len(parts) != 1 or len(rates) != 1 or not wholes or rates[0].unit != "%":
         return
     part, rate = parts[0], rates[0]
