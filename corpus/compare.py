@@ -19,6 +19,7 @@ from extractor.wording import NOTHING, Wording
 
 from .causes import Cause
 from .collection import Card
+from .collector import without_collections
 from .comparable import comparable_groups
 from .crosscheck import CrossCheck, Figure, about, date_key, named, with_subjects
 from .deadlines import check_deadlines
@@ -88,10 +89,11 @@ def compare_stored(store: Store, documents: Collection[int] | None = None, *, ev
     cannot be checked is looked for only where ``everything`` is asked for."""
     checks: list[CrossCheck] = []
     unchecked: list[Unchecked] = []
-    for figures in comparable_groups(store, everything=everything):
-        more = compare(figures)
-        checks += more.checks
-        unchecked += more.unchecked if everything else []
+    with without_collections():
+        for figures in comparable_groups(store, everything=everything):
+            more = compare(figures)
+            checks += more.checks
+            unchecked += more.unchecked if everything else []
     checks.sort(key=lambda check: check.holds)
     if documents is not None:
         checks = [check for check in checks if any(figure.card.id in documents for figure in check.evidence)]
@@ -264,22 +266,19 @@ def _conflict(
             f"; they are {gap}{' percentage points' if points else unit} apart",
         )
     what, one, other = about(later, subject), named(earlier, len(before)), named(later, len(after))
+    was, now = pair.written
     diagnoses = diagnose(pair, neighbours)
     return CrossCheck(
         kind="conflict",
         holds=False,
         subject=subject,
-        found=common_value(later.row),
-        expected=common_value(earlier.row),
+        found=values[1],
+        expected=values[0],
         unit=subject.unit,
-        formula=f"{plain(common_value(later.row))} ≠ {plain(common_value(earlier.row))}",
-        explanation=(
-            f"{what.zh}：{one.zh}为{shown(earlier.row)}，{other.zh}为{shown(later.row)}{apart.zh}。"
-            f"{diagnoses[0].sentence('zh')}"
-        ),
+        formula=f"{plain(values[1])} ≠ {plain(values[0])}",
+        explanation=f"{what.zh}：{one.zh}为{was}，{other.zh}为{now}{apart.zh}。{diagnoses[0].sentence('zh')}",
         explanation_en=(
-            f"{what.en}: {one.en} says {shown(earlier.row)}, {other.en} says {shown(later.row)}{apart.en}. "
-            f"{diagnoses[0].sentence('en')}"
+            f"{what.en}: {one.en} says {was}, {other.en} says {now}{apart.en}. {diagnoses[0].sentence('en')}"
         ),
         evidence=(*before, *after),
         rule=rule,
@@ -290,7 +289,7 @@ def _conflict(
 def _consensus(subject: Subject, figures: list[Figure]) -> CrossCheck:
     figures.sort(key=date_key)
     first, last = figures[0], figures[-1]
-    what = about(first, subject)
+    what, said = about(first, subject), shown(first.row)
     return CrossCheck(
         kind="conflict",
         holds=True,
@@ -299,8 +298,8 @@ def _consensus(subject: Subject, figures: list[Figure]) -> CrossCheck:
         expected=common_value(first.row),
         unit=subject.unit,
         formula=f"{plain(common_value(last.row))} ≈ {plain(common_value(first.row))}",
-        explanation=f"{what.zh}：{len(figures)}份文件的数值一致（{shown(first.row)}）",
-        explanation_en=f"{what.en}: {len(figures)} documents agree ({shown(first.row)})",
+        explanation=f"{what.zh}：{len(figures)}份文件的数值一致（{said}）",
+        explanation_en=f"{what.en}: {len(figures)} documents agree ({said})",
         evidence=tuple(figures),
         rule="documents.same-fact",
     )

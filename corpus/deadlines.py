@@ -23,26 +23,26 @@ _MOVES = {
 def check_deadlines(groups: Mapping[Subject, Sequence[Figure]]) -> Iterator[CrossCheck]:
     """The deadlines among the targets of ``groups`` that a later document moves, each once. A document that repeats the
     earlier deadline beside the later one moves nothing: it has two targets."""
-    facts: defaultdict[Subject, list[Subject]] = defaultdict(list)
-    for subject in groups:
-        facts[subject._replace(period="")].append(subject)
-    for fact, subjects in facts.items():
-        # Most things are wanted for one time only; their figures are not looked at.
-        if len(subjects) > 1:
-            for deadlines in _by_value(groups, subjects).values():
+    facts: defaultdict[Subject, dict[str, list[Figure]]] = defaultdict(dict)
+    for subject, group in groups.items():
+        wanted = facts[subject._replace(period="")]
+        targets = [figure for figure in group if figure.row.role is Role.TARGET]
+        if targets and year(subject.period):
+            wanted[subject.period] = targets
+    for fact, targets_of in facts.items():
+        # Most things are wanted for one time only.
+        if len(targets_of) > 1:
+            for deadlines in _by_value(targets_of).values():
                 if len(deadlines) > 1 and len({f.card for figures in deadlines.values() for f in figures}) > 1:
                     yield from _moved(fact, deadlines)
 
 
-def _by_value(
-    groups: Mapping[Subject, Sequence[Figure]], subjects: Sequence[Subject]
-) -> Mapping[Decimal, dict[str, list[Figure]]]:
+def _by_value(targets_of: Mapping[str, Sequence[Figure]]) -> Mapping[Decimal, dict[str, list[Figure]]]:
     """The targets of each value by their deadline."""
     found: defaultdict[Decimal, dict[str, list[Figure]]] = defaultdict(dict)
-    for subject in subjects:
-        wanted = [figure for figure in groups[subject] if figure.row.role is Role.TARGET]
-        for figure in wanted if year(subject.period) else ():
-            found[common_value(figure.row)].setdefault(subject.period, []).append(figure)
+    for period, targets in targets_of.items():
+        for figure in targets:
+            found[common_value(figure.row)].setdefault(period, []).append(figure)
     return found
 
 

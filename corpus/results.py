@@ -46,6 +46,7 @@ def _by_value(group: Sequence[Figure], role: Role) -> _Values:
 def _judged(subject: Subject, target: Figure, result: Figure, aim: Decimal, value: Decimal) -> CrossCheck:
     holds = meets_target(result.row, target.row, subject)
     what, setter, reporter = about(result, subject), named(target), named(result)
+    aimed, given = shown(target.row), shown(result.row)
     return CrossCheck(
         kind="target",
         holds=holds,
@@ -55,12 +56,12 @@ def _judged(subject: Subject, target: Figure, result: Figure, aim: Decimal, valu
         unit=subject.unit,
         formula=compared(value, aim),
         explanation=(
-            f"{what.zh}：{setter.zh}的目标是{shown(target.row)}，"
-            f"{reporter.zh}的实际值是{shown(result.row)}，{'达到' if holds else '未达到'}目标"
+            f"{what.zh}：{setter.zh}的目标是{aimed}，"
+            f"{reporter.zh}的实际值是{given}，{'达到' if holds else '未达到'}目标"
         ),
         explanation_en=(
-            f"{what.en}: {setter.en} sets the target {shown(target.row)}, {reporter.en} gives the result "
-            f"{shown(result.row)}, which {'meets' if holds else 'misses'} it"
+            f"{what.en}: {setter.en} sets the target {aimed}, {reporter.en} gives the result "
+            f"{given}, which {'meets' if holds else 'misses'} it"
         ),
         evidence=(target, result),
         rule="documents.target",

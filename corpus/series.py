@@ -45,7 +45,7 @@ class _Stated:
 
     figure: Figure
 
-    @property
+    @cached_property
     def value(self) -> Decimal:
         return abs(common_value(self.figure.row))
 
@@ -134,8 +134,10 @@ def _against(
     own_first = sorted(bases, key=lambda figure: (figure.card != change.card, figure.card.issued or ""))
     if any(_side_by_side(change, current, base) for base in own_first):
         return
+    now, said = interval(current.row), interval(change.row)
     for base in own_first:
-        if _agrees(subject, change, current, base):
+        reckoned = _reckoned(subject, now, interval(base.row))
+        if reckoned is not None and reckoned.meets(said):
             yield _finding(subject, change, current, base, holds=True)
             return
     for base in own_first[:_TRIED]:
@@ -177,11 +179,6 @@ def _reckoned(subject: Subject, current: Interval, base: Interval) -> Interval |
     return share.scaled(_HUNDRED) if share is not None else None
 
 
-def _agrees(subject: Subject, change: Figure, current: Figure, base: Figure) -> bool:
-    reckoned = _reckoned(subject, interval(current.row), interval(base.row))
-    return reckoned is not None and reckoned.meets(interval(change.row))
-
-
 def _mend(subject: Subject, change: Figure, current: Figure, base: Figure) -> Mending | None:
     """The slip that keeps the three apart."""
     now, before, stated = interval(current.row), interval(base.row), interval(change.row)
@@ -212,11 +209,12 @@ def _finding(
     else:
         formula = f"{written} - {earlier} = {plain(expected)}{subject.unit or ''}"
     now_by, base_by, stated = named(current), named(base), shown(change.row)
+    now_is, base_is = shown(current.row), shown(base.row)
     computed = f"{plain(expected)}{subject.unit or ''}"
     said = about(change, subject) + Wording(
-        f"：按{now_by.zh}的{shown(current.row)}和{base_by.zh}的{shown(base.row)}计算为{computed}，"
+        f"：按{now_by.zh}的{now_is}和{base_by.zh}的{base_is}计算为{computed}，"
         + (f"与所述{stated}一致" if holds else f"文中为{stated}"),
-        f": {computed} by {shown(current.row)} in {now_by.en} and {shown(base.row)} in {base_by.en}; "
+        f": {computed} by {now_is} in {now_by.en} and {base_is} in {base_by.en}; "
         + (f"the text says {stated}, which agrees" if holds else f"the text says {stated}"),
     )
     said += mending.words if mending else NOTHING

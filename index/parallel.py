@@ -6,15 +6,14 @@ them in one commit. A worker that dies, or cannot be started, costs nothing: its
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self, runtime_checkable
 
+from corpus.collector import without_collections
 from corpus.limits import Limits
 from corpus.location import Corpus
 from corpus.pool import WorkerPool
@@ -114,15 +113,3 @@ def build(corpus: Path, engine_name: str, folder: Path, ids: Sequence[int]) -> A
             return engine.part(entries(place.store, ids))
         finally:
             engine.close()
-
-
-@contextmanager
-def without_collections() -> Iterator[None]:
-    """Millions of small objects are made that hold no cycles: the collector would look at them again and again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
