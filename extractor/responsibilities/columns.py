@@ -125,7 +125,8 @@ def _task_column(document: Document, table: Table, first: int, below: int) -> in
     """The column that names the task: the nearest on the left whose head says so, else the one with longest texts."""
     candidates = []
     for column in range(first - 1, -1, -1):
-        head = "".join(_text(document, cell.span) for cell in table.cells if cell.column == column and cell.row < below)
+        above = dict.fromkeys(table.grid[row][column] for row in range(below))
+        head = "".join(_text(document, cell.span) for cell in above if cell is not None)
         texts = [_text(document, c.span) for c in table.cells if c.column == column and c.row >= below]
         wordy = sum(len(re.sub(r"[\d.%]", "", text)) for text in texts) / max(1, len(texts))
         if wordy >= 2:

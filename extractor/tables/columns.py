@@ -14,7 +14,7 @@ from ..regions import Region as Division
 from .cells import Blank, read_cell, unit_factor
 from .grid import Sheet, Stretch
 from .headers import Header, Meaning
-from .names import HEAD_NOUN, clean_name, counted_in, join, overlap
+from .names import HEAD_NOUN, clean_name, counted_in, join, overlap, points_in
 from .parts import is_own, named
 
 
@@ -65,6 +65,8 @@ _TIMES = {"时间", "日期", "统计时间"}
 _TASK = re.compile("任务|目标|计划")
 # The two sides of an account, each with its own items.
 _SIDES = {"收入", "支出"}
+# 预算数为上年执行数的%: a share of what is planned is planned.
+_PLANNED = re.compile("(?:预算|计划)(?:数|额)?[为占]")
 _HERE = re.compile("全[国省市县区州]")
 
 
@@ -165,7 +167,7 @@ def _column(sheet: Sheet, stretch: Stretch, index: int) -> Column:
         name=name,
         unit=next((part.unit for part in reversed(parts) if part.unit), None),
         period=_period(parts, meaning),
-        target=any(part.meaning in {Meaning.TARGET, Meaning.BUDGET} for part in parts),
+        target=any(part.meaning in {Meaning.TARGET, Meaning.BUDGET} or _PLANNED.match(part.name) for part in parts),
         done=any(part.meaning in {Meaning.ACTUAL, Meaning.EXECUTION} for part in parts),
         change=_change(parts),
         region=region,
@@ -255,12 +257,24 @@ def _as_names(sheet: Sheet, stretch: Stretch, column: Column, columns: list[Colu
         named = any(other.meaning is Meaning.NAME for other in columns)
         meaning = Meaning.TEXT if named else Meaning.NAME
         return Column(column.index, meaning, value=False, text=column.text, head=column.head)
+    if column.meaning is Meaning.NAME and _tells_goals(sheet, stretch, column, columns):
+        return Column(column.index, Meaning.TARGET, value=True, target=True, text=column.text, head=column.head)
     if column.meaning is not Meaning.TARGET or column.period or not others or not _TASK.search(column.text):
         return column
     texts = [text for row in stretch.rows if (text := sheet.text(sheet.at(row, column.index)))]
     if not texts or any(find_quantities(text) for text in texts):
         return column
     return Column(column.index, Meaning.NAME, value=False, text=column.text, head=column.head)
+
+
+def _tells_goals(sheet: Sheet, stretch: Stretch, column: Column, columns: list[Column]) -> bool:
+    """量化指标 in a list of tasks with their bodies: words that say how much, in most cells."""
+    left = any(other.index < column.index and other.meaning is not Meaning.ORDINAL for other in columns)
+    if not left or not any(other.meaning is Meaning.DEPARTMENT for other in columns):
+        return False
+    texts = [text for row in stretch.rows if (text := sheet.text(sheet.at(row, column.index)))]
+    telling = [text for text in texts if find_quantities(text) and not points_in(text)]
+    return 2 * len(telling) > len(texts)
 
 
 def _as_periods(sheet: Sheet, stretch: Stretch, column: Column) -> Column:

@@ -1,8 +1,8 @@
 """Tables that a conversion broke into one cell a line.
 
-Two shapes can still be read. Where the header words survive as lines of their own, the lines after them are dealt out
-into rows again. Where a scoring table has lost its headers, the pair of a short name and a bare number below it gives
-the points of an indicator; what follows are explanations, scoring rules and, now and then, the points that were given.
+Where the header words survive as lines of their own, the table can be put together again (``rebuilt``). Where a scoring
+table has lost its headers, the pair of a short name and a bare number below it gives the points of an indicator; what
+follows are explanations, scoring rules and, now and then, the points that were given.
 """
 
 from __future__ import annotations
@@ -15,28 +15,22 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from ..model import Block, BlockKind, Cell, Document, Span, Table
+from ..model import Block, BlockKind, Document, Span, Table
 from ..normal import Normal
 from ..once import once
-from ..times import Reference
 from .cells import Figure, read_cell
-from .headers import Header, Meaning, take_apart
 from .names import overlap
 
 _LONGEST_NAME = 24
 _LONGEST_CELL = 60
-_LONGEST_HEADER = 16
 _MOST_POINTS = Decimal(1000)
 _FEWEST_PAIRS = 3
 _FEWEST_RULES = 2
 _LONGEST_SILENCE = 4
-_MOST_HEADERS = 12
-_LONGEST_NAME_HEADER = 6
 _CLOSE_FIELDS = 6
 _QUANTITY = re.compile(
     r"(?:[人户个件次套台辆座床位所家]数|编制数?|人员编制|总数|面积|总额|金额|人口|覆盖率|完成率|合格率|满意度|(?:综合|自评|总)得分)(?:\([^()]{1,6}\))?$"
 )
-_UNIT_AT_END = re.compile(r"\([^()]{1,8}\)$|单位:")
 _SENTENCE = re.compile(r"[。;，?！!=]|是否")
 _RULE = re.compile(r"[记得扣计加减为][0-9]+(?:\.[0-9]+)?分|\([0-9]+(?:\.[0-9]+)?分\)|满分|不得分|不记分")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -256,124 +250,3 @@ def _distinct(found: list[Points]) -> list[Points]:
         result.append(replace(points, name=whole) if twice and whole not in taken else points)
         taken.add(result[-1].name)
     return result
-
-
-def rebuilt_tables(lines: Sequence[Line], reference: Reference) -> Iterator[tuple[Table, Sequence[Line]]]:
-    """Tables whose header words survive as lines, with the lines that they are made of."""
-    place = 0
-    longer = [len(line.text) > _LONGEST_HEADER for line in lines]
-    while place < len(lines):
-        if any(longer[place : place + _FEWEST_PAIRS]):
-            place = longer.index(True, place) + 1
-            continue
-        width = _header_width(lines, place, reference)
-        rows = _full_rows(lines, place + width, width) if width >= _FEWEST_PAIRS else 0
-        if rows < 2 and width >= _FEWEST_PAIRS and (numbered := _numbered_rows(lines, place, width, reference)):
-            cells, end = numbered
-            yield Table(Span(cells[0].span.start, cells[-1].span.end), cells), lines[place:end]
-            place = end
-            continue
-        if rows < 2:
-            width, rows = _unknown_headers(lines, place)
-        if rows < 2:
-            place += 1
-            continue
-        taken = lines[place : place + width * (rows + 1) + _rest_of_row(lines, place + width, width, rows)]
-        cells = tuple(
-            Cell(number // width, number % width, line.span, header=number < width) for number, line in enumerate(taken)
-        )
-        above = lines[place - 1] if place and _UNIT_AT_END.search(lines[place - 1].text) else None
-        unit = above.span if above and "单位:" in above.text else None
-        caption = above.span if above and not unit else None
-        yield Table(Span(taken[0].span.start, taken[-1].span.end), cells, caption=caption, unit=unit), taken
-        place += len(taken)
-
-
-def _header_width(lines: Sequence[Line], place: int, reference: Reference) -> int:
-    headers = []
-    for line in lines[place : place + 12]:
-        if len(line.text) > _LONGEST_HEADER:
-            break
-        header = take_apart(line.text, reference)
-        if not (header.plain or _heads_names(header)) or (line.kind is LineKind.NUMBER and not header.times):
-            break
-        headers.append(header)
-    values = any(header.meaning is None or not header.meaning.describes for header in headers)
-    return len(headers) if values and len(headers) >= _FEWEST_PAIRS else min(1, len(headers))
-
-
-def _heads_names(header: Header) -> bool:
-    """主要指标, 重点项目: a header of names with a word before it."""
-    return header.meaning is Meaning.NAME and len(header.text) <= _LONGEST_NAME_HEADER
-
-
-def _numbered_rows(
-    lines: Sequence[Line], place: int, width: int, reference: Reference
-) -> tuple[tuple[Cell, ...], int] | None:
-    """Rows that count up under 序号, where the cells before the number may have been merged with those above. Returns
-    the cells of the table and where its lines end; None for fewer than two rows."""
-    heads = [take_apart(line.text, reference) for line in lines[place : place + width]]
-    ordinal = next((number for number, head in enumerate(heads) if head.meaning is Meaning.ORDINAL), None)
-    if ordinal is None:
-        return None
-    cells = [Cell(0, column, line.span, header=True) for column, line in enumerate(lines[place : place + width])]
-    row, start = 0, place + width
-    while True:
-        before = next(
-            (n for n in range(ordinal + 1) if start + n < len(lines) and lines[start + n].text == str(row + 1)), None
-        )
-        taken = lines[start : start + (before or 0) + width - ordinal]
-        if before is None or len(taken) < before + width - ordinal:
-            break
-        row += 1
-        first = ordinal - before
-        cells += [Cell(row, first + number, line.span) for number, line in enumerate(taken)]
-        start += len(taken)
-    return (tuple(cells), start) if row > 1 else None
-
-
-def _unknown_headers(lines: Sequence[Line], place: int) -> tuple[int, int]:
-    """Names that no list knows as headers, where the rows show that they are: each a name and a figure for every
-    header but the first. Returns width and rows; none where the headers may have begun before ``place``."""
-    before = lines[place - 1] if place else None
-    if before is not None and before.kind is LineKind.NAME and not _UNIT_AT_END.search(before.text):
-        return 0, 0
-    if before is not None and before.text.rstrip(":").endswith("其中"):
-        return 0, 0
-    names = 0
-    while place + names < len(lines) and names <= _MOST_HEADERS and lines[place + names].kind is LineKind.NAME:
-        names += 1
-    width = names - 1  # The last of the names begins the first row.
-    if not _FEWEST_PAIRS <= width <= _MOST_HEADERS:
-        return 0, 0
-    rows = _full_rows(lines, place + width, width)
-    first = lines[place + width + 1 : place + 2 * width]
-    return (width, rows) if rows and all(isinstance(read_cell(line.text), Figure) for line in first) else (0, 0)
-
-
-def _rest_of_row(lines: Sequence[Line], start: int, width: int, rows: int) -> int:
-    """How many lines of a last row follow that lost its last cells; 0 where other lines follow."""
-    shapes = [isinstance(read_cell(line.text), Figure) for line in lines[start : start + width]]
-    rest = lines[start + width * rows : start + width * (rows + 1)]
-    own = [isinstance(read_cell(line.text), Figure) for line in rest]
-    ends = next((place for place, line in enumerate(rest) if own[place] != shapes[place]), len(rest))
-    return ends if 0 < ends < width and any(own[:ends]) and ends == len(rest) else 0
-
-
-def _full_rows(lines: Sequence[Line], start: int, width: int) -> int:
-    """How many whole rows of ``width`` cells follow in which figures stand under the same headers as in the first."""
-
-    def shape(row: Sequence[Line]) -> tuple[bool, ...]:
-        return tuple(isinstance(read_cell(line.text), Figure) for line in row)
-
-    first = shape(lines[start : start + width])
-    if not any(first) or first[0]:
-        return 0
-    rows = 0
-    while start + width * (rows + 1) <= len(lines):
-        row = lines[start + width * rows : start + width * (rows + 1)]
-        matches = sum(a == b for a, b in zip(shape(row), first, strict=True))
-        if matches < width - 1 or not any(shape(row)) or shape(row)[0]:
-            break
-        rows += 1
-    return rows

@@ -100,7 +100,7 @@ def stretches(sheet: Sheet) -> Iterator[Stretch]:
         cells = sheet.starting(row)
         if not cells:
             continue
-        known = bool(headers) and not rows and _is_header(sheet, headers[-1], sheet.starting(headers[-1]), top=False)
+        known = bool(headers) and not rows and _is_known(sheet, headers[-1])
         # Under headers that are known as such, a row of words is data unless it goes on with them.
         top = not rows and not (known and not _stacks(sheet, headers[-1], row))
         if (not rows and _goes_on(sheet, headers, row, cells)) or _is_header(sheet, row, cells, top):
@@ -119,6 +119,13 @@ def stretches(sheet: Sheet) -> Iterator[Stretch]:
             label = sheet.text(cells[0])
     if rows:
         yield Stretch(tuple(headers), tuple(rows), labels)
+
+
+def _is_known(sheet: Sheet, row: int) -> bool:
+    """Whether a row of headers needs no figures below it to be one: known words, or several times."""
+    cells = sheet.starting(row)
+    times = [header for cell in cells if (header := sheet.header(cell)) and header.period]
+    return _is_header(sheet, row, cells, top=False) or (len(times) > 1 and 2 * len(times) >= len(cells))
 
 
 def _goes_on(sheet: Sheet, headers: list[int], row: int, cells: list[Cell]) -> bool:

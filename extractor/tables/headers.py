@@ -118,6 +118,9 @@ _OF_BASE = re.compile(
 _OF_HUNDRED = re.compile(r"\(?(?:以?上[年月季期][^()]{0,8}|以?[0-9]{4}年[^()]{0,8})(?:为|=|＝)100\)?")
 # [累计]1: a header in brackets with the number of a footnote
 _NOTED = re.compile(r"\[([^\[\]]+)\][0-9①-⑨*]{0,2}")
+# 比重[6], 总人口[3]: the number of a footnote
+_FOOTNOTE = re.compile(r"(?<=[一-鿿)%])\[[0-9]{1,2}\]$")
+_REMARK = re.compile(r"\([^()]*\)")
 _BRACKETED = re.compile(r"\(([^()0-9]{1,6})\)")
 # 预算执行情况(万元)(20分): points of a group, no unit
 _POINTS_NOTE = re.compile(r"\([0-9]+(?:\.[0-9]+)?分\)$")
@@ -139,6 +142,7 @@ def take_apart(text: str, reference: Reference) -> Header:
     rest, unit = _POINTS_NOTE.sub("", text.replace(" ", "").translate(_SQUARE)), None
     if match := _NOTED.fullmatch(rest):
         rest = match[1]
+    rest = _FOOTNOTE.sub("", rest)
     if (match := _BRACKETED.fullmatch(rest)) and unit_factor(match[1]):
         return Header(text, None, "", match[1], (), plain=True)  # 学校数 over (所)
     if _OF_HUNDRED.fullmatch(rest):
@@ -170,6 +174,8 @@ def take_apart(text: str, reference: Reference) -> Header:
         if not time.compared and not time.text.startswith("全年"):
             rest = rest[: time.start] + rest[time.end :]
     rest = rest.strip(_EDGES)
+    if times and _REMARK.fullmatch(rest):
+        rest = ""  # 2020年(七普)
     if points := _WITH_POINTS.search(rest):
         # 考核内容及分值: the names, with their points in brackets.
         return Header(text, _meaning(rest[: points.start()])[0] or Meaning.NAME, "", None, times, plain=True)

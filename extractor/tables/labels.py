@@ -15,7 +15,7 @@ from .columns import Column, Region, township, whole_region
 from .grid import Sheet, Stretch
 from .headers import Header, Meaning, take_apart
 from .names import clean_name, direction, is_total, overlap, points_in
-from .parts import is_own, named
+from .parts import is_own, is_sum, named
 
 _CHINESE = re.compile("[一-鿿]")
 _HERE = re.compile("全[国省市县区州]")
@@ -32,8 +32,10 @@ _NOTED_UNIT = re.compile(r"\(([^()0-9A-Za-z]{1,6})\)")
 _NUMBERED = {"栏次", "行次", "序号", "栏目", "栏次合计"}
 # 一、交通项目(2个) in the column of running numbers
 _HEADING = re.compile("[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|.{0,6}合计|总计")
+# What came to the whole: 总人口, 新增人口, 增长 is that of the whole.
+_ADDED = re.compile("新增|净增")
 _GROWTH = re.compile(
-    "(?:其中:?)?(?:同比|比上年|较上年|比上年同期|环比)?(?:(?:增长|增速|增幅|增减|增长率|增长速度|升降|涨跌幅?)|(?P<fall>下降|降低))(?:率|幅度?|速度)?"
+    "(?:其中:?)?(?:年均|年平均)?(?:同比|比上年|较上年|比上年同期|环比)?(?:(?:增长|增速|增幅|增减|增长率|增长速度|升降|涨跌幅?)|(?P<fall>下降|降低))(?:率|幅度?|速度)?"
 )
 
 
@@ -111,7 +113,7 @@ def _outlined(sheet: Sheet, rows: list[Row]) -> list[Row]:
     for row in rows:
         label = sheet.text(row.cells[-1]) if row.cells else ""
         level = next((depth for depth, form in enumerate(_OUTLINE) if form.match(label)), len(_OUTLINE))
-        own = is_own(row.name)
+        own = is_own(row.name) or is_sum(row.name)
         deeper = whole is not None and level > whole[0] and row.unit in {None, whole[1]} and not own
         if deeper and whole is not None:
             row = replace(row, part=True, unit=whole[1])
@@ -140,8 +142,9 @@ def _risen(rows: list[Row]) -> list[Row]:
     """Rows that only say how much the row above has grown (地区生产总值 / 同比增长) named for it."""
     found: list[Row] = []
     for row in rows:
-        if found and (match := _GROWTH.fullmatch(row.name)) and not _GROWTH.fullmatch(found[-1].name):
-            level = direction(found[-1].name)[0] if direction(found[-1].name)[1] else found[-1].name
+        above = next((one.name for one in reversed(found) if not _ADDED.match(one.name)), "")
+        if above and (match := _GROWTH.fullmatch(row.name)) and not _GROWTH.fullmatch(above):
+            level = direction(above)[0] if direction(above)[1] else above
             row = replace(row, name=level + ("下降" if match["fall"] else "增长"))
         found.append(row)
     return found

@@ -18,12 +18,13 @@ from .captions import read_caption, stated_period, stated_unit, unit_of
 from .cells import MARKS, Blank, read_cell
 from .columns import Column, panels, read_columns
 from .figures import Place, in_unit
-from .flattened import Line, Points, find_lines, lone_figures, one_cell_rows, read_points, rebuilt_tables, scoring_runs
+from .flattened import Line, Points, find_lines, lone_figures, one_cell_rows, read_points, scoring_runs
 from .grid import Sheet, stretches
 from .headers import Meaning, take_apart
 from .labels import Row, read_rows
 from .lined import lined_tables
 from .names import clean_name
+from .rebuilt import rebuilt_tables
 from .rows import observe_pairs, observe_points, observe_rows
 from .sentences import WORDY, ProseCell, is_told
 

@@ -31,6 +31,11 @@ def is_own(name: str) -> bool:
     return HEAD_NOUN.search(name) is not None or _OWN.search(name) is not None
 
 
+def is_sum(name: str) -> bool:
+    """Whether a row sums up those above it, of whatever kind (支出合计)."""
+    return name.endswith(("合计", "总计", "小计"))
+
+
 def in_whole(part: str, whole: str, *, marked: bool) -> str:
     """``part`` with what ``whole`` counts; itself where it is a name of its own. ``marked``: it stood behind 其中."""
     kind = _KIND.fullmatch(part) is not None
@@ -66,7 +71,7 @@ def named(rows: Iterable[tuple[str, bool, str | None]]) -> Iterator[str]:
     whole, unit, announced, going_on = "", None, "", False
     for name, marked, own in rows:
         same = own is None or own == unit
-        going_on = marked or (going_on and bool(name) and same and not is_own(name))
+        going_on = marked or (going_on and bool(name) and same and not is_own(name) and not is_sum(name))
         full = in_whole(name, whole, marked=going_on) if name and whole and same else name
         if announced and same and full == name and not is_own(name):
             full = overlap(name, announced)

@@ -155,6 +155,8 @@ def _observe(
             both = counted_in(indicator) or both  # 受益户数 in a table in 万元
         # 元/只 in the row says more than (元) over the column.
         finer = row.unit if row.unit and column.unit and row.unit.startswith(column.unit + "/") else None
+        # [11000] in a column of 年均增速(%) counts what the row counts.
+        finer = row.unit if cumulative and figure.bracketed else finer
         figure = in_unit(figure, finer, column.unit, row.unit, _beside(sheet, columns, column, row), both)
         if not row.name and column.name:
             # 招生计划, 招生任务 without the last word, 男 and 女 in a table of persons: to be made whole.
@@ -247,7 +249,7 @@ def _changed(figure: Figure, column: Column, row: Row, place: Place, change: int
     own = row.unit if cumulative and figure.bracketed else None
     amount = any(word in column.text for word in ("额", "量", "绝对"))
     whole = row.unit or of_several(place.unit, row.name)
-    figure = in_unit(figure, column.unit, own, whole if amount else None, "%")
+    figure = in_unit(figure, own, column.unit, whole if amount else None, "%")
     return figure.negative() if change < 0 and figure.value > 0 else figure
 
 

@@ -46,6 +46,17 @@ def test_results_against_targets(check_table: CheckTable) -> None:
     ]
 
 
+def test_what_was_done_in_one_year_answers_no_plan_for_another(check_table: CheckTable) -> None:
+    found = check_table(
+        [
+            ["指标名称", "2015年完成数", "2020年规划数"],
+            ["民宿数（家）", "30", "50"],
+            ["林场数（个）", "4", "6"],
+        ]
+    )
+    assert brief(found) == []
+
+
 def test_execution_of_the_last_budget(check_table: CheckTable) -> None:
     found = check_table(
         [

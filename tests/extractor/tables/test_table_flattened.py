@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import pytest
 
@@ -171,4 +172,15 @@ def test_the_last_row_may_lack_its_last_cells() -> None:
         ("供水量", 2640000, "吨", "level"),
         ("供水量", 4.3, "%", "change"),
         ("出租率", 56.2, "%", "level"),
+    ]
+
+
+def test_years_below_the_last_header() -> None:
+    """The last header was as wide as the years in the row below it, which every row has but the headers have not."""
+    lines = "单位：人、% 地区 人口数 比重[1] 2020年 2010年 全市[2] 500 100.0 100.0 北区 300 60.0 58.5 南区 200 40.0 41.5"
+    found = read(document_of(lines.split(" ")))
+    assert [(o.indicator, o.value, o.unit, o.period) for o in found[3:6]] == [
+        ("人口数", 300, "人", "2019"),
+        ("比重", 60, "%", "2020"),
+        ("比重", Decimal("58.5"), "%", "2010"),
     ]

@@ -1,0 +1,185 @@
+"""Tables that were broken into one cell a line put together again, where their header words are left.
+
+How many headers there are, and which rows of as many lines follow in which figures stand under the same headers, tells
+how wide the table was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..model import Cell, Span, Table
+from ..times import Reference
+from .cells import Figure, read_cell
+from .flattened import Line, LineKind
+from .headers import Header, Meaning, header_times, take_apart
+
+_LONGEST_HEADER = 16
+_FEWEST_PAIRS = 3
+_MOST_HEADERS = 12
+_LONGEST_NAME_HEADER = 6
+_UNIT_AT_END = re.compile(r"\([^()]{1,8}\)$|单位:")
+
+
+def rebuilt_tables(lines: Sequence[Line], reference: Reference) -> Iterator[tuple[Table, Sequence[Line]]]:
+    """Tables whose header words survive as lines, with the lines that they are made of."""
+    place = 0
+    longer = [len(line.text) > _LONGEST_HEADER for line in lines]
+    while place < len(lines):
+        if any(longer[place : place + _FEWEST_PAIRS]):
+            place = longer.index(True, place) + 1
+            continue
+        width = _header_width(lines, place, reference)
+        rows = _full_rows(lines, place + width, width) if width >= _FEWEST_PAIRS else 0
+        if rows < 2 and width >= _FEWEST_PAIRS and (numbered := _numbered_rows(lines, place, width, reference)):
+            cells, end = numbered
+            yield Table(Span(cells[0].span.start, cells[-1].span.end), cells), lines[place:end]
+            place = end
+            continue
+        if rows < 2 and (divided := _divided_header(lines, place, reference)):
+            cells, end = divided
+            unit = lines[place - 1].span if place and _UNIT_AT_END.search(lines[place - 1].text) else None
+            yield Table(Span(cells[0].span.start, cells[-1].span.end), cells, unit=unit), lines[place:end]
+            place = end
+            continue
+        if rows < 2:
+            width, rows = _unknown_headers(lines, place)
+        if rows < 2:
+            place += 1
+            continue
+        taken = lines[place : place + width * (rows + 1) + _rest_of_row(lines, place + width, width, rows)]
+        cells = tuple(
+            Cell(number // width, number % width, line.span, header=number < width) for number, line in enumerate(taken)
+        )
+        above = lines[place - 1] if place and _UNIT_AT_END.search(lines[place - 1].text) else None
+        unit = above.span if above and "单位:" in above.text else None
+        caption = above.span if above and not unit else None
+        yield Table(Span(taken[0].span.start, taken[-1].span.end), cells, caption=caption, unit=unit), taken
+        place += len(taken)
+
+
+def _header_width(lines: Sequence[Line], place: int, reference: Reference) -> int:
+    headers = []
+    for line in lines[place : place + 12]:
+        if len(line.text) > _LONGEST_HEADER:
+            break
+        header = take_apart(line.text, reference)
+        if not (header.plain or _heads_names(header)) or (line.kind is LineKind.NUMBER and not header.times):
+            break
+        headers.append(header)
+    values = any(header.meaning is None or not header.meaning.describes for header in headers)
+    return len(headers) if values and len(headers) >= _FEWEST_PAIRS else min(1, len(headers))
+
+
+def _heads_names(header: Header) -> bool:
+    """主要指标, 重点项目: a header of names with a word before it."""
+    return header.meaning is Meaning.NAME and len(header.text) <= _LONGEST_NAME_HEADER
+
+
+def _numbered_rows(
+    lines: Sequence[Line], place: int, width: int, reference: Reference
+) -> tuple[tuple[Cell, ...], int] | None:
+    """Rows that count up under 序号, where the cells before the number may have been merged with those above. Returns
+    the cells of the table and where its lines end; None for fewer than two rows."""
+    heads = [take_apart(line.text, reference) for line in lines[place : place + width]]
+    ordinal = next((number for number, head in enumerate(heads) if head.meaning is Meaning.ORDINAL), None)
+    if ordinal is None:
+        return None
+    cells = [Cell(0, column, line.span, header=True) for column, line in enumerate(lines[place : place + width])]
+    row, start = 0, place + width
+    while True:
+        before = next(
+            (n for n in range(ordinal + 1) if start + n < len(lines) and lines[start + n].text == str(row + 1)), None
+        )
+        taken = lines[start : start + (before or 0) + width - ordinal]
+        if before is None or len(taken) < before + width - ordinal:
+            break
+        row += 1
+        first = ordinal - before
+        cells += [Cell(row, first + number, line.span) for number, line in enumerate(taken)]
+        start += len(taken)
+    return (tuple(cells), start) if row > 1 else None
+
+
+def _divided_header(lines: Sequence[Line], place: int, reference: Reference) -> tuple[tuple[Cell, ...], int] | None:
+    """A table whose last header had a second row of times below it (地区, 人口数, 比重, 2020年, 2010年 over rows of
+    four). Returns its cells and where its lines end; None where the rows do not show it."""
+    heads = _names_from(lines, place)[:-1]
+    times = 0
+    while times < len(heads) and _is_time(heads[len(heads) - 1 - times].text, reference):
+        times += 1
+    width, wide = len(heads) - 1, len(heads) - times - 1
+    if (
+        times < 2
+        or wide < 1
+        or width < _FEWEST_PAIRS
+        or any(_is_time(one.text, reference) for one in heads[: wide + 1])
+    ):
+        return None
+    start = place + len(heads)
+    rows = _full_rows(lines, start, width)
+    if rows < 2:
+        return None
+    cells = [Cell(0, column, line.span, row_span=2, header=True) for column, line in enumerate(heads[:wide])]
+    cells.append(Cell(0, wide, heads[wide].span, column_span=times, header=True))
+    cells += [Cell(1, wide + number, line.span, header=True) for number, line in enumerate(heads[wide + 1 :])]
+    taken = lines[start : start + rows * width]
+    cells += [Cell(2 + number // width, number % width, line.span) for number, line in enumerate(taken)]
+    return tuple(cells), start + len(taken)
+
+
+def _is_time(text: str, reference: Reference) -> bool:
+    return any(time.start == 0 and time.end == len(text) for time in header_times(text, reference))
+
+
+def _names_from(lines: Sequence[Line], place: int) -> Sequence[Line]:
+    """The lines from ``place`` on that could all be names; the last of them begins the first row of a table."""
+    names = 0
+    while place + names < len(lines) and names <= _MOST_HEADERS and lines[place + names].kind is LineKind.NAME:
+        names += 1
+    return lines[place : place + names]
+
+
+def _unknown_headers(lines: Sequence[Line], place: int) -> tuple[int, int]:
+    """Names that no list knows as headers, where the rows show that they are: each a name and a figure for every
+    header but the first. Returns width and rows; none where the headers may have begun before ``place``."""
+    before = lines[place - 1] if place else None
+    if before is not None and before.kind is LineKind.NAME and not _UNIT_AT_END.search(before.text):
+        return 0, 0
+    if before is not None and before.text.rstrip(":").endswith("其中"):
+        return 0, 0
+    width = len(_names_from(lines, place)) - 1  # The last of the names begins the first row.
+    if not _FEWEST_PAIRS <= width <= _MOST_HEADERS:
+        return 0, 0
+    rows = _full_rows(lines, place + width, width)
+    first = lines[place + width + 1 : place + 2 * width]
+    return (width, rows) if rows and all(isinstance(read_cell(line.text), Figure) for line in first) else (0, 0)
+
+
+def _rest_of_row(lines: Sequence[Line], start: int, width: int, rows: int) -> int:
+    """How many lines of a last row follow that lost its last cells; 0 where other lines follow."""
+    shapes = [isinstance(read_cell(line.text), Figure) for line in lines[start : start + width]]
+    rest = lines[start + width * rows : start + width * (rows + 1)]
+    own = [isinstance(read_cell(line.text), Figure) for line in rest]
+    ends = next((place for place, line in enumerate(rest) if own[place] != shapes[place]), len(rest))
+    return ends if 0 < ends < width and any(own[:ends]) and ends == len(rest) else 0
+
+
+def _full_rows(lines: Sequence[Line], start: int, width: int) -> int:
+    """How many whole rows of ``width`` cells follow in which figures stand under the same headers as in the first."""
+
+    def shape(row: Sequence[Line]) -> tuple[bool, ...]:
+        return tuple(isinstance(read_cell(line.text), Figure) for line in row)
+
+    first = shape(lines[start : start + width])
+    if not any(first) or first[0]:
+        return 0
+    rows = 0
+    while start + width * (rows + 1) <= len(lines):
+        row = lines[start + width * rows : start + width * (rows + 1)]
+        matches = sum(a == b for a, b in zip(shape(row), first, strict=True))
+        if matches < width - 1 or not any(shape(row)) or shape(row)[0]:
+            break
+        rows += 1
+    return rows
