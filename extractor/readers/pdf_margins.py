@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +19,10 @@ _LITTLE = 3
 _APART = 0.8
 _APART_MORE = 1.3
 _EDGE = 0.12
+# No line further from the edge than this part of the page stands in its margin.
+_MARGIN = 0.15
+# What stands over a table, a picture or an annex belongs to it, on whichever pages.
+_CAPTION = re.compile(r"(?:(?:续|附)?[表图]|附[件录表])\s*(?:[0-9]|[一二三四五六七八九十])|续表|\W?(?:计量)?单位[:：]")
 _DIGITS = re.compile(r"[0-9]+|[ivxlcIVXLC]+(?=\W*$)")
 _SPACE = re.compile(r"\s+")
 # — 3 —, - 3 -, 第3页, 第3页 共8页, 3/8, Page 3 of 8
@@ -28,6 +32,9 @@ _PAGE_NUMBER = re.compile(
     r"|[-—–―]\s*[0-9]{1,4}\s*[-—–―])[-—–―·•.\s]*",
     re.IGNORECASE,
 )
+_MOST = 0.6
+_Place = tuple[int, float, tuple[str, ...]]
+"""Page, distance from the edge, numbers in the line."""
 _BARE_NUMBER = re.compile(r"[0-9]{1,4}")
 
 
@@ -37,6 +44,7 @@ class _Edge:
 
     text: str
     key: str
+    numbers: tuple[str, ...]
     near: float
     far: float
     size: float
@@ -46,25 +54,29 @@ def take_margins(pages: Sequence[list[Row]], heights: Sequence[float], has_table
     """Take the running headers and footers out of ``pages`` (rows from top to bottom, without those inside tables) and
     return each text once.
 
-    A line is running if it stands at the same height on several pages, alike but for its numbers, and keeps its
-    distance from the text, or if it is a page number and looks like one.
+    A line is running if it stands at the same height on several pages, alike but for numbers that count the pages, and
+    keeps its distance from the text, or if it is a page number and looks like one. The caption of a table that comes
+    again over each part of it is taken out from the second page on.
     """
-    seen: dict[tuple[str, bool], list[tuple[int, float]]] = defaultdict(list)
+    seen: dict[tuple[str, bool], list[_Place]] = defaultdict(list)
     for number, rows in enumerate(pages):
         # Where a page holds little else, what comes again is what it has to say.
         if len(rows) > _LITTLE or has_tables[number]:
             for at_top in (True, False):
                 for edge in _edges(rows, heights[number], at_top)[:_DEEP]:
-                    seen[(edge.key, at_top)].append((number, edge.near))
+                    seen[(edge.key, at_top)].append((number, edge.near, edge.numbers))
     running = {key: places for key, places in seen.items() if _is_running(places)}
     texts: dict[str, str] = {}
-    for rows, height in zip(pages, heights, strict=True):
+    for number, (rows, height) in enumerate(zip(pages, heights, strict=True)):
         for at_top in (True, False):
             edges = _edges(rows, height, at_top)
             usual = _usual_gap(rows)
             deep = 0
             for index, edge in enumerate(edges[:_DEEP]):
-                known = any(abs(edge.near - place) <= _DRIFT for _, place in running.get((edge.key, at_top), ()))
+                known = edge.near < _MARGIN * height and any(
+                    abs(edge.near - place) <= _DRIFT and (page < number or not _CAPTION.match(edge.text))
+                    for page, place, _ in running.get((edge.key, at_top), ())
+                )
                 gap = edges[index + 1].near - edge.far if index + 1 < len(edges) else height
                 apart = gap > _APART * edge.size and gap > _APART_MORE * usual
                 if edge.near < _EDGE * height and (
@@ -89,7 +101,11 @@ def _edges(rows: Sequence[Row], height: float, at_top: bool) -> list[_Edge]:
         text = " ".join(segment.text for segment in row)
         top, bottom = min(segment.top for segment in row), max(segment.bottom for segment in row)
         near, far = (top, bottom) if at_top else (height - bottom, height - top)
-        edges.append(_Edge(text, _DIGITS.sub("#", _SPACE.sub("", text)), near, far, row[0].size))
+        words = _SPACE.sub("", text)
+        # Of a caption the number is a part of its name.
+        key = words if _CAPTION.match(words) else _DIGITS.sub("#", words)
+        numbers = tuple(_DIGITS.findall(words)) if key is not words else ()
+        edges.append(_Edge(text, key, numbers, near, far, row[0].size))
     return edges
 
 
@@ -98,12 +114,24 @@ def _usual_gap(rows: Sequence[Row]) -> float:
     return gaps[len(gaps) // 2] if len(gaps) > _LITTLE else 0.0
 
 
-def _is_running(places: list[tuple[int, float]]) -> bool:
+def _is_running(places: list[_Place]) -> bool:
     """On at least two pages at the same height, and not far from each other: far apart two prove nothing."""
-    pages = sorted({number for number, _ in places})
+    pages = sorted({number for number, _, _ in places})
     if len(pages) < 2:
         return False
-    heights = sorted(place for _, place in places)
+    heights = sorted(place for _, place, _ in places)
     middle = heights[len(heights) // 2]
     near = sum(abs(place - middle) <= _DRIFT for place in heights)
-    return near >= 2 and near >= 0.6 * len(heights) and any(after - before <= 2 for before, after in pairwise(pages))
+    if near < 2 or near < _MOST * len(heights) or not any(after - before <= 2 for before, after in pairwise(pages)):
+        return False
+    order = [number for number, _, _ in places]
+    return all(_counts(order, column) for column in zip(*(numbers for _, _, numbers in places), strict=False))
+
+
+def _counts(pages: list[int], numbers: tuple[str, ...]) -> bool:
+    """Whether the numbers in one place of a line are mostly the same, or count the pages. Roman ones always do."""
+    if not all(number.isdecimal() for number in numbers):
+        return True
+    same = Counter(numbers).most_common(1)[0][1]
+    along = Counter(int(number) - page for number, page in zip(numbers, pages, strict=True)).most_common(1)[0][1]
+    return max(same, along) >= _MOST * len(pages)

@@ -301,3 +301,48 @@ def test_real_odd_files_end_in_an_outcome(shared: Path) -> None:
             refused.add(error.code)
     assert read > 150
     assert refused <= {"damaged", "encrypted", "scan", "no-text"}
+
+
+@pytest.mark.parametrize("caption", ["表{}", "表{} 各乡镇收支", "附件{}", "图 {}"])
+def test_captions_at_one_height_are_no_running_lines(pages: Pages, caption: str) -> None:
+    for number in range(1, 5):
+        pages.text(LEFT, 40, "甲县统计年鉴", 9)
+        pages.text(LEFT, 70, caption.format(number))
+        pages.top = 120
+        for _ in range(4):
+            pages.paragraph(f"第{number}页" + LONG + "。")
+        if number < 4:
+            pages.next()
+    document = read_pdf(pages.save())
+    found = [words.replace(" ", "") for words in texts(document) if LONG not in words]
+    assert found == [caption.format(number).replace(" ", "") for number in range(1, 5)]
+    assert texts(document, BlockKind.MARGIN) == ["甲县统计年鉴"]
+
+
+def test_lines_whose_numbers_do_not_count_the_pages_are_text(pages: Pages) -> None:
+    for number, people in enumerate((412, 87, 1960, 33)):
+        pages.text(LEFT, 70, f"全镇人口{people}人")
+        pages.top = 120
+        for _ in range(4):
+            pages.paragraph(LONG + "。")
+        if number < 3:
+            pages.next()
+    document = read_pdf(pages.save())
+    assert [words for words in texts(document) if "人口" in words] == [
+        "全镇人口412人",
+        "全镇人口87人",
+        "全镇人口1960人",
+        "全镇人口33人",
+    ]
+
+
+def test_the_caption_over_each_part_of_a_table_is_one_caption(pages: Pages) -> None:
+    for number in range(3):
+        pages.text(LEFT, 60, "表3 各乡镇人口")
+        rows = [["乡镇", "人口"], *([f"乡{number}{row}", f"{number}{row}万人"] for row in range(5))]
+        pages.table(rows, [LEFT, 200, 300], 100)
+        if number < 2:
+            pages.next()
+    document = read_pdf(pages.save())
+    assert texts(document) == ["表3各乡镇人口"]
+    assert [table.rows for table in document.tables] == [16]
