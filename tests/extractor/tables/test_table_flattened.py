@@ -177,7 +177,7 @@ def test_the_last_row_may_lack_its_last_cells() -> None:
 
 def test_years_below_the_last_header() -> None:
     """The last header was as wide as the years in the row below it, which every row has but the headers have not."""
-    lines = "单位：人、% 地区 人口数 比重[1] 2020年 2010年 全市[2] 500 100.0 100.0 北区 300 60.0 58.5 南区 200 40.0 41.5"
+    lines = "单位：人、% 地区 人口数 比重[1] 2020年 2010年 全市[2] 500 100 100 北区 300 60.0 58.5 南区 200 40.0 41.5"
     found = read(document_of(lines.split(" ")))
     assert [(o.indicator, o.value, o.unit, o.period) for o in found[3:6]] == [
         ("人口数", 300, "人", "2019"),
