@@ -40,6 +40,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
 SENTENCES: dict[str, str | None] = {
     "各县要严格按照湘政发〔2015〕4号文件执行": "湘政发〔2015〕4号",
     "印发了国卫办发〔2016〕9号": "国卫办发〔2016〕9号",
+    "贯彻中共中央中发〔2004〕1号文件": "中发〔2004〕1号",
     "《关于做好村务公开的意见》（川委办〔2011〕17号）": "川委办〔2011〕17号",
     "国发〔2015〕1号和银发〔2015〕2号": "国发〔2015〕1号 银发〔2015〕2号",
     "省政府办公厅黔府办发〔2014〕22号文件": "黔府办发〔2014〕22号",
@@ -97,7 +98,7 @@ _LEADING = re.compile(
     "|详见|参见|[的了以及与和由在从将把对按据见即为是经原日]"
 )
 # A body's name before its own code: 国务院国发〔…〕, 省政府办公厅黔府办发〔…〕.
-_BODY = re.compile("国务院|人民政府|政府|办公厅|办公室|委员会|[省市县州区]委")
+_BODY = re.compile("中共中央|国务院|人民政府|政府|办公厅|办公室|委员会|[省市县州区]委")
 # Characters that lead up to a number inside a sentence but may also begin a code (和政县, 从化区, 原平市, 日照市).
 _EITHER = frozenset("和从原日经与由")
 # Who can give an order that is known by a bare serial number.

@@ -108,7 +108,7 @@ _AREAS = re.compile(f"各?{_UNIT}(?:、{_UNIT}){{1,4}}(?:各级)?(?:人民)?(?:�
 _BREAK = re.compile(
     "|".join(
         [
-            r"[、,，。;；:：!?的了把将被让使是着为由要须率]",
+            r"[、,，。;；:：!?|的了把将被让使是着为由要须率]",
             r"会同|负责|牵头|采取|主任|书记",
             r"联合(?!会|国|体|办|采购|执法)|应(?!急|用|届)|从(?!业)|在(?![线职建])|等(?!学|院)",
             r"有(?!关|限|色|机)(?<!国有)(?<!所有)|(?<![情日晚])报(?![社业刊纸])",
@@ -125,7 +125,10 @@ _SORT = re.compile("(?:公立|民办|私立|公办|国有|非?营利性|基层|�
 _HEAD = r"(?:有关|相关|各有关|各相关|各|其他|多个|\d+个?|[一二两三四五六七八九十]+个?)*"
 _KIND = r"(?:职能|成员|责任|主管|行政|业务|执法|监管)*(?:部门|单位|机构|科室|处室|股室|地区|地|部委|系统|团体)"
 # What closes a list: 等, 等有关部门, 等9部门(单位), and what closes one without 等: 三部门.
-_TAIL = re.compile(rf"等(?:{_HEAD}{_KIND}(?:(?:和|及|、){_KIND}|\({_KIND}\))?)?$")
+_LEVEL = "(?:(?:[省市县区州]|国务院|中央)[级直]?)?"
+_TAIL = re.compile(rf"等(?:{_LEVEL}{_HEAD}{_KIND}(?:(?:和|及|、){_KIND}|\({_KIND}\))?)?$")
+# 甲局、乙局等省有关部门 | 和各市人民政府: one list is over, and another follows.
+_TAIL_INSIDE = re.compile(rf"等{_LEVEL}{_HEAD}{_KIND}(?=[和与及、,，])")
 _KIND_ONLY = re.compile("部门|单位|机构|地区|地方|企业|学校")
 _JOIN = re.compile("以及|和|与|及|暨")
 _SEPARATORS = "、,，;；/"
@@ -284,8 +287,12 @@ def _pieces(text: str, end: int) -> list[tuple[int, int]]:
     """The stretches of ``text[:end]`` between separators that stand outside brackets and enumerations of areas."""
     closed = [match.span() for match in _BRACKETS.finditer(text)] + [match.span() for match in _AREAS.finditer(text)]
     pieces, start = [], 0
+    over = {match.start(): match.end() for match in _TAIL_INSIDE.finditer(text, 0, end)} if "等" in text else {}
     for position in range(end):
-        if text[position] in _SEPARATORS and not any(a <= position < b for a, b in closed):
+        if position in over:
+            pieces.append((start, position))
+            start = over[position]
+        if position >= start and text[position] in _SEPARATORS and not any(a <= position < b for a, b in closed):
             pieces.append((start, position))
             start = position + 1
     return [*pieces, (start, end)]

@@ -45,6 +45,10 @@ _BEYOND = {"完成", "达成", "实现", "执行"}
 # 预算收入 and 预算支出 are names of what comes in and goes out.
 _PLANNED = re.compile(r"预算(?!收|支|内|外)|计划|目标|任务")
 _CHANGED = re.compile(r"^(?:比|较)(?:上|去)|增加$|减少$")
+_KEPT = 12
+"""So many figures before a sentence may be what shares in it are of."""
+_LEAST_TELLING = 4
+"""Smaller shares in % come out of many a pair of figures."""
 _MOST = 10
 """More than so many times the whole is no part of it: they are figures of two things."""
 
@@ -61,6 +65,7 @@ class _Pair:
 def check_ratios(passage: Passage) -> Iterator[Check]:
     """The rates of a passage with the counts that stand before them in the same sentence."""
     earlier: list[Figure] = []
+    kept: list[Figure] = []
     for sentence in passage.sentences():
         # 常住人口13.6万人，…。其中城镇6.32万人，占…: the whole may stand in the sentence before.
         goes_on = earlier and passage.between(earlier[-1], sentence[0]).partition("。")[2].startswith("其中")
@@ -71,8 +76,11 @@ def check_ratios(passage: Passage) -> Iterator[Check]:
                 continue
             before = sentence[:place]
             pair = _pair(passage, rate, before)
-            if pair is not None:
-                yield from _check(passage, rate, pair)
+            found = list(_check(passage, rate, pair)) if pair is not None else []
+            if not found and (pair is None or not pair.sure) and (pair := _of_all(passage, rate, [*kept, *before])):
+                found = list(_check(passage, rate, pair))
+            yield from found
+        kept = [*kept, *sentence[start:]][-_KEPT:]
 
 
 def _pair(passage: Passage, rate: Figure, before: list[Figure]) -> _Pair | None:
@@ -138,6 +146,23 @@ def _of_the_same(passage: Passage, rate: Figure, part: Figure, whole: Figure) ->
     factor = _FACTOR[rate.unit or "%"]
     one, other = (count.interval.over(share.interval) for count, share in ((whole, after), (part, rate)))
     return bool(one and other and one.scaled(factor).meets(other.scaled(factor)))
+
+
+def _of_all(passage: Passage, rate: Figure, before: list[Figure]) -> _Pair | None:
+    """A share of a total that the text named before its parts (222项：完成24项，占10.8%；…): what fits, if any."""
+    equal = rate.quantity.comparator is Comparator.EQUAL
+    if not equal or rate.value < _LEAST_TELLING or not _SHARE.search(rate.left):
+        return None
+    counts = [figure for figure in before if not figure.share and figure.quantity.comparator is Comparator.EQUAL]
+    if not counts or not _adjoins(passage, counts[-1], rate):
+        return None
+    part, factor = counts[-1], _FACTOR[rate.unit or "%"]
+    for whole in counts[:-1]:
+        if whole.value > part.value > 0 and same_unit(whole.unit, part.unit):
+            exact = quotient(part.value, whole.value) * factor
+            if rounds_to(exact, rate.value, rate.resolution, rate.quantity.comparator):
+                return _Pair(part, whole, sure=False)
+    return None
 
 
 def _same_thing(rate: Figure, whole: Figure) -> bool:

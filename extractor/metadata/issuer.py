@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from ..doc_numbers import find_doc_numbers
 from ..model import BlockKind
 from ..organisations import find_organisations, is_generic, is_organisation
 from ..times import Reference, find_times
@@ -201,6 +202,9 @@ def find_issued(
 
 
 def _day_in_head(text: str) -> date | None:
+    number = find_doc_numbers(text)
+    if number and number[0].start == 0:
+        text = text[number[0].end :].strip()  # The number and the day share a line.
     bracketed = _BRACKETED_DATE.match(text)
     candidate = (bracketed["date"] or bracketed["only"]) if bracketed else text
     if not is_date(candidate):

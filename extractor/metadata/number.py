@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from ..doc_numbers import doc_number_key, find_doc_numbers
 from .kinds import names_kind
 from .lines import Line
-from .title import SIGNER
+from .title import SIGNER, is_date
 
 _ORDER_HEAD = re.compile(r"(?:中华人民共和国)?(?P<who>.+)令$")
 _SERIAL = re.compile(r"\(?第?[0-9一二三四五六七八九十百〇零]+号\)?")
@@ -30,6 +30,8 @@ def find_number(properties: Mapping[str, str], head: Sequence[Line]) -> str | No
         numbers = find_doc_numbers(text)
         if numbers and numbers[-1].end >= len(text.rstrip(")")) and names_kind(text[: numbers[-1].start].rstrip("(")):
             return _written(numbers[-1].text)
+        if numbers and numbers[0].start == 0 and is_date(text[numbers[0].end :].strip()):
+            return _written(numbers[0].text)
         if inside := _LABEL_INSIDE.search(text):  # 发布机构 县政府办 文号 遂政办〔2023〕1号: a box without colons.
             behind = find_doc_numbers(text[inside.end() :])
             if behind and behind[0].start == 0:

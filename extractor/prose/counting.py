@@ -66,7 +66,10 @@ def counted(right: str, open_right: bool) -> Counted:
             noun.append(word.text)
     if noun and noun[-1] in ("中", "当中") and not rest:
         noun.pop()  # 23个 | 断面中，…
-    thing, done = "".join(noun).removesuffix("以及").strip(_MARKS + "，"), "" if open_right else "".join(rest)
+    thing, done = (
+        "".join(noun).removesuffix("以及").removesuffix("基础上").strip(_MARKS + "，"),
+        "" if open_right else "".join(rest),
+    )
     if thing.count("(") > thing.count(")"):
         thing, done = thing.rpartition("(")[0], ""  # 8个 | 项目(含新建项目 | 5个)
     place_name = _PLACE.match(thing + done)

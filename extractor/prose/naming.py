@@ -34,6 +34,8 @@ from .trimming import (
 
 # What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
 _PREPOSITION = re.compile(r"(?:[对向给将把被等]|(?<![存现所正实内])在|对全?[国省市县区])$")
+# 任务分解为 | 18个 | 具体事项
+_TURNED_INTO = re.compile(r"(?:分解|细化|划分|整合|梳理|归并|拆分)(?:成|为)$")
 # What stands before 及 is counted with what follows the figure: 完成城关小学及 | 13处 | 农村学校改造.
 _JOINED = re.compile(r"(?:以及|及|和|与|、)$")
 _BODY = re.compile(
@@ -80,7 +82,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", left)))
     left = _PLACES.sub("", left)
     left = strip_lead(last_statement(_bracketed(_INSIDE.sub(r"占\1比重", left))))
-    if unit in ("%", "‰") and not right.strip("，,；;。") and _ALONE.fullmatch(left):
+    if unit in ("%", "‰") and _NO_MORE.fullmatch(right) and _ALONE.fullmatch(left):
         return Name("占比", "prose.share")
     share = of_whole(left, right, unit)
     if share is not None:
@@ -109,7 +111,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         return Name(
             finish(tidy(body) + tidy(thing.noun), unit), "prose.counted", thing=tidy(thing.noun), noun=thing.noun
         )
-    if thing.noun and (_PREPOSITION.search(left) or _AREA.fullmatch(body)):
+    if thing.noun and (_PREPOSITION.search(left) or _AREA.fullmatch(body) or _TURNED_INTO.search(left)):
         body = ""
     if thing.noun and _JOINED.search(body):
         verb = words(body)[0].text
@@ -153,7 +155,8 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
 
 
 # 基本支出3100万元，占 | 91.7%
-_ALONE = re.compile(r"[约]?占(?:比|了|约|近)?")
+_ALONE = re.compile(r"约?占(?:比(?:(?:提高|提升|上升|降低|下降|升|降)?[到至为])?)?(?:达到?|超过?|接近|了|约|近)?")
+_NO_MORE = re.compile(r"[，,；;。]*(?:[(].*)?")
 # 制造业现行 | 16% | 的税率
 _RATE_BEHIND = re.compile(r"的(?P<rate>[一-鿿]{0,4}(?:率|比例|比重|标准))(?=$|[^一-鿿]|由|从|降|升|提|不|和)")
 _STANDING = ("税负", "负担", "待遇", "水平", "收入", "标准", "保障")

@@ -20,6 +20,10 @@ _LOOKS_AHEAD = re.compile(
 _LOOKS_BOTH_WAYS = re.compile(r"(?:总结|回顾|情况)[一-鿿]{0,2}?(?:及|和|与|暨)")
 _PLANS = frozenset("规划 计划 方案 意见 通知 要点 措施 行动计划 决定 纲要 批复 指导意见 实施意见 工作要点".split())
 _HANDS_OUT = re.compile(r"(?:任务|责任|目标)(?:分解|分工|清单|一览|台账|安排)(?:表|清单|台账)?(?:\([^()]*\))?$")
+# 能源发展“十三五”规划发布: news of what is planned.
+_PUBLISHED = re.compile(
+    r"(?:规划|计划|方案|纲要|意见|措施)[》”]?(?:正式|全文)?(?:发布|印发|出台|公布|下发|获批)(?![一-鿿]{0,6}(?:年来|以来|后))"
+)
 _RULES = frozenset("条例 办法 规定 法 令 细则 规则".split())
 
 _WANTED = re.compile(
@@ -39,7 +43,7 @@ ANNOUNCES = re.compile(
 )
 """Words after which goals are listed."""
 _HAPPENED = re.compile(
-    r"已(?![婚检])|目前|截[至止]|(?<![比较])去年|上年末|以来|来，|累计完成|实现了|达到了|完成了|取得"
+    r"已(?![婚检])|目前|现有(?=[0-9])|正在(?=[办建推实])|截[至止]|(?<![比较])去年|上年末|以来|来，|累计完成|实现了|达到了|完成了|取得"
 )
 # What a clause that begins so says is so, whatever its sentence wants.
 _BY_NOW = re.compile(r"(?:但|而|其中)?(?:到?目前(?!要)(?:为止)?|现已|截[至止]|已经?(?=[完实达建发投取]))")
@@ -99,6 +103,8 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
     if any(doc_type.endswith(name) for name in _PLANS) and not _LOOKS_BOTH_WAYS.search(metadata.title or ""):
         return Role.TARGET
     title = squeeze(metadata.title or "")
+    if _PUBLISHED.search(title):
+        return Role.TARGET
     if _HANDS_OUT.search(title) and not _LOOKS_BACK.search(title):
         return Role.TARGET
     return Role.ACTUAL

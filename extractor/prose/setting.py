@@ -24,6 +24,11 @@ _THEN = re.compile(r"届时|到那时|到时")
 _THAT_DAY = re.compile(r"当[天日](?![地])")
 # 在全市考核中 | 荣获第二名: a rank among others, not what figures are about.
 _RANKED = re.compile(r"[^，。;]{0,14}?(?:中|里)?(?:荣?获|位列|位居|名列|列|排名?|居)(?:得|第|全|前)")
+# 《规划》提出, …: all that follows is what it wants.
+_PLAN_SAYS = re.compile(
+    r"(?:规划|方案|计划|纲要|意见|措施)(?:\([^()]*\))?》?(?:还|同时)?(?:明确)?(?:提出|要求|明确)(?![的了])(?=[，:]?(?:[到在预力]|[一-鿿]{2}))(?!，(?:完成|已|按))"
+    r"|根据《[^《》]*(?:规划|方案|计划|纲要|意见)[^《》]{0,10}》，(?=到|力争|预计)"
+)
 # 具体指标: | 到2020年，…
 _LABEL_AT_HEAD = re.compile("[一-鿿]{2,8}:")
 _BRACKET = re.compile(r"[()]")
@@ -53,6 +58,9 @@ class Setting:
         self._due: TimeMention | None = None
         self._day: TimeMention | None = None
         self._announced = False
+        says = any(word in text for word in ("提出", "要求", "明确", "根据《"))
+        said = _PLAN_SAYS.search(text) if says else None
+        self._plan_from = said.end() if said else None
 
     def enter(
         self,
@@ -101,6 +109,8 @@ class Setting:
         own = [time for time in self.times if is_year(time)]
         if not own:
             return self._listed
+        if own[-1].bound and not self.quoted(own[-1]):
+            return own[-1]  # 全县到2025年…；…
         opens = own[0].end <= first and self.text[own[0].start - 1 : own[0].start] in ("，", ":")
         return own[0] if len(own) == 1 and opens and not own[0].bound else None
 
@@ -152,7 +162,7 @@ class Setting:
         """The figure is one of a list of goals (主要预期目标是：…)."""
         said = ANNOUNCES.search(self.text, self.sentence.start, quantity.start)
         if said is None:
-            return self._announced
+            return self._announced or (self._plan_from is not None and quantity.start >= self._plan_from)
         # 计划改造440户，截至6月底，已开工…: what was announced is one thing, what was done by then another.
         return _BY_THEN.search(self.text, said.end(), quantity.start) is None
 

@@ -60,7 +60,7 @@ def _by_block(document: Document, *, ranked: bool) -> Iterator[Responsibility]:
 
 def _claims(text: str, block: Block, *, ranked: bool, directive: bool) -> list[Claim]:
     # Most paragraphs give no duty: what costs little is asked first.
-    claims = list(bracketed(text, ranked=ranked)) if "(" in text else []
+    claims = list(bracketed(text, ranked=ranked)) if "(" in text or "〔" in text or "【" in text else []
     if ":" in text:
         taken = [(claim.start, claim.end) for claim in claims]
         claims += [claim for claim in labelled(text, ranked=ranked) if not _meets(taken, claim)]

@@ -96,6 +96,23 @@ SAMPLES = {
             addressees=("各乡镇人民政府",),
         ),
     ),
+    "number and day on one line below the title": Sample(
+        """
+湖北省人民政府关于
+确保粮食安全的决定
+鄂政发[2008]32号 二○○八年八月二十九日
+粮食是人类生存的必需品。
+""",
+        Metadata(
+            title="湖北省人民政府关于确保粮食安全的决定",
+            doc_number="鄂政发[2008]32号",
+            issuer="湖北省人民政府",
+            issued="2008-08-29",
+            region="湖北省",
+            region_code="420000",
+            doc_type="决定",
+        ),
+    ),
     "notice with the plan that it issues": Sample(
         """
 关于印发《大冶市2017年卫生计生工作要点》的通知
