@@ -101,13 +101,31 @@ def distribute(name: str, count: int) -> list[str] | None:
     owner = parts[0][:-_SHORT]
     if len(owner) > 1 and all(len(part) == _SHORT and part[-1] == parts[0][-1] and _acts(part) for part in parts[1:]):
         return [parts[0], *(owner + part for part in parts[1:])]  # 专利申请量和 | 授权量
-    if any(part.endswith(head[-1]) for part in parts[:-1]) or len(last) < 2:
+    tail = _shared_tail(parts, [word.text for word in last])
+    if len(last) < 2 or any(part.endswith(head[-1]) and not _known(part + tail) for part in parts[:-1]):
         return parts
-    modifiers = len(words(parts[0]))
-    tail = "".join(word.text for word in last[1:])
-    prefix = "".join(word.text for word in words(parts[0])[:-1]) if modifiers > 1 else ""
-    full = [parts[0] + tail, *(prefix + part + tail for part in parts[1:-1])]
-    return [*full, prefix + parts[-1]]
+    modifiers = words(parts[0])
+    prefix = "".join(word.text for word in modifiers[:-1])
+    return [parts[0] + tail, *(_prefixed(prefix, part + tail) for part in parts[1:-1]), _prefixed(prefix, parts[-1])]
+
+
+def _shared_tail(parts: list[str], last: list[str]) -> str:
+    """What the last of ``parts``, ``last`` in words, says for all: what makes an indicator of one of the others, else
+    all but its first word."""
+    tails = ["".join(last[place:]) for place in range(1, len(last))]
+    return next((tail for tail in tails if any(_known(part + tail) for part in parts[:-1])), "".join(last[1:]))
+
+
+def _prefixed(prefix: str, name: str) -> str:
+    """``name`` with what only the first name shows (花生), unless it is an indicator without it (化学 | 氨氮排放量)."""
+    return name if _known(name) and not _known(prefix + name) else prefix + name
+
+
+def _known(name: str) -> bool:
+    """化学需氧量 | 、氨氮 | 排放量: an indicator of its own, whatever the first word ends in."""
+    from ..vocabulary import builtin
+
+    return name in builtin()
 
 
 def _acts(part: str) -> bool:

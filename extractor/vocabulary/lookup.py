@@ -61,6 +61,10 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self._entries)
 
+    def __contains__(self, name: str) -> bool:
+        """Whether an indicator bears just this ``name``."""
+        return key(name) in self._by_key
+
     @cached_property
     def entries(self) -> tuple[Indicator, ...]:
         return tuple(self._entries.values())
