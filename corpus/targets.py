@@ -14,12 +14,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from extractor.model import Measure, Observation, Role
+from extractor.checks.intervals import Interval
+from extractor.model import Comparator, Measure, Observation, Role
+from extractor.normal import Normal
 
+from .close_answers import Answer, Around, Open, by_growth, close_answers
 from .collection import Card, Entry
-from .matching import Core, answers, core, matching_name, rare_heads, says_nothing
+from .matching import matching_name, says_nothing
+from .measures import common
 from .records import FigureFilter
 from .results import meets_target
 from .subjects import Subject, common_value, starting_point, text_before
@@ -62,6 +67,8 @@ class Judgement:
     changes: tuple[Change, ...] = ()
     repeated_in: tuple[Card, ...] = ()
     """The other documents that set the same target."""
+    reckoned: Interval | None = None
+    """Of a planned increase: the increase that follows from the amount in ``result`` and its growth in per cent."""
 
     @property
     def deadline(self) -> str:
@@ -69,6 +76,8 @@ class Judgement:
 
     def to_json(self) -> dict[str, Any]:
         """An entry of ``targets --format json`` (docs/data-model.md)."""
+        from extractor.report import number
+
         return {
             "indicator": self.subject.indicator,
             "region": self.target.row.region,
@@ -79,6 +88,7 @@ class Judgement:
             "same_name": self.same_name if self.result else None,
             "reached": self.reached,
             "departments": list(self.target.row.departments),
+            "reckoned": [number(self.reckoned.low), number(self.reckoned.high)] if self.reckoned else None,
             "repeated_in": [card.to_json() for card in self.repeated_in],
             "changes": [{"kind": str(c.move), "target": _figure_json(c.later)} for c in self.changes],
         }
@@ -123,7 +133,7 @@ def judge_stored(
     rows = [stored for part in found for stored in part]
     cards = {key: Card.of_record(record) for key, record in store.cards({s.document_id for s in rows}).items()}
     figures = [Entry(cards[s.document_id], s.row) for s in rows if s.document_id in cards]
-    report = judge(figures, as_of)
+    report = judge(figures, as_of, _sentences(store))
     first, last = years
     return TargetReport(
         tuple(
@@ -137,8 +147,27 @@ def judge_stored(
     )
 
 
-def judge(figures: Iterable[Figure], as_of: date | None = None) -> TargetReport:
-    """Every target among ``figures`` with what became of it by ``as_of`` (today unless given)."""
+def _sentences(store: Store) -> Around:
+    """Looks up the sentence of a figure in its document."""
+
+    @cache
+    def body(document: int) -> str:
+        return "".join(document.text for document in store.bodies([document]).values())
+
+    def around(figure: Figure) -> str:
+        row, text = figure.row, body(figure.card.id) if figure.card.id is not None else ""
+        start = max(text.rfind(sign, 0, row.span.start) for sign in "。\n") + 1
+        ends = [end for sign in "。\n" if (end := text.find(sign, row.span.end - 1)) >= 0]
+        return Normal(text[start : min(ends, default=len(text))] or row.quote).text
+
+    return around
+
+
+def judge(
+    figures: Iterable[Figure], as_of: date | None = None, around: Around = lambda figure: figure.row.quote
+) -> TargetReport:
+    """Every target among ``figures`` with what became of it by ``as_of`` (today unless given); ``around`` gives the
+    sentence of a figure."""
     day = as_of or date.today()
     targets: dict[tuple[Any, ...], tuple[Subject, Figure]] = {}
     copies: defaultdict[tuple[Any, ...], list[Card]] = defaultdict(list)
@@ -172,7 +201,7 @@ def judge(figures: Iterable[Figure], as_of: date | None = None) -> TargetReport:
         )
         for key, figure in targets.values()
     ]
-    judged = _answered_closely([key for key, _ in targets.values()], judged, results)
+    judged = _answered_closely([key for key, _ in targets.values()], judged, results, around)
     judged = [
         replace(one, repeated_in=tuple(card for card in dict.fromkeys(copies[said]) if card != one.target.card))
         for said, one in zip(targets, judged, strict=True)
@@ -197,44 +226,47 @@ def _key(subject: Subject, row: Observation) -> Subject:
 
 
 def _answered_closely(
-    keys: Sequence[Subject], judged: Sequence[Judgement], results: Mapping[Subject, Sequence[Figure]]
+    keys: Sequence[Subject], judged: Sequence[Judgement], results: Mapping[Subject, Sequence[Figure]], around: Around
 ) -> list[Judgement]:
-    """The judgements, those without any result answered under a close name where another document has one."""
+    """The judgements, those without any result answered by what is close (``close_answers``)."""
     names = {key.indicator for key in keys}
-    open_: defaultdict[Subject, dict[int, Core]] = defaultdict(dict)
-    for position, (key, one) in enumerate(zip(keys, judged, strict=True)):
-        if one.result is None and not says_nothing(one.target.row):
-            open_[key._replace(indicator="")][position] = core(one.target.row.indicator, key.unit)
-    given: defaultdict[Subject, dict[int, Core]] = defaultdict(dict)
-    figures: dict[int, Figure] = {}
-    for key, group in results.items():
-        facts = key._replace(indicator="")
-        # What answers a target under its own name answers no other one.
-        row = group[0].row
-        # Nor is what was planned a result.
-        if facts in open_ and key.indicator not in names and not says_nothing(row) and "计划" not in row.indicator:
-            number = -1 - len(figures)
-            latest = max(group, key=lambda figure: figure.card.issued or "")
-            if len({common_value(figure.row) for figure in group if figure.card == latest.card}) > 1:
-                continue  # Which of several values answers is not said.
-            figures[number] = latest
-            given[facts][number] = core(row.indicator, key.unit)
-    heads = rare_heads(core(figure.row.indicator, key.unit) for key, group in results.items() for figure in group[:1])
+    open_ = {
+        place: Open(key, one.target)
+        for place, (key, one) in enumerate(zip(keys, judged, strict=True))
+        if one.result is None
+    }
     found = list(judged)
-    for facts, targets in open_.items():
-        for position, number in answers(
-            targets, given[facts], heads=heads if facts.unit not in _NOT_COUNTED else ()
-        ).items():
-            one, result = judged[position], figures[number]
-            if result.card != one.target.card:
-                met = meets_target(result.row, one.target.row, one.subject)
-                found[position] = replace(
-                    one, status=Status.MET if met else Status.MISSED, result=result, same_name=False
-                )
+    for place, answer in close_answers(open_, names, results, around).items():
+        found[place] = _answered(found[place], answer)
+    # 安排1134亿元，增加134亿元: what answers the amount tells the increase as well.
+    amounts = {
+        (one.target.card, one.target.row.indicator, key.period): one.result
+        for key, one in zip(keys, found, strict=True)
+        if key.measure is Measure.LEVEL and one.result is not None
+    }
+    for place, one in open_.items():
+        level = amounts.get((one.target.card, one.target.row.indicator, one.key.period))
+        if level is not None and found[place].result is None:
+            increase = by_growth(one, level, results)
+            found[place] = _answered(found[place], increase) if increase else found[place]
     return found
 
 
-_NOT_COUNTED = (None, "%", "‰", "百分点", "元")
+def _answered(one: Judgement, answer: Answer) -> Judgement:
+    """The judgement by an answer that is only close, unless what was reckoned from it may be either."""
+    row = one.target.row
+    if answer.reckoned is None:
+        met = meets_target(answer.result.row, row, one.subject)
+    else:
+        factor = common(row.unit)[1]
+        met, other = (
+            meets_target(replace(row, value=value / factor, comparator=Comparator.EQUAL), row, one.subject)
+            for value in (answer.reckoned.low, answer.reckoned.high)
+        )
+        if met is not other:
+            return one
+    status = Status.MET if met else Status.MISSED
+    return replace(one, status=status, result=answer.result, same_name=False, reckoned=answer.reckoned)
 
 
 def _rank(figure: Figure) -> tuple[bool, str]:

@@ -55,8 +55,7 @@ def show_citing(result: CiteResult) -> None:
     if not result.documents and not result.mentioned_only:
         note(f"语料库中没有“{result.query}”", f"nothing about “{result.query}” in the corpus")
         # The vocabulary may know a name of which the corpus has nothing.
-        if others := [name for name in result.suggestions if name != result.query]:
-            close = "、".join(others)
+        if close := "、".join(name for name in result.suggestions if name != result.query):
             note(f"相近的指标：{close}", f"close names: {close}")
     elif result.related:
         others = "、".join(result.related[:8])

@@ -5,16 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rich.text import Text
+
 from corpus.labels import label, shown, where, where_exactly
+from extractor.checks.passages import written_like
+from extractor.normal import Normal
 
 from .commands import opened, print_csv, print_json
-from .console import note, out, printable, table
+from .console import hanging, note, out, printable, table
 from .failures import FINDINGS
 from .figures import shorten, standing_in, word
 from .language import language, say
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from corpus.targets import Judgement, TargetReport
+    from extractor.model import Observation
 
 _COLOURS = {"met": "green", "missed": "red", "overdue": "red", "on-the-way": "cyan", "not-reported": "dim"}
 _COLUMNS = (
@@ -22,6 +29,10 @@ _COLUMNS = (
     *("departments", "set_by", "set_on", "reported_by", "target_evidence", "result_evidence"),
     *("target_place", "result_place", "target_location", "result_location"),
 )
+
+
+_WIDE = 110
+"""Columns of a terminal from which on the table can be read."""
 
 
 def targets(
@@ -53,8 +64,20 @@ def targets(
 
 def _show(report: TargetReport) -> None:
     if not report.judgements:
-        note("没有符合条件的目标", "no such targets")
+        note(
+            "没有符合条件的目标（没有写明地区或期限的目标不跟踪）",
+            "no such targets (those that name no region or deadline are not followed)",
+        )
         return
+    if out().width < _WIDE:
+        _list(report)
+    else:
+        _table(report)
+    counts = "，".join(f"{word(status)} {count}" for status, count in report.counts().items() if count)
+    out().print(say(f"目标 {len(report.judgements)} 项：{counts}。", f"{len(report.judgements)} targets: {counts}."))
+
+
+def _table(report: TargetReport) -> None:
     made = table(
         None,
         (say("结论", "verdict"), "l!"),
@@ -82,19 +105,41 @@ def _show(report: TargetReport) -> None:
             standing_in(result) if result else "",
         )
     out().print(made)
-    counts = "，".join(f"{word(status)} {count}" for status, count in report.counts().items() if count)
-    out().print(say(f"目标 {len(report.judgements)} 项：{counts}。", f"{len(report.judgements)} targets: {counts}."))
+
+
+def _list(report: TargetReport) -> None:
+    """For terminals on which nine columns would be a few characters wide each: a target on a few lines."""
+    for judgement in report.judgements:
+        target, result = judgement.target, judgement.result
+        name = printable("　".join(filter(None, (judgement.subject.indicator, target.row.region, judgement.deadline))))
+        out().print(
+            hanging(Text(word(judgement.status), style=_COLOURS[judgement.status]), Text(name, style="bold"), 0)
+        )
+        said = [say(f"目标 {shown(target.row)}", f"target {shown(target.row)}") + _aside(standing_in(target))]
+        if result is not None:
+            said.append(say(f"结果 {shown(result.row)}", f"result {shown(result.row)}") + _aside(standing_in(result)))
+        for line in (*said, *remarks(judgement)):
+            out().print(hanging(Text(), Text(printable(line)), 4))
+
+
+def _aside(text: str) -> str:
+    return say(f"（{text}）", f" ({text})")
 
 
 def remarks(judgement: Judgement) -> list[str]:
     """What has to be known beside the verdict: a result of another year or under another name, a changed target."""
     said = []
-    result = judgement.result
+    result, target = judgement.result, judgement.target.row
     if result is not None and judgement.reached is not None:
         way = say("已达到", "reached") if judgement.reached else say("尚未达到", "not yet reached")
         said.append(say(f"{result.row.period}年的数，{way}", f"figure of {result.row.period}, {way}"))
     if result is not None and not judgement.same_name:
         said.append(say(f"结果原文称“{result.row.indicator}”", f"the result is called {result.row.indicator}"))
+    if judgement.reckoned is not None:
+        low, high = _written(judgement.reckoned.low, target), _written(judgement.reckoned.high, target)
+        said.append(
+            say(f"由该数和增速推算，增加{low}～{high}", f"by this figure and its growth an increase of {low} to {high}")
+        )
     for change in judgement.changes:
         later = f"{shown(change.later.row)}（{change.later.row.period}）"
         by = f"《{shorten(change.later.card.heading, 20)}》"
@@ -104,6 +149,11 @@ def remarks(judgement: Judgement) -> list[str]:
     if judgement.target.row.departments:
         said.append(say("责任单位：", "departments: ") + "、".join(judgement.target.row.departments))
     return said
+
+
+def _written(value: Decimal, like: Observation) -> str:
+    """A value with the multiplier and the unit that ``like`` is written with."""
+    return written_like(round(value, 3 - value.adjusted()), Normal(like.value_text).text) + (like.unit or "")
 
 
 def _row(judgement: Judgement) -> dict[str, Any]:

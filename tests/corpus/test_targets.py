@@ -266,3 +266,81 @@ def test_targets_of_a_store(corpus: Corpus, add: Any) -> None:
     add("计划\n登记率为93.24%", "a.txt")
     assert judge_stored(corpus.store).judgements == ()
     assert judge_stored(corpus.store).counts() == dict.fromkeys(Status, 0)
+
+
+def two(*figures: Figure, around: Any = None) -> dict[str, tuple[str, str | None]]:
+    """Status and value of the result by the value of each target of the first document."""
+    report = judge(figures, DAY, around) if around else judge(figures, DAY)
+    return {
+        j.target.row.value_text: (j.status, j.result.row.value_text if j.result else None) for j in report.judgements
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "results"),
+    [
+        pytest.param(("600", "800"), {"600": ("met", "600"), "800": ("met", "800")}, id="the same values together"),
+        pytest.param(("600", "900"), {"600": ("not-reported", None), "800": ("not-reported", None)}, id="others"),
+    ],
+)
+def test_a_list_of_targets_is_answered_by_the_same_list(
+    given: tuple[str, str], results: dict[str, tuple[str, str | None]]
+) -> None:
+    plan = "把小学、初中学生人均公用经费分别提高到600元和800元"
+    done = f"实现城乡中小学生人均公用经费{given[0]}元和{given[1]}元"
+    report = "城乡中小学生人均公用经费"
+    assert (
+        two(
+            of("甲", "2017-01-05", wanted("小学学生人均公用经费", "600", "600", "元", "2017", quote=plan)),
+            of("甲", "2017-01-05", wanted("初中学生人均公用经费", "800", "800", "元", "2017", quote=plan)),
+            *(
+                of("乙", "2018-01-05", said(report, one, one, "元", "2017", quote=done, canonical=None))
+                for one in given
+            ),
+        )
+        == results
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        pytest.param("实施养老服务提升行动，市级财政拟投入3000万元资金。", "met", id="what it is for stands before"),
+        pytest.param("实施残疾人帮扶行动，市级财政拟投入3000万元资金。", "not-reported", id="it is for something else"),
+        pytest.param("市级财政拟投入3000万元资金。", "not-reported", id="nothing says what it is for"),
+    ],
+)
+def test_money_is_for_what_its_sentence_says(sentence: str, status: str) -> None:
+    aim = wanted("市级财政投入资金", "3000万", "30000000", "元", "2017", canonical=None)
+    result = said("市级财政养老服务补助资金", "3200万", "32000000", "元", "2017", canonical=None)
+    found = two(of("甲", "2017-01-05", aim), of("乙", "2018-01-05", result), around=lambda figure: sentence)
+    assert found["3000万"][0] == status
+
+
+@pytest.mark.parametrize(
+    ("planned", "growth", "status"),
+    [
+        pytest.param("10亿", "12%", "met", id="more than planned"),
+        pytest.param("13亿", "12%", "missed", id="less than planned"),
+        pytest.param("12亿", "12%", "not-reported", id="by the rounding it may be either"),
+    ],
+)
+def test_a_planned_increase_follows_from_amount_and_growth(planned: str, growth: str, status: str) -> None:
+    name, number = "教育支出", planned.removesuffix("亿")
+    amount = of("乙", "2018-01-05", said(name, "112亿", "11200000000", "元", "2017"))
+    rate = of("乙", "2018-01-05", said(name, growth, growth.removesuffix("%"), "%", "2017", measure=Measure.CHANGE))
+    report = judge(
+        [
+            of("甲", "2017-01-05", wanted(name, "110亿", "11000000000", "元", "2017")),
+            of("甲", "2017-01-05", wanted(name, planned, f"{number}00000000", "元", "2017", measure=Measure.CHANGE)),
+            amount,
+            rate,
+        ],
+        DAY,
+    )
+    (increase,) = [j for j in report.judgements if j.subject.measure is Measure.CHANGE]
+    assert increase.status == status
+    if status != "not-reported":
+        assert increase.reckoned is not None
+        assert increase.reckoned.low < 1_200_000_000 < increase.reckoned.high
+        assert increase.to_json()["reckoned"] is not None
