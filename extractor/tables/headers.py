@@ -114,6 +114,11 @@ _FORMULA = re.compile(r"[A-Za-z0-9+*×/÷=%().-]*")
 _OF_BASE = re.compile(
     r"(?P<name>[^()]*[为占](?:上年|去年|上期|[^()]*[0-9]{4}年)[^()]*?(?:数|额|值)?)的?(?:%|\(%\)|百分比|比例|比重)"
 )
+# 占全年计划%, 完成年初预算的比例: how much of what was to be reached.
+_OF_PLAN = re.compile(
+    r"(?P<name>(?:完成|占|为)(?:全年|本年度?|年度?|年初|调整|当年|既定)*(?:计划|目标任务|目标|任务|预算)(?:数|额)?)"
+    r"的?(?:%|\(%\)|百分比|比例|比重)"
+)
 # 以上年同期价格为100: the base of an index.
 _OF_HUNDRED = re.compile(r"\(?(?:以?上[年月季期][^()]{0,8}|以?[0-9]{4}年[^()]{0,8})(?:为|=|＝)100\)?")
 # [累计]1: a header in brackets with the number of a footnote
@@ -156,6 +161,8 @@ def take_apart(text: str, reference: Reference) -> Header:
         name = _OTHER_YEAR.sub("上年", _OWN_YEAR.sub("", match["name"]))
         times = tuple(time for time in header_times(rest, reference) if time.start == 0)
         return Header(text, Meaning.SHARE, name, "%", times, plain=True)
+    if match := _OF_PLAN.fullmatch(rest):
+        return Header(text, Meaning.COMPLETION_RATE, match["name"], "%", (), plain=True)
     exact = _entries().get(rest)
     if exact is None and (match := _UNIT.search(rest)) and match.start():
         note = next(filter(None, match.groups()), "")
@@ -203,11 +210,23 @@ def _meaning(text: str) -> tuple[Meaning | None, str]:
         for start in range(1, len(text)):
             entry = entries.get(text[start:])
             if entry is not None and not entry.exact:
-                left = "" if entry.meaning.describes else _without_filler(text[:start])
+                left = "" if entry.meaning.describes else _left_as_name(text[:start])
                 return entry.meaning, text if entry.naming else left
     for word in _leading():
         text = text.removeprefix(word)
     return None, text if _without_filler(text) else ""
+
+
+def _left_as_name(text: str) -> str:
+    """What stands before the word of a header as a name; "" where it only says what sort of figure it is (预期)."""
+    left = _without_filler(text)
+    return "" if _modifiers().fullmatch(left) else left
+
+
+@cache
+def _modifiers() -> re.Pattern[str]:
+    words = [*_data()["filler"]["modifying"].split(), *_fillers()]
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))})+")
 
 
 def _without_filler(text: str) -> str:

@@ -27,6 +27,7 @@ _BARE = re.compile(
 _BODIES = re.compile(
     "(?:学校|[小中大]学|学院|高校|幼儿园|医院|机构|企业|公司|合作社|单位|图书馆|博物馆|文化馆|保险|组织|团体|协会)$"
 )
+_NOTE = re.compile(r"\([^()]*\)$")
 _ACCOUNT = re.compile("(?:收支|支出)?(?:预算|决算)$")
 # Which of the units of a caption counts what is called so.
 _COUNTED_IN = (
@@ -78,11 +79,11 @@ class Frame:
 def name_of(columns: list[Column], column: Column, row: Row, frame: Frame) -> tuple[str, int]:
     """The indicator of a cell, and the sign of the change where the name is that of a change."""
     if column.meaning in SCORING:
-        given = column.meaning is Meaning.SCORE
+        given = _given(columns, column) if column.meaning is Meaning.SCORE else ""
         if row.total and not row.name:
-            return ("总得分" if given else "总分"), 0
+            return (given.removesuffix("得分") + "总得分" if given else "总分"), 0
         subject = "预算执行率" if frame.rates else row.name
-        return (subject + "得分" if given and subject else subject), 0
+        return (subject + given if subject else subject), 0
     own = column.name
     if column.meaning is Meaning.TOTAL and row.name:
         own = "" if HEAD_NOUN.search(row.name) else own.removeprefix("本年")  # 住房保障支出 under 本年支出合计
@@ -105,6 +106,13 @@ def name_of(columns: list[Column], column: Column, row: Row, frame: Frame) -> tu
     if frame.place.measure and not own and name and not _KEPT.search(name) and not is_own(name):
         name += frame.place.measure  # 稻谷 in a table of outputs
     return direction(name or frame.place.name)
+
+
+def _given(columns: list[Column], column: Column) -> str:
+    """得分, or what tells it from the points that others gave (自评得分, 考核得分)."""
+    several = sum(1 for other in columns if other.meaning is Meaning.SCORE) > 1
+    own = _NOTE.sub("", column.head)
+    return own.removesuffix("得分").removesuffix("分") + "得分" if several else "得分"
 
 
 def of_several(unit: str | None, name: str) -> str | None:

@@ -35,6 +35,8 @@ _PLAIN = {None, Meaning.LEVEL, Meaning.TOTAL}
 _PERCENT = {"%", "‰"}
 _GROWTH = re.compile("增长|增速|增幅")
 _OVER_YEARS = re.compile(f"年均|{_GROWTH.pattern}")
+# 增减额, 比上年减少数, 净增（人）: by how much, not by how many per cent.
+_AMOUNT = re.compile(r"额|量|绝对|数(?:\([^()]*\))?$|净增")
 _YEAR, _YEARLY = re.compile("(?<![0-9-])[0-9]{4}"), re.compile("年度|全年|年初")
 _SINCE_JANUARY = re.compile("累计|[止至1]-?本月|本月止")
 # What ends the figure of a cell that goes on in words: >7、力争高于上年.
@@ -247,7 +249,7 @@ def _cumulative(sheet: Sheet, columns: list[Column], column: Column, row: Row, f
 
 def _changed(figure: Figure, column: Column, row: Row, place: Place, change: int, cumulative: bool) -> Figure:
     own = row.unit if cumulative and figure.bracketed else None
-    amount = any(word in column.text for word in ("额", "量", "绝对"))
+    amount = _AMOUNT.search(column.text) is not None
     whole = row.unit or of_several(place.unit, row.name)
     figure = in_unit(figure, own, column.unit, whole if amount else None, "%")
     return figure.negative() if change < 0 and figure.value > 0 else figure
