@@ -28,6 +28,10 @@ _EARLY = 3
 _PLANS = ("规划", "计划", "方案", "意见", "纲要")
 _BOTH_WAYS = re.compile(r"(?:总结|回顾|情况).{0,3}(?:及|和|与|暨|、).*(?:计划|打算|思路|安排|要点|部署)")
 _TWO_YEARS = len("2017/2018")
+_YEAR = len("2017")
+_REVIEW = re.compile(r"回顾|总结|成就|成效")
+# A report of the work done is read early in a year and looks back on the one before.
+_FIRST_HALF = 6
 
 
 def _tells(kind: str | None) -> bool:
@@ -85,6 +89,17 @@ class Context:
         home = table().by_code.get(metadata.region_code) if metadata.region_code else None
         return cls(reference, whole, metadata, home)
 
+    @property
+    def _looks_back_early(self) -> bool:
+        """The document is a report of work read in the first half of the year that it is said to be of."""
+        today, period = self.reference.today, self.metadata.period
+        return (
+            (self.metadata.doc_type or "").endswith("工作报告")
+            and today is not None
+            and today.month <= _FIRST_HALF
+            and period == f"{today.year:04}"
+        )
+
     def scope(self, block: Block) -> Scope:
         """What holds in ``block``: the innermost of its headings that names a period wins over the document, and so
         does the innermost that is nothing but the name of an area."""
@@ -100,6 +115,9 @@ class Context:
             if not period_found and (period := _heading_period(text, self.reference)) is not None:
                 scope = replace(scope, period=period, reference=_about(self.reference, period))
                 period_found = True
+            elif not period_found and self._looks_back_early and _REVIEW.search(text):
+                past = str(int(scope.period or 0) - 1)
+                scope, period_found = replace(scope, period=past, reference=_about(self.reference, past)), True
             if not region_found and (place := _heading_region(text, self.home)) is not None:
                 scope = replace(scope, region=place.name, region_code=place.code)
                 region_found = True
@@ -129,6 +147,10 @@ def _heading_period(text: str, reference: Reference) -> str | None:
     found = {
         mention.period for mention in find_times(text, reference) if mention.period is not None and not mention.compared
     }
+    if len(found) == 2 and _REVIEW.search(text):
+        # 2015年工作回顾和“十二五”发展成就: what names no time is of the year that ends the run.
+        run, year = sorted(found, key=len, reverse=True)
+        return year if len(year) == _YEAR and len(run) == _TWO_YEARS and run.endswith(year) else None
     return found.pop() if len(found) == 1 else None
 
 

@@ -14,7 +14,7 @@ from .model import Span
 
 # Signs that mean the same in both widths. The full-width comma stays: between digits only the narrow one groups.
 _FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，"}
-_FOLD |= {"﹪": "%", "﹝": "〔", "﹞": "〕", "〜": "~", "∶": ":", "−": "-", "–": "-", "•": "·"}
+_FOLD |= {"﹪": "%", "﹝": "〔", "﹞": "〕", "〜": "~", "∶": ":", "︰": ":", "−": "-", "–": "-", "•": "·"}
 # Few characters of a text change: looking for them takes a quarter of the time of str.translate.
 _FOLDED = re.compile(f"[{''.join(map(re.escape, _FOLD))}]")
 # One space must survive between two words or two numbers that would otherwise run together.

@@ -59,7 +59,18 @@ def find_region(document: Document, title: str | None, issuer: str | None) -> Re
         or _of_first_bodies(document)
         or _of_newspaper(document)
         or _subject_of_opening(document)
+        or _of_premier(document)
     )
+
+
+# 李强总理向十四届全国人大三次会议作政府工作报告
+_PREMIER = re.compile(r"总理[^。]{0,24}政府工作报告|政府工作报告[^。]{0,12}国务院总理")
+
+
+def _of_premier(document: Document) -> Region | None:
+    """The country, where the opening tells of the report that its premier gives."""
+    opening = "\n".join(Normal(document.text, block.span).text for block in document.blocks[:_HEAD])[:_FIRST_LINES]
+    return COUNTRY if "总理" in opening and _PREMIER.search(opening) else None
 
 
 def _subject_of_opening(document: Document) -> Region | None:

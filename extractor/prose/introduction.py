@@ -34,8 +34,11 @@ class Introduction:
             self.time = first
 
     def over(self, times: Sequence[TimeMention]) -> None:
-        """Take note of a block with figures: one that begins with another year ends what was introduced."""
-        if self.time is not None and times and is_head(times[0], 0) and times[0].period != self.time.period:
+        """Take note of a block with figures: one that begins with another year ends what was introduced, unless that
+        is the last of the years that were."""
+        if self.time is None or not times or not is_head(times[0], 0):
+            return
+        if not (self.time.period or "").endswith(times[0].period or "-"):
             self.time = None
 
 
@@ -48,7 +51,7 @@ def may_introduce(text: str) -> bool:
     return (len(text) <= _LINE and text.count("。") < 2) or text.startswith(_PAST)
 
 
-_BEFORE_YEAR = re.compile(r"(?:回顾|在|到)?(?:刚刚?)?(?:过去的)?")
+_BEFORE_YEAR = re.compile(r"(?:[一-鿿]{2,4}(?:指出|说|表示|强调)，?)?(?:回顾|在|到)?(?:刚刚?)?(?:过去的)?")
 # 2021年，… ; 2021年收支完成情况。
 _BEHIND_YEAR = re.compile(r"(?:[里中]|当中|期间)?，|[一-鿿、]{2,16}(?:情况|如下)[。:]?$")
 

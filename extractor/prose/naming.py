@@ -14,6 +14,7 @@ from ..model import Measure
 from ..words import Word, words
 from .counting import Counted, counted, counted_name, counts
 from .described import described
+from .examples import without_examples
 from .lexicon import lexicon
 from .margins import margin
 from .predicates import last_statement, predicate
@@ -98,6 +99,8 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     said = described(left, right, unit)
     if said is not None:
         return Name(said[0], "prose.described", thing=said[1], opening=_first_verb(left))
+    if "等" in left and counts(unit) and not _is_money(unit):
+        left = without_examples(left)
     body, measure, falling, cut = predicate(left, unit)
     rate = _RATE_BEHIND.match(right) if unit in ("%", "‰") and body and not complete(body) else None
     if rate:

@@ -20,6 +20,7 @@ from .counting import counted, counts
 from .described import behind
 from .introduction import Introduction, may_introduce
 from .naming import Name, acts, governed, is_body, name_of
+from .purpose import SPENT, purpose
 from .resuming import manner
 from .roles import BESIDE, role_of, stance
 from .setting import Setting
@@ -80,7 +81,7 @@ _RANKING = re.compile(
 )
 _SIDE_BY_SIDE = re.compile(r"[一-鿿“”]{1,8}(?:、|和|及)?")
 _SIZE_ONLY = re.compile(r"[百千万亿]+")
-_WHOLE = re.compile(r"(?<=[一-鿿])全[国省市县区州镇乡村]$")
+_WHOLE = re.compile(r"(?<=[一-鿿])(?<!占)全[国省市县区州镇乡村]$")
 _AT_END = re.compile(r"$|[，。;、)]")
 
 
@@ -281,6 +282,8 @@ class _Reader:
         """The text before a figure, without an area that stands right before it (完成 | 全镇 | 21个村)."""
         for region in reversed(self.setting.regions):
             # 选择甲市、乙市、丙市 | 3个城市: areas in a row are no more than one.
+            if self.text[region.start - 1 : region.start] == "占":
+                break  # 占全市 | 4.7% says of what the share is.
             if start < region.start and end - 1 <= region.end <= end and self.text[region.end : end] in ("", "、"):
                 end = region.start
         left = _WHOLE.sub("", self._around(start, end))
@@ -328,7 +331,9 @@ class _Reader:
         if beside and quantity.unit == self.topic.unit:
             start, text, rule = self.topic.start, self.topic.name, "prose.beside"
         else:
-            start, text = self.topic.name_for(start, name, quantity) or self._of_heading()
+            on = self._purpose(clause.end + 1) if text in SPENT and clause.start == self.sentence.start else ""
+            named = (start, on + text) if on else self.topic.name_for(start, name, quantity)
+            start, text = named or self._of_heading()
         time = self.setting.time(quantity)
         role = (
             Role.TARGET
@@ -370,6 +375,18 @@ class _Reader:
             quote=span.of(self.document.text),
             rule=rule,
         )
+
+    def _purpose(self, start: int) -> str:
+        """What the clause that begins at ``start`` says was done, without its figures and what they count."""
+        ahead = next(iter(clauses(self.text, Stretch(start, self.sentence.end))), None)
+        if ahead is None or not self.text.startswith("，", start - 1):
+            return ""
+        position, pieces = ahead.start, []
+        for quantity in self.quantities_in(ahead):
+            pieces.append(self._cut(position, quantity.outer_start))
+            position = quantity.outer_end
+        pieces.append(self._cut(position, ahead.end))
+        return purpose("".join(pieces).rstrip("。;，"))
 
     def _of_heading(self) -> tuple[int, str]:
         """The name of a figure of which no clause says what it measures: the thing of the heading above it."""

@@ -22,7 +22,7 @@ _CHANGE_AT_HEAD = re.compile(r"^(?:减少|增加|提高|降低|缩短)(?:了)?(?
 _SHARE_AT_HEAD = re.compile(r"^(?:压减|削减|缩减|精简|压缩|裁减)(?:了)?(?=[一-鿿“]{3})")
 
 # 收入完成17亿元，| 增收 | 1.3亿元
-_MORE_MONEY = re.compile(r"(?:比上年|同比)?(?:增[收支]|(?P<down>减[收支]))(?:了|约|近)?")
+_MORE_MONEY = re.compile(r"(?:比上年|同比)?(?:增[收支]|净增加?|(?P<down>减[收支]|净减少?))(?:了|约|近)?")
 
 
 class Predicate(NamedTuple):

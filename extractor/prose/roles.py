@@ -149,6 +149,8 @@ def role_of(
         return Role.ACTUAL  # What is counted up to a day is so on that day.
     if default is Role.ACTUAL:
         ahead = time is not None and time.last is not None and today is not None and time.last.isoformat() > today
+        # In the last weeks of a year what is foreseen of it rounds it off as well.
+        ahead = ahead and not (time is not None and today is not None and _is_nearly_over(time, today))
         return (
             Role.TARGET
             if _WANTED.search(clause) or _AIMS.match(sentence) or (ahead and _FORESEEN in clause)
@@ -156,6 +158,11 @@ def role_of(
         )
     wanted = _WANTED.search(sentence) or _FORESEEN in sentence
     return Role.ACTUAL if _HAPPENED.search(clause) and not wanted else default
+
+
+def _is_nearly_over(time: TimeMention, today: str) -> bool:
+    """The year of ``time`` is the one that ends within two months of ``today``."""
+    return today[5:7] >= "11" and time.last is not None and time.last.isoformat()[:4] == today[:4]
 
 
 def _reached(default: Role, unit: str | None, measure: Measure, time: TimeMention | None) -> bool:

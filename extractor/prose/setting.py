@@ -33,7 +33,7 @@ _PLAN_SAYS = re.compile(
 _LABEL_AT_HEAD = re.compile("[一-鿿]{2,8}:")
 _BRACKET = re.compile(r"[()]")
 _TIMES = re.compile(r"的[0-9.一二两三四五六七八九十]+倍")
-_NOT_ABOUT = re.compile(r"(?:[与同和跟向从比较对]|来自|借鉴|学习)$")
+_NOT_ABOUT = re.compile(r"(?:[占与同和跟向从比较对]|来自|借鉴|学习)$")
 
 
 class Setting:
@@ -50,7 +50,10 @@ class Setting:
         self.times: Sequence[TimeMention] = ()
         self.regions: Sequence[RegionMention] = ()
         self._quantities: Sequence[Quantity] = ()
-        self._carried = carried
+        self._carried = self._since = carried
+        # The years that all the paragraph is about, where they are several.
+        about = carried.period if carried is not None else scope.period
+        self._run = about if about is not None and len(about) == _YEARS else None
         # What holds over the semicolons of a list: the day until which it counts, the area that it is about.
         self._until: TimeMention | None = None
         self._listed: TimeMention | None = None
@@ -83,7 +86,10 @@ class Setting:
             if mention.end <= end and (is_head(mention, start) or is_run(mention, start)):
                 # 2022年为94.6%，2023年为95.1%: a sentence that goes from year to year, or from quarter to quarter,
                 # leaves none to the next.
-                self._carried = mention if len(years) < 2 and len(runs) < 2 else None
+                told = len(years) < 2 and len(runs) < 2
+                # 过去五年，…。2021年，实现…: the last of the years that all is about holds for its own sentence only.
+                ends = self._run is not None and is_year(mention) and self._run.endswith(mention.period or "-")
+                self._carried = (self._since if ends else mention) if told else None
             elif mention.start - start in range(6) and self._outside(mention) and not mention.compared:
                 self._carried = None  # 2016年6月…: the year that was said before is over.
         # What a list announces as goals holds until the full stop, over its semicolons.
@@ -206,7 +212,7 @@ class Setting:
             return period
         if time is None or time.rule in ("past years", "five-year plan"):
             return edge(self.text, quantity.start, quantity.outer_end, measure, period)
-        run = self._carried.period if self._carried is not None else self.scope.period
+        run = self._run or (self._carried.period if self._carried is not None else None)
         return over_years(self.text, quantity.outer_start, measure, period, run)
 
     def _period(self, time: TimeMention | None, role: Role) -> str | None:

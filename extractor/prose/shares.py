@@ -33,7 +33,7 @@ def of_whole(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
     if match is None or not (match["verb"] == "占" or left.endswith("的")):
         return None
     part = _SUM.sub("", strip_tail(match["part"]))
-    return f"{tidy(part)}占{tidy(match['whole'])}{'比重' if '比重' in left else '比例'}", tidy(part)
+    return f"{tidy(part)}占{tidy(match['whole']) or match['whole']}{'比重' if '比重' in left else '比例'}", tidy(part)
 
 
 # 完成年度任务的 | 120%, 为调整预算的 | 98%: how much of what was set is done.

@@ -132,8 +132,8 @@ def past_years(groups: Groups, when: When) -> Stretch | None:
     if last is None:
         return None
     today = when.reference.today
-    if today is not None and last == this_year and not (count == 1 and today.month >= _YEAR_ENDS):
-        # Looking back from within a year, the years past end with the one before; 一年来 said in its last weeks is it.
+    if today is not None and last == this_year and today.month < _YEAR_ENDS:
+        # Looking back from within a year, the years past end with the one before; in its last weeks it is one of them.
         last -= 1
     if groups.get("n2"):
         # 比前五年: the years before those.

@@ -39,6 +39,15 @@ CASES = {
         + "茶叶产值4.2亿元，年均增长8%。建成产业园3个。",
         ["2021", "2017/2021", "2021", "2017/2021", "2017/2021"],
     ),
+    "a year under the years is that of its own sentence": (
+        "一、奋进五年\n\n过去五年，是收获的五年。\n\n——县域经济壮大\n\n2021年茶叶产值4.2亿元，年均增长8%。新建茶厂12家。",
+        ["2021", "2017/2021", "2017/2021"],
+    ),
+    "a heading of the year and of the plan that it ends is of the year": (
+        "一、2021年工作回顾和近五年主要成就\n\n预计，全县茶叶产值4.2亿元。",
+        ["2021"],
+    ),
+    "a review early in the year without a word of time": ("一、工作回顾\n\n全县新建茶厂12家。", ["2021"]),
     "another heading with a year of its own ends what was introduced": (
         PAIR + "过去五年极不平凡。\n\n（一）产业发展。新建茶厂12家。\n\n二、2022年工作安排\n\n新建茶厂5家。",
         ["2017/2021", "2022"],
@@ -71,3 +80,31 @@ def test_county_of_two_signs_behind_a_year(tmp_path: Path, title: str) -> None:
     path = tmp_path / "report.txt"
     path.write_text(title + "\n\n全县粮食产量70万吨。", encoding="utf-8")
     assert extract(read(path)).metadata.region == "滑县"
+
+
+@pytest.mark.parametrize(
+    "line", ["发布日期：2022-03-06 | 来源：望江网", "发布时间：2022-03-06", "2022-03-06 09:30 来源：望江网"]
+)
+def test_day_under_the_headline_of_news(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "news.txt"
+    path.write_text(f"望江县茶叶增产\n\n{line}\n\n去年，望江县茶叶产量2100吨。", encoding="utf-8")
+    result = extract(read(path))
+    assert result.metadata.issued == "2022-03-06"
+    assert [row.period for row in result.observations] == ["2021"]
+
+
+def test_what_a_december_report_foresees_of_its_own_year(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "政府工作报告\n\n——2021年12月20日在望江县第十八届人民代表大会第一次会议上\n\n一、过去五年工作回顾\n\n"
+        "2021年预计实现茶叶产值4.2亿元。五年来，新建茶厂12家。",
+        encoding="utf-8",
+    )
+    rows = extract(read(path)).observations
+    assert [(row.role, row.period) for row in rows] == [("actual", "2021"), ("actual", "2017/2021")]
+
+
+def test_points_of_the_report_that_the_premier_gave(tmp_path: Path) -> None:
+    path = tmp_path / "points.txt"
+    path.write_text("要点速览\n\n3月5日，总理作政府工作报告，要点如下：\n\n发电装机容量突破30亿千瓦", encoding="utf-8")
+    assert extract(read(path)).metadata.region == "中国"
