@@ -17,7 +17,8 @@ from .html_content import headline, survey
 Element = etree._Element
 
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-_ENDLESS_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)[^<>]{10000,}>")
+_ENDLESS = 10_000
+_ENDLESS_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9]*)[^<>]{{{_ENDLESS},}}>")
 _MOST_ATTRIBUTES = 1000
 _DECLARATION = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^<>\[]*(?:\[[^\]]*\]\s*)?>)?", re.IGNORECASE)
 _LINE_TAGS = re.compile(
@@ -42,14 +43,14 @@ def read_html(path: Path) -> Document:
     builder = TextBuilder()
     content = TextBuilder()
     for element in page.content:
-        add_element(content, element, page.left_out)
+        add_element(content, element, page.marks)
     document = content.document(path.name, "html", page.properties, decoded.notices)
     title = headline(next(root.iter("body"), root), page)
     if not title or _squeezed(title) in _squeezed(document.text[:1000]):
         return document
     builder.heading(title, 1)
     for element in page.content:
-        add_element(builder, element, page.left_out)
+        add_element(builder, element, page.marks)
     return builder.document(path.name, "html", page.properties, decoded.notices)
 
 
@@ -72,7 +73,11 @@ def parse(text: str) -> Element:
 
 
 def _as_it_is(text: str) -> str:
-    return _ENDLESS_TAG.sub(_without_attributes, _DECLARATION.sub("", text, count=1))
+    text = _DECLARATION.sub("", text, count=1)
+    # To look for such a tag takes as long as to make the tree of most pages.
+    if all(len(part) <= _ENDLESS for part in text.split("<")):
+        return text
+    return _ENDLESS_TAG.sub(_without_attributes, text)
 
 
 def _without_attributes(tag: re.Match[str]) -> str:

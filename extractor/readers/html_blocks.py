@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from lxml import etree
@@ -36,8 +36,25 @@ _LARGEST = 2_000_000
 Element = etree._Element
 
 
-def add_element(builder: TextBuilder, root: Element, left_out: Collection[Element] = ()) -> None:
-    """Add all that ``root`` holds: data tables as tables, everything else as paragraphs, headings and list items."""
+class Marks:
+    """What the elements of one page are, each looked at once: ``left_out`` are those that are no text of it."""
+
+    def __init__(self, root: Element) -> None:
+        self.left_out = {element for element in root.iter("*") if is_skipped(element)}
+        self._tables: dict[Element, bool] = {}
+
+    def is_data_table(self, element: Element) -> bool:
+        found = self._tables.get(element)
+        if found is None:
+            found = self._tables[element] = is_data_table(element)
+        return found
+
+
+def add_element(builder: TextBuilder, root: Element, marks: Marks | None = None) -> None:
+    """Add all that ``root`` holds: data tables as tables, everything else as paragraphs, headings and list items.
+    ``marks`` are those of the page that it stands in."""
+    marks = marks or Marks(root)
+    left_out = marks.left_out
     paragraph = _Inline()
     kind, prefix = BlockKind.PARAGRAPH, ""
     level: int | None = None
@@ -58,15 +75,15 @@ def add_element(builder: TextBuilder, root: Element, left_out: Collection[Elemen
     for event, element in walk:
         tag = element.tag
         if event == "start":
-            if is_skipped(element) or element in left_out:
+            if element in left_out:
                 walk.skip_subtree()
                 continue
             if tag in BLOCKS:
                 flush()
-            if tag == "table" and is_data_table(element):
+            if tag == "table" and marks.is_data_table(element):
                 for text in _captions(element):
                     builder.paragraph(text, BlockKind.CAPTION)
-                builder.table(table_of(element))
+                builder.table(_table_of(element, marks))
                 walk.skip_subtree()
             elif tag == "pre":
                 add_lines(builder, _lines_of(element))
@@ -86,16 +103,16 @@ def add_element(builder: TextBuilder, root: Element, left_out: Collection[Elemen
     flush()
 
 
-def table_of(table: Element, nesting: int = 0) -> RawTable:
+def _table_of(table: Element, marks: Marks, nesting: int = 0) -> RawTable:
     """A data table with its spans as far as they mean anything: places where no cell begins are left out."""
-    cells = list(_placed(table, nesting))
+    cells = list(_placed(table, marks, nesting))
     if sum(cell.row_span * cell.column_span for cell in cells) > _LARGEST:
         # Spans that no writer meant; without them nothing is lost but the shape.
         cells = [RawCell(cell.row, place, cell.content, header=cell.header) for place, cell in enumerate(cells)]
     return RawTable(_without_empty_lines(cells))
 
 
-def _placed(table: Element, nesting: int) -> Iterator[RawCell]:
+def _placed(table: Element, marks: Marks, nesting: int) -> Iterator[RawCell]:
     rows = own_rows(table)
     busy: dict[int, int] = {}
     for row, element in enumerate(rows):
@@ -108,7 +125,7 @@ def _placed(table: Element, nesting: int) -> Iterator[RawCell]:
             height = span_of(cell, "rowspan", len(rows) - row)
             width = span_of(cell, "colspan", 1000)
             busy.update(dict.fromkeys(range(column, column + width), row + height))
-            yield RawCell(row, column, list(_content(cell, nesting)), height, width, head or cell.tag == "th")
+            yield RawCell(row, column, list(_content(cell, marks, nesting)), height, width, head or cell.tag == "th")
             column += width
 
 
@@ -177,7 +194,7 @@ def _text_of(element: Element) -> str | None:
     return text
 
 
-def _content(cell: Element, nesting: int) -> Iterator[str | RawTable]:
+def _content(cell: Element, marks: Marks, nesting: int) -> Iterator[str | RawTable]:
     inline = _Inline()
     if len(cell) == 0:
         inline.add(cell.text)
@@ -186,7 +203,7 @@ def _content(cell: Element, nesting: int) -> Iterator[str | RawTable]:
     walk = etree.iterwalk(cell, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         tag = element.tag
-        if event == "start" and is_skipped(element):
+        if event == "start" and element in marks.left_out:
             walk.skip_subtree()
             continue
         if tag in BLOCKS and event != "comment":
@@ -194,8 +211,8 @@ def _content(cell: Element, nesting: int) -> Iterator[str | RawTable]:
             if text:
                 yield text
         if event == "start":
-            if tag == "table" and nesting < _MAX_NESTING and is_data_table(element):
-                yield table_of(element, nesting + 1)
+            if tag == "table" and nesting < _MAX_NESTING and marks.is_data_table(element):
+                yield _table_of(element, marks, nesting + 1)
                 walk.skip_subtree()
             else:
                 inline.add(_text_of(element))

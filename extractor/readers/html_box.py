@@ -7,13 +7,12 @@ government pages follow each other, each with a short value.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
 
-from .html_blocks import is_skipped
 from .html_names import BLOCKS, LABELS
 
 Element = etree._Element
@@ -60,9 +59,9 @@ class _Pair(NamedTuple):
     end: int
 
 
-def find_boxes(body: Element) -> list[Box]:
+def find_boxes(body: Element, left_out: Collection[Element]) -> list[Box]:
     """The boxes of a page, in order. Takes time in proportion to the page."""
-    pieces, lengths = _pieces(body)
+    pieces, lengths = _pieces(body, left_out)
     return [_box(run, pieces, lengths) for run in _runs(list(_pairs(pieces, lengths)))]
 
 
@@ -92,7 +91,7 @@ def _cn_number(words: str) -> int:
     return 10 * (_CN_DIGITS[tens] if tens else 1) + (_CN_DIGITS[ones] if ones else 0)
 
 
-def _pieces(body: Element) -> tuple[list[_Piece], dict[Element, int]]:
+def _pieces(body: Element, left_out: Collection[Element]) -> tuple[list[_Piece], dict[Element, int]]:
     """All text of the page in pieces, and how many characters of it each element holds."""
     pieces: list[_Piece] = []
     lengths: dict[Element, int] = {}
@@ -111,7 +110,7 @@ def _pieces(body: Element) -> tuple[list[_Piece], dict[Element, int]]:
             counts.append(0)
             if element.tag in BLOCKS:
                 lines.append(element)
-            if is_skipped(element):
+            if element in left_out:
                 walk.skip_subtree()
             else:
                 add(element.text)

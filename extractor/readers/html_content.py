@@ -11,10 +11,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from .html_blocks import is_skipped, words_of
+from .html_blocks import Marks, words_of
 from .html_box import find_boxes, property_value
 from .html_names import CONTAINERS
-from .html_tables import is_data_table
 
 Element = etree._Element
 
@@ -39,11 +38,11 @@ _ENOUGH = 0.5
 
 
 class Page(NamedTuple):
-    """The elements that hold the document, in order; those inside them that do not belong to it; and what the box
-    says, under the keys of ``Document.properties``."""
+    """The elements that hold the document, in order; the marks of what does not belong to it; and what the box says,
+    under the keys of ``Document.properties``."""
 
     content: list[Element]
-    left_out: set[Element]
+    marks: Marks
     properties: dict[str, str]
 
 
@@ -51,19 +50,19 @@ def survey(root: Element) -> Page:
     """Find the document in a page."""
     body = next(root.iter("body"), root)
     properties: dict[str, str] = {}
-    left_out: set[Element] = set()
-    for box in find_boxes(body):
+    marks = Marks(body)
+    for box in find_boxes(body, frozenset(marks.left_out)):
         properties = box.properties | properties
-        left_out.update(box.elements)
-    weights = _weights(body, left_out)
-    content = _known_containers(body, weights) or [_smallest_with_all(body, weights)]
+        marks.left_out.update(box.elements)
+    weights = _weights(body, marks)
+    content = _known_containers(body, weights) or [_smallest_with_all(body, weights, marks)]
     for key, names in _META.items():
         value = properties.get(key) or property_value(key, _meta(root, names) or "")
         if value:
             properties[key] = value
     if not properties.get("title"):
         properties["title"] = _page_title(root)
-    return Page(content, left_out, properties)
+    return Page(content, marks, properties)
 
 
 def headline(body: Element, page: Page) -> str:
@@ -90,7 +89,7 @@ def _page_title(root: Element) -> str:
     return _SITE.sub("", words[:_LONGEST_TITLE]).strip()
 
 
-def _weights(body: Element, left_out: set[Element]) -> dict[Element, int]:
+def _weights(body: Element, marks: Marks) -> dict[Element, int]:
     """How many characters that belong to a document each element holds: prose, data tables, dates and annex lines.
     Links, scripts, boxes and the page's foot count nothing."""
     weights: dict[Element, int] = {}
@@ -99,9 +98,9 @@ def _weights(body: Element, left_out: set[Element]) -> dict[Element, int]:
     for event, element in walk:
         if event == "start":
             stack.append(0)
-            if is_skipped(element) or element.tag == "a" or element in left_out:
+            if element.tag == "a" or element in marks.left_out:
                 walk.skip_subtree()
-            elif element.tag == "table" and is_data_table(element):
+            elif element.tag == "table" and marks.is_data_table(element):
                 stack[-1] = _length_without_links(element)
                 walk.skip_subtree()
             else:
@@ -146,14 +145,14 @@ def _known_containers(body: Element, weights: dict[Element, int]) -> list[Elemen
     return []
 
 
-def _smallest_with_all(body: Element, weights: dict[Element, int]) -> Element:
+def _smallest_with_all(body: Element, weights: dict[Element, int], marks: Marks) -> Element:
     """The smallest element that holds all of the page that reads like a document; the body where there is none."""
     element = body
     while weights[element]:
         heavy = [child for child in element.iterchildren() if weights.get(child)]
         if len(heavy) != 1 or weights[heavy[0]] < weights[element] or heavy[0].tag not in _FRAMES:
             break
-        if heavy[0].tag == "table" and is_data_table(heavy[0]):
+        if heavy[0].tag == "table" and marks.is_data_table(heavy[0]):
             break  # Caption, unit and notes stand beside it.
         element = heavy[0]
     return element
