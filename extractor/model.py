@@ -26,6 +26,19 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def lines(self, text: str) -> list[Span]:
+        """The lines of the stretch, as a rule the stretch itself."""
+        start, stop = self
+        end = text.find("\n", start, stop)
+        if end < 0:
+            return [self]
+        lines = []
+        while end >= 0:
+            lines.append(Span(start, end))
+            start = end + 1
+            end = text.find("\n", start, stop)
+        return [*lines, Span(start, stop)]
+
     def of(self, text: str) -> str:
         return text[self.start : self.end]
 

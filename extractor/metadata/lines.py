@@ -40,30 +40,23 @@ def lines_of(document: Document) -> list[Line]:
         if block.kind in (BlockKind.MARGIN, BlockKind.NOTE):
             continue
         if block.kind is not BlockKind.TABLE:
-            _split(document.text, block, block.span, lines)
+            _add(document.text, block, block.span, lines)
         elif position < _HEAD_TABLES and block.table is not None:
             for cell in document.tables[block.table].cells:
-                _split(document.text, block, cell.span, lines)
+                _add(document.text, block, cell.span, lines)
     return lines
 
 
-def _split(source: str, block: Block, span: Span, lines: list[Line]) -> None:
-    """Add the lines of ``source[span]``, most often one, to ``lines``."""
-    start, stop = span
-    while (end := source.find("\n", start, stop)) >= 0:
-        _add(source, block, Span(start, end), lines)
-        start = end + 1
-    _add(source, block, Span(start, stop) if start > span.start else span, lines)
-
-
-def _add(source: str, block: Block, span: Span, lines: list[Line]) -> None:
-    step()
-    normal = Normal(source, span)
-    text = normal.text
-    if text:
-        # Where nothing was left out, the line is all of its stretch.
-        whole = len(text) == span.end - span.start
-        lines.append(Line(text, span if whole else normal.origin(0, len(text)), block))
+def _add(source: str, block: Block, stretch: Span, lines: list[Line]) -> None:
+    """Add the lines of ``source[stretch]`` to ``lines``."""
+    for span in stretch.lines(source):
+        step()
+        normal = Normal(source, span)
+        text = normal.text
+        if text:
+            # Where nothing was left out, the line is all of its stretch.
+            whole = len(text) == span.end - span.start
+            lines.append(Line(text, span if whole else normal.origin(0, len(text)), block))
 
 
 def head_of(lines: Sequence[Line]) -> list[Line]:

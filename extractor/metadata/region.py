@@ -151,7 +151,8 @@ def _spoken_of(document: Document) -> Region | None:
     own: Counter[str] = Counter()
     for word, ranks in _OWN.items():
         # 我… speaks of the writer's own area, 全… may also speak of the one above.
-        own[ranks] += len(re.findall(word + RANK, text)) * (5 if word.startswith("我") else 1)
+        spoken = len(re.findall(word + RANK, text)) if word in text else 0
+        own[ranks] += spoken * (5 if word.startswith("我") else 1)
     ranks, times = own.most_common(1)[0]
     named: Counter[str] = Counter()
     for mention in find_regions(text):

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import Duty
 from ..organisations import Organisation, is_field, is_generic, is_organisation, lead_length, read_names, split_names
 from .vocabulary import vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A body with its role; the places count in the normalised text of a block."""
 
     body: Organisation
     role: Duty
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A stretch ``start:end`` of a block's normalised text that gives bodies a task. ``task`` is what the stretch
     itself says about it, "" where the measure stands before the stretch."""
 

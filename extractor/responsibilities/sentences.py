@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import pairwise
+from functools import cache, cached_property, partial
+from itertools import groupby
 from typing import NamedTuple
 
 from ..model import Duty
@@ -25,6 +24,8 @@ from .vocabulary import vocabulary
 _SENTENCE = re.compile("[^。;；!?]{1,1000}[。;；!?]?")
 _CLAUSE = re.compile("[，,:：]")
 _NUMBER = re.compile(
+    # As a rule no number begins here, which the first sign shows.
+    r"(?=[*#第(一二三四五六七八九十\d—-])"
     r"(?:\*+|#+|第[一二三四五六七八九十百\d]+条|\(?[一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,2}是|\d{1,2}(?:\.\d{1,2})+[、.]?|\d{1,2}[、.]"
     r"|[一二三四五六七八九十]+、|—+|-+)+"
 )
@@ -92,8 +93,7 @@ class _Clause:
         return _NOUN.search(self.text[self.start : self.stop].rstrip("，,:")) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
+class _Subject(NamedTuple):
     start: int
     """Where the clause begins, with its date."""
     bodies: list[Organisation]
@@ -118,28 +118,29 @@ def sentences(text: str, ends: list[int], *, directive: bool) -> Iterator[Claim]
     the document gives orders."""
     others = may_charge(text)
     for match in _SENTENCE.finditer(text):
-        first = bisect_left(ends, match.start())
-        acted = first < len(ends) and ends[first] < match.end()
+        start, stop = match.span()
+        acted = ends[bisect_right(ends, start) : bisect_left(ends, stop)]
         if not acted and not others:
             continue
-        subjects = list(_subjects(text, match.start(), match.end(), ends, directive=directive)) if acted else []
+        subjects = list(_subjects(text, start, stop, acted, directive=directive)) if acted else []
         for index, subject in enumerate(subjects):
-            end = subjects[index + 1].start if index + 1 < len(subjects) else match.end()
+            end = subjects[index + 1].start if index + 1 < len(subjects) else stop
             while end > subject.start and text[end - 1] in "。;；，,!?":
                 end -= 1
             claim = _claim(text, subject, end)
             if claim:
                 yield claim
         if others and not subjects and may_charge(sentence := match.group()):
-            yield from _other(match.start(), sentence)
+            yield from _other(start, sentence)
 
 
 def _subjects(text: str, start: int, end: int, ends: list[int], *, directive: bool) -> Iterator[_Subject]:
     """The clauses of one sentence that begin with bodies who have to do what follows."""
     position = start
-    clauses = [start, *(match.end() for match in _CLAUSE.finditer(text, start, end)), end]
-    for first, stop in pairwise(clauses):
-        near = ends[bisect_left(ends, first + 2) : bisect_right(ends, min(stop, first + _LONGEST_SUBJECT))]
+    clauses = [start, *[match.end() for match in _CLAUSE.finditer(text, start, end)], end]
+    for number, within in groupby(ends, partial(bisect_left, clauses)):
+        first, stop = clauses[number - 1], clauses[number]
+        near = [place for place in within if first + 2 <= place <= first + _LONGEST_SUBJECT]
         if first < position or not near:
             continue
         clause = _Clause(text, (start, end), first, stop, directive=directive)
@@ -180,12 +181,7 @@ def _subject(clause: _Clause, opening: _Opening, ends: list[int]) -> _Subject | 
             continue
         work = _BY_WORK.match(text, position, stop)
         end = work.end() if work else position
-        rest = text[end : end + _LONGEST_SUBJECT]
-        strong = _PREDICATE.match(text, end)
-        kind = (strong.lastgroup or "") if strong else ""
-        between = words.between_lead.match(rest) or words.between_support.match(rest)
-        before = words.before.match(rest)
-        if not (kind or between or before or words.act.match(rest)) or _NO_PREDICATE.match(rest):
+        if _NO_PREDICATE.match(text, end) or (work and not _goes_on().match(text, end)):
             continue
         bodies = _bodies(text, name_start, position)
         if not bodies:
@@ -194,9 +190,14 @@ def _subject(clause: _Clause, opening: _Opening, ends: list[int]) -> _Subject | 
             bodies[-1] = Organisation(bodies[-1].start, end, text[bodies[-1].start : end])
         if not asked and [body.name for body in bodies] == ["政府"]:
             return None  # 政府要信守承诺: none in particular.
+        strong = _PREDICATE.match(text, end)
+        kind = (strong.lastgroup or "") if strong else ""
         if strong and (kind == "must" or (kind == "charge" and not clause.told)):
             return _Subject(begin, bodies, end, strong.end(), kind)
-        acts = between or words.act.match(rest) or (before and words.act.search(rest))
+        between = words.between_lead.match(text, end) or words.between_support.match(text, end)
+        acts = between or words.act.match(text, end)
+        if acts is None and words.before.match(text, end):
+            acts = words.act.search(text, end, end + _LONGEST_SUBJECT)
         joint = len(bodies) > 2 or (len(bodies) > 1 and "等" in text[bodies[-1].end : end])
         if acts and (
             asked == "请"

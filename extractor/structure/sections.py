@@ -101,6 +101,8 @@ class _Outline:
         """The line as heading of a part of a report without a number of its own, within which numbers begin anew."""
         if line.number is not None or line.block.kind is not BlockKind.PARAGRAPH or not self.begun:
             return None
+        if len(line.text) > _LONGEST_HEADING:
+            return None
         if not _STAGE.fullmatch(line.text) or any(heading.level is not None for heading in self.open):
             return None
         outer = min((heading.rank for heading in self.open if heading.rank is not None), default=None)
@@ -226,6 +228,7 @@ def _is_signed(line: _Line, after: _Line) -> bool:
     """Whether the two lines are the signature and date that end a text; what follows is in none of its sections."""
     return (
         len(line.text) <= _LONGEST_SENTENCE
+        and after.text.endswith("日")
         and not _SENTENCE_END.search(line.text)
         and bool(_DATE.fullmatch(_SPACE.sub("", after.text)))
     )

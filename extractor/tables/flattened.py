@@ -33,6 +33,8 @@ _QUANTITY = re.compile(
 )
 _SENTENCE = re.compile(r"[。;，?！!=]|是否")
 _RULE = re.compile(r"[记得扣计加减为][0-9]+(?:\.[0-9]+)?分|\([0-9]+(?:\.[0-9]+)?分\)|满分|不得分|不记分")
+# What every rule holds, found quickly: most texts have 分 in other words alone.
+_RULE_SIGN = re.compile(r"分(?<=[0-9满得记]分)")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -73,7 +75,7 @@ def find_lines(document: Document) -> list[list[Line]]:
     for position, block in enumerate(document.blocks):
         if block.kind is BlockKind.MARGIN:
             continue
-        spans = list(_line_spans(document, block))
+        spans = _line_spans(document, block)
         if block.kind is BlockKind.TABLE and not spans:
             runs.append([])
         for span in spans:
@@ -92,24 +94,19 @@ def one_cell_rows(document: Document, table: Table) -> bool:
     return len(rows) > _FEWEST_PAIRS and max(rows.values()) == 1
 
 
-def _line_spans(document: Document, block: Block) -> Iterator[Span]:
+def _line_spans(document: Document, block: Block) -> list[Span]:
     if block.kind is BlockKind.TABLE:
         table = None if block.table is None else document.tables[block.table]
-        if table is not None and one_cell_rows(document, table):
-            yield from (cell.span for cell in table.cells)
-        return
-    start, stop = block.span
-    while (end := document.text.find("\n", start, stop)) >= 0:
-        yield Span(start, end)
-        start = end + 1
-    yield Span(start, stop)
+        alone = table is not None and one_cell_rows(document, table)
+        return [cell.span for cell in table.cells] if table is not None and alone else []
+    return block.span.lines(document.text)
 
 
 def _line(document: Document, span: Span, block: int) -> Line | None:
     if span.end - span.start > _LONGEST_CELL:
         # Only short lines are read; of long ones it is enough to know whether they tell how points are given.
         text = span.of(document.text)
-        rule = "分" in text and _RULE.search(_squeezed(document, span))
+        rule = "分" in text and _is_rule(_squeezed(document, span))
         return Line(span, text, block, LineKind.RULE if rule else LineKind.TEXT)
     text = _squeezed(document, span)
     return Line(span, text, block, *_kind(text)) if text else None
@@ -124,11 +121,15 @@ def _kind(text: str) -> tuple[LineKind, Decimal | None]:
     figure = read_cell(text) if len(text) <= 6 else None
     if isinstance(figure, Figure) and figure.unit in {None, "分"} and 0 < figure.value <= _MOST_POINTS:
         return LineKind.NUMBER, figure.value
-    if "分" in text and _RULE.search(text):
+    if _is_rule(text):
         return LineKind.RULE, None
     if 2 <= len(text) <= _LONGEST_NAME and _CHINESE.search(text) and not _SENTENCE.search(text):
         return LineKind.NAME, None
     return LineKind.TEXT, None
+
+
+def _is_rule(text: str) -> bool:
+    return _RULE_SIGN.search(text) is not None and _RULE.search(text) is not None
 
 
 def lone_figures(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
