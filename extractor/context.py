@@ -129,7 +129,9 @@ def _about(reference: Reference, period: str) -> Reference:
     first, _, last = period.partition("/")
     begin, end = int(first[:4]), int((last or first)[:4])
     if begin == end:
-        return replace(reference, year=begin, five_year_plan=None)
+        # News of what will be by 2030 is not told from 2030.
+        ahead = reference.today is not None and begin > reference.today.year + 1
+        return replace(reference, year=reference.year if ahead else begin, five_year_plan=None)
     plan = (begin - 1966) // 5 + 3 if end - begin == 4 and (begin - 1966) % 5 == 0 else None
     # A run of years that is over ends in the year that 上年 and 全年 count from; one that goes on says nothing of that.
     over = plan is None and (reference.today is None or end <= reference.today.year)

@@ -102,7 +102,7 @@ def _tables_with(own: frozenset[str]) -> _Tables:
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 # 各省、自治区、直辖市人民政府 is one name although it holds the sign that separates names.
-_UNIT = "(?:省|自治区|直辖市|自治州|市|县|区|州|盟|旗|乡镇?|镇|街道|村)(?![直属])"
+_UNIT = "(?:省|自治区|直辖市|自治州|市|县|区|州|盟|旗|乡镇?|镇|街道|村)(?:\\([^()]{1,8}\\))?(?![直属])"
 _AREAS = re.compile(f"各?{_UNIT}(?:、{_UNIT}){{1,4}}(?:各级)?(?:人民)?(?:政府|党委|财政|两级)?")
 # The words of a sentence that never stand inside a name.
 _BREAK = re.compile(

@@ -14,7 +14,7 @@ from .lists import find_addressees, find_annexes
 from .number import find_number
 from .period import find_period
 from .region import find_region
-from .title import find_title
+from .title import carried_title, find_title
 
 _OPENING = 1200
 # Titles of forms that a body fills in about its own work.
@@ -32,6 +32,8 @@ def read_metadata(document: Document) -> Metadata:
     head = head_of(lines)
     title = find_title(document, stated, head, lines)
     signed_by, signed_on = find_signature(lines)
+    if title is None:
+        title = carried_title(lines)
     number = find_number(stated, head)
     issuer = find_issuer(stated, head, title, signed_by)
     issued = find_issued(stated, head, lines, signed_on)

@@ -19,6 +19,11 @@ _ORDER_HEAD = re.compile(r"(?:中华人民共和国)?(?P<who>.{3,30}?)令(?:第.
 _TITLE_HEAD = re.compile(
     r"(?P<who>.{2,40}?)(?=关于|印发|转发|批转|发布|公布|对|(?:19|20)[0-9]{2}年|“?十[一二三四五六]五)"
 )
+# 中共某省委 某省人民政府关于…
+_JOINT = re.compile(
+    r"(?P<party>中共(?:中央|[一-鿿]{1,10}?委(?:员会)?)(?:办公[厅室])?)、?"
+    r"(?P<state>国务院(?:办公厅)?|[一-鿿]{2,10}人民政府(?:办公[厅室])?)(?=关于|印发|转发)"
+)
 _SPEAKER = re.compile(r"(?P<who>国务院)总理|(?P<place>.{2,12}?[省市县区州旗])(?:人民政府)?[省市县区州旗]长")
 _PRINTED = re.compile(r"印发|印制|打印|抄送")
 # The person who signs an order: 总理 and a name.
@@ -41,6 +46,10 @@ _NEWS_LINE = re.compile(
 )
 _MASTHEAD = re.compile(
     r"[一-鿿]{2,16}(?:[日晚时早商]报|新闻网?|在线|网|频道|通讯社|融媒体?中心|发布) ?(?=(?:19|20)[0-9]{2}[-./年])"
+)
+# 作者:晚报 发布时间:2022年1月17日
+_PUBLISHED_ON = re.compile(
+    r"(?:发布|发表)(?:时间|日期): ?(?P<day>(?:19|20)[0-9]{2}(?:-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日))"
 )
 _DATE_FIELD = re.compile(r"(?:报告|填报|填表|编制|制表|签发|签署|成文|评价|自评)(?:日期|时间):")
 # Something of every day that is written out.
@@ -158,6 +167,8 @@ def form_body(lines: Sequence[Line]) -> str | None:
 def title_issuer(title: str) -> str | None:
     """The body that a title begins with."""
     bare = re.sub(r"\s+", "", title)
+    if joint := _JOINT.match(bare):
+        return f"{joint['party']}、{joint['state']}"
     for match in _TITLE_HEAD.finditer(bare):
         if match.start() == 0 and is_body(match["who"]):
             return match["who"]
@@ -199,7 +210,12 @@ def find_issued(
             days = [mention.first for mention in find_times(line.text, Reference()) if mention.rule.startswith("day")]
             if days and days[-1] is not None:
                 return days[-1].isoformat()
-    return properties.get("published")
+    if published := properties.get("published"):
+        return published
+    for line in head[1:]:
+        if (labelled := _PUBLISHED_ON.search(line.text)) and (day := _day_in_head(labelled["day"])):
+            return day.isoformat()
+    return None
 
 
 def _day_in_head(text: str) -> date | None:

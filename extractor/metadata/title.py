@@ -17,7 +17,7 @@ _LONGEST_COLUMN = 12
 # Lines of the head that are no part of a title.
 _FURNITURE = re.compile(
     # A sign alone is the rest of a label or of a seal that a scan broke up.
-    r".:?|[0-9]{1,8}|(?:绝密|机密|秘密|内部)(?:[★☆].*)?|特急|加急|平急|特提|签发人.*|(?:索引号|信息来源|发布时间|发布日期|来源|作者|字号|字体|浏览"
+    r".:?|[0-9]{1,8}|[A-Z]{2,8}[A-Z0-9]*(?:[-—/]+[A-Z0-9]+)+|(?:绝密|机密|秘密|内部)(?:[★☆].*)?|特急|加急|平急|特提|签发人.*|(?:索引号|信息来源|发布时间|发布日期|来源|作者|字号|字体|浏览"
     r"|点击|阅读|打印|分享|您?的?(?:当前|所在|现在)?的?位置|首页|文号|发文|成文|主题|分类|公开|编号|生成日期"
     r"|责任编辑|体裁|名称|有效性).*|.*文件|目录|正文|全文|文章属性|返 ?回.{0,4}"
     r"|[一-鿿]{2,10}(?: ?>{1,2} ?[一-鿿]{2,10})+|附件[0-9一二三四五六七八九十]*:?|附[0-9]*:?"
@@ -49,6 +49,19 @@ def find_title(
         return readable(stated)
     first = lines[0] if lines else None
     return readable(first.span.of(document.text)) if first and first.block.kind is BlockKind.HEADING else None
+
+
+# 《防汛工作方案》已经县政府同意，现印发给你们: what a notice without a title of its own carries.
+_CARRIED = re.compile(r"(?:现将)?《(?P<title>[^《》]{4,60})》[^。]{0,60}?(?:现|予以)?(?:印发|转发)(?:给你们|你们)")
+_FIRST_LINES = 8
+
+
+def carried_title(lines: Sequence[Line]) -> str | None:
+    """The title of what the notice issues, where nothing stands above its addressees."""
+    for line in lines[:_FIRST_LINES]:
+        if "《" in line.text and (match := _CARRIED.match(line.text)):
+            return match["title"]
+    return None
 
 
 def _proclaimed(head: Sequence[Line], lines: Sequence[Line]) -> str | None:

@@ -102,6 +102,8 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     if "等" in left and counts(unit) and not _is_money(unit):
         left = without_examples(left)
     body, measure, falling, cut = predicate(left, unit)
+    if body == "实际" and not right.strip("，,；;。"):
+        return Name("", "prose.inherited", measure, falling)
     rate = _RATE_BEHIND.match(right) if unit in ("%", "‰") and body and not complete(body) else None
     if rate:
         return Name(tidy(body) + rate["rate"], "prose.predicate", measure, falling)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from ..context import Context, Scope
+from ..metadata.kinds import NEWS
 from ..model import Measure, Role
 from ..normal import Normal
 from ..times import TimeMention
 
 # What the words of a heading make of the figures below it.
 _LOOKS_BACK = re.compile(
-    r"回顾|成就|成效|成绩|进展|推进情况|实际完成|完成情况|实施情况|执行情况|落实情况|基本情况|工作情况|现状|基础$|经验|问题|形势|总结"
+    r"回顾|成就|成效|成绩|进展|推进情况|实际完成|完成情况|实施情况|执行情况|落实情况|基本情况|工作情况|下达情况|到位情况|使用情况|现状|基础$|经验|问题|形势|总结"
 )
 _LOOKS_AHEAD = re.compile(
     r"目标|任务|部署|安排|总体要求|计划(?!生育)|重点|打算|展望|规划|设想|方向|措施|下一步|明年|建议|意见|保障(?![性房])|要求"
@@ -20,6 +21,8 @@ _LOOKS_AHEAD = re.compile(
 _LOOKS_BOTH_WAYS = re.compile(r"(?:总结|回顾|情况)[一-鿿]{0,2}?(?:及|和|与|暨)")
 _PLANS = frozenset("规划 计划 方案 意见 通知 要点 措施 行动计划 决定 纲要 批复 指导意见 实施意见 工作要点".split())
 _HANDS_OUT = re.compile(r"(?:任务|责任|目标)(?:分解|分工|清单|一览|台账|安排)(?:表|清单|台账)?(?:\([^()]*\))?$")
+# 全市将新建公园80个: news of what is to come.
+_WILL = re.compile(r"(?<!即)(?<!行)将(?!军|来|近|要求)(?=[达抽新建投实完超突推增全开启打再安培引])")
 # 能源发展“十三五”规划发布: news of what is planned.
 _PUBLISHED = re.compile(
     r"(?:规划|计划|方案|纲要|意见|措施)[》”]?(?:正式|全文)?(?:发布|印发|出台|公布|下发|获批)(?![一-鿿]{0,6}(?:年来|以来|后))"
@@ -27,7 +30,7 @@ _PUBLISHED = re.compile(
 _RULES = frozenset("条例 办法 规定 法 令 细则 规则".split())
 
 _WANTED = re.compile(
-    r"力争|争取(?!到)|拟|设定|预期(?!寿命)|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新举]|[^，]{2,16}(?:增加|增长|达到?|提高|降低|减少)[0-9])|要(?:达到|确保|实现|完成|增加|再)|将(?:达到|增加|提高|再|新)|确保"
+    r"力争|争取(?!到)|拟|设定|预期(?!寿命)|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新举补改]|[^，]{2,16}(?:增加|增长|达到?|提高|降低|减少)[0-9])|要(?:达到|确保|实现|完成|增加|再)|将(?:达到?(?=[0-9])|达到|增加|提高|再|新|完成|建成|建设|实施|超过|突破|覆盖|分布|投[入资]|抽检)|确保"
 )
 # 力争到2025年，…: all that follows is wanted by then.
 _AIMS = re.compile(
@@ -43,12 +46,17 @@ ANNOUNCES = re.compile(
 )
 """Words after which goals are listed."""
 _HAPPENED = re.compile(
-    r"已(?![婚检])|目前|现有(?=[0-9])|正在(?=[办建推实])|截[至止]|(?<![比较])去年|上年末|以来|来，|累计完成|实现了|达到了|完成了|取得"
+    r"已(?![婚检])|目前|现有(?=[0-9])|下达(?=[^，。;]{0,14}(?:资金|经费|预算)[0-9])|正在(?=[办建推实])|截[至止]|(?<![比较])去年|上年末|以来|来，|累计完成|实现了|达到了|完成了|取得"
 )
 # What a clause that begins so says is so, whatever its sentence wants.
 _BY_NOW = re.compile(r"(?:但|而|其中)?(?:到?目前(?!要)(?:为止)?|现已|截[至止]|已经?(?=[完实达建发投取]))")
 # Money set aside is a plan; what was made of it is its execution.
-_BUDGET = re.compile(r"预算(?:总?金?额|总?数|安排数?|总额|总)?$")
+_BUDGET = re.compile(r"预算(?:安排)?(?:总?金?额|总?数|安排数?|总额|总)?$")
+# 改造任务115户: what was set, unless the clause says what came of it.
+_SET = re.compile(
+    r"(?:(?:19|20)[0-9]{2}年|[^0-9])*(?:任务数?|目标数?|计划数|考核指标)(?:为|是|:|约)*[0-9][0-9.,]*[^0-9]*"
+)
+_OF_WHAT_WAS_SET = re.compile(r"完成|实现|落实|分解|超额|达|占|增|减|升|降")
 # Amounts that a policy fixes.
 _FIXED = re.compile(
     r"标准$|起征点|免征额|扣除|税率|费率|罚款|滞纳金|最低收购价|收购价|最低工资|基准价|报销比例|支付比例|缴费比例|自付比例|补助金额"
@@ -103,7 +111,7 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
     if any(doc_type.endswith(name) for name in _PLANS) and not _LOOKS_BOTH_WAYS.search(metadata.title or ""):
         return Role.TARGET
     title = squeeze(metadata.title or "")
-    if _PUBLISHED.search(title):
+    if _PUBLISHED.search(title) or (doc_type in ("", NEWS) and _WILL.search(title)):
         return Role.TARGET
     if _HANDS_OUT.search(title) and not _LOOKS_BACK.search(title):
         return Role.TARGET
@@ -137,6 +145,8 @@ def role_of(
     if default is Role.TARGET and any(match["unit"] == unit for match in _ADDRESSED.finditer(clause)):
         return Role.STANDARD
     if _BUDGET.search(name) and not re.search(r"执行|调[入出]", clause):
+        return Role.TARGET
+    if unit not in ("%", "百分点", "分", "倍") and _SET.fullmatch(clause) and not _OF_WHAT_WAS_SET.search(clause):
         return Role.TARGET
     if time is not None and today is not None and time.last is not None:
         if time.bound and time.last.isoformat() > today and not re.match(r"截[至止]", time.text):

@@ -27,6 +27,7 @@ _RANKED = re.compile(r"[^，。;]{0,14}?(?:中|里)?(?:荣?获|位列|位居|名
 # 《规划》提出, …: all that follows is what it wants.
 _PLAN_SAYS = re.compile(
     r"(?:规划|方案|计划|纲要|意见|措施)(?:\([^()]*\))?》?(?:还|同时)?(?:明确)?(?:提出|要求|明确)(?![的了])(?=[，:]?(?:[到在预力]|[一-鿿]{2}))(?!，(?:完成|已|按))"
+    r"|(?:规划|方案|计划)的通知，(?=安排|要求|明确|提出|确定)"
     r"|根据《[^《》]*(?:规划|方案|计划|纲要|意见)[^《》]{0,10}》，(?=到|力争|预计)"
 )
 # 具体指标: | 到2020年，…
@@ -61,7 +62,7 @@ class Setting:
         self._due: TimeMention | None = None
         self._day: TimeMention | None = None
         self._announced = False
-        says = any(word in text for word in ("提出", "要求", "明确", "根据《"))
+        says = any(word in text for word in ("提出", "要求", "明确", "的通知，", "根据《"))
         said = _PLAN_SAYS.search(text) if says else None
         self._plan_from = said.end() if said else None
 
@@ -217,6 +218,8 @@ class Setting:
 
     def _period(self, time: TimeMention | None, role: Role) -> str | None:
         period = time.period if time is not None else self.scope.period
+        if time is not None and role is Role.TARGET and period and time.text.endswith("年初"):
+            return period[:4]  # 2022年初 | 预算安排: for that year.
         if time is None and role is Role.ACTUAL and (period is None or (len(period) == _YEARS and self.scope.now)):
             return self.scope.now if period is None or period.startswith(self.scope.now or "-") else period
         if period is None and time is None and role is Role.TARGET:

@@ -113,6 +113,40 @@ SAMPLES = {
             doc_type="决定",
         ),
     ),
+    "no title but that of what is issued": Sample(
+        """
+鄂政发〔2015〕69号
+各市、州、县人民政府：
+《湖北省水污染防治行动实施方案》已经省政府常务会议通过，现印发给你们，请认真贯彻执行。
+湖北省人民政府
+2015年12月14日
+""",
+        Metadata(
+            title="湖北省水污染防治行动实施方案",
+            doc_number="鄂政发〔2015〕69号",
+            issuer="湖北省人民政府",
+            issued="2015-12-14",
+            region="湖北省",
+            region_code="420000",
+            doc_type="方案",
+            addressees=("各市、州、县人民政府",),
+        ),
+    ),
+    "party and government together": Sample(
+        """
+中共湖北省委 湖北省人民政府关于做好乡村振兴工作的意见
+作者：某报 发布时间：2022年05月19日
+为做好乡村振兴工作，提出如下意见。
+""",
+        Metadata(
+            title="中共湖北省委 湖北省人民政府关于做好乡村振兴工作的意见",
+            issuer="中共湖北省委、湖北省人民政府",
+            issued="2022-05-19",
+            region="湖北省",
+            region_code="420000",
+            doc_type="意见",
+        ),
+    ),
     "notice with the plan that it issues": Sample(
         """
 关于印发《大冶市2017年卫生计生工作要点》的通知
