@@ -41,6 +41,7 @@ FORMATS = {
         Format("html", (".html", ".htm", ".xhtml", ".shtml"), "html:read_html"),
         Format("md", (".md", ".markdown"), "markdown:read_markdown"),
         Format("txt", (".txt", ".text"), "text:read_text"),
+        Format("csv", (".csv", ".tsv"), "delimited:read_delimited"),
         Format("doc", (".doc", ".dot"), "doc:read_doc"),
         Format("wps", (".wps", ".wpt"), "doc:read_wps"),
         Format("xls", (".xls", ".et", ".xlt", ".ett"), "xls:read_xls"),
@@ -51,7 +52,8 @@ FORMATS = {
         Format("odt", (".odt", ".ott"), "odf:read_odt"),
         Format("ods", (".ods",), "odf:read_ods"),
         Format("epub", (".epub",)),
-        Format("mht", (".mht", ".mhtml")),
+        Format("mht", (".mht", ".mhtml"), "messages:read_message"),
+        Format("eml", (".eml",), "messages:read_message"),
         Format("xml", (".xml",)),
         Format("wordml", ()),
         Format("spreadsheetml", ()),
@@ -109,6 +111,8 @@ _HTML_PART = re.compile(
     re.IGNORECASE,
 )
 _HTML_OPEN, _BODY_OPEN = re.compile(r"<html[\s>]", re.IGNORECASE), re.compile(r"<body[\s>]", re.IGNORECASE)
+_FIELD = re.compile(r"[!-9;-~]+:|[ \t]|$")
+_LONGEST_HEADER, _MANY_FIELDS = 1 << 16, 200
 _MHT = re.compile(r"(?:^|\n)content-type:\s*multipart/related", re.IGNORECASE)
 _PIPE_RULE = re.compile(
     r"^[ \t]*+(?:\|[ \t]*+)?+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)++\|?[ \t]*+$", re.MULTILINE
@@ -212,7 +216,20 @@ def _kind_of_ole(path: Path) -> str:
     return "doc" if promised and promised.name == "docx" and kind == "ole" else kind
 
 
+def _kind_of_message(text: str) -> str | None:
+    """``mht`` or ``eml`` where the text begins with the header of a MIME message."""
+    header = re.split(r"\r?\n\r?\n", text.lstrip("\ufeff \r\n"), maxsplit=1)[0][:_LONGEST_HEADER]
+    fields = header.splitlines()
+    if not all(_FIELD.match(field) for field in fields[:_MANY_FIELDS]):
+        return None
+    if not any(field.lower().startswith("mime-version:") for field in fields):
+        return None
+    return "mht" if _MHT.search(header) else "eml"
+
+
 def _kind_of_text(text: str, promised: str) -> str:
+    if message := _kind_of_message(text):
+        return message
     beginning = _PREAMBLE.sub("", text, count=1)
     if _HTML_BEGIN.match(beginning):
         return "html"
@@ -221,10 +238,10 @@ def _kind_of_text(text: str, promised: str) -> str:
     opened = _HTML_OPEN.search(text)
     if opened and _BODY_OPEN.search(text, opened.end()):
         return "html"
-    if _MHT.search(text[:4096]):
-        return "mht"
     if text.lstrip("\ufeff \r\n\t").startswith("<?xml"):
         return next((kind for words, kind in _OFFICE_XML if words in text), "xml")
+    if promised == "csv":
+        return promised
     return "md" if promised == "md" or _has_pipe_table(text) else "txt"
 
 

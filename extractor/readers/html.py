@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
-from ..model import Document
+from ..model import Document, Notice
 from ..problems import DocumentError
 from .builder import TextBuilder, clean
 from .encodings import decode
 from .html_blocks import add_element
-from .html_content import headline, survey
+from .html_content import Page, headline, survey
 
 Element = etree._Element
 
@@ -20,6 +22,8 @@ _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s
 _ENDLESS = 10_000
 _ENDLESS_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9]*)[^<>]{{{_ENDLESS},}}>")
 _MOST_ATTRIBUTES = 1000
+_LITTLE_TEXT = 200
+_LONGEST_NAME = 100
 _DECLARATION = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^<>\[]*(?:\[[^\]]*\]\s*)?>)?", re.IGNORECASE)
 _LINE_TAGS = re.compile(
     r"</?(?:div|center|blockquote|section|article|fieldset|form|dl|dd|dt|ul|ol|li)\b[^<>]*>", re.IGNORECASE
@@ -30,28 +34,67 @@ _TEXT_TAGS = re.compile(
 _ANY_TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
 
 
+class WebPage(NamedTuple):
+    """The bytes of a page and the encoding that was sent along with it; the one it names itself comes first."""
+
+    data: bytes
+    charset: str | None = None
+
+
 def read_html(path: Path) -> Document:
     """Read a web page: its document, and what the box above it says about it.
 
     Raises DocumentError: ``no-text`` for pages without any text.
     """
-    data = path.read_bytes()
-    declared = _CHARSET.search(data[:4096])
-    decoded = decode(data, declared[1].decode("ascii") if declared else None)
-    root = parse(clean(decoded.text))
-    page = survey(root)
-    builder = TextBuilder()
-    content = TextBuilder()
-    for element in page.content:
-        add_element(content, element, page.marks)
-    document = content.document(path.name, "html", page.properties, decoded.notices)
-    title = headline(next(root.iter("body"), root), page)
+    return read_pages([WebPage(path.read_bytes())], path.name, "html")
+
+
+def read_pages(
+    pages: Sequence[WebPage], name: str, kind: str, title: str | None = None, notices: Sequence[Notice] = ()
+) -> Document:
+    """Several pages as one document of the format ``kind``. ``title`` is that of the whole, by default the first page
+    is asked for one; it becomes a heading where the text does not begin with it.
+
+    Raises DocumentError: ``no-text`` for pages without any text.
+    """
+    surveys: list[Page] = []
+    properties: dict[str, str] = {}
+    noticed = list(notices)
+    for data, charset in pages:
+        declared = _CHARSET.search(data[:4096])
+        decoded = decode(data, declared[1].decode("ascii") if declared else charset)
+        noticed.extend(decoded.notices)
+        root = parse(clean(decoded.text))
+        page = survey(root)
+        if title is None:
+            title = headline(next(root.iter("body"), root), page) or ""
+        properties = page.properties | properties
+        noticed.extend(_frames(root, page))
+        surveys.append(page)
+    document = _built(surveys, "").document(name, kind, properties, noticed)
     if not title or _squeezed(title) in _squeezed(document.text[:1000]):
         return document
-    builder.heading(title, 1)
-    for element in page.content:
-        add_element(builder, element, page.marks)
-    return builder.document(path.name, "html", page.properties, decoded.notices)
+    return _built(surveys, title).document(name, kind, properties, noticed)
+
+
+def _built(pages: Sequence[Page], title: str) -> TextBuilder:
+    builder = TextBuilder()
+    if title:
+        builder.heading(title, 1)
+    for page in pages:
+        for element in page.content:
+            add_element(builder, element, page.marks)
+    return builder
+
+
+def _frames(root: Element, page: Page) -> Iterator[Notice]:
+    """Notices of what a page shows from other files: all frames of a frame set, and the frames inside a page that has
+    hardly any text of its own."""
+    short = sum(len(text.strip()) for element in page.content for text in element.itertext()) < _LITTLE_TEXT
+    for element in root.iter("frame", "iframe"):
+        source = (element.get("src") or "").strip()
+        if source and not source.startswith(("about:", "javascript:")) and (short or element.tag == "frame"):
+            yield Notice("part-skipped", {"part": source[:_LONGEST_NAME], "reason": "a page of its own"})
 
 
 def parse(text: str) -> Element:

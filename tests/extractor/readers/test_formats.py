@@ -62,6 +62,12 @@ def ole(stream: str) -> bytes:
         pytest.param("a.txt", b"{\\rtf1\\ansi}", "rtf", id="rtf"),
         pytest.param("a.jpg", b"\x89PNG\r\n\x1a\n", "png", id="png"),
         pytest.param("a.txt", b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", "mht", id="mht"),
+        pytest.param(
+            "a.doc", b"From: a\r\nMIME-Version: 1.0\nContent-Type: text/html\n\n<html><body>", "eml", id="eml"
+        ),
+        pytest.param("a.txt", "MIME-Version: 见说明\n\n正文".encode(), "eml", id="mail without a type"),
+        pytest.param("a.txt", "地址: 甲县\n标题: 通知\n\n正文".encode(), "txt", id="lines with colons"),
+        pytest.param("a.csv", "甲,乙\n1,2\n".encode(), "csv", id="csv"),
         pytest.param("a.xml", b"<?xml version='1.0'?><root/>", "xml", id="xml"),
         pytest.param("a.pdf", random.Random(5).randbytes(3000), "pdf", id="damaged beyond recognition"),
     ],
@@ -202,7 +208,7 @@ def test_wrong_suffix_is_noticed(tmp_path: Path, name: str, content: str, codes:
 def test_every_format_has_one_name_and_its_own_suffixes() -> None:
     suffixes = [suffix for entry in FORMATS.values() for suffix in entry.suffixes]
     assert len(suffixes) == len(set(suffixes))
-    documents = {"docx", "doc", "wps", "rtf", "odt", "ofd", "pdf", "html", "md", "txt"}
+    documents = {"docx", "doc", "wps", "rtf", "odt", "ofd", "pdf", "html", "mht", "eml", "md", "txt", "csv"}
     assert set(supported()) == documents | {"xlsx", "xls", "ods"} | {"png", "jpeg", "gif", "tiff", "webp", "bmp"}
 
 

@@ -1,0 +1,93 @@
+"""Web pages saved with all that belongs to them (mht, mhtml; Word's "single file web page" too) and mails (eml).
+
+Each is one MIME message (RFC 5322, RFC 2557), of whose parts the texts are read: web pages, frames of a page each in
+its turn, and plain text where there is no page. Pictures and style sheets belong to a page; whatever else was sent
+along is named in a notice.
+"""
+
+from __future__ import annotations
+
+import email
+from collections.abc import Iterator
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+from ..model import Document, Notice
+from ..problems import DocumentError
+from .builder import TextBuilder, clean
+from .encodings import decode
+from .html import WebPage, read_pages
+from .text import add_lines
+
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_LOOKS = frozenset({"text/css", "text/javascript", "application/javascript", "application/x-javascript", "text/xml"})
+_MOST_PARTS = 5000
+_LONGEST_NAME = 100
+
+
+def read_message(path: Path) -> Document:
+    """Read the message at ``path``: the text of a web page, or of a mail with its subject above.
+
+    Raises DocumentError: ``damaged`` for what is no message, ``no-text`` where it holds no text.
+    """
+    with path.open("rb") as file:
+        message = email.message_from_binary_file(file, policy=default)
+    saved = message.get_content_type() == "multipart/related"
+    kind = "mht" if saved else "eml"
+    notices: list[Notice] = []
+    try:
+        texts = list(_texts(message, notices))
+        subject = clean(str(message["subject"] or "")).strip()
+    except (MessageError, LookupError, ValueError, AttributeError, RecursionError) as error:
+        raise DocumentError("damaged", format=kind, reason=str(error)[:200]) from error
+    pages = [WebPage(data, charset) for is_page, data, charset in texts if is_page]
+    if pages:
+        document = read_pages(pages, path.name, kind, None if saved else subject, notices)
+        if document.text:
+            return document
+    builder = TextBuilder()
+    if subject:
+        builder.heading(subject, 1)
+    for is_page, data, charset in texts:
+        if not is_page:
+            decoded = decode(data, charset)
+            notices.extend(decoded.notices)
+            add_lines(builder, clean(decoded.text).split("\n"))
+    if not texts:
+        raise DocumentError("no-text")
+    return builder.document(path.name, kind, notices=notices)
+
+
+def _texts(message: EmailMessage, notices: list[Notice]) -> Iterator[tuple[bool, bytes, str | None]]:
+    """The texts of a message: whether each is a web page, its bytes, and the encoding that it says it has. What is left
+    out is added to ``notices``."""
+    for count, part in enumerate(_leaves(message)):
+        if count > _MOST_PARTS:
+            raise DocumentError("too-many-parts", count=count, limit=_MOST_PARTS)
+        kind = part.get_content_type()
+        attached = part.get_content_disposition() == "attachment"
+        is_page = kind in _PAGES
+        if not attached and (is_page or kind == "text/plain"):
+            data = part.get_payload(decode=True)
+            if isinstance(data, bytes) and data.strip():
+                yield is_page, data, part.get_content_charset()
+        elif attached or not (kind in _LOOKS or part.get_content_maintype() in ("image", "font", "video", "audio")):
+            name = clean(part.get_filename() or part.get("content-location") or kind)
+            notices.append(Notice("part-skipped", {"part": name[:_LONGEST_NAME], "reason": "attachment"}))
+
+
+def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
+    """The parts of a message that are no containers, in order; of the forms of one text the best."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        if not part.is_multipart():
+            yield part
+            continue
+        inner = [inner for inner in part.iter_parts() if isinstance(inner, EmailMessage)]
+        if part.get_content_type() == "multipart/alternative" and inner:
+            # From the plainest to the richest.
+            inner = inner[-1:]
+        waiting.extend(reversed(inner))
