@@ -256,7 +256,9 @@ def _counts(text: str, first: _Figure, last: _Figure) -> bool:
     if before and before in "几数" and first.numeral.chinese:
         return False
     if text.endswith("(含", 0, start):
-        return False  # 5000元(含5000元)以上: the remark repeats the figure
+        repeated = text[start : last.end]  # 5000元(含5000元)以上, but not 8所学校(含1所民办学校)
+        if text.rfind(repeated, max(0, start - 3 - 2 * len(repeated)), start - 2) >= 0:
+            return False
     if before.isascii() and _CODE.search(text, max(0, start - 2), start):
         kind = last.unit.unit.kind if last.unit else None
         return numeral.unit is not None or kind in {UnitKind.SHARE, UnitKind.MONEY}

@@ -25,6 +25,7 @@ from .resuming import manner
 from .roles import BESIDE, role_of, stance
 from .setting import Setting
 from .shares import FULFILMENT
+from .standing import standing
 from .things import label_of, measured_subject, plain_thing
 from .topic import Topic
 from .trimming import strip_lead
@@ -327,6 +328,7 @@ class _Reader:
         # 500元和300元的 | 目标: what is said of all figures side by side parts none of them from the rest.
         behind_it = alone and BESIDE.match(self.text[quantity.outer_end : clause.end]) is not None
         beside = bool(self.topic.name) and (quantity.against or behind_it)
+        name, stands_for = standing(name, named=bool(self.topic.name))
         start, text, rule = clause.start, name.text, name.rule
         if beside and quantity.unit == self.topic.unit:
             start, text, rule = self.topic.start, self.topic.name, "prose.beside"
@@ -338,7 +340,8 @@ class _Reader:
         role = (
             Role.TARGET
             if beside
-            else role_of(
+            else stands_for
+            or role_of(
                 Role.TARGET if self.setting.announced(quantity) else self.stance,
                 text,
                 self.text[clause.start : clause.end],

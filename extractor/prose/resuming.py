@@ -10,6 +10,8 @@ from .trimming import complete, joined, without_count
 
 # What is planned and what comes of it bear one name.
 _PLANNED = r"(?:预算|计划|预期|目标|任务)?(?:数|额|总额)?"
+# 年初预算数1200万元，全年 | 预算数: another plan for the same.
+_EARLIER = re.compile(r"[年期月季]初|上[年期]|调整")
 _LONGEST = 3
 
 
@@ -18,7 +20,12 @@ def resumed(text: str, before: str) -> str:
     if len(text) > _LONGEST or len(text) >= len(before) or len(words(text)) != 1:
         return text
     match = re.fullmatch(rf"(?P<name>.*{re.escape(text)}){_PLANNED}", before)
-    return match["name"] if match else text
+    return match["name"] if match and not of_earlier(before) else text
+
+
+def of_earlier(name: str) -> bool:
+    """The name says of which of several plans it is (年初预算数), so that another one without that is not the same."""
+    return _EARLIER.match(name) is not None
 
 
 def of_such(text: str, total: str) -> str | None:

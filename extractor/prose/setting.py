@@ -34,6 +34,10 @@ _PLAN_SAYS = re.compile(
 _LABEL_AT_HEAD = re.compile("[一-鿿]{2,8}:")
 _BRACKET = re.compile(r"[()]")
 _TIMES = re.compile(r"的[0-9.一二两三四五六七八九十]+倍")
+# 2023年5月 | 开工，总投资…: when a work began or was done with is not when its figures are of.
+_TURNING_POINT = re.compile(
+    r"(?:正式|全面|顺利|建成)?(?:开工|动工|启动|立项|成立|设立|挂牌|开业|竣工|完工|投产|投用|获批|批复|签约|验收)(?:建设|实施|运营|生产)?[，,]"
+)
 _NOT_ABOUT = re.compile(r"(?:[占与同和跟向从比较对]|来自|借鉴|学习)$")
 
 
@@ -198,6 +202,8 @@ class Setting:
         if self.text[mention.start - 1 : mention.start] in ("由", "从") and self.text.startswith("的", mention.end):
             return not any(mention.end <= other.start < quantity.start for other in self._quantities)
         between = clauses(self.text, Stretch(mention.end, quantity.outer_start))
+        if len(between) > 1 and _TURNING_POINT.match(self.text, mention.end):
+            return False
         if mention.bound and mention.text.endswith("前"):
             return len(between) <= 1  # What follows a deadline's own clause is another matter.
         if mention.bound or len(mention.period or "") in (4, 9) or is_part_of_year(mention):

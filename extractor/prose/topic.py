@@ -12,7 +12,7 @@ from ..vocabulary import builtin
 from .counting import counts
 from .lexicon import lexicon
 from .naming import Name, is_body
-from .resuming import at_stage, measured_alike, of_places, of_such, part_of, resumed
+from .resuming import at_stage, measured_alike, of_earlier, of_places, of_such, part_of, resumed
 from .shares import FULFILMENT
 from .trimming import bare, complete, finish, reaches, without_count
 
@@ -135,7 +135,7 @@ class Topic:
         if not follows and builtin().canonical(text, quantity.unit) is not None:
             return start, text
         if self.name.endswith(text):
-            return self.start, self.name
+            return (start, text) if of_earlier(self.name) else (self.start, self.name)
         if _OF_ANOTHER.match(text):
             owner, place = (self.name, self.start) if self.name else (self.plain, self.plain_start)
             # 增加值99亿元，对经济增长的贡献率为46%，| 占地区生产总值的56%: both are said of the same.

@@ -1,0 +1,34 @@
+"""Values by what they stand for: 满意度目标值90%，实际完成95% are a target and a result of one indicator."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Role
+from .naming import Name
+
+_SET = re.compile(
+    r"的?(?:年度|绩效|预期|既定|计划|考核|全年|年初|设定|本年)*(?:目标值|指标值|计划值|目标数|计划数)(?:设定|设置)?$"
+)
+_CAME = re.compile(r"的?(?:全年|年度|本年)*(?:实际完成[值数]|实际值|实际达成值|完成值|实现值)$")
+# 实际完成 | 95%: the words around the figure name nothing else.
+_CAME_ALONE = re.compile(r"(?:全年|年度|本年)*实际(?:完成|达到|实现)?(?:值|数|额|量|人数|户数|次数|面积|里程)?")
+
+
+def standing(name: Name, *, named: bool) -> tuple[Name, Role | None]:
+    """``name`` without the words that say what the value stands for, and the role that they give it.
+
+    ``named`` says whether the sentence has named an indicator before, which a name of nothing but such words goes on
+    with.
+    """
+    if name.text.endswith(_LAST):
+        for words, role in ((_SET, Role.TARGET), (_CAME, Role.ACTUAL)):
+            match = words.search(name.text)
+            if match and (match.start() > 1 or (named and match.start() == 0)):
+                return name._replace(text=name.text[: match.start()], thing=words.sub("", name.thing)), role
+    if named and "实际" in name.text and _CAME_ALONE.fullmatch(name.text):
+        return name._replace(text="", thing=""), Role.ACTUAL
+    return name, None
+
+
+_LAST = ("值", "数", "设定", "设置")
