@@ -67,8 +67,9 @@ def place_of(text: str | None) -> Place | None:
     return Place(**fields)
 
 
+@lru_cache(maxsize=256)
 def place_text(place: Place | None) -> str | None:
-    """A place as JSON with the fields that it has."""
+    """A place as JSON with the fields that it has: what is read from one paragraph mostly has the same."""
     if place is None:
         return None
     return dumps({name: value for name, value in zip(Place._fields, place, strict=True) if value})

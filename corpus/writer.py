@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import Enum, auto
@@ -143,7 +143,7 @@ class Writer:
         }
         old = connection.execute(_PLACE, {"path": key}).one_or_none()
         if old is None:
-            connection.execute(insert(table), {"path": key, "added_at": at, **values})
+            _insert(connection, table, {"path": key, "added_at": at, **values})
             return _Before.NOTHING
         if old.document_id == document_id:
             connection.execute(update(table).where(table.c.id == old.id).values(values))
@@ -190,8 +190,9 @@ class Writer:
     def _note(self, connection: Connection, outcome: Outcome, source: SourceFile | None, extractor: str) -> None:
         key = self._store.path_key(outcome.path)
         connection.execute(_NO_OUTCOME, {"path": key})
-        connection.execute(
-            insert(schema.outcomes),
+        _insert(
+            connection,
+            schema.outcomes,
             {
                 "path": key,
                 "result": str(outcome.result),
@@ -272,12 +273,10 @@ _BATCH = 2000
 
 def _insert_parts(connection: Connection, document_id: int, extraction: Extraction) -> None:
     document = extraction.document
-    connection.execute(
-        insert(schema.texts),
-        {"document_id": document_id, "text": document.text, "structure": codec.structure_text(document)},
-    )
+    body = {"document_id": document_id, "text": document.text, "structure": codec.structure_text(document)}
+    _insert(connection, schema.texts, body)
     signs = pack_sketch(sketch(document.text))
-    connection.execute(insert(schema.sketches), {"document_id": document_id, "sketch": signs})
+    _insert(connection, schema.sketches, {"document_id": document_id, "sketch": signs})
     own = set(map(_identity, document.notices))
     notices = [(notice, True) for notice in document.notices]
     notices += [(notice, False) for notice in extraction.notices if _identity(notice) not in own]
@@ -290,20 +289,25 @@ def _insert_parts(connection: Connection, document_id: int, extraction: Extracti
         (schema.notices, (codec.notice_row(row) | {"reader": own_one} for row, own_one in notices)),
     ]
     for table, rows in parts:
-        placed = (row | {"document_id": document_id, "position": position} for position, row in enumerate(rows))
+        placed = (_placed(row, document_id, position) for position, row in enumerate(rows))
         # In batches: all rows of a long document at once would be most of what this process takes.
         while batch := list(islice(placed, _BATCH)):
-            _insert_all(connection, table, batch)
+            _insert(connection, table, *batch)
     names = [
         codec.department_row(department) | {"document_id": document_id, "responsibility": position}
         for position, duty in enumerate(extraction.responsibilities)
         for department in duty.departments
     ]
     if names:
-        _insert_all(connection, schema.departments, names)
+        _insert(connection, schema.departments, *names)
 
 
-def _insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+def _placed(row: dict[str, Any], document_id: int, position: int) -> dict[str, Any]:
+    row["document_id"], row["position"] = document_id, position
+    return row
+
+
+def _insert(connection: Connection, table: Table, *rows: Mapping[str, Any]) -> None:
     """Insert rows that have the same keys. SQLAlchemy puts the statement into words once; to have it look at each of
     thousands of rows as well takes longer than SQLite needs to store them."""
     statement = _inserting(table, tuple(rows[0]), connection.dialect)
