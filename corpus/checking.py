@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from .compare import compare, compare_stored
 from .crosscheck import CrossCheck
 from .reading import read_all
 from .records import FigureFilter
+from .second_look import look_again
 from .unchecked import Begin, Reach, Unchecked, begin, unreached
 
 if TYPE_CHECKING:
@@ -87,7 +88,8 @@ def check_files(paths: Sequence[Path], apart: Path | None = None) -> CheckReport
     report.documents = len(extractions)
     report.inside = list(collection.checks)
     report.apart = sum(row.row.region is None or row.row.period is None for row in collection.figures)
-    report.between, unchecked = compare(collection.figures)
+    between, unchecked = compare(collection.figures)
+    report.between = list(look_again(between, lambda card: texts[card].text))
     reached = _reached(report)
     report.unchecked = list(unreached(collection.figures, reached, unchecked))
     report.reach = Reach(
@@ -113,13 +115,18 @@ def check_corpus(corpus: Corpus, documents: Sequence[str] = (), *, everything: b
     def text_of(key: int | None) -> Document:
         return store.extraction(key or 0).document
 
+    @lru_cache(maxsize=200)
+    def body_of(key: int | None) -> str:
+        return "".join(document.text for document in store.bodies([key or 0]).values())
+
     cards = {key: Card.of_record(record) for key, record in records.items()}
     report.text_of, report.cards = (lambda card: text_of(card.id)), tuple(cards.values())
     report.inside = [
         Entry(cards[stored.document_id], stored.row) for stored in store.checks(ids) if stored.document_id in cards
     ]
     report.apart = store.figures_apart(ids)
-    report.between, unchecked = compare_stored(store, ids, everything=everything)
+    between, unchecked = compare_stored(store, ids, everything=everything)
+    report.between = list(look_again(between, lambda card: body_of(card.id)))
     reached = _reached(report)
     starts = store.figure_starts(ids)
     report.reach = Reach(len(starts), sum(start in reached for start in starts))

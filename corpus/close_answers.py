@@ -7,6 +7,7 @@ reckoned from the amount that was reached and its growth in per cent.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -26,6 +27,7 @@ Around = Callable[[Figure], str]
 
 _SHARES = (None, "%", "‰", "百分点")
 _NOT_COUNTED = (*_SHARES, "元")
+_PLANNED = re.compile("计划|目标")
 _SHORTEST = 2
 _DIGITS = 6
 """Digits after the point of what is reckoned, in the base of its unit."""
@@ -92,7 +94,7 @@ def _free(asked: Container[str], results: Results) -> Iterator[tuple[Subject, Fi
     for key, group in results.items():
         row = group[0].row
         # What answers a target under its own name answers no other one. Nor is what was planned a result.
-        if key.indicator in asked or says_nothing(row) or "计划" in row.indicator:
+        if key.indicator in asked or says_nothing(row) or _PLANNED.search(row.indicator):
             continue
         latest = max(group, key=lambda figure: figure.card.issued or "")
         if len({common_value(figure.row) for figure in group if figure.card == latest.card}) == 1:

@@ -13,8 +13,9 @@ from decimal import Decimal
 from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.checks.intervals import Interval, plain
+from extractor.checks.intervals import Interval, plain, written_like
 from extractor.model import Comparator, Measure, Observation, Role
+from extractor.normal import Normal
 from extractor.wording import NOTHING, Wording
 
 from .causes import Cause
@@ -260,7 +261,9 @@ def _conflict(
     if values[0] != values[1]:
         # Shares are apart by percentage points, not by a percentage.
         points = subject.unit in ("%", "百分点")
-        gap, unit = plain(abs(values[1] - values[0])), subject.unit or ""
+        larger = max(earlier.row, later.row, key=lambda row: abs(row.value))
+        gap = plain(abs(values[1] - values[0])) if points else _like(abs(values[1] - values[0]), larger)
+        unit = subject.unit or ""
         apart = Wording(
             f"，相差{gap}{'个百分点' if points else unit}",
             f"; they are {gap}{' percentage points' if points else unit} apart",
@@ -284,6 +287,11 @@ def _conflict(
         rule=rule,
         diagnoses=diagnoses,
     )
+
+
+def _like(value: Decimal, row: Observation) -> str:
+    """``value`` with the multiplier that a figure is written with: 相差5.5亿元."""
+    return written_like(value, Normal(row.value_text).text)
 
 
 def _consensus(subject: Subject, figures: list[Figure]) -> CrossCheck:

@@ -37,17 +37,19 @@ class Pair:
     values: tuple[Decimal, Decimal]
     intervals: tuple[Interval, Interval]
     steps: tuple[Decimal, Decimal]
+    introduced: tuple[str, str] = ("", "")
+    """What leads up to the clauses of the figures, where that was looked up."""
 
     @cached_property
     def words(self) -> tuple[str, str]:
         """What stands around each of the figures: its clause, its headings, the title of its document."""
         one, other = ("\n".join((f.row.quote, *f.row.section, f.card.title or "")) for f in (self.one, self.other))
-        return _plain(one), _plain(other)
+        return self.introduced[0] + _plain(one), self.introduced[1] + _plain(other)
 
     @cached_property
     def clauses(self) -> tuple[str, str]:
         """The clauses of the figures alone."""
-        return _plain(self.one.row.quote), _plain(self.other.row.quote)
+        return self.introduced[0] + _plain(self.one.row.quote), self.introduced[1] + _plain(self.other.row.quote)
 
     @cached_property
     def written(self) -> tuple[str, str]:
@@ -136,7 +138,7 @@ def _points(pair: Pair) -> Iterator[Diagnosis]:
 def _rounding(pair: Pair) -> Iterator[Diagnosis]:
     gap, coarse = abs(pair.values[0] - pair.values[1]), max(pair.steps)
     counted = all(i.low == i.high for i in pair.intervals)
-    if counted or gap > coarse:
+    if counted or not 0 < gap <= coarse:
         return
     if pair.steps[0] != pair.steps[1]:
         yield Diagnosis(

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.checks.intervals import Interval
 from extractor.model import Comparator, Measure, Observation, Role
-from extractor.normal import Normal
 
 from .close_answers import Answer, Around, Open, by_growth, close_answers
 from .collection import Card, Entry
@@ -27,6 +26,7 @@ from .matching import matching_name, says_nothing
 from .measures import common
 from .records import FigureFilter
 from .results import meets_target
+from .sentences import sentence
 from .subjects import Subject, common_value, starting_point, text_before
 from .target_changes import Change, card_year, changes, last_day, year
 
@@ -155,10 +155,8 @@ def _sentences(store: Store) -> Around:
         return "".join(document.text for document in store.bodies([document]).values())
 
     def around(figure: Figure) -> str:
-        row, text = figure.row, body(figure.card.id) if figure.card.id is not None else ""
-        start = max(text.rfind(sign, 0, row.span.start) for sign in "。\n") + 1
-        ends = [end for sign in "。\n" if (end := text.find(sign, row.span.end - 1)) >= 0]
-        return Normal(text[start : min(ends, default=len(text))] or row.quote).text
+        text = body(figure.card.id) if figure.card.id is not None else ""
+        return sentence(text, figure.row) if text else figure.row.quote
 
     return around
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from corpus.labels import label, shown, where, where_exactly
-from extractor.checks.passages import written_like
+from extractor.checks.intervals import written_like
 from extractor.normal import Normal
 
 from .commands import opened, print_csv, print_json

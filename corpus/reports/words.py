@@ -67,6 +67,8 @@ def outdated(entry: Suppression, language: Language) -> str:
 def unreached(reach: Reach, language: Language, *, why: bool = True) -> str:
     """How many figures no check is about; with ``why`` also for which reasons, as far as they were asked for."""
     count = reach.figures - reach.reached
+    if not count:
+        return pick(language, "每个数据都有可以核对的依据。", "Every figure is reached by some check.")
     share = f"{reach.missed:.0%}"
     said = pick(
         language,

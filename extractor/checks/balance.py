@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from ..model import Check, CheckKind, Comparator
 from ..wording import Wording
 from .finding import in_passage
-from .passages import Figure, Passage, same_unit, written_like
+from .intervals import written_like
+from .passages import Figure, Passage, same_unit
 
 _REST = re.compile(r"(?:结余|节余|结存|剩余|结转|尚余|顺差|逆差|净增加?)(?:资金|额|金额|人口|数)?(?:为|达)?$")
 _CARRIED = re.compile(r"累计|年末|期末|滚存|历年|上年")

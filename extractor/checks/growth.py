@@ -14,8 +14,8 @@ from ..model import Check, CheckKind, Comparator
 from ..quantities import Kind
 from ..wording import Wording
 from .finding import in_passage
-from .intervals import Interval, plain, quotient, rounded
-from .passages import Figure, Passage, same_unit, written_like
+from .intervals import Interval, plain, quotient, rounded, written_like
+from .passages import Figure, Passage, same_unit
 from .prices import CONSTANT_PRICES
 
 _RISE = "增加|增长|提高|提升|上升|扩大|回升|增至|升至|上涨|增|升|涨"

@@ -111,3 +111,12 @@ def plain(value: Decimal) -> str:
     """``value`` for reading: no exponent, no trailing zeros after the point."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_MULTIPLIERS = {"万亿": Decimal(10**12), "亿": Decimal(10**8), "万": Decimal(10**4)}
+
+
+def written_like(value: Decimal, written: str) -> str:
+    """``value`` with the multiplier that ``written`` shows: 87000 like 38.8万 is 8.7万."""
+    multiplier = next((sign for sign in _MULTIPLIERS if written.endswith(sign)), "")
+    return plain(value / _MULTIPLIERS[multiplier]) + multiplier if multiplier else plain(value)

@@ -11,8 +11,8 @@ from decimal import Decimal
 from ..model import Check, CheckKind
 from ..wording import Wording
 from .finding import added, in_passage
-from .intervals import total
-from .passages import Figure, Passage, same_unit, written_like
+from .intervals import total, written_like
+from .passages import Figure, Passage, same_unit
 from .sums import can_add
 
 _FEWEST = 3

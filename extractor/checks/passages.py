@@ -16,14 +16,13 @@ from ..progress import step
 from ..quantities import Kind, Quantity, find_quantities
 from ..tables import prose_cells
 from ..times import Reference, find_times
-from .intervals import Interval, plain, stated
+from .intervals import Interval, stated
 
 _CLAUSE_MARKS = frozenset("，,。;:!?(、")
 _NUMERAL = re.compile(r"[0-9０-９一二两三四五六七八九十百千万亿半]")
 _CLAUSE_END = re.compile(r"[，,。;:!?)]")
 _MOST_FIGURES = 60
 _LONGEST_CLAUSE = 400
-_MULTIPLIERS = {"万亿": Decimal(10**12), "亿": Decimal(10**8), "万": Decimal(10**4)}
 _SAME_UNIT = ({"人", "名", "位", "口"}, {"个", "家", "所"}, {"例", "件", "起", "宗"}, {"户", "家"})
 
 
@@ -184,9 +183,3 @@ def clause_end(text: str, position: int) -> int:
 def same_unit(a: str | None, b: str | None) -> bool:
     """Whether figures in these units can be added up: 人 and 名 count the same."""
     return a == b or any(a in units and b in units for units in _SAME_UNIT)
-
-
-def written_like(value: Decimal, written: str) -> str:
-    """``value`` with the multiplier that ``written`` shows: 87000 like 38.8万 is 8.7万."""
-    multiplier = next((sign for sign in _MULTIPLIERS if written.endswith(sign)), "")
-    return plain(value / _MULTIPLIERS[multiplier]) + multiplier if multiplier else plain(value)

@@ -10,8 +10,8 @@ from ..model import Check, CheckKind, Comparator
 from ..quantities import Kind
 from ..wording import NOTHING, Wording
 from .finding import added, in_passage
-from .intervals import total
-from .passages import Figure, Passage, same_unit, written_like
+from .intervals import total, written_like
+from .passages import Figure, Passage, same_unit
 from .slips import LIKELY, Mending, mend
 
 _AMONG = "其中"
