@@ -86,8 +86,11 @@ class _Parts:
     def optional_bytes(self, _source: str, kind: str, limit: int | None = None) -> bytes | None:
         return style_sheet(self._file) if kind == "styles" else None
 
-    def left_out(self, _source: str, _identifier: str | None, _reason: str) -> None:
+    def embedded(self, _source: str, _identifier: str | None) -> None:
         """Nothing in a binary file stands outside it."""
+
+    def left_out(self, _source: str, _identifier: str | None, _reason: str) -> None:
+        """Nothing is left out either."""
 
 
 class _Text:

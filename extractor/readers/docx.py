@@ -18,6 +18,7 @@ from .builder import TextBuilder
 from .docx_package import Package, open_package
 from .docx_story import RELATION, Story, add_item, printed, texts
 from .docx_styles import W
+from .docx_text import COMPATIBILITY
 from .titles import borne_out
 
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
@@ -35,15 +36,20 @@ _TITLED = re.compile(rb"title\s*>\s*[^<\s]")
 _OTHERS = {"workbook": "xlsx", "presentation": "pptx"}
 # Of the characters in the runs of the main part so many must arrive.
 _ARRIVES = 0.98
-_RUN_TEXTS = etree.XPath("//w:t/text()", namespaces={"w": W[1:-1]}, smart_strings=False)
+_RUN_TEXTS = etree.XPath(
+    "//w:t[not(ancestor::w:moveFrom or ancestor::mc:Fallback or ancestor::w:tr/w:trPr/w:del"
+    " or ancestor::w:tc/w:tcPr/w:cellDel)]/text()",
+    namespaces={"w": W[1:-1], "mc": COMPATIBILITY[1:-1]},
+    smart_strings=False,
+)
 
 
 def read_docx(path: Path) -> Document:
     """Read the Word document at ``path``.
 
     Body, tables (nested ones too), text boxes, content controls, fields and formulas stand in reading order; deleted
-    revisions are left out, inserted ones count. Foot- and endnotes (NOTE) and running headers and footers (MARGIN, each
-    text once) follow at the end.
+    revisions are left out, inserted ones count. Foot- and endnotes (NOTE), running headers and footers (MARGIN, each
+    text once) and comments (MARGIN: kept, but no figures of the document) follow at the end.
 
     Raises DocumentError: "damaged", "encrypted", "too-large", "unsupported" (another Office format), "no-text".
     """
@@ -62,6 +68,7 @@ def read_docx(path: Path) -> Document:
             add_item(builder, item, BlockKind.PARAGRAPH)
         _add_notes(builder, story, package, main)
         _add_margins(builder, story, package, main, root)
+        _add_comments(builder, story, package, main)
         title = _title(package)
         document = builder.document(path.name, "docx", notices=package.notices)
         lost = _lost(root, document, story.boxed - story.labelled)
@@ -86,7 +93,7 @@ def _title(package: Package) -> str | None:
 
 
 def _lost(root: etree._Element, document: Document, apart: int) -> Notice | None:
-    """A notice where less text arrived than the runs of the main part hold: text that a revision moved away and older
+    """A notice where less text arrived than the runs of the main part hold: text that a revision took away and older
     versions of drawings are left out on purpose, anything else should not happen. ``apart`` characters went
     elsewhere (boxes of labels), less those that no run holds (numbers of lists)."""
     end = len(document.text)
@@ -146,3 +153,12 @@ def _add_margins(builder: TextBuilder, story: Story, package: Package, main: str
             if text.strip() not in seen:
                 seen.add(text.strip())
                 builder.paragraph(text, BlockKind.MARGIN)
+
+
+def _add_comments(builder: TextBuilder, story: Story, package: Package, main: str) -> None:
+    """What readers remarked, apart from the text."""
+    root = package.optional(main, "comments", _SHOWN)
+    if root is None:
+        return
+    for items in story.read_each(root.iterchildren(W + "comment"), root):
+        builder.paragraph("\n".join(texts(items)), BlockKind.MARGIN)

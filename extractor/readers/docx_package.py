@@ -164,6 +164,16 @@ class Package:
         found = self._related(source).get(identifier or "")
         return self._try(found[1], holding) if found else None
 
+    def embedded(self, source: str, identifier: str | None) -> tuple[str, bytes] | None:
+        """The name and the bytes of the part that ``source`` calls ``identifier``. None, with a notice, where it cannot
+        be read."""
+        found = self._related(source).get(identifier or "")
+        try:
+            return (found[1], self._read(found[1])) if found else None
+        except DocumentError as error:
+            self._skip(found[1] if found else "", _reason(error))
+            return None
+
     def left_out(self, source: str, identifier: str | None, reason: str) -> None:
         """Note that the part that ``source`` calls ``identifier`` is not read."""
         found = self._related(source).get(identifier or "")

@@ -6,6 +6,7 @@ Documents in the binary format and in RTF are turned into the same elements and 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -15,9 +16,11 @@ from lxml import etree
 
 from ..model import BlockKind
 from ..places import ElementPath
+from ..problems import DocumentError
 from ..progress import step
 from .builder import RawCell, RawTable, TextBuilder
 from .docx_box import box_properties
+from .docx_embedded import CHART, DATA_OF_DIAGRAM, embedded
 from .docx_styles import VAL, ListPlace, Numbering, Styles, W, heading_level, integer, value
 from .docx_tables import GridCell, grid_of
 from .docx_text import (
@@ -27,6 +30,7 @@ from .docx_text import (
     SPECIAL,
     TAB,
     TEXT,
+    TEXT_BOX,
     alternative,
     is_tab_stop,
     plain_text,
@@ -66,6 +70,8 @@ class Parts(Protocol):
     def optional(self, source: str, kind: str) -> etree._Element | None: ...
 
     def optional_bytes(self, source: str, kind: str, limit: int | None = None) -> bytes | None: ...
+
+    def embedded(self, source: str, identifier: str | None) -> tuple[str, bytes] | None: ...
 
     def left_out(self, source: str, identifier: str | None, reason: str) -> None: ...
 
@@ -185,14 +191,17 @@ class Story:
                     items.append(Paragraph(carried, level, (path, "w:p", paragraphs)))
                     carried = ""
                 for box in boxes:
-                    self._blocks(box, items, depth + 1, self._path(box))
+                    if box.tag == TEXT_BOX:
+                        self._blocks(box, items, depth + 1, self._path(box))
+                    else:
+                        self._embedded(box.get(RELATION if box.tag == CHART else DATA_OF_DIAGRAM), items)
             elif tag == _TABLE:
                 tables += 1
                 self._table(element, items, depth, (path, "w:tbl", tables))
             elif tag in _WITHOUT_TEXT:
                 continue
             elif tag in _EMBEDDED:
-                self._package.left_out(self._main, element.get(RELATION), "a document inside the document")
+                self._embedded(element.get(RELATION), items)
             elif tag == ALTERNATIVES:
                 branch = alternative(element)
                 if branch is not None:
@@ -205,6 +214,19 @@ class Story:
                     items.append(Paragraph(special_text(element)[0]))
         if carried:
             items.append(Paragraph(carried, None, (path, "w:p", paragraphs)))
+
+    def _embedded(self, identifier: str | None, items: list[Item]) -> None:
+        """Add what is shown from another part of the package."""
+        found = self._package.embedded(self._main, identifier)
+        shown = None
+        with suppress(DocumentError, etree.XMLSyntaxError):
+            shown = embedded(*found) if found is not None else None
+        if shown is None:
+            self._package.left_out(self._main, identifier, "a document inside the document")
+        for item in shown or ():
+            text = item if isinstance(item, str) else "".join(str(part) for cell in item.cells for part in cell.content)
+            self.labelled += printed(text)
+            items.append(Paragraph(item) if isinstance(item, str) else item)
 
     def _marks(self, paragraph: etree._Element) -> tuple[int | None, str]:
         """The level of a heading, and the number that a list puts before the paragraph."""

@@ -14,6 +14,7 @@ from .docx_styles import VAL, W, integer, is_on
 _MAX_SPAN = 63
 _ROW, _CELL = W + "tr", W + "tc"
 _ROW_PROPERTIES, _DELETED, _HEADER, _BEFORE = W + "trPr", W + "del", W + "tblHeader", W + "gridBefore"
+_CELL_DELETED = W + "cellDel"
 _GRID_SPAN, _VERTICAL, _HORIZONTAL = W + "gridSpan", W + "vMerge", W + "hMerge"
 _WRAPPERS = frozenset({W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")})
 
@@ -49,6 +50,8 @@ def grid_of(table: etree._Element, has_text: Callable[[etree._Element], bool]) -
         still_open: dict[int, GridCell] = {}
         last: GridCell | None = None
         for element in _inner(row, _CELL):
+            if element in merging and any(mark.tag == _CELL_DELETED for mark in merging[element]):
+                continue
             span, vertical, continued = _merged(merging[element]) if element in merging else (1, None, False)
             if continued and last is not None:
                 last.column_span += span
@@ -106,7 +109,7 @@ def _row(row: etree._Element) -> tuple[bool, bool, int]:
 def _merging(table: etree._Element) -> dict[etree._Element | None, list[etree._Element]]:
     """What the cells of ``table`` that are merged say about it; sought at once, since most cells say nothing."""
     found: dict[etree._Element | None, list[etree._Element]] = {}
-    for element in table.iter(_GRID_SPAN, _VERTICAL, _HORIZONTAL):
+    for element in table.iter(_GRID_SPAN, _VERTICAL, _HORIZONTAL, _CELL_DELETED):
         properties = element.getparent()
         cell = properties.getparent() if properties is not None else None
         found.setdefault(cell, []).append(element)
@@ -122,7 +125,7 @@ def _merged(elements: list[etree._Element]) -> tuple[int, str | None, bool]:
             span = _span(element.get(VAL), least=1)
         elif tag == _VERTICAL:
             vertical = element.get(VAL, "continue")
-        else:
+        elif tag == _HORIZONTAL:
             continued = element.get(VAL, "continue") == "continue"
     return span, vertical, continued
 

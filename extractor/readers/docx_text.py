@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from ..problems import DocumentError
+from .docx_embedded import CHART, DIAGRAM
 from .docx_styles import VAL, W, child, integer, is_on, value
 from .symbols import symbol, unprivate
 
@@ -22,6 +23,7 @@ _SYMBOL, _RUN, _FIELD = W + "sym", W + "r", W + "fldChar"
 _FRACTION, _POWER, _RADICAL = MATH + "f", MATH + "sSup", MATH + "rad"
 _DELETED, _MOVED = W + "del", W + "moveFrom"
 _PICTURES = frozenset({W + "drawing", W + "pict", W + "object"})
+_TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
 # Rare signs, as they are shown.
 _SIGNS = {W + "cr": "\n", W + "ptab": "\t", W + "noBreakHyphen": "-", W + "softHyphen": ""}
 # Removed by a revision, annotations and properties: not part of the text.
@@ -64,8 +66,8 @@ def is_tab_stop(element: etree._Element) -> bool:
 
 
 def special_text(paragraph: etree._Element) -> tuple[str, list[etree._Element], bool]:
-    """The text of any paragraph, the text boxes (``w:txbxContent``) that hang on it, and whether a revision deleted
-    its end, so that it runs on into the next one.
+    """The text of any paragraph, the text boxes (``w:txbxContent``), charts and diagrams that hang on it, and whether a
+    revision deleted its end, so that it runs on into the next one.
 
     Raises DocumentError "too-deep" where elements are nested too deeply to mean anything.
     """
@@ -133,8 +135,8 @@ class _Walk:
             self._parts.append(_SIGNS[tag])
         elif tag == MATH_TEXT:
             self._parts.append(element.text or "")
-        elif tag in _PICTURES and next(element.iter(TEXT_BOX, TEXT), None) is None:
-            return
+        elif tag in _PICTURES:
+            self._picture(element, depth)
         else:
             self._walk(element, depth)
 
@@ -146,6 +148,14 @@ class _Walk:
             text = "".join(self._parts[start:])
             if text.strip("0123456789+-−–") == "":
                 self._parts[start:] = [text.translate(_SUPERSCRIPTS)]
+
+    def _picture(self, element: etree._Element, depth: int) -> None:
+        """Texts in a drawing: boxes, charts, diagrams, words set as a picture (the heads of many official papers)."""
+        for path in element.iter(_TEXT_PATH):
+            self._parts.append(path.get("string", ""))
+        self._boxes.extend(element.iter(CHART, DIAGRAM))
+        if next(element.iter(TEXT_BOX, TEXT), None) is not None:
+            self._walk(element, depth)
 
     def _field(self, element: etree._Element) -> None:
         """A complex field shows its result only; what stands between its begin and its result is an instruction."""

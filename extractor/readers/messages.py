@@ -32,8 +32,12 @@ def read_message(path: Path) -> Document:
 
     Raises DocumentError: ``damaged`` for what is no message, ``no-text`` where it holds no text.
     """
-    with path.open("rb") as file:
-        message = email.message_from_binary_file(file, policy=default)
+    return document_of(path.read_bytes(), path.name)
+
+
+def document_of(data: bytes, name: str) -> Document:
+    """The same of a message that is at hand, for a document called ``name``."""
+    message = email.message_from_bytes(data, policy=default)
     saved = message.get_content_type() == "multipart/related"
     kind = "mht" if saved else "eml"
     notices: list[Notice] = []
@@ -44,7 +48,7 @@ def read_message(path: Path) -> Document:
         raise DocumentError("damaged", format=kind, reason=str(error)[:200]) from error
     pages = [WebPage(data, charset) for is_page, data, charset in texts if is_page]
     if pages:
-        document = read_pages(pages, path.name, kind, None if saved else subject, notices)
+        document = read_pages(pages, name, kind, None if saved else subject, notices)
         if document.text:
             return document
     builder = TextBuilder()
@@ -57,7 +61,7 @@ def read_message(path: Path) -> Document:
             add_lines(builder, clean(decoded.text).split("\n"))
     if not texts:
         raise DocumentError("no-text")
-    return builder.document(path.name, kind, notices=notices)
+    return builder.document(name, kind, notices=notices)
 
 
 def _texts(message: EmailMessage, notices: list[Notice]) -> Iterator[tuple[bool, bytes, str | None]]:

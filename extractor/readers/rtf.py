@@ -120,8 +120,11 @@ class _Reader:
             add(style, "name", name)
         return etree.tostring(root)
 
-    def left_out(self, _source: str, _identifier: str | None, _reason: str) -> None:
+    def embedded(self, _source: str, _identifier: str | None) -> None:
         """Nothing in an RTF file stands outside it."""
+
+    def left_out(self, _source: str, _identifier: str | None, _reason: str) -> None:
+        """Nothing is left out either."""
 
     def read(self, data: bytes) -> None:
         for match in _TOKEN.finditer(data):

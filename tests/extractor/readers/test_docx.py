@@ -203,11 +203,11 @@ def test_a_box_of_labels_becomes_properties(tmp_path: Path) -> None:
 
 def test_parts_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     body = paragraph("正文", "<w:pStyle w:val='1'/>") + "<w:altChunk r:id='aFChunk1'/>"
-    parts = {"footnotes.xml": "<w:footnotes", "aFChunk1.html": "<p>另有内容</p>"}
+    parts = {"footnotes.xml": "<w:footnotes", "aFChunk1.docx": "PK"}
     document = read_docx(write_package(tmp_path / "a.docx", body, parts))
     assert texts(document) == ["正文"]
     assert [notice.code for notice in document.notices] == ["part-skipped", "part-skipped"]
-    assert {str(notice.details["part"]) for notice in document.notices} == {"footnotes", "word/afchunk1.html"}
+    assert {str(notice.details["part"]) for notice in document.notices} == {"footnotes", "word/afchunk1.docx"}
 
 
 def test_nothing_but_white_space(tmp_path: Path) -> None:
