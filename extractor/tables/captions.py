@@ -48,7 +48,8 @@ _SEVERAL = re.compile("[、及和与]|项目$|指标")
 _SENTENCE = re.compile("[。;]|^注:")
 # 2010.6, 2010-06: a month where nothing but a time can stand.
 _DOTTED = re.compile(r"(?P<year>(?:19|20)[0-9]{2})[.-](?P<month>1[0-2]|0?[1-9])")
-_UNIT_ROWS = 2
+_QUANTITY_IN = re.compile("(?P<name>[一-鿿]{2,8})[:：](?P<unit>[^:：,，;；]{1,8})[,，;；]?")
+_UNIT_ROWS = 4
 _LONGEST_UNIT_NOTE = 14
 _MOST_STATED = 3
 _LONGEST = 50
@@ -87,7 +88,9 @@ def caption_text(document: Document, table: Table) -> str:
     if table.caption is not None:
         return Normal(document.text, table.caption).text
     first = [cell for cell in table.cells if cell.row == 0 and cell.span.of(document.text).strip()]
-    if len(first) != 1 or table.columns < 2 or first[0].column_span < table.columns:
+    # Formats without merged cells leave the places beside it empty.
+    empty = sum(1 for cell in table.cells if cell.row == 0) >= table.columns > _MOST_STATED
+    if len(first) != 1 or table.columns < 2 or not (first[0].column_span >= table.columns or empty):
         return ""
     text = Normal(document.text, first[0].span).text
     return "" if len(text) > _LONGEST or _SENTENCE.search(text) else text
@@ -98,6 +101,15 @@ def stated_unit(document: Document, table: Table) -> str | None:
     texts = (Normal(document.text, cell.span).text for cell in table.cells if cell.row < _UNIT_ROWS)
     notes = (text for text in texts if len(text) < _LONGEST_UNIT_NOTE and "单位" in text)
     return next((unit for text in notes if (unit := unit_of(text))), None)
+
+
+def stated_units(document: Document, table: Table) -> dict[str, str]:
+    """The units of the quantities that the line over the table lists (面积：万亩　总产：吨); none for other lines."""
+    start = document.text.rfind("\n", 0, max(0, table.span.start - 1)) + 1
+    parts = document.text[start : min(table.span.start, start + _LONGEST)].split()
+    pairs = [_QUANTITY_IN.fullmatch(part) for part in parts]
+    found = {pair["name"]: pair["unit"] for pair in pairs if pair and unit_factor(pair["unit"])}
+    return found if len(found) == len(parts) > 1 else {}
 
 
 def stated_period(document: Document, table: Table, scope: Scope) -> str | None:

@@ -67,6 +67,7 @@ _TASK = re.compile("任务|目标|计划")
 _SIDES = {"收入", "支出"}
 # 预算数为上年执行数的%: a share of what is planned is planned.
 _PLANNED = re.compile("(?:预算|计划)(?:数|额)?[为占]")
+_WORDS = re.compile("[一-鿿]{2}")
 _HERE = re.compile("全[国省市县区州]")
 
 
@@ -83,7 +84,27 @@ def read_columns(sheet: Sheet, stretch: Stretch) -> list[Column]:
             columns[index] = replace(column, unit=columns[index - 1].unit)  # 企业数(个), #亏损企业
     columns = [_as_units(sheet, stretch, column) for column in columns]
     columns = [_as_periods(sheet, stretch, column) for column in columns]
-    return [_as_names(sheet, stretch, column, columns) for column in columns]
+    columns = [_as_names(sheet, stretch, column, columns) for column in columns]
+    return _with_names(sheet, stretch, columns)
+
+
+def _with_names(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Column]:
+    """Where no column names what is given points, the first column of words before the points does (考核标准 behind
+    running numbers)."""
+    first = next((column.index for column in columns if column.meaning is Meaning.WEIGHT), 0)
+    if not first or any(column.label and _holds_words(sheet, stretch, column.index) for column in columns):
+        return columns
+    for place, column in enumerate(columns[:first]):
+        if column.meaning is Meaning.TEXT and _holds_words(sheet, stretch, column.index):
+            named = Column(column.index, Meaning.NAME, value=False, text=column.text, head=column.head)
+            return [*columns[:place], named, *columns[place + 1 :]]
+    return columns
+
+
+def _holds_words(sheet: Sheet, stretch: Stretch, index: int) -> bool:
+    """Whether at least half of the rows have words in a column, merged cells counted for each of their rows."""
+    words = [row for row in stretch.rows if (text := sheet.text(sheet.at(row, index))) and _WORDS.search(text)]
+    return 2 * len(words) >= len(stretch.rows)
 
 
 def turned(column: Column, head: Header) -> Column:

@@ -30,6 +30,8 @@ class Place:
     goal: bool = False
     """Whether the caption says that what is not marked as done is to be done (招生计划, 绩效目标申报表)."""
     unit: str | None = None
+    units: Mapping[str, str] = field(default_factory=dict)
+    """Units that the line over the table gives each quantity (面积：万亩　总产：吨)."""
     period: str | None = None
     marks: Mapping[str, str] = field(default_factory=dict)
     """Footnote marks of figures with the periods that the note under the table gives them."""

@@ -87,6 +87,8 @@ class Stretch:
     header_rows: tuple[int, ...]
     rows: tuple[int, ...]
     labels: dict[int, str]
+    headings: tuple[int, ...] = ()
+    """The rows that hold such a heading."""
 
 
 def stretches(sheet: Sheet) -> Iterator[Stretch]:
@@ -95,6 +97,7 @@ def stretches(sheet: Sheet) -> Iterator[Stretch]:
     rows: list[int] = []
     labels: dict[int, str] = {}
     label = ""
+    headings: list[int] = []
     for row in range(sheet.table.rows):
         step()
         cells = sheet.starting(row)
@@ -107,18 +110,20 @@ def stretches(sheet: Sheet) -> Iterator[Stretch]:
             if rows:
                 if _same_texts(sheet, headers, row):
                     continue
-                yield Stretch(tuple(headers), tuple(rows), labels)
-                headers, rows, labels, label = [], [], {}, ""
+                yield Stretch(tuple(headers), tuple(rows), labels, tuple(headings))
+                headers, rows, labels, label, headings = [], [], {}, "", []
             headers = [*headers, row] if headers and _stacks(sheet, headers[-1], row) else [row]
         elif len(cells) == 1 and cells[0].column_span >= sheet.table.columns - 1:
             label = sheet.text(cells[0])
+            headings.append(row)
         elif len(cells) > 1 or not _is_lone_label(sheet, cells[0]):
             rows.append(row)
             labels[row] = label
         else:
             label = sheet.text(cells[0])
+            headings.append(row)
     if rows:
-        yield Stretch(tuple(headers), tuple(rows), labels)
+        yield Stretch(tuple(headers), tuple(rows), labels, tuple(headings))
 
 
 def _is_known(sheet: Sheet, row: int) -> bool:

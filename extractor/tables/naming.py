@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from .columns import Column
 from .figures import Place
@@ -28,6 +30,8 @@ _BODIES = re.compile(
     "(?:学校|[小中大]学|学院|高校|幼儿园|医院|机构|企业|公司|合作社|单位|图书馆|博物馆|文化馆|保险|组织|团体|协会)$"
 )
 _NOTE = re.compile(r"\([^()]*\)$")
+_PER_AREA = re.compile("每亩产量|单位面积产量|亩产|公顷产量")
+_COORDINATED = ("和", "与", "及", "以及")
 _ACCOUNT = re.compile("(?:收支|支出)?(?:预算|决算)$")
 # Which of the units of a caption counts what is called so.
 _COUNTED_IN = (
@@ -53,6 +57,8 @@ class Frame:
     last: str | None
     rates: bool
     goal: bool = False
+    this_year: int | None = None
+    """The year from which later ones are still to come."""
 
     @classmethod
     def of(cls, columns: list[Column], place: Place) -> Frame:
@@ -60,13 +66,13 @@ class Frame:
         marked = any(column.meaning is Meaning.ATTRIBUTE for column in columns)
         over_years = any(column.change and "年均" in column.text for column in columns)
         over_years = over_years or any(column.meaning is Meaning.CUMULATIVE for column in columns)
-        this_year = place.scope.reference.this_year
+        this_year = _this_year(place, years)
         ahead = len(years) > 1 and this_year is not None and int(years[-1][:4]) > this_year
         plan = len(years) > 0 and (marked or (over_years and ahead))
         rates = any(column.meaning is Meaning.EXECUTION_RATE for column in columns)
         first = years[0][:4] if len(years) > 1 else None
         goal = place.goal and not any(column.target for column in columns)
-        return cls(place, plan, first, years[-1][:4] if years else None, rates, goal)
+        return cls(place, plan, first, years[-1][:4] if years else None, rates, goal, this_year)
 
     @property
     def running(self) -> str | None:
@@ -74,6 +80,15 @@ class Frame:
         if self.first and self.last and self.first < self.last:
             return f"{int(self.first) + 1}/{self.last}"
         return None
+
+
+def _this_year(place: Place, years: list[str]) -> int | None:
+    """The year of the document; where it bears no date, a year that its text names says nothing of a table whose years
+    it is none of."""
+    reference = place.scope.reference
+    dated = reference.today is not None or reference.written is not None
+    year = reference.this_year
+    return year if dated or len(years) < 2 or str(year) in {one[:4] for one in years} else None
 
 
 def name_of(columns: list[Column], column: Column, row: Row, frame: Frame) -> tuple[str, int]:
@@ -90,7 +105,7 @@ def name_of(columns: list[Column], column: Column, row: Row, frame: Frame) -> tu
     if row.name and column.change and not own:
         own = _beside(columns, column)  # 参保人数 | 比上年末增加
     if not row.name:
-        if column.change or column.meaning is Meaning.CUMULATIVE:
+        if (column.change or column.meaning is Meaning.CUMULATIVE) and not is_own(own):
             own = _risen(columns, column) or own
         own = _of_caption(own, frame.place)
     if _KEPT.search(row.name) and own == "产量":
@@ -115,8 +130,12 @@ def _given(columns: list[Column], column: Column) -> str:
     return own.removesuffix("得分").removesuffix("分") + "得分" if several else "得分"
 
 
-def of_several(unit: str | None, name: str) -> str | None:
-    """The unit of a caption that gives several (单位：人、户), by the name that bears it (户数, 人口)."""
+def of_several(unit: str | None, name: str, by_name: Mapping[str, str] = MappingProxyType({})) -> str | None:
+    """The unit of a caption that gives several (单位：人、户), by the name that bears it (户数, 人口), or by the
+    quantity that ``by_name`` has one for."""
+    for quantity, own in by_name.items():
+        if quantity in name or (quantity == "单产" and _PER_AREA.search(name)):
+            return own
     if unit is None or "、" not in unit:
         return unit
     units = [one for one in unit.split("、") if one]
@@ -145,6 +164,8 @@ def _risen(columns: list[Column], column: Column) -> str:
 def _of_caption(own: str, place: Place) -> str:
     """A column's name in a table of areas with what the caption counts (铜材产量: 当月产量 → 铜材当月产量)."""
     subject = place.name.removesuffix(place.measure) if place.measure and place.name.endswith(place.measure) else ""
+    if subject.endswith(_COORDINATED):
+        subject = ""  # 麻类面积和产量 counts two things.
     if _BARE.fullmatch(own):
         return overlap(_ACCOUNT.sub("", place.name), own)
     if own and place.measure and not place.measure.endswith("计划") and not is_own(own):

@@ -14,7 +14,7 @@ from ..normal import Normal
 from ..once import once
 from ..progress import step
 from ..times import Reference
-from .captions import read_caption, stated_period, stated_unit, unit_of
+from .captions import read_caption, stated_period, stated_unit, stated_units, unit_of
 from .cells import MARKS, Blank, read_cell
 from .columns import Column, panels, read_columns
 from .figures import Place, in_unit
@@ -184,6 +184,7 @@ def _place(document: Document, context: Context, index: int, table: Table, block
         rises=caption.rises,
         goal=caption.goal,
         unit=unit_of(unit) or caption.unit or stated_unit(document, table),
+        units=stated_units(document, table),
         period=caption.period or stated_period(document, table, scope),
         marks=_marks(document, table),
     )

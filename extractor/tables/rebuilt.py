@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Cell, Span, Table
 from ..times import Reference
+from .anchored import anchored_table
 from .cells import Figure, read_cell
 from .flattened import Line, LineKind
 from .headers import Header, Meaning, header_times, take_apart
@@ -30,8 +31,16 @@ def rebuilt_tables(lines: Sequence[Line], reference: Reference) -> Iterator[tupl
         if any(longer[place : place + _FEWEST_PAIRS]):
             place = longer.index(True, place) + 1
             continue
-        width = _header_width(lines, place, reference)
-        rows = _full_rows(lines, place + width, width) if width >= _FEWEST_PAIRS else 0
+        if anchored := anchored_table(lines, place, reference):
+            cells, end = anchored
+            yield Table(Span(cells[0].span.start, cells[-1].span.end), cells), lines[place:end]
+            place = end
+            continue
+        most = _header_width(lines, place, reference)
+        # Names of rows may look like headers too (产出指标): the width under which most rows come out is right.
+        widths = [(_full_rows(lines, place + width, width), width) for width in range(_FEWEST_PAIRS, most + 1)]
+        rows, width = max(widths, default=(0, most))
+        width = width if rows > 1 else most
         if rows < 2 and width >= _FEWEST_PAIRS and (numbered := _numbered_rows(lines, place, width, reference)):
             cells, end = numbered
             yield Table(Span(cells[0].span.start, cells[-1].span.end), cells), lines[place:end]

@@ -53,6 +53,9 @@ def _observe_panel(sheet: Sheet, stretch: Stretch, columns: list[Column], place:
     frame = Frame.of(columns, place)
     for index in stretch.header_rows:
         yield from _header_points(sheet, columns, index, place)
+    if any(column.meaning is Meaning.WEIGHT for column in columns):
+        for index in stretch.headings:
+            yield from _points_of(sheet, sheet.starting(index)[0], place)
     for row in read_rows(sheet, stretch, columns):
         yield from _group_points(sheet, columns, row, place)
         for column in columns:
@@ -146,13 +149,13 @@ def _observe(
     if figure.unit == "%" and column.meaning is Meaning.ACTUAL and text.startswith("完成") and lists_tasks(columns):
         indicator += "完成率"  # 完成92% of a task, not of an indicator's value.
     if change:
-        figure = _changed(figure, column, row, place, change, cumulative)
+        figure = _changed(figure, column, row, place, change, cumulative, indicator)
     elif column.meaning in SCORING:
         figure = in_unit(figure, column.unit, "分")
     elif column.meaning in RATES:
         figure = in_unit(figure, column.unit, "%")
     else:
-        both = of_several(place.unit, indicator)
+        both = of_several(place.unit, indicator, place.units)
         if both and both.endswith("元"):
             both = counted_in(indicator) or both  # 受益户数 in a table in 万元
         # 元/只 in the row says more than (元) over the column.
@@ -247,11 +250,15 @@ def _cumulative(sheet: Sheet, columns: list[Column], column: Column, row: Row, f
     return 1 if len(levels) > 1 or any(level > figure.value for level in levels) else 0
 
 
-def _changed(figure: Figure, column: Column, row: Row, place: Place, change: int, cumulative: bool) -> Figure:
+def _changed(
+    figure: Figure, column: Column, row: Row, place: Place, change: int, cumulative: bool, indicator: str
+) -> Figure:
     own = row.unit if cumulative and figure.bracketed else None
     amount = _AMOUNT.search(column.text) is not None
     whole = row.unit or of_several(place.unit, row.name)
-    figure = in_unit(figure, own, column.unit, whole if amount else None, "%")
+    # Under a line that gives each quantity its unit, what stands in another says so.
+    given = of_several(None, indicator, place.units)
+    figure = in_unit(figure, own, column.unit, whole if amount else None, given, "%")
     return figure.negative() if change < 0 and figure.value > 0 else figure
 
 
@@ -269,7 +276,7 @@ def _role(column: Column, frame: Frame, period: str | None) -> Role:
         return Role.ACTUAL if period and frame.first and period[:4] <= frame.first else Role.TARGET
     if frame.goal and not column.period and column.meaning not in RATES and not column.change:
         return Role.TARGET
-    this_year = frame.place.scope.reference.this_year
+    this_year = frame.this_year
     year = period.rpartition("/")[2][:4] if period else None
     return Role.TARGET if year and this_year and int(year) > this_year else Role.ACTUAL
 

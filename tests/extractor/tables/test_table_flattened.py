@@ -184,3 +184,38 @@ def test_years_below_the_last_header() -> None:
         ("比重", 60, "%", "2020"),
         ("比重", Decimal("58.5"), "%", "2010"),
     ]
+
+
+EVALUATION = """
+一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因
+产出指标 数量指标 清扫道路面积 ≥50万平方米 52万平方米 20 20
+道路维修数量 8 6 10 7.5 汛期延误
+质量指标 机械化清扫率 ≥85% 88% 30 30
+效益指标 社会效益指标 投诉办结率 100% 98% 40 0
+总分 100 57.5
+"""
+
+
+def test_rows_of_points_without_the_groups_that_were_merged() -> None:
+    """Names stand before the figures, however many groups are named; a note goes with the row before."""
+    found = read(document_of(EVALUATION.split()))
+    assert [(o.indicator, o.value, str(o.role)) for o in found] == [
+        ("清扫道路面积", 500000, "target"),
+        ("清扫道路面积", 520000, "actual"),
+        ("清扫道路面积", 20, "weight"),
+        ("清扫道路面积得分", 20, "actual"),
+        ("道路维修数量", 8, "target"),
+        ("道路维修数量", 6, "actual"),
+        ("道路维修数量", 10, "weight"),
+        ("道路维修数量得分", Decimal("7.5"), "actual"),
+        ("机械化清扫率", 85, "target"),
+        ("机械化清扫率", 88, "actual"),
+        ("机械化清扫率", 30, "weight"),
+        ("机械化清扫率得分", 30, "actual"),
+        ("投诉办结率", 100, "target"),
+        ("投诉办结率", 98, "actual"),
+        ("投诉办结率", 40, "weight"),
+        ("投诉办结率得分", 0, "actual"),
+        ("总分", 100, "weight"),
+        ("总得分", Decimal("57.5"), "actual"),
+    ]

@@ -1,0 +1,93 @@
+"""Scoring tables broken into one cell a line whose merged cells left no line: rows are told by their points.
+
+A row begins with one to all of its names (a group is named once for all its rows), and its values follow in the order
+of the headers; the points among them are bare numbers. What cannot be dealt out so ends the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Cell
+from ..times import Reference
+from .cells import Figure, read_cell
+from .flattened import Line
+from .headers import Header, Meaning, take_apart
+from .names import is_total
+
+_POINTS = {Meaning.WEIGHT, Meaning.SCORE}
+_NAMES = {Meaning.GROUP, Meaning.NAME}
+_MOST_HEADERS = 12
+_LONGEST_HEADER = 16
+_FEWEST_ROWS, _FEWEST_VALUES = 2, 2
+
+
+def anchored_table(lines: Sequence[Line], place: int, reference: Reference) -> tuple[tuple[Cell, ...], int] | None:
+    """The cells of a scoring table whose headers begin at ``place``, and where its lines end; None where there is
+    none."""
+    heads = _heads(lines, place, reference)
+    meanings = [head.meaning for head in heads]
+    names = next((number for number, meaning in enumerate(meanings) if meaning not in _NAMES), 0)
+    values = next((n for n in range(names, len(meanings)) if meanings[n] is Meaning.TEXT), len(meanings)) - names
+    points = [number for number in range(values) if meanings[names + number] in _POINTS]
+    if not names or values < _FEWEST_VALUES or Meaning.WEIGHT not in meanings[names : names + values]:
+        return None
+    cells = [Cell(0, column, line.span, header=True) for column, line in enumerate(lines[place : place + len(heads)])]
+    start, row = place + len(heads), 0
+    notes = len(heads) - names - values
+    while True:
+        taken = _row(lines, start, names, notes, values, points)
+        total = [] if taken else _total(lines, start, names, points)
+        if not taken and not total:
+            break
+        row += 1
+        cells += [Cell(row, column, lines[number].span) for column, number in taken or total]
+        start = (taken or total)[-1][1] + 1
+    return (tuple(cells), start) if row >= _FEWEST_ROWS else None
+
+
+def _heads(lines: Sequence[Line], place: int, reference: Reference) -> list[Header]:
+    """The headers from ``place`` on, up to the last that heads points or notes: what follows them looks like a header
+    only because groups are called 产出指标."""
+    heads: list[Header] = []
+    for line in lines[place : place + _MOST_HEADERS]:
+        head = take_apart(line.text, reference)
+        if len(line.text) > _LONGEST_HEADER or _is_points(line) or head.meaning is None:
+            break
+        heads.append(head)
+    ends = [number for number, head in enumerate(heads) if head.meaning in _POINTS | {Meaning.TEXT}]
+    return heads[: ends[-1] + 1] if ends else []
+
+
+def _row(
+    lines: Sequence[Line], start: int, names: int, notes: int, values: int, points: Sequence[int]
+) -> list[tuple[int, int]]:
+    """The columns of a row with the lines that fill them; none where no points stand where they should.
+
+    Notes of the row before stand in front of the names and are left out where that makes too many of them."""
+    for first in range(start + 1, start + names + notes + 1):
+        end = first + values
+        if end > len(lines) or _is_points(lines[first - 1]):
+            return []
+        fits = all(_is_points(lines[first + number]) for number in points)
+        if fits and (end == len(lines) or not _is_points(lines[end])):
+            own = range(max(start, first - names), first)
+            return [(names - first + line, line) for line in own] + [
+                (names + number, first + number) for number in range(values)
+            ]
+    return []
+
+
+def _is_points(line: Line) -> bool:
+    figure = read_cell(line.text)
+    return isinstance(figure, Figure) and figure.unit in {None, "分"} and figure.alone
+
+
+def _total(lines: Sequence[Line], start: int, names: int, points: Sequence[int]) -> list[tuple[int, int]]:
+    """The same of a row that sums up the points."""
+    if start >= len(lines) or not is_total(lines[start].text):
+        return []
+    given = range(start + 1, start + 1 + len(points))
+    if given.stop > len(lines) or not all(_is_points(lines[line]) for line in given):
+        return []
+    return [(names - 1, start), *((names + number, line) for number, line in zip(points, given, strict=True))]
