@@ -146,13 +146,13 @@ def _plain(heading: str) -> str:
 @lru_cache(maxsize=512)
 def _heading_period(text: str, reference: Reference) -> str | None:
     """The period that a heading names; None where it names several, for then it speaks of neither throughout."""
-    found = {
-        mention.period for mention in find_times(text, reference) if mention.period is not None and not mention.compared
-    }
+    times = [time for time in find_times(text, reference) if time.period is not None and not time.compared]
+    found = {str(time.period) for time in times}
     if len(found) == 2 and _REVIEW.search(text):
         # 2015年工作回顾和“十二五”发展成就: what names no time is of the year that ends the run.
         run, year = sorted(found, key=len, reverse=True)
-        return year if len(year) == _YEAR and len(run) == _TWO_YEARS and run.endswith(year) else None
+        ends = run.endswith(year) or any(time.rule == "past years" and time.period == run for time in times)
+        return year if len(year) == _YEAR and len(run) == _TWO_YEARS and ends else None
     return found.pop() if len(found) == 1 else None
 
 

@@ -166,6 +166,10 @@ def _find(text: str, blocked: tuple[tuple[int, int], ...]) -> tuple[Quantity, ..
         if quantity is not None:
             if found and _shares_sign(text, found[-1], quantity):
                 found[-1] = found[-1]._replace(unit=quantity.unit, kind=quantity.kind)
+                for place in range(len(found) - 2, -1, -1):
+                    if not _shares_sign(text, found[place], found[place + 1]):
+                        break
+                    found[place] = found[place]._replace(unit=quantity.unit, kind=quantity.kind)
             found.append(quantity)
     return tuple(found)
 

@@ -70,7 +70,7 @@ def distribute(name: str, count: int) -> list[str] | None:
     """
     if count > 1 and "(" in name:
         name = _SYMBOL.sub("", name)
-    parts = split(name)
+    parts = split(name.replace("分别", ""))
     if len(parts) == 1 and count == 2 and (both := next((word for word in _BOTH if word in name), "")):
         return [name.replace(both, each) for each in _BOTH[both]]
     if len(parts) != count or count < 2:

@@ -7,7 +7,7 @@ import re
 from ..model import Measure
 
 _RUN = len("2017/2018")
-_MOVED = r"(?:[增升降减扩提缩跌涨]|上升|下降|发展)[^，,。;0-9]{0,3}[到至为]"
+_MOVED = r"(?:[增升降减扩提缩跌涨达]|上升|下降|发展)[^，,。;0-9]{0,3}[到至为]"
 # 由 | 13万公里增加到17万公里
 _MOVES_FROM = re.compile(r"[由从][^，,。;0-9]{0,10}$")
 _MOVES_ON = re.compile(rf"[^，,。;0-9]{{0,6}}{_MOVED}")

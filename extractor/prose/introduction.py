@@ -28,7 +28,7 @@ class Introduction:
         if not times or not may_introduce(text):
             return
         first = times[0]
-        if first.rule == "past years" and text.startswith(_PAST) and is_head(first, 0):
+        if first.rule in ("past years", "five-year plan") and text.startswith(_PAST) and is_head(first, 0):
             self.time = first  # 过去五年极不平凡。…: all that follows is of those years.
         if _BEFORE_YEAR.fullmatch(text, 0, first.start) and _BEHIND_YEAR.match(text, first.end) and is_head(first, 0):
             self.time = first
@@ -43,7 +43,7 @@ class Introduction:
 
 
 _LINE = 60
-_PAST = ("过去", "五年来", "近五年", "五年间", "刚刚过去", "回顾过去")
+_PAST = ("过去", "五年来", "近五年", "五年间", "刚刚过去", "回顾过去", "“十", "十三五", "十四五", "十二五")
 
 
 def may_introduce(text: str) -> bool:

@@ -82,7 +82,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     left = _REMARK.sub("", _by_means(_INCLUDING.sub("", left)))
     left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", left)))
     left = _PLACES.sub("", left)
-    left = strip_lead(last_statement(_bracketed(_INSIDE.sub(r"占\1比重", left))))
+    left = strip_lead(last_statement(_bracketed(_INSIDE.sub(r"占\1\2比重", left))))
     if unit in ("%", "‰") and _NO_MORE.fullmatch(right) and _ALONE.fullmatch(left):
         return Name("占比", "prose.share")
     share = of_whole(left, right, unit)
@@ -169,7 +169,7 @@ _SUMS = ("资金", "经费", "补助", "补贴", "贷款", "保险", "基金", "
 # 30万元 | 用于校舍维修
 _USE = re.compile(r"(?:主要|全部|专项)?用于(?P<use>[^，,;。]{2,20})")
 # 服务业 | 在国内生产总值中占比
-_INSIDE = re.compile(r"在([^，,在]{2,16}?)[中里]的?(?:占比|比重|份额)")
+_INSIDE = re.compile(r"在(?:([^，,在]{2,16}?)[中里]|(全[国省市县区球]))的?(?:占比|比重|份额)")
 # 强降雨导致 | 3200人受灾: what brought it about is not what is counted.
 _CAUSED = re.compile(r"^[^，,]{0,30}?(?:导致|造成|致使|引发)(?:了|我[国省市县区])?(?!的)(?=[一-鿿]|$)")
 # 项目支出包括 | 会议经费36万元: what includes it is the whole.
@@ -186,7 +186,7 @@ _AREA = re.compile(r"[一-鿿、]{2,16}(?:地区|流域|沿线|一带)")
 _BOTH = re.compile(r"收、支(?=总|合|决算|预算)")
 # 地区生产总值 | (初步核算数), 性别比 | (以女性为100，…)
 _REMARK = re.compile(
-    r"\((?:以|不?含|包括|不包括|不计|扣除|剔除|按|初步|快报|预计|下同|见|注)[^()]*\)|\([^()]*[，；][^()]*\)"
+    r"\((?:以|不?含|包括|不包括|不计|扣除|剔除|按|初步|快报|预计|下同|见|注)[^()]*\)|\([^()]*[，；][^()]*\)|\([A-Z]{2,6}\)(?=$|[一-鿿])"
 )
 # 中央财政 | 五年 | 累计安排
 _IN_ALL = re.compile(r"[0-9一二两三四五六七八九十]+年(?=累计|共|合计|新增|投入|安排)")
@@ -374,18 +374,6 @@ def _opening(name: str) -> str:
     verb = tokens[0].text if tokens else ""
     acting = verb in lex.transitive and verb not in lex.intransitive
     return verb if len(tokens) > 2 and acting and not measured_by(name[len(verb) :]) else ""
-
-
-def governed(verb: str, name: str, unit: str | None) -> str:
-    """``name`` with the verb that an earlier item of the same list had (淘汰水泥产能…、| 炼铁产能 → 淘汰炼铁产能)."""
-    if not verb or not name or verb in name or name in _YIELD:
-        return name
-    stem = without_count(name)
-    return verb + name if stem == name and complete(name) else finish(stem + verb, unit)
-
-
-# 种植油茶3万亩、| 产量 | 2万吨: what it yields is not planted.
-_YIELD = frozenset({"产量", "总产量", "单产", "总产", "产值", "总产值", "亩产", "年产值", "年产量"})
 
 
 def is_body(name: str) -> bool:

@@ -19,9 +19,9 @@ from .conjuncts import BETWEEN, distribute, shares_of
 from .counting import counted, counts
 from .described import behind
 from .introduction import Introduction, may_introduce
-from .naming import Name, acts, governed, is_body, name_of
+from .naming import Name, acts, is_body, name_of
 from .purpose import SPENT, purpose
-from .resuming import manner
+from .resuming import governed, manner
 from .roles import BESIDE, role_of, stance
 from .setting import Setting
 from .shares import FULFILMENT
@@ -333,7 +333,9 @@ class _Reader:
         if beside and quantity.unit == self.topic.unit:
             start, text, rule = self.topic.start, self.topic.name, "prose.beside"
         else:
-            on = self._purpose(clause.end + 1) if text in SPENT and clause.start == self.sentence.start else ""
+            on = ""
+            if text in SPENT and clause.start == self.sentence.start:
+                on = purpose(right) if right.startswith("对") else self._purpose(clause.end + 1)
             named = (start, on + text) if on else self.topic.name_for(start, name, quantity)
             start, text = named or self._of_heading()
         time = self.setting.time(quantity)

@@ -65,6 +65,8 @@ def predicate(left: str, unit: str | None) -> Predicate:
 
 def last_statement(text: str) -> str:
     """``text`` after a list item that is a statement of its own (规模增加、| 项目减少)."""
+    if "——" in text:
+        text = text.rpartition("——")[2] or text  # 就业是民生之本—— | 城镇新增就业
     items = text.split("、")
     if len(items) > 1 and any(_change_at_end().search(item) for item in items[:-1]):
         return items[-1]

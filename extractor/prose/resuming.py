@@ -6,7 +6,7 @@ import re
 
 from ..words import words
 from .lexicon import lexicon
-from .trimming import complete, joined, without_count
+from .trimming import complete, finish, joined, without_count
 
 # What is planned and what comes of it bear one name.
 _PLANNED = r"(?:预算|计划|预期|目标|任务)?(?:数|额|总额)?"
@@ -131,3 +131,15 @@ def at_stage(text: str, head: str) -> str:
     """``text`` with the stage of education that the first name of the sentence begins with."""
     stage = _STAGE.match(head)
     return stage[0] + text if stage and _AT_SCHOOL.match(text) else text
+
+
+# 种植油茶3万亩、| 产量 | 2万吨: what it yields is not planted.
+_YIELD = frozenset({"产量", "总产量", "单产", "总产", "产值", "总产值", "亩产", "年产值", "年产量"})
+
+
+def governed(verb: str, name: str, unit: str | None) -> str:
+    """``name`` with the verb that an earlier item of the same list had (淘汰水泥产能…、| 炼铁产能 → 淘汰炼铁产能)."""
+    if not verb or not name or verb in name or name in _YIELD:
+        return name
+    stem = without_count(name)
+    return verb + name if stem == name and complete(name) else finish(stem + verb, unit)

@@ -157,6 +157,8 @@ def role_of(
         return Role.ACTUAL
     if time is not None and time.text.startswith("截") and not _WANTED.search(clause):
         return Role.ACTUAL  # What is counted up to a day is so on that day.
+    if default is Role.ACTUAL and time is not None and today is not None and _lies_ahead(time, today, clause):
+        return Role.TARGET
     if default is Role.ACTUAL:
         ahead = time is not None and time.last is not None and today is not None and time.last.isoformat() > today
         # In the last weeks of a year what is foreseen of it rounds it off as well.
@@ -168,6 +170,21 @@ def role_of(
         )
     wanted = _WANTED.search(sentence) or _FORESEEN in sentence
     return Role.ACTUAL if _HAPPENED.search(clause) and not wanted else default
+
+
+# In these months nothing can have happened in the whole of the year.
+_EARLY = "03"
+_BEGUN = re.compile(r"以来|已|起|开始")
+
+
+def _lies_ahead(time: TimeMention, today: str, clause: str) -> bool:
+    """``time`` is of years that have not begun, or of one, or a plan's, that began a few weeks ago (2016年…, said in
+    March 2016)."""
+    if time.first is None or time.last is None or len(time.period or "") not in (4, 9) or _BEGUN.search(time.text):
+        return False
+    first = time.first.isoformat()
+    begun = first[:4] == today[:4] and today[5:7] <= _EARLY
+    return (first > today or begun) and time.last.isoformat() > today and not _HAPPENED.search(clause)
 
 
 def _is_nearly_over(time: TimeMention, today: str) -> bool:

@@ -38,7 +38,8 @@ _TIMES = re.compile(r"的[0-9.一二两三四五六七八九十]+倍")
 _TURNING_POINT = re.compile(
     r"(?:正式|全面|顺利|建成)?(?:开工|动工|启动|立项|成立|设立|挂牌|开业|竣工|完工|投产|投用|获批|批复|签约|验收)(?:建设|实施|运营|生产)?[，,]"
 )
-_NOT_ABOUT = re.compile(r"(?:[占与同和跟向从比较对]|来自|借鉴|学习)$")
+_SHARE = re.compile(r"中?的?(?:占比|比重|份额)")
+_NOT_ABOUT = re.compile(r"(?:[占与同和跟向从比较对]|来自|借鉴|学习|承办|承接)$")
 
 
 class Setting:
@@ -79,6 +80,12 @@ class Setting:
     ) -> None:
         """Go on to ``sentence``, in which these begin."""
         self.sentence, self.times, self.regions, self._quantities = sentence, times, regions, quantities
+        if regions and _SHARE.search(self.text, *sentence):
+            self.regions = [region for region in regions if not self._measures(region)]
+
+    def _measures(self, region: RegionMention) -> bool:
+        """The area is what a share is of (在全省 | 占比由9%提高到11%), not what the sentence is about."""
+        return self.text[region.start - 1 : region.start] == "在" and bool(_SHARE.match(self.text, region.end))
 
     def leave(self) -> None:
         """Years and deadlines at the head of a sentence hold for the rest of the paragraph."""
@@ -122,7 +129,8 @@ class Setting:
             return self._listed
         if own[-1].bound and not self.quoted(own[-1]):
             return own[-1]  # 全县到2025年…；…
-        opens = own[0].end <= first and self.text[own[0].start - 1 : own[0].start] in ("，", ":")
+        before = self.text[own[0].start - 1 : own[0].start]
+        opens = own[0].end <= first and (before in ("，", ":") or own[0].start - self.sentence.start in range(3))
         return own[0] if len(own) == 1 and opens and not own[0].bound else None
 
     def _head_place(self) -> RegionMention | None:
@@ -217,7 +225,7 @@ class Setting:
         period = self._period(time, role)
         if role is not Role.ACTUAL or period is None:
             return period
-        if time is None or time.rule in ("past years", "five-year plan"):
+        if len(period) == _YEARS and (time is None or time.rule in ("past years", "five-year plan")):
             return edge(self.text, quantity.start, quantity.outer_end, measure, period)
         run = self._run or (self._carried.period if self._carried is not None else None)
         return over_years(self.text, quantity.outer_start, measure, period, run)

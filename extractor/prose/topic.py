@@ -105,7 +105,7 @@ class Topic:
             self.whole = "" if name.text else self.whole
         elif not self.whole and self.name and text.startswith(self.name):
             self.whole = self.name
-        elif name.rule == "prose.fulfilment":
+        elif name.rule == "prose.fulfilment" or name.thing:
             self.whole = name.thing
         self.name, self.unit, self.subject = text, quantity.unit, ""
         self.head = self.head or text

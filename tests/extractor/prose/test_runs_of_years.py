@@ -47,6 +47,18 @@ CASES = {
         "一、2021年工作回顾和近五年主要成就\n\n预计，全县茶叶产值4.2亿元。",
         ["2021"],
     ),
+    "the last of the years holds for its list": (
+        "一、过去五年，我们砥砺前行\n\n2021年，茶叶产值达到4.2亿元，年均增长8%；粮食产量完成6万吨，年均增长1%。新建茶厂12家。",
+        ["2021", "2017/2021", "2021", "2017/2021", "2017/2021"],
+    ),
+    "a heading of the year and of the years past is of the year": (
+        "一、2021年工作总结及过去五年工作回顾\n\n（一）产业发展。新建茶厂12家。",
+        ["2021"],
+    ),
+    "a plan that a paragraph without figures is about": (
+        "一、“十三五”时期及2020年工作回顾\n\n“十三五”时期是不寻常的五年。\n\n一是产业更强。新建茶厂12家。",
+        ["2016/2020"],
+    ),
     "a review early in the year without a word of time": ("一、工作回顾\n\n全县新建茶厂12家。", ["2021"]),
     "another heading with a year of its own ends what was introduced": (
         PAIR + "过去五年极不平凡。\n\n（一）产业发展。新建茶厂12家。\n\n二、2022年工作安排\n\n新建茶厂5家。",
@@ -108,3 +120,15 @@ def test_points_of_the_report_that_the_premier_gave(tmp_path: Path) -> None:
     path = tmp_path / "points.txt"
     path.write_text("要点速览\n\n3月5日，总理作政府工作报告，要点如下：\n\n发电装机容量突破30亿千瓦", encoding="utf-8")
     assert extract(read(path)).metadata.region == "中国"
+
+
+def test_what_is_said_of_a_year_that_has_just_begun_is_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "news.txt"
+    path.write_text(
+        "望江县茶叶增产\n\n2022-03-06　来源：望江网\n\n2021年，望江县新建茶厂12家。2022年新建茶厂5家，"
+        "“十五五”新建茶厂30家。"
+        "今年以来，已建成2家。",
+        encoding="utf-8",
+    )
+    roles = [(row.value, row.role) for row in extract(read(path)).observations]
+    assert roles == [(12, "actual"), (5, "target"), (30, "target"), (2, "actual")]
