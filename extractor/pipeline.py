@@ -77,7 +77,15 @@ def _extract(document: Document, vocabulary: Vocabulary) -> Extraction:
 
 
 def _placed(rows: Iterable[Placed], places: Places) -> tuple[Placed, ...]:
-    return _each(replace(row, place=places.of(row.span)) for row in rows)
+    return _each(_completed(row, place=places.of(row.span)) for row in rows)
+
+
+def _completed(row: Row, **known: object) -> Row:
+    """``row``, which nobody but its finder has seen yet, with what is known of it only now. To fill it in takes a tenth
+    of the time of a copy."""
+    for name, value in known.items():
+        object.__setattr__(row, name, value)
+    return row
 
 
 def _each(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -112,4 +120,4 @@ def _finished(
             department.name for number in answering for department in responsibilities[number].departments
         )
         canonical = vocabulary.canonical(row.indicator, row.unit)
-        yield replace(row, canonical=canonical, departments=departments, place=places.of(row.value_span))
+        yield _completed(row, canonical=canonical, departments=departments, place=places.of(row.value_span))

@@ -28,6 +28,7 @@ _OWN = {
     "我国": "",
     "全国": "",
 }
+_OWN_SAID = re.compile(rf"({'|'.join(_OWN)}){RANK}")
 _PROVINCES = re.compile(r"(?:党中央[^:]{0,20})?各省、自治区、直辖市(?=[^。]{0,160}:$)")
 # (河南省)2021年滑县…: where the area of the title lies.
 _ABOVE = re.compile(r"^\([一-鿿]{2,8}[省区市州]\)(?=.*[县市区州旗])")
@@ -148,11 +149,10 @@ def _spoken_of(document: Document) -> Region | None:
         for block in document.blocks
         if block.kind not in (BlockKind.MARGIN, BlockKind.NOTE)
     )
-    own: Counter[str] = Counter()
-    for word, ranks in _OWN.items():
+    own: Counter[str] = Counter(dict.fromkeys(_OWN.values(), 0))
+    for word in _OWN_SAID.findall(text):
         # 我… speaks of the writer's own area, 全… may also speak of the one above.
-        spoken = len(re.findall(word + RANK, text)) if word in text else 0
-        own[ranks] += spoken * (5 if word.startswith("我") else 1)
+        own[_OWN[word]] += 5 if word.startswith("我") else 1
     ranks, times = own.most_common(1)[0]
     named: Counter[str] = Counter()
     for mention in find_regions(text):

@@ -52,7 +52,7 @@ _BUDGET = re.compile(r"(?:[一-鿿、“”]{2,24}\([类款]\))*(?P<last>[一-�
 
 def subject_of_budget(text: str) -> str:
     """``text`` with the narrowest only of the subjects of the budget (类, 款, 项) that it lists."""
-    return _BUDGET.sub(r"\g<last>", text)
+    return _BUDGET.sub(r"\g<last>", text) if "(" in text else text
 
 
 def label_of(clause: str) -> str:

@@ -167,7 +167,7 @@ def _which(places: tuple[Region, ...], home: Region | None, named: deque[Region]
 def _deepest(text: str, place: Region, end: int, known: Table, rule: str) -> tuple[Region, int, str]:
     """Follow a path of names downwards: 湖北省宜昌市夷陵区, 黄冈罗田."""
     while text[end : end + 1] in _beginnings(place.code):
-        below = known.children[place.code]
+        below = known.children(place.code)
         for length in range(min(_LONGEST_CHILD, len(text) - end), 1, -1):
             name = text[end : end + length]
             child = below.get(name)
@@ -182,7 +182,7 @@ def _deepest(text: str, place: Region, end: int, known: Table, rule: str) -> tup
 @cache
 def _beginnings(code: str) -> frozenset[str]:
     """The characters with which the names of the places in a place begin."""
-    return frozenset(name[0] for name in table().children.get(code, ()))
+    return frozenset(name[0] for name in table().children(code))
 
 
 def _path_name(written: str, place: Region, known: Table) -> str:
@@ -226,7 +226,7 @@ def _counties(text: str, home: Region, known: Table) -> list[RegionMention]:
         first = words(text[match.start() : match.end() + 4])[0]
         # Only where the dictionary knows the name as a place: what stands there may be any other word.
         if first.text == name and first.tag == "ns" and not NOT_PLACE_AFTER.match(text, match.end()):
-            place = known.children[home.code][name]
+            place = known.children(home.code)[name]
             mentions.append(RegionMention(*match.span(), known.full_name(place), place.code, place.level, "short name"))
     return mentions
 
@@ -237,7 +237,7 @@ def _county_names(home: Region) -> re.Pattern[str] | None:
         return None
     names = [
         name
-        for name, place in table().children.get(home.code, {}).items()
+        for name, place in table().children(home.code).items()
         if name == place.short and name not in ORDINARY and place.last is None
     ]
     return re.compile(rf"(?<![一-鿿])(?:{'|'.join(map(re.escape, names))})") if names else None

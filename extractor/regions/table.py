@@ -99,15 +99,26 @@ class Table:
                 found[region.short].append(region)
         return {name: tuple(regions) for name, regions in found.items() if regions}
 
+    def children(self, code: str) -> dict[str, Region]:
+        """The places below the one with this code, by full and short name."""
+        province = code[:2]
+        if province not in self._below:
+            self._below[province] = self._below_in(province)
+        return self._below[province].get(code, {})
+
     @cached_property
-    def children(self) -> dict[str, dict[str, Region]]:
-        """Per code the places below it, by full and short name."""
+    def _below(self) -> dict[str, dict[str, dict[str, Region]]]:
+        """By province the children of its places, of the provinces that were asked for."""
+        return {}
+
+    def _below_in(self, province: str) -> dict[str, dict[str, Region]]:
         found: defaultdict[str, dict[str, Region]] = defaultdict(dict)
         for region in self.regions:
-            for above in self.ancestors(region):
-                for name in (region.name, region.short, *_plain(region)):
-                    if name:
-                        found[above.code].setdefault(name, region)
+            if region.code.startswith(province):
+                for above in self.ancestors(region):
+                    for name in (region.name, region.short, *_plain(region)):
+                        if name:
+                            found[above.code].setdefault(name, region)
         return dict(found)
 
     def parent(self, region: Region) -> Region | None:
