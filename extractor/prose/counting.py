@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -125,3 +126,20 @@ def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
         noun = noun[len(first) :]  # 投入 | 2000万元 | 完成总体规划修编
     silent = not verb or verb in lex.light or verb in lex.founding or len(noun) + len(verb) > 24
     return finish(noun if silent else noun + verb, unit)
+
+
+_COUNTED_NOUN = re.compile(
+    r"^[^，。;]{0,16}?(?:(?P<person>人[口数]|居民|群众|农民工?|学生|职工|人员|儿童|老人|老年人|劳动者|劳动力|患者|病人|教师|毕业生|妇女|党员|干部|移民|旅客|游客|用户)"
+    r"|(?P<household>家庭|农户|工商户|住户|贫困户))"
+)
+_ROUND = 10_000
+
+
+def unit_of_noun(right: str, value: Decimal) -> str | None:
+    """The unit that a round number without one has by what it counts (13亿 | 城乡居民)."""
+    if value < _ROUND:
+        return None
+    match = _COUNTED_NOUN.search(right)
+    if match is None:
+        return "人次" if right.endswith("人次") else None
+    return "人" if match["person"] else "户"

@@ -16,7 +16,7 @@ from ..regions import find_regions
 from ..times import TimeMention, find_times
 from .clauses import Stretch, Within, clauses, sentences
 from .conjuncts import BETWEEN, distribute, shares_of
-from .counting import counted, counts
+from .counting import counted, counts, unit_of_noun
 from .described import behind
 from .introduction import Introduction, may_introduce
 from .naming import Name, acts, is_body, name_of
@@ -33,10 +33,6 @@ from .trimming import strip_lead
 _NUMERAL = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")
 # Points lost or won by a scoring rule are not figures of the table.
 _SCORING = re.compile(r"扣|每(?:增|减|低|高|少|多|超|降|升|下|上|提)[^，。]*(?:加|得|记|计)")
-_COUNTED_NOUN = re.compile(
-    r"^[^，。;]{0,16}?(?:(?P<person>人[口数]|居民|群众|农民工?|学生|职工|人员|儿童|老人|老年人|劳动者|劳动力|患者|病人|教师|毕业生|妇女|党员|干部|移民|旅客|游客|用户)"
-    r"|(?P<household>家庭|农户|工商户|住户|贫困户))"
-)
 
 
 def observe_paragraph(
@@ -84,16 +80,6 @@ _SIDE_BY_SIDE = re.compile(r"[一-鿿“”]{1,8}(?:、|和|及)?")
 _SIZE_ONLY = re.compile(r"[百千万亿]+")
 _WHOLE = re.compile(r"(?<=[一-鿿])(?<!占)全[国省市县区州镇乡村]$")
 _AT_END = re.compile(r"$|[，。;、)]")
-
-
-def _unit_of_noun(right: str, quantity: Quantity) -> str | None:
-    """The unit that a round number without one has by what it counts (13亿 | 城乡居民)."""
-    if quantity.value < 10000:
-        return None
-    match = _COUNTED_NOUN.search(right)
-    if match is None:
-        return "人次" if right.endswith("人次") else None
-    return "人" if match["person"] else "户"
 
 
 class _Reader:
@@ -171,7 +157,7 @@ class _Reader:
                 left += "有"  # 至少有 | 1所
             if position == clause.start:
                 left = self._subjects(left)
-            unit = first.unit or _unit_of_noun(right, first)
+            unit = first.unit or unit_of_noun(right, first.value)
             if right.startswith("的") and self.text.startswith("、", first.outer_start - 1) and counts(unit):
                 left = ""  # 固定场所、 | 5万元以上的 | 资金: an item of a list that names itself behind the figure
             if self.setting.in_brackets(first):
@@ -366,7 +352,7 @@ class _Reader:
             value=value,
             value_max=-top if top is not None and name.falling and name.measure is Measure.CHANGE else top,
             value_text=value_span.of(self.document.text),
-            unit=quantity.unit or _unit_of_noun(right if name.noun else text, quantity),
+            unit=quantity.unit or unit_of_noun(right if name.noun else text, quantity.value),
             comparator=Comparator.EQUAL if beside else quantity.comparator,
             measure=Measure.LEVEL if beside else name.measure,
             role=role,
