@@ -43,8 +43,9 @@ class UnitKind(StrEnum):
 class Unit:
     """A line of the table. ``chinese`` says which Chinese numerals count with it: ``any``, ``many`` (not 一), ``none``.
 
-    ``not_before`` are signs that make another word of the unit (项 before 目). ``examples`` are ``text=value`` or
-    ``text=value unit``; in ``counter`` texts no figure bears the unit.
+    ``not_before`` are signs that make another word of the unit (项 before 目); ``often`` are those single ones of a
+    counting word that only do so where the dictionary does not part the two (家 before 乡, but not before 乡镇).
+    ``examples`` are ``text=value`` or ``text=value unit``; in ``counter`` texts no figure bears the unit.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Unit:
     kind: UnitKind
     chinese: str
     not_before: tuple[str, ...]
+    often: frozenset[str]
     examples: tuple[str, ...]
     counter: tuple[str, ...]
 
@@ -141,9 +143,9 @@ class Units:
             if not text.startswith(written, start):
                 continue
             end = start + len(written)
-            if text.startswith(entry.not_before, end):
-                continue
             following = text[end : end + 1]
+            if text.startswith(entry.not_before, end) or (following in entry.often and not _parted(text, start, end)):
+                continue
             if written[-1].isascii() and written[-1].isalpha() and following.isascii() and following.isalnum():
                 continue  # 3mg is no 3m
             return written, entry
@@ -184,6 +186,20 @@ class Units:
         return None
 
 
+_AHEAD = 8
+
+
+def _parted(text: str, start: int, end: int) -> bool:
+    """The dictionary takes what stands from ``start`` to ``end`` for a word of its own, before a longer one."""
+    from .words import words
+
+    first, *rest = words(text[start : start + _AHEAD])
+    return first.text == text[start:end] and bool(rest) and len(rest[0].text) > 1
+
+
+_COUNTING = frozenset({UnitKind.COUNT, UnitKind.PERSONS})
+
+
 @cache
 def units() -> Units:
     """The units that ship with the package."""
@@ -195,14 +211,17 @@ def _entries(table: str) -> list[Unit]:
     for line in table.splitlines():
         if not line or line.startswith("#"):
             continue
-        name, also, kind, chinese, not_before, examples, *counter = line.split("\t")
+        name, also, written_kind, chinese, not_before, examples, *counter = line.split("\t")
+        kind = UnitKind(written_kind)
+        often = {sign for sign in _parts(not_before) if len(sign) == 1 and kind in _COUNTING}
         entries.append(
             Unit(
                 name,
                 _parts(also),
-                UnitKind(kind),
+                kind,
                 chinese,
-                _parts(not_before),
+                tuple(sign for sign in _parts(not_before) if sign not in often),
+                frozenset(often),
                 _parts(examples),
                 _parts(counter[0]) if counter else (),
             )

@@ -86,7 +86,7 @@ def test_what_is_no_unit(text: str) -> None:
 
 def test_two_units_may_not_share_a_spelling() -> None:
     def unit(name: str, *also: str) -> Unit:
-        return Unit(name, also, UnitKind.COUNT, "any", (), (), ())
+        return Unit(name, also, UnitKind.COUNT, "any", (), frozenset(), (), ())
 
     with pytest.raises(ValueError, match="个"):
         Units((unit("个"), unit("只", "个")))
