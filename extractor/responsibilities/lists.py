@@ -81,13 +81,37 @@ def labelled(text: str, *, ranked: bool) -> Iterator[Claim]:
     for label in starts:
         if label.start() < position:
             continue
-        stop = re.compile("[。!?(]|$").search(text, label.end())
-        end = stop.start() if stop else len(text)
-        parts = assign(text[label.start() : end], label.start(), ranked=ranked)
+        end = _end_of_list(text, label.end())
+        listed = text[label.start() : end]
+        here, following = first_leads(listed)
+        if here:
+            listed = _REMARK.sub(_as_signs, listed)
+        parts = assign(listed, label.start(), ranked=ranked or here)
+        ranked |= following
         if parts:
             last = max(part.body.end for part in parts)
             yield Claim(label.start(), max(last, _closing(text, last, end)), tuple(parts), "duty-label")
         position = end
+
+
+def _as_signs(remark: re.Match[str]) -> str:
+    """A remark on the whole list parts its names no more than a sign does; any other bracket is left."""
+    return "、" * len(remark[0]) if first_leads(remark[0])[0] else remark[0]
+
+
+def _end_of_list(text: str, start: int) -> int:
+    """Where the list that begins at ``start`` ends: at a full stop, or at a bracket that is neither part of a name
+    (各镇(街道)) nor a remark on the list."""
+    for stop in _STOP.finditer(text, start):
+        remark = _REMARK.match(text, stop.start())
+        if remark is None or not (len(remark[0]) <= _SHORT_REMARK or first_leads(remark[0])[0]):
+            return stop.start()
+    return len(text)
+
+
+_STOP = re.compile("[。!?(]")
+_REMARK = re.compile(r"\([^()]*\)")
+_SHORT_REMARK = len("(牵头单位)")
 
 
 def assign(text: str, offset: int, *, ranked: bool) -> list[Part]:

@@ -52,6 +52,18 @@ def said(found: list[Responsibility]) -> str:
 LISTS = {
     "责任科室": ("加强堤防巡查。（责任科室：工程科）", "工程科 responsible"),
     "责任单位": ("加强堤防巡查。责任单位：市水利局、市应急局", "市水利局 responsible, 市应急局 responsible"),
+    "责任单位-remark-on-the-first": (
+        "加强堤防巡查。责任单位：市水利局（首位单位为牵头单位，下同）、市应急局、市财政局",
+        "市水利局 lead, 市应急局 responsible, 市财政局 responsible",
+    ),
+    "责任单位-bracket-in-a-name": (
+        "加强堤防巡查。责任单位：市水利局、各镇（街道）",
+        "市水利局 responsible, 各镇(街道) responsible",
+    ),
+    "责任单位-bracket-behind": (
+        "加强堤防巡查。责任单位：市水利局、市应急局（完成时限：2021年汛期前）",
+        "市水利局 responsible, 市应急局 responsible",
+    ),
     "责任单位-full-width": (
         "加强堤防巡查。（责任单位：市水利局，市应急局）",
         "市水利局 responsible, 市应急局 responsible",
