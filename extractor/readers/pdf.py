@@ -14,6 +14,7 @@ from ..places import Frame
 from ..problems import DocumentError
 from ..progress import step, time_left
 from .builder import TextBuilder
+from .pdf_annotations import attached
 from .pdf_flow import Paragraph, Sheet, flow
 from .pdf_grid import grids
 from .pdf_headings import levels, look
@@ -100,6 +101,7 @@ def _read(pdf: pypdfium2.PdfDocument, path: Path) -> Document:
     for code, pages in (("pages-without-text", scans), ("garbled", garbled)):
         if pages:
             notices.append(Notice(code, {"pages": _ranges(pages)}))
+    notices.extend(attached(pdf))
     document = _put_together(sheets, count, path.name, "pdf", notices)
     title = borne_out(pdf.get_metadata_value("Title"), document.text)
     return replace(document, properties={"title": title}) if title else document
@@ -163,6 +165,7 @@ def _recognised(pdf: pypdfium2.PdfDocument, number: int, page: Page, scans: list
         notices.append(Notice("part-skipped", {"part": f"p. {number}", "reason": _reason(error)}))
         return page
     notices.extend(warnings)
+    recognised.shown, recognised.remarks = page.shown, page.remarks
     return recognised
 
 
@@ -201,6 +204,8 @@ def _sheet(page: Page, number: int, before: list[PdfTable], notices: list[Notice
     if not sheet.rows and not sheet.tables:
         # There is nothing for a watermark to lie over.
         sheet.labels, sheet.stamps = sheet.labels + sheet.stamps, []
+    sheet.labels += page.shown
+    sheet.stamps += page.remarks
     return sheet
 
 

@@ -10,7 +10,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
+from .pdf_annotations import annotated
 from .pdf_calls import Floats, address_of, char_angle, char_box, char_is_guessed
 from .pdf_faces import Face, Faces
 from .pdf_objects import Drawn, Rectangle, Turn, read_objects
@@ -60,7 +61,7 @@ class Page:
     other than white space, ``broken`` those that the file's fonts leave without a meaning. ``unmapped`` is the part
     of them whose meaning pdfium had to guess. ``face`` tells how the character at an index looks, as long as the page
     is open. ``turn`` is how far the page as it was read has to be turned clockwise to look as a viewer shows it, where
-    a point of it is ``scale`` units (pixels, in a picture)."""
+    a point of it is ``scale`` units (pixels, in a picture). ``shown`` and ``remarks`` are what annotations say."""
 
     width: float
     height: float
@@ -74,6 +75,8 @@ class Page:
     face: Callable[[int], Face | None] | None = None
     turn: int = 0
     scale: float = 1.0
+    shown: Sequence[str] = ()
+    remarks: Sequence[str] = ()
 
 
 @contextmanager
@@ -97,6 +100,7 @@ def _read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> Page:
     result.turn = (page.get_rotation() - rotation) % 360
     _Reader(handle, count, rotation, turn, result).read()
     result.unmapped = _unmapped(handle, count)
+    result.shown, result.remarks = annotated(page)
     return result
 
 

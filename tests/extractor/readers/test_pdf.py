@@ -346,3 +346,25 @@ def test_the_caption_over_each_part_of_a_table_is_one_caption(pages: Pages) -> N
     document = read_pdf(pages.save())
     assert texts(document) == ["表3各乡镇人口"]
     assert [table.rows for table in document.tables] == [16]
+
+
+def test_filled_in_forms_and_remarks(pages: Pages) -> None:
+    pages.paragraph(LONG + "。")
+    pages.canvas.acroForm.textfield(name="people", value="12345", x=LEFT, y=300)
+    pages.canvas.acroForm.checkbox(name="yes", checked=True, x=LEFT, y=200)
+    pages.canvas.textAnnotation("应为6%", Rect=[LEFT, 500, LEFT + 20, 520])
+    document = read_pdf(pages.save())
+    assert texts(document) == [LONG + "。", "12345"]
+    assert texts(document, BlockKind.MARGIN) == ["应为6%"]
+
+
+def test_attached_files_are_named(pages: Pages, tmp_path: Path) -> None:
+    import pypdfium2
+
+    pages.paragraph(LONG + "。")
+    path = tmp_path / "with.pdf"
+    with pypdfium2.PdfDocument(pages.save()) as pdf:
+        pdf.new_attachment("附表.xlsx").set_data(b"PK")
+        pdf.save(path)
+    (notice,) = read_pdf(path).notices
+    assert (notice.code, notice.details["part"]) == ("part-skipped", "附表.xlsx")
