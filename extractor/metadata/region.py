@@ -59,6 +59,7 @@ def find_region(document: Document, title: str | None, issuer: str | None) -> Re
         or _spoken_of(document)
         or _of_first_bodies(document)
         or _of_newspaper(document)
+        or _that_issues(document)
         or _subject_of_opening(document)
         or _of_premier(document)
     )
@@ -72,6 +73,19 @@ def _of_premier(document: Document) -> Region | None:
     """The country, where the opening tells of the report that its premier gives."""
     opening = "\n".join(Normal(document.text, block.span).text for block in document.blocks[:_HEAD])[:_FIRST_LINES]
     return COUNTRY if "总理" in opening and _PREMIER.search(opening) else None
+
+
+# 湖北省 | 近日出台《…的意见》
+_ISSUES = re.compile(r"(?:人民政府|政府)?(?:近日|日前|正式|最新)*(?:出台|印发|发布|下发|公布)了?《")
+
+
+def _that_issues(document: Document) -> Region | None:
+    """The area that news say has issued a document."""
+    opening = "\n".join(Normal(document.text, block.span).text for block in document.blocks[:_HEAD])[:_FIRST_LINES]
+    if not _ISSUES.search(opening):
+        return None
+    found = {m.code for m in find_regions(opening) if m.code and _ISSUES.match(opening, m.end)}
+    return table().by_code.get(found.pop()) if len(found) == 1 else None
 
 
 def _subject_of_opening(document: Document) -> Region | None:

@@ -120,7 +120,7 @@ def _title_end(candidates: Sequence[Line]) -> int:
 def without_number(text: str) -> str:
     """``text`` without a document number at its end, where a title and its number share a line."""
     numbers = find_doc_numbers(text)
-    return text[: numbers[-1].start].rstrip(" (") if numbers and numbers[-1].end >= len(text.rstrip(" )")) else text
+    return text[: numbers[-1].start].rstrip(" (（") if numbers and numbers[-1].end >= len(text.rstrip(" )）")) else text
 
 
 def _is_keywords(source: str) -> bool:

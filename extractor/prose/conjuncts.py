@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from ..model import Comparator
+from ..quantities import Quantity
 from ..words import words
 from .lexicon import lexicon
 from .trimming import bare
@@ -142,3 +145,10 @@ def shares_of(owners: list[str], share: str) -> list[str] | None:
     if len(wholes) == 1:
         wholes *= len(owners)
     return [f"{owner}占{whole}{ending}" for owner, whole in zip(owners, wholes, strict=True)]
+
+
+def bound_of_all(group: Sequence[Quantity]) -> Comparator | None:
+    """What stands behind the last of figures side by side and holds for all (分别控制在20万吨、15万吨 | 以内)."""
+    last = group[-1]
+    plain = all(each.comparator is Comparator.EQUAL for each in group[:-1])
+    return last.comparator if len(group) > 1 and plain and last.outer_end > last.end else None

@@ -15,7 +15,7 @@ from ..quantities import Kind, Quantity, find_quantities, may_hold_quantities
 from ..regions import find_regions
 from ..times import TimeMention, find_times
 from .clauses import Stretch, Within, clauses, sentences
-from .conjuncts import BETWEEN, distribute, shares_of
+from .conjuncts import BETWEEN, bound_of_all, distribute, shares_of
 from .counting import counted, counts, unit_of_noun
 from .described import behind
 from .introduction import Introduction, may_introduce
@@ -76,6 +76,7 @@ _EXISTING = re.compile(r"(?:^|[共现还先后已]有|^共|^有)$")
 _RANKING = re.compile(
     r"(?P<what>[^，。:;()]{2,24}?)(?:排名?|居|位列)?(?:[前后][0-9一二三四五六七八九十]+|[最较][高低多少大小]|居前|靠前|领先)"
 )
+_RUN = len("2016/2020")
 _SIDE_BY_SIDE = re.compile(r"[一-鿿“”]{1,8}(?:、|和|及)?")
 _SIZE_ONLY = re.compile(r"[百千万亿]+")
 _WHOLE = re.compile(r"(?<=[一-鿿])(?<!占)全[国省市县区州镇乡村]$")
@@ -101,6 +102,10 @@ class _Reader:
         today, year = context.reference.today, context.reference.year
         # A report without a day is of the end of its year.
         self.today = today.isoformat() if today else f"{year:04}-12-31" if year else None
+        period = context.metadata.period or ""
+        if self.today is None and len(period) == _RUN:
+            # What a plan without a day tells of the years before its own is over.
+            self.today = f"{period[:4]}-01-01"
         self.stance = stance(context, block.section, scope, self.today)
         self.setting = Setting(normal.text, scope, since.time if since is not None else None)
         self.sentence = Stretch(0, 0)
@@ -173,8 +178,11 @@ class _Reader:
             elif names is None and group > 1:
                 group, last = 1, first
                 stop = quantities[place + 1].outer_start
+            bound = bound_of_all(quantities[place : place + group]) if names and "分别" in left else None
             for offset in range(group):
                 quantity = quantities[place + offset]
+                if bound is not None:
+                    quantity = quantity._replace(comparator=bound)
                 one = name._replace(text=names[offset]) if names else name
                 if quantity.unit in ("分", "百分点") and _SCORING.search(self.text, *clause):
                     continue

@@ -6,7 +6,7 @@ import re
 
 from ..context import Context, Scope
 from ..metadata.kinds import NEWS
-from ..model import Measure, Role
+from ..model import DateKind, Measure, Role
 from ..normal import Normal
 from ..times import TimeMention
 
@@ -36,6 +36,8 @@ _WANTED = re.compile(
 _AIMS = re.compile(
     r"[^，。;]{0,6}(?:力争|争取|确保|努力)(?:(?:用[^，。;]{2,8}时间)?，?到[^，。;]{2,12}，|[用经通]过?[^，。;]{0,8}年[^，。;]{0,6}，)"
 )
+# 到2025年接待游客达…, in a text of which nothing tells when it was written.
+_BY_A_YEAR = re.compile(r"到20[0-9]{2}年(?![底末])")
 # In a text that looks back 预计 rounds a year off that is not quite over.
 _FORESEEN = "预计"
 ANNOUNCES = re.compile(
@@ -160,6 +162,10 @@ def role_of(
     if default is Role.ACTUAL and time is not None and today is not None and _lies_ahead(time, today, clause):
         return Role.TARGET
     if default is Role.ACTUAL:
+        if time is not None and time.kind is DateKind.DEADLINE and _BY_A_YEAR.match(clause):
+            unknown = today is None or (time.last is not None and today == time.last.isoformat())
+            if unknown and not _HAPPENED.search(sentence):
+                return Role.TARGET
         ahead = time is not None and time.last is not None and today is not None and time.last.isoformat() > today
         # In the last weeks of a year what is foreseen of it rounds it off as well.
         ahead = ahead and not (time is not None and today is not None and _is_nearly_over(time, today))

@@ -26,7 +26,7 @@ _THAT_DAY = re.compile(r"当[天日](?![地])")
 _RANKED = re.compile(r"[^，。;]{0,14}?(?:中|里)?(?:荣?获|位列|位居|名列|列|排名?|居)(?:得|第|全|前)")
 # 《规划》提出, …: all that follows is what it wants.
 _PLAN_SAYS = re.compile(
-    r"(?:规划|方案|计划|纲要|意见|措施)(?:\([^()]*\))?》?(?:还|同时)?(?:明确)?(?:提出|要求|明确)(?![的了])(?=[，:]?(?:[到在预力]|[一-鿿]{2}))(?!，(?:完成|已|按))"
+    r"(?:规划|方案|计划|纲要|意见|措施)(?:\([^()]*\))?》?中?(?:还|同时)?(?:明确)?(?:提出|提到|要求|明确)(?![的了])(?=[，:]?(?:[到在预力]|[一-鿿]{2}))(?!，(?:完成|已|按))"
     r"|(?:规划|方案|计划)的通知，(?=安排|要求|明确|提出|确定)"
     r"|根据《[^《》]*(?:规划|方案|计划|纲要|意见)[^《》]{0,10}》，(?=到|力争|预计)"
 )
@@ -67,7 +67,7 @@ class Setting:
         self._due: TimeMention | None = None
         self._day: TimeMention | None = None
         self._announced = False
-        says = any(word in text for word in ("提出", "要求", "明确", "的通知，", "根据《"))
+        says = any(word in text for word in ("提出", "提到", "要求", "明确", "的通知，", "根据《"))
         said = _PLAN_SAYS.search(text) if says else None
         self._plan_from = said.end() if said else None
 

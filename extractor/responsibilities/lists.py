@@ -198,6 +198,8 @@ def _names(text: str, start: int, end: int) -> list[Organisation]:
     while names and _WHEN.search(names[0].name):
         # 2020年底前完成，民政部负责: what stands before the list is no name.
         del names[0]
+    if len(names) > 1 and _WHEN.search(names[-1].name) and all(is_organisation(name.name) for name in names[:-1]):
+        del names[-1]  # A、B，6月底完成
     return _all_names(names)
 
 

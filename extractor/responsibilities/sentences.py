@@ -49,7 +49,7 @@ _TOLD = re.compile("了(?!解)|已经?(?!婚)|曾|取得|获得|被|受到|得�
 _AS_TASK = re.compile(
     "[将把](?P<task>[^，。;；]{4,40}?)作为(?!政府工作)(?P<whose>[^，。;；]{4,40}?)的?(?:重要|首要|主要|重点|中心|基本)(?:任务|职责)"
 )
-_PAST = re.compile("近年来|[一二三四五六七八九十]年来|去年|上年|以来|20\\d\\d年以来|过去")
+_PAST = re.compile("近日|日前|近年来|[一二三四五六七八九十]年来|去年|上年|以来|20\\d\\d年以来|过去")
 _OFTEN = re.compile(r"每(?:年|季度?|月|半年|周)[^，。;；]{0,4}(?:不少于|至少|不低于)")
 # 由…负责 holds names and nothing else, so that units need not be known by their endings alone (路政大队, 各养护站).
 _CHARGED = re.compile(
@@ -222,7 +222,9 @@ def _goes_on() -> re.Pattern[str]:
 # 由 before a body, not in 自由, 理由, 由于.
 _BY = re.compile("由(?<![自理缘经]由)(?![于此来衷])")
 # What looks like a predicate and is not: 各地区以及各部门, 省政府负责同志.
-_NO_PREDICATE = re.compile("以[及外上下来]|牵头的|(?:主要|分管|有关)?负责(?:人|同志|制|任)|将来|对口|对外|自治|自身")
+_NO_PREDICATE = re.compile(
+    "以[及外上下来]|牵头的|(?:主要|分管|有关)?负责(?:人|同志|制|任)|将来|对口|对外|自治|自身|发布(?:日期|时间)"
+)
 _NOUN = re.compile("的(?:原则|要求|精神|规定|方式|机制|格局|方针|思路|需要|意见|情况|作用|局面|体系)$")
 # The law names bodies by their work: 人民政府管理专利工作的部门.
 _BY_WORK = re.compile("(?:管理|主管|负责)[^，。；、]{2,12}工作的(?:部门|机构|机关)")

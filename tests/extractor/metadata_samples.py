@@ -147,6 +147,28 @@ SAMPLES = {
             doc_type="意见",
         ),
     ),
+    "title with its number in brackets": Sample(
+        """
+大冶市人民政府关于优化营商环境的实施意见（冶政〔2017〕101号）
+来源：某网 浏览次数： 发布时间：2018-01-26 20:57:53
+为优化营商环境，现提出如下实施意见。
+""",
+        Metadata(
+            title="大冶市人民政府关于优化营商环境的实施意见",
+            doc_number="冶政〔2017〕101号",
+            issuer="大冶市人民政府",
+            issued="2018-01-26",
+            region="大冶市",
+            region_code="420281",
+            doc_type="意见",
+        ),
+    ),
+    "news of what a province issued": Sample(
+        """
+9月26日，湖北省出台《关于推动旅游业高质量发展的意见》，推出24条举措。
+""",
+        Metadata(region="湖北省", region_code="420000"),
+    ),
     "notice with the plan that it issues": Sample(
         """
 关于印发《大冶市2017年卫生计生工作要点》的通知
