@@ -11,7 +11,8 @@ from ..memory import remembered
 from ..quantities import find_quantities
 from ..regions import Level, find_regions, table
 from ..regions import Region as Division
-from .cells import Blank, read_cell, unit_factor
+from ..regions.table import COUNTRY
+from .cells import Blank, Figure, read_cell, unit_factor
 from .grid import Sheet, Stretch
 from .headers import Header, Meaning
 from .names import HEAD_NOUN, clean_name, counted_in, join, overlap, points_in
@@ -68,6 +69,7 @@ _SIDES = {"收入", "支出"}
 # 预算数为上年执行数的%: a share of what is planned is planned.
 _PLANNED = re.compile("(?:预算|计划)(?:数|额)?[为占]")
 _WORDS = re.compile("[一-鿿]{2}")
+_COUNTRY = re.compile("全国(?:总计|合计)?")
 _HERE = re.compile("全[国省市县区州]")
 
 
@@ -148,6 +150,8 @@ def panels(columns: list[Column]) -> list[list[Column]]:
 @remembered
 def whole_region(text: str, home: Division | None) -> Region | None:
     """The area that ``text`` names, where it names nothing else."""
+    if _COUNTRY.fullmatch(text):
+        return Region(COUNTRY.name, COUNTRY.code)
     for name in (text, text.removesuffix("区")):  # 广西区 is what tables call 广西壮族自治区.
         for found in find_regions(name, home):
             if found.start == 0 and found.end == len(name) and (name == text or found.level is Level.PROVINCE):
@@ -272,20 +276,27 @@ def _as_names(sheet: Sheet, stretch: Stretch, column: Column, columns: list[Colu
     """工作任务 and 目标任务 head what has to be done where no cell of theirs says how much, and another column does;
     标准 heads what has to be met for the points beside it."""
     others = [other for other in columns if other.value and other is not column]
-    if column.meaning is Meaning.STANDARD and any(other.meaning is Meaning.WEIGHT for other in others):
-        if any(sheet.figure(sheet.at(row, column.index)) for row in stretch.rows):
-            return column
-        named = any(other.meaning is Meaning.NAME for other in columns)
-        meaning = Meaning.TEXT if named else Meaning.NAME
-        return Column(column.index, meaning, value=False, text=column.text, head=column.head)
+    texts = [text for row in stretch.rows if (text := sheet.text(sheet.at(row, column.index)))]
+    if column.value and others and texts and (column.index == 0 or column.meaning is Meaning.STANDARD):
+        points = any(other.meaning is Meaning.WEIGHT for other in others)
+        counts = find_quantities if column.meaning is Meaning.STANDARD and not points else _is_figure
+        if not any(counts(text) for text in texts):
+            # 成本构成 in the first place heads names, 绩效标准 what is to be met.
+            labels = [other for other in columns if other.label and other is not column]
+            named = any(other.meaning is Meaning.NAME for other in labels) if points else bool(labels)
+            meaning = Meaning.TEXT if named and column.index else Meaning.NAME
+            return Column(column.index, meaning, value=False, text=column.text, head=column.head)
     if column.meaning is Meaning.NAME and _tells_goals(sheet, stretch, column, columns):
         return Column(column.index, Meaning.TARGET, value=True, target=True, text=column.text, head=column.head)
     if column.meaning is not Meaning.TARGET or column.period or not others or not _TASK.search(column.text):
         return column
-    texts = [text for row in stretch.rows if (text := sheet.text(sheet.at(row, column.index)))]
     if not texts or any(find_quantities(text) for text in texts):
         return column
     return Column(column.index, Meaning.NAME, value=False, text=column.text, head=column.head)
+
+
+def _is_figure(text: str) -> bool:
+    return isinstance(read_cell(text), Figure)
 
 
 def _tells_goals(sheet: Sheet, stretch: Stretch, column: Column, columns: list[Column]) -> bool:

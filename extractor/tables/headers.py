@@ -187,7 +187,7 @@ def take_apart(text: str, reference: Reference) -> Header:
         # 考核内容及分值: the names, with their points in brackets.
         return Header(text, _meaning(rest[: points.start()])[0] or Meaning.NAME, "", None, times, plain=True)
     meaning, name = (exact.meaning, rest if exact.naming else "") if exact else _meaning(rest)
-    plain = rest in _entries() or _without_filler(rest) in {"", *_entries()}
+    plain = rest in _entries() or _without_filler(rest) in {"", *_entries()} or _is_modified(rest)
     if meaning is not None and meaning.describes and unit is not None:
         # 完成项目（个） counts projects, 项目 alone names them.
         meaning, name, plain = None, rest, False
@@ -215,6 +215,13 @@ def _meaning(text: str) -> tuple[Meaning | None, str]:
     for word in _leading():
         text = text.removeprefix(word)
     return None, text if _without_filler(text) else ""
+
+
+def _is_modified(text: str) -> bool:
+    """Whether ``text`` is a known word with nothing but modifying words before it (实际+执行数)."""
+    entries = _entries()
+    start = next((n for n in range(1, len(text)) if text[n:] in entries and not entries[text[n:]].exact), 0)
+    return start > 0 and _modifiers().fullmatch(text, 0, start) is not None
 
 
 def _left_as_name(text: str) -> str:

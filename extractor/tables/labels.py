@@ -14,8 +14,8 @@ from .cells import Blank, Figure, read_cell, unit_factor
 from .columns import Column, Region, township, whole_region
 from .grid import Sheet, Stretch
 from .headers import Header, Meaning, take_apart
-from .names import clean_name, direction, is_total, overlap, points_in
-from .parts import is_own, is_sum, named
+from .names import clean_name, counted_in, direction, is_total, overlap, points_in
+from .parts import is_measured, is_own, is_sum, named
 
 _CHINESE = re.compile("[一-鿿]")
 _HERE = re.compile("全[国省市县区州]")
@@ -68,7 +68,7 @@ def read_rows(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Row
     if headed := _headed(sheet, rows, columns):
         return headed
     rows = _in_units_above(_risen(rows))
-    rows = _outlined(sheet, rows)
+    rows = _counted_above(_outlined(sheet, rows), columns)
     names = named([(row.name, row.part, row.unit) for row in rows])
     rows = [
         row if row.name == name else replace(row, name=name, part_name=row.name)
@@ -123,6 +123,22 @@ def _outlined(sheet: Sheet, rows: list[Row]) -> list[Row]:
             whole = (level, row.unit) if own or row.unit else None
         elif own or row.unit:
             whole = None
+        found.append(row)
+    return found
+
+
+def _counted_above(rows: list[Row], columns: list[Column]) -> list[Row]:
+    """Rows that say neither what they count nor in which unit, below one that says both (零售总额(亿元) / 吃的商品),
+    marked as parts of it; where columns give the units there is nothing to be missed."""
+    if any(column.unit or column.meaning is Meaning.UNIT for column in columns if not column.change):
+        return rows
+    found: list[Row] = []
+    whole: Row | None = None
+    for row in rows:
+        if row.unit or is_own(row.name):
+            whole = row if row.unit and is_measured(row.name) else None
+        elif whole is not None and row.name and not row.total and not counted_in(row.name):
+            row = replace(row, part=True, unit=whole.unit)
         found.append(row)
     return found
 

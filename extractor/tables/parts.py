@@ -31,6 +31,11 @@ def is_own(name: str) -> bool:
     return HEAD_NOUN.search(name) is not None or _OWN.search(name) is not None
 
 
+def is_measured(name: str) -> bool:
+    """Whether a name ends in a quantity that its parts have as well (零售总额, 增加值)."""
+    return _MEASURE.search(name) is not None
+
+
 def is_sum(name: str) -> bool:
     """Whether a row sums up those above it, of whatever kind (支出合计)."""
     return name.endswith(("合计", "总计", "小计"))

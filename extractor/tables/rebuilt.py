@@ -36,9 +36,9 @@ def rebuilt_tables(lines: Sequence[Line], reference: Reference) -> Iterator[tupl
             yield Table(Span(cells[0].span.start, cells[-1].span.end), cells), lines[place:end]
             place = end
             continue
-        most = _header_width(lines, place, reference)
+        least, most = _header_widths(lines, place, reference)
         # Names of rows may look like headers too (产出指标): the width under which most rows come out is right.
-        widths = [(_full_rows(lines, place + width, width), width) for width in range(_FEWEST_PAIRS, most + 1)]
+        widths = [(_full_rows(lines, place + width, width), width) for width in range(least, most + 1)]
         rows, width = max(widths, default=(0, most))
         width = width if rows > 1 else most
         if rows < 2 and width >= _FEWEST_PAIRS and (numbered := _numbered_rows(lines, place, width, reference)):
@@ -68,7 +68,9 @@ def rebuilt_tables(lines: Sequence[Line], reference: Reference) -> Iterator[tupl
         place += len(taken)
 
 
-def _header_width(lines: Sequence[Line], place: int, reference: Reference) -> int:
+def _header_widths(lines: Sequence[Line], place: int, reference: Reference) -> tuple[int, int]:
+    """How many headers begin at ``place``: at least those up to the last that is nothing but known words, at most all
+    that could be one."""
     headers = []
     for line in lines[place : place + 12]:
         if len(line.text) > _LONGEST_HEADER:
@@ -78,7 +80,10 @@ def _header_width(lines: Sequence[Line], place: int, reference: Reference) -> in
             break
         headers.append(header)
     values = any(header.meaning is None or not header.meaning.describes for header in headers)
-    return len(headers) if values and len(headers) >= _FEWEST_PAIRS else min(1, len(headers))
+    if not values or len(headers) < _FEWEST_PAIRS:
+        return _FEWEST_PAIRS, min(1, len(headers))
+    certain = max((number for number, header in enumerate(headers, 1) if header.plain), default=0)
+    return max(certain, _FEWEST_PAIRS), len(headers)
 
 
 def _heads_names(header: Header) -> bool:
@@ -96,13 +101,19 @@ def _numbered_rows(
     if ordinal is None:
         return None
     cells = [Cell(0, column, line.span, header=True) for column, line in enumerate(lines[place : place + width])]
-    row, start = 0, place + width
+    row, start, length = 0, place + width, width - ordinal
     while True:
         before = next(
             (n for n in range(ordinal + 1) if start + n < len(lines) and lines[start + n].text == str(row + 1)), None
         )
-        taken = lines[start : start + (before or 0) + width - ordinal]
-        if before is None or len(taken) < before + width - ordinal:
+        if before is None:
+            break
+        # Columns that nothing was filled in under (得分) have left no lines: the next number tells.
+        begin, full = start + before, width - ordinal
+        following = (n for n in range(full, 2, -1) if begin + n < len(lines) and lines[begin + n].text == str(row + 2))
+        length = full if ordinal else next(following, length)
+        taken = lines[start : begin + length]
+        if len(taken) < before + length:
             break
         row += 1
         first = ordinal - before

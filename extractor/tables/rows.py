@@ -109,10 +109,14 @@ def observe_pairs(sheet: Sheet, stretch: Stretch, place: Place) -> Iterator[Obse
 
 
 def _unit_of_group(sheet: Sheet, name: Cell) -> str | None:
-    """The unit that a merged cell on the left gives for the rows beside it: 项目资金(万元)."""
-    left = sheet.at(name.row, name.column - 1) if name.column else None
-    header = sheet.header(left) if left is not None and left.row_span > 1 else None
-    return header.unit if header is not None else None
+    """The unit that the cell on the left, or the last above it that is not empty, gives for the rows beside it:
+    项目资金(万元)."""
+    for row in range(name.row, -1, -1):
+        left = sheet.at(row, name.column - 1) if name.column else None
+        if sheet.text(left):
+            header = sheet.header(left)
+            return header.unit if header is not None and not header.times else None
+    return None
 
 
 def _observe(

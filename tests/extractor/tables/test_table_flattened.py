@@ -219,3 +219,14 @@ def test_rows_of_points_without_the_groups_that_were_merged() -> None:
         ("总分", 100, "weight"),
         ("总得分", Decimal("57.5"), "actual"),
     ]
+
+
+def test_numbered_rows_whose_last_column_is_empty() -> None:
+    """The next number tells where a row ends: nothing was filled in under 得分."""
+    lines = "序号 项目 分数 评分标准 得分 1 门窗 10 干净明亮 2 地面 15 无杂物 3 墙面 5 无污渍"
+    found = read(document_of(lines.split()))
+    assert [(o.indicator, o.value, str(o.role)) for o in found] == [
+        ("门窗", 10, "weight"),
+        ("地面", 15, "weight"),
+        ("墙面", 5, "weight"),
+    ]
