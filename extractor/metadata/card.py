@@ -30,9 +30,9 @@ def read_card(lines: Sequence[Line]) -> tuple[Mapping[str, str], list[Line]]:
     used: set[int] = set()
     labels, beside = 0, False
     for position, line in enumerate(lines[:_LINES]):
-        marks = list(_LABEL.finditer(line.text))
-        if not marks or marks[0].start() != 0:
+        if not _LABEL.match(line.text):
             continue
+        marks = list(_LABEL.finditer(line.text))
         used.add(position)
         labels += len(marks)
         beside = beside or len(marks) > 1

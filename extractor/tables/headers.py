@@ -187,7 +187,8 @@ def take_apart(text: str, reference: Reference) -> Header:
         # 考核内容及分值: the names, with their points in brackets.
         return Header(text, _meaning(rest[: points.start()])[0] or Meaning.NAME, "", None, times, plain=True)
     meaning, name = (exact.meaning, rest if exact.naming else "") if exact else _meaning(rest)
-    plain = rest in _entries() or _without_filler(rest) in {"", *_entries()} or _is_modified(rest)
+    left = _without_filler(rest)
+    plain = not left or rest in _entries() or left in _entries() or _is_modified(rest)
     if meaning is not None and meaning.describes and unit is not None:
         # 完成项目（个） counts projects, 项目 alone names them.
         meaning, name, plain = None, rest, False

@@ -15,9 +15,8 @@ from .resolve import UnknownYearError, When
 from .rules import RULES
 from .stretch import Reference, Stretch, TimeMention
 
-# Nothing can match in a text without one of these; most texts have none of their signs.
-_HINT_SIGN = re.compile(r"[年月季世五截0-9]")
-_HINT = re.compile(r"[年月季世五]|[0-9]{4}[-./~—至到]|截[至止]")
+# Nothing can match in a text without one of these. Written with the sign first, the pattern is found by it.
+_HINT = re.compile(r"[年月季世五截0-9](?:(?<=[年月季世五])|(?<=[0-9])[0-9]{3}[-./~—至到]|(?<=截)[至止])")
 _UNTIL_BEFORE = re.compile(r"截[至止][到至]?$")
 # 到2020年, but not 下降到2015年的….
 _BY_BEFORE = re.compile(r"(?:(?<![降升加高减少长展达扩缩低])到|(?<![甚乃])至|力争|争取)了?在?$")
@@ -47,8 +46,7 @@ def find_times(text: str, reference: Reference) -> list[TimeMention]:
     An expression that names no year belongs to the year named before it in the same sentence, else to the year of
     ``reference``. Dates that do not exist (2月30日) are no mentions.
     """
-    sign = _HINT_SIGN.search(text)
-    return list(_find(text, reference)) if sign and _HINT.search(text, sign.start()) else []
+    return list(_find(text, reference)) if _HINT.search(text) else []
 
 
 @remembered
