@@ -161,7 +161,8 @@ def _is_header(sheet: Sheet, row: int, cells: list[Cell], top: bool) -> bool:
     holds_values = any(header.meaning is None or not header.meaning.describes for header in plain)
     if len(plain) >= 2 and 2 * len(plain) >= len(headers) and (holds_values or len(plain) > 2):
         return True
-    if not top or row >= _MOST_HEADER_ROWS or (len(cells) == 1 and row == 0):
+    across = len(cells) == 1 and sheet.table.columns > 2 and cells[0].column_span >= sheet.table.columns - 1
+    if not top or row >= _MOST_HEADER_ROWS or across or (len(cells) == 1 and row == 0):
         return False
     if len(cells) <= _MOST_FIELDS and any(_FIELD.search(sheet.text(cell)) for cell in cells):
         return False

@@ -103,8 +103,9 @@ class Header(NamedTuple):
 
     @property
     def period(self) -> str | None:
-        """The period that the header names; the base of a comparison is none."""
-        return next((time.period for time in reversed(self.times) if time.period and not time.compared), None)
+        """The period that the header names; the base of a comparison is none, nor is 全年, the year of the table."""
+        own = (time for time in reversed(self.times) if time.period and not time.compared)
+        return next((time.period for time in own if time.text != "全年"), None)
 
 
 _UNIT = re.compile(r"\((?:单位:?)?([^()]*)\)$|(?<=[^/]{2})/([^/()]{1,6})$|(?<=[^0-9])([%‰])$")

@@ -39,7 +39,7 @@ def test_every_meaning_has_examples() -> None:
             ("自然增长率（‰）", None, "自然增长率", "‰", None),
             ("责任单位", Meaning.DEPARTMENT, "", None, None),
             ("省（市）", Meaning.AREA, "", None, None),
-            ("全年执行数（万元）", Meaning.EXECUTION, "全年执行数", "万元", "2020"),
+            ("全年执行数（万元）", Meaning.EXECUTION, "全年执行数", "万元", None),
             ("2020年1-9月", None, "", None, "2020-01/2020-09"),
         )
     ],
