@@ -56,6 +56,7 @@ def find_region(document: Document, title: str | None, issuer: str | None) -> Re
         return COUNTRY
     return (
         above
+        or _of_session(document)
         or _spoken_of(document)
         or _of_first_bodies(document)
         or _of_newspaper(document)
@@ -63,6 +64,18 @@ def find_region(document: Document, title: str | None, issuer: str | None) -> Re
         or _subject_of_opening(document)
         or _of_premier(document)
     )
+
+
+# ——2021年10月19日在某县第十八届人民代表大会第一次会议上
+_SESSION = re.compile(r"在(?P<area>[一-鿿]{2,12}?第[一二三四五六七八九十]{1,3}届)人民代表大会")
+
+
+def _of_session(document: Document) -> Region | None:
+    """The area whose people's congress a report is given to, as the line below its title says."""
+    for block in document.blocks[:_HEAD]:
+        if session := _SESSION.search(Normal(document.text, block.span).text):
+            return _first(session["area"], full_only=False)
+    return None
 
 
 # 李强总理向十四届全国人大三次会议作政府工作报告

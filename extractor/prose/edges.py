@@ -16,15 +16,16 @@ _MOVED_TO = re.compile(rf"[由从][^，,。;0-9]{{0,10}}[0-9.]+[^，,。;0-9]{{0
 _WINDOW = 32
 
 
-def edge(text: str, start: int, end: int, measure: Measure, period: str) -> str:
+def edge(text: str, start: int, end: int, measure: Measure, period: str, *, named: bool = False) -> str:
     """``period`` of a figure that stands in ``text`` from ``start`` to ``end``: of a run of years the last one where
     the figure is what a movement reached, the one before the first where it is what the movement began with. A figure
-    that was reached without a word of where it came from may have been so earlier: it stays one of all the years."""
+    that was reached without a word of where it came from may have been so earlier: it stays one of all the years.
+    Where both years are ``named`` the movement begins in the first of them."""
     if len(period) != _RUN or measure is not Measure.LEVEL:
         return period
     left = text[max(0, start - _WINDOW) : start]
     if _MOVES_FROM.search(left) and _MOVES_ON.match(text, end):
-        return f"{int(period[:4]) - 1:04}"
+        return period[:4] if named else f"{int(period[:4]) - 1:04}"
     return period[-4:] if _MOVED_TO.search(left) else period
 
 

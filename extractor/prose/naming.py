@@ -79,6 +79,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     if ratio:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
     left = subject_of_budget(_BOTH.sub("收入支出", left))
+    left = _PLACES_GAINED.sub("", left) if "次" in left else left
     left = _REMARK.sub("", _by_means(_INCLUDING.sub("", left)))
     left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", left)))
     left = _PLACES.sub("", left)
@@ -182,6 +183,8 @@ _PLACES = re.compile(
 )
 # 长江沿线地区 | 3200人受灾
 _AREA = re.compile(r"[一-鿿、]{2,16}(?:地区|流域|沿线|一带)")
+# 生产总值在全市前移1个位次、年均增长 | 4%
+_PLACES_GAINED = re.compile(r"(?:在全[国省市县区])?(?:排名|位次)?[前上后提跃晋][移升进]了?[0-9]{1,3}个?[位名]次[、，]?")
 # 收、支总计
 _BOTH = re.compile(r"收、支(?=总|合|决算|预算)")
 # 地区生产总值 | (初步核算数), 性别比 | (以女性为100，…)

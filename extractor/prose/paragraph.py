@@ -21,7 +21,7 @@ from .described import behind
 from .introduction import Introduction, may_introduce
 from .naming import Name, acts, is_body, name_of
 from .purpose import SPENT, purpose
-from .resuming import governed, manner
+from .resuming import governed, manner, per_head
 from .roles import BESIDE, role_of, stance
 from .setting import Setting
 from .shares import FULFILMENT
@@ -172,6 +172,8 @@ class _Reader:
             if governing and not name.verb and name.measure is Measure.LEVEL and position > clause.start:
                 name = name._replace(text=governed(governing, name.text, first.unit))
             governing = name.opening or governing
+            if position > clause.start and self.text.startswith("、", position) and first.unit == self.topic.unit:
+                name = name._replace(text=per_head(name.text, self.topic.name))
             names = self._names(name, group)
             if names is None and group > 1 and len({each.unit for each in quantities[place : place + group]}) == 1:
                 names = [name.text] * group  # Nothing tells which is whose, but all are said of the same.

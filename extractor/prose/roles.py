@@ -39,7 +39,8 @@ _AIMS = re.compile(
 # 到2025年接待游客达…, in a text of which nothing tells when it was written.
 _BY_A_YEAR = re.compile(r"到20[0-9]{2}年(?![底末])")
 # In a text that looks back 预计 rounds a year off that is not quite over.
-_FORESEEN = "预计"
+# 305亿元(预计数，下同): a remark on how sure all figures are.
+_FORESEEN = re.compile("预计(?!数)")
 ANNOUNCES = re.compile(
     r"(?:目标|任务|指标)(?:是|为|:)"
     # 某县计划实施…, but not 三年行动计划实施以来, 计划投资.
@@ -171,10 +172,10 @@ def role_of(
         ahead = ahead and not (time is not None and today is not None and _is_nearly_over(time, today))
         return (
             Role.TARGET
-            if _WANTED.search(clause) or _AIMS.match(sentence) or (ahead and _FORESEEN in clause)
+            if _WANTED.search(clause) or _AIMS.match(sentence) or (ahead and _FORESEEN.search(clause))
             else Role.ACTUAL
         )
-    wanted = _WANTED.search(sentence) or _FORESEEN in sentence
+    wanted = _WANTED.search(sentence) or _FORESEEN.search(sentence)
     return Role.ACTUAL if _HAPPENED.search(clause) and not wanted else default
 
 

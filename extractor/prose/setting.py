@@ -19,11 +19,14 @@ _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[
 _DONE = re.compile(r"(?:完成了?|实现了?|占|为)$")
 _OF_PLAN = re.compile(r"的?[一-鿿]{0,4}?(?:任务|目标|计划|预算|指标)[一-鿿]{0,4}的?(?=[约近超]*[0-9])")
 _YEARS = len("2017/2018")
+_RUNS = ("past years", "five-year plan", "run of years")
 _BY_THEN = re.compile(r"，(?:截[至止]|到?目前|现已|实际|已)")
 _THEN = re.compile(r"届时|到那时|到时")
 _THAT_DAY = re.compile(r"当[天日](?![地])")
 # 在全市考核中 | 荣获第二名: a rank among others, not what figures are about.
-_RANKED = re.compile(r"[^，。;]{0,14}?(?:中|里)?(?:荣?获|位列|位居|名列|列|排名?|居)(?:得|第|全|前)")
+_RANKED = re.compile(
+    r"[^，。;]{0,14}?(?:中|里)?(?:(?:荣?获|位列|位居|名列|列|排名?|居)(?:得|第|全|前)|[前上后提跃晋][移升进]了?[0-9]{1,3}个?[位名]次)"
+)
 # 《规划》提出, …: all that follows is what it wants.
 _PLAN_SAYS = re.compile(
     r"(?:规划|方案|计划|纲要|意见|措施)(?:\([^()]*\))?》?中?(?:还|同时)?(?:明确)?(?:提出|提到|要求|明确)(?![的了])(?=[，:]?(?:[到在预力]|[一-鿿]{2}))(?!，(?:完成|已|按))"
@@ -170,9 +173,14 @@ class Setting:
         return _TIMES.match(self.text, mention.end) is not None
 
     def _aside(self, mention: TimeMention, quantity: Quantity) -> bool:
-        """The time belongs to a title, a remark in brackets, or what the figure is a multiple of (2010年的 | 2.2倍)."""
+        """The time belongs to a title (2017年 | 《…规范》), a remark in brackets, or what the figure is a multiple of
+        (2010年的 | 2.2倍)."""
         between = self.text[mention.end : quantity.outer_start]
-        if self.quoted(mention) or (quantity.unit == "倍" and between in ("的", "")):
+        if (
+            self.quoted(mention)
+            or self.text.startswith("《", mention.end)
+            or (quantity.unit == "倍" and between in ("的", ""))
+        ):
             return True
         bracket = _BRACKET.search(between)
         return bracket is not None and bracket[0] == ")"
@@ -225,8 +233,10 @@ class Setting:
         period = self._period(time, role)
         if role is not Role.ACTUAL or period is None:
             return period
-        if len(period) == _YEARS and (time is None or time.rule in ("past years", "five-year plan")):
-            return edge(self.text, quantity.start, quantity.outer_end, measure, period)
+        if len(period) == _YEARS and (time is None or time.rule in _RUNS):
+            # In five years a movement begins with the year before them, from 2015 to 2020 with 2015.
+            named = time is not None and time.rule == "run of years"
+            return edge(self.text, quantity.start, quantity.outer_end, measure, period, named=named)
         run = self._run or (self._carried.period if self._carried is not None else None)
         return over_years(self.text, quantity.outer_start, measure, period, run)
 

@@ -134,15 +134,15 @@ def _begins_in_verb(before: str, name: str) -> bool:
 
 
 def _heads(text: str, start: int, end: int, name: str) -> bool:
-    """A short full name at the head of a text or behind a year or a bracket there, before a body of its own or a year:
-    南县政协2021年…, 2019年陇县人民政府…."""
-    heads = start == 0 or _BEFORE_OWN.fullmatch(text, max(0, start - 5), start) is not None
+    """A short full name at the head of a text or behind a year, a bracket or a day there, before a body of its own or a
+    year: 南县政协2021年…, 2019年陇县人民政府…, 1月20日在莘县第十八届人民代表大会…."""
+    heads = start == 0 or _BEFORE_OWN.search(text, max(0, start - 5), start) is not None
     return heads and name[-1] == "县" and name not in COMMON_AREAS and _OWN_BODY.match(text, end) is not None
 
 
-_BEFORE_OWN = re.compile(r"(?:19|20)[0-9]{2}年|.{0,4}[(（)）]")
+_BEFORE_OWN = re.compile(r"(?:(?:19|20)[0-9]{2}年|[(（)）]|[0-9]日在)$")
 _OWN_BODY = re.compile(
-    r"(?:人民|政府|政协|人大|[县纪]?委|法院|检察|审计|统计|财政|教育|卫生|民政|公安|农业|交通|水利|林业|人力|住房|[一-鿿]{2,8}[局办院校站中心])|(?:19|20)[0-9]{2}年|“?十[一二三四五]五"
+    r"(?:人民|政府|县长|第[一二三四五六七八九十]{1,3}届|政协|人大|[县纪]?委|法院|检察|审计|统计|财政|教育|卫生|民政|公安|农业|交通|水利|林业|人力|住房|[一-鿿]{2,8}[局办院校站中心])|(?:19|20)[0-9]{2}年|“?十[一二三四五]五"
 )
 
 

@@ -25,11 +25,12 @@ def find_responsibilities(document: Document, context: Context) -> Iterator[Resp
     """
     ranked = _ranked_throughout(document)
     rows = flattened(document, ranked=ranked)
-    yield from merge(rows, _by_block(document, ranked=ranked), key=lambda duty: duty.span)
+    yield from merge(rows, _by_block(document, context, ranked=ranked), key=lambda duty: duty.span)
 
 
-def _by_block(document: Document, *, ranked: bool) -> Iterator[Responsibility]:
+def _by_block(document: Document, context: Context, *, ranked: bool) -> Iterator[Responsibility]:
     directive = gives_orders(document)
+    title = Normal(context.metadata.title or "").text
     previous: Block | None = None
     for block in document.blocks:
         if block.kind is BlockKind.MARGIN:
@@ -40,6 +41,8 @@ def _by_block(document: Document, *, ranked: bool) -> Iterator[Responsibility]:
             previous = None
             continue
         normal = Normal(document.text, block.span)
+        if normal.text == title:
+            continue  # 某办公室印发《…规划》: a title gives nobody a task.
         claims = _claims(normal.text, block, ranked=ranked, directive=directive)
         ranked = ranked or first_leads(normal.text)[1]
         position = 0

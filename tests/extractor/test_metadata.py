@@ -187,3 +187,10 @@ def test_a_newspaper_tells_whose_province_the_text_speaks_of() -> None:
 )
 def test_the_county_that_the_opening_begins_with(line: str, region: str | None) -> None:
     assert read_metadata(made(f"# 水利投资创新高\n{line}")).region == region
+
+
+def test_the_county_whose_congress_a_report_is_given_to() -> None:
+    lines = ["# 政府工作报告", "——2022年1月20日在莘县第十八届人民代表大会第一次会议上"]
+    lines += ["各位代表：", "生产总值居全市第三。全市会议在我县召开，聊城市领导到会。"]
+    metadata = read_metadata(made("\n".join(lines)))
+    assert (metadata.region, metadata.issued) == ("莘县", "2022-01-20")

@@ -128,6 +128,16 @@ def test_several_bodies_in_a_story_have_no_duty() -> None:
     assert said(duties(REPORT, "市水利局、市气象局和市应急局完成系统改造，预警能力发生了重大变化。")) == ""
 
 
+def test_a_title_gives_nobody_a_task() -> None:
+    text = "市水利局印发《防汛工作方案》\n各项工作进展顺利。\n"
+    title = Block(BlockKind.HEADING, Span(0, text.index("\n")))
+    document = Document(
+        "example", "text", text, (title, Block(BlockKind.PARAGRAPH, Span(title.span.end + 1, len(text) - 1)))
+    )
+    metadata = Metadata(title=text[: title.span.end])
+    assert list(find_responsibilities(document, Context.of(document, metadata))) == []
+
+
 SENTENCES = {
     "各地要": ("各地要压实防汛责任。", "各地 responsible"),
     "各级政府应当": ("各级人民政府应当保障防汛经费。", "各级人民政府 responsible"),
