@@ -119,8 +119,9 @@ def find_issuer(
     properties: Mapping[str, str], head: Sequence[Line], title: str | None, signed: str | None
 ) -> str | None:
     """The issuing body (发文机关): stated, signed, in the red head, or in front of the title."""
-    if stated := properties.get("issuer"):
-        return re.sub(r"\s+", "", stated)
+    if stated := re.sub(r"\s+", "", properties.get("issuer", "")):
+        full = signed or (title_issuer(title) if title else None)
+        return full if full and _without_people(full).endswith(_without_people(stated)) else stated
     if signed:
         return signed
     for line in head:
@@ -135,6 +136,11 @@ def find_issuer(
     # By itself below the title, as in bulletins: 某县统计局 / (2019年3月20日). In a table it may head a column.
     alone = (line.text for line in head[1:] if line.block.kind is not BlockKind.TABLE)
     return next((text for text in alone if _is_issuer(text) and text not in (title or "")), None)
+
+
+def _without_people(body: str) -> str:
+    """海盐县人民政府办公室 is what a page's own box calls 县政府办公室."""
+    return body.replace("人民政府", "政府")
 
 
 def _is_issuer(text: str) -> bool:

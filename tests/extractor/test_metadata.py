@@ -125,6 +125,15 @@ def test_a_verb_that_is_also_a_place_is_none() -> None:
     assert read_metadata(made("# 民生实事\n全区新建公园3个。\n全区新建学校2所。")).region is None
 
 
+@pytest.mark.parametrize(
+    ("boxed", "issuer"),
+    [("县政府办公室", "遂昌县人民政府办公室"), ("遂昌县教育局", "遂昌县教育局")],
+)
+def test_a_body_that_a_box_names_in_short(boxed: str, issuer: str) -> None:
+    lines = ["# 遂昌县人民政府办公室关于分解任务的通知", f"发布机构：{boxed} 发布时间：2023-01-05", "现通知如下。"]
+    assert read_metadata(made("\n".join(lines))).issuer == issuer
+
+
 def test_a_form_with_fields_of_its_own() -> None:
     lines = ["# 遂昌县环境指挥中心2018绩效自评报告及评分表", "部门（单位）名称：遂昌县环境指挥中心"]
     lines += ["报告日期：2019年06月18日", "遂昌县财政局（制）", "一、基本概况", "运行正常。"]
