@@ -29,7 +29,7 @@ _PLANS = ("规划", "计划", "方案", "意见", "纲要")
 _BOTH_WAYS = re.compile(r"(?:总结|回顾|情况).{0,3}(?:及|和|与|暨|、).*(?:计划|打算|思路|安排|要点|部署)")
 _TWO_YEARS = len("2017/2018")
 _YEAR = len("2017")
-_REVIEW = re.compile(r"回顾|总结|成就|成效")
+_REVIEW = re.compile(r"回顾|总结|成就|成效|成绩|进展|取得|显著|明显")
 # A report of the work done is read early in a year and looks back on the one before.
 _FIRST_HALF = 6
 
@@ -115,12 +115,12 @@ class Context:
             if not period_found and (period := _heading_period(text, self.reference)) is not None:
                 scope = replace(scope, period=period, reference=_about(self.reference, period))
                 period_found = True
-            elif not period_found and self._looks_back_early and _REVIEW.search(text):
-                past = str(int(scope.period or 0) - 1)
-                scope, period_found = replace(scope, period=past, reference=_about(self.reference, past)), True
             if not region_found and (place := _heading_region(text, self.home)) is not None:
                 scope = replace(scope, region=place.name, region_code=place.code)
                 region_found = True
+        if not period_found and self._looks_back_early and any(_REVIEW.search(_plain(heading)) for heading in section):
+            past = str(int(scope.period or 0) - 1)
+            scope = replace(scope, period=past, reference=_about(self.reference, past))
         return scope
 
 

@@ -32,6 +32,9 @@ _OWN_SAID = re.compile(rf"({'|'.join(_OWN)}){RANK}")
 _PROVINCES = re.compile(r"(?:党中央[^:]{0,20})?各省、自治区、直辖市(?=[^。]{0,160}:$)")
 # (河南省)2021年滑县…: where the area of the title lies.
 _ABOVE = re.compile(r"^\([一-鿿]{2,8}[省区市州]\)(?=.*[县市区州旗])")
+# 自治区人大会议 | 在南宁 | 开幕: where they meet is not what it is about.
+_VENUE = re.compile(r"在[一-鿿]{2,8}?(?=(?:隆重|胜利)?(?:开幕|召开|举行|闭幕|举办))")
+_AUTONOMOUS = re.compile(r"自治区(?:主席|党委|政府|人民政府|两会|第?[一二三四五六七八九十]+届)")
 _HEAD = 12
 _ENOUGH = 3
 _OPENING = 20_000
@@ -45,6 +48,7 @@ def find_region(document: Document, title: str | None, issuer: str | None) -> Re
     above = COUNTRY if central else _first(issuer, full_only=False) if issuer else None
     if title:
         text = Normal(title).text
+        text = _VENUE.sub("", text)
         own = _ABOVE.sub("", text.removeprefix(issuer) if issuer else text)
         place = _first(own, full_only=own != text)
         # An office writes about places of its own area; other areas in its titles are partners or examples.
@@ -191,6 +195,10 @@ def _spoken_of(document: Document) -> Region | None:
         return _clear_winner(named)
     if ranks == "":
         return COUNTRY
+    if ranks == "区" and _AUTONOMOUS.search(text, 0, _FIRST_LINES):
+        # 我区 in the mouth of an autonomous region is the region.
+        named = Counter({code: n for code, n in named.items() if known.by_code[code].name.endswith("自治区")})
+        return known.by_code[named.most_common(1)[0][0]] if named else None
     fitting = [(count, code) for code, count in named.items() if _fits(known.by_code[code], ranks)]
     if fitting:
         return known.by_code[max(fitting)[1]]

@@ -41,6 +41,8 @@ _SYMBOL = re.compile(r"\([A-Za-z0-9.]{1,8}\)")
 _OF_ALL = re.compile(
     r"等[一-鿿]{0,10}?(?P<measure>(?:年?均|平均)?(?:排放|播种|种植|消费|使用|销售|生产)?(?:总产?量|产?量|面积|浓度|价格|比重|比例|[一-鿿]{2}率))$"
 )
+_DONE = re.compile(r"(?P<owner>[一-鿿]{2,10})(?:实现|完成)(?P<first>[一-鿿]{2,10})$")
+_SHARE = re.compile(r"(?<=[一-鿿])占[^，、]{2,16}(?:比例|比重)$")
 # Words that say two things at once.
 _BOTH = {"存贷款": ("存款", "贷款"), "城乡居民": ("城镇居民", "农村居民"), "进出口": ("进口", "出口")}
 _ORDINAL = re.compile(r"第?(?P<number>[一二三四五六七八九十]+)")
@@ -78,6 +80,12 @@ def distribute(name: str, count: int) -> list[str] | None:
         return [name.replace(both, each) for each in _BOTH[both]]
     if len(parts) != count or count < 2:
         return None
+    if done := _DONE.match(parts[0]):
+        owner = done["owner"]  # 规模以上工业实现 | 销售收入、利润
+        return [owner + done["first"], *(part if part.startswith(owner) else owner + part for part in parts[1:])]
+    share = _SHARE.search(parts[-1]) if not parts[0].startswith("第") else None
+    if share and "占" not in "".join(parts[:-1]):
+        return [part + share[0] for part in parts[:-1]] + [parts[-1]]  # 收入、利税 | 占规模以上工业比例
     if of_all := _OF_ALL.search(parts[-1]) if "等" in parts[-1] else None:
         return [part + of_all["measure"] for part in [*parts[:-1], parts[-1][: of_all.start()]]]
     last = words(parts[-1])

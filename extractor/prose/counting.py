@@ -45,6 +45,8 @@ def counted(right: str, open_right: bool) -> Counted:
     """
     right = re.split(r"[，,;。:!?]", right, maxsplit=1)[0].lstrip("的")
     right = re.sub(r"^(?:以上|以下|左右|以内)的?", "", right)
+    if "和一" in right:
+        right = re.split(r"和一(?:大?批|些|系列)", right, maxsplit=1)[0]  # 3条 | 高速铁路 | 和一批重大项目
     if not right or right[0] in _MARKS + "()" or _moves_on().match(right):
         return Counted("", "")
     noun: list[str] = []

@@ -15,6 +15,7 @@ class Introduction:
     def __init__(self, section: tuple[str, ...] = (), period: str | None = None) -> None:
         self.time: TimeMention | None = None
         self._section, self._period = section, period
+        self._aims = False
 
     def holds(self, block: Block, period: str | None) -> bool:
         """What was introduced still holds in ``block``, which stands below the same heading and, like it, in a part
@@ -27,11 +28,22 @@ class Introduction:
         """Take note of a block without figures."""
         if not times or not may_introduce(text):
             return
-        first = times[0]
-        if first.rule in ("past years", "five-year plan") and text.startswith(_PAST) and is_head(first, 0):
+        said = SAID.match(text)
+        start, first = said.end() if said else 0, times[0]
+        if first.rule in ("past years", "five-year plan") and text.startswith(_PAST, start) and is_head(first, start):
             self.time = first  # 过去五年极不平凡。…: all that follows is of those years.
-        if _BEFORE_YEAR.fullmatch(text, 0, first.start) and _BEHIND_YEAR.match(text, first.end) and is_head(first, 0):
+        before = _BEFORE_YEAR.fullmatch(text, start, first.start)
+        if before and _BEHIND_YEAR.match(text, first.end) and is_head(first, start):
             self.time = first
+
+    def aims(self, text: str) -> bool:
+        """``text`` is an item of a list that the blocks before it announced as goals (将办好下列实事:); take note
+        of what it announces itself."""
+        aims = self._aims and len(text) <= _ITEM
+        self._aims = aims
+        if text.endswith((":", "——")):
+            self._aims = _AIMS.search(text, max(0, len(text) - _LINE)) is not None
+        return aims
 
     def over(self, times: Sequence[TimeMention]) -> None:
         """Take note of a block with figures: one that begins with another year ends what was introduced, unless that
@@ -43,6 +55,8 @@ class Introduction:
 
 
 _LINE = 60
+_ITEM = 90
+_AIMS = re.compile(r"(?:将|计划|拟|力争|承诺|要)(?!近|要点)(?![^。]*(?:已|完成情况|取得))[^。]*[。:][^。]{0,12}[:—]*$")
 _PAST = ("过去", "五年来", "近五年", "五年间", "刚刚过去", "回顾过去", "“十", "十三五", "十四五", "十二五")
 
 
@@ -51,7 +65,11 @@ def may_introduce(text: str) -> bool:
     return (len(text) <= _LINE and text.count("。") < 2) or text.startswith(_PAST)
 
 
-_BEFORE_YEAR = re.compile(r"(?:[一-鿿]{2,4}(?:指出|说|表示|强调)，?)?(?:回顾|在|到)?(?:刚刚?)?(?:过去的)?")
+SAID = re.compile(
+    r"(?:[^，。;:]{2,24}(?:指出|说|表示|介绍|强调|显示|获悉|了解到)|值得一提的是|据介绍|据悉|据统计|统计显示)，"
+)
+"""Who says what follows: 报告指出，| 2021年…."""
+_BEFORE_YEAR = re.compile(r"(?:回顾|在|到)?(?:刚刚?)?(?:过去的)?")
 # 2021年，… ; 2021年收支完成情况。
 _BEHIND_YEAR = re.compile(r"(?:[里中]|当中|期间)?，|[一-鿿、]{2,16}(?:情况|如下)[。:]?$")
 

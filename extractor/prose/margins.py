@@ -14,6 +14,10 @@ _MARGIN = re.compile(
 _THEN = re.compile(r"^(?:也|均|已)?[是为达]到?[^，,]{0,10}(?:年前?|年代|同期|期末|时期|期间|时|初)的$")
 
 
+# 经济实现年均 | 8.3% | 的中高速增长
+_GROWS = re.compile(r"的[一-鿿]{0,5}(?:增长|增速|增幅)(?:速度|势头)?(?=$|[，。;、])")
+
+
 class Margin(NamedTuple):
     """``what`` lies above or, where ``below``, under something; it is empty where the clause before names it."""
 
@@ -21,9 +25,12 @@ class Margin(NamedTuple):
     below: bool
 
 
-def margin(left: str, unit: str | None) -> Margin | None:
-    """What a figure in percentage points, or a multiple of what was before, is said of; None where ``left`` names
-    something of its own."""
+def margin(left: str, right: str, unit: str | None) -> Margin | None:
+    """What a figure in percentage points, a multiple of what was before, or a rate of growth that only the words
+    behind it call so, is said of; None where ``left`` names something of its own."""
+    if unit == "%":
+        grows = _GROWS.match(right) is not None and left.endswith(("年均", "实现", "保持", "保持在", "达到", "取得"))
+        return Margin(re.sub(r"(?:年均|实现|保持在?|达到|取得)+$", "", left), below=False) if grows else None
     if unit == "百分点":
         match = _MARGIN.match(left)
         return Margin(match["what"], bool(match["down"])) if match else None

@@ -92,9 +92,9 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     plan = of_plan(left, right, unit)
     if plan is not None:
         return Name(plan[0], "prose.fulfilment", thing=plan[1])
-    beyond = margin(left, unit) if unit in ("百分点", "倍") else None
+    beyond = margin(left, right, unit) if unit in ("百分点", "倍") or (unit == "%" and right[:1] == "的") else None
     if beyond is not None:
-        kind = Measure.CHANGE if unit == "百分点" else Measure.LEVEL
+        kind = Measure.LEVEL if unit == "倍" else Measure.CHANGE
         what = tidy(predicate(beyond.what, unit).body)
         return Name("" if bare(what) else what, "prose.margin", kind, beyond.below)
     said = described(left, right, unit)
@@ -302,10 +302,14 @@ def _without_light(body: str) -> str:
     return body[len(first) :] if first in lexicon().light and len(first) < len(body) else body
 
 
+# 补贴资金 is what is given, not that it is.
+_GRANTED = re.compile(r"(?:补贴|补助|奖励|救助|扶持|资助)(?:资金|经费|标准|对象|人员)")
+
+
 def parts(body: str, unit: str | None) -> tuple[str, str, str]:
     """``body`` as subject, verb, object; the verb is empty where it is one compound noun."""
     lex, tokens = lexicon(), words(body)
-    if not tokens:
+    if not tokens or _GRANTED.fullmatch(body):
         return "", "", ""
     if tokens[0].text in lex.light and len(tokens) > 1:
         return parts(joined(tokens[1:]), unit)

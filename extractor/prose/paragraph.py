@@ -18,6 +18,7 @@ from .clauses import Stretch, Within, clauses, sentences
 from .conjuncts import BETWEEN, bound_of_all, distribute, shares_of
 from .counting import counted, counts, unit_of_noun
 from .described import behind
+from .hollow import measures_nothing
 from .introduction import Introduction, may_introduce
 from .naming import Name, acts, is_body, name_of
 from .purpose import SPENT, purpose
@@ -40,6 +41,7 @@ def observe_paragraph(
 ) -> Iterator[Observation]:
     """The observations of one block of running text; ``since`` is what the blocks before it introduced."""
     normal = Normal(document.text, block.span)
+    aims = since is not None and since.aims(normal.text)
     if not may_hold_quantities(normal.text):
         # Most paragraphs hold no figure: only a line that may introduce a year is searched for times.
         short = since is not None and may_introduce(normal.text)
@@ -48,29 +50,15 @@ def observe_paragraph(
         return
     scope = context.scope(block)
     times = find_times(normal.text, scope.reference)
-    quantities = [q for q in find_quantities(normal.text, times) if not (q.weak or _no_figure(q, normal.text))]
+    quantities = [q for q in find_quantities(normal.text, times) if not (q.weak or measures_nothing(q, normal.text))]
     if quantities:
         if since is not None:
             since.over(times)
-        yield from _Reader(document, block, context, scope, normal, times, quantities, since).read()
+        yield from _Reader(document, block, context, scope, normal, times, quantities, since, aims=aims).read()
     elif since is not None:
         since.follow(normal.text, times)
 
 
-def _no_figure(quantity: Quantity, text: str) -> bool:
-    """The number of a heading or item (3.2　资金管理), or a mere order of size (亿元以上 | 项目)."""
-    if quantity.start == 0 and quantity.unit is None and quantity.kind is Kind.BARE:
-        return True
-    if quantity.unit is None and quantity.value in (1, 100) and _INDEX_BASE.search(text, 0, quantity.start):
-        return True
-    if not _SIZE_ONLY.fullmatch(text, quantity.value_start, quantity.value_end):
-        return False
-    # 总产值突破 | 千亿元 tells how much, 超亿元 | 项目 only how big.
-    return quantity.outer_start == quantity.start or not _AT_END.match(text, quantity.end)
-
-
-# (以女性为 | 100): what an index is reckoned on.
-_INDEX_BASE = re.compile(r"以[一-鿿]{1,8}为$")
 # 全年共有 | 8个集体、…
 _EXISTING = re.compile(r"(?:^|[共现还先后已]有|^共|^有)$")
 _RANKING = re.compile(
@@ -78,9 +66,8 @@ _RANKING = re.compile(
 )
 _RUN = len("2016/2020")
 _SIDE_BY_SIDE = re.compile(r"[一-鿿“”]{1,8}(?:、|和|及)?")
-_SIZE_ONLY = re.compile(r"[百千万亿]+")
+_INVESTED = "总投资"
 _WHOLE = re.compile(r"(?<=[一-鿿])(?<!占)全[国省市县区州镇乡村]$")
-_AT_END = re.compile(r"$|[，。;、)]")
 
 
 class _Reader:
@@ -94,6 +81,8 @@ class _Reader:
         times: Sequence[TimeMention],
         quantities: Sequence[Quantity],
         since: Introduction | None,
+        *,
+        aims: bool,
     ) -> None:
         self.document, self.block, self.context, self.scope, self.normal = document, block, context, scope, normal
         self.text = normal.text
@@ -107,7 +96,7 @@ class _Reader:
             # What a plan without a day tells of the years before its own is over.
             self.today = f"{period[:4]}-01-01"
         self.stance = stance(context, block.section, scope, self.today)
-        self.setting = Setting(normal.text, scope, since.time if since is not None else None)
+        self.setting = Setting(normal.text, scope, since.time if since is not None else None, aims=aims)
         self.sentence = Stretch(0, 0)
         self.topic = Topic(0)
         self.departments: tuple[str, ...] = ()
@@ -332,6 +321,8 @@ class _Reader:
             on = ""
             if text in SPENT and clause.start == self.sentence.start:
                 on = purpose(right) if right.startswith("对") else self._purpose(clause.end + 1)
+            elif right == "的" and text.endswith(_INVESTED):
+                on, text = self._counted_behind(quantity, clause), _INVESTED
             named = (start, on + text) if on else self.topic.name_for(start, name, quantity)
             start, text = named or self._of_heading()
         time = self.setting.time(quantity)
@@ -388,6 +379,11 @@ class _Reader:
             position = quantity.outer_end
         pieces.append(self._cut(position, ahead.end))
         return purpose("".join(pieces).rstrip("。;，"))
+
+    def _counted_behind(self, quantity: Quantity, clause: Stretch) -> str:
+        """What is counted right behind a figure that is of all of it (总投资3亿元的 | 8个 | 重点工程)."""
+        behind_it = next((one for one in self.quantities_in(clause) if one.start > quantity.end), None)
+        return counted(self._right(behind_it.outer_end, clause.end), False).noun if behind_it else ""
 
     def _of_heading(self) -> tuple[int, str]:
         """The name of a figure of which no clause says what it measures: the thing of the heading above it."""

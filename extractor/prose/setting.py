@@ -12,7 +12,7 @@ from ..regions import RegionMention
 from ..times import TimeMention
 from .clauses import Stretch, clauses
 from .edges import edge, over_years
-from .introduction import is_head, is_part_of_year, is_run, is_year
+from .introduction import SAID, is_head, is_part_of_year, is_run, is_year
 from .roles import ANNOUNCES
 
 _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[区方市]|省|市|县|乡镇|基层|单位)")
@@ -49,11 +49,11 @@ class Setting:
     """The times and areas of a paragraph while one walks through its sentences.
 
     ``times`` and ``regions`` are those of the sentence that one is in; years and deadlines at the head of a sentence
-    are carried into the next ones, and so are goals that a sentence announces; the day up to which a list counts, and
-    the area that it is about, hold over its semicolons.
+    are carried into the next ones, and so are goals that a sentence announces (``aims``: that a list before it does);
+    the day up to which a list counts, and the area that it is about, hold over its semicolons.
     """
 
-    def __init__(self, text: str, scope: Scope, carried: TimeMention | None) -> None:
+    def __init__(self, text: str, scope: Scope, carried: TimeMention | None, *, aims: bool = False) -> None:
         self.text, self.scope = text, scope
         self.sentence = Stretch(0, 0)
         self.times: Sequence[TimeMention] = ()
@@ -70,6 +70,7 @@ class Setting:
         self._due: TimeMention | None = None
         self._day: TimeMention | None = None
         self._announced = False
+        self._aims = aims
         says = any(word in text for word in ("提出", "提到", "要求", "明确", "的通知，", "根据《"))
         said = _PLAN_SAYS.search(text) if says else None
         self._plan_from = said.end() if said else None
@@ -95,6 +96,8 @@ class Setting:
         start, end = self.sentence
         if label := _LABEL_AT_HEAD.match(self.text, start, end):
             start = label.end()
+        elif speaker := SAID.match(self.text, start, end):
+            start = speaker.end()
         years = {time.period for time in self.times if is_year(time)}
         runs = {time.period for time in self.times if is_part_of_year(time)}
         for mention in self.times:
@@ -133,8 +136,11 @@ class Setting:
         if own[-1].bound and not self.quoted(own[-1]):
             return own[-1]  # 全县到2025年…；…
         before = self.text[own[0].start - 1 : own[0].start]
-        opens = own[0].end <= first and (before in ("，", ":") or own[0].start - self.sentence.start in range(3))
-        return own[0] if len(own) == 1 and opens and not own[0].bound else None
+        heads = before in ("，", ":") or own[0].start - self.sentence.start in range(3)
+        # 某县 | 2012年 | 全年实现…
+        heads = heads or any(region.end == own[0].start for region in self.regions)
+        opens = heads and own[0].end <= first
+        return own[0] if len({time.period for time in own}) == 1 and opens and not own[0].bound else None
 
     def _head_place(self) -> RegionMention | None:
         """The area that the sentence begins with, or that the list before it is about."""
@@ -189,7 +195,7 @@ class Setting:
         """The figure is one of a list of goals (主要预期目标是：…)."""
         said = ANNOUNCES.search(self.text, self.sentence.start, quantity.start)
         if said is None:
-            return self._announced or (self._plan_from is not None and quantity.start >= self._plan_from)
+            return self._announced or self._aims or (self._plan_from is not None and quantity.start >= self._plan_from)
         # 计划改造440户，截至6月底，已开工…: what was announced is one thing, what was done by then another.
         return _BY_THEN.search(self.text, said.end(), quantity.start) is None
 

@@ -13,6 +13,11 @@ RUN = re.compile(r"连续[0-9一二两三四五六七八九十]+年")
 _LONGEST = 24
 # 破案率 | 创历史新高，达到96%
 _RECORD = re.compile(r"(?:再|又)?(?:创出?|刷新)(?:了|历史|近|有|建|新).*$")
+# 畜牧业 | 健康发展
+_FARES = re.compile(
+    r"(?<=[一-鿿]{2})(?:健康|稳步|加快|快速|蓬勃|持续|平稳|较快|迅猛|扎实|有序|不断)+"
+    r"(?:有序|健康|较快|快速)?(?:发展|推进|增长|提升|运行|壮大|实施|回升|提高)$"
+)
 # Clauses that only say when: 专项行动开展以来.
 _SINCE = ("以来", "期间", "之后", "以后", "过程中")
 
@@ -25,7 +30,7 @@ def plain_thing(clause: str) -> str:
     """
     if clause.endswith(_SINCE):
         return ""
-    tokens = words(strip_lead(RUN.sub("", clause)))
+    tokens = words(strip_lead(_FARES.sub("", RUN.sub("", clause))))
     verbs = [place for place, word in enumerate(tokens) if word.tag == "v" and len(word.text) > 1]
     if verbs and verbs[0] > 0 and verbs[-1] == len(tokens) - 2 and tokens[-1].text in lexicon().heads:
         whole = tidy(joined(tokens))  # 东河大桥 | 改造 | 工程 is one name.

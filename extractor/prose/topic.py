@@ -16,6 +16,8 @@ from .resuming import at_stage, measured_alike, of_earlier, of_places, of_such, 
 from .shares import FULFILMENT
 from .trimming import bare, complete, finish, reaches, without_count
 
+# What means of transport share: 其中，| 铁路 | 917亿吨公里.
+_CARRIED = ("吨公里", "人公里", "吨", "人次", "人")
 _OF_A_WHOLE = ("prose.share", "prose.fulfilment")
 # Said of what was named before: 占国内生产总值比重, 对经济增长贡献率.
 _OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$")
@@ -52,6 +54,9 @@ class Topic:
     total_unit: str | None = None
     head: str = ""
     """The first name of the sentence, which 其中 divides."""
+    head_unit: str | None = None
+    unit_before: str | None = None
+    """The units of the first name of the sentence and of the sentence before."""
     series: list[str] = field(default_factory=list)
     """The names of the sentence so far, each once."""
     names: list[str] = field(default_factory=list)
@@ -84,6 +89,9 @@ class Topic:
         """What the sentence from ``start`` on begins with; ``ended`` says that a full stop comes before it."""
         return Topic(
             start,
+            total="" if ended else self.total,
+            total_unit=None if ended else self.total_unit,
+            unit_before=self.head_unit if self.head else self.unit_before,
             before="" if ended else self.whole or self.name or self.before,
             whole_before=self.head or self.whole_before,
             plain=self.plain,
@@ -98,6 +106,8 @@ class Topic:
         """A clause with 其中 begins: what follows are parts of what was named last."""
         if self.name and not self.whole:
             self.total, self.total_unit = self.name, self.unit
+        elif not self.name and self.unit_before in _CARRIED:
+            self.total, self.total_unit = self.whole_before, self.unit_before
 
     def remember(self, start: int, text: str, name: Name, quantity: Quantity) -> None:
         """Take note of the name ``text`` that a figure was given, made of ``name`` in the clause from ``start`` on."""
@@ -108,7 +118,8 @@ class Topic:
         elif name.rule == "prose.fulfilment" or name.thing:
             self.whole = name.thing
         self.name, self.unit, self.subject = text, quantity.unit, ""
-        self.head = self.head or text
+        if not self.head:
+            self.head, self.head_unit = text, quantity.unit
         if text not in self.series:
             self.series.append(text)
         if name.text:

@@ -115,7 +115,7 @@ def _accept(
     if name in ORDINARY or NOT_PLACE_AFTER.match(text, end):
         return None
     place = known.by_short[name][0]
-    begins = LEFT_OPEN.search(text[max(0, start - 1) : start])
+    begins = LEFT_OPEN.search(text[max(0, start - 1) : start]) or _BEHIND_YEAR.fullmatch(text, max(0, start - 2), start)
     # 周边河南、江西: without a word before it a province still shows by the list that it stands in.
     listed = place.level is Level.PROVINCE and RIGHT_OPEN.match(text, end)
     return place if begins or listed else None
@@ -140,9 +140,11 @@ def _heads(text: str, start: int, end: int, name: str) -> bool:
     return heads and name[-1] == "县" and name not in COMMON_AREAS and _OWN_BODY.match(text, end) is not None
 
 
-_BEFORE_OWN = re.compile(r"(?:(?:19|20)[0-9]{2}年|[(（)）]|[0-9]日在)$")
+# 2025年 | 重庆将…
+_BEHIND_YEAR = re.compile(r"[0-9]年")
+_BEFORE_OWN = re.compile(r"(?:(?:19|20)[0-9]{2}年|[()（）\n]|(?:[年月日]|(?<![一-鿿]))在)$")
 _OWN_BODY = re.compile(
-    r"(?:人民|政府|县长|第[一二三四五六七八九十]{1,3}届|政协|人大|[县纪]?委|法院|检察|审计|统计|财政|教育|卫生|民政|公安|农业|交通|水利|林业|人力|住房|[一-鿿]{2,8}[局办院校站中心])|(?:19|20)[0-9]{2}年|“?十[一二三四五]五"
+    r"(?:人民|政府|县长|政协|人大|[县纪]?委|法院|检察|审计|统计|财政|教育|卫生|民政|公安|农业|交通|水利|林业|人力|住房|[一-鿿]{2,8}[局办院校站中心])|第?[一二三四五六七八九十]{1,3}届|(?:19|20)[0-9]{2}年|“?十[一二三四五]五"
 )
 
 

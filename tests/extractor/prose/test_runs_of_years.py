@@ -132,3 +132,52 @@ def test_what_is_said_of_a_year_that_has_just_begun_is_wanted(tmp_path: Path) ->
     )
     roles = [(row.value, row.role) for row in extract(read(path)).observations]
     assert roles == [(12, "actual"), (5, "target"), (30, "target"), (2, "actual")]
+
+
+def news(tmp_path: Path, text: str) -> Extraction:
+    path = tmp_path / "news.txt"
+    path.write_text(text, encoding="utf-8")
+    return extract(read(path))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政府工作报告指出，2020年，是极不平凡的一年。新建茶厂12家。",
+        "值得一提的是，2020年，望江县新建茶厂12家。",
+        "经初步预计，望江县2020年茶叶产值4亿元；新建茶厂12家。",
+    ],
+)
+def test_year_behind_who_says_it_or_behind_the_area(tmp_path: Path, text: str) -> None:
+    rows = news(tmp_path, f"望江县人民代表大会会议召开\n\n2021-02-20\n\n{text}").observations
+    assert {row.period for row in rows} == {"2020"}
+
+
+def test_list_of_what_will_be_done(tmp_path: Path) -> None:
+    rows = news(
+        tmp_path,
+        "2025年安庆将办好民生实事\n\n2025-01-19\n\n今年，安庆将突出民生，办好一批实事。具体包括：\n\n新建口袋公园12个。\n\n"
+        "改造农村公路40公里。\n\n去年，安庆新建口袋公园9个。",
+    ).observations
+    assert [(row.role, row.region) for row in rows] == [
+        ("target", "安庆市"),
+        ("target", "安庆市"),
+        ("actual", "安庆市"),
+    ]
+
+
+def test_where_an_autonomous_region_meets(tmp_path: Path) -> None:
+    result = news(
+        tmp_path,
+        "自治区人大会议在银川开幕\n\n2018-01-26\n\n1月25日，宁夏回族自治区第十二届人民代表大会第一次会议开幕。自治区主席作报告。\n\n"
+        "去年，我区新建公路300公里。",
+    )
+    assert (result.metadata.region, [row.region for row in result.observations]) == (
+        "宁夏回族自治区",
+        ["宁夏回族自治区"],
+    )
+
+
+@pytest.mark.parametrize("place", ["——2022年1月12日在滑县第十五届人民代表大会第五次会议上", "滑县人民政府县长"])
+def test_county_of_two_signs_before_its_own_body(tmp_path: Path, place: str) -> None:
+    assert news(tmp_path, f"政府工作报告\n\n{place}\n\n各位代表：\n\n全县新建公路30公里。").metadata.region == "滑县"
