@@ -55,8 +55,8 @@ CORPUS_PROBLEMS: dict[str, Problem] = {
     "unknown-document": Problem(
         "语料库中没有“{document}”",
         "no document “{document}” in the corpus",
-        "请用 zhibiao list 查看编号、文号和标题",
-        "see zhibiao list for ids, numbers and titles",
+        "请用 zhibiao list 查看编号、文号和标题；如指文件，请检查路径",
+        "see zhibiao list for ids, numbers and titles; for a file, check its path",
     ),
     "ambiguous-document": Problem(
         "“{document}”对应多份文档：{candidates}",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .console import note, warn
-from .language import language
+from .language import language, many
 
 if TYPE_CHECKING:
     from corpus.checking import CheckReport
@@ -20,7 +20,7 @@ def annotate(applied: Applied, report: CheckReport, folder: Path) -> None:
     copies = list(annotate_documents(applied.open, report, folder, language()))
     for copy in copies:
         if copy.kind is Kind.COPY:
-            note(f"{copy.path}：{copy.notes} 处批注", f"{copy.path}: {copy.notes} notes")
+            note(f"{copy.path}：{copy.notes} 处批注", f"{copy.path}: {many(copy.notes, 'note')}")
         elif copy.kind is Kind.MISSING:
             warn(
                 f"{copy.card.name} 已不在原处，各项不符写成网页 {copy.path}",
@@ -29,12 +29,12 @@ def annotate(applied: Applied, report: CheckReport, folder: Path) -> None:
         elif copy.kind is Kind.ARCHIVED:
             note(
                 f"{copy.path}：{copy.card.name} 在压缩包中，{copy.notes} 处不符写成网页",
-                f"{copy.path}: {copy.card.name} is inside an archive; its {copy.notes} findings are on a page",
+                f"{copy.path}: {copy.card.name} is inside an archive; what was found ({copy.notes}) is on a page",
             )
         else:
             note(
                 f"{copy.path}：{copy.card.name} 无法写入批注，{copy.notes} 处不符写成网页",
-                f"{copy.path}: no notes can be written into {copy.card.name}; its {copy.notes} findings are on a page",
+                f"{copy.path}: {copy.card.name} takes no notes; what was found ({copy.notes}) is on a page",
             )
         if copy.lost:
             warn(

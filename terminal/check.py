@@ -47,6 +47,10 @@ def check(targets: Sequence[str], location: Path | None, options: CheckOptions) 
     if options.suppress and not options.reason.strip():
         fail("豁免须说明理由：请加 --reason 理由", "a finding is accepted for a reason: add --reason REASON")
         return USAGE
+    given = options.suppressions
+    if given is not None and not options.suppress and not given.is_file():
+        fail(f"没有豁免文件 {given}", f"there is no suppression file {given}")
+        return USAGE
     with _done(targets, location, options) as (done, base):
         for path, error in done.failures:
             report(error, path)

@@ -12,7 +12,7 @@ from corpus.reports import words
 
 from .console import hanging, note, out, printable
 from .figures import shorten, word
-from .language import Language, language, say
+from .language import Language, language, many, say
 
 if TYPE_CHECKING:
     from corpus.checking import CheckReport
@@ -72,7 +72,8 @@ def show_report(applied: Applied, report: CheckReport, everything: bool) -> None
     out().print(
         say(
             f"{report.documents} 份文档，核对 {len(applied.findings)} 处，不符 {report.findings} 处{apart}。",
-            f"{report.documents} documents, {len(applied.findings)} checks, {report.findings} that do not hold{apart}.",
+            f"{many(report.documents, 'document')}, {many(len(applied.findings), 'check')}, "
+            f"{report.findings} that {'does' if report.findings == 1 else 'do'} not hold{apart}.",
         )
     )
 

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from index.cite import CiteResult
 
 
-def show_citing(result: CiteResult) -> None:
-    """Documents newest first, each with its figures; then mentions without a figure; then close names."""
+def show_citing(result: CiteResult, *, chosen: bool = False) -> None:
+    """Documents newest first, each with its figures; then mentions without a figure; then close names. ``chosen``:
+    only some regions, years or roles were asked for."""
     tell(result.notices)
     names = "、".join(result.indicators)
     if names and names != result.query:
@@ -52,7 +53,13 @@ def show_citing(result: CiteResult) -> None:
             out().print(heading(cited.document))
             for passage in cited.mentions:
                 out().print(marked(passage))
-    if not result.documents and not result.mentioned_only:
+    if not result.documents and not result.mentioned_only and chosen and result.indicators:
+        names = "、".join(result.indicators)
+        note(
+            f"语料库中有“{names}”，但没有符合这些条件的数据",
+            f"the corpus has figures for “{names}”, none of the region, years or role asked for",
+        )
+    elif not result.documents and not result.mentioned_only:
         note(f"语料库中没有“{result.query}”", f"nothing about “{result.query}” in the corpus")
         # The vocabulary may know a name of which the corpus has nothing.
         if close := "、".join(name for name in result.suggestions if name != result.query):

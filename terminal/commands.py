@@ -156,6 +156,7 @@ def cite(
     from index.cite import cite as run
 
     from .cite_view import cite_rows, show_citing
+    from .figures import tell_region
     from .pivot_view import grid_rows, laid_out, show_grid, show_trends, write_grid
 
     if role is not None and role not in set(Role):
@@ -172,7 +173,7 @@ def cite(
         write_grid(grid, result, output)
         note(f"已写入 {output}", f"written to {output}")
         if not result.documents:
-            show_citing(result)
+            show_citing(result, chosen=bool(region or since or role))
             warn(f"没有数据，{output} 中没有内容", f"there are no figures: {output} is empty")
         elif not grid.strands:
             warn(
@@ -187,8 +188,10 @@ def cite(
     elif by and grid.strands:
         show_grid(grid, by)
     else:
-        show_citing(result)
+        show_citing(result, chosen=bool(region or since or role))
         show_trends(grid)
+    if region and not result.documents:
+        tell_region(region)
     for missing in grid.missing:
         warn(f"没有“{missing}”的数据", f"no figures for “{missing}”")
     return 0 if result.documents or result.mentioned_only else FINDINGS

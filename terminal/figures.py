@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.labels import label, where
 
-from .console import printable
+from .console import printable, warn
 from .language import language, say
 
 if TYPE_CHECKING:
@@ -40,6 +40,17 @@ def standing(place: Place | None, path: tuple[str, ...], width: int = 12) -> str
 def standing_in(entry: Entry[Any], width: int = 24) -> str:
     """The document of a row, and where it stands there."""
     return printable("　".join(filter(None, (shorten(entry.card.heading, width), where(entry.place, language())))))
+
+
+def tell_region(region: str) -> None:
+    """Say so where a region that was asked for is not known; documents may still name it."""
+    from corpus.regions import region_codes
+
+    if not region_codes(region):
+        warn(
+            f"行政区划表中没有“{region}”，只找文件中这样写的地区",
+            f"“{region}” is not in the table of regions; looked for it as documents write it",
+        )
 
 
 def shorten(text: str, width: int = 80) -> str:

@@ -22,6 +22,11 @@ def say(zh: str, en: str) -> str:
     return zh if language() == "zh" else en
 
 
+def many(number: int, noun: str) -> str:
+    """A number with its noun in English: 1 document, 2 documents."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def _locale() -> str:
     # LANGUAGE is a list of preferences; it counts only where a locale is set at all, as gettext has it.
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):

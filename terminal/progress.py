@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.problems import describe, remedy
 
 from .console import err, fail, note, printable, warn
-from .language import language, say
+from .language import language, many, say
 
 if TYPE_CHECKING:
     from corpus import Event, Report
@@ -110,7 +110,7 @@ def summarise(report: Report) -> None:
     total = len(report.outcomes)
     note(
         f"共 {total} 个文件：{counts or '无'}（{report.seconds:.1f} 秒）",
-        f"{total} files: {counts or 'none'} ({report.seconds:.1f} s)",
+        f"{many(total, 'file')}: {counts or 'none'} ({report.seconds:.1f} s)",
     )
     if report.interrupted:
         warn("已中断，重新运行可继续", "interrupted; run again to go on")

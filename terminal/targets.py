@@ -14,8 +14,8 @@ from extractor.normal import Normal
 from .commands import opened, print_csv, print_json
 from .console import hanging, note, out, printable, table
 from .failures import FINDINGS
-from .figures import shorten, standing_in, word
-from .language import language, say
+from .figures import shorten, standing_in, tell_region, word
+from .language import language, many, say
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -58,6 +58,8 @@ def targets(
         print_csv([_row(judgement) for judgement in report.judgements], _COLUMNS)
     else:
         _show(report)
+        if region and not report.judgements:
+            tell_region(region)
     counts = report.counts()
     return FINDINGS if counts["missed"] or counts["overdue"] or not report.judgements else 0
 
@@ -74,7 +76,9 @@ def _show(report: TargetReport) -> None:
     else:
         _table(report)
     counts = "，".join(f"{word(status)} {count}" for status, count in report.counts().items() if count)
-    out().print(say(f"目标 {len(report.judgements)} 项：{counts}。", f"{len(report.judgements)} targets: {counts}."))
+    out().print(
+        say(f"目标 {len(report.judgements)} 项：{counts}。", f"{many(len(report.judgements), 'target')}: {counts}.")
+    )
 
 
 def _table(report: TargetReport) -> None:

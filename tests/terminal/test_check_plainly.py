@@ -87,3 +87,25 @@ def test_findings_are_said_in_english_too(run: Run, tmp_path: Path, monkeypatch:
     page = run("check", tmp_path / "a.txt", "--format", "html").out
     assert "should be 96% by the figures listed" in page
     assert "按所列数字" not in page
+
+
+def test_a_file_of_accepted_findings_that_is_not_there(run: Run, tmp_path: Path) -> None:
+    """It would guard nothing, and nobody would notice."""
+    (tmp_path / "a.txt").write_text("工作总结\n\n应接种儿童5200人，已接种4987人，接种率96.9%。\n", "utf-8")
+    done = run("check", "a.txt", "--suppressions", "mistyped.toml")
+    assert done.code == 2
+    assert "mistyped.toml" in done.err
+    run("check", "a.txt", "--suppressions", "new.toml", "--suppress", "x", "--reason", "已核实")
+    assert run("check", "a.txt").code == 1
+
+
+def test_a_region_that_is_not_known_is_said_to_be_one(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("望江县2022年工作总结\n\n2022年，全县城镇新增就业3215人。\n", "utf-8")
+    run("add", "a.txt", "-j", "1")
+    done = run("cite", "城镇新增就业", "--region", "火星县")
+    assert done.code == 1
+    assert "语料库中有“城镇新增就业”" in done.err
+    assert "行政区划表中没有“火星县”" in done.err
+    assert "行政区划表中没有“火星县”" in run("targets", "--region", "火星县").err
+    assert "行政区划表" not in run("cite", "城镇新增就业", "--region", "宿松县").err
+    assert run("cite", "城镇新增就业", "--region", "望江县").code == 0
