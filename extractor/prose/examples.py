@@ -28,7 +28,8 @@ def without_examples(left: str) -> str:
         return left
     verbs = ""
     for word in words(left[:place]):
-        if not (word.tag.startswith(("v", "d", "a")) and (len(word.text) > 1 or word.text == "新")):
+        verb = word.tag.startswith(("v", "d", "a")) or lexicon().verb(word.text)
+        if not (verb and (len(word.text) > 1 or word.text == "新")):
             break
         verbs += word.text
     examples = left[len(verbs) : place]

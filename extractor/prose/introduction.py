@@ -41,7 +41,9 @@ class Introduction:
         of what it announces itself."""
         aims = self._aims and len(text) <= _ITEM
         self._aims = aims
-        if text.endswith((":", "——")):
+        if len(text) < _HEADLINE and text.endswith(_GOALS):
+            self._aims = True  # 主要预期目标 stands alone over its list.
+        elif text.endswith((":", "——")):
             self._aims = _AIMS.search(text, max(0, len(text) - _LINE)) is not None
         return aims
 
@@ -56,6 +58,8 @@ class Introduction:
 
 _LINE = 60
 _ITEM = 90
+_HEADLINE = 30
+_GOALS = ("预期目标", "主要目标", "目标任务", "发展目标", "预期目标:", "主要目标:")
 _AIMS = re.compile(r"(?:将|计划|拟|力争|承诺|要)(?!近|要点)(?![^。]*(?:已|完成情况|取得))[^。]*[。:][^。]{0,12}[:—]*$")
 _PAST = ("过去", "五年来", "近五年", "五年间", "刚刚过去", "回顾过去", "“十", "十三五", "十四五", "十二五")
 

@@ -42,7 +42,7 @@ _TURNING_POINT = re.compile(
     r"(?:正式|全面|顺利|建成)?(?:开工|动工|启动|立项|成立|设立|挂牌|开业|竣工|完工|投产|投用|获批|批复|签约|验收)(?:建设|实施|运营|生产)?[，,]"
 )
 _SHARE = re.compile(r"中?的?(?:占比|比重|份额)")
-_NOT_ABOUT = re.compile(r"(?:[占与同和跟向从比较对]|来自|借鉴|学习|承办|承接)$")
+_NOT_ABOUT = re.compile(r"(?:[占与同和跟向从比较对]|来自|借鉴|学习|承办|承接|获|获评|入选|评为|创成)$")
 
 
 class Setting:
@@ -139,6 +139,7 @@ class Setting:
         heads = before in ("，", ":") or own[0].start - self.sentence.start in range(3)
         # 某县 | 2012年 | 全年实现…
         heads = heads or any(region.end == own[0].start for region in self.regions)
+        heads = heads or ANNOUNCES.search(self.text, own[0].end, first) is not None
         opens = heads and own[0].end <= first
         return own[0] if len({time.period for time in own}) == 1 and opens and not own[0].bound else None
 

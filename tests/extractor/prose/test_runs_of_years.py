@@ -181,3 +181,24 @@ def test_where_an_autonomous_region_meets(tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", ["——2022年1月12日在滑县第十五届人民代表大会第五次会议上", "滑县人民政府县长"])
 def test_county_of_two_signs_before_its_own_body(tmp_path: Path, place: str) -> None:
     assert news(tmp_path, f"政府工作报告\n\n{place}\n\n各位代表：\n\n全县新建公路30公里。").metadata.region == "滑县"
+
+
+def test_goals_under_a_line_that_says_so(tmp_path: Path) -> None:
+    rows = news(
+        tmp_path,
+        "2023年安徽这样干\n\n2023-01-14\n\n省长作政府工作报告。\n\n建议全年经济社会发展预期目标\n\n●财政收入增长5%以上\n\n●粮食产量800亿斤以上",
+    ).observations
+    assert [row.role for row in rows] == ["target", "target"]
+
+
+def test_year_of_the_goals_that_a_list_announces(tmp_path: Path) -> None:
+    rows = news(
+        tmp_path,
+        "望江县人民代表大会会议召开\n\n2013-01-28\n\n报告明确提出了2013年全县的主要预期目标：生产总值增长11%；财政收入增长12%。",
+    ).observations
+    assert [(row.role, row.period) for row in rows] == [("target", "2013"), ("target", "2013")]
+
+
+def test_day_of_the_session_in_brackets(tmp_path: Path) -> None:
+    head = "政府工作报告\n\n（2015年1月27日在望江县第十四届人民代表大会第四次会议上）\n\n"
+    assert news(tmp_path, head + "一、2014年工作回顾\n\n新建茶厂3家。").metadata.issued == "2015-01-27"
