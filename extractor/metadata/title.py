@@ -12,6 +12,10 @@ from .kinds import names_kind
 from .lines import Line, readable
 
 _SQUEEZE = re.compile(r"\s+")
+# What a table is called that has no other title: 考核评分表, 项目支出绩效自评表(2022年度).
+_TABLE = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:记录|评分|考核|检查|自评|统计|情况|分解|一览|明细|汇总|申报|目标|任务|指标|分配|安排|计划|打分|测评|评价)表(?:[(（][^()（）]*[)）])?$"
+)
 _LONGEST_TITLE_LINES = 6
 _LONGEST_COLUMN = 12
 # Lines of the head that are no part of a title.
@@ -112,6 +116,8 @@ def _title_end(candidates: Sequence[Line]) -> int:
     for count in range(1, min(len(candidates), _LONGEST_TITLE_LINES) + 1):
         text = "".join(line.text for line in candidates[:count])
         following = candidates[count].text if count < len(candidates) else ""
+        if _TABLE.search(text):
+            return count
         if names_kind(without_number(text)) and not (_GOES_ON.match(following) and names_kind(text + following)):
             return count
     return 0
@@ -143,7 +149,10 @@ def is_date(text: str) -> bool:
 
 
 def _ends_heading(line: Line, following: Line) -> bool:
-    """A file that marks headings says itself how far one goes."""
+    """A file that marks headings says itself how far one goes; the words of a table do not go on with what stands over
+    it."""
+    if following.block.kind is BlockKind.TABLE and line.block.kind is not BlockKind.TABLE:
+        return True
     if line.block.kind is not BlockKind.HEADING:
         return False
     return following.block.kind is not BlockKind.HEADING or following.block.level != line.block.level
