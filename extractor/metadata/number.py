@@ -20,8 +20,9 @@ _LABEL_INSIDE = re.compile(r"(?:发文字号|发文文号|文号|字号):?")
 def find_number(properties: Mapping[str, str], head: Sequence[Line]) -> str | None:
     """The number as written, without white space; the key for orders, whose number has no issuer's code."""
     stated = properties.get("doc_number")
-    if stated and doc_number_key(stated):
-        return _written(stated)
+    first = find_doc_numbers(stated)[:1] if stated else []
+    if stated and (doc_number_key(stated) or (first and first[0].start == 0)):
+        return _written(stated)  # What stands behind it in its box is another field.
     for position, line in enumerate(head):
         text = _LABEL.sub("", SIGNER.sub("", line.text))
         bare = text.strip("()") if text.startswith("(") and text.endswith(")") else text
@@ -30,7 +31,8 @@ def find_number(properties: Mapping[str, str], head: Sequence[Line]) -> str | No
         numbers = find_doc_numbers(text)
         if numbers and numbers[-1].end >= len(text.rstrip(")")) and names_kind(text[: numbers[-1].start].rstrip("(")):
             return _written(numbers[-1].text)
-        if numbers and numbers[0].start == 0 and is_date(text[numbers[0].end :].strip()):
+        rest = text[numbers[0].end :].strip() if numbers and numbers[0].start == 0 else ""
+        if rest and (is_date(rest) or rest.startswith("《")):
             return _written(numbers[0].text)
         if inside := _LABEL_INSIDE.search(text):  # 发布机构 县政府办 文号 遂政办〔2023〕1号: a box without colons.
             behind = find_doc_numbers(text[inside.end() :])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..model import Block, BlockKind
+from ..metadata.kinds import NEWS
+from ..model import Block, BlockKind, Metadata
 from ..times import TimeMention
 
 
@@ -14,6 +15,8 @@ class Introduction:
 
     def __init__(self, section: tuple[str, ...] = (), period: str | None = None) -> None:
         self.time: TimeMention | None = None
+        self.planned = False
+        """The paragraphs before tell what a plan wants."""
         self._section, self._period = section, period
         self._aims = False
 
@@ -23,6 +26,12 @@ class Introduction:
         inside = block.section[: len(self._section)] == self._section
         deeper = len(block.section) > len(self._section) > 0
         return inside and (deeper or block.kind is not BlockKind.HEADING) and period == self._period
+
+    def goes_on(self, metadata: Metadata, text: str) -> bool:
+        """``text``, a paragraph of news of a plan, goes on with what the plan wants and does not tell what was done."""
+        if not self.planned or metadata.doc_type not in (None, NEWS) or _TOLD.search(text):
+            return False
+        return metadata.title is None or _ABOUT_A_PLAN.search(metadata.title) is not None
 
     def follow(self, text: str, times: Sequence[TimeMention]) -> None:
         """Take note of a block without figures."""
@@ -56,6 +65,8 @@ class Introduction:
             self.time = None
 
 
+_ABOUT_A_PLAN = re.compile(r"印发|出台|发布|规划|方案|计划|意见|措施|行动")
+_TOLD = re.compile(r"以来|去年|目前|已(?![婚有])|截[至止]")
 _LINE = 60
 _ITEM = 90
 _HEADLINE = 30

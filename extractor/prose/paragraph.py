@@ -96,7 +96,10 @@ class _Reader:
             # What a plan without a day tells of the years before its own is over.
             self.today = f"{period[:4]}-01-01"
         self.stance = stance(context, block.section, scope, self.today)
+        aims = aims or (since is not None and since.goes_on(context.metadata, normal.text))
         self.setting = Setting(normal.text, scope, since.time if since is not None else None, aims=aims)
+        if since is not None and self.setting.plans:
+            since.planned = True
         self.sentence = Stretch(0, 0)
         self.topic = Topic(0)
         self.departments: tuple[str, ...] = ()

@@ -37,7 +37,7 @@ _AIMS = re.compile(
     r"[^，。;]{0,6}(?:力争|争取|确保|努力)(?:(?:用[^，。;]{2,8}时间)?，?到[^，。;]{2,12}，|[用经通]过?[^，。;]{0,8}年[^，。;]{0,6}，)"
 )
 # 到2025年接待游客达…, in a text of which nothing tells when it was written.
-_BY_A_YEAR = re.compile(r"到20[0-9]{2}年(?![底末])")
+_BY_A_YEAR = re.compile(r"到20[0-9]{2}年(?![底末初])")
 # In a text that looks back 预计 rounds a year off that is not quite over.
 # 305亿元(预计数，下同): a remark on how sure all figures are.
 _FORESEEN = re.compile("预计(?!数)")
@@ -80,6 +80,8 @@ _ADDRESSED = re.compile(
 _PAID = re.compile(
     r"按[^，。;]{2,40}的[^，。;0-9]{0,4}[0-9.]+%[^，。;]{0,6}(?:返还|补助|补贴|奖励|支付|缴纳|缴存|报销|发放|计提|承担|贴息|给予|予以)"
 )
+# 企业承担营销资金的25%
+_BORNE = re.compile(r"(?:承担|负担|分担)[^，。;0-9]{0,12}的?[0-9.]+%")
 _REACHED = re.compile(r"(?:得分|评分|自评分|考核分|平均分|评价分|成绩)数?$")
 _SCORE = re.compile(r"考核|分值|总分|得分|权重|计分|记分|评分|满分|加分|占")
 # What stands after a target value beside an actual one: 远超80% | 的目标值.
@@ -163,7 +165,7 @@ def role_of(
     if default is Role.ACTUAL and time is not None and today is not None and _lies_ahead(time, today, clause):
         return Role.TARGET
     if default is Role.ACTUAL:
-        if time is not None and time.kind is DateKind.DEADLINE and _BY_A_YEAR.match(clause):
+        if time is not None and time.kind is DateKind.DEADLINE and _BY_A_YEAR.match(f"到{time.text}"):
             unknown = today is None or (time.last is not None and today == time.last.isoformat())
             if unknown and not _HAPPENED.search(sentence):
                 return Role.TARGET
@@ -211,6 +213,6 @@ def _is_standard(name: str, clause: str, unit: str | None, measure: Measure) -> 
         return unit not in ("项", "个", "部", "条", "类", "件")  # so many standards were drawn up
     if unit is None or measure is Measure.CHANGE:
         return False
-    if _FIXED.search(name) or (unit == "%" and _PAID.search(clause)):
+    if _FIXED.search(name) or (unit == "%" and (_PAID.search(clause) or _BORNE.search(clause))):
         return True
     return ("元" in unit or unit == "%") and bool(_GRANT.search(clause) and _PER_UNIT.search(clause + unit))

@@ -31,10 +31,15 @@ _RANKED = re.compile(
 _PLAN_SAYS = re.compile(
     r"(?:规划|方案|计划|纲要|意见|措施)(?:\([^()]*\))?》?中?(?:还|同时)?(?:明确)?(?:提出|提到|要求|明确)(?![的了])(?=[，:]?(?:[到在预力]|[一-鿿]{2}))(?!，(?:完成|已|按))"
     r"|(?:规划|方案|计划)的通知，(?=安排|要求|明确|提出|确定)"
+    r"|(?:提出|提到|明确|要求)[，:](?=到20[0-9]{2}年|力争)"
+    r"|(?:按照|根据)(?:这一|该)?(?:方案|规划|计划|意见)，(?!完成)"
     r"|根据《[^《》]*(?:规划|方案|计划|纲要|意见)[^《》]{0,10}》，(?=到|力争|预计)"
 )
 # 具体指标: | 到2020年，…
-_LABEL_AT_HEAD = re.compile("[一-鿿]{2,8}:")
+_LABEL_AT_HEAD = re.compile(
+    r"(?:《[^《》]{1,40}》)?[一-鿿]{2,8}:|(?:《[^《》]{1,40}》)?[一-鿿]{0,6}(?:提出|提到|明确|要求)[，:](?=到)"
+    r"|(?:根据|按照|依据)[^，。;:]{2,40}，(?=(?:19|20)[0-9]{2}年)"
+)
 _BRACKET = re.compile(r"[()]")
 _TIMES = re.compile(r"的[0-9.一二两三四五六七八九十]+倍")
 # 2023年5月 | 开工，总投资…: when a work began or was done with is not when its figures are of.
@@ -71,7 +76,7 @@ class Setting:
         self._day: TimeMention | None = None
         self._announced = False
         self._aims = aims
-        says = any(word in text for word in ("提出", "提到", "要求", "明确", "的通知，", "根据《"))
+        says = any(word in text for word in ("提出", "提到", "要求", "明确", "的通知，", "根据", "按照"))
         said = _PLAN_SAYS.search(text) if says else None
         self._plan_from = said.end() if said else None
 
@@ -191,6 +196,11 @@ class Setting:
             return True
         bracket = _BRACKET.search(between)
         return bracket is not None and bracket[0] == ")"
+
+    @property
+    def plans(self) -> bool:
+        """The paragraph tells what a plan wants."""
+        return self._plan_from is not None
 
     def announced(self, quantity: Quantity) -> bool:
         """The figure is one of a list of goals (主要预期目标是：…)."""

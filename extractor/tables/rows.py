@@ -179,7 +179,7 @@ def _observe(
         figure,
         indicator=indicator,
         measure=Measure.CHANGE if change else Measure.LEVEL,
-        role=_role(columns, column, frame, period),
+        role=_role(column, frame, period),
         period=period,
         region=column.region or row.region,
         departments=row.departments,
@@ -208,7 +208,7 @@ def _weighed(sheet: Sheet, columns: list[Column], column: Column, row: Row) -> s
 def _of_column(column: Column, period: str) -> str:
     """The period of a table as a column without one of its own means it: the year of the yearly budget, the months so
     far, the same time a year before."""
-    if column.meaning in {Meaning.BUDGET, Meaning.TARGET} and _YEARLY.search(column.text):
+    if column.meaning is Meaning.BUDGET and _YEARLY.search(column.text):
         return period[:4]
     if len(period) == len("2020-12") and _SINCE_JANUARY.search(column.text):
         period = f"{period[:4]}-01/{period}"
@@ -266,7 +266,7 @@ def _changed(
     return figure.negative() if change < 0 and figure.value > 0 else figure
 
 
-def _role(columns: list[Column], column: Column, frame: Frame, period: str | None) -> Role:
+def _role(column: Column, frame: Frame, period: str | None) -> Role:
     if column.meaning is Meaning.WEIGHT:
         return Role.WEIGHT
     if column.meaning is Meaning.STANDARD:
@@ -275,8 +275,6 @@ def _role(columns: list[Column], column: Column, frame: Frame, period: str | Non
         return Role.TARGET
     if column.done or column.meaning in _DONE:
         return Role.ACTUAL
-    if column.change and not column.period and _of_target(columns, column):
-        return Role.TARGET
     if frame.plan:
         # A footnote may date a figure of the baseline earlier still.
         return Role.ACTUAL if period and frame.first and period[:4] <= frame.first else Role.TARGET
@@ -285,12 +283,6 @@ def _role(columns: list[Column], column: Column, frame: Frame, period: str | Non
     this_year = frame.this_year
     year = period.rpartition("/")[2][:4] if period else None
     return Role.TARGET if year and this_year and int(year) > this_year else Role.ACTUAL
-
-
-def _of_target(columns: list[Column], column: Column) -> bool:
-    """Whether the figures that a column of changes stands beside are still to be reached: 本年预算数 | 增减额."""
-    left = [c for c in columns if c.value and not c.change and c.index < column.index and c.meaning not in RATES]
-    return bool(left) and left[-1].target
 
 
 def _sub_points(sheet: Sheet, columns: list[Column], row: Row, place: Place) -> Iterator[Observation]:
