@@ -16,6 +16,11 @@ _MOVED_TO = re.compile(rf"[由从][^，,。;0-9]{{0,10}}[0-9.]+[^，,。;0-9]{{0
 _WINDOW = 32
 
 
+def begins(text: str, start: int, end: int) -> bool:
+    """The figure there is what a movement began with: 由 | 13万公里 | 增加到17万公里."""
+    return bool(_MOVES_FROM.search(text, max(0, start - _WINDOW), start) and _MOVES_ON.match(text, end))
+
+
 def edge(text: str, start: int, end: int, measure: Measure, period: str, *, named: bool = False) -> str:
     """``period`` of a figure that stands in ``text`` from ``start`` to ``end``: of a run of years the last one where
     the figure is what a movement reached, the one before the first where it is what the movement began with. A figure
@@ -24,7 +29,7 @@ def edge(text: str, start: int, end: int, measure: Measure, period: str, *, name
     if len(period) != _RUN or measure is not Measure.LEVEL:
         return period
     left = text[max(0, start - _WINDOW) : start]
-    if _MOVES_FROM.search(left) and _MOVES_ON.match(text, end):
+    if begins(text, start, end):
         return period[:4] if named else f"{int(period[:4]) - 1:04}"
     return period[-4:] if _MOVED_TO.search(left) else period
 

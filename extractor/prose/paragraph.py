@@ -18,6 +18,7 @@ from .clauses import Stretch, Within, clauses, sentences
 from .conjuncts import BETWEEN, bound_of_all, distribute, shares_of
 from .counting import counted, counts, unit_of_noun
 from .described import behind
+from .edges import begins
 from .hollow import measures_nothing
 from .introduction import Introduction, may_introduce
 from .naming import Name, acts, is_body, name_of
@@ -26,7 +27,7 @@ from .resuming import governed, manner, per_head
 from .roles import BESIDE, role_of, stance
 from .setting import Setting
 from .shares import FULFILMENT
-from .standing import standing
+from .standing import goal_beside, standing
 from .things import label_of, measured_subject, plain_thing
 from .topic import Topic
 from .trimming import strip_lead
@@ -316,7 +317,8 @@ class _Reader:
         # 500元和300元的 | 目标: what is said of all figures side by side parts none of them from the rest.
         behind_it = alone and BESIDE.match(self.text[quantity.outer_end : clause.end]) is not None
         beside = bool(self.topic.name) and (quantity.against or behind_it)
-        name, stands_for = standing(name, named=bool(self.topic.name))
+        goal = goal_beside(self.text, quantity, self.topic.latest)
+        name, stands_for = goal or standing(name, named=bool(self.topic.name))
         start, text, rule = clause.start, name.text, name.rule
         if beside and quantity.unit == self.topic.unit:
             start, text, rule = self.topic.start, self.topic.name, "prose.beside"
@@ -344,6 +346,8 @@ class _Reader:
                 self.today,
             )
         )
+        # 到2025年从 | 12.4年 | 提高到13.5年: what is there already is no goal, and of a year that nothing tells.
+        there = role is Role.TARGET and begins(self.text, quantity.start, quantity.outer_end)
         region, code = self.setting.region(quantity)
         if not beside:
             self.topic.remember(start, text, name, quantity)
@@ -359,8 +363,8 @@ class _Reader:
             unit=quantity.unit or unit_of_noun(right if name.noun else text, quantity.value),
             comparator=Comparator.EQUAL if beside else quantity.comparator,
             measure=Measure.LEVEL if beside else name.measure,
-            role=role,
-            period=self.setting.period(time, role, quantity, name.measure),
+            role=Role.ACTUAL if there else role,
+            period=None if there else self.setting.period(time, role, quantity, name.measure),
             region=region,
             region_code=code,
             departments=self.departments,

@@ -47,7 +47,9 @@ _TURNING_POINT = re.compile(
     r"(?:正式|全面|顺利|建成)?(?:开工|动工|启动|立项|成立|设立|挂牌|开业|竣工|完工|投产|投用|获批|批复|签约|验收)(?:建设|实施|运营|生产)?[，,]"
 )
 _SHARE = re.compile(r"中?的?(?:占比|比重|份额)")
-_NOT_ABOUT = re.compile(r"(?:[占与同和跟向从比较对]|来自|借鉴|学习|承办|承接|获|获评|入选|评为|创成)$")
+_NOT_ABOUT = re.compile(
+    r"(?:[占与同和跟向从比较对]|[高低快慢优]于|超过|来自|借鉴|学习|承办|承接|获|获评|入选|评为|创成)$"
+)
 
 
 class Setting:
@@ -289,6 +291,8 @@ class Setting:
                     continue
                 if before.endswith(("在", "居", "列")) and _RANKED.match(self.text, region.end):
                     continue
+                if before.endswith(("名", "居", "列")) and self.text.startswith(("第", "前"), region.end):
+                    continue  # 排名 | 全市 | 第1位
                 if self.text.startswith("“", region.start - 1) and not self.text.startswith("”", region.end):
                     continue  # “全市优秀法院” is a title.
                 if self.text.startswith(("等", "、"), region.end) or self.text.startswith("、", region.start - 1):

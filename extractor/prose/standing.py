@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ..model import Role
+from ..quantities import Quantity
 from .naming import Name
 
 _SET = re.compile(
@@ -29,6 +31,21 @@ def standing(name: Name, *, named: bool) -> tuple[Name, Role | None]:
     if named and "实际" in name.text and _CAME_ALONE.fullmatch(name.text):
         return name._replace(text="", thing=""), Role.ACTUAL
     return name, None
+
+
+# 增长5.9%(预期目标为 | 8.5%以上)
+_GOAL = re.compile(
+    r"\((?:其中)?(?:年度|全年|年初|当年|预期|计划|规划|既定|原定|考核)*(?:目标|任务|计划)(?:值|数)?(?:为|是|:)?(?:增长|下降)?$"
+)
+_WINDOW = 16
+
+
+def goal_beside(text: str, quantity: Quantity, latest: Mapping[str | None, Name]) -> tuple[Name, Role] | None:
+    """The name of a goal in brackets: the one that the sentence gave to a figure in the same unit before it."""
+    if not _GOAL.search(text, max(0, quantity.outer_start - _WINDOW), quantity.outer_start):
+        return None
+    name = latest.get(quantity.unit)
+    return (name._replace(rule="prose.beside"), Role.TARGET) if name is not None else None
 
 
 _LAST = ("值", "数", "设定", "设置")

@@ -59,6 +59,8 @@ class Topic:
     """The units of the first name of the sentence and of the sentence before."""
     series: list[str] = field(default_factory=list)
     """The names of the sentence so far, each once."""
+    latest: dict[str | None, Name] = field(default_factory=dict)
+    """The last name of the sentence for each unit, which a goal in brackets is said of."""
     names: list[str] = field(default_factory=list)
     """The names last handed out to figures side by side (分别…，分别增长…)."""
 
@@ -118,6 +120,7 @@ class Topic:
         elif name.rule == "prose.fulfilment" or name.thing:
             self.whole = name.thing
         self.name, self.unit, self.subject = text, quantity.unit, ""
+        self.latest[quantity.unit] = name._replace(text=text)
         if not self.head:
             self.head, self.head_unit = text, quantity.unit
         if text not in self.series:
