@@ -16,6 +16,7 @@ from .collection import Card, Entry
 from .crosscheck import Figure
 from .matching import loose_name
 from .records import Outline
+from .runs import RUN, years_of
 
 if TYPE_CHECKING:
     from .store import Store
@@ -35,7 +36,7 @@ def comparable_groups(store: Store, *, everything: bool = False) -> Iterator[lis
         for outline in store.outlines(names):
             groups[kin[outline.name]].append(outline)
         for group in groups.values():
-            wanted = _repeated(group) | _growing(group) | _moving(group)
+            wanted = _repeated(group) | _growing(group) | _moving(group) | _running(group)
             if everything:
                 wanted |= {outline.id for outline in group if outline.change}
             if wanted:
@@ -92,4 +93,25 @@ def _growing(group: Sequence[Outline]) -> set[int]:
         before = [one.id for one in levels[change.area, str(int(change.period) - 1)]]
         if now and before:
             wanted |= {change.id, *now, *before}
+    return wanted
+
+
+def _running(group: Sequence[Outline]) -> set[int]:
+    """Figures of a run of years with those of its years and of the year before it."""
+    runs = [outline for outline in group if len(outline.period) == RUN]
+    if not runs:
+        return set()
+    levels: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for outline in group:
+        if not outline.change and len(outline.period) == 4:
+            levels[outline.area, outline.period].append(outline.id)
+    wanted: set[int] = set()
+    for run in runs:
+        years = years_of(run.period)
+        # A sum takes all of the years, an average the last of them and where it began.
+        if years and all((run.area, str(year)) in levels for year in (years if not run.change else years[-1:])):
+            wanted |= {
+                run.id,
+                *(one for year in (years[0] - 1, *years) for one in levels.get((run.area, str(year)), ())),
+            }
     return wanted

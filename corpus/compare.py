@@ -27,6 +27,7 @@ from .deadlines import check_deadlines
 from .diagnosis import Neighbours, Pair, diagnose, same_text
 from .labels import shown
 from .results import BOUNDS, check_results
+from .runs import check_runs
 from .series import check_series
 from .subjects import Subject, common_value, interval, step
 from .unchecked import Reason, Unchecked
@@ -63,8 +64,9 @@ def compare(figures: Iterable[Figure]) -> Comparison:
             found += _points(subject, group, groups.get(subject._replace(unit="%"), []))
     found += check_deadlines(groups)
     series, unchecked = check_series(told)
-    checks = sorted([*found, *series], key=lambda check: check.holds)
-    return Comparison(checks, [*_other_units(groups), *unchecked])
+    runs, averages = check_runs(told)
+    checks = sorted([*found, *series, *runs], key=lambda check: check.holds)
+    return Comparison(checks, [*_other_units(groups), *unchecked, *averages])
 
 
 def _other_units(groups: Mapping[Subject, Sequence[Figure]]) -> Iterator[Unchecked]:

@@ -24,7 +24,8 @@ class CrossCheck:
 
     ``kind`` is ``conflict`` (several documents on the same result or the same target), ``target`` (a result against
     another document's target), ``deadline`` (a later document sets the same target for another time, found and expected
-    in years), ``growth`` or ``difference`` (a change against the two values it lies between).
+    in years), ``growth`` or ``difference`` (a change against the two values it lies between), ``sum`` (a run of years
+    against its years).
     ``found`` is the figure in question (the later document's; the result; the change as stated), ``expected`` what it
     is held against. ``evidence`` are the figures, each with its document.
     """

@@ -40,7 +40,7 @@ class _Level(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Stated:
+class Stated:
     """A figure in its common unit, as ``slips`` looks at it."""
 
     figure: Figure
@@ -194,7 +194,7 @@ def _mend(subject: Subject, change: Figure, current: Figure, base: Figure) -> Me
         earlier, later = now - stated, before + stated
     if reckoned is not None and stated.high <= 0:
         reckoned = reckoned.scaled(Decimal(-1))
-    return mend([_Stated(current), _Stated(base), _Stated(change)], [later, earlier, reckoned])
+    return mend([Stated(current), Stated(base), Stated(change)], [later, earlier, reckoned])
 
 
 def _finding(

@@ -25,6 +25,7 @@ class Reason(StrEnum):
     NO_VALUE = "no-value"
     NO_BASE = "no-base"
     REVISED = "revised"
+    YEARS = "years"
     UNITS = "units"
     BOUND = "bound"
     NO_COUNTS = "no-counts"
@@ -36,6 +37,9 @@ class Reason(StrEnum):
 
 REASONS: dict[Reason, Wording] = {
     Reason.CONSTANT_PRICES: Wording("按可比价格计算，不能由现价推算", "reckoned at constant prices"),
+    Reason.YEARS: Wording(
+        "与各年数值之和不同，可能本就不是各年之和", "not the sum of its years, and perhaps not meant to be"
+    ),
     Reason.AVERAGE: Wording("是年均数，不能由相邻两年推算", "a yearly average of several years"),
     Reason.NO_VALUE: Wording("同一文件没有给出当年数值", "the document does not give the value of the year itself"),
     Reason.NO_BASE: Wording("各文件都没有给出上年数值", "no document gives the value of the year before"),
