@@ -34,6 +34,9 @@ _GOES_ON = re.compile(r"[的和与及]|通知$|(?:实施|贯彻)意见$")
 _ORDER = re.compile(r".*令(?:第.*号)?")
 _PROCLAIMED = re.compile(r"公布.*《(?P<title>[^《》]+)》|《(?P<first>[^《》]+)》.*公布")
 _LABEL = re.compile(r"标题:|题目:")
+# 某政办〔2022〕1号《某市人民政府关于印发〈…〉的通知》
+_BEHIND_NUMBER = re.compile(r"[^《》]{4,30}号 ?《(?P<title>[^《》]+)》")
+_INNER = re.compile(r"〈([^〈〉]*)〉")
 
 
 def find_title(
@@ -160,4 +163,6 @@ def _ends_heading(line: Line, following: Line) -> bool:
 
 def _joined(document: Document, found: Sequence[Line]) -> str:
     parts = [readable(line.span.of(document.text)) for line in found]
-    return _LABEL.sub("", without_number(readable("".join(parts))))
+    text = _LABEL.sub("", without_number(readable("".join(parts))))
+    quoted = _BEHIND_NUMBER.fullmatch(text)
+    return _INNER.sub(r"《\1》", quoted["title"]) if quoted else text

@@ -169,6 +169,27 @@ SAMPLES = {
 """,
         Metadata(region="湖北省", region_code="420000"),
     ),
+    "title behind its number": Sample(
+        """
+冶政办〔2022〕1号《大冶市人民政府办公室关于印发2022年市〈政府工作报告〉分解方案的通知》
+浏览量：12 时间：2024-01-10 20:47:54
+各乡镇人民政府：
+现将分解方案印发给你们，请认真贯彻执行。
+大冶市人民政府办公室
+2022年1月22日
+""",
+        Metadata(
+            title="大冶市人民政府办公室关于印发2022年市《政府工作报告》分解方案的通知",
+            doc_number="冶政办〔2022〕1号",
+            issuer="大冶市人民政府办公室",
+            issued="2022-01-22",
+            region="大冶市",
+            region_code="420281",
+            doc_type="通知",
+            period="2022",
+            addressees=("各乡镇人民政府",),
+        ),
+    ),
     "notice with the plan that it issues": Sample(
         """
 关于印发《大冶市2017年卫生计生工作要点》的通知
