@@ -72,6 +72,8 @@ def _tell(text: Text) -> None:
 
 def printable(text: str) -> str:
     """``text`` safe to print: control characters and broken surrogates of file names become visible escapes."""
+    if text.isprintable():
+        return text
     return "".join(
         char
         if char in "\n\t" or char.isprintable() or char in "\u3000\u00a0"
@@ -100,7 +102,8 @@ class Hanging:
         lines = self._text.wrap(console, max(1, options.max_width - begin), overflow="fold")
         for number, line in enumerate(lines):
             line.rstrip()
-            yield (Text(" " * begin) if number else self._lead.copy()).append_text(line)
+            # As segments: what is given as a text is wrapped once more.
+            yield from (Text(" " * begin) if number else self._lead.copy()).append_text(line).render(console, "\n")
 
 
 def table(title: str | None, *columns: tuple[str, str]) -> Table:
