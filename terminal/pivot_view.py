@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from corpus.collection import Card, Collection, Entry
@@ -56,17 +57,21 @@ def show_grid(grid: Pivot, by: str) -> None:
         shown_trends = by == "region" and any(trends.values())
         # As the title of a narrow table it would be wrapped.
         out().print(Text(printable(heading(strand, language())), style="bold"))
-        made = table(
-            None,
-            (say("地区", "region") if by == "region" else say("时期", "period"), "l!"),
-            *((printable(name), "r!") for name in across),
-            *(((say("走势", "trend"), "l!"),) if shown_trends else ()),
-        )
-        for line in lines:
-            cells = [strand.cell(*((line, name) if by == "region" else (name, line))) for name in across]
-            differs |= any(cell.differs for cell in cells)
-            made.add_row(printable(line), *map(_cell, cells), *((trends[line],) if shown_trends else ()))
-        out().print(made)
+        cells = {
+            (line, name): strand.cell(*((line, name) if by == "region" else (name, line)))
+            for line in lines
+            for name in across
+        }
+        differs |= any(cell.differs for cell in cells.values())
+        head = say("地区", "region") if by == "region" else say("时期", "period")
+        columns = [_Column(name, [_cell(cells[line, name]) for line in lines]) for name in across]
+        if shown_trends:
+            columns.append(_Column(say("走势", "trend"), list(trends.values()), "l!"))
+        for part in _fitting(columns, _width([head, *lines])):
+            made = table(None, (head, "l!"), *((printable(column.head), column.look) for column in part))
+            for place, line in enumerate(lines):
+                made.add_row(printable(line), *(column.cells[place] for column in part))
+            out().print(made)
         if not shown_trends:
             _trends(strand)
     if differs:
@@ -79,6 +84,34 @@ def show_grid(grid: Pivot, by: str) -> None:
             f"{grid.left_out} 条数据没有时期或地区，或不是实际值和目标值，未列入",
             f"{grid.left_out} figures without period or region, or neither result nor target, are left out",
         )
+
+
+class _Column(NamedTuple):
+    """A column of a grid: its head, and a text a line."""
+
+    head: str
+    cells: Sequence[str]
+    look: str = "r!"
+
+
+def _width(texts: Iterable[str]) -> int:
+    """How wide a column of these texts is, with what stands between columns."""
+    return max(cell_len(text) for text in texts) + 3
+
+
+def _fitting(columns: Sequence[_Column], first: int) -> Iterator[list[_Column]]:
+    """The columns in parts that fit on the screen beside the first one, which is ``first`` wide: a value that is cut is
+    another value."""
+    part: list[_Column] = []
+    used = first
+    for column in columns:
+        width = _width([column.head, *column.cells])
+        if part and used + width > out().width:
+            yield part
+            part, used = [], first
+        part.append(column)
+        used += width
+    yield part
 
 
 def show_trends(grid: Pivot) -> None:

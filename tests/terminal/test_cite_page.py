@@ -8,6 +8,9 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
+from rich.cells import cell_len
+
+from terminal.console import out
 
 from .conftest import Run
 
@@ -96,3 +99,18 @@ def test_a_workbook_has_a_chart_a_strand(years: Run, tmp_path: Path) -> None:
     space = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
     drawn = [float(value.text or "") for value in chart.findall(f".//{space}val//{space}v")]
     assert drawn == pytest.approx([76.39, 77.12, 77.9])
+
+
+@pytest.mark.parametrize("width", [40, 60, 200])
+def test_no_value_of_a_grid_is_cut(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    """What does not fit beside the regions stands in a further table."""
+    for year in range(2012, 2022):
+        text = f"{year}年，全县粮食产量{year}0.25万吨。"
+        name = f"望江县{year}年统计公报"
+        (tmp_path / f"{year}.txt").write_text(f"{name}\n\n{text}\n\n望江县统计局\n\n{year + 1}年3月1日\n", "utf-8")
+    assert run("add", tmp_path, "-j", "1").code == 0
+    monkeypatch.setattr(out(), "_width", width)
+    done = run("cite", "粮食产量", "--pivot", "region")
+    assert all(f"{year}0.2" in done.out for year in range(2012, 2022))
+    assert all(cell_len(line) <= width for line in done.out.splitlines() if "─" in line)
+    assert (done.out.count("望江县") > 2) is (width < 100)
