@@ -13,6 +13,7 @@ from .trimming import bare
 
 _JOIN = re.compile(r"[、，]|(?<=[一-鿿\)”A-Za-z])(?:和|及|与|以及)(?=[一-鿿“A-Z])")
 _SHORT = len("授权量")
+_PER_UNIT = ("单位", "万元", "人均")
 BETWEEN = re.compile(r"^(?:[、，,]|和|及|与|以及|或)+$")
 
 # Nouns that a word of two signs is put before; the dictionary has some of the compounds as one word.
@@ -44,7 +45,12 @@ _OF_ALL = re.compile(
 _DONE = re.compile(r"(?P<owner>[一-鿿]{2,10})(?:实现|完成)(?P<first>[一-鿿]{2,10})$")
 _SHARE = re.compile(r"(?<=[一-鿿])占[^，、]{2,16}(?:比例|比重)$")
 # Words that say two things at once.
-_BOTH = {"存贷款": ("存款", "贷款"), "城乡居民": ("城镇居民", "农村居民"), "进出口": ("进口", "出口")}
+_BOTH = {
+    "存贷款": ("存款", "贷款"),
+    "城乡居民": ("城镇居民", "农村居民"),
+    "城乡常住居民": ("城镇常住居民", "农村常住居民"),
+    "进出口": ("进口", "出口"),
+}
 _ORDINAL = re.compile(r"第?(?P<number>[一二三四五六七八九十]+)")
 
 
@@ -109,6 +115,9 @@ def distribute(name: str, count: int) -> list[str] | None:
     kind = parts[-1][2:]
     if len(last) < 2 and kind in _KINDS and all(len(part) == 2 for part in parts[:-1]):
         return [part + kind for part in parts[:-1]] + [parts[-1]]  # 刑事 | 、治安案件
+    if parts[0].startswith(_PER_UNIT) and all(len(part) < _SHORT for part in parts[1:]):
+        owner = parts[0][: -len(words(parts[0])[-1].text)]  # 单位生产总值能耗、 | 水耗
+        return [parts[0], *(owner + part for part in parts[1:])]
     owner = parts[0][:-_SHORT]
     if len(owner) > 1 and all(len(part) == _SHORT and part[-1] == parts[0][-1] and _acts(part) for part in parts[1:]):
         return [parts[0], *(owner + part for part in parts[1:])]  # 专利申请量和 | 授权量

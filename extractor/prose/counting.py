@@ -38,6 +38,14 @@ def counts(unit: str | None) -> bool:
     return unit is not None and unit not in _SHARES and not unit.startswith("/")
 
 
+_PEOPLE = frozenset({"户", "人", "名", "口"})
+
+
+def counted_alike(unit: str | None, other: str | None) -> bool:
+    """Figures in these units may count one thing side by side (165户 | 568名 | 贫困群众)."""
+    return counts(unit) and (unit == other or {unit, other} <= _PEOPLE)
+
+
 def counted(right: str, open_right: bool) -> Counted:
     """The thing counted, read from the words right of a figure.
 

@@ -18,6 +18,14 @@ _THEN = re.compile(r"^(?:也|均|已)?[是为达]到?[^，,]{0,10}(?:年前?|年
 _GROWS = re.compile(r"的[一-鿿]{0,5}(?:增长|增速|增幅)(?:速度|势头)?(?=$|[，。;、])")
 
 
+MEASURED_AGAINST = ("占", "超过", "高于", "低于", "高出", "快于")
+"""Words before what a figure is measured against: 占全市 | 4.7%, 超过全省 | 0.4个百分点."""
+
+_RANKING = re.compile(
+    r"(?P<what>[^，。:;()]{2,24}?)(?:排名?|居|位列)?(?:[前后][0-9一二三四五六七八九十]+|[最较][高低多少大小]|居前|靠前|领先)"
+)
+
+
 class Margin(NamedTuple):
     """``what`` lies above or, where ``below``, under something; it is empty where the clause before names it."""
 
@@ -35,3 +43,9 @@ def margin(left: str, right: str, unit: str | None) -> Margin | None:
         match = _MARGIN.match(left)
         return Margin(match["what"], bool(match["down"])) if match else None
     return Margin("", below=False) if unit == "倍" and _THEN.match(left) else None
+
+
+def ranked(sentence: str) -> str:
+    """What the areas of ``sentence`` are ranked by: 产量前三的县依次是甲县(9万吨)、乙县(8万吨)."""
+    match = _RANKING.match(sentence)
+    return match["what"] if match else ""

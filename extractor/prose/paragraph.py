@@ -16,11 +16,12 @@ from ..regions import find_regions
 from ..times import TimeMention, find_times
 from .clauses import Stretch, Within, clauses, sentences
 from .conjuncts import BETWEEN, bound_of_all, distribute, shares_of
-from .counting import counted, counts, unit_of_noun
+from .counting import counted, counted_alike, counts, unit_of_noun
 from .described import behind
 from .edges import begins
 from .hollow import measures_nothing
 from .introduction import Introduction, may_introduce
+from .margins import MEASURED_AGAINST, ranked
 from .naming import Name, acts, is_body, name_of
 from .purpose import SPENT, purpose
 from .resuming import governed, manner, per_head
@@ -62,9 +63,6 @@ def observe_paragraph(
 
 # 全年共有 | 8个集体、…
 _EXISTING = re.compile(r"(?:^|[共现还先后已]有|^共|^有)$")
-_RANKING = re.compile(
-    r"(?P<what>[^，。:;()]{2,24}?)(?:排名?|居|位列)?(?:[前后][0-9一二三四五六七八九十]+|[最较][高低多少大小]|居前|靠前|领先)"
-)
 _RUN = len("2016/2020")
 _SIDE_BY_SIDE = re.compile(r"[一-鿿“”]{1,8}(?:、|和|及)?")
 _INVESTED = "总投资"
@@ -149,7 +147,7 @@ class _Reader:
             left, right = self._left(position, first.outer_start), self._right(last.outer_end, stop)
             if not right and following is not None and following.outer_start == last.outer_end:
                 right = self._beyond(following, clause.end)
-                if not right and following.unit == first.unit and counts(first.unit):
+                if not right and counted_alike(first.unit, following.unit):
                     right = self._right(following.outer_end, clause.end)  # 1万元以上 | 3万元以下 | 罚款
             if self.text[first.outer_start : first.start].endswith("有"):
                 left += "有"  # 至少有 | 1所
@@ -159,7 +157,7 @@ class _Reader:
             if right.startswith("的") and self.text.startswith("、", first.outer_start - 1) and counts(unit):
                 left = ""  # 固定场所、 | 5万元以上的 | 资金: an item of a list that names itself behind the figure
             if self.setting.in_brackets(first):
-                left = self._ranked()
+                left = ranked(self._cut(*self.sentence))
             done = self._done_by_all(quantities[place:], clause) if following and _EXISTING.search(left) else ""
             name = name_of(left, right + done, unit, following is not None and not done)
             if governing and not name.verb and name.measure is Measure.LEVEL and position > clause.start:
@@ -169,7 +167,9 @@ class _Reader:
                 name = name._replace(text=per_head(name.text, self.topic.name))
             names = self._names(name, group)
             if names is None and group > 1 and len({each.unit for each in quantities[place : place + group]}) == 1:
-                names = [name.text] * group  # Nothing tells which is whose, but all are said of the same.
+                names = self.topic.names = [
+                    name.text
+                ] * group  # Nothing tells which is whose, but all are said of the same.
             elif names is None and group > 1:
                 group, last = 1, first
                 stop = quantities[place + 1].outer_start
@@ -272,8 +272,8 @@ class _Reader:
         """The text before a figure, without an area that stands right before it (完成 | 全镇 | 21个村)."""
         for region in reversed(self.setting.regions):
             # 选择甲市、乙市、丙市 | 3个城市: areas in a row are no more than one.
-            if self.text[region.start - 1 : region.start] == "占":
-                break  # 占全市 | 4.7% says of what the share is.
+            if self.text.endswith(MEASURED_AGAINST, 0, region.start):
+                break
             if start < region.start and end - 1 <= region.end <= end and self.text[region.end : end] in ("", "、"):
                 end = region.start
         left = _WHOLE.sub("", self._around(start, end))
@@ -299,11 +299,6 @@ class _Reader:
         """The thing behind a figure that only describes it (1所 | 200张床位以上的 | 养老院)."""
         start = behind(self.text, quantity.outer_end, end)
         return self._cut(start, end) if start is not None else ""
-
-    def _ranked(self) -> str:
-        """What the areas of a sentence are ranked by: 产量前三的县依次是甲县(9万吨)、乙县(8万吨)."""
-        match = _RANKING.match(self._cut(*self.sentence))
-        return match["what"] if match else ""
 
     def _done_by_all(self, counted_ones: Sequence[Quantity], clause: Stretch) -> str:
         """What all did that a clause counts side by side, said behind the last (8个集体、23名个人 | 受到表彰)."""

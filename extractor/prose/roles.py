@@ -15,7 +15,7 @@ _LOOKS_BACK = re.compile(
     r"回顾|成就|成效|成绩|进展|推进情况|实际完成|完成情况|实施情况|执行情况|落实情况|基本情况|工作情况|下达情况|到位情况|使用情况|现状|基础$|经验|问题|形势|总结"
 )
 _LOOKS_AHEAD = re.compile(
-    r"目标|任务|部署|安排|总体要求|计划(?!生育)|重点|打算|展望|规划|设想|方向|措施|下一步|明年|建议|意见|保障(?![性房])|要求"
+    r"目标|任务|部署|安排|总体要求|计划(?!生育)|重点|打算|展望|规划|设想|方向|措施|下一步|明年|建议|意见|(?<!社会)(?<!生活)保障(?![性房])|要求"
 )
 # 2010年工作总结及2011年工作计划: what no heading claims for the plan is told of the past.
 _LOOKS_BOTH_WAYS = re.compile(r"(?:总结|回顾|情况)[一-鿿]{0,2}?(?:及|和|与|暨)")
@@ -101,6 +101,8 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
     if doc_type in _RULES:
         # How points are given: what is no weight is a standard all the same, see role_of.
         return Role.WEIGHT if _SCORES.search(metadata.title or "") else Role.STANDARD
+    if doc_type.endswith("公报"):
+        return Role.ACTUAL  # What statistics tell is so, whatever their headings are called (社会保障).
     # The outer heading decides: 一、主要成就 over 1.落实目标管理责任制. The title of the whole is none.
     for heading in section:
         back, ahead = _LOOKS_BACK.search(heading), _LOOKS_AHEAD.search(heading)

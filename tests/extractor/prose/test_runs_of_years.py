@@ -202,3 +202,12 @@ def test_year_of_the_goals_that_a_list_announces(tmp_path: Path) -> None:
 def test_day_of_the_session_in_brackets(tmp_path: Path) -> None:
     head = "政府工作报告\n\n（2015年1月27日在望江县第十四届人民代表大会第四次会议上）\n\n"
     assert news(tmp_path, head + "一、2014年工作回顾\n\n新建茶厂3家。").metadata.issued == "2015-01-27"
+
+
+def test_what_statistics_tell_is_so_under_any_heading(tmp_path: Path) -> None:
+    rows = news(
+        tmp_path,
+        "望江县2018年国民经济和社会发展统计公报\n\n十三、人民生活和社会保障\n\n"
+        "按2010年不变价计算的标准，年末农村贫困人口1650人，比上年末减少1027人。",
+    ).observations
+    assert [(row.value, row.role, row.period) for row in rows] == [(1650, "actual", "2018"), (-1027, "actual", "2018")]
