@@ -31,7 +31,7 @@ def read_metadata(document: Document) -> Metadata:
     stated = {**stated, **document.properties}
     head = head_of(lines)
     title = find_title(document, stated, head, lines)
-    signed_by, signed_on = find_signature(lines)
+    signed_by, signed_on = find_signature(lines, document.text)
     if title is None:
         title = carried_title(lines)
     number = find_number(stated, head)

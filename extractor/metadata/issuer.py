@@ -24,7 +24,11 @@ _JOINT = re.compile(
     r"(?P<party>中共(?:中央|[一-鿿]{1,10}?委(?:员会)?)(?:办公[厅室])?)、?"
     r"(?P<state>国务院(?:办公厅)?|[一-鿿]{2,10}人民政府(?:办公[厅室])?)(?=关于|印发|转发)"
 )
-_SPEAKER = re.compile(r"(?P<who>国务院)总理|(?P<place>.{2,12}?[省市县区州旗])(?:人民政府)?[省市县区州旗]长")
+# 某县发展和改革局局长 张三: who gives the report speaks for the body.
+_SPEAKER = re.compile(
+    r"(?P<who>国务院)总理|(?P<body>[一-鿿]{3,20}?(?:[局厅]|委员会|办公室))(?:[局厅]长|主任)(?=[一-鿿·]{2,4}$)"
+    r"|(?P<place>.{2,12}?[省市县区州旗])(?:人民政府)?[省市县区州旗]长"
+)
 _PRINTED = re.compile(r"印发|印制|打印|抄送")
 # The person who signs an order: 总理 and a name.
 _OFFICE = re.compile(r"(?:总理|主席|主任|部长|局长|署长|行长|[省市县区州]长)[一-鿿·]{2,4}")
@@ -59,8 +63,9 @@ _BRACKETED_DATE = re.compile(
 )
 
 
-def find_signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
+def find_signature(lines: Sequence[Line], source: str) -> tuple[str | None, date | None]:
     """The body and day of the signature (署名, 成文日期): a line that is a date behind lines that are names of bodies.
+    ``source`` is the text that ``lines`` are of.
 
     The first one counts: what follows it are annexes. Where no body stands above any such date the last date is
     taken without one.
@@ -73,7 +78,7 @@ def find_signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
         if day is None or _PRINTED.search(line.text):
             continue
         if who is None:
-            who = _names_above(lines, position)
+            who = _names_above(lines, position, source)
         if who is not None:
             return who, day
         if position and _OFFICE.fullmatch(lines[position - 1].text):
@@ -96,13 +101,15 @@ def _signed_line(text: str) -> tuple[str | None, date | None]:
     return (before, mentions[-1].first) if is_organisation(before) else (None, None)
 
 
-def _names_above(lines: Sequence[Line], position: int) -> str | None:
+def _names_above(lines: Sequence[Line], position: int, source: str) -> str | None:
     names: list[str] = []
     for line in reversed(lines[max(0, position - 4) : position]):
         name = _DEBRIS.sub("", line.text)
         if len(name) > _LONGEST_SIGNATURE or not is_body(name):
             break
-        names.insert(0, name)
+        # 财政部 农业农村部: several side by side, parted by blanks.
+        parts = line.span.of(source).split()
+        names[:0] = parts if len(parts) > 1 and all(map(is_body, parts)) else [name]
     return "、".join(names) or None
 
 
@@ -111,7 +118,7 @@ def is_body(text: str) -> bool:
     return (
         is_organisation(text)
         or text in ("国务院", "中共中央")
-        or bool(re.fullmatch(r".{2,20}(?:人民代表大会|常务委员会)", text))
+        or bool(re.fullmatch(r"(?!在)[一-鿿]{2,20}(?:人民代表大会|常务委员会)", text))
     )
 
 
@@ -130,7 +137,7 @@ def find_issuer(
             if match and is_body(match["who"]):
                 return match["who"]
         if speaker := _SPEAKER.match(line.text):
-            return speaker["who"] or f"{speaker['place']}人民政府"
+            return speaker["who"] or speaker["body"] or f"{speaker['place']}人民政府"
     if title and (body := title_issuer(title)):
         return body
     # By itself below the title, as in bulletins: 某县统计局 / (2019年3月20日). In a table it may head a column.
@@ -147,6 +154,7 @@ def _is_issuer(text: str) -> bool:
     """A body by name, not a label that one stands behind (主管部门)."""
     return (
         is_body(text)
+        and not text.endswith("届人大")
         and not _PRINTED_BY.search(text)
         and not is_generic(text)
         and not _FIELD.fullmatch(text)

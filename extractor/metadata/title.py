@@ -18,12 +18,14 @@ _TABLE = re.compile(
 )
 _LONGEST_TITLE_LINES = 6
 _LONGEST_COLUMN = 12
+_KIND_BEHIND = len("的政府工作报告")
 # Lines of the head that are no part of a title.
 _FURNITURE = re.compile(
     # A sign alone is the rest of a label or of a seal that a scan broke up.
     r".:?|[0-9]{1,8}|[A-Z]{2,8}[A-Z0-9]*(?:[-—/]+[A-Z0-9]+)+|(?:绝密|机密|秘密|内部)(?:[★☆].*)?|特急|加急|平急|特提|签发人.*|(?:索引号|信息来源|发布时间|发布日期|来源|作者|字号|字体|浏览"
     r"|点击|阅读|打印|分享|您?的?(?:当前|所在|现在)?的?位置|首页|文号|发文|成文|主题|分类|公开|编号|生成日期"
     r"|责任编辑|体裁|名称|有效性).*|.*文件|目录|正文|全文|文章属性|返 ?回.{0,4}"
+    r"|[一-鿿]{2,12}届人大(?:常委会)?|第?[一二三四五六七八九十]{1,3}次会议(?:文件|材料)?(?:之?[一二三四五六七八九十]{1,3}|\(.*\))?"
     r"|[一-鿿]{2,10}(?: ?>{1,2} ?[一-鿿]{2,10})+|附件[0-9一二三四五六七八九十]*:?|附[0-9]*:?"
     r"|\(?(?:征求意见稿|讨论稿|送审稿|草案|审议稿|试行|暂行|此件公开发布|代拟稿)\)?|第[0-9一二三四五六七八九十百]+[号期]|中华人民共和国.*令|.*人民政府令"
 )
@@ -121,7 +123,10 @@ def _title_end(candidates: Sequence[Line]) -> int:
         following = candidates[count].text if count < len(candidates) else ""
         if _TABLE.search(text):
             return count
-        if names_kind(without_number(text)) and not (_GOES_ON.match(following) and names_kind(text + following)):
+        # 关于某县发展计划 | 执行情况的报告: what begins so ends in 的 and a kind.
+        open_end = text.startswith("关于") and "的" not in text[-_KIND_BEHIND:]
+        goes_on = (open_end and following) or _GOES_ON.match(following)
+        if names_kind(without_number(text)) and not (goes_on and names_kind(text + following)):
             return count
     return 0
 

@@ -203,3 +203,29 @@ def test_the_county_whose_congress_a_report_is_given_to() -> None:
     lines += ["各位代表：", "生产总值居全市第三。全市会议在我县召开，聊城市领导到会。"]
     metadata = read_metadata(made("\n".join(lines)))
     assert (metadata.region, metadata.issued) == ("莘县", "2022-01-20")
+
+
+def test_bodies_that_sign_side_by_side() -> None:
+    lines = [
+        "# 关于做好普查工作的通知",
+        "各乡镇：",
+        "现通知如下。",
+        "遂昌县财政局 遂昌县统计局",
+        "遂昌县教育局",
+        "2021年3月5日",
+    ]
+    assert read_metadata(made("\n".join(lines))).issuer == "遂昌县财政局、遂昌县统计局、遂昌县教育局"
+
+
+def test_a_title_over_lines_whose_first_ends_in_a_kind() -> None:
+    lines = [
+        "遂昌县十八届人大",
+        "三次会议文件（九）",
+        "关于遂昌县2022年国民经济和社会发展计划",
+        "执行情况与2023年计划草案的报告",
+    ]
+    lines += ["——2023年1月6日在遂昌县第十八届人民代表大会", "第三次会议上", "遂昌县发展和改革局局长  林某"]
+    lines += ["各位代表：", "现将计划执行情况报告如下。"]
+    metadata = read_metadata(made("\n".join(lines)))
+    assert metadata.title == "关于遂昌县2022年国民经济和社会发展计划执行情况与2023年计划草案的报告"
+    assert (metadata.issuer, metadata.issued) == ("遂昌县发展和改革局", "2023-01-06")
