@@ -8,6 +8,9 @@ import json
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
+
+from terminal.console import out
 
 from .conftest import Done, Run
 
@@ -37,6 +40,16 @@ def test_targets(ledger: Run) -> None:
     assert "达到 1" in table.out
     (row,) = rows(ledger("targets", "--year", "2021", "--format", "csv"))
     assert (row["target"], row["result"]) == ("6000人", "6120人")
+
+
+def test_targets_on_a_narrow_screen_are_a_list(ledger: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nine columns would be a few characters wide each."""
+    monkeypatch.setattr(out(), "_width", 80)
+    done = ledger("targets", "--status", "met")
+    assert "达到 城镇新增就业　望江县　2021" in done.out
+    assert "目标 6000人（" in done.out
+    assert "结果 6120人（" in done.out
+    assert all(cell_len(line.rstrip()) <= 80 for line in done.out.splitlines())
 
 
 @pytest.mark.parametrize("listing", FORMATS)
