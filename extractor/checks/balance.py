@@ -27,7 +27,7 @@ _PAIRS = (
 
 def check_balances(passage: Passage) -> Iterator[Check]:
     """The remainders of a passage with the two amounts that stand before them."""
-    for sentence in passage.sentences():
+    for sentence in passage.sentences:
         for place in range(2, len(sentence)):
             first, second, rest = sentence[place - 2 : place + 1]
             if _REST.search(rest.left) and _comparable(first, second, rest):

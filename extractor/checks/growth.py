@@ -37,7 +37,7 @@ _FACTOR = {"%": Decimal(100), "‰": Decimal(1000)}
 
 def check_growth(passage: Passage) -> Iterator[Check]:
     """The changes of a passage with the values that they lie between."""
-    for sentence in passage.sentences():
+    for sentence in passage.sentences:
         for place in range(len(sentence) - 1):
             first, second = sentence[place], sentence[place + 1]
             after = sentence[place + 2] if place + 2 < len(sentence) else None

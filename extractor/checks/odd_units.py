@@ -21,7 +21,7 @@ _FEWEST = 3
 
 def check_units(passage: Passage) -> Iterator[Check]:
     """The totals of a passage that their parts reach with the unit of one of them read as that of the others."""
-    for sentence in passage.sentences():
+    for sentence in passage.sentences:
         for place in range(1, len(sentence) - 1):
             if "其中" not in passage.between(sentence[place - 1], sentence[place]):
                 continue

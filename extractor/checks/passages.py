@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from ..context import Context
@@ -21,6 +22,7 @@ from .intervals import Interval, stated
 _CLAUSE_MARKS = frozenset("，,。;:!?(、")
 _NUMERAL = re.compile(r"[0-9０-９一二两三四五六七八九十百千万亿半]")
 _CLAUSE_END = re.compile(r"[，,。;:!?)]")
+_SENTENCE_END = re.compile("[。!?]")
 _MOST_FIGURES = 60
 _LONGEST_CLAUSE = 400
 _SAME_UNIT = ({"人", "名", "位", "口"}, {"个", "家", "所"}, {"例", "件", "起", "宗"}, {"户", "家"})
@@ -83,7 +85,7 @@ class Figure(NamedTuple):
         return stated(self.value, self.resolution, exact=self.exact)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A paragraph or a table cell of running text."""
 
@@ -109,19 +111,19 @@ class Passage:
     def place(self, figure: Figure) -> Span:
         return self.normal.origin(figure.start, figure.end)
 
-    def sentences(self, marks: str = "。!?") -> Iterator[list[Figure]]:
-        """The figures of each stretch between ``marks``, where there are any; of endless sentences part by part."""
-        group: list[Figure] = []
-        text, last = self.normal.text, 0
+    @cached_property
+    def sentences(self) -> Sequence[list[Figure]]:
+        """The figures of each sentence that has any; of endless sentences part by part. Nobody may change them."""
+        groups: list[list[Figure]] = []
+        last = 0
         for figure in self.figures:
             step()
-            if group and (len(group) >= _MOST_FIGURES or any(text.find(m, last, figure.start) >= 0 for m in marks)):
-                yield group
-                group = []
-            group.append(figure)
+            ended = not groups or len(groups[-1]) >= _MOST_FIGURES
+            if ended or _SENTENCE_END.search(self.text, last, figure.start):
+                groups.append([])
+            groups[-1].append(figure)
             last = figure.end
-        if group:
-            yield group
+        return groups
 
 
 def passages(

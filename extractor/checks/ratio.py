@@ -66,7 +66,7 @@ def check_ratios(passage: Passage) -> Iterator[Check]:
     """The rates of a passage with the counts that stand before them in the same sentence."""
     earlier: list[Figure] = []
     kept: list[Figure] = []
-    for sentence in passage.sentences():
+    for sentence in passage.sentences:
         # 常住人口13.6万人，…。其中城镇6.32万人，占…: the whole may stand in the sentence before.
         goes_on = earlier and passage.between(earlier[-1], sentence[0]).partition("。")[2].startswith("其中")
         start = len(earlier) if goes_on else 0

@@ -51,7 +51,7 @@ def _sentences(passage: Passage) -> Iterator[list[Figure]]:
     """The figures of each sentence, with those of the next one where it begins with 其中 and has no semicolons, after
     which totals are divided clause by clause."""
     group: list[Figure] = []
-    for sentence in passage.sentences():
+    for sentence in passage.sentences:
         goes_on = group and passage.between(group[-1], sentence[0]).partition("。")[2].startswith(_AMONG)
         if group and not (goes_on and passage.text.find(";", sentence[0].start, sentence[-1].end) < 0):
             yield group

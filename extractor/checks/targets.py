@@ -19,7 +19,7 @@ _TARGET_WORDS = re.compile(r"目标|任务|指标|计划|要求|控制数|标准
 
 def check_targets(passage: Passage) -> Iterator[Check]:
     """The results of a passage that stand beside their targets."""
-    for sentence in passage.sentences():
+    for sentence in passage.sentences:
         for before, figure in pairwise(sentence):
             if figure.quantity.against is not None:
                 yield from _against(passage, before, figure)
