@@ -17,6 +17,11 @@ _LABEL = re.compile(
     rf"|[•∙·●◆]?【(?P<listed>{'|'.join(sorted(_LISTED, key=len, reverse=True))})】:?"
 )
 _LINES = 30
+# 发文字号冶政发〔2021〕63号: a box whose signs between label and value are lost.
+_BARE = re.compile(
+    r"(?P<bare>发[文布]机关|制定机关|发文日期|成文日期|公布日期|施行日期|发文字号|时效性|效力级别|效力等级)(?P<value>[^:：].*)"
+)
+_BARE_LINES = 10
 _LEAST_LABELS = 3
 _DATES = ("issued", "published")
 
@@ -28,6 +33,13 @@ def read_card(lines: Sequence[Line]) -> tuple[Mapping[str, str], list[Line]]:
     """
     found: dict[str, str] = {}
     used: set[int] = set()
+    bare = [position for position, line in enumerate(lines[:_BARE_LINES]) if _BARE.match(line.text)]
+    if len(bare) >= _LEAST_LABELS:
+        for position in bare:
+            used.add(position)
+            if match := _BARE.match(lines[position].text):
+                _keep(found, _LISTED[match["bare"]], match["value"])
+        return found, [line for position, line in enumerate(lines) if position not in used]
     labels, beside = 0, False
     for position, line in enumerate(lines[:_LINES]):
         if not _LABEL.match(line.text):

@@ -173,7 +173,11 @@ class _Reader:
             elif names is None and group > 1:
                 group, last = 1, first
                 stop = quantities[place + 1].outer_start
-            bound = bound_of_all(quantities[place : place + group]) if names and "分别" in left else None
+            bound = (
+                bound_of_all(quantities[place : place + group])
+                if names and "分别" in self.text[position : first.start]
+                else None
+            )
             for offset in range(group):
                 quantity = quantities[place + offset]
                 if bound is not None:

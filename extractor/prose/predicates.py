@@ -17,7 +17,7 @@ _BASE = re.compile(
 )
 _COMPARED = re.compile("[比较要]|平均")
 # 减少农村贫困人口 | 1000万: what is made more or less stands after the verb.
-_CHANGE_AT_HEAD = re.compile(r"^(?:减少|增加|提高|降低|缩短)(?:了)?(?=[一-鿿“]{3})")
+_CHANGE_AT_HEAD = re.compile(r"^(?:[一-鿿、]{2,14}等?地区)?(?P<verb>减少|增加|提高|降低|缩短)(?:了)?(?=[一-鿿“]{3})")
 # 压减会议文件 | 30%: by how much, where the unit is a share; 压减钢铁产能 | 300万吨 is done like any other work.
 _SHARE_AT_HEAD = re.compile(r"^(?:压减|削减|缩减|精简|压缩|裁减)(?:了)?(?=[一-鿿“]{3})")
 
@@ -51,7 +51,7 @@ def predicate(left: str, unit: str | None) -> Predicate:
         return Predicate(before, Measure.CHANGE, bool(match["down"]), True)
     opening = _CHANGE_AT_HEAD.match(body)
     if opening:
-        return Predicate(body[opening.end() :], Measure.CHANGE, opening[0][0] in "减降缩", True)
+        return Predicate(body[opening.end() :], Measure.CHANGE, opening["verb"][0] in "减降缩", True)
     cut_by = _SHARE_AT_HEAD.match(body) if unit in (None, "%") else None
     if cut_by:
         return Predicate(body[cut_by.end() :], Measure.CHANGE, True, True)

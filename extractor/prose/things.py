@@ -28,8 +28,8 @@ def plain_thing(clause: str) -> str:
     Where that object is no more than how something is measured, it is all that the first verb acts on
     (下调 | 单位缴费比例).
     """
-    if clause.endswith(_SINCE):
-        return ""
+    if clause.endswith(_SINCE) or clause.endswith(("稳定", "平稳", "不变")):
+        return ""  # 确保面积稳定，产量达到…: neither is of the other.
     tokens = words(strip_lead(_FARES.sub("", RUN.sub("", clause))))
     verbs = [place for place, word in enumerate(tokens) if word.tag == "v" and len(word.text) > 1]
     if verbs and verbs[0] > 0 and verbs[-1] == len(tokens) - 2 and tokens[-1].text in lexicon().heads:

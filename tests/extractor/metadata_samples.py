@@ -190,6 +190,28 @@ SAMPLES = {
             addressees=("各乡镇人民政府",),
         ),
     ),
+    "a box whose signs are lost, and where the page stands": Sample(
+        """
+当前位置：首页
+>政府信息公开 >政府公报 >第4期
+发文机关大冶市人民政府办公室
+发文日期2021年12月21日
+时效性现行有效
+发文字号冶政办发〔2021〕63号
+各乡镇人民政府：
+经市政府同意，现将《关于推进法治政府建设的实施意见》印发给你们，请认真抓好落实。
+""",
+        Metadata(
+            title="关于推进法治政府建设的实施意见",
+            doc_number="冶政办发〔2021〕63号",
+            issuer="大冶市人民政府办公室",
+            issued="2021-12-21",
+            region="大冶市",
+            region_code="420281",
+            doc_type="意见",
+            addressees=("各乡镇人民政府",),
+        ),
+    ),
     "notice with the plan that it issues": Sample(
         """
 关于印发《大冶市2017年卫生计生工作要点》的通知
