@@ -21,7 +21,7 @@ from extractor.wording import NOTHING, Wording
 from .causes import Cause
 from .collection import Card
 from .collector import without_collections
-from .comparable import comparable_groups
+from .comparable import Progress, comparable_groups
 from .crosscheck import CrossCheck, Figure, about, date_key, named, with_subjects
 from .deadlines import check_deadlines
 from .diagnosis import Neighbours, Pair, diagnose, same_text
@@ -77,9 +77,9 @@ def _other_units(groups: Mapping[Subject, Sequence[Figure]]) -> Iterator[Uncheck
             facts[subject._replace(unit=None)].append(subject)
     for subjects in facts.values():
         first = {figure.card for figure in groups[subjects[0]]}
-        for subject in subjects[1:]:
-            if first.isdisjoint(figure.card for figure in groups[subject]):
-                yield Unchecked(groups[subject][0], subject, Reason.UNITS)
+        apart = [one for one in subjects[1:] if first.isdisjoint(figure.card for figure in groups[one])]
+        for subject in [*apart, *(subjects[:1] if apart else ())]:
+            yield Unchecked(groups[subject][0], subject, Reason.UNITS)
 
 
 def compare_figures(figures: Iterable[Figure]) -> list[CrossCheck]:
@@ -87,13 +87,20 @@ def compare_figures(figures: Iterable[Figure]) -> list[CrossCheck]:
     return compare(figures).checks
 
 
-def compare_stored(store: Store, documents: Collection[int] | None = None, *, everything: bool = False) -> Comparison:
+def compare_stored(
+    store: Store,
+    documents: Collection[int] | None = None,
+    *,
+    everything: bool = False,
+    progress: Progress | None = None,
+) -> Comparison:
     """All comparisons between documents of a store; with ``documents`` those that one of these takes part in. What
-    cannot be checked is looked for only where ``everything`` is asked for."""
+    cannot be checked is looked for only where ``everything`` is asked for. ``progress`` hears of each indicator that is
+    done."""
     checks: list[CrossCheck] = []
     unchecked: list[Unchecked] = []
     with without_collections():
-        for figures in comparable_groups(store, everything=everything):
+        for figures in comparable_groups(store, documents, everything=everything, progress=progress):
             more = compare(figures)
             checks += more.checks
             unchecked += more.unchecked if everything else []

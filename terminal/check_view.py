@@ -53,12 +53,12 @@ def show_report(applied: Applied, report: CheckReport, everything: bool) -> None
     if everything and report.apart:
         note(
             f"{report.apart} 个数据没有写明时期或地区，不与其他文档比较",
-            f"{report.apart} figures do not say when or where and are compared with no other document",
+            f"figures that do not say when or where, and are compared with no other document: {report.apart}",
         )
     undated = [card for card in report.cards if card.issued is None]
     if everything and undated:
         names = "、".join(printable(card.heading) for card in undated[:3]) + ("…" if len(undated) > 3 else "")
-        note(f"{len(undated)} 份文档日期不明：{names}", f"{len(undated)} documents have no date: {names}")
+        note(f"{len(undated)} 份文档日期不明：{names}", f"without a date: {many(len(undated), 'document')}: {names}")
     if report.reach.figures:
         zh, en = (words.unreached(report.reach, side, why=everything) for side in _LANGUAGES)
         note(zh, en)

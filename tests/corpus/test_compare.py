@@ -327,7 +327,7 @@ def test_of_many_values_each_is_held_against_the_most_frequent() -> None:
 def test_units_that_do_not_convert_are_said_not_compared() -> None:
     found = compare([figure("甲", row("80", "80", "人")), figure("乙", row("80", "80", "公里"))])
     assert found.checks == []
-    assert [one.reason for one in found.unchecked] == [Reason.UNITS]
+    assert [(one.reason, one.subject.unit) for one in found.unchecked] == [(Reason.UNITS, "公里"), (Reason.UNITS, "人")]
 
 
 def test_a_store_is_compared_like_files(corpus: Corpus, add: Any) -> None:
