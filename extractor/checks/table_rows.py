@@ -20,6 +20,7 @@ from .slips import Mending, mend
 
 _ENOUGH = Decimal("0.5")
 _FEWEST = 2
+_DAY_OF_YEAR_END = re.compile("-12(?:-31)?$")
 _YEAR = re.compile(r"[0-9]{4}$")
 
 
@@ -42,10 +43,11 @@ def _of(grid: Grid, figures: dict[int, CellFigure], meaning: Meaning) -> list[Ce
     return [figures[c.index] for c in grid.columns if c.meaning is meaning and not c.change and c.index in figures]
 
 
-def _same_time(first: CellFigure, second: CellFigure) -> bool:
-    """Whether two figures may speak of one year: what was done in 2020 answers no plan for 2025."""
-    years = {figure.row.period[:4] for figure in (first, second) if figure.row.period}
-    return len(years) < 2
+def _same_time(first: CellFigure, second: CellFigure, *, whole: bool = False) -> bool:
+    """Whether two figures may speak of one year: what was done in 2020 answers no plan for 2025. ``whole``: of all of
+    it, or the same part: half a year's result does not miss the year's aim."""
+    periods = [_DAY_OF_YEAR_END.sub("", period) for figure in (first, second) if (period := figure.row.period)]
+    return len({period if whole else period[:4] for period in periods}) < 2
 
 
 def _target(document: Document, grid: Grid, figures: dict[int, CellFigure]) -> Iterator[Check]:
@@ -54,7 +56,11 @@ def _target(document: Document, grid: Grid, figures: dict[int, CellFigure]) -> I
         return
     target, actual = targets[0], actuals[0]
     relation = wanted(target.row.comparator, target.row.indicator)
-    same = target.row.indicator == actual.row.indicator and target.unit == actual.unit and _same_time(target, actual)
+    same = (
+        target.row.indicator == actual.row.indicator
+        and target.unit == actual.unit
+        and _same_time(target, actual, whole=True)
+    )
     if relation is None or not same or not actual.plain:
         return
     holds = met(actual.value, target.value, relation)

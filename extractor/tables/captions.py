@@ -44,6 +44,7 @@ _EACH = re.compile(
 _BODY = re.compile(
     "[一-鿿]{1,16}(?:局|厅|委|办|院|校|部|中心|政府|委员会|办公室|省|市|州|县|区|旗|镇|乡|街道)(?:本级)?"
 )
+_CONTINUED = re.compile(r"^\(?续(?:上?表[0-9一二三四五六七八九十]*)?\)?$|\(续(?:表)?[0-9一二三四五六七八九十]*\)$")
 _SEVERAL = re.compile("[、及和与]|项目$|指标")
 _SENTENCE = re.compile("[。;]|^注:")
 # 2010.6, 2010-06: a month where nothing but a time can stand.
@@ -81,6 +82,11 @@ def read_caption(document: Document, table: Table, scope: Scope, heading: str) -
         unit=unit_of(text),
         period=next((t.period for t in find_times(text, scope.reference) if t.period and not t.compared), None),
     )
+
+
+def is_continued(document: Document, table: Table) -> bool:
+    """Whether a table goes on with the one before, as what stands over it says (续表, 续表2)."""
+    return _CONTINUED.search(caption_text(document, table)) is not None
 
 
 def caption_text(document: Document, table: Table) -> str:

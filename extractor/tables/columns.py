@@ -175,7 +175,8 @@ def _column(sheet: Sheet, stretch: Stretch, index: int) -> Column:
             text = "".join(part.text for part in parts)
             return Column(index, meaning, value=False, unit=unit, text=text, head=parts[-1].text)
         # 城市 beside 农村 over figures names what is measured, not where.
-        meaning, parts = None, [part._replace(meaning=None, name=part.text) for part in parts]
+        parts = [p._replace(meaning=None, name=p.text) if p.meaning and p.meaning.describes else p for p in parts]
+        meaning = _meaning(parts)
     name, region = "", None
     if meaning in _FOLLOWING:
         parts = [part for part in parts if part.text not in _SIDES]

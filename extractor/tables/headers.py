@@ -131,10 +131,10 @@ _BRACKETED = re.compile(r"\(([^()0-9]{1,6})\)")
 # 预算执行情况(万元)(20分): points of a group, no unit
 _POINTS_NOTE = re.compile(r"\([0-9]+(?:\.[0-9]+)?分\)$")
 # 累计比上年同期增长(%), 2015年比2014增长%, 同期对比%: nothing but words of comparing.
-_RISES = re.compile("增长|增减|升降|涨跌|对比|比较|±|增幅|增速")
+_RISES = re.compile("增长|增减|升降|涨跌|对比|比较|±|增幅|增速|提高|上升")
 _RISE_WORDS = re.compile(
     r"本月止|累计|[当本同上][月期]|同比|环比|[上去]年|(?:19|20)[0-9]{2}年?|多年平均值?|常年|[比较为与同]"
-    r"|增长|增减|升降|涨跌|对比|幅度?|速度?|增|率|±|%|[()/]"
+    r"|上半年|[一二三四]季度|上季度?|年初|提高|上升|个?百分点|增长|增减|升降|涨跌|对比|幅度?|速度?|增|率|±|%|[()/]"
 )
 _OWN_YEAR, _OTHER_YEAR = re.compile(r"^[0-9]{4}年度?"), re.compile(r"[0-9]{4}年度?")
 _BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -155,9 +155,8 @@ def take_apart(text: str, reference: Reference) -> Header:
         return Header(text, Meaning.LEVEL, "", None, (), plain=True)
     if _RISES.search(rest) and not _RISE_WORDS.sub("", rest):
         before = re.split("[比较为同]", rest, maxsplit=1)[0]
-        return Header(
-            text, Meaning.CHANGE, "", "%" if "%" in rest else None, header_times(before, reference), plain=True
-        )
+        unit = "%" if "%" in rest else "百分点" if "百分点" in rest else None
+        return Header(text, Meaning.CHANGE, "", unit, header_times(before, reference), plain=True)
     if match := _OF_BASE.fullmatch(rest):
         name = _OTHER_YEAR.sub("上年", _OWN_YEAR.sub("", match["name"]))
         times = tuple(time for time in header_times(rest, reference) if time.start == 0)

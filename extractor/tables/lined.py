@@ -18,6 +18,7 @@ from .captions import unit_of
 from .cells import Blank, Figure, read_cell, unit_factor
 from .flattened import Line
 from .headers import Header, Meaning, take_apart
+from .names import is_total
 
 _TOKEN = re.compile(r"\S+")
 _SENTENCE = re.compile("[。；！？]")
@@ -30,16 +31,28 @@ _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
 
 @dataclass(frozen=True, slots=True)
 class _Heads:
-    """The headers of a table, with their spans; ``first`` and ``last`` bound those over figures."""
+    """The headers of a table, with their spans; ``values`` are the places of those over figures."""
 
     headers: list[Header]
     spans: list[Span]
-    first: int
-    last: int
+    values: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        return self.values[0]
+
+    @property
+    def last(self) -> int:
+        return self.values[-1] + 1
 
     @property
     def figures(self) -> int:
-        return self.last - self.first
+        return len(self.values)
+
+    @property
+    def together(self) -> bool:
+        """Whether the figures stand side by side, with no rule or remark between them."""
+        return self.last - self.first == self.figures
 
 
 def lined_tables(
@@ -98,9 +111,7 @@ def _heads(document: Document, line: Line, reference: Reference) -> _Heads | Non
     points = any(head.meaning is Meaning.WEIGHT for head in headers)
     values = [place for place, head in enumerate(headers) if place and not _names(head, points=points)]
     known = sum(1 for head in headers if head.plain or head.times)
-    if 2 * known < len(headers) or not values or values != list(range(values[0], values[-1] + 1)):
-        return None
-    return _Heads(headers, spans, values[0], values[-1] + 1)
+    return _Heads(headers, spans, tuple(values)) if values and 2 * known >= len(headers) else None
 
 
 def _names(header: Header, *, points: bool) -> bool:
@@ -127,6 +138,8 @@ def _below(document: Document, lines: Sequence[Line], start: int, heads: _Heads)
 
 def _row(texts: list[str], tokens: list[Span], heads: _Heads) -> dict[int, Span]:
     """The cells of a line by their columns; none where it does not fit under the headers."""
+    if not heads.together:
+        return _exact_row(texts, tokens, heads)
     stop = len(texts)
     while stop and not _is_value(texts[stop - 1]):
         stop -= 1
@@ -145,6 +158,16 @@ def _row(texts: list[str], tokens: list[Span], heads: _Heads) -> dict[int, Span]
     if stop < len(texts):
         row[heads.last] = Span(tokens[stop].start, tokens[-1].end)
     return row
+
+
+def _exact_row(texts: list[str], tokens: list[Span], heads: _Heads) -> dict[int, Span]:
+    """The same where words stand between the figures (分值, 评分标准, 得分): a cell for every header, or a total with
+    nothing but its figures."""
+    if len(tokens) == len(heads.headers):
+        return dict(enumerate(tokens)) if all(_is_value(texts[place]) for place in heads.values) else {}
+    if is_total(texts[0]) and len(tokens) == heads.figures + 1 and all(map(_is_value, texts[1:])):
+        return {heads.first - 1: tokens[0]} | dict(zip(heads.values, tokens[1:], strict=True))
+    return {}
 
 
 def _is_value(text: str) -> bool:

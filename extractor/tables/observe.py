@@ -14,7 +14,7 @@ from ..normal import Normal
 from ..once import once
 from ..progress import step
 from ..times import Reference
-from .captions import read_caption, stated_period, stated_unit, stated_units, unit_of
+from .captions import is_continued, read_caption, stated_period, stated_unit, stated_units, unit_of
 from .cells import MARKS, Blank, read_cell
 from .columns import Column, panels, read_columns
 from .figures import Place, in_unit
@@ -32,6 +32,7 @@ _NO_COLUMN = Column(0, None, value=False)
 _MARKED = re.compile(
     rf"(?P<mark>[{re.escape(MARKS)}]+)(?:号|标记)?的?(?:指标|数据|数字|数值|数)*[是为:](?P<year>(?:19|20)[0-9]{{2}})年"
 )
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:$|[-/])")
 _NOTE_BLOCKS = 3
 
 
@@ -40,10 +41,15 @@ def observe_tables(document: Document, context: Context) -> Iterable[Observation
 
     An empty cell, a dash and 不适用 give no observation; 0 does.
     """
+    before: Place | None = None
     for index, table in enumerate(document.tables):
         if not one_cell_rows(document, table):
             block = _block_of(document, table.span)
-            yield from _observe(document, table, _place(document, context, index, table, block))
+            place = _place(document, context, index, table, block)
+            if before is not None and is_continued(document, table):
+                place = _going_on(place, before)
+            yield from _observe(document, table, place)
+            before = place
     for run in find_lines(document):
         taken: set[Span] = set()
         for table, lines in _tables_of_lines(document, run, context.reference):
@@ -158,7 +164,11 @@ def scored_runs(document: Document) -> Iterator[list[Points]]:
 def _observe(document: Document, table: Table, place: Place) -> Iterator[Observation]:
     if len(table.cells) < 2:
         return
-    sheet = Sheet(document, table, place.scope.reference, place.home)
+    reference = place.scope.reference
+    if place.period and _YEAR.match(place.period):
+        # 1-6月 under a caption that names a year is of that year, whatever the document is about.
+        reference = replace(reference, year=int(place.period[:4]))
+    sheet = Sheet(document, table, reference, place.home)
     for stretch in stretches(sheet):
         columns = read_columns(sheet, stretch)
         if stretch.header_rows and any(column.value for column in columns):
@@ -187,6 +197,20 @@ def _place(document: Document, context: Context, index: int, table: Table, block
         units=stated_units(document, table),
         period=caption.period or stated_period(document, table, scope),
         marks=_marks(document, table),
+    )
+
+
+def _going_on(place: Place, before: Place) -> Place:
+    """The place of a table that goes on with the one before (续表): what was said over that one holds for it too."""
+    return replace(
+        place,
+        name=before.name,
+        measure=before.measure,
+        rises=before.rises,
+        goal=before.goal,
+        unit=place.unit or before.unit,
+        units=place.units or before.units,
+        period=place.period or before.period,
     )
 
 

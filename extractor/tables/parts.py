@@ -14,6 +14,7 @@ from .names import HEAD_NOUN, overlap
 _KIND = re.compile(
     r"第[一二三]产业|城镇|农村|城市|乡村|男性?|女性?|中央|地方|市区|郊区|限额以上|限额以下|规模以上|规模以下|国有|民营|公有制|非公有制|公办|民办"
 )
+_PEOPLE = {"男": "男性", "女": "女性"}
 _SECTOR = re.compile(r"第[一二三]产业|(?:农林牧渔|工|建筑|服务)业|[一-鿿、]{2,24}[^企行]业")
 # Names of their own, though they end in no word for an amount: 增值税, 公务接待费.
 _OWN = re.compile(r"[税费金款]$")
@@ -44,6 +45,8 @@ def is_sum(name: str) -> bool:
 def in_whole(part: str, whole: str, *, marked: bool) -> str:
     """``part`` with what ``whole`` counts; itself where it is a name of its own. ``marked``: it stood behind 其中."""
     kind = _KIND.fullmatch(part) is not None
+    if kind and whole.startswith("总"):
+        part, whole = _PEOPLE.get(part, part), whole.removeprefix("总")  # 总人口, 男
     if HEAD_NOUN.search(part) or not (kind or (marked and not is_own(part))):
         return part
     if whole.endswith("生产总值"):

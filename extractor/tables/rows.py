@@ -39,6 +39,7 @@ _OVER_YEARS = re.compile(f"年均|{_GROWTH.pattern}")
 _AMOUNT = re.compile(r"额|量|绝对|数(?:\([^()]*\))?$|净增")
 _YEAR, _YEARLY = re.compile("(?<![0-9-])[0-9]{4}"), re.compile("年度|全年|年初")
 _SINCE_JANUARY = re.compile("累计|[止至1]-?本月|本月止")
+_OF_POINTS = re.compile(r"(?P<first>[0-9]+(?:\.[0-9]+)?)分?/(?P<second>[0-9]+(?:\.[0-9]+)?)分?")
 # What ends the figure of a cell that goes on in words: >7、力争高于上年.
 _GOES_ON = re.compile(r"[、，,;。(]")
 
@@ -61,10 +62,34 @@ def _observe_panel(sheet: Sheet, stretch: Stretch, columns: list[Column], place:
         for column in columns:
             cell = sheet.at(row.index, column.index)
             if column.value and cell is not None and cell.row == row.index and cell.column == column.index:
+                if column.meaning in SCORING and (pair := _OF_POINTS.fullmatch(sheet.text(cell))):
+                    yield from _given_of(sheet, column, row, cell, pair, place)
+                    continue
                 found = _observe(sheet, columns, column, row, cell, frame)
                 if found is not None:
                     yield found
         yield from _sub_points(sheet, columns, row, place)
+
+
+def _given_of(
+    sheet: Sheet, column: Column, row: Row, cell: Cell, pair: re.Match[str], place: Place
+) -> Iterator[Observation]:
+    """Points given of those that could be (19.5/20); a header that names the greater first (分值/得分) turns them."""
+    turned = column.meaning is Meaning.WEIGHT
+    for number, weight in (("first", turned), ("second", not turned)):
+        figure = read_cell(pair[number])
+        if isinstance(figure, Figure) and row.name:
+            yield make(
+                sheet,
+                place,
+                cell,
+                row.cells,
+                replace(in_unit(figure, "分"), start=pair.start(number), end=pair.end(number)),
+                indicator=row.name if weight else row.name + "得分",
+                role=Role.WEIGHT if weight else Role.ACTUAL,
+                period=place.period,
+                rule="table.weight.of" if weight else "table.score.of",
+            )
 
 
 def observe_points(sheet: Sheet, stretch: Stretch, columns: list[Column], place: Place) -> Iterator[Observation]:
@@ -179,7 +204,7 @@ def _observe(
         figure,
         indicator=indicator,
         measure=Measure.CHANGE if change else Measure.LEVEL,
-        role=_role(column, frame, period),
+        role=_role(columns, column, frame, period),
         period=period,
         region=column.region or row.region,
         departments=row.departments,
@@ -208,7 +233,7 @@ def _weighed(sheet: Sheet, columns: list[Column], column: Column, row: Row) -> s
 def _of_column(column: Column, period: str) -> str:
     """The period of a table as a column without one of its own means it: the year of the yearly budget, the months so
     far, the same time a year before."""
-    if column.meaning is Meaning.BUDGET and _YEARLY.search(column.text):
+    if column.meaning in {Meaning.BUDGET, Meaning.TARGET} and _YEARLY.search(column.text):
         return period[:4]
     if len(period) == len("2020-12") and _SINCE_JANUARY.search(column.text):
         period = f"{period[:4]}-01/{period}"
@@ -266,7 +291,7 @@ def _changed(
     return figure.negative() if change < 0 and figure.value > 0 else figure
 
 
-def _role(column: Column, frame: Frame, period: str | None) -> Role:
+def _role(columns: list[Column], column: Column, frame: Frame, period: str | None) -> Role:
     if column.meaning is Meaning.WEIGHT:
         return Role.WEIGHT
     if column.meaning is Meaning.STANDARD:
@@ -275,6 +300,8 @@ def _role(column: Column, frame: Frame, period: str | None) -> Role:
         return Role.TARGET
     if column.done or column.meaning in _DONE:
         return Role.ACTUAL
+    if column.change and not column.period and _of_target(columns, column):
+        return Role.TARGET
     if frame.plan:
         # A footnote may date a figure of the baseline earlier still.
         return Role.ACTUAL if period and frame.first and period[:4] <= frame.first else Role.TARGET
@@ -283,6 +310,12 @@ def _role(column: Column, frame: Frame, period: str | None) -> Role:
     this_year = frame.this_year
     year = period.rpartition("/")[2][:4] if period else None
     return Role.TARGET if year and this_year and int(year) > this_year else Role.ACTUAL
+
+
+def _of_target(columns: list[Column], column: Column) -> bool:
+    """Whether the figures that a column of changes stands beside are still to be reached: 本年预算数 | 增减额."""
+    left = [c for c in columns if c.value and not c.change and c.index < column.index and c.meaning not in RATES]
+    return bool(left) and left[-1].target
 
 
 def _sub_points(sheet: Sheet, columns: list[Column], row: Row, place: Place) -> Iterator[Observation]:

@@ -70,4 +70,4 @@ def _tells(text: str) -> bool:
         return False
     quantities = find_quantities(text)
     rest = len(_WORDS.findall(text)) - sum(quantity.end - quantity.start for quantity in quantities)
-    return bool(quantities) and (rest >= _FEWEST_WORDS or _MARKS.search(text) is not None)
+    return bool(quantities) and (rest >= _FEWEST_WORDS or len(quantities) > 1 or _MARKS.search(text) is not None)

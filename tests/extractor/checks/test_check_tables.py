@@ -57,6 +57,16 @@ def test_what_was_done_in_one_year_answers_no_plan_for_another(check_table: Chec
     assert brief(found) == []
 
 
+def test_half_a_year_does_not_miss_the_goal_of_the_year(check_table: CheckTable) -> None:
+    found = check_table(
+        [
+            ["指标名称", "单位", "年度目标", "1-6月完成", "全年完成"],
+            ["民宿数", "家", "50", "26", "—"],
+        ]
+    )
+    assert brief(found) == []
+
+
 def test_execution_of_the_last_budget(check_table: CheckTable) -> None:
     found = check_table(
         [

@@ -90,3 +90,20 @@ def test_numbers_units_and_notes_in_their_places() -> None:
 def test_no_tables(text: str) -> None:
     document = document_of(text)
     assert not list(observe_tables(document, Context.of(document, Metadata(period="2020"))))
+
+
+def test_rules_between_the_figures() -> None:
+    """With words between its figures a row has a cell for every header, or is a total with its figures alone."""
+    assert rows("""
+序号 考核指标 分值 评分标准 得分
+1 集中供水率 20 达到88%得满分，每低1个百分点扣1分 19
+2 水质达标率 35 按检测合格比例得分 33.5
+合计 55 52.5
+""") == [
+        ("集中供水率", "20", "分", "level", "weight"),
+        ("集中供水率得分", "19", "分", "level", "actual"),
+        ("水质达标率", "35", "分", "level", "weight"),
+        ("水质达标率得分", "33.5", "分", "level", "actual"),
+        ("总分", "55", "分", "level", "weight"),
+        ("总得分", "52.5", "分", "level", "actual"),
+    ]
