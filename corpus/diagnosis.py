@@ -235,6 +235,9 @@ def _slips(pair: Pair) -> Iterator[Diagnosis]:
         # 93.2 and 93.4 differ in one digit as figures of two sources often do.
         if not pair.same_text and (a[:-1] == b[:-1] or len(a) == 3):
             likely = Likelihood.LOW
+        # A later plan may well aim at something else.
+        if not pair.same_text and pair.one.row.role is Role.TARGET and _days(pair):
+            likely = Likelihood.LOW
         reason = ("只有一位数字不同" + copy[0], "they differ in one digit" + copy[1])
         yield Diagnosis(Cause.TYPING, likely, pair.written, reason)
 

@@ -194,6 +194,22 @@ def test_a_later_document_may_give_a_revised_figure() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "causes"),
+    [
+        pytest.param(
+            "关于调整2017年部分目标的通知", [(Cause.REVISED, "high"), (Cause.TYPING, "low")], id="the later one says so"
+        ),
+        pytest.param("乙通知", [(Cause.REVISED, "medium"), (Cause.TYPING, "low")], id="it does not"),
+    ],
+)
+def test_a_later_target_is_another_target_rather_than_a_slip(title: str, causes: list[tuple[Cause, str]]) -> None:
+    one, other = (row(text, text, role=Role.TARGET) for text in ("1200", "1000"))
+    check = conflict(one, other, ("甲报告", title), ("2017-02-01", "2017-08-20"))
+    assert check is not None
+    assert [(d.cause, d.likelihood) for d in check.diagnoses] == causes
+
+
 def test_json() -> None:
     check = conflict(row("14100", "14100"), row("1410", "1410"))
     assert check is not None
