@@ -14,6 +14,7 @@ from extractor.model import Check, Document, Extraction
 from extractor.problems import DocumentError
 
 from .collection import Card, Entry, collect
+from .comparable import Progress
 from .compare import compare, compare_stored
 from .crosscheck import CrossCheck
 from .reading import read_all
@@ -100,9 +101,11 @@ def check_files(paths: Sequence[Path], apart: Path | None = None) -> CheckReport
     return report
 
 
-def check_corpus(corpus: Corpus, documents: Sequence[str] = (), *, everything: bool = False) -> CheckReport:
+def check_corpus(
+    corpus: Corpus, documents: Sequence[str] = (), *, everything: bool = False, progress: Progress | None = None
+) -> CheckReport:
     """The checks of a corpus, or of the documents named (id, number, title or path) and between these and all others;
-    with ``everything`` also what cannot be checked.
+    with ``everything`` also what cannot be checked. ``progress`` hears of each indicator that is done.
 
     Raises CorpusError ``unknown-document`` or ``ambiguous-document``.
     """
@@ -125,7 +128,7 @@ def check_corpus(corpus: Corpus, documents: Sequence[str] = (), *, everything: b
         Entry(cards[stored.document_id], stored.row) for stored in store.checks(ids) if stored.document_id in cards
     ]
     report.apart = store.figures_apart(ids)
-    between, unchecked = compare_stored(store, ids, everything=everything)
+    between, unchecked = compare_stored(store, ids, everything=everything, progress=progress)
     report.between = list(look_again(between, lambda card: body_of(card.id)))
     reached = _reached(report)
     starts = store.figure_starts(ids)

@@ -8,7 +8,7 @@ are read in full that some other figure can be held against.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -25,13 +25,29 @@ _NAMES = 400
 """So many names are asked for at once."""
 
 
-def comparable_groups(store: Store, *, everything: bool = False) -> Iterator[list[Figure]]:
-    """The figures of each indicator that another figure of it can be held against, in the order of the documents; with
-    ``everything`` also the changes that there is nothing to hold against."""
+Progress = Callable[[int, int], None]
+"""``progress(done, total)`` in indicators."""
+
+
+def comparable_groups(
+    store: Store,
+    documents: Collection[int] | None = None,
+    *,
+    everything: bool = False,
+    progress: Progress | None = None,
+) -> Iterator[list[Figure]]:
+    """The figures of each indicator (with ``documents`` of each that one of these speaks of) that another figure of it
+    can be held against, in the order of the documents; with ``everything`` also the changes that there is nothing to
+    hold against. ``progress`` hears of each that is done."""
     cards = {record.id: Card.of_record(record) for record in store.documents()}
     # The matching that leaves most away: names that are one in any unit are one here.
     kin = {name: loose_name(name, "元") for name in store.names()}
-    for names in _batches(kin):
+    spoken_of = set(kin.values())
+    if documents is not None:
+        spoken_of.intersection_update(kin[name] for name in store.names(documents) if name in kin)
+    total, done = len(spoken_of), 0
+    for batch in _batches(kin):
+        names = [name for name in batch if kin[name] in spoken_of]
         groups: defaultdict[str, list[Outline]] = defaultdict(list)
         for outline in store.outlines(names):
             groups[kin[outline.name]].append(outline)
@@ -41,6 +57,9 @@ def comparable_groups(store: Store, *, everything: bool = False) -> Iterator[lis
                 wanted |= {outline.id for outline in group if outline.change}
             if wanted:
                 yield [Entry(cards[s.document_id], s.row) for s in store.figures(wanted) if s.document_id in cards]
+            done += 1
+            if progress is not None:
+                progress(done, total)
 
 
 def _batches(kin: dict[str, str]) -> Iterator[Sequence[str]]:

@@ -202,10 +202,15 @@ class Queries:
         with self._reading() as ask:
             return [_figure(row) for row in ask(query, **wanted.values)]
 
-    def names(self) -> list[str]:
-        """The names of all indicators: canonical where they are known, else as written."""
+    def names(self, documents: Iterable[int] | None = None) -> list[str]:
+        """The names of all indicators, or of those of these documents: canonical where they are known, else as
+        written."""
+        query = "SELECT DISTINCT name FROM observations"
         with self._reading() as ask:
-            return [row["name"] for row in ask("SELECT DISTINCT name FROM observations")]
+            if documents is None:
+                return [row["name"] for row in ask(query)]
+            parts = [ask(f"{query} WHERE document_id IN :ids", ids=part) for part in batched(documents)]
+        return list({row["name"]: None for rows in parts for row in rows})
 
     def outlines(self, names: Sequence[str]) -> list[Outline]:
         """Results and targets under these names that say where and when, by document and place."""

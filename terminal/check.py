@@ -80,8 +80,12 @@ def _done(targets: Sequence[str], location: Path | None, options: CheckOptions) 
         # Copies that an earlier run wrote are no documents.
         yield check_files([Path(target) for target in targets], options.annotate), Path.cwd()
     else:
+        from .progress import comparing
+
         with opened(location) as corpus:
-            yield check_corpus(corpus, targets, everything=options.everything), corpus.root
+            with comparing() as follow:
+                report = check_corpus(corpus, targets, everything=options.everything, progress=follow)
+            yield report, corpus.root
 
 
 def _mean_files(targets: Sequence[str], location: Path | None) -> bool:

@@ -1,4 +1,4 @@
-"""The progress of ``add`` on stderr, and what became of every file."""
+"""The progress of ``add`` and ``check`` on stderr, and what became of every file."""
 
 from __future__ import annotations
 
@@ -12,8 +12,35 @@ from .console import err, fail, note, printable, warn
 from .language import language, many, say
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from corpus import Event, Report
     from corpus.records import Outcome
+
+
+@contextmanager
+def comparing() -> Iterator[Callable[[int, int], None]]:
+    """A progress bar that follows the comparison of a corpus, indicator by indicator; nothing where nobody watches."""
+    if not err().is_terminal:
+        yield lambda done, total: None
+        return
+    with _bar(say("核对", "comparing")) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, total=total, completed=done)
+
+
+def _bar(words: str) -> Progress:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    return Progress(
+        TextColumn(words),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+        console=err(),
+        transient=True,
+    )
 
 
 @contextmanager
@@ -22,17 +49,7 @@ def progress(quiet: bool) -> Iterator[Callable[[Event], None]]:
     if quiet or not err().is_terminal:
         yield lambda event: None
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    with Progress(
-        TextColumn(say("读取", "reading")),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}"),
-        console=err(),
-        transient=True,
-    ) as bar:
+    with _bar(say("读取", "reading")) as bar:
         task = bar.add_task("", total=None)
 
         def follow(event: Event) -> None:
