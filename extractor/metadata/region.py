@@ -48,8 +48,8 @@ def find_region(document: Document, title: str | None, issuer: str | None) -> Re
     above = COUNTRY if central else _first(issuer, full_only=False) if issuer else None
     if title:
         text = Normal(title).text
-        text = _VENUE.sub("", text)
-        own = _ABOVE.sub("", text.removeprefix(issuer) if issuer else text)
+        text = _ABOVE.sub("", _VENUE.sub("", text))
+        own = text.removeprefix(issuer) if issuer else text
         place = _first(own, full_only=own != text)
         # An office writes about places of its own area; other areas in its titles are partners or examples.
         if place is not None and (above is None or table().within(place, above)):

@@ -189,7 +189,7 @@ _PLACES_GAINED = re.compile(r"(?:在全[国省市县区])?(?:排名|位次)?[前
 _BOTH = re.compile(r"收、支(?=总|合|决算|预算)")
 # 地区生产总值 | (初步核算数), 性别比 | (以女性为100，…)
 _REMARK = re.compile(
-    r"\((?:以|不?含|包括|不包括|不计|扣除|剔除|按|初步|快报|预计|下同|见|注)[^()]*\)|\([^()]*[，；][^()]*\)|\([A-Z]{2,6}\)(?=$|[一-鿿])"
+    r"\((?:以|不?含|包括|不包括|不计|扣除|剔除|同口径|可比|按|初步|快报|预计|下同|见|注)[^()]*\)|\([^()]*[，；][^()]*\)|\([A-Z]{2,6}\)(?=$|[一-鿿])"
 )
 # 中央财政 | 五年 | 累计安排
 _IN_ALL = re.compile(r"[0-9一二两三四五六七八九十]+年(?=累计|共|合计|新增|投入|安排)")
@@ -391,6 +391,6 @@ def is_body(name: str) -> bool:
 def acts(rest: str) -> bool:
     """``rest`` goes on with what someone did, not with the other half of a compound (中央政府 | 定价项目)."""
     first, lex = words(rest)[0].text, lexicon()
-    if rest.endswith(_RATES) and first in lex.transitive:
+    if rest.endswith((*_RATES, "余额")) and first in lex.transitive:
         return False  # 基层医疗机构 | 诊疗人次占比: a rate is its own body's.
     return first in lex.adverbs or first in lex.transitive or first in lex.light

@@ -30,7 +30,7 @@ _PUBLISHED = re.compile(
 _RULES = frozenset("条例 办法 规定 法 令 细则 规则".split())
 
 _WANTED = re.compile(
-    r"力争|争取(?!到)|拟|设定|预期(?!寿命)|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新举补改]|[^，]{2,16}(?:增加|增长|达到?|提高|降低|减少)[0-9])|要(?:达到|确保|实现|完成|增加|再)|将(?:达到?(?=[0-9])|达到|增加|提高|再|新|完成|建成|建设|实施|超过|突破|覆盖|分布|投[入资]|抽检)|确保"
+    r"力争|争取(?!到|[^，。;]{0,16}(?:资金|项目|补助|专项|债|投资|支持|指标))|拟|设定|预期(?!寿命)|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新举补改]|[^，]{2,16}(?:增加|增长|达到?|提高|降低|减少)[0-9])|要(?:达到|确保|实现|完成|增加|再)|将(?:达到?(?=[0-9])|达到|增加|提高|再|新|完成|建成|建设|实施|超过|突破|覆盖|分布|投[入资]|抽检)|确保"
 )
 # 力争到2025年，…: all that follows is wanted by then.
 _AIMS = re.compile(
@@ -193,6 +193,8 @@ def _lies_ahead(time: TimeMention, today: str, clause: str) -> bool:
     March 2016)."""
     if time.first is None or time.last is None or len(time.period or "") not in (4, 9) or _BEGUN.search(time.text):
         return False
+    if time.rule in ("whole year", "edge of the year"):
+        return False  # 全年, said early in a year, is as often the one that is over.
     first = time.first.isoformat()
     begun = first[:4] == today[:4] and today[5:7] <= _EARLY
     return (first > today or begun) and time.last.isoformat() > today and not _HAPPENED.search(clause)

@@ -18,6 +18,7 @@ from .roles import ANNOUNCES
 _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[区方市]|省|市|县|乡镇|基层|单位)")
 _DONE = re.compile(r"(?:完成了?|实现了?|占|为)$")
 _OF_PLAN = re.compile(r"的?[一-鿿]{0,4}?(?:任务|目标|计划|预算|指标)[一-鿿]{0,4}的?(?=[约近超]*[0-9])")
+_OF_THE_YEAR = ("whole year", "edge of the year")
 _YEARS = len("2017/2018")
 _RUNS = ("past years", "five-year plan", "run of years")
 _BY_THEN = re.compile(r"，(?:截[至止]|到?目前|现已|实际|已)")
@@ -108,6 +109,8 @@ class Setting:
         years = {time.period for time in self.times if is_year(time)}
         runs = {time.period for time in self.times if is_part_of_year(time)}
         for mention in self.times:
+            if self._is_told(mention) or self._fulfilled(mention):
+                continue
             if mention.end <= end and (is_head(mention, start) or is_run(mention, start)):
                 # 2022年为94.6%，2023年为95.1%: a sentence that goes from year to year, or from quarter to quarter,
                 # leaves none to the next.
@@ -182,6 +185,15 @@ class Setting:
         done = self.text[max(0, mention.start - 3) : mention.start]
         return bool(_DONE.search(done) and _OF_PLAN.match(self.text, mention.end))
 
+    def _is_told(self, mention: TimeMention) -> bool:
+        """全年 and 年末 are of the year that a sentence before has said."""
+        return mention.rule in _OF_THE_YEAR and self._carried is not None and is_year(self._carried)
+
+    def _fulfilled(self, mention: TimeMention) -> bool:
+        """The plan whose goal is reached is not when (提前实现 | “十二五” | 规划目标)."""
+        before = self.text[max(0, mention.start - 2) : mention.start]
+        return before in ("实现", "完成") and self.text.startswith(("规划", "目标", "计划"), mention.end)
+
     def multiplied(self, mention: TimeMention) -> bool:
         """What was at that time is what a figure is a multiple of (2010年的 | 2.2倍)."""
         return _TIMES.match(self.text, mention.end) is not None
@@ -222,9 +234,11 @@ class Setting:
                 and not self._aside(mention, quantity)
                 and not self.names(mention)
                 and not self._planned(mention)
+                and not self._fulfilled(mention)
                 and self._reaches(mention, quantity)
             ):
-                return mention
+                # 刚刚过去的2013年，…。全年…: of the year that was said.
+                return self._carried if self._is_told(mention) else mention
         if self._due is not None and _THEN.match(self.text, self.sentence.start):
             return self._due
         if self._day is not None and _THAT_DAY.search(self.text, self.sentence.start, quantity.start):

@@ -211,3 +211,25 @@ def test_what_statistics_tell_is_so_under_any_heading(tmp_path: Path) -> None:
         "按2010年不变价计算的标准，年末农村贫困人口1650人，比上年末减少1027人。",
     ).observations
     assert [(row.value, row.role, row.period) for row in rows] == [(1650, "actual", "2018"), (-1027, "actual", "2018")]
+
+
+def test_the_whole_year_is_the_one_that_was_said(tmp_path: Path) -> None:
+    rows = news(
+        tmp_path,
+        "望江县人民代表大会会议召开\n\n2014年01月07日 来源：望江日报\n\n"
+        "县长说，刚刚过去的2013年，是不平凡的一年。初步预计，全年茶叶产值4亿元。茶园面积3万亩。",
+    ).observations
+    assert [(row.role, row.period) for row in rows] == [("actual", "2013"), ("actual", "2013")]
+
+
+def test_who_says_it_before_a_colon(tmp_path: Path) -> None:
+    rows = news(
+        tmp_path,
+        "望江县人民代表大会会议召开\n\n2014-02-20\n\n县长在回顾2013年的工作中指出：2013年是丰收的一年。新建茶厂12家。",
+    ).observations
+    assert [row.period for row in rows] == ["2013"]
+
+
+def test_prefecture_called_in_short_behind_its_province(tmp_path: Path) -> None:
+    title = "（贵州省）2021年黔西南州人民政府工作报告"
+    assert news(tmp_path, f"{title}\n\n全州新建公路30公里。").metadata.region == "黔西南布依族苗族自治州"
