@@ -14,7 +14,7 @@ from .model import Block, Document, Notice, Span, Table
 
 MOST = 3_000_000
 """Characters that are searched."""
-MOST_TEXT = 6_000_000
+MOST_TEXT = 4_000_000
 """Characters that are kept at all where documents are stored."""
 MOST_FIGURES = 30_000
 """Figures that are taken."""
