@@ -46,16 +46,20 @@ def years_of(period: str) -> range | None:
 def check_runs(figures: Iterable[tuple[Subject, Figure]]) -> tuple[list[CrossCheck], list[Unchecked]]:
     """The runs of years among ``figures``, each with its subject: those that can be reckoned, and those that
     cannot."""
+    told = list(figures)
+    runs = [
+        (subject, figure, years)
+        for subject, figure in told
+        if len(subject.period) == RUN and _plain(figure) and (years := years_of(subject.period)) is not None
+    ]
+    if not runs:
+        return [], []
+    places = {subject.region for subject, _, _ in runs}
     levels: defaultdict[tuple[str, str, str], list[Figure]] = defaultdict(list)
-    runs: list[tuple[Subject, Figure, range]] = []
-    for subject, figure in figures:
-        row = figure.row
-        if row.role is not Role.ACTUAL or row.comparator is not Comparator.EQUAL:
-            continue
-        if len(subject.period) == 4 and subject.measure is Measure.LEVEL and row.value > 0:
-            levels[matching_name(row), subject.region, subject.period].append(figure)
-        elif (years := years_of(subject.period)) is not None:
-            runs.append((subject, figure, years))
+    for subject, figure in told:
+        yearly = len(subject.period) == 4 and subject.measure is Measure.LEVEL and subject.region in places
+        if yearly and figure.row.value > 0 and _plain(figure):
+            levels[matching_name(figure.row), subject.region, subject.period].append(figure)
     found: list[CrossCheck] = []
     unchecked: list[Unchecked] = []
     for subject, figure, years in runs:
@@ -70,6 +74,10 @@ def check_runs(figures: Iterable[tuple[Subject, Figure]]) -> tuple[list[CrossChe
             else:
                 found.append(result)
     return found, unchecked
+
+
+def _plain(figure: Figure) -> bool:
+    return figure.row.role is Role.ACTUAL and figure.row.comparator is Comparator.EQUAL
 
 
 def _of_year(subject: Subject, figure: Figure, year: int, levels: _Years) -> Figure | None:
