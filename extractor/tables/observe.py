@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -81,10 +82,9 @@ def table_blocks(document: Document) -> frozenset[int]:
     for run in find_lines(document):
         lines = [line for _, taken in _tables_of_lines(document, run, Reference()) for line in taken]
         lines += [line for scoring in scoring_runs(run) for line in scoring]
-        for position in {line.block for line in lines}:
-            total = sum(1 for line in run if line.block == position)
-            if 2 * sum(1 for line in lines if line.block == position) >= total:
-                blocks.add(position)
+        whole = Counter(line.block for line in run)
+        read = Counter(line.block for line in lines)
+        blocks |= {position for position, count in read.items() if 2 * count >= whole[position]}
     return frozenset(blocks)
 
 
