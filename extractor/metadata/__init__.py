@@ -19,6 +19,7 @@ from .title import carried_title, find_title
 _OPENING = 1200
 # Titles of forms that a body fills in about its own work.
 _FORMS = re.compile("绩效|自评|自查|申报|目标表|评分表")
+_SHORT = re.compile("[省市县区州](?:人民)?政府")
 _REPORTS = frozenset({"绩效报告", "自评报告", "自查报告", "总结", "报告", "工作报告"})
 
 
@@ -46,6 +47,8 @@ def read_metadata(document: Document) -> Metadata:
     name = table().full_name(region) if region else None
     if issuer is None and region is not None and kind in _REPORTS:
         issuer = acting_body(opening, region.name)
+    if issuer and region is not None and _SHORT.match(issuer) and region.name[-1] == issuer[0]:
+        issuer = region.name + issuer[1:]  # 市人民政府办公室关于… of a city that the title names.
     return Metadata(
         title=title,
         doc_number=number,

@@ -202,6 +202,8 @@ def _bracketed(left: str) -> str:
     if opening < 0 or ")" in left[opening:]:
         return left
     inside = strip_tail(strip_lead(left[opening + 1 :]))
+    if not inside and left.startswith("其中", opening + 1):
+        return ""  # 建成学校110所(其中2021年 | 29所: parts of what was named.
     return left[opening + 1 :] if inside else left[:opening]
 
 

@@ -70,7 +70,8 @@ def _adverbs(text: str) -> str:
     for place, word in enumerate(tokens):
         # 中央决定 | 将农民人均纯收入…: what is disposed of is the thing measured.
         disposed = word.text == "把" or (word.text == "将" and place < 6)
-        if disposed and place + 1 < len(tokens) and not lex.verb(tokens[place + 1].text):
+        after = tokens[place + 1].text if disposed and place + 1 < len(tokens) else "由"
+        if after not in ("由", "从") and not lex.verb(after):
             return joined(tokens[place + 1 :])
     if not tokens:
         return text

@@ -212,6 +212,21 @@ SAMPLES = {
             addressees=("各乡镇人民政府",),
         ),
     ),
+    "the government in short, of a city that the title names": Sample(
+        """
+市人民政府办公室关于印发大冶市节水方案的通知
+各乡镇人民政府：
+现将方案印发给你们，请认真贯彻执行。
+""",
+        Metadata(
+            title="市人民政府办公室关于印发大冶市节水方案的通知",
+            issuer="大冶市人民政府办公室",
+            region="大冶市",
+            region_code="420281",
+            doc_type="通知",
+            addressees=("各乡镇人民政府",),
+        ),
+    ),
     "notice with the plan that it issues": Sample(
         """
 关于印发《大冶市2017年卫生计生工作要点》的通知
