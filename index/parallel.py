@@ -27,6 +27,8 @@ from .source import Place
 
 SHARE = 200
 """With fewer documents for each, starting a process costs more than it saves (``bench.search``)."""
+LONG = 500_000
+"""Characters of one document that are too much for the process that ingests: taken apart, each needs 200 bytes."""
 
 
 @runtime_checkable
@@ -63,12 +65,19 @@ class Builders:
         sequence = batch[-1].sequence
         count = min(self._processes, len(added) // SHARE)
         with without_collections():
-            if count < 2 or self._corpus is None or not isinstance(engine, PartedEngine):
+            if self._corpus is None or not isinstance(engine, PartedEngine):
+                engine.write(entries(self._store, added), changed, sequence)
+            elif count < 2 and self._is_long(added):
+                engine.join(self._parts(engine, folder, [(), added], self._corpus), changed, sequence)
+            elif count < 2:
                 engine.write(entries(self._store, added), changed, sequence)
             else:
                 ends = [len(added) * number // count for number in range(count + 1)]
                 shares = [added[start:end] for start, end in pairwise(ends)]
                 engine.join(self._parts(engine, folder, shares, self._corpus), changed, sequence)
+
+    def _is_long(self, ids: Sequence[int]) -> bool:
+        return any(card.characters > LONG for card in self._store.cards(ids).values())
 
     def _parts(self, engine: PartedEngine, folder: Path, shares: Sequence[Sequence[int]], corpus: Path) -> list[Any]:
         """The parts of all shares, in order."""
@@ -86,7 +95,7 @@ class Builders:
     def _submit(self, corpus: Path, folder: Path, ids: Sequence[int]) -> Future[Any]:
         try:
             if self._pool is None:
-                self._pool = WorkerPool(self._processes - 1, Limits())
+                self._pool = WorkerPool(max(1, self._processes - 1), Limits())
             return self._pool.submit(build, corpus, self._engine_name, folder, tuple(ids))
         except Exception as error:
             failed: Future[Any] = Future()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -121,3 +121,26 @@ def test_what_a_cut_off_part_leaves_is_removed(filled: Corpus, monkeypatch: pyte
         assert projection.sync() == 9
         assert projection.verify() == []
     assert segments(filled) == 2
+
+
+def test_a_long_document_is_taken_apart_elsewhere(filled: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Projection(filled) as projection:
+        projection.sync()
+        before = segments(filled)
+        monkeypatch.setattr(parallel, "LONG", 10)
+        monkeypatch.setattr(parallel, "entries", _nothing_but_nothing)
+        fill(filled, 30)
+        assert projection.sync() == 1
+        monkeypatch.undo()
+        assert projection.verify() == []
+    assert segments(filled) == before + 1
+    followed = answers(filled)
+    with Projection(filled) as projection:
+        projection.rebuild()
+    assert answers(filled) == followed
+
+
+def _nothing_but_nothing(_store: object, ids: Sequence[int]) -> tuple[()]:
+    """In place of the entries: this process has to make none."""
+    assert not ids
+    return ()
