@@ -122,9 +122,19 @@ def _is_head(document: Document, cell: Cell) -> bool:
 
 
 def _task_column(document: Document, table: Table, first: int, below: int) -> int | None:
-    """The column that names the task: the nearest on the left whose head says so, else the one with longest texts."""
+    """The column that names the task: the nearest on the left whose head says so, else the one with longest texts;
+    where nothing stands on the left, the nearest on the right."""
+    left = _task_among(document, table, range(first - 1, -1, -1), below)
+    if left is not None:
+        return left
+    return _task_among(document, table, range(first + 1, table.columns), below, named_only=True)
+
+
+def _task_among(
+    document: Document, table: Table, columns: range, below: int, *, named_only: bool = False
+) -> int | None:
     candidates = []
-    for column in range(first - 1, -1, -1):
+    for column in columns:
         above = dict.fromkeys(table.grid[row][column] for row in range(below))
         head = "".join(_text(document, cell.span) for cell in above if cell is not None)
         texts = [_text(document, c.span) for c in table.cells if c.column == column and c.row >= below]
@@ -134,7 +144,7 @@ def _task_column(document: Document, table: Table, first: int, below: int) -> in
     named = [column for is_named, column, _ in candidates if is_named]
     if named:
         return named[0]
-    return max(candidates, key=lambda item: item[2])[1] if candidates else None
+    return max(candidates, key=lambda item: item[2])[1] if candidates and not named_only else None
 
 
 def _departments(document: Document, cell: Cell, role: Duty, *, ranked: bool) -> list[Department]:

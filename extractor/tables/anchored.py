@@ -28,7 +28,8 @@ def anchored_table(lines: Sequence[Line], place: int, reference: Reference) -> t
     heads = _heads(lines, place, reference)
     meanings = [head.meaning for head in heads]
     names = next((number for number, meaning in enumerate(meanings) if meaning not in _NAMES), 0)
-    values = next((n for n in range(names, len(meanings)) if meanings[n] is Meaning.TEXT), len(meanings)) - names
+    # Rules may stand between the figures (分值, 评分标准, 得分); what stands behind them all are notes.
+    values = max((n + 1 for n, meaning in enumerate(meanings) if meaning is not Meaning.TEXT), default=0) - names
     points = [number for number in range(values) if meanings[names + number] in _POINTS]
     if not names or values < _FEWEST_VALUES or Meaning.WEIGHT not in meanings[names : names + values]:
         return None

@@ -58,6 +58,7 @@ _TOWNSHIP = re.compile(r"(?!各|全|乡镇|街道|城镇|村镇|建制镇|小城
 _PART = re.compile("#|其中|第[一二三]产业$")
 _VAGUE = {None, Meaning.LEVEL, Meaning.TOTAL}
 # Words that follow what they are about: 公务接待费 + 预算数.
+_GOALS, _RESULTS = {Meaning.TARGET, Meaning.BUDGET}, {Meaning.ACTUAL, Meaning.EXECUTION}
 _FOLLOWING = {Meaning.BUDGET, Meaning.EXECUTION}
 # The same part of the year before: which one the table has to say.
 _SAME_TIME = re.compile("(?:上年|去年)同期[^0-9]*")
@@ -177,6 +178,8 @@ def _column(sheet: Sheet, stretch: Stretch, index: int) -> Column:
         # 城市 beside 农村 over figures names what is measured, not where.
         parts = [p._replace(meaning=None, name=p.text) if p.meaning and p.meaning.describes else p for p in parts]
         meaning = _meaning(parts)
+    # The lowest header that says so: 完成值 under 目标及完成情况 is done.
+    said = next((part.meaning for part in reversed(parts) if part.meaning in _GOALS | _RESULTS), None)
     name, region = "", None
     if meaning in _FOLLOWING:
         parts = [part for part in parts if part.text not in _SIDES]
@@ -193,8 +196,8 @@ def _column(sheet: Sheet, stretch: Stretch, index: int) -> Column:
         name=name,
         unit=next((part.unit for part in reversed(parts) if part.unit), None),
         period=_period(parts, meaning),
-        target=any(part.meaning in {Meaning.TARGET, Meaning.BUDGET} or _PLANNED.match(part.name) for part in parts),
-        done=any(part.meaning in {Meaning.ACTUAL, Meaning.EXECUTION} for part in parts),
+        target=said in _GOALS or any(_PLANNED.match(part.name) for part in parts),
+        done=said in _RESULTS,
         change=_change(parts),
         region=region,
         text="".join(part.text for part in parts),

@@ -122,6 +122,8 @@ _OF_PLAN = re.compile(
 )
 # 以上年同期价格为100: the base of an index.
 _OF_HUNDRED = re.compile(r"\(?(?:以?上[年月季期][^()]{0,8}|以?[0-9]{4}年[^()]{0,8})(?:为|=|＝)100\)?")
+# 同比(上年同月=100): an index, no change of one.
+_INDEX = re.compile(r"(?P<name>[^()=]{1,6})\(以?[^()]{2,10}(?:=|＝|为)100\)")
 # [累计]1: a header in brackets with the number of a footnote
 _NOTED = re.compile(r"\[([^\[\]]+)\][0-9①-⑨*]{0,2}")
 # 比重[6], 总人口[3]: the number of a footnote
@@ -153,6 +155,8 @@ def take_apart(text: str, reference: Reference) -> Header:
         return Header(text, None, "", match[1], (), plain=True)  # 学校数 over (所)
     if _OF_HUNDRED.fullmatch(rest):
         return Header(text, Meaning.LEVEL, "", None, (), plain=True)
+    if match := _INDEX.fullmatch(rest):
+        return Header(text, Meaning.LEVEL, match["name"], None, (), plain=True)
     if _RISES.search(rest) and not _RISE_WORDS.sub("", rest):
         before = re.split("[比较为同]", rest, maxsplit=1)[0]
         unit = "%" if "%" in rest else "百分点" if "百分点" in rest else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from .columns import Column
@@ -31,6 +31,8 @@ _BODIES = re.compile(
 )
 _NOTE = re.compile(r"\([^()]*\)$")
 _PER_AREA = re.compile("每亩产量|单位面积产量|亩产|公顷产量")
+# Indices against the month before, the same month a year before, the months so far.
+_AGAINST = {"环比", "同比", "累计", "定基"}
 _COORDINATED = ("和", "与", "及", "以及")
 _ACCOUNT = re.compile("(?:收支|支出)?(?:预算|决算)$")
 # Which of the units of a caption counts what is called so.
@@ -100,6 +102,9 @@ def name_of(columns: list[Column], column: Column, row: Row, frame: Frame) -> tu
         subject = "预算执行率" if frame.rates else row.name
         return (subject + given if subject else subject), 0
     own = column.name
+    if own in _AGAINST:
+        base, sign = name_of(columns, replace(column, name=""), row, frame)
+        return base + own, sign  # 食品 + 价格指数 + 同比
     if column.meaning is Meaning.TOTAL and row.name:
         own = "" if HEAD_NOUN.search(row.name) else own.removeprefix("本年")  # 住房保障支出 under 本年支出合计
     if row.name and column.change and not own:

@@ -230,3 +230,21 @@ def test_numbered_rows_whose_last_column_is_empty() -> None:
         ("地面", 15, "weight"),
         ("墙面", 5, "weight"),
     ]
+
+
+def test_rules_between_the_points_of_broken_rows() -> None:
+    lines = (
+        "考核项目 考核内容 分值 评分标准 得分 组织领导 台账齐全 10 缺一项扣2分 8 监督管理 抽检批次 15 按比例扣分 14 "
+        "投诉办结率 20 每低1个百分点扣0.5分 20 合计 45 42"
+    )
+    found = read(document_of(lines.split()))
+    assert [(o.indicator, o.value, str(o.role)) for o in found] == [
+        ("台账齐全", 10, "weight"),
+        ("台账齐全得分", 8, "actual"),
+        ("抽检批次", 15, "weight"),
+        ("抽检批次得分", 14, "actual"),
+        ("投诉办结率", 20, "weight"),
+        ("投诉办结率得分", 20, "actual"),
+        ("总分", 45, "weight"),
+        ("总得分", 42, "actual"),
+    ]
