@@ -67,6 +67,8 @@ def counted(right: str, open_right: bool) -> Counted:
             break
         if rest:
             rest.append(word.text)
+        elif depth == 0 and noun and word.text == "中":
+            break  # 24个 | 大城市 | 中，…
         elif depth == 0 and word.text in _MARKS and noun and open_right:
             break
         elif depth == 0 and noun and noun != ["拟"] and _ends_noun(tokens, place):

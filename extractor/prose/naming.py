@@ -369,10 +369,14 @@ def _acts_on(subject: str, thing: str) -> bool:
     )
 
 
+# 2000万元以上 | 工业企业
+_SIZE = re.compile(r"[0-9][0-9.]*[百千万亿]*[一-鿿]{1,3}以[上下内]")
+
+
 def _owner(subject: str) -> str:
     """The subject as far as it belongs into the name: who spends, not who reports."""
     subject = strip_lead(subject)
-    if _BODY.search(subject) or _OTHERS.match(subject) or len(subject) > 10:
+    if _BODY.search(subject) or _OTHERS.match(subject) or len(_SIZE.sub("", subject)) > 10:
         return ""
     return _ADVERBS_AT_END.sub("", subject)
 

@@ -11,7 +11,7 @@ from ..context import Context, Scope
 from ..model import Block, Comparator, Document, Measure, Observation, Role
 from ..normal import Normal
 from ..organisations import find_organisations
-from ..quantities import Kind, Quantity, find_quantities, may_hold_quantities
+from ..quantities import Kind, Quantity, may_hold_quantities
 from ..regions import find_regions
 from ..times import TimeMention, find_times
 from .clauses import Stretch, Within, clauses, sentences
@@ -19,7 +19,6 @@ from .conjuncts import BETWEEN, bound_of_all, distribute, shares_of
 from .counting import counted, counted_alike, counts, unit_of_noun
 from .described import behind
 from .edges import begins
-from .hollow import measures_nothing
 from .introduction import Introduction, may_introduce
 from .margins import MEASURED_AGAINST, ranked
 from .naming import Name, acts, is_body, name_of
@@ -28,6 +27,7 @@ from .resuming import governed, manner, per_head
 from .roles import BESIDE, role_of, stance
 from .setting import Setting
 from .shares import FULFILMENT
+from .sizes import measuring
 from .standing import goal_beside, standing
 from .things import label_of, measured_subject, plain_thing
 from .topic import Topic
@@ -52,7 +52,7 @@ def observe_paragraph(
         return
     scope = context.scope(block)
     times = find_times(normal.text, scope.reference)
-    quantities = [q for q in find_quantities(normal.text, times) if not (q.weak or measures_nothing(q, normal.text))]
+    quantities = measuring(normal.text, times)
     if quantities:
         if since is not None:
             since.over(times)

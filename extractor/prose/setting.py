@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..context import Scope
 from ..model import Measure, Role
 from ..quantities import Quantity
-from ..regions import RegionMention
+from ..regions import COUNTRY, RegionMention
 from ..times import TimeMention
 from .clauses import Stretch, clauses
 from .edges import edge, over_years
@@ -292,6 +292,11 @@ class Setting:
             return False
         return any(region.end == start for region in self.regions)
 
+    def _abroad(self, region: RegionMention, before: str) -> bool:
+        """A county that builds what is the country's (建设 | 全国 | 绿色食品基地) speaks of its own all the same."""
+        local = self.scope.region_code not in (None, COUNTRY.code)
+        return local and region.code == COUNTRY.code and region.rule == "home" and "一" <= before[-1:] <= "鿿"
+
     def region(self, quantity: Quantity) -> tuple[str | None, str | None]:
         """The area that a figure is about, with its code."""
         if _SOME_PLACES.search(self.text, self.sentence.start, self.sentence.end):
@@ -304,6 +309,8 @@ class Setting:
                 if before.rfind("《") > before.rfind("》") or _NOT_ABOUT.search(before):
                     continue
                 if before.endswith(("在", "居", "列")) and _RANKED.match(self.text, region.end):
+                    continue
+                if self._abroad(region, before):
                     continue
                 if before.endswith(("名", "居", "列")) and self.text.startswith(("第", "前"), region.end):
                     continue  # 排名 | 全市 | 第1位

@@ -1,0 +1,44 @@
+"""Figures that only say how big a thing is that another figure is of: 500万元以上 | 项目32个."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..quantities import Quantity, find_quantities
+from ..times import TimeMention
+from ..words import words
+from .counting import counts
+from .hollow import measures_nothing
+from .lexicon import lexicon
+
+_OR_MORE = re.compile(r"(?:\(含\))?[及或]?以[上下内](?:\(含[^()]*\))?")
+_BREAK = re.compile(r"[，。;；,:：、()]")
+# 全县 | 56人以上大班额, 规模 | 2000万元以上工业企业
+_HEAD = re.compile(
+    r"(?:^|[，。;；,:：、(])(?:其中|全[国省市县区州旗乡镇村])?(?:规模|年产值|年销售额|总投资|投资额?|年收入)?$"
+)
+_BEFORE = 12
+_FIRST_WORDS = 3
+_NOUNS = ("n", "l", "b", "a", "vn")
+
+
+def measuring(text: str, times: Sequence[TimeMention]) -> list[Quantity]:
+    """The figures of ``text`` that measure something, in order of place: none of them is hollow or but a size."""
+    found = [one for one in find_quantities(text, times) if not (one.weak or measures_nothing(one, text))]
+    sizes = {one for one, other in pairwise(found) if _size(text, one, other)}
+    return [one for one in found if one not in sizes] if sizes else found
+
+
+def _size(text: str, one: Quantity, other: Quantity) -> bool:
+    if not counts(one.unit) or not _OR_MORE.fullmatch(text, one.end, one.outer_end):
+        return False
+    between = text[one.outer_end : other.outer_start]
+    if not between or between.startswith("的") or _BREAK.search(between):
+        return False
+    thing = words(between)
+    if any(word.text in lexicon().heads for word in thing[:_FIRST_WORDS]):
+        return True
+    heads = _HEAD.search(text, max(0, one.outer_start - _BEFORE), one.outer_start)
+    return heads is not None and thing[0].tag.startswith(_NOUNS) and not lexicon().verb(thing[0].text)
