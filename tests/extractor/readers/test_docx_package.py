@@ -14,7 +14,7 @@ from extractor.problems import DocumentError
 from extractor.readers import containers
 from extractor.readers.docx import read_docx
 
-from .packages import NAMESPACES, paragraph, write_package
+from .packages import NAMESPACES, paragraph, rooted, write_package
 
 
 def good(path: Path) -> dict[str, bytes]:
@@ -202,3 +202,32 @@ def test_changed_bytes_never_raise_anything_else(tmp_path: Path, changes: list[t
     path.write_bytes(bytes(content))
     with suppress(DocumentError):
         assert read_docx(path).text
+
+
+LOOK = "<w:rPr><w:rFonts w:ascii='{font}'/><w:sz w:val='21'/></w:rPr>"
+
+
+@pytest.mark.parametrize("count", [1, 400])
+@pytest.mark.parametrize(
+    ("run", "shown"),
+    [
+        pytest.param(LOOK.format(font="Arial") + "<w:t>三甲</w:t>", "三甲", id="plain"),
+        pytest.param("<w:rPr><w:b/><w:vertAlign w:val='superscript'/></w:rPr><w:t>4</w:t>", "⁴", id="raised"),
+        pytest.param(LOOK.format(font="Wingdings") + "<w:t>\uf0fe</w:t>", "☑", id="sign of a font"),
+        pytest.param(LOOK.format(font="Wingdings") + "<w:t>&#xF0FE;</w:t>", "☑", id="reference to such a sign"),
+        pytest.param("<w:t><![CDATA[<w:rPr><w:b/></w:rPr>]]></w:t>", "<w:rPr><w:b/></w:rPr>", id="marks as text"),
+    ],
+)
+def test_looks_that_are_left_out_change_nothing(tmp_path: Path, count: int, run: str, shown: str) -> None:
+    body = f"<w:p><w:r><w:t>十</w:t></w:r><w:r>{run}</w:r></w:p>" * count
+    document = read_docx(write_package(tmp_path / "a.docx", body))
+    assert document.text.split("\n") == [f"十{shown}"] * count
+
+
+def test_notes_and_headers_without_text_are_passed_over(tmp_path: Path) -> None:
+    empty = "<w:footnote w:type='separator' w:id='0'><w:p><w:r><w:separator/></w:r></w:p></w:footnote>"
+    numbered = "<w:hdr xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:p/></w:hdr>"
+    body = paragraph("正文") + "<w:sectPr><w:headerReference r:id='header1'/></w:sectPr>"
+    parts = {"footnotes.xml": rooted("footnotes", empty), "header1.xml": numbered}
+    document = read_docx(write_package(tmp_path / "a.docx", body, parts))
+    assert (document.text, document.notices) == ("正文", ())
