@@ -31,7 +31,7 @@ _OWN = {
 _OWN_SAID = re.compile(rf"({'|'.join(_OWN)}){RANK}")
 _PROVINCES = re.compile(r"(?:党中央[^:]{0,20})?各省、自治区、直辖市(?=[^。]{0,160}:$)")
 # (河南省)2021年滑县…: where the area of the title lies.
-_ABOVE = re.compile(r"^\([一-鿿]{2,8}[省区市州]\)(?=.*[县市区州旗])")
+_ABOVE = re.compile(r"^\([一-鿿]{2,8}\)(?=[^()]{2,24}[县市区州旗])")
 # 自治区人大会议 | 在南宁 | 开幕: where they meet is not what it is about.
 _VENUE = re.compile(r"在[一-鿿]{2,8}?(?=(?:隆重|胜利)?(?:开幕|召开|举行|闭幕|举办))")
 _AUTONOMOUS = re.compile(r"自治区(?:主席|党委|政府|人民政府|两会|第?[一二三四五六七八九十]+届)")

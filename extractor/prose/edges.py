@@ -35,7 +35,9 @@ def edge(text: str, start: int, end: int, measure: Measure, period: str, *, name
 
 
 def over_years(text: str, start: int, measure: Measure, period: str | None, run: str | None) -> str | None:
-    """The run of years that a rise by year average is of, where its sentence only names the last of them."""
-    if measure is not Measure.CHANGE or period is None or run is None or len(run) != _RUN or not run.endswith(period):
+    """The run of years that a rise by year average, or what was added up, is of, where its sentence only names the last
+    of them."""
+    if period is None or run is None or len(run) != _RUN or not run.endswith(period):
         return period
-    return run if "年均" in re.split(r"[，,。;:]", text[max(0, start - _WINDOW) : start])[-1] else period
+    word = "年均" if measure is Measure.CHANGE else "累计"
+    return run if word in re.split(r"[，,。;:]", text[max(0, start - _WINDOW) : start])[-1] else period

@@ -143,7 +143,8 @@ class Setting:
         own = [time for time in self.times if is_year(time)]
         if not own:
             return self._listed
-        if own[-1].bound and not self.quoted(own[-1]):
+        one = len({time.period for time in own}) == 1
+        if one and own[-1].bound and not self.quoted(own[-1]):
             return own[-1]  # 全县到2025年…；…
         before = self.text[own[0].start - 1 : own[0].start]
         heads = before in ("，", ":") or own[0].start - self.sentence.start in range(3)

@@ -22,6 +22,7 @@ _OF_A_WHOLE = ("prose.share", "prose.fulfilment")
 # Said of what was named before: 占国内生产总值比重, 对经济增长贡献率.
 _OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$")
 _GROWN = re.compile(r"(?<=..)(?:播种|种植|栽培|养殖)$")
+_KEPT = re.compile(r"(?<=.)(?:存栏|出栏)(?:数|量)?$")
 _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
 
 
@@ -160,6 +161,8 @@ class Topic:
             owner, place = self.opening, self.begin
         if text.endswith(("产量", "单产", "总产", "产值")):
             owner = _GROWN.sub("", owner)  # 粮食播种面积2万亩，单产…
+        if text.startswith(("出栏", "存栏")):
+            owner = _KEPT.sub("", owner)  # 羊存栏3万只，出栏…
         # 县政府出资…，保费…: who acts is not what is measured.
         if any(body.start == 0 and is_body(body.name) for body in find_organisations(owner)):
             return start, text

@@ -59,6 +59,10 @@ CASES = {
         "一、“十三五”时期及2020年工作回顾\n\n“十三五”时期是不寻常的五年。\n\n一是产业更强。新建茶厂12家。",
         ["2016/2020"],
     ),
+    "what was added up is of all the years, beside a movement that names its ends": (
+        PAST + "茶叶产值从2016年的3亿元提高至2021年的4.2亿元，累计完成18亿元；粮食产值从6亿元提高至7亿元。",
+        ["2016", "2021", "2017/2021", "2016", "2021"],
+    ),
     "a review early in the year without a word of time": ("一、工作回顾\n\n全县新建茶厂12家。", ["2021"]),
     "another heading with a year of its own ends what was introduced": (
         PAIR + "过去五年极不平凡。\n\n（一）产业发展。新建茶厂12家。\n\n二、2022年工作安排\n\n新建茶厂5家。",
@@ -87,7 +91,9 @@ def test_half_a_year_that_is_over_is_told_not_wanted(tmp_path: Path) -> None:
     assert [(row.value, row.role, row.period) for row in rows] == [(36000, "actual", "2022-01/2022-06")]
 
 
-@pytest.mark.parametrize("title", ["2021年滑县人民政府工作报告", "（河南省）2021年滑县人民政府工作报告"])
+@pytest.mark.parametrize(
+    "title", ["2021年滑县人民政府工作报告", "（河南省）2021年滑县人民政府工作报告", "（河南）2021年滑县政府工作报告"]
+)
 def test_county_of_two_signs_behind_a_year(tmp_path: Path, title: str) -> None:
     path = tmp_path / "report.txt"
     path.write_text(title + "\n\n全县粮食产量70万吨。", encoding="utf-8")
