@@ -22,6 +22,7 @@ from .shares import of_plan, of_these, of_whole
 from .things import RUN, plain_thing, subject_of_budget
 from .trimming import (
     bare,
+    by_means,
     complete,
     ends_in_term,
     finish,
@@ -80,7 +81,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
     left = subject_of_budget(_BOTH.sub("收入支出", left))
     left = _PLACES_GAINED.sub("", left) if "次" in left else left
-    left = _REMARK.sub("", _by_means(_INCLUDING.sub("", left)))
+    left = _REMARK.sub("", by_means(_INCLUDING.sub("", left)))
     left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", left)))
     left = _PLACES.sub("", left)
     left = strip_lead(last_statement(_bracketed(_INSIDE.sub(r"占\1\2比重", left))))
@@ -176,7 +177,6 @@ _CAUSED = re.compile(r"^[^，,]{0,30}?(?:导致|造成|致使|引发)(?:了|我[
 # 项目支出包括 | 会议经费36万元: what includes it is the whole.
 _INCLUDING = re.compile(r"^[^，,]{2,20}?(?:主要)?(?:包括|包含)(?=[一-鿿“]{2})(?![^，,]*在内)")
 # 中央财政 | 拟投入科技资金: the purse belongs into the name, whatever is planned.
-_MEANS = re.compile(r"^[一-鿿]{2,10}(?:通过|(?<!财政)(?:计划|拟))(?=[一-鿿]{4})")
 # 浙江、福建等省152县 | 607万人受灾
 _PLACES = re.compile(
     r"(?:^|(?<=有))[一-鿿、]{0,24}?(?:[0-9]+个?(?:省|市|县|区|乡镇|街道|乡|镇|村)(?:\([^()]{1,14}\))?)+$"
@@ -251,12 +251,6 @@ def _first_verb(left: str) -> str:
     """The verb at the head of the clause, which acts on what is named behind the figure (引进 | 投资2亿元的企业1家)."""
     first, lex = words(left)[0].text if left else "", lexicon()
     return first if first in lex.transitive and first not in lex.founding and len(first) < len(left) else ""
-
-
-def _by_means(left: str) -> str:
-    """``left`` without who did something by means of what is named (县级财政通过 | 调入资金3亿元)."""
-    means = _MEANS.match(left)
-    return left[means.end() :] if means and words(left[means.end() :])[0].tag.startswith("v") else left
 
 
 def _without_done(body: str) -> str:

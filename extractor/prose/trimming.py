@@ -194,3 +194,12 @@ def _bare() -> re.Pattern[str]:
     # 常住户数 and 农业户数 say whose they are.
     whose = "(?!常住|户籍|流动|农业|农村|城镇|乡村|贫困|在校|在册|在岗|从业|基本|项目|人员|公用|专项|税收|经营|财政)"
     return re.compile(rf"^{whose}[一-鿿]{{0,2}}{any_of(lexicon().bare)}$")
+
+
+_MEANS = re.compile(r"^[一-鿿]{2,10}(?:通过|(?<!财政)(?:计划|拟))(?=[一-鿿]{4})")
+
+
+def by_means(left: str) -> str:
+    """``left`` without who did something by means of what is named (县级财政通过 | 调入资金3亿元)."""
+    means = _MEANS.match(left)
+    return left[means.end() :] if means and words(left[means.end() :])[0].tag.startswith("v") else left
