@@ -28,7 +28,7 @@ from .roles import BESIDE, role_of, stance
 from .setting import Setting
 from .shares import FULFILMENT
 from .sizes import measuring
-from .standing import goal_beside, standing
+from .standing import came, goal_beside, standing
 from .things import label_of, measured_subject, plain_thing
 from .topic import Topic
 from .trimming import strip_lead
@@ -159,7 +159,7 @@ class _Reader:
             if self.setting.in_brackets(first):
                 left = ranked(self._cut(*self.sentence))
             done = self._done_by_all(quantities[place:], clause) if following and _EXISTING.search(left) else ""
-            name = name_of(left, right + done, unit, following is not None and not done)
+            name = came(left, right) or name_of(left, right + done, unit, following is not None and not done)
             if governing and not name.verb and name.measure is Measure.LEVEL and position > clause.start:
                 name = name._replace(text=governed(governing, name.text, first.unit))
             governing = name.opening or governing

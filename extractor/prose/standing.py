@@ -17,12 +17,25 @@ _CAME = re.compile(r"的?(?:全年|年度|本年)*(?:实际完成[值数]|实际
 _CAME_ALONE = re.compile(r"(?:全年|年度|本年)*实际(?:完成|达到|实现)?(?:值|数|额|量|人数|户数|次数|面积|里程)?")
 
 
+# 预算数15亿元，实际完成 | 15.2亿元，…
+_CAME_LEFT = re.compile(r"[，,]?(?:全年|年度|本年)*实际(?:完成|达到|实现|执行|支出|收入|到位|使用)?(?:了|为|数为)?")
+CAME = "prose.result"
+"""The rule of a figure whose clause only says that it is what came of the one before."""
+
+
+def came(left: str, right: str) -> Name | None:
+    """The empty name of a result, where the words around the figure say no more than that; None where they do."""
+    return Name("", CAME) if (not right or right[0] == "(") and _CAME_LEFT.fullmatch(left) else None
+
+
 def standing(name: Name, *, named: bool) -> tuple[Name, Role | None]:
     """``name`` without the words that say what the value stands for, and the role that they give it.
 
     ``named`` says whether the sentence has named an indicator before, which a name of nothing but such words goes on
     with.
     """
+    if name.rule == CAME:
+        return name, Role.ACTUAL if named else None
     if name.text.endswith(_LAST):
         for words, role in ((_SET, Role.TARGET), (_CAME, Role.ACTUAL)):
             match = words.search(name.text)

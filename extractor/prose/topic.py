@@ -14,6 +14,7 @@ from .lexicon import lexicon
 from .naming import Name, is_body
 from .resuming import at_stage, measured_alike, of_earlier, of_places, of_such, part_of, resumed
 from .shares import FULFILMENT
+from .standing import CAME
 from .trimming import bare, complete, finish, reaches, without_count
 
 # What means of transport share: 其中，| 铁路 | 917亿吨公里.
@@ -24,6 +25,10 @@ _OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$")
 _GROWN = re.compile(r"(?<=..)(?:播种|种植|栽培|养殖)$")
 _KEPT = re.compile(r"(?<=.)(?:存栏|出栏)(?:数|量)?$")
 _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
+
+
+# 收入 | 预算数15亿元，实际完成 | 15.2亿元
+_PLANNED = re.compile(r"(?<=..)(?:预算|计划|预期|目标|任务)(?:数|额|总额)?$")
 
 
 @dataclass(slots=True)
@@ -185,6 +190,8 @@ class Topic:
             return self.plain_start, self.subject
         if self.whole and name.measure is Measure.CHANGE and quantity.unit == "%":
             return self.start, self.whole
+        if self.name and name.rule == CAME:
+            return self.start, _PLANNED.sub("", self.name)
         if self.name:
             counts_anew = name.measure is Measure.LEVEL and quantity.unit != self.unit and counts(quantity.unit)
             money = quantity.unit is not None and quantity.unit.endswith("元")

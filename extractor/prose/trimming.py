@@ -20,7 +20,9 @@ _LEAD = re.compile(
     r"|[一二三四五六七八九]是|[和及与并且而但或](?=[^、和])(?<!与(?=[^，]{2,20}之比)))+"
 )
 # 加 | 上级补助收入: what is added up in a budget.
-_ADDED = re.compile(r"^[加减](?=上[级年]|债务|债券|调[入出]|动用|[上补]解|结[转余]|转移|返还|地方|中央|补助|补充)")
+_ADDED = re.compile(
+    r"^(?:加上|减去|[加减])(?=上[级年]|债务|债券|调[入出]|动用|[上补]解|结[转余]|转移|返还|地方|中央|补助|补充)"
+)
 # A phrase of place or circumstance before the verb.
 _CIRCUMSTANCE = re.compile(
     r"^(?:在|于|从|以|按|按照|根据|通过|针对|围绕|面对|向)[^，,]{1,18}?"
