@@ -90,8 +90,11 @@ def _built(pages: Sequence[Page], title: str) -> TextBuilder:
 def _frames(root: Element, page: Page) -> Iterator[Notice]:
     """Notices of what a page shows from other files: all frames of a frame set, and the frames inside a page that has
     hardly any text of its own."""
+    frames = list(root.iter("frame", "iframe"))
+    if not frames:
+        return
     short = sum(len(text.strip()) for element in page.content for text in element.itertext()) < _LITTLE_TEXT
-    for element in root.iter("frame", "iframe"):
+    for element in frames:
         source = (element.get("src") or "").strip()
         if source and not source.startswith(("about:", "javascript:")) and (short or element.tag == "frame"):
             yield Notice("part-skipped", {"part": source[:_LONGEST_NAME], "reason": "a page of its own"})
