@@ -245,6 +245,20 @@ def test_documents_of_a_store(corpus: Corpus, add: Any) -> None:
     assert compare_stored(corpus.store, []).checks == []
 
 
+def test_of_one_document_only_what_it_speaks_of_is_compared(corpus: Corpus, add: Any) -> None:
+    add("甲\n登记率为93.24%，户数为7户", "a.txt")
+    second = add("乙\n登记率为91%，人数为9人", "b.txt")
+    add("丙\n登记率为91%，户数为8户", "c.txt")
+    told: list[tuple[int, int]] = []
+    whole = compare_stored(corpus.store, progress=lambda done, total: told.append((done, total))).checks
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    told.clear()
+    own = second.document_id or 0
+    checks = compare_stored(corpus.store, [own], progress=lambda done, total: told.append((done, total))).checks
+    assert checks == [check for check in whole if own in [figure.card.id for figure in check.evidence]]
+    assert told == [(1, 2), (2, 2)]
+
+
 @pytest.mark.parametrize(
     ("text", "value", "step"),
     [
