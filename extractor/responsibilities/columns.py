@@ -20,6 +20,7 @@ TASK = re.compile("任务|实事|措施|内容|事项|项目|工作|指标|举�
 """Heads of columns that name what has to be done."""
 _NOTE = re.compile(r"\([^()]*\)")
 _LINES = re.compile(r"[^\n\r]+")
+_WORDS = re.compile("[A-Za-z一-鿿]")
 _NONE = frozenset(["", "/", "-", "—", "无", "——"])
 
 
@@ -29,7 +30,7 @@ def columns(document: Document, block: Block, table: Table, *, ranked: bool) -> 
     if not heads:
         return
     below = max(row for row, _ in heads.values()) + 1
-    task_column = _task_column(document, table, min(heads), below)
+    task_columns = _task_columns(document, table, min(heads), below)
     for row in range(below, table.rows):
         parts: list[Department] = []
         cells: list[Cell] = []
@@ -41,7 +42,7 @@ def columns(document: Document, block: Block, table: Table, *, ranked: bool) -> 
             if found:
                 parts += found
                 cells.append(cell)
-        task_cell = table.grid[row][task_column] if task_column is not None else None
+        task_cell = _task_cell(document, table, row, task_columns)
         task = shorten(bare(_text(document, task_cell.span))) if task_cell else ""
         above = table.grid[row - 1] if row > below else ()
         repeated = task_cell is not None and task_cell in above and all(cell in above for cell in cells)
@@ -121,18 +122,22 @@ def _is_head(document: Document, cell: Cell) -> bool:
     return _role(document, cell) is not None
 
 
-def _task_column(document: Document, table: Table, first: int, below: int) -> int | None:
-    """The column that names the task: the nearest on the left whose head says so, else the one with longest texts;
-    where nothing stands on the left, the nearest on the right."""
-    left = _task_among(document, table, range(first - 1, -1, -1), below)
-    if left is not None:
-        return left
-    return _task_among(document, table, range(first + 1, table.columns), below, named_only=True)
+def _task_cell(document: Document, table: Table, row: int, columns: list[int]) -> Cell | None:
+    """The cell of a row that names the task: that of the first of ``columns`` which holds words there, not a dash."""
+    cells = [cell for column in columns if (cell := table.grid[row][column]) is not None]
+    return next((cell for cell in cells if _WORDS.search(_text(document, cell.span))), None)
 
 
-def _task_among(
+def _task_columns(document: Document, table: Table, first: int, below: int) -> list[int]:
+    """The columns that name the task: those on the left whose heads say so, the nearest first, else the one with
+    longest texts; where nothing stands on the left, those on the right."""
+    left = _tasks_among(document, table, range(first - 1, -1, -1), below)
+    return left or _tasks_among(document, table, range(first + 1, table.columns), below, named_only=True)
+
+
+def _tasks_among(
     document: Document, table: Table, columns: range, below: int, *, named_only: bool = False
-) -> int | None:
+) -> list[int]:
     candidates = []
     for column in columns:
         above = dict.fromkeys(table.grid[row][column] for row in range(below))
@@ -142,9 +147,9 @@ def _task_among(
         if wordy >= 2:
             candidates.append((bool(TASK.search(head)), column, wordy))
     named = [column for is_named, column, _ in candidates if is_named]
-    if named:
-        return named[0]
-    return max(candidates, key=lambda item: item[2])[1] if candidates and not named_only else None
+    if named or named_only or not candidates:
+        return named
+    return [max(candidates, key=lambda item: item[2])[1]]
 
 
 def _departments(document: Document, cell: Cell, role: Duty, *, ranked: bool) -> list[Department]:

@@ -346,3 +346,14 @@ pieces = st.lists(st.sampled_from([*PIECES, "责任单位："]), max_size=14)
 @given(pieces.map("".join))
 def test_places_hold_for_any_text(text: str) -> None:
     duties(PLAN, text)
+
+
+def test_a_dash_under_the_nearest_head_names_no_task(tmp_path: Path) -> None:
+    file = tmp_path / "考核表.html"
+    rows = ["<td>项目</td><td colspan=2>考核内容</td><td>责任单位</td>"]
+    rows += ["<td>日常工作</td><td>堤防巡查</td><td>——</td><td>市水利局</td>"]
+    rows += ["<td>日常工作</td><td colspan=2>值班值守</td><td>市应急局</td>"]
+    file.write_text("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>", encoding="utf-8")
+    document = structure(read(file))
+    found = list(find_responsibilities(document, Context.of(document, Metadata())))
+    assert [duty.task for duty in found] == ["堤防巡查", "值班值守"]
