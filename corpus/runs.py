@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from extractor.checks.finding import added
+from extractor.checks.formulas import added
 from extractor.checks.intervals import Interval, plain, rounded, total, written_like
 from extractor.checks.prices import CONSTANT_PRICES
 from extractor.checks.slips import Mending, mend

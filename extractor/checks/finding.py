@@ -10,7 +10,6 @@ from ..wording import Wording
 from .passages import Figure, Passage, clause_end
 
 _LONGEST_END = 16
-_MOST_PARTS = 24
 
 
 def in_passage(
@@ -77,12 +76,6 @@ def in_document(
         places=tuple(places),
         rule=rule,
     )
-
-
-def added(parts: Sequence[str], result: str) -> str:
-    """The formula of a sum; of very many parts only the first and the last are written out."""
-    shown = [*parts[: _MOST_PARTS - 2], "…", parts[-1]] if len(parts) > _MOST_PARTS else parts
-    return " + ".join(shown) + f" = {result}"
 
 
 def named(indicator: str) -> Wording:

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from ..model import Check, CheckKind
 from ..wording import Wording
-from .finding import added, in_passage
+from .finding import in_passage
+from .formulas import added
 from .intervals import total, written_like
 from .passages import Figure, Passage, same_unit
 from .sums import can_add

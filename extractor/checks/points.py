@@ -20,7 +20,8 @@ from ..tables.headers import Meaning
 from ..tables.labels import Row
 from ..wording import Wording
 from .cells import CellFigure, Rows, figure_at
-from .finding import added, in_document
+from .finding import in_document
+from .formulas import added
 from .intervals import plain
 from .table_sums import TableSum, sum_finding
 

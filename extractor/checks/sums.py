@@ -9,7 +9,8 @@ from decimal import Decimal
 from ..model import Check, CheckKind, Comparator
 from ..quantities import Kind
 from ..wording import NOTHING, Wording
-from .finding import added, in_passage
+from .finding import in_passage
+from .formulas import added
 from .intervals import total, written_like
 from .passages import Figure, Passage, same_unit
 from .slips import LIKELY, Mending, mend

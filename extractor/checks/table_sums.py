@@ -16,7 +16,8 @@ from ..tables.columns import Column
 from ..tables.headers import Meaning
 from ..wording import NOTHING, Wording
 from .cells import CellFigure, Rows, figure_at
-from .finding import added, in_document, named
+from .finding import in_document, named
+from .formulas import added
 from .intervals import Interval, plain, total
 from .slips import LIKELY, Mending, mend
 
