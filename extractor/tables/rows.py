@@ -100,9 +100,15 @@ def observe_points(sheet: Sheet, stretch: Stretch, columns: list[Column], place:
 
 def observe_pairs(sheet: Sheet, stretch: Stretch, place: Place) -> Iterator[Observation]:
     """Figures of rows without headers: each is named by the text on its left."""
+    # The last cell of each column that is not empty: it may give the unit of the rows beside it.
+    last: dict[int, Cell] = {}
+    for row in range(stretch.rows[0] if stretch.rows else 0):
+        for cell in sheet.starting(row):
+            _remember(sheet, cell, last)
     for index in stretch.rows:
         name: Cell | None = None
         for cell in sheet.starting(index):
+            _remember(sheet, cell, last)
             figure = read_cell(sheet.text(cell))
             if not isinstance(figure, Figure) or sheet.is_time(sheet.text(cell)):
                 name = cell
@@ -114,7 +120,7 @@ def observe_pairs(sheet: Sheet, stretch: Stretch, place: Place) -> Iterator[Obse
             describes = header.meaning is not None and header.meaning.describes
             if figure.unit is None and not is_own(label.text) and whole_time(sheet.text(cell), sheet.reference):
                 continue  # 全县 | 2010.6
-            above = _unit_of_group(sheet, name)
+            above = _unit_of_group(sheet, last.get(name.column - 1))
             if describes or not 2 <= len(label.text) <= 30 or not (figure.unit or header.unit or above or place.unit):
                 continue
             figure = in_unit(figure, header.unit, label.unit, above, place.unit)
@@ -133,15 +139,16 @@ def observe_pairs(sheet: Sheet, stretch: Stretch, place: Place) -> Iterator[Obse
             )
 
 
-def _unit_of_group(sheet: Sheet, name: Cell) -> str | None:
-    """The unit that the cell on the left, or the last above it that is not empty, gives for the rows beside it:
-    项目资金(万元)."""
-    for row in range(name.row, -1, -1):
-        left = sheet.at(row, name.column - 1) if name.column else None
-        if sheet.text(left):
-            header = sheet.header(left)
-            return header.unit if header is not None and not header.times else None
-    return None
+def _remember(sheet: Sheet, cell: Cell, last: dict[int, Cell]) -> None:
+    if sheet.text(cell):
+        last.update(dict.fromkeys(range(cell.column, cell.column + cell.column_span), cell))
+
+
+def _unit_of_group(sheet: Sheet, left: Cell | None) -> str | None:
+    """The unit that ``left``, the last cell beside or above on the left, gives for the rows beside it
+    (项目资金(万元))."""
+    header = sheet.header(left) if left is not None else None
+    return header.unit if header is not None and not header.times else None
 
 
 def _observe(
