@@ -16,7 +16,7 @@ MOST = 3_000_000
 """Characters that are searched."""
 MOST_TEXT = 4_000_000
 """Characters that are kept at all where documents are stored."""
-MOST_FIGURES = 30_000
+MOST_FIGURES = 20_000
 """Figures that are taken."""
 _LONG, _SHORT = 6_000, 300
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
