@@ -14,13 +14,13 @@ from ..organisations import find_organisations
 from ..quantities import Kind, Quantity, may_hold_quantities
 from ..regions import find_regions
 from ..times import TimeMention, find_times
+from .around import Around
 from .clauses import Stretch, Within, clauses, sentences
 from .conjuncts import BETWEEN, bound_of_all, distribute, shares_of
 from .counting import counted, counted_alike, counts, unit_of_noun
-from .described import behind
 from .edges import begins
 from .introduction import Introduction, may_introduce
-from .margins import MEASURED_AGAINST, ranked
+from .margins import ranked
 from .naming import Name, acts, is_body, name_of
 from .purpose import SPENT, purpose
 from .resuming import governed, manner, per_head
@@ -66,7 +66,6 @@ _EXISTING = re.compile(r"(?:^|[共现还先后已]有|^共|^有)$")
 _RUN = len("2016/2020")
 _SIDE_BY_SIDE = re.compile(r"[一-鿿“”]{1,8}(?:、|和|及)?")
 _INVESTED = "总投资"
-_WHOLE = re.compile(r"(?<=[一-鿿])(?<!占)全[国省市县区州镇乡村]$")
 
 
 class _Reader:
@@ -99,6 +98,7 @@ class _Reader:
         self.setting = Setting(normal.text, scope, since.time if since is not None else None, aims=aims)
         if since is not None and self.setting.plans:
             since.planned = True
+        self.around = Around(normal.text, self.setting)
         self.sentence = Stretch(0, 0)
         self.topic = Topic(0)
         self.departments: tuple[str, ...] = ()
@@ -124,17 +124,17 @@ class _Reader:
         self._bracket(clause.start)
         if self.text.startswith("其中", clause.start):
             self.topic.divide()
-        if not quantities and (how := manner(self._cut(clause.start, clause.end).strip("，,"))):
+        if not quantities and (how := manner(self.around.cut(clause.start, clause.end).strip("，,"))):
             if how["parts"] and not self.topic.name:
                 self.topic.part()
             return
         if not quantities:
-            plain = plain_thing(self._cut(clause.start, clause.end))
-            if self.text.startswith(":", clause.end) and (label := label_of(self._cut(clause.start, clause.end))):
+            plain = plain_thing(self.around.cut(clause.start, clause.end))
+            if self.text.startswith(":", clause.end) and (label := label_of(self.around.cut(clause.start, clause.end))):
                 plain = label
             if plain:
                 self.topic.plain, self.topic.plain_start = plain, clause.start
-            self.topic.subject = measured_subject(self._cut(clause.start, clause.end))
+            self.topic.subject = measured_subject(self.around.cut(clause.start, clause.end))
             return
         position, place = clause.start, 0
         governing = ""
@@ -144,11 +144,11 @@ class _Reader:
             self._bracket(first.start)
             following = quantities[place + group] if place + group < len(quantities) else None
             stop = following.outer_start if following else clause.end
-            left, right = self._left(position, first.outer_start), self._right(last.outer_end, stop)
+            left, right = self.around.left(position, first.outer_start), self.around.right(last.outer_end, stop)
             if not right and following is not None and following.outer_start == last.outer_end:
-                right = self._beyond(following, clause.end)
+                right = self.around.beyond(following, clause.end)
                 if not right and counted_alike(first.unit, following.unit):
-                    right = self._right(following.outer_end, clause.end)  # 1万元以上 | 3万元以下 | 罚款
+                    right = self.around.right(following.outer_end, clause.end)  # 1万元以上 | 3万元以下 | 罚款
             if self.text[first.outer_start : first.start].endswith("有"):
                 left += "有"  # 至少有 | 1所
             if position == clause.start:
@@ -157,7 +157,7 @@ class _Reader:
             if right.startswith("的") and self.text.startswith("、", first.outer_start - 1) and counts(unit):
                 left = ""  # 固定场所、 | 5万元以上的 | 资金: an item of a list that names itself behind the figure
             if self.setting.in_brackets(first):
-                left = ranked(self._cut(*self.sentence))
+                left = ranked(self.around.cut(*self.sentence))
             done = self._done_by_all(quantities[place:], clause) if following and _EXISTING.search(left) else ""
             name = came(left, right) or name_of(left, right + done, unit, following is not None and not done)
             if governing and not name.verb and name.measure is Measure.LEVEL and position > clause.start:
@@ -251,66 +251,13 @@ class _Reader:
             end += 1
         return end - place
 
-    def _cut(self, start: int, end: int) -> str:
-        """The text there without times, and without regions at the head of the stretch."""
-        pieces, position = [], start
-        for mention in self.setting.times:
-            if (
-                start <= mention.start
-                and mention.end <= end
-                and not (mention.compared and not self.setting.multiplied(mention))
-                and not self.setting.quoted(mention)
-                and not self.setting.names(mention)
-            ):
-                pieces.append(self.text[position : mention.start])
-                position = mention.end
-        pieces.append(self.text[position:end])
-        text = strip_lead("".join(pieces).lstrip("，,、的")) if start == self.sentence.start else "".join(pieces)
-        for region in self.setting.regions:
-            name = self.text[region.start : region.end]
-            if start <= region.start < end and strip_lead(text).startswith(name):
-                text = strip_lead(text)[len(name) :]
-        return text.lstrip("，,")
-
-    def _left(self, start: int, end: int) -> str:
-        """The text before a figure, without an area that stands right before it (完成 | 全镇 | 21个村)."""
-        for region in reversed(self.setting.regions):
-            # 选择甲市、乙市、丙市 | 3个城市: areas in a row are no more than one.
-            if self.text.endswith(MEASURED_AGAINST, 0, region.start):
-                break
-            if start < region.start and end - 1 <= region.end <= end and self.text[region.end : end] in ("", "、"):
-                end = region.start
-        left = _WHOLE.sub("", self._around(start, end))
-        # In a list in brackets (甲3人，乙户5户) what stands before the last comma is another item's.
-        inside = self.text.rfind("(", self.sentence.start, end) > self.text.rfind(")", self.sentence.start, end)
-        return left.rpartition("，")[2] if inside else left
-
-    def _around(self, start: int, end: int) -> str:
-        """The text there; where it begins inside a bracket, what stands before that bracket instead of its inside
-        (性别比(以女性为100，| 男性对女性的比例)为 | 102)."""
-        closing = self.text.find(")", start, end)
-        opening = self.text.rfind("(", self.sentence.start, start) if closing >= 0 else -1
-        if opening < 0 or "(" in self.text[start:closing] or ")" in self.text[opening:start]:
-            return self._cut(start, end)
-        before = max(self.text.rfind(sign, self.sentence.start, opening) + 1 for sign in "，,；;")
-        return self._cut(max(before, self.sentence.start), opening) + self._cut(closing + 1, end)
-
-    def _right(self, start: int, end: int) -> str:
-        """The text behind a figure; nothing where a comma in brackets parts it from what follows."""
-        return "" if self.text.startswith(("，", ","), start) else self._cut(start, end)
-
-    def _beyond(self, quantity: Quantity, end: int) -> str:
-        """The thing behind a figure that only describes it (1所 | 200张床位以上的 | 养老院)."""
-        start = behind(self.text, quantity.outer_end, end)
-        return self._cut(start, end) if start is not None else ""
-
     def _done_by_all(self, counted_ones: Sequence[Quantity], clause: Stretch) -> str:
         """What all did that a clause counts side by side, said behind the last (8个集体、23名个人 | 受到表彰)."""
         for one, other in pairwise(counted_ones):
             between = self.text[one.outer_end : other.outer_start]
             if not _SIDE_BY_SIDE.fullmatch(between) or one.kind is not Kind.COUNT:
                 return ""
-        return counted(self._right(counted_ones[-1].outer_end, clause.end), False).done
+        return counted(self.around.right(counted_ones[-1].outer_end, clause.end), False).done
 
     def _observation(self, clause: Stretch, quantity: Quantity, name: Name, right: str, *, alone: bool) -> Observation:
         # 500元和300元的 | 目标: what is said of all figures side by side parts none of them from the rest.
@@ -381,15 +328,15 @@ class _Reader:
             return ""
         position, pieces = ahead.start, []
         for quantity in self.quantities_in(ahead):
-            pieces.append(self._cut(position, quantity.outer_start))
+            pieces.append(self.around.cut(position, quantity.outer_start))
             position = quantity.outer_end
-        pieces.append(self._cut(position, ahead.end))
+        pieces.append(self.around.cut(position, ahead.end))
         return purpose("".join(pieces).rstrip("。;，"))
 
     def _counted_behind(self, quantity: Quantity, clause: Stretch) -> str:
         """What is counted right behind a figure that is of all of it (总投资3亿元的 | 8个 | 重点工程)."""
         behind_it = next((one for one in self.quantities_in(clause) if one.start > quantity.end), None)
-        return counted(self._right(behind_it.outer_end, clause.end), False).noun if behind_it else ""
+        return counted(self.around.right(behind_it.outer_end, clause.end), False).noun if behind_it else ""
 
     def _of_heading(self) -> tuple[int, str]:
         """The name of a figure of which no clause says what it measures: the thing of the heading above it."""

@@ -1,0 +1,77 @@
+"""The words around a figure: what is left of a stretch without what a table keeps in other columns."""
+
+from __future__ import annotations
+
+import re
+
+from ..quantities import Quantity
+from .described import behind
+from .margins import MEASURED_AGAINST
+from .setting import Setting
+from .trimming import strip_lead
+
+_WHOLE = re.compile(r"(?<=[一-鿿])(?<!占)全[国省市县区州镇乡村]$")
+
+
+class Around:
+    """Cuts the words left and right of figures out of ``text``, in the sentence that ``setting`` is in."""
+
+    def __init__(self, text: str, setting: Setting) -> None:
+        self._text, self._setting = text, setting
+
+    def cut(self, start: int, end: int) -> str:
+        """The text there without times, and without regions at the head of the stretch."""
+        pieces, position = [], start
+        for mention in self._setting.times:
+            if (
+                start <= mention.start
+                and mention.end <= end
+                and not (mention.compared and not self._setting.multiplied(mention))
+                and not self._setting.quoted(mention)
+                and not self._setting.names(mention)
+            ):
+                pieces.append(self._text[position : mention.start])
+                position = mention.end
+        pieces.append(self._text[position:end])
+        text = (
+            strip_lead("".join(pieces).lstrip("，,、的")) if start == self._setting.sentence.start else "".join(pieces)
+        )
+        for region in self._setting.regions:
+            name = self._text[region.start : region.end]
+            if start <= region.start < end and strip_lead(text).startswith(name):
+                text = strip_lead(text)[len(name) :]
+        return text.lstrip("，,")
+
+    def left(self, start: int, end: int) -> str:
+        """The text before a figure, without an area that stands right before it (完成 | 全镇 | 21个村)."""
+        for region in reversed(self._setting.regions):
+            # 选择甲市、乙市、丙市 | 3个城市: areas in a row are no more than one.
+            if self._text.endswith(MEASURED_AGAINST, 0, region.start):
+                break
+            if start < region.start and end - 1 <= region.end <= end and self._text[region.end : end] in ("", "、"):
+                end = region.start
+        left = _WHOLE.sub("", self._unbracketed(start, end))
+        # In a list in brackets (甲3人，乙户5户) what stands before the last comma is another item's.
+        inside = self._text.rfind("(", self._setting.sentence.start, end) > self._text.rfind(
+            ")", self._setting.sentence.start, end
+        )
+        return left.rpartition("，")[2] if inside else left
+
+    def _unbracketed(self, start: int, end: int) -> str:
+        """The text there; where it begins inside a bracket, what stands before that bracket instead of its inside
+        (性别比(以女性为100，| 男性对女性的比例)为 | 102)."""
+        closing = self._text.find(")", start, end)
+        opening = self._text.rfind("(", self._setting.sentence.start, start) if closing >= 0 else -1
+        if opening < 0 or "(" in self._text[start:closing] or ")" in self._text[opening:start]:
+            return self.cut(start, end)
+        before = max(self._text.rfind(sign, self._setting.sentence.start, opening) + 1 for sign in "，,；;")
+        return self.cut(max(before, self._setting.sentence.start), opening) + self.cut(closing + 1, end)
+
+    def right(self, start: int, end: int) -> str:
+        """The text behind a figure; nothing where a comma in brackets parts it from what follows."""
+        return "" if self._text.startswith(("，", ","), start) else self.cut(start, end)
+
+    def beyond(self, quantity: Quantity, end: int) -> str:
+        """The thing behind a figure that only describes it (1所 | 200张床位以上的 | 养老院)."""
+        start = behind(self._text, quantity.outer_end, end)
+        return self.cut(start, end) if start is not None else ""
