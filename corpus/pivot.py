@@ -21,6 +21,7 @@ from extractor.normal import Normal
 from extractor.problems import Language
 
 from .collection import Entry
+from .crosscheck import with_subjects
 from .labels import comparison, label
 from .measures import convert
 from .subjects import Subject, interval, starting_point
@@ -124,13 +125,12 @@ def pivot(figures: Iterable[Figure], regions: Sequence[str] = ()) -> Pivot:
     wanted = {region: _meant(region) for region in regions}
     groups: defaultdict[Subject, list[tuple[Subject, Figure]]] = defaultdict(list)
     names: dict[str, str] = {}
-    left_out, met = 0, set()
-    for figure in figures:
-        subject = Subject.of(figure.row)
-        if subject is None or ("/" in subject.period and starting_point(figure.row)):
-            # 五年来从54万亿元增加到…: where several years began, none of them says.
-            left_out += 1
-            continue
+    told, met = list(figures), set()
+    left_out = len(told)
+    for subject, figure in with_subjects(told):
+        if "/" in subject.period and starting_point(figure.row):
+            continue  # 五年来从54万亿元增加到…: where several years began, none of them says.
+        left_out -= 1
         if wanted:
             own = [region for region, codes in wanted.items() if subject.region in codes or figure.row.region == region]
             if not own:
@@ -194,7 +194,7 @@ def _usual_multiplier(rows: Iterable[Observation]) -> str:
 
 def _by_role(readings: Iterable[Reading], role: Role) -> tuple[Reading, ...]:
     chosen = [reading for reading in readings if reading.figure.row.role is role]
-    # 从54万亿元增加到82.7万亿元: the end is the figure of the period.
+    # 从48万亿元增加到71.5万亿元: the end is the figure of the period.
     chosen = [reading for reading in chosen if not starting_point(reading.figure.row)] or chosen
     chosen.sort(key=lambda reading: reading.figure.card.issued or "", reverse=True)
     return tuple(chosen)

@@ -13,11 +13,12 @@ from extractor.normal import Normal
 from extractor.numerals import numeral_at
 
 from .measures import common
+from .sentences import text_before
+from .years_meant import SHARES, by_year, years_meant
 
 _ABOUT = Decimal("0.05")
 """How far, as a share of the figure, 约 and 左右 reach at most."""
 _INFINITE = Decimal("Infinity")
-_SHARES = ("%", "‰", "百分点", None)
 _NUMBER = re.compile(r"[0-9]+")
 
 
@@ -30,8 +31,8 @@ class Subject(NamedTuple):
     measure: Measure
     unit: str | None
     base: str = ""
-    """Of a change: what it is against, where that is not the period before (``年均``, ``2002``). Of an amount ``累计``
-    where it is that of several years, though it bears the last of them alone (五年新增就业4500万人, due in 2015)."""
+    """Of a change: what it is against, where that is not the period before (``年均``, ``2002``). Of an amount ``年均``
+    where it is not that of all years together but of each of them, or their average."""
 
     @classmethod
     def of(cls, row: Observation) -> Subject | None:
@@ -39,31 +40,18 @@ class Subject(NamedTuple):
         region = row.region_code or row.region
         if region is None or row.period is None or row.role not in (Role.ACTUAL, Role.TARGET):
             return None
-        unit, _ = common(row.unit)
         # A stock at the end of a year is the year's figure.
         period = row.period[:4] if len(row.period) == 10 and row.period.endswith("-12-31") else row.period
-        if len(period) == _RUN and row.measure is Measure.LEVEL and _MOVED.search(text_before(row)):
-            period = period[-4:]
-        base = change_base(row, period) or ("累计" if _of_several_years(row, period) else "")
-        return cls(row.canonical or row.indicator, region, period, row.measure, unit, base)
+        return cls.within(row, region, years_meant(row, period))
+
+    @classmethod
+    def within(cls, row: Observation, region: str, period: str) -> Subject:
+        """That of a figure known to be of ``region`` and ``period``."""
+        base = change_base(row, period) or (EACH_YEAR if by_year(row, period) else "")
+        return cls(row.canonical or row.indicator, region, period, row.measure, common(row.unit)[0], base)
 
 
-_RUN = len("2011/2015")
-# 五年来由11.7万亿元增加到17.3万亿元: what it came to is that of the last year.
-_MOVED = re.compile(r"(?:[增升涨扩]|增加|增长|提高|提升|上升|扩大|[降减]|下降|降低|减少|缩小|压减)[到至]了?$")
-_YEARS = re.compile(
-    r"^(?:今后|未来|过去|这|近|其中)?(?:[二三四五六七八九十两]|[2-9])年(?:间|内|来|累计|共|总共|合计)?(?![行计规级制期度专以前后])"
-)
-
-
-def _of_several_years(row: Observation, period: str) -> bool:
-    """Whether an amount that bears one year is said to be that of several."""
-    if len(period) != len("2015") or row.measure is not Measure.LEVEL or row.unit in _SHARES or row.cell is not None:
-        return False
-    if "年" not in row.quote:
-        return False
-    before = text_before(row)
-    return _YEARS.match(before[before.rfind("，") + 1 :]) is not None
+EACH_YEAR = "年均"
 
 
 _AGAINST = re.compile(r"(年均|平均每年)|[比较]([0-9]{4})年?")
@@ -87,7 +75,7 @@ def interval(row: Observation, comparator: Comparator | None = None) -> Interval
     fall, comparators speak of its size: 下降3%以上 is -3 or less."""
     fall = row.measure is Measure.CHANGE and row.value < 0
     size, step = -row.value if fall else row.value, resolution(row)
-    whole = step <= 1 and row.unit not in _SHARES
+    whole = step <= 1 and row.unit not in SHARES
     plain = stated(size, step, exact=whole)
     low, high = plain.low, plain.high
     match comparator or row.comparator:
@@ -140,8 +128,3 @@ def starting_point(row: Observation) -> bool:
     """由47.5%提高到51.5%: the first figure is where the plan starts from, not what it aims at."""
     said = row.quote
     return ("从" in said or "由" in said) and _FROM.search(text_before(row)) is not None
-
-
-def text_before(row: Observation) -> str:
-    """The text of the evidence before the figure."""
-    return Normal(row.quote[: max(0, row.value_span.start - row.span.start)]).text

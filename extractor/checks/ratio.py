@@ -1,4 +1,4 @@
-"""Rates from counts: 立案2692例、结案2510例，结案率为93.24%; 预算3.98亿元，执行3.96亿元，执行率99.6%; 其中…，占44.2%.
+"""Rates from counts: 受理320件、办结288件，办结率为90%; 预算5.2亿元，执行4.94亿元，执行率95%; 其中…，占38.5%.
 
 A rate is held against the quotient of the two figures before it where the words say that they are the part and the
 whole: 已婚检 of 应婚检 for the 婚检率. Where only the order speaks for it, a rate that fits is listed and one that does

@@ -1,4 +1,4 @@
-"""Parts and their total: 优惠人群13952人，其中两女家庭4509人，…; 男12人、女8人，共20人."""
+"""Parts and their total: 在园幼儿5260人，其中民办园1940人，…; 男12人、女8人，共20人."""
 
 from __future__ import annotations
 

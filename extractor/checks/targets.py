@@ -1,4 +1,4 @@
-"""Results against the targets beside them: 覆盖率达98%，远超80%的目标值; 目标1000人，实际完成1200人."""
+"""Results against the targets beside them: 建档率达96%，超过90%的目标值; 目标1000人，实际完成1200人."""
 
 from __future__ import annotations
 

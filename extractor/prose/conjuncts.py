@@ -1,4 +1,4 @@
-"""Names that share a head or a figure: 种植、收获机械化率分别达到65%和55%."""
+"""Names that share a head or a figure: 水稻种植、收获机械化率分别达到62%和95%."""
 
 from __future__ import annotations
 

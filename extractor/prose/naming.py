@@ -114,7 +114,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         return Name(these[0], "prose.share", thing=these[1], noun=these[1])
     thing = counted(right, open_right) if counts(unit) else Counted("", "")
     if thing.noun and body and left.endswith("的") and not lexicon().verb(words(body)[-1].text):
-        # 中央财政的 | 400亿元 | 补贴资金
+        # 省级财政的 | 30亿元 | 补贴资金
         return Name(
             finish(tidy(body) + tidy(thing.noun), unit), "prose.counted", thing=tidy(thing.noun), noun=thing.noun
         )

@@ -16,7 +16,7 @@ _BASE = re.compile(
     r"|与[^，,]{1,12}?相比|在[^，,]{1,16}?基础上)$"
 )
 _COMPARED = re.compile("[比较要]|平均")
-# 减少农村贫困人口 | 1000万: what is made more or less stands after the verb.
+# 减少农村低保对象 | 3万人: what is made more or less stands after the verb.
 _CHANGE_AT_HEAD = re.compile(r"^(?:[一-鿿、]{2,14}等?地区)?(?P<verb>减少|增加|提高|降低|缩短)(?:了)?(?=[一-鿿“]{3})")
 # 压减会议文件 | 30%: by how much, where the unit is a share; 压减钢铁产能 | 300万吨 is done like any other work.
 _SHARE_AT_HEAD = re.compile(r"^(?:压减|削减|缩减|精简|压缩|裁减)(?:了)?(?=[一-鿿“]{3})")

@@ -70,7 +70,7 @@ def _connectives(text: str) -> str:
 def _adverbs(text: str) -> str:
     tokens, lex = words(text), lexicon()
     for place, word in enumerate(tokens):
-        # 中央决定 | 将农民人均纯收入…: what is disposed of is the thing measured.
+        # 市里决定 | 将失地农民养老金…: what is disposed of is the thing measured.
         disposed = word.text == "把" or (word.text == "将" and place < 6)
         after = tokens[place + 1].text if disposed and place + 1 < len(tokens) else "由"
         if after not in ("由", "从") and not lex.verb(after):

@@ -286,7 +286,7 @@ def two(*figures: Figure, around: Any = None) -> dict[str, tuple[str, str | None
 def test_a_list_of_targets_is_answered_by_the_same_list(
     given: tuple[str, str], results: dict[str, tuple[str, str | None]]
 ) -> None:
-    plan = "把小学、初中学生人均公用经费分别提高到600元和800元"
+    plan = "小学、初中学生人均公用经费提标，分别达到600元和800元"
     done = f"实现城乡中小学生人均公用经费{given[0]}元和{given[1]}元"
     report = "城乡中小学生人均公用经费"
     assert (
