@@ -11,6 +11,7 @@ from extractor.checks.intervals import Interval, stated
 from extractor.model import Comparator, Measure, Observation, Role
 from extractor.normal import Normal
 from extractor.numerals import numeral_at
+from extractor.regions import table
 
 from .measures import common
 from .sentences import text_before
@@ -37,7 +38,7 @@ class Subject(NamedTuple):
     @classmethod
     def of(cls, row: Observation) -> Subject | None:
         """None for a figure that does not say where or when, and for what is neither result nor target."""
-        region = row.region_code or row.region
+        region = row.region_code or _own_name(row.region)
         if region is None or row.period is None or row.role not in (Role.ACTUAL, Role.TARGET):
             return None
         # A stock at the end of a year is the year's figure.
@@ -49,6 +50,11 @@ class Subject(NamedTuple):
         """That of a figure known to be of ``region`` and ``period``."""
         base = change_base(row, period) or (EACH_YEAR if by_year(row, period) else "")
         return cls(row.canonical or row.indicator, region, period, row.measure, common(row.unit)[0], base)
+
+
+def _own_name(region: str | None) -> str | None:
+    """``region`` unless several places bear the name: two figures for 鼓楼区 need not be of one city."""
+    return None if region is not None and table().is_shared(region) else region
 
 
 EACH_YEAR = "年均"

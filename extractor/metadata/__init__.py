@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from ..model import Document, Metadata
-from ..regions import table
 from .card import read_card
 from .issuer import acting_body, find_issued, find_issuer, find_signature, form_body
 from .kinds import kind_of
@@ -13,7 +12,7 @@ from .lines import head_of, lines_of
 from .lists import find_addressees, find_annexes
 from .number import find_number
 from .period import find_period
-from .region import find_region
+from .region import find_area
 from .title import carried_title, find_title
 
 _OPENING = 1200
@@ -43,8 +42,8 @@ def read_metadata(document: Document) -> Metadata:
         issuer = form_body(lines)
     kind = kind_of(title, number, issuer, opening)
     addressees = find_addressees(lines)
-    region = find_region(document, title, issuer)
-    name = table().full_name(region) if region else None
+    area = find_area(document, title, issuer)
+    region, name = (area.place, area.name) if area else (None, None)
     if issuer is None and region is not None and kind in _REPORTS:
         issuer = acting_body(opening, region.name)
     if issuer and region is not None and _SHORT.match(issuer) and region.name[-1] == issuer[0]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -42,15 +43,57 @@ _FIRST_LINES = 600
 _DATELINE = re.compile(r"^本[报台网刊]讯")
 
 
-def find_region(document: Document, title: str | None, issuer: str | None) -> Region | None:
+class Area(NamedTuple):
+    """``place`` is None where several places bear the name and nothing tells which of them is meant."""
+
+    name: str
+    place: Region | None
+
+
+def find_area(document: Document, title: str | None, issuer: str | None) -> Area | None:
     """The area of the title, of the issuer, or the one that the text speaks of as its own; None where nothing tells."""
+    shared = _shared(issuer, None) or _shared(title, issuer) or _shared(_session(document), None)
+    if shared is not None:
+        place = _borne_here(document, shared)
+        return Area(table().full_name(place) if place else shared, place)
+    place = _find_place(document, title, issuer)
+    return Area(table().full_name(place), place) if place else None
+
+
+def _shared(text: str | None, issuer: str | None) -> str | None:
+    """The name of several places that is the first area in ``text``, and not in that of ``issuer`` (新华区人民政府)."""
+    if text is None or (issuer is not None and find_regions(Normal(issuer).text)):
+        return None
+    first = next(iter(find_regions(Normal(text).text)), None)
+    if first is None or first.code is not None:
+        return None
+    name = first.name[: first.name.find("区") + 1]  # Before a township of it.
+    return name if table().is_shared(name) else None
+
+
+def _borne_here(document: Document, name: str) -> Region | None:
+    """The one place of this name that the document names with its city, or whose city it names."""
+    known = table()
+    text = "\n".join(Normal(document.text, block.span).text for block in document.blocks)
+    told = {mention.code for mention in find_regions(text)}
+    places = [place for place in known.by_name[name] if place.last is None]
+    for found in (
+        [place for place in places if place.code in told],
+        [place for place in places if (above := known.parent(place)) and above.code in told],
+    ):
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _find_place(document: Document, title: str | None, issuer: str | None) -> Region | None:
     central = bool(issuer and _CENTRAL.search(issuer))
     above = COUNTRY if central else _first(issuer, full_only=False) if issuer else None
     if title:
         text = Normal(title).text
         text = _ABOVE.sub("", _VENUE.sub("", text))
         own = text.removeprefix(issuer) if issuer else text
-        place = _first(own, full_only=own != text)
+        place = _first(own, full_only=own != text, home=above)
         # An office writes about places of its own area; other areas in its titles are partners or examples.
         if place is not None and (above is None or table().within(place, above)):
             return place
@@ -76,9 +119,14 @@ _SESSION = re.compile(r"在(?P<area>[一-鿿]{2,12}?第[一二三四五六七八
 
 def _of_session(document: Document) -> Region | None:
     """The area whose people's congress a report is given to, as the line below its title says."""
+    session = _session(document)
+    return _first(session, full_only=False) if session else None
+
+
+def _session(document: Document) -> str | None:
     for block in document.blocks[:_HEAD]:
         if session := _SESSION.search(Normal(document.text, block.span).text):
-            return _first(session["area"], full_only=False)
+            return session["area"]
     return None
 
 
@@ -157,10 +205,12 @@ def _addresses_provinces(document: Document) -> bool:
     return any(_PROVINCES.match(Normal(document.text, block.span).text) for block in opening)
 
 
-def _first(text: str, *, full_only: bool) -> Region | None:
+def _first(text: str, *, full_only: bool, home: Region | None = None) -> Region | None:
     """The first area that ``text`` names. Behind the issuer's name only full names count: 内地西藏班 is not Tibet."""
     known = table()
     for mention in find_regions(Normal(text).text):
+        if mention.code is None and home is not None and known.is_shared(mention.name):
+            mention = find_regions(mention.name, home)[0]
         if full_only and mention.rule == "short name":
             continue
         if mention.rule == "township":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -68,9 +69,13 @@ def _find(text: str, home: Region | None) -> tuple[RegionMention, ...]:
             continue
         step()
         name = names[index]
-        place = _accept(text, start, end, name, home, named, known)
-        if place is None:
+        places = _accept(text, start, end, name, home, named, known)
+        if len(places) != 1:
+            if places:
+                mentions.append(_one_of_several(text, start, end, places))
+                position = mentions[-1].end
             continue
+        place = places[0]
         named.append(place)
         place, end, rule = _deepest(text, place, end, known, "name" if name == place.name else "short name")
         named.append(place)
@@ -98,27 +103,33 @@ def _automaton() -> AhoCorasick:
 
 def _accept(
     text: str, start: int, end: int, name: str, home: Region | None, named: deque[Region], known: Table
-) -> Region | None:
-    """The place that is meant, None where the characters only look like a name."""
+) -> tuple[Region, ...]:
+    """The place that is meant, several where nothing tells which, none where the characters only look like a name."""
     if name == COUNTRY.name:
         begins = LEFT_OPEN.search(text[max(0, start - 1) : start])
-        return COUNTRY if begins and COUNTRY_AFTER.match(text, end) else None
+        return (COUNTRY,) if begins and COUNTRY_AFTER.match(text, end) else ()
     if name in known.by_name:
         if start and _begins_in_verb(text[max(0, start - 2) : start], text[start:end]):
-            return None
-        place = _which(known.by_name[name], home, named, known)
+            return ()
+        places = _which(known.by_name[name], home, named, known)
         if _needs_company(name) and not (
-            (home is not None and known.within(place, home) and home != COUNTRY) or _heads(text, start, end, name)
+            (home is not None and known.within(places[0], home) and home != COUNTRY) or _heads(text, start, end, name)
         ):
-            return None
-        return None if NOT_AREA_AFTER.match(text, end) and name[-1] in "区州" else place
+            return ()
+        return () if NOT_AREA_AFTER.match(text, end) and name[-1] in "区州" else places
     if name in ORDINARY or NOT_PLACE_AFTER.match(text, end):
-        return None
+        return ()
     place = known.by_short[name][0]
     begins = LEFT_OPEN.search(text[max(0, start - 1) : start]) or _BEHIND_YEAR.fullmatch(text, max(0, start - 2), start)
     # 周边河南、江西: without a word before it a province still shows by the list that it stands in.
     listed = place.level is Level.PROVINCE and RIGHT_OPEN.match(text, end)
-    return place if begins or listed else None
+    return (place,) if begins or listed else ()
+
+
+def _one_of_several(text: str, start: int, end: int, places: tuple[Region, ...]) -> RegionMention:
+    """A name that several places bear, as written: nothing tells which of them is meant."""
+    mention = RegionMention(start, end, text[start:end], None, places[0].level, "name")
+    return _township(text, mention) or mention
 
 
 def _begins_in_verb(before: str, name: str) -> bool:
@@ -152,18 +163,27 @@ def _needs_company(name: str) -> bool:
     return len(name) <= 2 or name in COMMON_AREAS
 
 
-def _which(places: tuple[Region, ...], home: Region | None, named: deque[Region], known: Table) -> Region:
-    """Of places of one name the one near what the text has named, or near home; else the first in force."""
+def _which(places: tuple[Region, ...], home: Region | None, named: deque[Region], known: Table) -> tuple[Region, ...]:
+    """Of places of one name the one near what the text has named, or near home; else those in force."""
+    if len(places) == 1:
+        return places
     for near in [*reversed(named), *([home] if home is not None else [])]:
-        for place in places:
-            if near != COUNTRY and (known.within(place, near) or known.within(near, place)):
-                return place
-    if home is not None and home != COUNTRY:
-        for above in known.ancestors(home):
-            for place in places:
-                if known.within(place, above):
-                    return place
-    return places[0]
+        if near != COUNTRY and (
+            found := [place for place in places if known.within(place, near) or known.within(near, place)]
+        ):
+            return _in_force(found)
+    # Beside another county of its city (海淀区、朝阳区), and around home.
+    beside = [above for near in reversed(named) if near.level is Level.COUNTY and (above := known.parent(near))]
+    around = known.ancestors(home) if home is not None and home != COUNTRY else ()
+    for above in [*beside, *around]:
+        if found := [place for place in places if known.within(place, above)]:
+            return _in_force(found)
+    return _in_force(places)
+
+
+def _in_force(places: Sequence[Region]) -> tuple[Region, ...]:
+    """Those of ``places`` that bear their name today; of former ones the last to bear it."""
+    return tuple(place for place in places if place.last is None) or (places[0],)
 
 
 def _deepest(text: str, place: Region, end: int, known: Table, rule: str) -> tuple[Region, int, str]:

@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
 
+from .words import CUSTOMARY
+
 
 class Level(StrEnum):
     """Ranks of areas; townships have no code of their own in GB/T 2260."""
@@ -78,7 +80,7 @@ class Table:
 
     @cached_property
     def by_name(self) -> dict[str, tuple[Region, ...]]:
-        """Full names, and short names with the plain word for their rank (恩施州, 芷江县)."""
+        """Full names, and short names with the plain word for their rank (恩施州, 芷江县, 科右中旗)."""
         found: defaultdict[str, list[Region]] = defaultdict(list)
         for region in self.regions:
             for name in {region.name, *_plain(region)}:
@@ -99,6 +101,10 @@ class Table:
                 found[region.short].append(region)
         return {name: tuple(regions) for name, regions in found.items() if regions}
 
+    def is_shared(self, name: str) -> bool:
+        """Several places in force bear this name, so that it does not tell of which one it speaks (鼓楼区)."""
+        return sum(region.last is None for region in self.by_name.get(name, ())) > 1
+
     def children(self, code: str) -> dict[str, Region]:
         """The places below the one with this code, by full and short name."""
         province = code[:2]
@@ -113,13 +119,21 @@ class Table:
 
     def _below_in(self, province: str) -> dict[str, dict[str, Region]]:
         found: defaultdict[str, dict[str, Region]] = defaultdict(dict)
+        twice: set[tuple[str, str | None]] = set()
         for region in self.regions:
             if region.code.startswith(province):
                 for above in self.ancestors(region):
+                    other = found[above.code].get(region.name)
+                    if region.last is None and other is not None and other.name == region.name:
+                        twice |= {(above.code, region.name), (above.code, region.short)}
                     for name in (region.name, region.short, *_plain(region)):
                         if name:
                             found[above.code].setdefault(name, region)
-        return dict(found)
+        # 河北省新华区 names none: two of its cities have one.
+        return {
+            code: {name: region for name, region in below.items() if (code, name) not in twice}
+            for code, below in found.items()
+        }
 
     def parent(self, region: Region) -> Region | None:
         """The area directly above, None for the country."""
@@ -158,9 +172,11 @@ class Table:
 
 
 def _plain(region: Region) -> tuple[str, ...]:
+    customary = CUSTOMARY.get(region.code)
+    names = (customary,) if customary else ()
     if region.short is None or "自治" not in region.name or region.level is Level.PROVINCE:
-        return ()
-    return (region.short + region.name[-1],)
+        return names
+    return (region.short + region.name[-1], *names)
 
 
 @cache

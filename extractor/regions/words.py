@@ -26,6 +26,15 @@ COMMON_AREAS = _words("""
 路南区 路北区 桥东区 桥西区 铁东区 铁西区 道里区 运河区 回民区 湖里区 新区 林区 合作市 东方市 新民市
 """)
 
+CUSTOMARY = {
+    "150223": "达茂旗", "150521": "科左中旗", "150522": "科左后旗", "150623": "鄂前旗", "150722": "莫旗",
+    "150726": "新左旗", "150727": "新右旗", "150823": "乌前旗", "150824": "乌中旗", "150825": "乌后旗",
+    "150926": "察右前旗", "150927": "察右中旗", "150928": "察右后旗", "152221": "科右前旗", "152222": "科右中旗",
+    "152525": "东乌旗", "152526": "西乌旗", "152921": "阿左旗", "152922": "阿右旗",
+    "210921": "阜蒙县", "211324": "喀左县", "220721": "前郭县", "230624": "杜蒙县",
+}  # fmt: skip
+"""Names by code that documents give to banners and counties of peoples, and that no cutting of words leads to."""
+
 # A short name must begin a word: at the start, after a sign, or after one of these.
 LEFT_WORDS = "在从到由对与和及如是为向赴往于自驻离距将让使给比较跟"
 LEFT_OPEN = re.compile(rf"(?:^|[^一-鿿]|[{LEFT_WORDS}])$")

@@ -37,6 +37,14 @@ def findings(*figures: Figure) -> list[CrossCheck]:
     return [check for check in compare_figures(figures) if not check.holds]
 
 
+def test_a_name_that_several_districts_bear_is_no_place_to_compare() -> None:
+    somewhere = row("93%", "93", region="鼓楼区", region_code=None)
+    elsewhere = replace(somewhere, value_text="95%", value=Decimal(95))
+    assert compare_figures([figure("甲", somewhere), figure("乙", elsewhere)]) == []
+    told = [replace(one, region="徐州市鼓楼区", region_code="320302") for one in (somewhere, elsewhere)]
+    assert len(findings(figure("甲", told[0]), figure("乙", told[1]))) == 1
+
+
 @pytest.mark.parametrize(
     ("one", "other", "agree"),
     [

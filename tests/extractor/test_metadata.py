@@ -53,6 +53,21 @@ def test_a_property_that_the_text_does_not_bear_out_is_no_title() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "code"),
+    [
+        ("新华区人民政府关于修路的通知\n各街道办事处：\n现通知如下。", "新华区", None),
+        ("新华区人民政府关于修路的通知\n各街道办事处：\n按沧州市要求，现通知如下。", "沧州市新华区", "130902"),
+        ("新华区人民政府关于修路的通知\n各街道办事处：\n按沧州市、石家庄市经验办理。", "新华区", None),
+        ("沧州市民政局关于新华区敬老院的批复\n新华区民政局：\n同意。", "沧州市新华区", "130902"),
+        ("政府工作报告\n——2021年1月9日在新华区第九届人民代表大会第五次会议上\n各位代表：", "新华区", None),
+    ],
+)
+def test_a_name_that_several_districts_bear(text: str, region: str, code: str | None) -> None:
+    metadata = read_metadata(made(text))
+    assert (metadata.region, metadata.region_code) == (region, code)
+
+
 def test_an_empty_document_has_no_card() -> None:
     assert read_metadata(made("")) == Metadata()
 
