@@ -21,7 +21,7 @@ from extractor.readers.builder import TextBuilder, clean
 from extractor.readers.text import add_lines
 
 _BOUNDS = {"growth.direction"}
-_CONFIRMING = {"count.listed", "sum.points.flattened", "conflict.repeated"}
+_CONFIRMING = {"count.listed", "sum.points.flattened"}
 
 
 class Where(StrEnum):

@@ -1,7 +1,7 @@
 """What a document says twice: the same figure in two sentences, or in a sentence and a table.
 
-Figures under one name may be of two things all the same, so that two that agree are listed, and two that do not are a
-finding only where one is the other with a slip of the pen.
+That two agree says little and is no check of its own. Figures under one name may be of two things all the same, so that
+two that differ are a finding only where one is the other with a slip of the pen.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..numerals import numeral_at
 from ..progress import step
 from ..wording import Wording
 from .intervals import Interval, plain, stated
-from .slips import Mending, mend
+from .slips import mend
 
 _ROLES = {Role.ACTUAL, Role.TARGET}
 _ROUNDED = {"%", "‰", "元", "百分点", None}
@@ -54,7 +54,7 @@ class Mention:
 
 
 def check_repeated(observations: Sequence[Observation]) -> Iterator[Check]:
-    """The figures that a document gives more than once for one indicator, area and period."""
+    """The figures that a document gives more than once for one indicator, area and period, and differently."""
     groups: defaultdict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for row in observations:
         step()
@@ -91,25 +91,27 @@ def _apart(one: Observation, other: Observation) -> bool:
 
 
 def _check(one: Mention, other: Mention) -> Iterator[Check]:
-    holds = one.interval.meets(other.interval)
-    mending: Mending | None = None
-    if not holds:
-        mending = mend([other, one], [one.interval, other.interval])
-        if mending is None or one.row.comparator is not Comparator.EQUAL:
-            return
+    if one.row.comparator is not Comparator.EQUAL or one.interval.meets(other.interval):
+        return
+    mending = mend([other, one], [one.interval, other.interval])
+    if mending is None:
+        return
     name = one.row.canonical or one.row.indicator
-    said = Wording(
-        f"“{name}”前后两处分别为{one.written}和{other.written}",
-        f"“{name}” is {one.written} in one place and {other.written} in another",
-    ) + (Wording("，一致", ", which agrees") if mending is None else mending.words)
+    said = (
+        Wording(
+            f"“{name}”前后两处分别为{one.written}和{other.written}",
+            f"“{name}” is {one.written} in one place and {other.written} in another",
+        )
+        + mending.words
+    )
     # The two may stand far apart: the evidence is the second, the places are both.
     yield Check(
         kind=CheckKind.CONFLICT,
-        holds=holds,
+        holds=False,
         found=other.row.value,
         expected=one.row.value,
         unit=one.row.unit,
-        formula=f"{plain(other.row.value)} {'≈' if holds else '≠'} {plain(one.row.value)}",
+        formula=f"{plain(other.row.value)} ≠ {plain(one.row.value)}",
         explanation=said.zh,
         explanation_en=said.en,
         span=other.row.span,

@@ -20,17 +20,16 @@ def conflicts(text: str) -> list[Check]:
     return [check for check in extract(builder.document("报告.txt", "txt")).checks if check.kind is CheckKind.CONFLICT]
 
 
-def test_the_same_figure_twice() -> None:
-    (check,) = conflicts("2021年，全县城镇新增就业4218人。\n就业稳中有升，全年城镇新增就业4218人。")
-    assert check.holds
-    assert check.quote.endswith("4218人。")
-    assert len(check.places) == 2
+def test_the_same_figure_twice_is_no_check() -> None:
+    assert conflicts("2021年，全县城镇新增就业4218人。\n就业稳中有升，全年城镇新增就业4218人。") == []
 
 
 def test_two_digits_changed_places() -> None:
     (check,) = conflicts("2021年，全县城镇新增就业4218人。\n就业稳中有升，全年城镇新增就业4281人。")
     assert not check.holds
     assert (check.found, check.expected) == (Decimal(4281), Decimal(4218))
+    assert check.quote.endswith("4281人。")
+    assert len(check.places) == 2
     assert "数字颠倒" in check.explanation
 
 
@@ -43,4 +42,4 @@ def test_two_digits_changed_places() -> None:
     ],
 )
 def test_other_figures(second: str) -> None:
-    assert [check for check in conflicts(f"2021年，全县城镇新增就业4218人。\n{second}") if not check.holds] == []
+    assert conflicts(f"2021年，全县城镇新增就业4218人。\n{second}") == []
