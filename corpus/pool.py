@@ -19,21 +19,23 @@ from extractor.model import Extraction
 from extractor.problems import DocumentError
 
 from .limits import Limits
+from .prepared import Prepared, prepared
 from .work import Reader, Work, start_worker, work
 
 Parameters = ParamSpec("Parameters")
 Value = TypeVar("Value")
-Read = Extraction | Unpacked
+Read = Extraction | Prepared | Unpacked
 Bundle = Read | bytes
 Done = tuple[Work, Read | DocumentError]
 
-_PRELOAD = ["corpus.work", "extractor.pipeline", "extractor.readers"]
+_PRELOAD = ["corpus.prepared", "corpus.work", "extractor.pipeline", "extractor.readers"]
 
 
 def bundled(job: Work, reader: Reader, limits: Limits) -> bytes:
     """``work``, with a result that stays closed until its turn comes: open, long documents take several times as much,
     and executors open all that have arrived."""
-    return pickle.dumps(work(job, reader, limits), pickle.HIGHEST_PROTOCOL)
+    result = work(job, reader, limits)
+    return pickle.dumps(prepared(result) if isinstance(result, Extraction) else result, pickle.HIGHEST_PROTOCOL)
 
 
 def opened(bundle: bytes) -> Read:
@@ -164,6 +166,8 @@ class Runner:
             return None
         except DocumentError as error:
             return error
+        except MemoryError:  # There was room to read it, but none to hand it over.
+            return DocumentError("memory", limit=f"{self._limits.memory >> 20} MiB")
         except Exception as error:  # The result could not be brought back.
             return DocumentError("crashed", reason=f"{type(error).__name__}: {error}"[:200])
 

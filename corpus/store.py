@@ -27,6 +27,7 @@ from .summaries import Summaries
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from .prepared import Prepared
     from .writer import Writer
 
 _MAKING = 30.0
@@ -107,7 +108,7 @@ class Store(Summaries):
         if "_engine" in vars(self):
             self._engine.dispose()
 
-    def add(self, extraction: Extraction, sha256: str, source: SourceFile, extractor: str) -> Outcome:
+    def add(self, extraction: Extraction | Prepared, sha256: str, source: SourceFile, extractor: str) -> Outcome:
         """Store what was read out of a file; all or nothing.
 
         ``sha256`` is the hash of the file's bytes, ``extractor`` names the version that read it. A content that is

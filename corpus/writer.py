@@ -7,20 +7,19 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import Enum, auto
 from functools import lru_cache
-from itertools import islice
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from extractor.model import Extraction, Notice
+from extractor.model import Extraction
 
-from . import codec, schema
+from . import schema
 from .engine import asking
 from .errors import CorpusError
-from .likeness import pack_sketch, sketch
 from .pathkeys import path_of
+from .prepared import Prepared, prepared
 from .questions import batched
 from .records import ChangeKind, Outcome, Result, SourceFile
 from .values import dumps
@@ -38,6 +37,7 @@ _NUMBER = update(schema.documents).where(schema.documents.c.id == bindparam("doc
 _PLACE = select(schema.paths).where(schema.paths.c.path == bindparam("path"))
 _NO_OUTCOME = delete(schema.outcomes).where(schema.outcomes.c.path == bindparam("path"))
 _NO_CHANGE = delete(schema.changes).where(schema.changes.c.document_id == bindparam("document"))
+_TABLES = {table.name: table for table in schema.PARTS}
 
 
 def now() -> str:
@@ -66,16 +66,13 @@ class Writer:
 
     # Documents
 
-    def add(self, extraction: Extraction, sha256: str, source: SourceFile, extractor: str) -> Outcome:
+    def add(self, extraction: Extraction | Prepared, sha256: str, source: SourceFile, extractor: str) -> Outcome:
         at = now()
+        rows = extraction if isinstance(extraction, Prepared) else prepared(extraction)
         with self.transaction() as connection:
             table = schema.documents
             known = connection.scalar(_KNOWN, {"sha256": sha256})
-            card = codec.document_row(extraction.document, extraction.metadata) | {
-                "extractor": extractor,
-                "observations": len(extraction.observations),
-                "violations": sum(not check.holds for check in extraction.checks),
-            }
+            card = {**rows.card, "extractor": extractor}
             if known is None:
                 card |= {"sha256": sha256, "added_at": at, "sequence": 0}
                 document_id = _key(connection.execute(insert(table), card).inserted_primary_key)
@@ -84,7 +81,8 @@ class Writer:
                 for part in schema.PARTS:
                     connection.execute(delete(part).where(part.c.document_id == document_id))
                 connection.execute(update(table).where(table.c.id == document_id).values(card))
-            _insert_parts(connection, document_id, extraction)
+            for name, batch in rows.rows(document_id):
+                _insert(connection, _TABLES[name], *batch)
             sequence = _change(connection, document_id, ChangeKind.ADDED)
             connection.execute(_NUMBER, {"document": document_id, "sequence": sequence})
             before = self._place(connection, document_id, source, at)
@@ -93,9 +91,9 @@ class Writer:
                 source.path,
                 fresh if before is _Before.NOTHING else Result.UPDATED,
                 document_id=document_id,
-                warnings=len(extraction.notices),
+                warnings=len(rows.notices),
                 at=at,
-                notices=extraction.notices,
+                notices=rows.notices,
             )
             self._note(connection, outcome, source, extractor)
         return outcome
@@ -268,45 +266,6 @@ def _change(connection: Connection, document_id: int, kind: ChangeKind) -> int:
     return _key(connection.execute(insert(schema.changes), change).inserted_primary_key)
 
 
-_BATCH = 2000
-
-
-def _insert_parts(connection: Connection, document_id: int, extraction: Extraction) -> None:
-    document = extraction.document
-    body = {"document_id": document_id, "text": document.text, "structure": codec.structure_text(document)}
-    _insert(connection, schema.texts, body)
-    signs = pack_sketch(sketch(document.text))
-    _insert(connection, schema.sketches, {"document_id": document_id, "sketch": signs})
-    own = set(map(_identity, document.notices))
-    notices = [(notice, True) for notice in document.notices]
-    notices += [(notice, False) for notice in extraction.notices if _identity(notice) not in own]
-    parts: list[tuple[Table, Iterator[dict[str, Any]]]] = [
-        (schema.observations, map(codec.observation_row, extraction.observations)),
-        (schema.responsibilities, map(codec.responsibility_row, extraction.responsibilities)),
-        (schema.dates, map(codec.date_row, extraction.dates)),
-        (schema.citations, map(codec.citation_row, extraction.citations)),
-        (schema.checks, map(codec.check_row, extraction.checks)),
-        (schema.notices, (codec.notice_row(row) | {"reader": own_one} for row, own_one in notices)),
-    ]
-    for table, rows in parts:
-        placed = (_placed(row, document_id, position) for position, row in enumerate(rows))
-        # In batches: all rows of a long document at once would be most of what this process takes.
-        while batch := list(islice(placed, _BATCH)):
-            _insert(connection, table, *batch)
-    names = [
-        codec.department_row(department) | {"document_id": document_id, "responsibility": position}
-        for position, duty in enumerate(extraction.responsibilities)
-        for department in duty.departments
-    ]
-    if names:
-        _insert(connection, schema.departments, *names)
-
-
-def _placed(row: dict[str, Any], document_id: int, position: int) -> dict[str, Any]:
-    row["document_id"], row["position"] = document_id, position
-    return row
-
-
 def _insert(connection: Connection, table: Table, *rows: Mapping[str, Any]) -> None:
     """Insert rows that have the same keys. SQLAlchemy puts the statement into words once; to have it look at each of
     thousands of rows as well takes longer than SQLite needs to store them."""
@@ -319,10 +278,6 @@ def _insert(connection: Connection, table: Table, *rows: Mapping[str, Any]) -> N
 @lru_cache(maxsize=64)
 def _inserting(table: Table, names: tuple[str, ...], dialect: Dialect) -> SQLCompiler:
     return insert(table).compile(dialect=dialect, column_keys=list(names))
-
-
-def _identity(notice: Notice) -> tuple[str, str]:
-    return notice.code, dumps(dict(notice.details))
 
 
 def _key(primary_key: Any) -> int:
