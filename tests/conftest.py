@@ -1,8 +1,15 @@
-"""Fixtures for all tests."""
+"""Fixtures for all tests, and what holds for all properties."""
 
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A property holds or does not, however busy the machine is; folders that examples share, they overwrite.
+settings.register_profile(
+    "zhibiao", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("zhibiao")
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql
@@ -313,7 +313,7 @@ def test_the_schema_is_valid_for_postgresql(table: Table) -> None:
     assert "AUTOINCREMENT" not in statement
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=50)
+@settings(max_examples=50)
 @given(
     text=st.text(min_size=4, max_size=40), level=st.none() | st.integers(1, 9), section=st.lists(st.text(max_size=9))
 )

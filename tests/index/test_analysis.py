@@ -74,7 +74,7 @@ def test_both_segmenters_give_the_same_words_for_real_documents(
         agree(jieba, rjieba, file.read_text(encoding="utf-8", errors="replace"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(st.sampled_from("".join(SENTENCES) + "的中国人民大会议程序列表现在线上海水产业务"), max_size=40))
 def test_both_segmenters_give_the_same_words_for_any_text(jieba: Segmenter, rjieba: Segmenter, text: str) -> None:
     agree(jieba, rjieba, text)
@@ -165,7 +165,7 @@ TEXTS = st.text(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS, st.data())
 def test_terms_of_any_part_are_terms_of_the_whole(text: str, data: st.DataObject) -> None:
     """Why phrases and words are never missed: what a query has, a text that contains it has, wherever it was cut."""

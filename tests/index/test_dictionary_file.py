@@ -37,7 +37,7 @@ def test_the_same_words(known: DictionaryFile, text: str) -> None:
     assert known.cut(text) == list(segmentation.default().cut(text))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(st.sampled_from("".join(TEXTS) + "中国人民大会议程序列表现在线上海水产业务不大"), max_size=20))
 def test_the_same_words_of_any_text(known: DictionaryFile, text: str) -> None:
     text = chinese_only(text)

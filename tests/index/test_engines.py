@@ -212,7 +212,7 @@ STEP = st.tuples(
 COUNTER = itertools.count()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(STEP, min_size=1, max_size=12))
 def test_whoosh_and_memory_give_the_same_answers(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[list[Entry], set[int]]]

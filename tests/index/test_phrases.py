@@ -62,7 +62,7 @@ ALPHABET = "人口发展中国家的研究生命全省流动0123456789.,%abG（�
 TEXT = st.text(st.sampled_from(ALPHABET), min_size=1, max_size=40)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.lists(TEXT, min_size=1, max_size=3), min_size=1, max_size=4), st.data())
 def test_phrases_are_where_a_scan_finds_them(
     tmp_path_factory: pytest.TempPathFactory, texts: list[list[str]], data: st.DataObject
@@ -113,7 +113,7 @@ def test_real_documents(real: dict[str, str], tmp_path: Path, factory: EngineFac
             assert found == {key for key, several in pieces.items() if all(contain(several, one) for one in pair)}, pair
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXT, st.data())
 def test_the_pattern_of_a_phrase_misses_nothing(text: str, data: st.DataObject) -> None:
     text = text.replace("/", "\n")

@@ -165,7 +165,7 @@ QUERIES = st.text(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(QUERIES)
 def test_whatever_is_typed_is_understood_or_refused(query: str) -> None:
     problem: QueryError | None = None

@@ -6,7 +6,7 @@ from pathlib import Path
 from struct import pack
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor import extract
@@ -43,7 +43,7 @@ def test_characters(tmp_path: Path, raw: str, expected: list[str]) -> None:
     assert texts(path) == expected
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30)
 @given(st.lists(st.text("一二三人口增长0123456789.%，。", min_size=1, max_size=60), min_size=1, max_size=12))
 def test_every_paragraph_is_read(tmp_path: Path, paragraphs: list[str]) -> None:
     path = tmp_path / "a.doc"
@@ -158,7 +158,7 @@ def test_refused(tmp_path: Path, make: Callable[[Path], object], code: str) -> N
     assert error.value.code == code
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(st.data())
 def test_damage_is_survived(tmp_path: Path, data: st.DataObject) -> None:
     path = tmp_path / "a.doc"

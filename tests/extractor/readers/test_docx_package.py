@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.problems import DocumentError
@@ -192,7 +192,7 @@ def test_a_part_stored_twice_is_noticed(tmp_path: Path) -> None:
 
 
 @given(changes=st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=20))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60)
 def test_changed_bytes_never_raise_anything_else(tmp_path: Path, changes: list[tuple[int, int]]) -> None:
     path = tmp_path / "a.docx"
     good(path)

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -76,7 +76,7 @@ def test_rtf_merged_cells(tmp_path: Path) -> None:
     ]
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80)
 @given(st.text(r"\{}'*uabcdefglnoprst0159- ;人", max_size=120))
 def test_rtf_of_any_kind(tmp_path: Path, body: str) -> None:
     path = tmp_path / "a.rtf"

@@ -289,7 +289,7 @@ def test_squared_paper_is_no_table() -> None:
     st.lists(st.integers(10, 60), min_size=1, max_size=5),
     st.sets(st.integers(0, 60), max_size=4),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_same_cells_as_pdfplumber(widths: list[int], heights: list[int], merges: set[int]) -> None:
     """Grids with some cells merged across, against the corner search of pdfplumber."""
     from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges

@@ -199,7 +199,7 @@ def test_turned_and_cropped_pages(tmp_path: Path, turn: int, corner: tuple[float
     assert [sorted(digits(found)) for found in written] == [sorted("1234"), sorted("56789")]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.tuples(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.context import Context
@@ -265,7 +265,7 @@ texts = st.sampled_from(
 
 
 @given(st.lists(st.lists(texts, min_size=1, max_size=5), min_size=1, max_size=6))
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(max_examples=60)
 def test_any_table_keeps_the_invariant(make_table: Make, rows: list[list[str]]) -> None:
     rows = [["起点", *row] for row in rows]
     document = make_table(rows)
