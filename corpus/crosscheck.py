@@ -14,6 +14,7 @@ from extractor.wording import Wording
 from .causes import Diagnosis
 from .collection import Entry
 from .subjects import Subject
+from .years_meant import compared_with_a_year
 
 Figure = Entry[Observation]
 
@@ -74,9 +75,13 @@ class CrossCheck:
 
 def with_subjects(figures: Iterable[Figure]) -> Iterator[tuple[Subject, Figure]]:
     """The figures that have a subject, each with it."""
-    for figure in figures:
+    told = list(figures)
+    last = compared_with_a_year(told)
+    for place, figure in enumerate(told):
         subject = Subject.of(figure.row)
         if subject is not None:
+            if place in last:
+                subject = Subject.within(figure.row, subject.region, subject.period[-len("2015") :])
             yield subject, figure
 
 

@@ -29,3 +29,8 @@ def introduced(text: str, row: Observation) -> str:
     lead = before[figures[-1] :].partition("，")[2] if figures else before
     aside = _ASIDE.match(text, row.span.end)
     return lead + (Normal(aside[0]).text if aside else "")
+
+
+def text_before(row: Observation) -> str:
+    """The text of the evidence before the figure, normalised."""
+    return Normal(row.quote[: max(0, row.value_span.start - row.span.start)]).text

@@ -22,12 +22,13 @@ from extractor.model import Comparator, Measure, Observation, Role
 
 from .close_answers import Answer, Around, Open, by_growth, close_answers
 from .collection import Card, Entry
+from .crosscheck import with_subjects
 from .matching import matching_name, says_nothing
 from .measures import common
 from .records import FigureFilter
 from .results import meets_target
-from .sentences import sentence
-from .subjects import Subject, common_value, starting_point, text_before
+from .sentences import sentence, text_before
+from .subjects import Subject, common_value, starting_point
 from .target_changes import Change, card_year, changes, last_day, year
 
 if TYPE_CHECKING:
@@ -170,9 +171,8 @@ def judge(
     targets: dict[tuple[Any, ...], tuple[Subject, Figure]] = {}
     copies: defaultdict[tuple[Any, ...], list[Card]] = defaultdict(list)
     results: defaultdict[Subject, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        subject = Subject.of(figure.row)
-        if subject is None or not year(subject.period):
+    for subject, figure in with_subjects(figures):
+        if not year(subject.period):
             continue
         key = _key(subject, figure.row)
         if says_nothing(figure.row):

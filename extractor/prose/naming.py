@@ -376,11 +376,14 @@ def _owner(subject: str) -> str:
 
 
 def _opening(name: str) -> str:
-    """The verb that a name begins with, if it acts on the rest of it (淘汰 | 落后水泥产能)."""
+    """The verbs that a name begins with, if they act on the rest of it (淘汰 | 落后水泥产能, 新建改建 | 农村公路)."""
     tokens, lex = words(name), lexicon()
-    verb = tokens[0].text if tokens else ""
-    acting = verb in lex.transitive and verb not in lex.intransitive
-    return verb if len(tokens) > 2 and acting and not measured_by(name[len(verb) :]) else ""
+    places = [at for at, one in enumerate(tokens) if one.text in lex.transitive and one.text not in lex.intransitive]
+    if len(tokens) < 3 or places[:1] != [0]:
+        return ""
+    last = _verbs_joined(tokens, places, 1 if places[1:2] == [1] else 0)
+    verb = joined(tokens[: last + 1])
+    return verb if len(tokens) > last + 2 and not measured_by(name[len(verb) :]) else ""
 
 
 def is_body(name: str) -> bool:

@@ -89,6 +89,15 @@ def part_of(text: str, total: str, unit: str | None) -> str | None:
     return stem + measure if measure and len(stem + measure) > len(text) else None
 
 
+_NEW = re.compile(r"^新[增建](?:[和、]?(?:改造|改扩?建|扩建))?")
+
+
+def part_of_new(text: str, total: str) -> str:
+    """``text``, as new as the ``total`` that it is a part of (新增公路19万公里，其中 | 新增 | 高速公路3万公里)."""
+    new = _NEW.match(total)
+    return new[0] + text if new and complete(text) and not _NEW.match(text) else text
+
+
 _PER_HEAD = re.compile(
     r"每(?:千|万|百|十万|百万|[0-9]+)(?:名|位)?(?:常住|户籍)?(?:人口?|老年?人|儿童|学生|居民|职工)(?:口)?(?:拥有|的)?"
 )

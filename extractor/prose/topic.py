@@ -12,7 +12,7 @@ from ..vocabulary import builtin
 from .counting import counts
 from .lexicon import lexicon
 from .naming import Name, is_body
-from .resuming import at_stage, measured_alike, of_earlier, of_places, of_such, part_of, resumed
+from .resuming import at_stage, measured_alike, of_earlier, of_places, of_such, part_of, part_of_new, resumed
 from .shares import FULFILMENT
 from .standing import CAME
 from .trimming import bare, complete, finish, reaches, without_count
@@ -90,6 +90,8 @@ class Topic:
         if quantity.unit == self.unit or not self.name:
             text = of_places(text, self.name or self.before)
         text = at_stage(resumed(text, self.name), self.head)
+        if quantity.unit == self.total_unit and name.measure is Measure.LEVEL:
+            text = part_of_new(text, self.total)
         rises = name.measure is Measure.CHANGE and quantity.unit == "%"
         return start, measured_alike(text, self.name or self.before, quantity.unit, rises=rises)
 

@@ -175,15 +175,57 @@ def test_the_workbook_has_a_native_chart() -> None:
     assert chart.count('<a:prstDash val="dash"/>') == 1
 
 
-def test_what_is_wanted_of_several_years_stands_apart_from_single_years() -> None:
+def test_what_is_wanted_of_several_years_stands_apart_from_the_last_of_them() -> None:
     yearly = [
         figure("900万", "9000000", "人", year, role=Role.TARGET, quote="新增就业900万人以上")
         for year in ("2011", "2012")
     ]
     total = figure("4500万", "45000000", "人", "2015", role=Role.TARGET, quote="五年新增就业4500万人")
-    strands = pivot([*yearly, total]).strands
-    assert [(strand.base, strand.periods) for strand in strands] == [("", ("2011", "2012")), ("累计", ("2015",))]
-    assert "累计" in heading(strands[1], "zh")
+    assert only(*yearly, total).periods == ("2011", "2012", "2011/2015")
+
+
+def test_what_each_of_several_years_had_stands_apart_from_their_sum() -> None:
+    total = figure("500", "500", "公里", "2016/2020", quote="五年新建公路500公里")
+    each = figure("100", "100", "公里", "2016/2020", quote="五年新建公路500公里，年均新建公路100公里")
+    strands = pivot([total, each]).strands
+    assert [(strand.base, strand.periods) for strand in strands] == [("", ("2016/2020",)), ("年均", ("2016/2020",))]
+    assert "年均" in heading(strands[1], "zh")
+
+
+@pytest.mark.parametrize(
+    ("quote", "grown", "unit", "kept"),
+    [
+        ("收入达到31.5亿元", "年均增长9%", "%", "2020"),
+        ("收入31.5亿元", "比2015年增加8.2亿元", "元", "2020"),
+        ("收入达到31.5亿元", "增长1.7倍", "倍", "2020"),
+        ("收入累计31.5亿元", "年均增长9%", "%", "2016/2020"),
+        ("收入31.5亿元", "比前五年增长1.7倍", "倍", "2016/2020"),
+        ("用于教育的支出31.5亿元", "年均增长9%", "%", "2016/2020"),
+    ],
+)
+def test_what_has_grown_since_a_year_is_that_of_a_year(quote: str, grown: str, unit: str, kept: str) -> None:
+    level = figure("31.5亿", "3150000000", "元", "2016/2020", quote=quote)
+    value = grown[grown.index(next(sign for sign in grown[grown.find("年") + 1 :] if sign.isdigit())) :]
+    change = figure(value, "1", unit, "2016/2020", quote=f"{quote}，{grown}", measure=Measure.CHANGE)
+    strands = {strand.measure: strand.periods for strand in pivot([level, change]).strands}
+    assert strands == {Measure.LEVEL: (kept,), Measure.CHANGE: ("2016/2020",)}
+
+
+@pytest.mark.parametrize(
+    ("quote", "unit", "kept"),
+    [
+        ("参保人数达到3.6万人", "人", "2020"),
+        ("人均收入达到3.6万元", "元", "2020"),
+        ("绿化率达到3.6%", "%", "2020"),
+        ("财政赤字率一直控制在3.6%", "%", "2016/2020"),
+        ("参保人数新增3.6万人", "人", "2016/2020"),
+        ("培训规模达到3.6万人", "人", "2016/2020"),
+        ("用于教育的比重平均达到3.6%", "%", "2016/2020"),
+    ],
+)
+def test_what_there_is_at_the_end_of_several_years_is_the_figure_of_the_last(quote: str, unit: str, kept: str) -> None:
+    text = "3.6" if unit == "%" else "3.6万"
+    assert only(figure(text, "3.6", unit, "2016/2020", quote=quote)).periods == (kept,)
 
 
 @pytest.mark.parametrize(
