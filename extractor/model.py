@@ -161,7 +161,8 @@ class Document:
     """One file as text, whatever its format was. Nothing after the readers asks what the file was.
 
     ``properties`` are what the file says about itself apart from its text, under the keys ``title``, ``doc_number``,
-    ``issuer``, ``issued`` (ISO), ``published`` (ISO), ``doc_type``, ``subject`` (web page boxes, file properties).
+    ``issuer``, ``publisher``, ``issued``, ``dated``, ``published`` (all three ISO), ``doc_type``, ``subject`` (web page
+    boxes, file properties).
     ``page_starts`` holds for each page the offset of its first character; empty where the format has no pages.
     ``origins`` is what the reader knows about where the text came from, until the places of what is read out of it are
     worked out.

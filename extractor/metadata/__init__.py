@@ -10,7 +10,7 @@ from .issuer import acting_body, find_issued, find_issuer, find_signature, form_
 from .kinds import kind_of
 from .lines import head_of, lines_of
 from .lists import find_addressees, find_annexes
-from .number import find_number
+from .number import find_number, masthead
 from .period import find_period
 from .region import find_area
 from .title import carried_title, find_title
@@ -30,7 +30,8 @@ def read_metadata(document: Document) -> Metadata:
     stated, lines = read_card(lines_of(document))
     stated = {**stated, **document.properties}
     head = head_of(lines)
-    title = find_title(document, stated, head, lines)
+    announced = masthead(head)
+    title = find_title(document, stated, head[announced[0] :] if announced else head, lines)
     signed_by, signed_on = find_signature(lines, document.text)
     if title is None:
         title = carried_title(lines)

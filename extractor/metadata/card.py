@@ -11,19 +11,23 @@ from .lines import Line
 
 _KEYS = {label: key for key, labels in LABELS.items() for label in labels}
 # 发文字号: in a box of a site, 【发文字号】 behind a bullet in a collection of laws.
-_LISTED = _KEYS | {"字号": "doc_number"} | dict.fromkeys(("施行日期", "效力等级", "效力级别"), "")
+_LISTED = _KEYS | {"字号": "doc_number"}
 _LABEL = re.compile(
     rf"(?P<label>{'|'.join(sorted(_KEYS, key=len, reverse=True))}):"
-    rf"|[•∙·●◆]?【(?P<listed>{'|'.join(sorted(_LISTED, key=len, reverse=True))})】:?"
+    rf"|【(?P<listed>{'|'.join(sorted(_LISTED, key=len, reverse=True))})】:?"
 )
-_LINES = 30
+# Signs before a label in a list, and between the cells of a box drawn as one line: ·索引号:, 索引号:|0001|文号:|.
+_BULLETS = "•∙·●◆▪■*|-"
+_LINES = 40
 # 发文字号冶政发〔2021〕63号: a box whose signs between label and value are lost.
 _BARE = re.compile(
     r"(?P<bare>发[文布]机关|制定机关|发文日期|成文日期|公布日期|施行日期|发文字号|时效性|效力级别|效力等级)(?P<value>[^:：].*)"
 )
 _BARE_LINES = 10
 _LEAST_LABELS = 3
-_DATES = ("issued", "published")
+_BETWEEN = " |"
+_OFTEN_EMPTY = ("主题词", "关键词", "关键字", "内容概述", "废止日期", "废止时间", "有效性")
+_DATES = ("issued", "dated", "published")
 
 
 def read_card(lines: Sequence[Line]) -> tuple[Mapping[str, str], list[Line]]:
@@ -41,21 +45,22 @@ def read_card(lines: Sequence[Line]) -> tuple[Mapping[str, str], list[Line]]:
                 _keep(found, _LISTED[match["bare"]], match["value"])
         return found, [line for position, line in enumerate(lines) if position not in used]
     labels, beside = 0, False
-    for position, line in enumerate(lines[:_LINES]):
-        if not _LABEL.match(line.text):
+    texts = [line.text.lstrip(_BULLETS) for line in lines[: _LINES + 1]]
+    for position, text in enumerate(texts[:_LINES]):
+        if not _LABEL.match(text):
             continue
-        marks = list(_LABEL.finditer(line.text))
+        marks = list(_LABEL.finditer(text))
         used.add(position)
         labels += len(marks)
         beside = beside or len(marks) > 1
         for number, mark in enumerate(marks):
-            end = marks[number + 1].start() if number + 1 < len(marks) else len(line.text)
-            value = line.text[mark.end() : end].strip()
+            end = marks[number + 1].start() if number + 1 < len(marks) else len(text)
+            value = text[mark.end() : end].strip(_BETWEEN)
             following = position + 1
-            if not value and following < len(lines) and number + 1 == len(marks):
-                if _LABEL.match(lines[following].text) or _name(mark) in ("主题词", "关键词"):
+            if not value and following < len(texts) and number + 1 == len(marks):
+                if texts[following].endswith(":") or _LABEL.match(texts[following]) or _name(mark) in _OFTEN_EMPTY:
                     continue
-                value = lines[following].text
+                value = texts[following]
                 used.add(following)
             _keep(found, _LISTED[_name(mark)], value)
     if labels < _LEAST_LABELS and not beside:

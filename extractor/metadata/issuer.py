@@ -35,6 +35,8 @@ _OFFICE = re.compile(r"(?:总理|主席|主任|部长|局长|署长|行长|[省�
 # What a bad conversion leaves at the end of a line.
 _DEBRIS = re.compile(r"[\x00-\x7f]+$")
 _LONGEST_SIGNATURE = 30
+# Where a page stands is not who speaks in it.
+_NO_BODY = ("网站", "网", "平台", "公报")
 # Fields of a form that name who filled it in, the surest first.
 _FIELDS = "填报单位 填报部门 实施单位 项目单位 预算单位 部门(单位)名称 单位名称 部门名称 主管部门".split()
 _FIELD = re.compile(rf"(?:项目|预算)?(?P<field>{'|'.join(map(re.escape, _FIELDS))})(?:\([^()]*\))?(?::|$)")
@@ -125,12 +127,14 @@ def is_body(text: str) -> bool:
 def find_issuer(
     properties: Mapping[str, str], head: Sequence[Line], title: str | None, signed: str | None
 ) -> str | None:
-    """The issuing body (发文机关): stated, signed, in the red head, or in front of the title."""
-    if stated := re.sub(r"\s+", "", properties.get("issuer", "")):
+    """The issuing body (发文机关): stated, signed, in the red head, before the title, or who publishes the page."""
+    stated = re.sub(r"\s+", "", properties.get("issuer", ""))
+    if stated and not stated.endswith(_NO_BODY):
         full = signed or (title_issuer(title) if title else None)
         return full if full and _without_people(full).endswith(_without_people(stated)) else stated
+    publisher = re.sub(r"\s+", "", properties.get("publisher", ""))
     if signed:
-        return signed
+        return _in_full(signed, publisher)
     for line in head:
         for form in (_RED_HEAD, _ORDER_HEAD):
             match = form.fullmatch(line.text)
@@ -139,10 +143,19 @@ def find_issuer(
         if speaker := _SPEAKER.match(line.text):
             return speaker["who"] or speaker["body"] or f"{speaker['place']}人民政府"
     if title and (body := title_issuer(title)):
-        return body
+        return _in_full(body, publisher)
+    if publisher and is_body(publisher):
+        return publisher
     # By itself below the title, as in bulletins: 某县统计局 / (2019年3月20日). In a table it may head a column.
     alone = (line.text for line in head[1:] if line.block.kind is not BlockKind.TABLE)
     return next((text for text in alone if _is_issuer(text) and text not in (title or "")), None)
+
+
+def _in_full(body: str, publisher: str) -> str:
+    """The body as the page names it that publishes its document, where that is only the fuller name: 县政府办公室 of
+    海盐县人民政府办公室."""
+    fuller = len(publisher) > len(body) and _without_people(publisher).endswith(_without_people(body))
+    return publisher if fuller and is_body(publisher) else body
 
 
 def _without_people(body: str) -> str:
@@ -212,6 +225,8 @@ def find_issued(
         # 某省经济日报 2022-01-10: a newspaper or site and the day.
         if (masthead := _MASTHEAD.match(line.text)) and (day := _day_in_head(line.text[masthead.end() :].strip())):
             return day.isoformat()
+    if dated := properties.get("dated"):
+        return dated
     for line in lines[:_FORM_LINES]:
         # The field of a form: 报告日期: 2019年6月18日.
         if (label := _DATE_FIELD.match(line.text)) and (day := _day_in_head(line.text[label.end() :])):

@@ -14,7 +14,23 @@ _ORDER_HEAD = re.compile(r"(?:中华人民共和国)?(?P<who>.+)令$")
 _SERIAL = re.compile(r"\(?第?[0-9一二三四五六七八九十百〇零]+号\)?")
 _LABEL = re.compile(r"^(?:发文字号|文号|发文文号|文件编号|字号):")
 
+_NO_TITLE = re.compile(r".*[》。，,:]\(|.{0,5}")
 _LABEL_INSIDE = re.compile(r"(?:发文字号|发文文号|文号|字号):?")
+
+
+# 公告 | 2019年第3号: how announcements are numbered, below the names of who announces.
+_YEARLY = re.compile(r"\(?(?P<serial>(?:19|20)[0-9]{2}年第[0-9]{1,4}号)\)?")
+_MASTHEAD_LINES = 6
+_STATE = "中华人民共和国"
+
+
+def masthead(head: Sequence[Line]) -> tuple[int, str] | None:
+    """How many lines of the head are the masthead of an announcement, and the number that they make up."""
+    for position, line in enumerate(head[:_MASTHEAD_LINES]):
+        if position and (serial := _YEARLY.fullmatch(line.text)):
+            above = "".join(line.text.removeprefix(_STATE) for line in head[:position])
+            return (position + 1, above + serial["serial"]) if above.endswith("公告") else None
+    return None
 
 
 def find_number(properties: Mapping[str, str], head: Sequence[Line]) -> str | None:
@@ -23,13 +39,17 @@ def find_number(properties: Mapping[str, str], head: Sequence[Line]) -> str | No
     first = find_doc_numbers(stated)[:1] if stated else []
     if stated and (doc_number_key(stated) or (first and first[0].start == 0)):
         return _written(stated)  # What stands behind it in its box is another field.
+    if announced := masthead(head):
+        return announced[1]
     for position, line in enumerate(head):
         text = _LABEL.sub("", SIGNER.sub("", line.text))
         bare = text.strip("()") if text.startswith("(") and text.endswith(")") else text
         if doc_number_key(bare):
             return _written(bare)
         numbers = find_doc_numbers(text)
-        if numbers and numbers[-1].end >= len(text.rstrip(")")) and names_kind(text[: numbers[-1].start].rstrip("(")):
+        before = text[: numbers[-1].start] if numbers and numbers[-1].end >= len(text.rstrip(")")) else ""
+        # Behind the title; one in brackets behind another title is that of what is cited.
+        if names_kind(before.rstrip("(")) or (before.endswith("(") and _NO_TITLE.fullmatch(before) is None):
             return _written(numbers[-1].text)
         rest = text[numbers[0].end :].strip() if numbers and numbers[0].start == 0 else ""
         if rest and (is_date(rest) or rest.startswith("《")):

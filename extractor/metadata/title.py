@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..doc_numbers import doc_number_key, find_doc_numbers
 from ..model import BlockKind, Document
+from ..readers.html_names import LABELS
 from ..times import Reference, find_times
 from .kinds import names_kind
 from .lines import Line, readable
@@ -30,6 +31,8 @@ _FURNITURE = re.compile(
     r"|附件[0-9一二三四五六七八九十]*:?|附[0-9]*:?"
     r"|\(?(?:征求意见稿|讨论稿|送审稿|草案|审议稿|试行|暂行|此件公开发布|代拟稿)\)?|第[0-9一二三四五六七八九十百]+[号期]|中华人民共和国.*令|.*人民政府令"
 )
+# Labels of boxes, except those behind which the title stands.
+_BOXED = frozenset(label for key, labels in LABELS.items() if key != "title" for label in labels)
 SIGNER = re.compile(r"(?<=.)签发人.*$")
 _SUBTITLE = re.compile(r"[—─-]{1,3}.+|\(.*\)")
 # A line may break before the words that really end a title: 关于……意见 | 的通知.
@@ -39,7 +42,7 @@ _PROCLAIMED = re.compile(r"公布.*《(?P<title>[^《》]+)》|《(?P<first>[^�
 _LABEL = re.compile(r"标题:|题目:")
 # 某政办〔2022〕1号《某市人民政府关于印发〈…〉的通知》
 _BEHIND_NUMBER = re.compile(r"[^《》]{4,30}号 ?《(?P<title>[^《》]+)》")
-_INNER = re.compile(r"〈([^〈〉]*)〉")
+_INNER = re.compile(r"[〈<]([^〈〉<>]*)[〉>]")
 
 
 def find_title(
@@ -63,7 +66,8 @@ def find_title(
 
 # 《防汛工作方案》已经县政府同意，现印发给你们: what a notice without a title of its own carries.
 _CARRIED = re.compile(
-    r"(?:[^。《》]{0,24}同意，)?(?:现将)?《(?P<title>[^《》]{4,60})》[^。]{0,60}?(?:现|予以)?(?:印发|转发)(?:给你们|你们)"
+    r"(?:[^。《》]{0,24}同意[，,])?(?:[^。]{0,120}[，,]现将|现将)?"
+    r"《(?P<title>(?:[^《》]|《[^《》]*》|<[^<>]*>){4,60})》[^。]{0,80}?(?:现|予以)?(?:印发|转发)(?:给?你们|[，,。])"
 )
 _FIRST_LINES = 8
 
@@ -72,7 +76,7 @@ def carried_title(lines: Sequence[Line]) -> str | None:
     """The title of what the notice issues, where nothing stands above its addressees."""
     for line in lines[:_FIRST_LINES]:
         if "《" in line.text and (match := _CARRIED.match(line.text)):
-            return match["title"]
+            return _INNER.sub(r"《\1》", match["title"])
     return None
 
 
@@ -150,6 +154,8 @@ def _is_keywords(source: str) -> bool:
 
 def _is_furniture(text: str) -> bool:
     text = SIGNER.sub("", text)
+    if text.partition(":")[0] in _BOXED:
+        return True
     return bool(_FURNITURE.fullmatch(text)) or doc_number_key(text) is not None or is_date(text)
 
 

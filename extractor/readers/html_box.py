@@ -20,7 +20,7 @@ Element = etree._Element
 KEYS = {label: key for key, labels in LABELS.items() for label in labels}
 """Labels → keys of ``Document.properties``, "" for labels of which nothing is kept."""
 
-_DATES = frozenset({"issued", "published"})
+_DATES = frozenset({"issued", "dated", "published"})
 _LABELLED = re.compile(r"([\u4e00-\u9fff](?:[\u4e00-\u9fff \u3000]{0,12}[\u4e00-\u9fff])?)\s*[:：]\s*(.*)", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _DATE = re.compile(r"((?:19|20)\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})")

@@ -76,6 +76,107 @@ SAMPLES = {
             addressees=("各乡镇人民政府", "市政府各部门"),
         ),
     ),
+    "a box as a list, its labels without values too": Sample(
+        """
+返回首页
+大冶市考勤管理办法
+•索引号：
+420281/2021-01
+•主题分类：
+•来源：
+•发文机构：
+市政府网站
+•发文字号：
+冶政发〔2021〕17号
+•发文日期：
+2021年03月09日 16:40
+•有效性：
+大冶市考勤管理办法
+第一条 为加强管理，制定本办法。
+""",
+        Metadata(
+            title="大冶市考勤管理办法",
+            doc_number="冶政发〔2021〕17号",
+            issued="2021-03-09",
+            region="大冶市",
+            region_code="420281",
+            doc_type="办法",
+        ),
+    ),
+    "a box of the office that publishes, with two labels a line": Sample(
+        """
+索引号： | 420281/202101-3 | 组配分类： | 规范性文件 |
+发布机构： | 大冶市人民政府办公室 | 生成日期： | 2021-03-19 |
+废止时间：2023-03-19 名称：大冶市人民政府关于印发《大冶市考勤管理办法》的通知
+大冶市人民政府关于印发《大冶市考勤管理办法》的通知
+各乡镇人民政府：
+现印发给你们。
+大冶市人民政府
+2021年3月9日
+""",
+        Metadata(
+            title="大冶市人民政府关于印发《大冶市考勤管理办法》的通知",
+            issuer="大冶市人民政府",
+            issued="2021-03-09",
+            region="大冶市",
+            region_code="420281",
+            doc_type="通知",
+            addressees=("各乡镇人民政府",),
+        ),
+    ),
+    "number in brackets behind a title that names no kind": Sample(
+        """
+2021年大冶市重点工作（冶政发〔2021〕2号）
+各乡镇人民政府：
+现印发给你们。
+""",
+        Metadata(
+            title="2021年大冶市重点工作",
+            doc_number="冶政发〔2021〕2号",
+            region="大冶市",
+            region_code="420281",
+            period="2021",
+            addressees=("各乡镇人民政府",),
+        ),
+    ),
+    "an announcement with its masthead": Sample(
+        """
+中华人民共和国财政部
+国 家 税 务 总 局
+公 告
+2019年第3号
+财政部 税务总局
+关于考勤津贴个人所得税政策的公告
+现就有关政策公告如下：
+财政部 税务总局
+2019年5月17日
+""",
+        Metadata(
+            title="财政部 税务总局关于考勤津贴个人所得税政策的公告",
+            doc_number="财政部国家税务总局公告2019年第3号",
+            issuer="财政部、税务总局",
+            issued="2019-05-17",
+            region="中国",
+            region_code="100000",
+            doc_type="公告",
+        ),
+    ),
+    "nothing above the addressees, the plan carried in brackets of its own": Sample(
+        """
+各乡镇人民政府：
+为落实会议精神，经研究，现将《<考勤管理办法>任务分解表》印发给你们。
+大冶市人民政府办公室
+2021年3月9日
+""",
+        Metadata(
+            title="《考勤管理办法》任务分解表",
+            issuer="大冶市人民政府办公室",
+            issued="2021-03-09",
+            region="大冶市",
+            region_code="420281",
+            addressees=("各乡镇人民政府",),
+        ),
+    ),
     "where the page stands in its site": Sample(
         """
 返 回

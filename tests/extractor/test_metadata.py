@@ -141,11 +141,16 @@ def test_a_verb_that_is_also_a_place_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("boxed", "issuer"),
-    [("县政府办公室", "遂昌县人民政府办公室"), ("遂昌县教育局", "遂昌县教育局")],
+    ("box", "issuer"),
+    [
+        ("发文机关：县政府办公室", "遂昌县人民政府办公室"),
+        ("发文机关：遂昌县教育局", "遂昌县教育局"),
+        ("发布机构：县政府办公室", "遂昌县人民政府办公室"),
+        ("发布机构：遂昌县教育局", "遂昌县人民政府办公室"),
+    ],
 )
-def test_a_body_that_a_box_names_in_short(boxed: str, issuer: str) -> None:
-    lines = ["# 遂昌县人民政府办公室关于分解任务的通知", f"发布机构：{boxed} 发布时间：2023-01-05", "现通知如下。"]
+def test_a_body_that_a_box_names_in_short_or_that_publishes(box: str, issuer: str) -> None:
+    lines = ["# 遂昌县人民政府办公室关于分解任务的通知", f"{box} 发布时间：2023-01-05", "现通知如下。"]
     assert read_metadata(made("\n".join(lines))).issuer == issuer
 
 

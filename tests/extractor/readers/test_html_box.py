@@ -33,8 +33,14 @@ TERMS = """<dl><dt>主题分类</dt><dd>水利</dd><dt>发文机关</dt><dd>甲�
 <dt>标题</dt><dd>关于做好防汛工作的通知</dd><dt>文号</dt><dd>甲政办发〔2024〕7号</dd><dt>发布日期</dt><dd>2024.5.10</dd></dl>"""
 CELLS_WITH_PARAGRAPHS = """<table border=1><tr><th><p>名称</p></th><td><p>关于做好防汛工作的通知</p></td></tr>
 <tr><th><p>文号</p></th><td><p>甲政办发〔2024〕<span>7号</span></p></td></tr>
-<tr><th><p>发布机构</p></th><td><p>甲县人民政府办公室</p></td></tr><tr><th>分类</th><td>水利</td></tr>
-<tr><th><p>生成日期</p></th><td><p>2024-05-06</p></td></tr><tr><th>公开日期</th><td>2024-05-10</td></tr></table>"""
+<tr><th><p>发文单位</p></th><td><p>甲县人民政府办公室</p></td></tr><tr><th>分类</th><td>水利</td></tr>
+<tr><th><p>成文时间</p></th><td><p>2024-05-06</p></td></tr><tr><th>公开日期</th><td>2024-05-10</td></tr></table>"""
+
+
+def test_who_publishes_and_when_is_kept_apart(read_as: Reader) -> None:
+    box = "<ul><li>索引号：000123</li><li>发布机构：甲县档案馆</li><li>生成日期：2024-05-08</li></ul>"
+    document = read_as(f"<html><body><div>{box}</div>{PROSE}</body></html>", "a.html")
+    assert dict(document.properties) == {"publisher": "甲县档案馆", "dated": "2024-05-08"}
 
 
 @pytest.mark.parametrize(
