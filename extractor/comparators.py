@@ -18,6 +18,8 @@ _CHANGES = re.compile(r"(?:增[长加]|减少|提[高升]|降低|下降|压减|�
 _FILLER = re.compile(r"(?:人民币|达到|[了为占合有在达到:]|(?:每[一-龥]{1,3}){1,2})$")
 # And before a share, the whole that it is a share of: 不低于采购金额的30%.
 _WHOLE = re.compile(r"[一-龥“”()]{1,20}的$")
+# 占总超标天数的 | 30%: words that only begin like one that compares.
+_COMPOUND = re.compile("超[标载支员限时期龄额高低大前级市]|过[去程度失渡]|近[年期日]")
 # A remark in brackets between a figure and what follows it: 80%(含)以上, 1日(24小时)内.
 _REMARK = re.compile(r"\([^()]{1,16}\)")
 # "超过了70%的目标值" says how another figure stands to this one; this one is plain.
@@ -129,8 +131,9 @@ def _before(text: str, start: int, *, bare: bool, share: bool) -> tuple[Word, in
         # The word nearest to the whole: 不低于采购金额的.
         for place in range(whole.end() - 2, whole.start(), -1):
             found = _ending(text, place, bare=False)
-            if found is not None and found[0].comparator is not Comparator.ABOUT:
-                return found
+            if found is None or found[0].comparator is Comparator.ABOUT or _COMPOUND.match(text, found[1]):
+                continue
+            return found
         return None
     return found
 

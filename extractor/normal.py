@@ -125,6 +125,10 @@ def _groups(text: str, space: re.Match[str]) -> bool:
 _DECIMAL = re.compile(r"[一-鿿][0-9]{1,6}\.$")
 
 
+# PM | 2.5, SO | 2: the sign of a substance whose number was set lower.
+_SUBSTANCE = re.compile(r"(?<![A-Za-z])(?:PM|SO|NO|CO|NH|CH|O|N)$")
+
+
 def _between_words(text: str, match: re.Match[str]) -> bool:
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     return (
@@ -132,6 +136,7 @@ def _between_words(text: str, match: re.Match[str]) -> bool:
         and before.isascii()
         and after.isascii()
         and after.isalnum()
+        and not (after.isdigit() and _SUBSTANCE.search(text, max(0, match.start() - 3), match.start()))
         # Between the number of an item and a figure as well: 1. 2016年 is no 1.2016.
         and (
             before.isalnum()

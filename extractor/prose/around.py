@@ -38,8 +38,9 @@ class Around:
         )
         for region in self._setting.regions:
             name = self._text[region.start : region.end]
-            if start <= region.start < end and strip_lead(text).startswith(name):
-                text = strip_lead(text)[len(name) :]
+            bare = strip_lead(text).lstrip("(")  # 增长9.6%( | 北京 | 增长75.9%)
+            if start <= region.start < end and bare.startswith(name):
+                text = bare[len(name) :]
         return text.lstrip("，,")
 
     def left(self, start: int, end: int) -> str:

@@ -9,11 +9,16 @@ from typing import NamedTuple
 
 from ..words import Word, words
 from .lexicon import any_of, lexicon
-from .trimming import finish, tidy
+from .trimming import complete, finish, tidy
 
 # Places that are counted; what follows them was done there.
 _PLACE = re.compile(
     r"^(?:行政村|村|社区|街道|乡镇|乡|镇|县市|县区|县|城市|市|区|州|省份|省|国家|单位|地区)(?:[(][^()]{1,8}[)])?(?=[一-鿿“]{3})"
+)
+# Those of whom something is measured: 城市 | 空气质量, 乡镇 | 农民人均纯收入.
+_OWNER = re.compile(
+    r"(?:(?:地级|县级|设区)(?:及?以上)?)?(?:行政村|社区|街道|乡镇|县市|县区|市县|区县|城市|省份|地区|企业|公司|单位"
+    r"|医院|学校|高校|园区|景区|断面|点位|流域|[村乡镇县市区省])(?:的|中)?(?=[一-鿿“]{3})"
 )
 _SHARES = ("%", "‰", "百分点", "千分点", "倍", "分")
 _MARKS = "、和及与"
@@ -90,6 +95,12 @@ def counted(right: str, open_right: bool) -> Counted:
     if place_name and rest_of_noun and (done or place_name[0].endswith(")")) and _acts(rest_of_noun):
         return Counted(place_name[0], rest_of_noun + done, place=True)
     return Counted(thing, done, place=bool(_PLACE.match(thing + "一二三")))
+
+
+def owner_and_measured(phrase: str) -> tuple[str, str] | None:
+    """A phrase as those of whom something is measured and what that is (城市 | 空气质量); None where it is neither."""
+    owner = _OWNER.match(phrase)
+    return (owner[0], phrase[owner.end() :]) if owner and complete(phrase[owner.end() :]) else None
 
 
 def _acts(rest: str) -> bool:

@@ -21,6 +21,7 @@ from .counting import counted, counted_alike, counts, unit_of_noun
 from .edges import begins
 from .introduction import Introduction, may_introduce
 from .margins import ranked
+from .measured import counted_ones
 from .naming import Name, acts, is_body, name_of
 from .purpose import SPENT, purpose
 from .resuming import governed, manner, per_head
@@ -159,7 +160,8 @@ class _Reader:
             if self.setting.in_brackets(first):
                 left = ranked(self.around.cut(*self.sentence))
             done = self._done_by_all(quantities[place:], clause) if following and _EXISTING.search(left) else ""
-            name = came(left, right) or name_of(left, right + done, unit, following is not None and not done)
+            ones = counted_ones(left, right, first, following, self.text)
+            name = ones or came(left, right) or name_of(left, right + done, unit, following is not None and not done)
             if governing and not name.verb and name.measure is Measure.LEVEL and position > clause.start:
                 name = name._replace(text=governed(governing, name.text, first.unit))
             governing = name.opening or governing
@@ -201,12 +203,7 @@ class _Reader:
             self.outside = replace(self.topic)
         elif not inside and self.outside is not None:
             kept, self.outside = self.outside, None
-            self.topic.name, self.topic.start, self.topic.unit, self.topic.thing = (
-                kept.name,
-                kept.start,
-                kept.unit,
-                kept.thing,
-            )
+            self.topic.resume(kept)
 
     def _names(self, name: Name, group: int) -> list[str] | None:
         """The names of figures side by side: handed out by their own clause, else by the last one that did."""

@@ -307,6 +307,8 @@ class Setting:
                 if region.end == quantity.outer_start - 1 and self.in_brackets(quantity):
                     return region.name, region.code  # 江苏(92万千瓦)、内蒙古(91万千瓦)
                 before = self.text[self.sentence.start : region.start]
+                if before.rfind("(") > before.rfind(")") and ")" in self.text[region.end : quantity.outer_start]:
+                    continue  # 浓度增长9%(甲市 | 增长7%)，…: an aside that is over
                 if before.rfind("《") > before.rfind("》") or _NOT_ABOUT.search(before):
                     continue
                 if before.endswith(("在", "居", "列")) and _RANKED.match(self.text, region.end):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..words import words
-from .counting import counted
+from .counting import Counted, counted, owner_and_measured
 from .lexicon import lexicon
 from .trimming import strip_lead, strip_tail, tidy
 
@@ -73,11 +73,13 @@ def of_these(left: str, body: str, right: str, unit: str | None, open_right: boo
     thing = counted(right, open_right)
     if not thing.noun:
         return None
+    if thing.done and (pair := owner_and_measured(thing.noun)):
+        thing = Counted(pair[0].rstrip("的中"), pair[1] + thing.done)
     if verb:
         subject = tidy(strip_lead(strip_tail(body[: -len(verb)])))
         name = f"{subject}{verb}{tidy(thing.noun)}比例" if subject else f"{tidy(thing.noun)}{verb}比例"
         return name, thing.noun
-    done = thing.done if len(thing.done) <= 10 else ""
+    done = thing.done if len(thing.done) <= 14 else ""
     # 90%的 | 卫生院 | 建设达标: the state that a rate has the name of.
     name = tidy(thing.noun) + done + "率" if _STATE.search(done) else tidy(done) + tidy(thing.noun) + "比例"
     return name, thing.noun

@@ -20,8 +20,8 @@ from .trimming import bare, complete, finish, reaches, without_count
 # What means of transport share: 其中，| 铁路 | 917亿吨公里.
 _CARRIED = ("吨公里", "人公里", "吨", "人次", "人")
 _OF_A_WHOLE = ("prose.share", "prose.fulfilment")
-# Said of what was named before: 占国内生产总值比重, 对经济增长贡献率.
-_OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$")
+# Said of what was named before: 占国内生产总值比重, 对经济增长贡献率, 超标 | 42%.
+_OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$|超标$")
 _GROWN = re.compile(r"(?<=..)(?:播种|种植|栽培|养殖)$")
 _KEPT = re.compile(r"(?<=.)(?:存栏|出栏)(?:数|量)?$")
 _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
@@ -107,6 +107,10 @@ class Topic:
             plain=self.plain,
             plain_start=start,
         )
+
+    def resume(self, kept: Topic) -> None:
+        """Go on, behind a bracket, with what the sentence was about before it."""
+        self.name, self.start, self.unit, self.thing = kept.name, kept.start, kept.unit, kept.thing
 
     def part(self) -> None:
         """What follows are parts of what the sentence before was about."""
