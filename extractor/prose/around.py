@@ -41,7 +41,7 @@ class Around:
             bare = strip_lead(text).lstrip("(")  # 增长9.6%( | 北京 | 增长75.9%)
             if start <= region.start < end and bare.startswith(name):
                 text = bare[len(name) :]
-        return text.lstrip("，,")
+        return text.replace("()", "").lstrip("，,")
 
     def left(self, start: int, end: int) -> str:
         """The text before a figure, without an area that stands right before it (完成 | 全镇 | 21个村)."""

@@ -47,7 +47,7 @@ def predicate(left: str, unit: str | None) -> Predicate:
     if match:
         before = _without_base(match.string[: match.start()])
         if match["to"]:
-            return Predicate(re.sub(r"将?[由从][^，,]{0,12}$", "", before), Measure.LEVEL, False, True)
+            return Predicate(re.sub(r"[将要]?[由从][^，,]{0,12}$", "", before), Measure.LEVEL, False, True)
         return Predicate(before, Measure.CHANGE, bool(match["down"]), True)
     opening = _CHANGE_AT_HEAD.match(body)
     if opening:
@@ -59,7 +59,7 @@ def predicate(left: str, unit: str | None) -> Predicate:
     if rate and not body.endswith(tuple(lexicon().rate_of_change_except)):
         return Predicate(_without_base(body[: rate.start()]), Measure.CHANGE, rate["rate"][0] in "降跌减下", True)
     level = re.sub(r"(?<=标准)(?:由|从)[一-鿿]{2,16}$", "", body)
-    level = re.sub(r"(?<=..)将?(?:由|从)(?:每[人户亩吨公年斤度次天月]{1,3})*$", "", level)
+    level = re.sub(r"(?<=..)[将要]?(?:由|从)(?:每[人户亩吨公年斤度次天月]{1,3})*$", "", level)
     return Predicate(level, Measure.LEVEL, False, body != left)
 
 

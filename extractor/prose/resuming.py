@@ -66,6 +66,11 @@ _WHERE = re.compile(
 )
 
 
+_WHERE_AT_HEAD = re.compile(
+    r"^[一-鿿]{0,8}?(?:学校|学院|医院|机构|企业|单位|机关|部门)(?=(?:总|年|门)?[一-鿿]{1,4}(?:人次|人数)$)总?"
+)
+
+
 def part_of(text: str, total: str, unit: str | None) -> str | None:
     """The name of a part of ``total`` that the text only calls by where or what it is; None where ``text`` is a name.
 
@@ -80,7 +85,9 @@ def part_of(text: str, total: str, unit: str | None) -> str | None:
     if not total or not stem or rule is None or stem in total or text != stem + rule.suffix or complete(stem):
         return None
     if rule.suffix == "人数":
-        return stem + total if _WHERE.search(stem) else None
+        # 医疗卫生机构 | 诊疗人次，其中 | 公立医院
+        whole = _WHERE_AT_HEAD.sub("", total) if _WHERE.search(stem) else ""
+        return stem + whole if whole else None
     if rule.suffix == "数":
         return stem + total if _SORTS_OF_PLACES.fullmatch(stem) else None
     if rule.suffix not in _MEASURED or len(stem) > _LONGEST_PART or not words(stem)[-1].tag.startswith("n"):

@@ -42,6 +42,7 @@ _LABEL_AT_HEAD = re.compile(
     r"|(?:根据|按照|依据)[^，。;:]{2,40}，(?=(?:19|20)[0-9]{2}年)"
 )
 _BRACKET = re.compile(r"[()]")
+_BORN = re.compile("(?:以后|以来|之后|以前|之前)?(?:出生|生人)")
 _TIMES = re.compile(r"的[0-9.一二两三四五六七八九十]+倍")
 # 2023年5月 | 开工，总投资…: when a work began or was done with is not when its figures are of.
 _TURNING_POINT = re.compile(
@@ -176,7 +177,9 @@ class Setting:
         return self.text[mention.start - 1 : mention.start] == "《"
 
     def names(self, mention: TimeMention) -> bool:
-        """The time is part of the name of what was left from then (上年 | 结余)."""
+        """The time is part of the name of what was left from then (上年 | 结余), or of those born in it."""
+        if _BORN.match(self.text, mention.end):
+            return True
         return mention.text.startswith(("上", "年初", "年末", "期初", "期末")) and self.text.startswith(
             ("结余", "结转"), mention.end
         )
@@ -227,6 +230,11 @@ class Setting:
 
     def time(self, quantity: Quantity) -> TimeMention | None:
         """The time that the text gives for a figure; None where only the section or the document tells."""
+        if self.text.startswith("(", quantity.outer_end):
+            for mention in self.times:
+                # 由3.9万元 | (2015年) | 增加到5.6万元(2020年)
+                if mention.start == quantity.outer_end + 1 and self.text.startswith(")", mention.end):
+                    return mention
         for mention in reversed(self.times):
             if (
                 mention.end <= quantity.outer_end

@@ -56,8 +56,8 @@ class Topic:
     whole: str = ""
     """What a share or a fulfilled part was of; a rise in % after it is of that (占预算的98%，比上年增长 | 7%)."""
     total: str = ""
-    """What 其中 divides, in ``total_unit``."""
-    total_unit: str | None = None
+    """What 其中 divides, in one of ``total_units``: its own, and that of its change where the text gave it."""
+    total_units: tuple[str | None, ...] = ()
     head: str = ""
     """The first name of the sentence, which 其中 divides."""
     head_unit: str | None = None
@@ -67,6 +67,8 @@ class Topic:
     """The names of the sentence so far, each once."""
     latest: dict[str | None, Name] = field(default_factory=dict)
     """The last name of the sentence for each unit, which a goal in brackets is said of."""
+    level: dict[str, str | None] = field(default_factory=dict)
+    """The units in which the names of the sentence were measured themselves, not by their change."""
     names: list[str] = field(default_factory=list)
     """The names last handed out to figures side by side (分别…，分别增长…)."""
 
@@ -80,8 +82,8 @@ class Topic:
             return self.start, without_count(text) + self.head
         if text == FULFILMENT and name.rule == "prose.fulfilment":
             return self._fulfilled(start)
-        part = part_of(text, self.total, quantity.unit) if quantity.unit == self.total_unit else None
-        if part is None and quantity.unit == self.total_unit:
+        part = part_of(text, self.total, quantity.unit) if quantity.unit in self.total_units else None
+        if part is None and quantity.unit in self.total_units:
             part = of_such(text, self.total)
         if part is not None:
             return self.start, part
@@ -100,7 +102,7 @@ class Topic:
         return Topic(
             start,
             total="" if ended else self.total,
-            total_unit=None if ended else self.total_unit,
+            total_units=() if ended else self.total_units,
             unit_before=self.head_unit if self.head else self.unit_before,
             before="" if ended else self.whole or self.name or self.before,
             whole_before=self.head or self.whole_before,
@@ -119,9 +121,10 @@ class Topic:
     def divide(self) -> None:
         """A clause with 其中 begins: what follows are parts of what was named last."""
         if self.name and not self.whole:
-            self.total, self.total_unit = self.name, self.unit
+            # 诊疗5.6亿人次，比上年增长4.9%，其中…: parts are counted as the whole is, or as it grows.
+            self.total, self.total_units = self.name, (self.unit, self.level.get(self.name, self.unit))
         elif not self.name and self.unit_before in _CARRIED:
-            self.total, self.total_unit = self.whole_before, self.unit_before
+            self.total, self.total_units = self.whole_before, (self.unit_before,)
 
     def remember(self, start: int, text: str, name: Name, quantity: Quantity) -> None:
         """Take note of the name ``text`` that a figure was given, made of ``name`` in the clause from ``start`` on."""
@@ -132,6 +135,8 @@ class Topic:
         elif name.rule == "prose.fulfilment" or name.thing:
             self.whole = name.thing
         self.name, self.unit, self.subject = text, quantity.unit, ""
+        if name.measure is Measure.LEVEL:
+            self.level[text] = quantity.unit
         self.latest[quantity.unit] = name._replace(text=text)
         if not self.head:
             self.head, self.head_unit = text, quantity.unit
