@@ -10,7 +10,7 @@ from .margins import MEASURED_AGAINST
 from .setting import Setting
 from .trimming import strip_lead
 
-_WHOLE = re.compile(r"(?<=[一-鿿])(?<!占)全[国省市县区州镇乡村]$")
+_WHOLE = re.compile(r"(?<=[一-鿿])(?<![占于])(?<!超过|高出|快出)全[国省市县区州镇乡村]$")
 
 
 class Around:

@@ -11,7 +11,7 @@ from ..words import words
 from .lexicon import lexicon
 from .trimming import bare
 
-_JOIN = re.compile(r"[、，]|(?<=[一-鿿\)”A-Za-z])(?:和|及|与|以及)(?=[一-鿿“A-Z])")
+_JOIN = re.compile(r"[、，]|(?<=[一-鿿\)”A-Za-z])(?:和|及|与|以及)(?=[一-鿿“A-Z]|[0-9]+岁)")
 _SHORT = len("授权量")
 _PER_UNIT = ("单位", "万元", "人均")
 BETWEEN = re.compile(r"^(?:[、，,]|和|及|与|以及|或)+$")

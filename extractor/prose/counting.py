@@ -56,8 +56,8 @@ def counted(right: str, open_right: bool) -> Counted:
 
     ``open_right`` says that another figure follows, so that a verb at the end of ``right`` belongs to that one.
     """
-    right = re.split(r"[，,;。:!?]", right, maxsplit=1)[0].lstrip("的")
-    right = re.sub(r"^(?:以上|以下|左右|以内)的?", "", right)
+    right = re.split(r"[，,;。:!?…]", right, maxsplit=1)[0].lstrip("的")
+    right = re.sub(r"^(?:以上|以下|左右|以内)的?|^在(?=[^，。;]{2,20}的[一-鿿]{2})", "", right)
     if "和一" in right:
         right = re.split(r"和一(?:大?批|些|系列)", right, maxsplit=1)[0]  # 3条 | 高速铁路 | 和一批重大项目
     if not right or right[0] in _MARKS + "()" or _moves_on().match(right):
@@ -140,7 +140,7 @@ def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
         done = ""
     if done in _WORKS:
         noun, done = noun + done, ""  # 支持 | 2400所 | 卫生院 | 建设
-    if done and unit in lex.beings and words(noun)[-1].tag in _QUALIFIES:
+    if done and noun and unit in lex.beings and words(noun)[-1].tag in _QUALIFIES:
         noun, done = noun + tidy(done), ""  # 紧急 | 转移安置: all of it is what happened to them
     if done and (unit in lex.beings or thing.place) and len(done) <= (20 if thing.place else 16):
         noun = tidy(done) + noun

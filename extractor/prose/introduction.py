@@ -44,6 +44,9 @@ class Introduction:
         before = _BEFORE_YEAR.fullmatch(text, start, first.start)
         if before and _BEHIND_YEAR.match(text, first.end) and is_head(first, start):
             self.time = first
+        due = {time.period: time for time in times if time.bound and is_year(time)}
+        if len(due) == 1 and text.endswith((":", "——")):
+            self.time = next(iter(due.values()))  # 通过努力，到2025年实现: what is listed is due by then.
 
     def aims(self, text: str) -> bool:
         """``text`` is an item of a list that the blocks before it announced as goals (将办好下列实事:); take note

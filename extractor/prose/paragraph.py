@@ -24,7 +24,7 @@ from .margins import ranked
 from .measured import counted_ones
 from .naming import Name, acts, is_body, name_of
 from .purpose import SPENT, purpose
-from .resuming import governed, manner, per_head
+from .resuming import governed, manner, per_head, strives
 from .roles import BESIDE, role_of, stance
 from .setting import Setting
 from .shares import FULFILMENT
@@ -162,6 +162,8 @@ class _Reader:
             done = self._done_by_all(quantities[place:], clause) if following and _EXISTING.search(left) else ""
             ones = counted_ones(left, right, first, following, self.text)
             name = ones or came(left, right) or name_of(left, right + done, unit, following is not None and not done)
+            if not name.text and strives(left) and (before := self.topic.latest.get(unit)):
+                name = name._replace(measure=before.measure, falling=before.falling)
             if governing and not name.verb and name.measure is Measure.LEVEL and position > clause.start:
                 name = name._replace(text=governed(governing, name.text, first.unit))
             governing = name.opening or governing

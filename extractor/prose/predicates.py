@@ -36,7 +36,7 @@ class Predicate(NamedTuple):
 
 def predicate(left: str, unit: str | None) -> Predicate:
     """The clause ``left`` of a figure before its predicate, and what kind of figure the predicate makes of it."""
-    left = re.sub(r"(?<=到)(?:人均|户均|亩均)$", "", left)
+    left = re.sub(r"(?<=到)(?:人均|户均|亩均|(?:如今|现在|目前|现今|当前)的?)$", "", left)
     if more := _MORE_MONEY.fullmatch(left):
         return Predicate("", Measure.CHANGE, bool(more["down"]), True)
     body = strip_tail(left)
@@ -59,6 +59,8 @@ def predicate(left: str, unit: str | None) -> Predicate:
     if rate and not body.endswith(tuple(lexicon().rate_of_change_except)):
         return Predicate(_without_base(body[: rate.start()]), Measure.CHANGE, rate["rate"][0] in "降跌减下", True)
     level = re.sub(r"(?<=标准)(?:由|从)[一-鿿]{2,16}$", "", body)
+    # 满意度从创建初期的 | 56%上升到…
+    level = re.sub(r"(?<=..)[由从][一-鿿]{0,8}(?:初期|期|初|前|时|来|先|末|底)$", "", level)
     level = re.sub(r"(?<=..)[将要]?(?:由|从)(?:每[人户亩吨公年斤度次天月]{1,3})*$", "", level)
     return Predicate(level, Measure.LEVEL, False, body != left)
 

@@ -116,11 +116,11 @@ def per_head(text: str, before: str) -> str:
     return head[0] + text if head and text and not _PER_HEAD.match(text) else text
 
 
-# How the branches of an economy are measured, one after the other.
-_MEASURES = re.compile(
+MEASURES = re.compile(
     r"(?:增加值|总?产值|投资|零售额|销售额|(?:销售|营业|主营业务)收入|利润(?:总额)?|税收|[用耗]电量|用水量|(?:进出口|出口|进口)(?:总?额)"
     r"|[存贷]款余额|从业人员|就业人员)$"
 )
+"""How the branches of an economy are measured."""
 _MEASURED_IN = ("元", "千瓦时", "度", "人")
 _BRANCH = re.compile(r"(?:(?<![营作就创毕开停复])业|部门|门类)$")
 
@@ -132,7 +132,7 @@ def measured_alike(text: str, before: str, unit: str | None, *, rises: bool) -> 
         return text
     rule = lexicon().suffixes.get(unit or "")
     stem = text.removesuffix(rule.suffix) if rule is not None else text
-    measure = _MEASURES.search(before)
+    measure = MEASURES.search(before)
     return stem + measure[0] if measure and _BRANCH.search(stem) and before != text else text
 
 
@@ -170,3 +170,25 @@ def governed(verb: str, name: str, unit: str | None) -> str:
         return name
     stem = without_count(name)
     return verb + name if stem == name and complete(name) else finish(stem + verb, unit)
+
+
+# 国内生产总值增长8%、| 力争 | 9%
+_STRIVES = re.compile(r"[、，]?[并且]?(?:力争|争取|确保|奋力|努力)(?:达到|实现|完成|突破)?")
+
+
+def strives(left: str) -> bool:
+    """The words left of a figure say no more than that it is wanted of what was named before."""
+    return _STRIVES.fullmatch(left) is not None
+
+
+# What is said of firms that were counted: 企业2489家，实现 | 营业收入.
+_OF_FIRMS = re.compile(r"(?:主?营业?务?|销售)收入|总?产值|利[润税](?:总额)?|资产总[额计]|增加值")
+_MORE = ("新", "净增", "引进", "培育", "发展", "入库")
+_FIRMS = ("企业", "公司", "合作社", "园区", "机构", "单位", "农场", "市场")
+
+
+def of_firms(text: str, firms: str) -> str:
+    """``text``, or where it only says how firms are measured, with the ones that were counted before it."""
+    if not (firms.endswith(_FIRMS) and _OF_FIRMS.fullmatch(text)) or firms.startswith(_MORE):
+        return text
+    return firms + text

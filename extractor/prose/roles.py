@@ -12,7 +12,7 @@ from ..times import TimeMention
 
 # What the words of a heading make of the figures below it.
 _LOOKS_BACK = re.compile(
-    r"回顾|成就|成效|成绩|进展|推进情况|实际完成|完成情况|实施情况|执行情况|落实情况|基本情况|工作情况|下达情况|到位情况|使用情况|现状|基础$|经验|问题|形势|总结"
+    r"回顾|成就|成效|成绩|进展|背景|推进情况|实际完成|完成情况|实施情况|执行情况|落实情况|基本情况|工作情况|下达情况|到位情况|使用情况|现状|基础$|经验|问题|形势|总结"
     r"|(?:有力|有效|有序|明显|显著|良好|平稳|向好)$"
 )
 _LOOKS_AHEAD = re.compile(

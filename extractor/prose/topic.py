@@ -12,7 +12,18 @@ from ..vocabulary import builtin
 from .counting import counts
 from .lexicon import lexicon
 from .naming import Name, is_body
-from .resuming import at_stage, measured_alike, of_earlier, of_places, of_such, part_of, part_of_new, resumed
+from .resuming import (
+    MEASURES,
+    at_stage,
+    measured_alike,
+    of_earlier,
+    of_firms,
+    of_places,
+    of_such,
+    part_of,
+    part_of_new,
+    resumed,
+)
 from .shares import FULFILMENT
 from .standing import CAME
 from .trimming import bare, complete, finish, reaches, without_count
@@ -45,6 +56,8 @@ class Topic:
     thing: str = ""
     start: int = 0
     unit: str | None = None
+    counted: str = ""
+    """What the sentence counted last."""
     parted: str = ""
     """What the sentence goes through part by part."""
     plain: str = ""
@@ -91,8 +104,8 @@ class Topic:
             return self._beside(start, text, quantity) or self._owned(start, text, quantity)
         if quantity.unit == self.unit or not self.name:
             text = of_places(text, self.name or self.before)
-        text = at_stage(resumed(text, self.name), self.head)
-        if quantity.unit == self.total_unit and name.measure is Measure.LEVEL:
+        text = of_firms(at_stage(resumed(text, self.name), self.head), self.counted)
+        if quantity.unit in self.total_units and name.measure is Measure.LEVEL:
             text = part_of_new(text, self.total)
         rises = name.measure is Measure.CHANGE and quantity.unit == "%"
         return start, measured_alike(text, self.name or self.before, quantity.unit, rises=rises)
@@ -138,6 +151,8 @@ class Topic:
         if name.measure is Measure.LEVEL:
             self.level[text] = quantity.unit
         self.latest[quantity.unit] = name._replace(text=text)
+        if counts(quantity.unit) and not (quantity.unit or "").endswith("元"):
+            self.counted = without_count(text)
         if not self.head:
             self.head, self.head_unit = text, quantity.unit
         if text not in self.series:
@@ -187,6 +202,7 @@ class Topic:
         if not stem and complete(owner):
             return place, owner  # 国内生产总值增长…，总量突破…
         # 养老保险试点 + 试点范围
+        owner = MEASURES.sub("", owner) if MEASURES.fullmatch(text) else owner  # 酒业营业收入2亿元，利润总额…
         shared = next((size for size in range(min(len(owner), len(text)), 0, -1) if owner.endswith(text[:size])), 0)
         return place, owner + text[shared:]
 
