@@ -382,8 +382,8 @@ def _opening(name: str) -> str:
     if len(tokens) < 3 or places[:1] != [0]:
         return ""
     last = _verbs_joined(tokens, places, 1 if places[1:2] == [1] else 0)
-    verb = joined(tokens[: last + 1])
-    return verb if len(tokens) > last + 2 and not measured_by(name[len(verb) :]) else ""
+    acts_on = len(tokens) > last + 1 and not measured_by(name[len(tokens[0].text) :])
+    return joined(tokens[: last + 1]) if acts_on else ""
 
 
 def is_body(name: str) -> bool:
