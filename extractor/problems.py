@@ -300,6 +300,12 @@ PROBLEMS: dict[str, Problem] = {
         "请人工核对该表",
         "check that table by eye",
     ),
+    "hidden-text": Problem(
+        "有 {count} 字设为隐藏，不显示，已单列于文末，不作数据",
+        "{count} characters are formatted as hidden; they stand apart at the end and count for no figures",
+        "请核对其内容是否作数",
+        "check whether what they say counts",
+    ),
     "hidden-sheet": Problem(
         "工作表“{sheet}”是隐藏的，已一并读取",
         "the sheet “{sheet}” is hidden and was read all the same",

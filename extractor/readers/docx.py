@@ -16,7 +16,7 @@ from ..model import BlockKind, Document, Notice
 from ..problems import DocumentError
 from .builder import TextBuilder
 from .docx_package import Package, open_package
-from .docx_story import RELATION, Story, add_item, printed, texts
+from .docx_story import RELATION, Story, add_hidden, add_item, printed, texts
 from .docx_styles import W
 from .docx_text import COMPATIBILITY
 from .titles import borne_out
@@ -37,7 +37,7 @@ _OTHERS = {"workbook": "xlsx", "presentation": "pptx"}
 # Of the characters in the runs of the main part so many must arrive.
 _ARRIVES = 0.98
 _RUN_TEXTS = etree.XPath(
-    "//w:t[not(ancestor::w:moveFrom or ancestor::mc:Fallback or ancestor::w:tr/w:trPr/w:del"
+    "//w:t[not(ancestor::w:moveFrom or ancestor::w:rt or ancestor::mc:Fallback or ancestor::w:tr/w:trPr/w:del"
     " or ancestor::w:tc/w:tcPr/w:cellDel)]/text()",
     namespaces={"w": W[1:-1], "mc": COMPATIBILITY[1:-1]},
     smart_strings=False,
@@ -69,9 +69,10 @@ def read_docx(path: Path) -> Document:
         _add_notes(builder, story, package, main)
         _add_margins(builder, story, package, main, root)
         _add_comments(builder, story, package, main)
+        notices = package.notices + add_hidden(builder, story)
         title = _title(package)
-        document = builder.document(path.name, "docx", notices=package.notices)
-        lost = _lost(root, document, story.boxed - story.labelled)
+        document = builder.document(path.name, "docx", notices=notices)
+        lost = _lost(root, document, story.boxed - story.labelled + sum(map(printed, story.hidden)))
         if lost is not None:
             document = replace(document, notices=(*document.notices, lost))
         if not document.blocks:

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from lxml import etree
 
-from ..model import BlockKind
+from ..model import BlockKind, Notice
 from ..places import ElementPath
 from ..problems import DocumentError
 from ..progress import step
@@ -113,7 +113,7 @@ def printed(text: str) -> int:
 class Story:
     """Turns elements that hold blocks into paragraphs and tables, with the numbers that lists give them.
 
-    ``properties`` collects what a box of labels says about the document.
+    ``properties`` collects what a box of labels says about the document, ``hidden`` texts that are not shown.
     """
 
     def __init__(self, package: Parts, main: str) -> None:
@@ -126,6 +126,7 @@ class Story:
         self._marked: Mapping[etree._Element | None, list[etree._Element]] = {}
         self.labelled = self.boxed = 0
         self.properties: dict[str, str] = {}
+        self.hidden: list[str] = []
 
     def read(self, parent: etree._Element, part: str = "") -> list[Item]:
         """The paragraphs and tables under ``parent``, which stands in ``part`` of the package, in order; text boxes
@@ -182,7 +183,9 @@ class Story:
                         continue
                     boxes, open_end = _NONE, False
                 else:
-                    text, boxes, open_end = special_text(element)
+                    text, boxes, open_end, hidden = special_text(element)
+                    if hidden.strip():
+                        self.hidden.append(hidden.strip())
                 if label:
                     self.labelled += printed(label)
                     carried += label
@@ -211,7 +214,7 @@ class Story:
                 if next(element.iter(PARAGRAPH, _TABLE), None) is not None:
                     self._blocks(element, items, depth + 1, self._path(element))
                 else:
-                    items.append(Paragraph(special_text(element)[0]))
+                    items.append(Paragraph(special_text(element).text))
         if carried:
             items.append(Paragraph(carried, None, (path, "w:p", paragraphs)))
 
@@ -285,6 +288,14 @@ class Story:
             self.boxed = sum(printed(text) for row in _plain_rows(raw) for text in row)
         else:
             items.append(RawTable(raw, source=path))
+
+
+def add_hidden(builder: TextBuilder, story: Story) -> list[Notice]:
+    """Add what is not shown apart from the text, like remarks; returns what there is to warn about."""
+    for text in story.hidden:
+        builder.paragraph(text.replace("\n", " "), BlockKind.MARGIN)
+    count = sum(map(printed, story.hidden))
+    return [Notice("hidden-text", {"count": count})] if count else []
 
 
 def _plain_rows(cells: Iterable[RawCell]) -> Iterator[list[str]]:

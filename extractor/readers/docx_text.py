@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from lxml import etree
 
 from ..problems import DocumentError
 from .docx_embedded import CHART, DIAGRAM
+from .docx_formulas import MATH, STRUCTURES, equation, linear
 from .docx_styles import VAL, W, child, integer, is_on, value
 from .symbols import symbol, unprivate
 
-MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MAX_DEPTH = 150
@@ -20,16 +21,14 @@ PARAGRAPH, TEXT_BOX, ALTERNATIVES = W + "p", W + "txbxContent", COMPATIBILITY + 
 TEXT, MATH_TEXT = W + "t", MATH + "t"
 TAB, _BREAK = W + "tab", W + "br"
 _SYMBOL, _RUN, _FIELD = W + "sym", W + "r", W + "fldChar"
-_FRACTION, _POWER, _RADICAL = MATH + "f", MATH + "sSup", MATH + "rad"
+_INSTRUCTION, HIDDEN = W + "instrText", W + "vanish"
 _DELETED, _MOVED = W + "del", W + "moveFrom"
 _PICTURES = frozenset({W + "drawing", W + "pict", W + "object"})
 _TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
 # Rare signs, as they are shown.
 _SIGNS = {W + "cr": "\n", W + "ptab": "\t", W + "noBreakHyphen": "-", W + "softHyphen": ""}
 # Removed by a revision, annotations and properties: not part of the text.
-_HIDDEN = frozenset(
-    {_DELETED, _MOVED, *(W + name for name in ("pPr", "rt", "delText", "instrText", "sdtPr", "sdtEndPr"))}
-)
+_HIDDEN = frozenset({_DELETED, _MOVED, *(W + name for name in ("pPr", "rt", "delText", "sdtPr", "sdtEndPr"))})
 SPECIAL = (
     TAB,
     _BREAK,
@@ -41,6 +40,7 @@ SPECIAL = (
     *_PICTURES,
     TEXT_BOX,
     ALTERNATIVES,
+    HIDDEN,
 )
 """A paragraph without any of these is nothing but its ``w:t``; of the tabs, those in the text (``is_tab_stop``)."""
 _TAB_STOPS = W + "tabs"
@@ -65,15 +65,26 @@ def is_tab_stop(element: etree._Element) -> bool:
     return parent is not None and parent.tag == _TAB_STOPS
 
 
-def special_text(paragraph: etree._Element) -> tuple[str, list[etree._Element], bool]:
-    """The text of any paragraph, the text boxes (``w:txbxContent``), charts and diagrams that hang on it, and whether a
-    revision deleted its end, so that it runs on into the next one.
+class Special(NamedTuple):
+    """A paragraph: the text that it shows, the text boxes (``w:txbxContent``), charts and diagrams that hang on it,
+    whether a revision deleted its end, so that it runs on into the next one, and the text that is hidden."""
+
+    text: str
+    boxes: list[etree._Element]
+    open_end: bool
+    hidden: str
+
+
+def special_text(paragraph: etree._Element) -> Special:
+    """The text of any paragraph.
 
     Raises DocumentError "too-deep" where elements are nested too deeply to mean anything.
     """
     properties = child(child(paragraph, "pPr"), "rPr")
     open_end = properties is not None and any(True for _ in properties.iterchildren(_DELETED, _MOVED))
-    return *_Walk().read(paragraph), open_end
+    walk = _Walk()
+    walk.read(paragraph)
+    return Special("".join(walk.parts), walk.boxes, open_end, "".join(walk.hidden))
 
 
 def alternative(element: etree._Element) -> etree._Element | None:
@@ -93,14 +104,15 @@ class _Walk:
     """Walks a paragraph element by element: revisions, fields, formulas, alternatives, text boxes."""
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._boxes: list[etree._Element] = []
-        # Complex fields that are open here: where the text before their result began, None once the result has begun.
-        self._fields: list[int | None] = []
+        self.parts: list[str] = []
+        self.boxes: list[etree._Element] = []
+        self.hidden: list[str] = []
+        # Complex fields that are open here: where the text before their result began, None once the result has begun,
+        # and the instruction so far.
+        self._fields: list[tuple[int | None, list[str]]] = []
 
-    def read(self, paragraph: etree._Element) -> tuple[str, list[etree._Element]]:
+    def read(self, paragraph: etree._Element) -> None:
         self._walk(paragraph, 0)
-        return "".join(self._parts), self._boxes
 
     def _walk(self, parent: etree._Element, depth: int) -> None:
         if depth > MAX_DEPTH:
@@ -110,50 +122,67 @@ class _Walk:
 
     def _element(self, element: etree._Element, tag: str, depth: int) -> None:
         if tag == TEXT:
-            self._parts.append(_plain(element))
+            self.parts.append(_plain(element))
         elif tag in _HIDDEN:
             return
         elif tag == _RUN:
             self._run(element, depth)
         elif tag == TEXT_BOX:
-            self._boxes.append(element)
+            self.boxes.append(element)
         elif tag == ALTERNATIVES:
             branch = alternative(element)
             if branch is not None:
                 self._walk(branch, depth)
         elif tag == _FIELD:
             self._field(element)
-        elif tag in (_FRACTION, _POWER, _RADICAL):
-            self._formula(element, tag, depth)
+        elif tag == _INSTRUCTION:
+            if self._fields:
+                self._fields[-1][1].append(element.text or "")
+        elif tag in STRUCTURES:
+            self.parts.append(linear(element, lambda part: self._inner(part, depth)))
         elif tag == TAB:
-            self._parts.append("\t")
+            self.parts.append("\t")
         elif tag == _BREAK:
-            self._parts.append("\n")
+            self.parts.append("\n")
         elif tag == _SYMBOL:
-            self._parts.append(_symbol(element))
+            self.parts.append(_symbol(element))
         elif tag in _SIGNS:
-            self._parts.append(_SIGNS[tag])
+            self.parts.append(_SIGNS[tag])
         elif tag == MATH_TEXT:
-            self._parts.append(element.text or "")
+            self.parts.append(element.text or "")
         elif tag in _PICTURES:
             self._picture(element, depth)
         else:
             self._walk(element, depth)
 
     def _run(self, run: etree._Element, depth: int) -> None:
-        start = len(self._parts)
+        start = len(self.parts)
         self._walk(run, depth)
-        if value(child(run, "rPr"), "vertAlign") == "superscript":
+        look = child(run, "rPr")
+        if look is None:
+            return
+        if is_on(child(look, "vanish")):
+            self.hidden += self.parts[start:]
+            del self.parts[start:]
+        elif value(look, "vertAlign") == "superscript":
             # 10⁴ must not become 104.
-            text = "".join(self._parts[start:])
+            text = "".join(self.parts[start:])
             if text.strip("0123456789+-−–") == "":
-                self._parts[start:] = [text.translate(_SUPERSCRIPTS)]
+                self.parts[start:] = [text.translate(_SUPERSCRIPTS)]
+
+    def _inner(self, element: etree._Element, depth: int) -> str:
+        """The text in ``element``, apart from what was read before."""
+        start = len(self.parts)
+        self._walk(element, depth)
+        text = "".join(self.parts[start:])
+        del self.parts[start:]
+        return text
 
     def _picture(self, element: etree._Element, depth: int) -> None:
         """Texts in a drawing: boxes, charts, diagrams, words set as a picture (the heads of many official papers)."""
         for path in element.iter(_TEXT_PATH):
-            self._parts.append(path.get("string", ""))
-        self._boxes.extend(element.iter(CHART, DIAGRAM))
+            self.parts.append(path.get("string", ""))
+        self.boxes.extend(element.iter(CHART, DIAGRAM))
         if next(element.iter(TEXT_BOX, TEXT), None) is not None:
             self._walk(element, depth)
 
@@ -161,28 +190,16 @@ class _Walk:
         """A complex field shows its result only; what stands between its begin and its result is an instruction."""
         kind = element.get(W + "fldCharType")
         if kind == "begin":
-            self._parts.append(_form_field(element))
-            self._fields.append(len(self._parts))
+            self.parts.append(_form_field(element))
+            self._fields.append((len(self.parts), []))
         elif self._fields and kind in ("separate", "end"):
-            start = self._fields.pop()
+            start, instruction = self._fields.pop()
             if start is not None:
-                del self._parts[start:]
+                del self.parts[start:]
+                if kind == "end":
+                    self.parts.append(equation("".join(instruction)))
             if kind == "separate":
-                self._fields.append(None)
-
-    def _formula(self, element: etree._Element, tag: str, depth: int) -> None:
-        """Fractions, powers and roots of a formula, in one line."""
-        if tag == _RADICAL:
-            self._parts.append("√")
-            for part in element.iterchildren(MATH + "e"):
-                self._walk(part, depth)
-            return
-        first, second, sign = ("num", "den", "/") if tag == _FRACTION else ("e", "sup", "^")
-        for part in element.iterchildren(MATH + first):
-            self._walk(part, depth)
-        self._parts.append(sign)
-        for part in element.iterchildren(MATH + second):
-            self._walk(part, depth)
+                self._fields.append((None, instruction))
 
 
 def _plain(element: etree._Element) -> str:
