@@ -37,9 +37,9 @@ RELATIVE = {
 }
 """Years by their distance from the day of issue (``today``) or from the year that the text is about (``year``)."""
 
-# Words that end in the same characters: 以上年龄, 基本年度, 证明年限, 以前年度, 过去年份.
+# Words that end in the same characters: 以上年龄, 基础上年均, 基本年度, 证明年限, 以前年度, 过去年份.
 RELATIVE_YEAR = (
-    r"(?:今年|(?<![基资样])本年度?|(?<!过)去年|(?<!以)上一?年度?(?![龄限轻])|(?<!以)前年(?!度)"
+    r"(?:今年|(?<![基资样])本年度?|(?<!过)去年|(?<!以)(?<!基础)上一?年度?(?![龄限轻])|(?<!以)前年(?!度)"
     r"|(?<![证说透声])明年|(?<!以)来年|下一年度?|下年度)"
 )
 ANY_YEAR = rf"(?:(?P<y>{YEAR})年度?|(?P<rel>{RELATIVE_YEAR}))"
