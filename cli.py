@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -13,19 +14,23 @@ from terminal.options import (
     AnnotateOption,
     CorpusOption,
     DocumentArgument,
-    Engine,
+    EngineOption,
     Findings,
     IssuerOption,
     LimitOption,
     Listing,
     ListingOption,
+    MemoryOption,
     Order,
+    OutcomeOption,
     OutputOption,
     Pivot,
     ProcessesOption,
     RegionOption,
     Report,
     RoleOption,
+    SecondsOption,
+    SinceOption,
     Status,
     SuppressionsOption,
     SuppressOption,
@@ -33,10 +38,11 @@ from terminal.options import (
     YearOption,
 )
 from terminal.starting import started
+from terminal.usage import Command, Program
 
 app = typer.Typer(
+    cls=Program,
     add_completion=False,
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -46,10 +52,12 @@ app = typer.Typer(
         " and whether the figures agree.",
     ),
 )
+command = partial(app.command, cls=Command)
 
 
 @app.callback(invoke_without_command=True)
 def _options(
+    context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help=say("显示版本", "show the version"))] = False,
 ) -> None:
     if version:
@@ -57,17 +65,18 @@ def _options(
 
         typer.echo(f"zhibiao {installed('zhibiao')}")
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
 
 
-@app.command(help=say("把文件和文件夹读入语料库", "Read files and folders into the corpus"))
+@command(help=say("把文件和文件夹读入语料库", "Read files and folders into the corpus"))
 def add(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help=say("文件或文件夹", "files or folders"))],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=say("文件或文件夹", "files or folders"))],
     corpus: CorpusOption = None,
     processes: ProcessesOption = None,
-    seconds: Annotated[float, typer.Option(help=say("每个文件的时限（秒）", "time limit per file"), min=0.1)] = 60,
-    memory: Annotated[
-        int, typer.Option(help=say("每个文件的内存上限（MiB）", "memory limit per file (MiB)"), min=64)
-    ] = 2048,
+    seconds: SecondsOption = 60,
+    memory: MemoryOption = 2048,
     reread: Annotated[
         bool, typer.Option("--reread", help=say("未变的文件也重读", "read unchanged files again"))
     ] = False,
@@ -78,12 +87,12 @@ def add(
     raise typer.Exit(run(paths, corpus, processes, seconds, memory, reread, listing))
 
 
-@app.command(help=say("全文检索", "Full-text search"))
+@command(help=say("全文检索", "Full-text search"))
 def search(
     query: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="QUERY", help=say('词语、"短语"、文号、与/或/非', 'words, "phrases", numbers, AND/OR/NOT')
+            metavar="QUERY...", help=say('词语、"短语"、文号、与/或/非', 'words, "phrases", numbers, AND/OR/NOT')
         ),
     ] = None,
     corpus: CorpusOption = None,
@@ -91,7 +100,7 @@ def search(
     year: YearOption = None,
     issuer: IssuerOption = None,
     doc_type: TypeOption = None,
-    number: Annotated[str | None, typer.Option(help=say("文号", "document number"))] = None,
+    number: Annotated[str | None, typer.Option(metavar="NUMBER", help=say("文号", "document number"))] = None,
     sort: Annotated[
         Order, typer.Option(help=say("按相关程度或日期（新的在前）排列", "best first, or newest first"))
     ] = Order.SCORE,
@@ -102,7 +111,7 @@ def search(
         ),
     ] = None,
     limit: LimitOption = 10,
-    offset: Annotated[int, typer.Option(help=say("跳过前若干条", "skip so many"), min=0)] = 0,
+    offset: Annotated[int, typer.Option(metavar="N", help=say("跳过前若干条", "skip so many"), min=0)] = 0,
     listing: ListingOption = Listing.TABLE,
 ) -> None:
     from terminal.searching import search, similar
@@ -113,12 +122,12 @@ def search(
     raise typer.Exit(search(query or [], corpus, filters, limit, offset, listing, sort))
 
 
-@app.command(help=say("哪些文档引用了某指标、数值多少", "Which documents cite an indicator, with what values"))
+@command(help=say("哪些文档引用了某指标、数值多少", "Which documents cite an indicator, with what values"))
 def cite(
     indicator: Annotated[str, typer.Argument(metavar="INDICATOR", help=say("指标名称", "name of the indicator"))],
     corpus: CorpusOption = None,
     region: RegionOption = None,
-    since: Annotated[int | None, typer.Option(help=say("起始年份", "from this year on"), min=1900, max=2200)] = None,
+    since: SinceOption = None,
     role: RoleOption = None,
     pivot: Annotated[
         Pivot | None,
@@ -131,7 +140,10 @@ def cite(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", help=say("写成带折线图的 .xlsx 或 .html", "write an .xlsx or .html file with line charts")
+            "--output",
+            "-o",
+            metavar="FILE",
+            help=say("写成带折线图的 .xlsx 或 .html", "write an .xlsx or .html file with line charts"),
         ),
     ] = None,
     listing: ListingOption = Listing.TABLE,
@@ -141,9 +153,11 @@ def cite(
     raise typer.Exit(run(indicator, corpus, region, since, role, listing, pivot, compare or [], output))
 
 
-@app.command(help=say("提取文件中的指标表（不需要语料库）", "The indicator table of files, without any corpus"))
+@command(help=say("提取文件中的指标表（不需要语料库）", "The indicator table of files, without any corpus"))
 def extract(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE|FOLDER", help=say("文件或文件夹", "files or folders"))],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE|FOLDER...", help=say("文件或文件夹", "files or folders"))
+    ],
     role: RoleOption = None,
     report: Annotated[Report | None, typer.Option("--format", help=say("输出格式", "output format"))] = None,
     output: OutputOption = None,
@@ -153,12 +167,12 @@ def extract(
     raise typer.Exit(run(files, report, output, role))
 
 
-@app.command(help=say("核对数据：文件内部、文档之间", "Figures that must agree, inside documents and between them"))
+@command(help=say("核对数据：文件内部、文档之间", "Figures that must agree, inside documents and between them"))
 def check(
     targets: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="DOC|FILE|FOLDER",
+            metavar="DOC|FILE|FOLDER...",
             help=say(
                 "文件、文件夹或库中文档；省略则核对全库", "files, folders or documents of the corpus; all of it if none"
             ),
@@ -175,9 +189,10 @@ def check(
     output: OutputOption = None,
     annotate: AnnotateOption = None,
     suppress: SuppressOption = None,
-    reason: Annotated[str, typer.Option(help=say("豁免的理由", "why it is accepted"))] = "",
+    reason: Annotated[str, typer.Option(metavar="TEXT", help=say("豁免的理由", "why it is accepted"))] = "",
     by: Annotated[
-        str | None, typer.Option(help=say("由谁豁免（默认：当前用户）", "who accepts it (default: you)"))
+        str | None,
+        typer.Option(metavar="NAME", help=say("由谁豁免（默认：当前用户）", "who accepts it (default: you)")),
     ] = None,
     suppressions: SuppressionsOption = None,
 ) -> None:
@@ -197,12 +212,14 @@ def check(
     raise typer.Exit(run(targets or [], corpus, options))
 
 
-@app.command(help=say("目标是否完成：计划与结果对照", "What became of targets: plan against result"))
+@command(help=say("目标是否完成：计划与结果对照", "What became of targets: plan against result"))
 def targets(
     corpus: CorpusOption = None,
     region: RegionOption = None,
     year: YearOption = None,
-    department: Annotated[str | None, typer.Option(help=say("责任单位", "department that answers for it"))] = None,
+    department: Annotated[
+        str | None, typer.Option(metavar="NAME", help=say("责任单位", "department that answers for it"))
+    ] = None,
     status: Annotated[Status | None, typer.Option(help=say("只列此结论", "only those with this verdict"))] = None,
     listing: ListingOption = Listing.TABLE,
 ) -> None:
@@ -211,7 +228,7 @@ def targets(
     raise typer.Exit(run(corpus, region, year, department, status, listing))
 
 
-@app.command(help=say("某部门负责的任务、期限和指标", "Tasks, deadlines and indicators of a department"))
+@command(help=say("某部门负责的任务、期限和指标", "Tasks, deadlines and indicators of a department"))
 def duties(
     department: Annotated[
         str,
@@ -225,9 +242,7 @@ def duties(
     raise typer.Exit(run(department, corpus, listing))
 
 
-@app.command(
-    help=say("比较两份文件：数据、目标、责任的增删改", "Two documents: figures, targets and duties that differ")
-)
+@command(help=say("比较两份文件：数据、目标、责任的增删改", "Two documents: figures, targets and duties that differ"))
 def diff(
     old: Annotated[str, typer.Argument(metavar="A", help=say("旧文件或库中文档", "old file or document"))],
     new: Annotated[str, typer.Argument(metavar="B", help=say("新文件或库中文档", "new file or document"))],
@@ -239,16 +254,14 @@ def diff(
     raise typer.Exit(run(old, new, corpus, listing))
 
 
-@app.command(
-    help=say("文件之间的引用、贯彻、修改、废止", "Which documents it cites, implements, amends, repeals; which cite it")
-)
+@command(help=say("文件之间的引用、贯彻、修改、废止", "What a document cites, amends, repeals; what cites it"))
 def graph(document: DocumentArgument, corpus: CorpusOption = None, listing: ListingOption = Listing.TABLE) -> None:
     from terminal.graph import graph as run
 
     raise typer.Exit(run(document, corpus, listing))
 
 
-@app.command(help=say("显示一份文档", "Show a document"))
+@command(help=say("显示一份文档", "Show a document"))
 def show(
     document: DocumentArgument,
     corpus: CorpusOption = None,
@@ -260,22 +273,14 @@ def show(
     raise typer.Exit(run(document, corpus, text, listing))
 
 
-@app.command("list", help=say("列出文档", "List the documents"))
+@command("list", help=say("列出文档", "List the documents"))
 def list_documents(
     corpus: CorpusOption = None,
     region: RegionOption = None,
     year: YearOption = None,
     issuer: IssuerOption = None,
     doc_type: TypeOption = None,
-    outcome: Annotated[
-        str | None,
-        typer.Option(
-            help=say(
-                "按读取结果列出文件：ok、warned、refused、skipped 或原因代码",
-                "files by outcome: ok, warned, refused, skipped or a reason",
-            )
-        ),
-    ] = None,
+    outcome: OutcomeOption = None,
     duplicates: Annotated[
         bool,
         typer.Option(
@@ -297,10 +302,10 @@ def list_documents(
     raise typer.Exit(run(corpus, filters, outcome, listing))
 
 
-@app.command(help=say("从语料库移除文档（不动原文件）", "Remove documents from the corpus; files stay"))
+@command(help=say("从语料库移除文档（不动原文件）", "Remove documents from the corpus; files stay"))
 def remove(
     documents: Annotated[
-        list[str], typer.Argument(metavar="DOC", help=say("编号、文号、标题或路径", "id, number, title or path"))
+        list[str], typer.Argument(metavar="DOC...", help=say("编号、文号、标题或路径", "id, number, title or path"))
     ],
     corpus: CorpusOption = None,
 ) -> None:
@@ -309,14 +314,14 @@ def remove(
     raise typer.Exit(run(documents, corpus))
 
 
-@app.command(help=say("语料库概况", "The corpus in numbers"))
+@command(help=say("语料库概况", "The corpus in numbers"))
 def stats(corpus: CorpusOption = None, listing: ListingOption = Listing.TABLE) -> None:
     from terminal.commands import stats as run
 
     raise typer.Exit(run(corpus, listing))
 
 
-@app.command(help=say("指标目录：词表与语料库中的指标", "Indicators of the vocabulary and of the corpus"))
+@command(help=say("指标目录：词表与语料库中的指标", "Indicators of the vocabulary and of the corpus"))
 def indicators(
     words: Annotated[str | None, typer.Argument(metavar="WORDS", help=say("名称中的词", "part of the name"))] = None,
     corpus: CorpusOption = None,
@@ -336,10 +341,12 @@ def indicators(
     raise typer.Exit(indicators(words, corpus, vocabulary, limit, listing))
 
 
-@app.command(help=say("逐句说明哪条规则读出了什么", "Which rule read what, sentence by sentence"))
+@command(help=say("逐句说明哪条规则读出了什么", "Which rule read what, sentence by sentence"))
 def explain(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=say("文件", "file"))],
-    output: Annotated[Path | None, typer.Option("--html", help=say("写成网页", "write a coloured page"))] = None,
+    output: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help=say("写成网页", "write a coloured page"))
+    ] = None,
     listing: ListingOption = Listing.TABLE,
 ) -> None:
     from terminal.inspection import explain as run
@@ -347,22 +354,17 @@ def explain(
     raise typer.Exit(run(file, output, listing))
 
 
-@app.command(help=say("检查安装与语料库", "Check the installation and the corpus"))
+@command(help=say("检查安装与语料库", "Check the installation and the corpus"))
 def doctor(corpus: CorpusOption = None) -> None:
     from terminal.inspection import doctor as run
 
     raise typer.Exit(run(corpus))
 
 
-@app.command(help=say("重建全文索引", "Make the full-text index anew"))
+@command(help=say("重建全文索引", "Make the full-text index anew"))
 def rebuild(
     corpus: CorpusOption = None,
-    engine: Annotated[
-        Engine | None,
-        typer.Option(
-            help=say("改用此检索引擎，以后沿用（默认：不变）", "search engine from now on (default: as it is)")
-        ),
-    ] = None,
+    engine: EngineOption = None,
     processes: ProcessesOption = None,
 ) -> None:
     from terminal.commands import rebuild as run
@@ -370,11 +372,11 @@ def rebuild(
     raise typer.Exit(run(corpus, engine, processes))
 
 
-@app.command(help=say("用自带样本演示主要用法", "Walk through the main questions on the bundled samples"))
+@command(help=say("用自带样本演示主要用法", "Walk through the main questions on the bundled samples"))
 def demo(
-    folder: Annotated[Path, typer.Argument(help=say("样本放到此文件夹", "folder for the samples"))] = Path(
-        "zhibiao-demo"
-    ),
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help=say("样本放到此文件夹", "folder for the samples"))
+    ] = Path("zhibiao-demo"),
 ) -> None:
     from terminal.demonstration import demo as run
 
@@ -384,7 +386,7 @@ def demo(
 def main() -> None:
     """The ``zhibiao`` command. Exit codes: 0 fine, 1 findings or partly failed, 2 wrong use."""
     try:
-        started(app, sys.argv[1:2])()
+        started(app, sys.argv[1:2])(prog_name="zhibiao")
     except Exception as error:
         from terminal.failures import end
 

@@ -62,7 +62,7 @@ def note(zh: str, en: str) -> None:
 def _message(colour: str, word: str, text: str) -> None:
     from rich.text import Text
 
-    _tell(Text.assemble((f"{word}: ", f"bold {colour}"), printable(text)))
+    _tell(Text.assemble((f"{word}{say('：', ': ')}", f"bold {colour}"), printable(text)))
 
 
 def _tell(text: Text) -> None:

@@ -84,11 +84,14 @@ CorpusOption = Annotated[
     Path | None,
     typer.Option(
         "--corpus",
+        metavar="FOLDER",
         help=say("语料库位置（默认：向上最近的 .zhibiao）", "the corpus (default: nearest .zhibiao upwards)"),
     ),
 ]
 ListingOption = Annotated[Listing, typer.Option("--format", help=say("输出格式", "output format"))]
-RegionOption = Annotated[str | None, typer.Option("--region", help=say("地区（含下级）", "region and those below it"))]
+RegionOption = Annotated[
+    str | None, typer.Option("--region", metavar="REGION", help=say("地区（含下级）", "region and those below it"))
+]
 RoleOption = Annotated[
     Role | None,
     typer.Option(
@@ -97,14 +100,44 @@ RoleOption = Annotated[
     ),
 ]
 YearOption = Annotated[
-    str | None, typer.Option("--year", help=say("年份，如 2016 或 2016..2018", "year, such as 2016 or 2016..2018"))
+    str | None,
+    typer.Option(
+        "--year", metavar="YEARS", help=say("年份，如 2016 或 2016..2018", "year, such as 2016 or 2016..2018")
+    ),
 ]
-LimitOption = Annotated[int, typer.Option("--limit", "-n", help=say("最多条数", "at most so many"), min=1, max=10_000)]
-IssuerOption = Annotated[str | None, typer.Option("--issuer", help=say("发文机关", "issuing body"))]
-TypeOption = Annotated[str | None, typer.Option("--type", help=say("文种", "document type"))]
-OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help=say("写入文件", "write to this file"))]
+SinceOption = Annotated[
+    int | None, typer.Option(metavar="YEAR", help=say("起始年份", "from this year on"), min=1900, max=2200)
+]
+LimitOption = Annotated[
+    int, typer.Option("--limit", "-n", metavar="N", help=say("最多条数", "at most so many"), min=1, max=10_000)
+]
+IssuerOption = Annotated[str | None, typer.Option("--issuer", metavar="NAME", help=say("发文机关", "issuing body"))]
+TypeOption = Annotated[str | None, typer.Option("--type", metavar="TYPE", help=say("文种", "document type"))]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("写入文件", "write to this file"))
+]
 ProcessesOption = Annotated[
-    int | None, typer.Option("--processes", "-j", help=say("进程数", "worker processes"), min=1, max=256)
+    int | None, typer.Option("--processes", "-j", metavar="N", help=say("进程数", "worker processes"), min=1, max=256)
+]
+SecondsOption = Annotated[
+    float, typer.Option(metavar="N", help=say("每个文件的时限（秒）", "time limit per file (seconds)"), min=0.1)
+]
+MemoryOption = Annotated[
+    int, typer.Option(metavar="N", help=say("每个文件的内存上限（MiB）", "memory limit per file (MiB)"), min=64)
+]
+OutcomeOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="OUTCOME",
+        help=say(
+            "按读取结果列出文件：ok、warned、refused、skipped 或原因代码",
+            "files by outcome: ok, warned, refused, skipped or a reason",
+        ),
+    ),
+]
+EngineOption = Annotated[
+    Engine | None,
+    typer.Option(help=say("改用此检索引擎，以后沿用（默认：不变）", "search engine from now on (default: as it is)")),
 ]
 AnnotateOption = Annotated[
     Path | None,

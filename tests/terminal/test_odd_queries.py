@@ -70,7 +70,7 @@ def test_refused_in_one_line(run: Run) -> None:
             assert time.process_time() - before < 1, name
             assert (done.code, done.out) == (2, ""), name
             assert done.err.count("\n") == 1, name
-            assert done.err.startswith("错误: "), name
+            assert done.err.startswith("错误："), name
             assert len(done.err) < 200, name
             assert done.err.strip().isprintable(), name
 
