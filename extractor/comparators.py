@@ -17,9 +17,13 @@ from .model import Comparator
 _CHANGES = re.compile(r"(?:增[长加]|减少|提[高升]|降低|下降|压减|压缩|缩短|上涨)了?$")
 _FILLER = re.compile(r"(?:人民币|达到|[了为占合有在达到:]|(?:每[一-龥]{1,3}){1,2})$")
 # And before a share, the whole that it is a share of: 不低于采购金额的30%.
-_WHOLE = re.compile(r"[一-龥“”()]{1,20}的$")
+_WHOLE = re.compile(r"[一-龥“”()]{1,32}的$")
 # 占总超标天数的 | 30%: words that only begin like one that compares.
 _COMPOUND = re.compile("超[标载支员限时期龄额高低大前级市]|过[去程度失渡]|近[年期日]")
+_PREDICATE = re.compile("[增降提升扩减达调][^，。;]{0,2}[到至为]")
+# 低于3万元 | (含3万元)
+_INCLUDED = re.compile(r"\(含")
+_WITH_ITSELF = {Comparator.LESS: Comparator.AT_MOST, Comparator.MORE: Comparator.AT_LEAST}
 # A remark in brackets between a figure and what follows it: 80%(含)以上, 1日(24小时)内.
 _REMARK = re.compile(r"\([^()]{1,16}\)")
 # "超过了70%的目标值" says how another figure stands to this one; this one is plain.
@@ -114,7 +118,10 @@ def compare(
     chosen = [side[0] for side in (left, right) if side is not None]
     # A bound says more than an estimate: 达到近90%以上.
     word = min(chosen, key=lambda word: word.comparator is Comparator.ABOUT)
-    return Comparison(word.comparator, outer_start, outer_end, word=word.word)
+    comparator = word.comparator
+    if comparator in _WITH_ITSELF and _INCLUDED.match(text, outer_end):
+        comparator = _WITH_ITSELF[comparator]
+    return Comparison(comparator, outer_start, outer_end, word=word.word)
 
 
 _BARE_ONLY = {"上", "过", "破"}
@@ -127,13 +134,14 @@ def _before(text: str, start: int, *, bare: bool, share: bool) -> tuple[Word, in
     if found is None and (verb := _CHANGES.search(text, max(0, start - 4), start)):
         found = _ending(text, verb.start(), bare=False)
         return (found[0], start) if found is not None else None
-    if found is None and share and (whole := _WHOLE.search(text, max(0, start - 21), start)):
+    if found is None and share and (whole := _WHOLE.search(text, max(0, start - 33), start)):
         # The word nearest to the whole: 不低于采购金额的.
         for place in range(whole.end() - 2, whole.start(), -1):
             found = _ending(text, place, bare=False)
-            if found is None or found[0].comparator is Comparator.ABOUT or _COMPOUND.match(text, found[1]):
-                continue
-            return found
+            if found is None or _COMPOUND.match(text, found[1]) or _PREDICATE.search(text, place, whole.end()):
+                continue  # 最高限额提高到收入的 | 6倍: the word belongs to the name.
+            if found[0].comparator is not Comparator.ABOUT or text.startswith("占", place):
+                return (found[0], start) if found[0].comparator is Comparator.ABOUT else found
         return None
     return found
 

@@ -34,6 +34,15 @@ _REVIEW = re.compile(r"回顾|总结|成就|成效|成绩|进展|取得|显著|�
 _FIRST_HALF = 6
 
 
+_YEAR_OF_NUMBER = re.compile(r"[〔\[(（［【]((?:19|20)[0-9]{2})[〕\])）］】]")
+
+
+def _year_of_number(number: str | None) -> int | None:
+    """The year in a document number (国发〔2009〕12号), in which it was issued."""
+    match = _YEAR_OF_NUMBER.search(number) if number else None
+    return int(match[1]) if match else None
+
+
 def _tells(kind: str | None) -> bool:
     return kind is None or kind == NEWS or kind.endswith(_TELLS)
 
@@ -71,7 +80,7 @@ class Context:
     def of(cls, document: Document, metadata: Metadata) -> Context:
         """The context of a document with sections and known metadata."""
         today = date.fromisoformat(metadata.issued) if metadata.issued else None
-        reference = Reference(today=today)
+        reference = Reference(today=today, written=None if today else _year_of_number(metadata.doc_number))
         if metadata.period:
             reference = _about(reference, metadata.period)
             if today is None and metadata.doc_type in _AFTERWARDS and reference.year is not None:
@@ -134,7 +143,8 @@ def _about(reference: Reference, period: str) -> Reference:
         return replace(reference, year=reference.year if ahead else begin, five_year_plan=None)
     plan = (begin - 1966) // 5 + 3 if end - begin == 4 and (begin - 1966) % 5 == 0 else None
     # A run of years that is over ends in the year that 上年 and 全年 count from; one that goes on says nothing of that.
-    over = plan is None and (reference.today is None or end <= reference.today.year)
+    issued = reference.today.year if reference.today else reference.written
+    over = plan is None and (issued is None or end <= issued)
     return replace(reference, five_year_plan=plan, year=end if over else reference.year)
 
 

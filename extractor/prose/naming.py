@@ -17,6 +17,7 @@ from .described import described
 from .examples import without_examples
 from .lexicon import lexicon
 from .margins import margin
+from .norms import norm
 from .predicates import last_statement, predicate
 from .shares import of_plan, of_these, of_whole
 from .things import RUN, plain_thing, subject_of_budget
@@ -98,6 +99,9 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         kind = Measure.LEVEL if unit == "倍" else Measure.CHANGE
         what = tidy(predicate(beyond.what, unit).body)
         return Name("" if bare(what) else what, "prose.margin", kind, beyond.below)
+    fixed = norm(left, right, unit)
+    if fixed:
+        return Name(fixed, "prose.norm")
     said = described(left, right, unit)
     if said is not None:
         return Name(said[0], "prose.described", thing=said[1], opening=_first_verb(left))
@@ -176,7 +180,6 @@ _INSIDE = re.compile(r"在(?:([^，,在]{2,16}?)[中里]|(全[国省市县区球
 _CAUSED = re.compile(r"^[^，,]{0,30}?(?:导致|造成|致使|引发)(?:了|我[国省市县区])?(?!的)(?=[一-鿿]|$)")
 # 项目支出包括 | 会议经费36万元: what includes it is the whole.
 _INCLUDING = re.compile(r"^[^，,]{2,20}?(?:主要)?(?:包括|包含)(?=[一-鿿“]{2})(?![^，,]*在内)")
-# 中央财政 | 拟投入科技资金: the purse belongs into the name, whatever is planned.
 # 浙江、福建等省152县 | 607万人受灾
 _PLACES = re.compile(
     r"(?:^|(?<=有))[一-鿿、]{0,24}?(?:[0-9]+个?(?:省|市|县|区|乡镇|街道|乡|镇|村)(?:\([^()]{1,14}\))?)+$"

@@ -15,6 +15,7 @@ from ..quantities import Kind, Quantity, may_hold_quantities
 from ..regions import find_regions
 from ..times import TimeMention, find_times
 from .around import Around
+from .bases import base_of, before_base
 from .clauses import Stretch, Within, clauses, sentences
 from .conjuncts import BETWEEN, bound_of_all, distribute, shares_of
 from .counting import counted, counted_alike, counts, unit_of_noun
@@ -87,8 +88,9 @@ class _Reader:
         self.text = normal.text
         self.times_in, self.quantities_in = Within(times), Within(quantities)
         self.regions_in = Within(find_regions(self.text, context.home))
-        today, year = context.reference.today, context.reference.year
-        # A report without a day is of the end of its year.
+        today = context.reference.today
+        # A report without a day is of the end of its year, a notice of that of its number.
+        year = min(filter(None, (context.reference.year, context.reference.written)), default=None)
         self.today = today.isoformat() if today else f"{year:04}-12-31" if year else None
         period = context.metadata.period or ""
         if self.today is None and len(period) == _RUN:
@@ -160,6 +162,8 @@ class _Reader:
             if self.setting.in_brackets(first):
                 left = ranked(self.around.cut(*self.sentence))
             done = self._done_by_all(quantities[place:], clause) if following and _EXISTING.search(left) else ""
+            if base_of(self.text, first, self.setting.times) is not None:
+                left, right = before_base(left), "的"
             ones = counted_ones(left, right, first, following, self.text)
             name = ones or came(left, right) or name_of(left, right + done, unit, following is not None and not done)
             if not name.text and strives(left) and (before := self.topic.latest.get(unit)):
@@ -292,7 +296,8 @@ class _Reader:
             )
         )
         # 到2025年从 | 12.4年 | 提高到13.5年: what is there already is no goal, and of a year that nothing tells.
-        there = role is Role.TARGET and begins(self.text, quantity.start, quantity.outer_end)
+        base = base_of(self.text, quantity, self.setting.times)
+        there = base is not None or (role is Role.TARGET and begins(self.text, quantity.start, quantity.outer_end))
         region, code = self.setting.region(quantity)
         if not beside:
             self.topic.remember(start, text, name, quantity)
@@ -309,7 +314,7 @@ class _Reader:
             comparator=Comparator.EQUAL if beside else quantity.comparator,
             measure=Measure.LEVEL if beside else name.measure,
             role=Role.ACTUAL if there else role,
-            period=None if there else self.setting.period(time, role, quantity, name.measure),
+            period=(base and base.period) if there else self.setting.period(time, role, quantity, name.measure),
             region=region,
             region_code=code,
             departments=self.departments,

@@ -9,6 +9,7 @@ from ..metadata.kinds import NEWS
 from ..model import DateKind, Measure, Role
 from ..normal import Normal
 from ..times import TimeMention
+from .standards import is_standard
 
 # What the words of a heading make of the figures below it.
 _LOOKS_BACK = re.compile(
@@ -61,28 +62,10 @@ _SET = re.compile(
     r"(?:(?:19|20)[0-9]{2}年|[^0-9])*(?:任务数?|目标数?|计划数|考核指标)(?:为|是|:|约)*[0-9][0-9.,]*[^0-9]*"
 )
 _OF_WHAT_WAS_SET = re.compile(r"完成|实现|落实|分解|超额|达|占|增|减|升|降")
-# Amounts that a policy fixes.
-_FIXED = re.compile(
-    r"标准$|起征点|免征额|扣除|税率|费率|罚款|滞纳金|最低收购价|收购价|最低工资|基准价|报销比例|支付比例|缴费比例|自付比例|补助金额"
-)
-# 将人均收入2300元作为扶贫标准，比上年提高92%
-_AS_STANDARD = re.compile(r"作为(?!基[础数])[^，。;]{0,12}标准")
-_PER_UNIT = re.compile(r"每(?:人|户|亩|公斤|吨|斤|生|名|个|次|月|床)|/(?:人|户|亩|吨|月|餐|次|天)")
-_GRANT = re.compile(r"补助|补贴|津贴|奖励|资助|救助|扣除|缴纳|收费|罚|减免|生活费|公用经费|养老金|低保")
 # Titles of rules about scores (考核办法, 评分细则), shares of a score, and scores that something follows from.
 _SCORES = re.compile(r"考核|考评|评分|计分|打分|测评|评比|评价|积分")
 _SHARES = re.compile(r"占(?![比地用有])|权重|比重")
 _THRESHOLD = re.compile(r"以上|以下|不足|低于|高于|不低于|达到|及格|合格")
-# Whom a measure is for is said with a size that the policy fixes: 30人(含)以下的企业.
-_ADDRESSED = re.compile(
-    r"[0-9][百千万亿]*(?P<unit>[^0-9，。;()]{1,4}?)(?:\(含\))?(?:以上|以下)(?:\(含[^()]*\))?的[一-鿿]{0,8}?(?:企业|单位|职工|人员|家庭|户|对象|机构)(?=[^一-鿿]|$|[可免暂按给实不达应要每均予享一由])"
-)
-# A share that is paid, returned or borne: 按缴费额的30%返还.
-_PAID = re.compile(
-    r"按[^，。;]{2,40}的[^，。;0-9]{0,4}[0-9.]+%[^，。;]{0,6}(?:返还|补助|补贴|奖励|支付|缴纳|缴存|报销|发放|计提|承担|贴息|给予|予以)"
-)
-# 企业承担营销资金的25%
-_BORNE = re.compile(r"(?:承担|负担|分担)[^，。;0-9]{0,12}的?[0-9.]+%")
 _REACHED = re.compile(r"(?:得分|评分|自评分|考核分|平均分|评价分|成绩)数?$")
 _SCORE = re.compile(r"考核|分值|总分|得分|权重|计分|记分|评分|满分|加分|占")
 # What stands after a target value beside an actual one: 远超80% | 的目标值.
@@ -146,11 +129,7 @@ def role_of(
         return Role.WEIGHT if shares or (unit == "分" and not _THRESHOLD.search(clause)) else Role.STANDARD
     if default is Role.STANDARD:
         return Role.STANDARD
-    if (unit == "元" or measure is Measure.CHANGE) and _AS_STANDARD.search(sentence):
-        return Role.STANDARD
-    if _is_standard(name, clause, unit, measure) and not _reached(default, unit, measure, time):
-        return Role.STANDARD
-    if default is Role.TARGET and any(match["unit"] == unit for match in _ADDRESSED.finditer(clause)):
+    if is_standard(default, name, clause, sentence, unit, measure, time):
         return Role.STANDARD
     if _BUDGET.search(name) and not re.search(r"执行|调[入出]", clause):
         return Role.TARGET
@@ -204,20 +183,3 @@ def _lies_ahead(time: TimeMention, today: str, clause: str) -> bool:
 def _is_nearly_over(time: TimeMention, today: str) -> bool:
     """The year of ``time`` is the one that ends within two months of ``today``."""
     return today[5:7] >= "11" and time.last is not None and time.last.isoformat()[:4] == today[:4]
-
-
-def _reached(default: Role, unit: str | None, measure: Measure, time: TimeMention | None) -> bool:
-    """A share is to be reached by a date, or a standard has risen by so much; neither is an amount that is fixed."""
-    if unit != "%":
-        return False
-    return (time is not None and time.bound) or (measure is Measure.CHANGE and default is Role.ACTUAL)
-
-
-def _is_standard(name: str, clause: str, unit: str | None, measure: Measure) -> bool:
-    if name.endswith("标准"):
-        return unit not in ("项", "个", "部", "条", "类", "件")  # so many standards were drawn up
-    if unit is None or measure is Measure.CHANGE:
-        return False
-    if _FIXED.search(name) or (unit == "%" and (_PAID.search(clause) or _BORNE.search(clause))):
-        return True
-    return ("元" in unit or unit == "%") and bool(_GRANT.search(clause) and _PER_UNIT.search(clause + unit))

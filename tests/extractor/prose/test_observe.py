@@ -1,4 +1,4 @@
-"""Sentences → rows, case by case (cases.toml)."""
+"""Sentences → rows, case by case (the .toml files beside this one)."""
 
 from __future__ import annotations
 
@@ -16,9 +16,19 @@ from extractor.context import Context
 from extractor.model import Block, BlockKind, Document, Metadata, Observation, Span
 from extractor.prose import observe_prose
 
-CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))["case"]
+CASES = [
+    case
+    for file in sorted(Path(__file__).parent.glob("*.toml"))
+    for case in tomllib.loads(file.read_text("utf-8"))["case"]
+]
 REPORT = Metadata(title="望江县2021年工作报告", region="望江县", region_code="340827", doc_type="报告", period="2021")
 PLAN = replace(REPORT, title="望江县“十四五”规划", doc_type="规划", period="2021/2025")
+
+NOTICE = replace(REPORT, title="望江县关于某项工作的通知", doc_type="通知", period=None, doc_number="望政发〔2021〕5号")
+
+
+def metadata_of(case: dict[str, Any]) -> Metadata:
+    return NOTICE if case.get("notice") else PLAN if case.get("plan") else REPORT
 
 
 def observe(text: str, metadata: Metadata = REPORT, paragraphs: int = 1) -> list[Observation]:
@@ -37,7 +47,7 @@ def fields(row: Observation) -> list[str]:
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
 def test_sentence_gives_these_rows(case: dict[str, Any]) -> None:
-    rows = observe(case["text"], PLAN if case.get("plan") else REPORT)
+    rows = observe(case["text"], metadata_of(case))
     found = [fields(row) for row in rows]
     wanted = [[part.strip() for part in row.split("|")] for row in case["rows"]]
     shown = [

@@ -1,0 +1,64 @@
+"""Names of what a policy gives, takes or reckons: 给予 | 50% | 的补助, 按 | 20% | 计入所得, 从收入中提取 | 5%."""
+
+from __future__ import annotations
+
+import re
+
+from ..words import words
+from .lexicon import lexicon
+from .trimming import finish, strip_lead, strip_tail, tidy
+
+_SHARES = ("%", "‰")
+# 对东部地区给予 | 50% | 的补助
+_GIVES = re.compile(r"^(?P<who>[^，]*?)(?:给予|予以|享受)(?P<whom>[^，]{0,14}?)(?:最高|不低于|不超过|约)?$")
+_GIFT = re.compile(
+    r"^(?:以[上下内])?的?(?:一次性|资金|财政|定额|适当)*(?P<gift>(?:[一-鿿]{0,4}?)(?:补助|补贴|奖励|贴息|资助|减免|优惠|扣除|奖补|补偿|救助))"
+    r"(?:资金|金|费)?(?=$|[^一-鿿]|[给予用])"
+)
+_TO = re.compile(r"[对向给为](?P<whom>[^，]{2,24})$")
+# 其所得减 | 按 | 50% | 计入应纳税所得额
+_BY = re.compile(r"^(?P<what>[^，]*?)减?按(?:照)?(?:不低于|不超过|不少于)?$")
+_REMARK = re.compile(r"[(（].*")
+_RECKONED = re.compile(r"^(?:以[上下内])?(?!的|安排|掌握|考虑|测算|左右)(?P<how>[一-鿿]{2,14}?)(?=$|[，,;；。(])")
+# 从事业收入中足额提取
+_OUT_OF = re.compile(
+    r"(?:从|在)(?P<whole>[^，从在]{2,20}?)中(?:足额|统一|每年|按|安排|再)*(?P<how>提取|计提|安排|划出|拿出|列支|切出|切块)"
+    r"(?:不低于|不少于|不超过)?$"
+)
+# 最高限额提高到居民可支配收入的 | 6倍
+_MULTIPLE = re.compile(
+    r"^(?P<what>[^，]{2,}?)(?:分别|均|已|应|要|不低于|不超过)*(?:提高|增加|上升|扩大|增长|提升|降低|控制|达|相当|保持)"
+    r"(?:到|至|于|在|为)[^，]{2,30}的$"
+)
+
+
+def norm(left: str, right: str, unit: str | None) -> str | None:
+    """The name of a share or an amount that a policy gives, takes or reckons; None where it does none of these."""
+    if unit == "倍":
+        multiple = _MULTIPLE.match(left) if left.endswith("的") else None
+        return tidy(strip_lead(multiple["what"])) if multiple else None
+    share = unit in _SHARES
+    if not share and not (unit is not None and unit.endswith("元")):
+        return None
+    if any(verb in left for verb in ("给予", "予以", "享受")):
+        return _given(left, right, unit)
+    if not share:
+        return None
+    if (drawn := _OUT_OF.search(left)) is not None:
+        return tidy(drawn["whole"]) + drawn["how"] + "比例"
+    by = _BY.match(left) if left.endswith(("按", "按照", "低于", "超过", "少于")) else None
+    how = _RECKONED.match(right) if by is not None else None
+    if by is None or how is None:
+        return None
+    what = re.sub(r"^其", "", tidy(strip_lead(by["what"])))
+    return what + tidy(how["how"]) + "比例" if lexicon().verb(words(how["how"])[0].text) or what else None
+
+
+def _given(left: str, right: str, unit: str | None) -> str | None:
+    gives, gift = _GIVES.match(left), _GIFT.match(right)
+    if gives is None or gift is None:
+        return None
+    to = _TO.search(gives["who"])
+    whom = gives["whom"] or (to["whom"] if to else "")
+    text = tidy(strip_tail(whom)) + tidy(gift["gift"])
+    return text + "比例" if unit in _SHARES else finish(text, unit)
