@@ -37,8 +37,7 @@ class _Tables:
 
     endings: dict[str, str]
     """What must stand before each ending: nothing, word or field."""
-    ending: re.Pattern[str]
-    """An ending at the end of a name, the longest first."""
+    longest_ending: int
     never: tuple[str, ...]
     fields: frozenset[str]
     field_end: re.Pattern[str]
@@ -87,7 +86,7 @@ def _tables_with(own: frozenset[str]) -> _Tables:
     fields = frozenset(raw["fields"]["words"])
     return _Tables(
         endings=endings,
-        ending=re.compile(f"{_any_of(endings)}$"),
+        longest_ending=max(map(len, endings)),
         never=tuple(never),
         fields=fields,
         field_end=re.compile(f"{_any_of(fields)}$"),
@@ -103,7 +102,17 @@ def _tables_with(own: frozenset[str]) -> _Tables:
 _BRACKETS = re.compile(r"\([^()]*\)")
 # 各省、自治区、直辖市人民政府 is one name although it holds the sign that separates names.
 _UNIT = "(?:省|自治区|直辖市|自治州|市|县|区|州|盟|旗|乡镇?|镇|街道|村)(?:\\([^()]{1,8}\\))?(?![直属])"
-_AREAS = re.compile(f"各?{_UNIT}(?:、{_UNIT}){{1,4}}(?:各级)?(?:人民)?(?:政府|党委|财政|两级)?")
+_AREAS = re.compile(
+    f"各?{_UNIT}(?:、{_UNIT}){{1,4}}(?:各级)?(?:人民)?(?:政府|党委|财政|两级)?"
+    # 市直各委、办、局; 国务院各部委、各直属机构 are two.
+    "|(?:[省市县区州]直?(?:机关)?)?各?[部委局办厅](?:、[部委局办厅]){1,4}"
+)
+OF_AREAS = re.compile(
+    f"各?{_UNIT}(?:、{_UNIT}){{1,4}}(?:(?:[及和与、]|以及)(?:各?计划单列市|新疆生产建设兵团|各?副省级(?:城)?市)){{0,3}}"
+    "(?=[一-鿿])(?![及和与]|以及|人民政府)"
+)
+"""The areas before bodies that each has: 各省、自治区、直辖市及计划单列市、新疆生产建设兵团 | 民政厅(局)、财政局."""
+
 # The words of a sentence that never stand inside a name.
 _BREAK = re.compile(
     "|".join(
@@ -112,7 +121,7 @@ _BREAK = re.compile(
             r"会同|负责|牵头|采取|主任|书记",
             r"联合(?!会|国|体|办|采购|执法)|应(?!急|用|届)|从(?!业)|在(?![线职建])|等(?!学|院)",
             r"有(?!关|限|色|机)(?<!国有)(?<!所有)|(?<![情日晚])报(?![社业刊纸])",
-            r"[0-9]+[年月日]|[底以之]前|[局部厅省市县区处科院校]长(?![江春沙治])",
+            r"并[向对将由在从按]|[0-9]+[年月日]|[底以之]前|[局部厅省市县区处科院校]长(?![江春沙治])",
         ]
     )
 )
@@ -151,18 +160,24 @@ def _is_organisation(name: str, own: frozenset[str]) -> bool:
         return plain in tables.collective
     if _BREAK.search(plain) or lead_length(plain):
         return False
-    ending = tables.ending.search(plain)
-    if ending is None or (_begins_with_verb(plain) and not _NAMED_BY_ACTIVITY.match(plain)):
+    if _begins_with_verb(plain) and not _NAMED_BY_ACTIVITY.match(plain):
         return False
-    body = plain[: ending.start()]
-    needs = tables.endings[ending.group()]
-    if any(is_organisation(plain[: join.start()]) for join in _JOIN.finditer(body)):
+    # 市场监管局 ends in 监管局 behind no field, and in 局 behind one.
+    ends = (place for place in range(max(0, len(plain) - tables.longest_ending), len(plain)))
+    return any(_ends_in(plain[:place], plain[place:], tables) for place in ends if plain[place:] in tables.endings)
+
+
+def _ends_in(body: str, ending: str, tables: _Tables) -> bool:
+    """``body`` may stand before ``ending`` in a name."""
+    if any(is_organisation(f"{body}{ending}"[: join.start()]) for join in _JOIN.finditer(body)):
         return False
-    if needs == "nothing":
-        return True
-    if needs == "word":
-        return bool(body) and body not in ("各", "某", "该", "本", "其", "一", "两", "这", "每")
-    return bool(tables.field_end.search(body) or (body.endswith(tables.levels) and ending.group() in ("委", "办")))
+    match tables.endings[ending]:
+        case "nothing":
+            return True
+        case "word":
+            return bool(body) and body not in ("各", "某", "该", "本", "其", "一", "两", "这", "每")
+        case _:
+            return bool(tables.field_end.search(body) or (body.endswith(tables.levels) and ending in ("委", "办")))
 
 
 def _begins_with_verb(name: str) -> bool:
@@ -302,7 +317,7 @@ def _divide(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """One piece of a list, divided at 和, 与, 及 where both sides are names."""
     piece = text[start:stop]
     second = piece.find("各", 1)
-    if second > 0 and piece[:second] in _tables().collective:
+    if second > 0 and piece[:second] in _tables().collective and not piece.startswith("地方各级"):
         # 各地区各有关部门 are two although nothing stands between them.
         return [(start, start + second), *_divide(text, start + second, stop)]
     for match in _JOIN.finditer(piece):

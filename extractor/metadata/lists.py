@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..organisations import is_organisation, split_names
+from ..organisations import OF_AREAS, is_organisation, split_names
 from .lines import Line, is_address
 
 _NEAR_HEAD = 30
+_NOTE = re.compile(r"\([^()]*\)$")
 _ANNEX_LINE = re.compile(
     r"附件:?(?P<rest>[0-9]{1,2}[:.、].+)|附件[一二三四五六七八九十]?:(?P<only>.+)|附:(?P<short>.+)"
 )
@@ -32,11 +33,14 @@ def _names(part: str) -> list[str]:
     """The bodies of one part; one empty name where it holds anything else."""
     if is_organisation(part):
         return [part]
+    last = _NOTE.sub("", part).rpartition("、")[2]
+    if OF_AREAS.match(part):
+        return [part if is_organisation(last) else ""]
     names = [name.name for name in split_names(part)]
     if all(is_organisation(name) for name in names):
         return names
     # 甲、乙、丙省(自治区)人民政府: one word for the body ends a list of areas.
-    return [part if is_organisation(part.rpartition("、")[2].rpartition(")")[2]) else ""]
+    return [part if is_organisation(last.rpartition(")")[2]) else ""]
 
 
 def find_annexes(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from heapq import merge
 
 from ..context import Context
+from ..metadata.kinds import names_kind
 from ..model import Block, BlockKind, Department, Document, Responsibility, Span
 from ..normal import Normal
 from .columns import columns
@@ -32,7 +34,7 @@ def _by_block(document: Document, context: Context, *, ranked: bool) -> Iterator
     directive = gives_orders(document)
     title = Normal(context.metadata.title or "").text
     previous: Block | None = None
-    for block in document.blocks:
+    for number, block in enumerate(document.blocks):
         if block.kind is BlockKind.MARGIN:
             continue
         if block.kind is BlockKind.TABLE:
@@ -41,7 +43,7 @@ def _by_block(document: Document, context: Context, *, ranked: bool) -> Iterator
             previous = None
             continue
         normal = Normal(document.text, block.span)
-        if normal.text == title:
+        if normal.text == title or _begins_title(document, normal.text, number):
             continue  # 某办公室印发《…规划》: a title gives nobody a task.
         claims = _claims(normal.text, block, ranked=ranked, directive=directive)
         ranked = ranked or first_leads(normal.text)[1]
@@ -59,6 +61,19 @@ def _by_block(document: Document, context: Context, *, ranked: bool) -> Iterator
             yield _responsibility(document, normal, claim, task, reach, block.section)
             position = claim.end if listed else position
         previous = block
+
+
+def _begins_title(document: Document, text: str, number: int) -> bool:
+    """``text``, the block of this number, is the first line of a title that the next one ends: 某市政府办理 |
+    建议提案办法."""
+    if len(text) > _LONGEST_TITLE_LINE or _SIGNS.search(text) or number + 1 == len(document.blocks):
+        return False
+    following = Normal(document.text, document.blocks[number + 1].span).text
+    return len(following) <= _LONGEST_TITLE_LINE and not _SIGNS.search(following) and bool(names_kind(following))
+
+
+_SIGNS = re.compile("[，,。;；:、]")
+_LONGEST_TITLE_LINE = 30
 
 
 def _claims(text: str, block: Block, *, ranked: bool, directive: bool) -> list[Claim]:

@@ -113,6 +113,10 @@ LISTS = {
     "not-a-list": ("本办法由市水利局（以下简称水利局）起草。", ""),
     "empty-form": ("责任单位：", ""),
     "unit-of-table": ("单位：万元", ""),
+    "local-governments-behind-等部门": (
+        "加强巡查。（市水利局、市场监管局等部门和地方各级人民政府按职责分工负责）",
+        "市水利局 responsible, 市场监管局 responsible, 地方各级人民政府 responsible",
+    ),
     "areas-and-bodies": ("清理河道。（各乡镇、区直各部门负责）", "各乡镇 responsible, 区直各部门 responsible"),
     "generic-only": ("加强配合。（有关部门负责）", ""),
 }
@@ -136,6 +140,11 @@ def test_a_title_gives_nobody_a_task() -> None:
     )
     metadata = Metadata(title=text[: title.span.end])
     assert list(find_responsibilities(document, Context.of(document, metadata))) == []
+
+
+def test_the_first_line_of_a_title_gives_nobody_a_task() -> None:
+    assert said(duties(PLAN, "市水利局办理建议", "和提案工作规则")) == ""
+    assert said(duties(PLAN, "市水利局办理建议", "答复要准确。")) == "市水利局 responsible"
 
 
 SENTENCES = {
@@ -183,6 +192,8 @@ SENTENCES = {
     "government": ("政府要信守承诺，企业要守法经营。", ""),
     "officer": ("市水利局负责人到现场检查。", ""),
     "news": ("市水利局局长王小明到堤防一线检查。", ""),
+    "market": ("省市场监管局要检查物资质量。", "省市场监管局 responsible"),
+    "reporting": ("每季度汇总一次工作进展并向县政府报告。", ""),
 }
 
 
@@ -204,6 +215,8 @@ ORDERS = {
     "配合": ("市公安局配合市应急局做好转移工作。", "市公安局 support, 市应急局 responsible"),
     "told": ("市水利局制定了水库调度规程。", ""),
     "years": ("近年来，市水利局加强水库管理。", ""),
+    "may": ("常务委员会可以对本条例进行补充和完善，但不得抵触上位法。", ""),
+    "name-of-its-work": ("市政府机构编制管理办法另行印发。", ""),
 }
 
 
