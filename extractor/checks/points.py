@@ -28,6 +28,7 @@ from .table_sums import TableSum, sum_finding
 _GROUP = re.compile(r"[一二三四五六七八九十]{1,3}(?:、|$)")
 _SAID = re.compile(r"(?:分值?|权重|分数|合计|共计?|满分|总分)[(:]?(?P<points>[1-9][0-9]{1,3})(?:分|%)?[):]?$")
 """What a header says that the column adds up to."""
+_EXTRA = re.compile("奖[扣惩]|加[减扣]?分|扣分|附加|奖励|倒扣")
 _MOST = Decimal("0.5")
 _SAME_SCALE = Decimal("0.2")
 
@@ -77,6 +78,7 @@ def check_points(
         else:
             open_.clear()
         lines = [(line.row, line.figure) for line in weights.lines if not line.total]
+        lines = lines or _beside_names(own[0], observations)
         if firsts != weights:
             yield from _spanned(document, own, firsts, lines)
         yield from _groups(document, own[0], observations, lines)
@@ -136,6 +138,10 @@ def _in_column(document: Document, points: _Points, before: Sequence[_Points]) -
     if not entry.holds:
         with_aside = TableSum(whole, (*points.aside, *parts), entry.complete)
         entry = with_aside if with_aside.holds else _with_tables_before(entry, before)
+    if not entry.holds:
+        # Points won or lost over and above (奖扣分项目) count towards no total.
+        within = tuple(part for part in parts if not _EXTRA.search(part.row.indicator))
+        entry = TableSum(whole, within, entry.complete) if len(within) < len(parts) else entry
     scale = abs(entry.value - whole.value) <= whole.value * _SAME_SCALE
     if len(parts) > 1 and (entry.holds or (entry.complete and (entry.mending is not None or scale))):
         yield sum_finding(document, entry, "sum.points")
@@ -155,7 +161,9 @@ def _with_tables_before(entry: TableSum, before: Sequence[_Points]) -> TableSum:
 def _numbered(document: Document, lines: Sequence[_Line], heads: Sequence[int]) -> Iterator[Check]:
     """Rows numbered 一, 二 against the rows numbered 1, 2 below each."""
     ends = [place for place, line in enumerate(lines) if line.total and heads and place > heads[-1]]
-    bounds = [*heads, ends[0] if ends else len(lines)] if heads and heads[0] == 0 else []
+    # The total may stand over the first group.
+    begins = 1 if lines and lines[0].total else 0
+    bounds = [*heads, ends[0] if ends else len(lines)] if heads and heads[0] == begins else []
     yield from _most(
         document,
         [
@@ -253,6 +261,18 @@ def _number(grid: Grid, row: Row) -> str:
     return next(filter(None, texts), grid.sheet.text(grid.sheet.at(row.index, 0)))
 
 
+def _beside_names(grid: Grid, observations: Sequence[Observation]) -> list[tuple[int, CellFigure]]:
+    """The points that stand with the names of indicators where no column holds any: those of the last column that has
+    some, with their rows."""
+    found = [
+        (row.cell[2], row.cell[1], row)
+        for row in observations
+        if row.rule == "table.weight.group" and row.cell is not None and row.cell[0] == grid.table
+    ]
+    last = max((column for column, _, _ in found), default=0)
+    return [(top, CellFigure(row, Decimal(1))) for column, top, row in found if column == last]
+
+
 def _groups(
     document: Document, grid: Grid, observations: Sequence[Observation], weights: list[tuple[int, CellFigure]]
 ) -> Iterator[Check]:
@@ -264,7 +284,7 @@ def _groups(
         below = [other.cell[1] for other in groups if other.cell and other.cell[2] <= column and other.cell[1] > top]
         cell = grid.sheet.at(top, column)
         last = cell.row + cell.row_span if cell and cell.row_span > 1 else min(below, default=grid.sheet.table.rows)
-        parts = tuple(figure for index, figure in weights if top <= index < last)
+        parts = tuple(figure for index, figure in weights if top <= index < last and figure.row is not row)
         if len(parts) > 1:
             whole = CellFigure(row, Decimal(1))
             entry = TableSum(whole, parts, complete=True)

@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..context import Context
-from ..model import Block, BlockKind, Document, Observation, Role
+from ..model import Block, BlockKind, Comparator, Document, Measure, Observation, Role
 from ..normal import Normal
 from ..portion import stretches
 from ..progress import step
 from ..tables import ProseCell, prose_cells, table_blocks
 from ..tables.cells import Figure, read_cell
+from ..tables.names import HEAD_NOUN, counted_in
 from .introduction import Introduction
 from .paragraph import observe_paragraph
 
 __all__ = ["observe_prose"]
 
 _LONGEST_CELL = 12
+_SIGNS = ("≥", "≤", ">", "<")
 _NOT_PROSE = (BlockKind.TABLE, BlockKind.MARGIN)
 
 
@@ -41,6 +43,9 @@ def observe_prose(document: Document, context: Context) -> Iterator[Observation]
         table = document.blocks[bisect_right(starts, cell.span.start) - 1]
         block = Block(BlockKind.PARAGRAPH, cell.span, section=_headings(table, cell))
         for row in observe_paragraph(document, block, context, Introduction()):
+            if cell.goals:
+                yield from _wanted(replace(row, section=table.section), cell)
+                continue
             role = Role.STANDARD if cell.standard else row.role
             yield replace(row, section=table.section, indicator=_progress(row, cell) or row.indicator, role=role)
         step()
@@ -50,6 +55,19 @@ def _progress(row: Observation, cell: ProseCell) -> str:
     """How far the task of the row has come, where its cell says no more (已进场施工，完成45%)."""
     nameless = row.rule == "prose.inherited" and row.unit == "%" and "完成" in row.quote
     return f"{cell.label}完成率" if nameless and cell.label else ""
+
+
+def _wanted(row: Observation, cell: ProseCell) -> Iterator[Observation]:
+    """What a rule for points wants to be reached: bounds and shares. Where the rule does not say of what
+    (达到90%以上得满分), it is of what the row names."""
+    if row.measure is not Measure.LEVEL or row.unit == "分" or (row.comparator is Comparator.EQUAL and row.unit != "%"):
+        return
+    if row.indicator.startswith(_SIGNS):
+        return  # ≥规定数的90%: so much of what another rule asks for.
+    if row.rule != "prose.inherited":
+        yield replace(row, role=Role.TARGET)
+    elif HEAD_NOUN.search(cell.label) and (row.unit == "%") is (counted_in(cell.label) == "%"):
+        yield replace(row, role=Role.TARGET, indicator=cell.label)
 
 
 def _is_cell(document: Document, block: Block) -> bool:

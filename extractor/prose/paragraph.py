@@ -27,6 +27,7 @@ from .naming import Name, acts, is_body, name_of
 from .purpose import SPENT, purpose
 from .resuming import governed, manner, per_head, strives
 from .roles import BESIDE, role_of, stance
+from .scoring import is_rule
 from .setting import Setting
 from .shares import FULFILMENT
 from .sizes import measuring
@@ -36,8 +37,6 @@ from .topic import Topic
 from .trimming import strip_lead
 
 _NUMERAL = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")
-# Points lost or won by a scoring rule are not figures of the table.
-_SCORING = re.compile(r"扣|每(?:增|减|低|高|少|多|超|降|升|下|上|提)[^，。]*(?:加|得|记|计)")
 
 
 def observe_paragraph(
@@ -191,7 +190,7 @@ class _Reader:
                 if bound is not None:
                     quantity = quantity._replace(comparator=bound)
                 one = name._replace(text=names[offset]) if names else name
-                if quantity.unit in ("分", "百分点") and _SCORING.search(self.text, *clause):
+                if is_rule(self.text, clause, quantity):
                     continue
                 yield self._observation(clause, quantity, one, right if offset == group - 1 else "", alone=group == 1)
             place += group

@@ -15,6 +15,7 @@ from ..regions.table import COUNTRY
 from .cells import Blank, Figure, read_cell, unit_factor
 from .grid import Sheet, Stretch
 from .headers import Header, Meaning
+from .labelling import labelled
 from .names import HEAD_NOUN, clean_name, counted_in, join, overlap, points_in
 from .parts import is_own, named
 
@@ -69,7 +70,6 @@ _TASK = re.compile("任务|目标|计划")
 _SIDES = {"收入", "支出"}
 # 预算数为上年执行数的%: a share of what is planned is planned.
 _PLANNED = re.compile("(?:预算|计划)(?:数|额)?[为占]")
-_WORDS = re.compile("[一-鿿]{2}")
 _COUNTRY = re.compile("全国(?:总计|合计)?")
 _HERE = re.compile("全[国省市县区州]")
 
@@ -88,26 +88,7 @@ def read_columns(sheet: Sheet, stretch: Stretch) -> list[Column]:
     columns = [_as_units(sheet, stretch, column) for column in columns]
     columns = [_as_periods(sheet, stretch, column) for column in columns]
     columns = [_as_names(sheet, stretch, column, columns) for column in columns]
-    return _with_names(sheet, stretch, columns)
-
-
-def _with_names(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Column]:
-    """Where no column names what is given points, the first column of words before the points does (考核标准 behind
-    running numbers)."""
-    first = next((column.index for column in columns if column.meaning is Meaning.WEIGHT), 0)
-    if not first or any(column.label and _holds_words(sheet, stretch, column.index) for column in columns):
-        return columns
-    for place, column in enumerate(columns[:first]):
-        if column.meaning is Meaning.TEXT and _holds_words(sheet, stretch, column.index):
-            named = Column(column.index, Meaning.NAME, value=False, text=column.text, head=column.head)
-            return [*columns[:place], named, *columns[place + 1 :]]
-    return columns
-
-
-def _holds_words(sheet: Sheet, stretch: Stretch, index: int) -> bool:
-    """Whether at least half of the rows have words in a column, merged cells counted for each of their rows."""
-    words = [row for row in stretch.rows if (text := sheet.text(sheet.at(row, index))) and _WORDS.search(text)]
-    return 2 * len(words) >= len(stretch.rows)
+    return labelled(sheet, stretch, columns)
 
 
 def turned(column: Column, head: Header) -> Column:
@@ -309,7 +290,7 @@ def _tells_goals(sheet: Sheet, stretch: Stretch, column: Column, columns: list[C
     if not left or not any(other.meaning is Meaning.DEPARTMENT for other in columns):
         return False
     texts = [text for row in stretch.rows if (text := sheet.text(sheet.at(row, column.index)))]
-    telling = [text for text in texts if find_quantities(text) and not points_in(text)]
+    telling = [text for text in texts if any(one.unit != "分" for one in find_quantities(text)) and not points_in(text)]
     return 2 * len(telling) > len(texts)
 
 

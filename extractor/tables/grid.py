@@ -210,12 +210,17 @@ def _divides(sheet: Sheet, upper: int, row: int) -> bool:
     starts = [cell.column for cell in sheet.starting(upper)]
     for cell, following in zip(sheet.starting(upper), [*starts[1:], sheet.table.columns], strict=True):
         header = sheet.header(cell)
-        if header is None or (header.meaning is not None and header.meaning.describes) or following - cell.column < 2:
+        if header is None or following - cell.column < 2:
             continue
         below = dict.fromkeys(sheet.at(row, column) for column in range(cell.column, following))
         texts = [sheet.text(other) for other in below if other is not None and other.row == row]
         heads = [sheet.header(other) for other in below if other is not None and other.row == row]
         known = any(head is not None and (head.plain or head.times) for head in heads)
+        if header.meaning is not None and header.meaning.describes:
+            # 评估项目 over 一级指标, 二级指标: words that are headers and nothing else.
+            known = len(heads) > 1 and all(head is not None and head.plain for head in heads)
+            if not known or cell.column_span < 2:
+                continue
         if len(set(filter(None, texts))) > 1 and (cell.column_span > 1 or known):
             return True
     return False

@@ -35,6 +35,8 @@ class Meaning(StrEnum):
     DEPARTMENT = "department"
     ATTRIBUTE = "attribute"
     """Binding or expected (约束性, 预期性): the mark of a plan's table of main indicators."""
+    SIGN = "sign"
+    """How the goals of the rows are to be compared (≥, =, ≤)."""
     TEXT = "text"
     """Methods, rules, reasons, notes: their figures measure nothing."""
     TARGET = "target"
@@ -77,6 +79,7 @@ _DESCRIBING = frozenset(
         Meaning.UNIT,
         Meaning.DEPARTMENT,
         Meaning.ATTRIBUTE,
+        Meaning.SIGN,
         Meaning.TEXT,
     }
 )
@@ -128,6 +131,8 @@ _INDEX = re.compile(r"(?P<name>[^()=]{1,6})\(以?[^()]{2,10}(?:=|＝|为)100\)")
 _NOTED = re.compile(r"\[([^\[\]]+)\][0-9①-⑨*]{0,2}")
 # 比重[6], 总人口[3]: the number of a footnote
 _FOOTNOTE = re.compile(r"(?<=[一-鿿)%])\[[0-9]{1,2}\]$")
+# 三级指标★为核心指标: what a mark means.
+_LEGEND = re.compile(r"(?<=.)\(?[★☆※▲△*#](?:号)?(?:的|项)?(?:为|是|表示|指)[一-鿿]{2,10}\)?$")
 _REMARK = re.compile(r"\([^()]*\)")
 _BRACKETED = re.compile(r"\(([^()0-9]{1,6})\)")
 # 预算执行情况(万元)(20分): points of a group, no unit
@@ -150,7 +155,7 @@ def take_apart(text: str, reference: Reference) -> Header:
     rest, unit = _POINTS_NOTE.sub("", text.replace(" ", "").translate(_SQUARE)), None
     if match := _NOTED.fullmatch(rest):
         rest = match[1]
-    rest = _FOOTNOTE.sub("", rest)
+    rest = _LEGEND.sub("", _FOOTNOTE.sub("", rest))
     if (match := _BRACKETED.fullmatch(rest)) and unit_factor(match[1]):
         return Header(text, None, "", match[1], (), plain=True)  # 学校数 over (所)
     if _OF_HUNDRED.fullmatch(rest):

@@ -12,10 +12,16 @@ _NUMBERING = re.compile(
     r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.、](?![0-9])|\(?[一二三四五六七八九十]{1,3}[、.)]|\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳]"
     r"|(?:指标)?[0-9]{1,2}:|[*#★▲△◆●■]|[—-]{1,2}|其中:?|#)+"
 )
+# 1.1机构资质, 2.1.3带教医师: numbers of an outline without a mark behind them. 1.6升及以下 begins with an amount.
+_OUTLINE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?=[一-鿿“《])")
 _MARKS = re.compile(r"(?:[▲△★☆*※#。;:,，、①-⑳]|(?<=[^0-9])\[[0-9]{1,2}\])+$")
 _UNIT = re.compile(r"\((?:单位:?)?(?P<brackets>[^()]+)\)$|(?<=[^/率比])/(?P<slash>(?:千|百?万|亿)?[元人吨户个])$")
 _POINTS = re.compile(
     r"(?P<name>[^。;]{2,40}?)[(:](?:共|满分|权重|计|占|标准分|分值)*:?(?P<points>[0-9]+(?:\.[0-9]+)?)分\)?(?=$|[。;:])"
+)
+# A requirement in sentences with its points at the end, and no others.
+_POINTS_BEHIND = re.compile(
+    r"(?P<name>(?:(?![0-9]分).){2,200}?)[。;]?\((?:共|满分|计|分值)*:?(?P<points>[0-9]+(?:\.[0-9]+)?)分\)[。;]?$"
 )
 # 增值税50%: the share of a tax that a budget gets.
 _SHARED = re.compile(r"(?<=税)\(?[0-9]+(?:\.[0-9]+)?%\)?(?:部分)?$")
@@ -53,6 +59,8 @@ def clean_name(text: str) -> Name:
     """A row's or column's name without what is not part of it."""
     part = bool(re.match(r"(?:#|其中:?|[—-]{1,2})", text))
     rest = _NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text
+    if (outline := _OUTLINE.match(rest)) and not _is_amount(rest, outline.group()):
+        rest = rest[outline.end() :]
     rest = _SHARED.sub("", _MARKS.sub("", rest))
     unit = None
     match = _UNIT.search(rest)
@@ -65,6 +73,12 @@ def clean_name(text: str) -> Name:
     return Name(_MARKS.sub("", rest).strip(), unit, part)
 
 
+def _is_amount(text: str, number: str) -> bool:
+    """Whether a decimal at the head of a name has a unit behind it."""
+    following = (text[len(number) : len(number) + length] for length in (3, 2, 1))
+    return number.count(".") == 1 and any(unit_factor(unit) for unit in following)
+
+
 def is_total(text: str) -> bool:
     """Whether a label says that its row sums up the others."""
     return bool(_TOTAL.fullmatch(text.strip("()")))
@@ -72,7 +86,9 @@ def is_total(text: str) -> bool:
 
 def points_in(text: str) -> tuple[str, int, int] | None:
     """A group with its points, 产出指标(50分): the name, and where its number stands."""
-    match = _POINTS.match(text)
+    if "分" not in text:
+        return None
+    match = _POINTS.match(text) or _POINTS_BEHIND.match(text)
     return (match["name"], match.start("points"), match.end("points")) if match and match["name"] else None
 
 

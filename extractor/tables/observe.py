@@ -27,7 +27,7 @@ from .lined import lined_tables
 from .names import clean_name
 from .rebuilt import rebuilt_tables
 from .rows import observe_pairs, observe_points, observe_rows
-from .sentences import WORDY, ProseCell, is_told
+from .sentences import WORDY, ProseCell, gives_points, is_told
 
 _NO_COLUMN = Column(0, None, value=False)
 _MARKED = re.compile(
@@ -112,7 +112,8 @@ def prose_cells(document: Document) -> list[ProseCell]:
                 for span, column, row in told:
                     label = labels.get(row, "") if stretch.header_rows else _field_name(sheet, row, span)
                     standard = column.meaning is Meaning.STANDARD
-                    found.append(ProseCell(span, column.text or _told_by(label), label, standard))
+                    goals = column.meaning is not None and column.meaning.describes and gives_points(columns)
+                    found.append(ProseCell(span, column.text or _told_by(label), label, standard, goals))
         found.extend(
             ProseCell(cell.span)
             for cell in table.cells

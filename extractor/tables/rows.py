@@ -13,6 +13,7 @@ from .columns import Column, panels, turned
 from .figures import Place, in_unit, make
 from .grid import Sheet, Stretch
 from .headers import Meaning, take_apart
+from .labelling import compared_by
 from .labels import Row, read_rows
 from .names import clean_name, counted_in, points_in
 from .naming import RATES, SCORING, Frame, completed, name_of, of_several
@@ -164,8 +165,10 @@ def _observe(
         figure = read_cell(text[: end.start()])
     if not isinstance(figure, Figure):
         return None
+    if column.meaning is Meaning.TARGET and (sign := compared_by(sheet, columns, row.index)):
+        figure = replace(figure, comparator=sign)
     place = frame.place
-    indicator, sign = name_of(columns, column, row, frame)
+    indicator, way = name_of(columns, column, row, frame)
     if column.meaning is Meaning.WEIGHT and not row.total:
         indicator = _weighed(sheet, columns, column, row) or indicator
     if not indicator:
@@ -178,10 +181,10 @@ def _observe(
     cumulative = years or (frame.plan and figure.bracketed)
     change = column.change
     if cumulative:
-        change, period = _cumulative(sheet, columns, column, row, figure, sign), frame.running or period
+        change, period = _cumulative(sheet, columns, column, row, figure, way), frame.running or period
     elif column.change and frame.plan:
         period = frame.running or period
-    change = change or sign or (1 if frame.place.rises and column.meaning in _PLAIN else 0)
+    change = change or way or (1 if frame.place.rises and column.meaning in _PLAIN else 0)
     if figure.unit == "%" and column.meaning is Meaning.ACTUAL and text.startswith("完成") and lists_tasks(columns):
         indicator += "完成率"  # 完成92% of a task, not of an indicator's value.
     if change:

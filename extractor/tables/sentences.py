@@ -19,11 +19,14 @@ from .headers import Meaning
 _PROSE = re.compile(r"[。;]|，.*，")
 _MARKS = re.compile(r"[。;，]")
 _WORDS = re.compile(r"[一-鿿]")
+_DIGIT = re.compile("[0-9]")
 _SHORTEST_PROSE = 10
 _FEWEST_WORDS = 6
 # Columns that name what is measured, and those whose sentences are what has to be done.
 _INDICATORS = re.compile("指标|要点")
 _TASKS = re.compile("内容|措施|任务|事项|举措|工作|目标")
+# Columns of scoring tables whose sentences may say what is to be reached.
+_WANTED = re.compile("要求|内容|标准|目标|指标|细则|办法|要点|任务|项目")
 WORDY = {Meaning.TARGET, Meaning.ACTUAL}
 """Columns whose cells may hold words beside their figure."""
 
@@ -31,12 +34,14 @@ WORDY = {Meaning.TARGET, Meaning.ACTUAL}
 @dataclass(frozen=True, slots=True)
 class ProseCell:
     """A cell of running text, with what stands over it (``header``) and what names its row (``label``) where known.
-    ``standard`` says that its figures are amounts that the policy fixes (补助标准)."""
+    ``standard`` says that its figures are amounts that the policy fixes (补助标准), ``goals`` that it stands beside
+    points: only what is to be reached for them is a figure (达到90%以上得满分)."""
 
     span: Span
     header: str = ""
     label: str = ""
     standard: bool = False
+    goals: bool = False
 
 
 def lists_tasks(columns: Sequence[Column]) -> bool:
@@ -46,9 +51,18 @@ def lists_tasks(columns: Sequence[Column]) -> bool:
     )
 
 
+def gives_points(columns: Sequence[Column]) -> bool:
+    """Whether the table says how many points its rows are worth."""
+    return any(column.meaning is Meaning.WEIGHT for column in columns) or all(
+        any(column.meaning is meaning for column in columns) for meaning in (Meaning.SCORE, Meaning.NAME)
+    )
+
+
 def is_told(columns: Sequence[Column], column: Column, text: str) -> bool:
     """Whether the cell ``text`` under ``column`` is a sentence about its own figures."""
     if column.meaning is not None and column.meaning.describes:
+        if gives_points(columns):
+            return _WANTED.search(column.text) is not None and _sets_goal(text)
         tasks = column.meaning is Meaning.TEXT and _TASKS.search(column.text) and lists_tasks(columns)
         return bool(tasks) and _tells(text)
     return (lists_tasks(columns) and _tells(text)) or _is_prose(text)
@@ -71,3 +85,10 @@ def _tells(text: str) -> bool:
     quantities = find_quantities(text)
     rest = len(_WORDS.findall(text)) - sum(quantity.end - quantity.start for quantity in quantities)
     return bool(quantities) and (rest >= _FEWEST_WORDS or len(quantities) > 1 or _MARKS.search(text) is not None)
+
+
+def _sets_goal(text: str) -> bool:
+    """Whether a rule or requirement names something to be reached: a bound, or a share."""
+    if len(text) < _FEWEST_WORDS or not _DIGIT.search(text):
+        return False
+    return any(one.unit != "分" and (one.unit == "%" or one.comparator != "=") for one in find_quantities(text))

@@ -300,3 +300,31 @@ def test_a_total_counts_the_table_of_the_money_before_it() -> None:
     document = structure(builder.document("made", "docx"))
     found = findings(document, list(observe_tables(document, Context.of(document, METADATA))))
     assert sums_of_points(found) == ["sum.points 100 100"]
+
+
+def test_points_over_and_above_count_towards_no_total(check_table: CheckTable) -> None:
+    found = check_table(
+        [
+            ["序号", "考核项目", "各项分值"],
+            ["", "总分", "20"],
+            ["一、", "组织保障", "12"],
+            ["1", "林长公示", "5"],
+            ["2", "巡林制度", "7"],
+            ["二、", "火情处置", "8"],
+            ["1", "值班值守", "3"],
+            ["2", "火情报告", "5"],
+            ["三、", "奖扣分项目", "6"],
+        ]
+    )
+    assert brief(found) == ["sum.points 20 20", "sum.points.group 12 12", "sum.points.group 8 8"]
+
+
+def test_points_behind_requirements_make_up_those_of_their_group(check_table: CheckTable) -> None:
+    found = check_table(
+        [
+            ["工作内容", "工作要求", "得分"],
+            [("队伍建设（3分）", 1, 2), "护林员名册完整。（1分）", ""],
+            [None, "每季度开展培训。（2分）", ""],
+        ]
+    )
+    assert brief(found) == ["sum.points.group 3 3"]

@@ -1,0 +1,137 @@
+"""Which columns name the rows where the headers leave it open.
+
+Names and rules stand side by side in scoring tables; the words over them are used for either (考核内容, 考核指标)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..model import Comparator
+from .cells import Figure, read_cell
+from .grid import Sheet, Stretch
+from .headers import Meaning
+from .names import points_in
+
+if TYPE_CHECKING:
+    from .columns import Column
+
+_WORDS = re.compile("[一-鿿]{2}")
+# Sentences, and rules for points.
+_TOLD = re.compile(r"[。;](?=.)|[得扣计记][0-9.]+分|^.{20,}，.|^.{40}")
+_AMOUNTS = {Meaning.BUDGET, Meaning.EXECUTION, Meaning.LEVEL}
+_SIGNS = re.compile("[=≥≤><]|定性")
+_COMPARED = {
+    "≥": Comparator.AT_LEAST,
+    "≤": Comparator.AT_MOST,
+    ">": Comparator.MORE,
+    "<": Comparator.LESS,
+}
+_MOST = 0.8
+
+
+def labelled(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Column]:
+    """``columns`` with those that name the rows told apart from those that say more about them."""
+    columns = [_as_label(sheet, stretch, column) for column in columns]
+    if not any(column.meaning in {Meaning.WEIGHT, Meaning.SCORE} for column in columns):
+        return columns
+    columns = [_as_sign(sheet, stretch, column) for column in columns]
+    columns = _with_points(sheet, stretch, columns)
+    return _with_names(sheet, stretch, _without_sentences(sheet, stretch, columns))
+
+
+def compared_by(sheet: Sheet, columns: Sequence[Column], row: int) -> Comparator | None:
+    """How the goal of a row is to be compared, where a column of signs says so."""
+    signs = (sheet.text(sheet.at(row, column.index)) for column in columns if column.meaning is Meaning.SIGN)
+    return next((_COMPARED[sign] for sign in signs if sign in _COMPARED), None)
+
+
+def _own_texts(sheet: Sheet, stretch: Stretch, index: int) -> Iterator[str]:
+    """The texts of the cells that begin in the rows."""
+    for row in stretch.rows:
+        cell = sheet.at(row, index)
+        if cell is not None and cell.row == row and (text := sheet.text(cell)):
+            yield text
+
+
+def _as_label(sheet: Sheet, stretch: Stretch, column: Column) -> Column:
+    """年度预算数(万元) over 总额, 财政资金: the amounts stand beside it, and their unit stands over their names."""
+    texts = list(_own_texts(sheet, stretch, column.index))
+    if not column.value or column.meaning not in _AMOUNTS or len(texts) < 2:
+        return column
+    if any(isinstance(read_cell(text), Figure) for text in texts) or not all(map(_WORDS.search, texts)):
+        return column
+    return replace(column, meaning=None, value=False, name="", target=False, done=False)
+
+
+def _as_sign(sheet: Sheet, stretch: Stretch, column: Column) -> Column:
+    """指标性质 over ≥, =, ≤: how the goal beside it is to be compared."""
+    if column.meaning is not Meaning.ATTRIBUTE:
+        return column
+    texts = list(_own_texts(sheet, stretch, column.index))
+    signs = sum(1 for text in texts if _SIGNS.fullmatch(text))
+    return replace(column, meaning=Meaning.SIGN) if texts and 2 * signs >= len(texts) else column
+
+
+def _with_points(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Column]:
+    """Where no column holds points, those whose cells end in their points (台账齐全（3分）) name what is given them."""
+    if any(column.meaning is Meaning.WEIGHT for column in columns):
+        return columns
+    found = list(columns)
+    for place, column in enumerate(columns):
+        if column.value or column.meaning not in {None, Meaning.NAME, Meaning.GROUP, Meaning.TEXT}:
+            continue
+        texts = list(_own_texts(sheet, stretch, column.index))
+        if texts and len([text for text in texts if points_in(text)]) >= _MOST * len(texts):
+            found[place] = replace(column, meaning=Meaning.NAME, name="")
+    return found
+
+
+def _without_sentences(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Column]:
+    """Columns of sentences tell more of the rows where another one has a short name for each of them, and so does a
+    column behind the points that leaves some of them without a name."""
+    weights = [column.index for column in columns if column.meaning is Meaning.WEIGHT]
+    if len(weights) != 1:
+        return columns
+    rows = [row for row in stretch.rows if sheet.figure(sheet.at(row, weights[0]))]
+    labels = [column for column in columns if column.label and column.meaning is not Meaning.PERIOD]
+    names = [column for column in labels if _names_each(sheet, rows, column.index)]
+    if not names:
+        return columns
+    best = names[-1]
+    for other in labels:
+        texts = [sheet.text(sheet.at(row, other.index)) for row in rows]
+        full = [text for text in texts if text]
+        behind = best.index < weights[0] < other.index and len(full) < _MOST * len(texts)
+        told = other.index > best.index and 2 * len([text for text in full if _TOLD.search(text)]) >= len(full)
+        if other is not best and (behind or told):
+            columns = [replace(one, meaning=Meaning.TEXT, name="") if one is other else one for one in columns]
+    return columns
+
+
+def _names_each(sheet: Sheet, rows: Sequence[int], index: int) -> bool:
+    """Whether a column has a short name of its own for most of the rows."""
+    own = [cell for row in rows if (cell := sheet.at(row, index)) is not None and cell.row == row]
+    texts = [text for cell in own if (text := sheet.text(cell)) and _WORDS.search(text)]
+    short = [text for text in texts if not _TOLD.search(text)]
+    return len(rows) > 1 and len(texts) >= _MOST * len(rows) and len(short) >= _MOST * len(texts)
+
+
+def _with_names(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Column]:
+    """Where no column names what is given points, the first column of words before the points does (考核标准 behind
+    running numbers)."""
+    first = next((column.index for column in columns if column.meaning is Meaning.WEIGHT), 0)
+    if not first or any(column.label and _holds_words(sheet, stretch, column.index) for column in columns):
+        return columns
+    for place, column in enumerate(columns[:first]):
+        if column.meaning is Meaning.TEXT and _holds_words(sheet, stretch, column.index):
+            return [*columns[:place], replace(column, meaning=Meaning.NAME, unit=None), *columns[place + 1 :]]
+    return columns
+
+
+def _holds_words(sheet: Sheet, stretch: Stretch, index: int) -> bool:
+    """Whether at least half of the rows have words in a column, merged cells counted for each of their rows."""
+    words = [row for row in stretch.rows if (text := sheet.text(sheet.at(row, index))) and _WORDS.search(text)]
+    return 2 * len(words) >= len(stretch.rows)
