@@ -59,6 +59,8 @@ _BRACKETS = re.compile(r"[\[(〔【](?P<inside>[^\[\]()〔〕【】]+)[\])〕】
 # What may stand beside a figure without changing it: a footnote mark, a remark in brackets, words of rise.
 _BEFORE = re.compile(r"(?:其中|共|累计|约|达到?|为|实际|计划|全年|完成|增长|提高|上升|增加|同比|比上年|:)*")
 _FALL = re.compile(r"(?:同比|比上年)?(?:下降|降低|减少|降|减|↓)")
+# 总分10 in a column of points
+_OF_POINTS = re.compile(r"(?:总分|满分|分值|小计|合计):?(?=[0-9.]+$)")
 _AFTER = re.compile(r"[↑↓]?(?:\([^()]*\))?[;。,，]?")
 MARKS = "*※#▲△★☆①②③④⑤⑥⑦⑧⑨⑩"
 """Footnote marks behind figures."""
@@ -84,7 +86,8 @@ def read_cell(text: str) -> Figure | Blank:
             return replace(moved, bracketed=True)
         return inside
     bare = text.rstrip(MARKS)
-    start = len(bare) - len(bare.lstrip("="))
+    said = _OF_POINTS.match(bare)
+    start = said.end() if said else len(bare) - len(bare.lstrip("="))
     if start or bare != text:
         inside = read_cell(bare[start:])
         if isinstance(inside, Figure):

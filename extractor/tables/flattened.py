@@ -20,6 +20,7 @@ from ..normal import Normal
 from ..once import once
 from .cells import Figure, read_cell
 from .names import overlap
+from .tokens import cells_of
 
 _LONGEST_NAME = 24
 _LONGEST_CELL = 60
@@ -99,7 +100,7 @@ def _line_spans(document: Document, block: Block) -> list[Span]:
         table = None if block.table is None else document.tables[block.table]
         alone = table is not None and one_cell_rows(document, table)
         return [cell.span for cell in table.cells] if table is not None and alone else []
-    return block.span.lines(document.text)
+    return [cell for line in block.span.lines(document.text) for cell in cells_of(document, line)]
 
 
 def _line(document: Document, span: Span, block: int) -> Line | None:

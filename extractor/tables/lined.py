@@ -19,8 +19,8 @@ from .cells import Blank, Figure, read_cell, unit_factor
 from .flattened import Line
 from .headers import Header, Meaning, take_apart
 from .names import is_total
+from .tokens import tokens
 
-_TOKEN = re.compile(r"\S+")
 _SENTENCE = re.compile("[。；！？]")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|.{2,8}[:：]$")
 _LONGEST_LINE = 160
@@ -82,26 +82,13 @@ def _above(lines: Sequence[Line], place: int) -> tuple[Span | None, Span | None]
     return (names[-1].span if names else None), (unit.span if unit else None)
 
 
-def _tokens(document: Document, line: Line) -> list[Span]:
-    """The stretches of a line between blanks; single signs that were spaced out (合　计) are one."""
-    found: list[Span] = []
-    for match in _TOKEN.finditer(document.text, line.span.start, line.span.end):
-        span = Span(match.start(), match.end())
-        single = span.end - span.start == 1 and not match.group().isdecimal() and read_cell(match.group()) is Blank.TEXT
-        if single and found and found[-1].end - found[-1].start <= 1 and not found[-1].of(document.text).isdecimal():
-            found[-1] = Span(found[-1].start, span.end)
-        else:
-            found.append(span)
-    return found
-
-
 def _heads(document: Document, line: Line, reference: Reference) -> _Heads | None:
     """The headers that a line holds: known ones in at least half of its places, those over figures side by side behind
     those over names."""
     text = line.span.of(document.text)
     if len(text) > _LONGEST_LINE or len(text.split()) < _FEWEST_COLUMNS or _SENTENCE.search(text):
         return None
-    spans = _tokens(document, line)
+    spans = tokens(document, line.span)
     texts = [Normal(document.text, span).text for span in spans]
     if len(spans) < _FEWEST_COLUMNS or any(len(one) > _LONGEST_HEADER for one in texts):
         return None
@@ -125,10 +112,10 @@ def _below(document: Document, lines: Sequence[Line], start: int, heads: _Heads)
     cells: list[Cell] = []
     end = start
     for place in range(start, len(lines)):
-        tokens = _tokens(document, lines[place])
-        texts = [Normal(document.text, token).text for token in tokens]
-        heading = len(tokens) == 1 and _HEADING.match(texts[0])
-        row = {0: tokens[0]} if heading else _row(texts, tokens, heads)
+        parts = tokens(document, lines[place].span)
+        texts = [Normal(document.text, token).text for token in parts]
+        heading = len(parts) == 1 and _HEADING.match(texts[0])
+        row = {0: parts[0]} if heading else _row(texts, parts, heads)
         if not row:
             break
         cells += [Cell(place - start + 1, column, span) for column, span in sorted(row.items())]
@@ -136,10 +123,10 @@ def _below(document: Document, lines: Sequence[Line], start: int, heads: _Heads)
     return cells, end
 
 
-def _row(texts: list[str], tokens: list[Span], heads: _Heads) -> dict[int, Span]:
+def _row(texts: list[str], parts: list[Span], heads: _Heads) -> dict[int, Span]:
     """The cells of a line by their columns; none where it does not fit under the headers."""
     if not heads.together:
-        return _exact_row(texts, tokens, heads)
+        return _exact_row(texts, parts, heads)
     stop = len(texts)
     while stop and not _is_value(texts[stop - 1]):
         stop -= 1
@@ -151,22 +138,22 @@ def _row(texts: list[str], tokens: list[Span], heads: _Heads) -> dict[int, Span]
         return {}
     if stop - begin < heads.figures and heads.headers[heads.first].meaning is not Meaning.WEIGHT:
         return {}
-    row = _labels(texts[:begin], tokens[:begin], heads)
+    row = _labels(texts[:begin], parts[:begin], heads)
     if not row:
         return {}
-    row |= {heads.first + number: token for number, token in enumerate(tokens[begin:stop])}
+    row |= {heads.first + number: token for number, token in enumerate(parts[begin:stop])}
     if stop < len(texts):
-        row[heads.last] = Span(tokens[stop].start, tokens[-1].end)
+        row[heads.last] = Span(parts[stop].start, parts[-1].end)
     return row
 
 
-def _exact_row(texts: list[str], tokens: list[Span], heads: _Heads) -> dict[int, Span]:
+def _exact_row(texts: list[str], parts: list[Span], heads: _Heads) -> dict[int, Span]:
     """The same where words stand between the figures (分值, 评分标准, 得分): a cell for every header, or a total with
     nothing but its figures."""
-    if len(tokens) == len(heads.headers):
-        return dict(enumerate(tokens)) if all(_is_value(texts[place]) for place in heads.values) else {}
-    if is_total(texts[0]) and len(tokens) == heads.figures + 1 and all(map(_is_value, texts[1:])):
-        return {heads.first - 1: tokens[0]} | dict(zip(heads.values, tokens[1:], strict=True))
+    if len(parts) == len(heads.headers):
+        return dict(enumerate(parts)) if all(_is_value(texts[place]) for place in heads.values) else {}
+    if is_total(texts[0]) and len(parts) == heads.figures + 1 and all(map(_is_value, texts[1:])):
+        return {heads.first - 1: parts[0]} | dict(zip(heads.values, parts[1:], strict=True))
     return {}
 
 
@@ -175,22 +162,22 @@ def _is_value(text: str) -> bool:
     return isinstance(found, Figure) or found in {Blank.DASH, Blank.NOT_APPLICABLE}
 
 
-def _labels(texts: list[str], tokens: list[Span], heads: _Heads) -> dict[int, Span]:
+def _labels(texts: list[str], parts: list[Span], heads: _Heads) -> dict[int, Span]:
     """What stands before the figures under its headers: a number under 序号, a unit under 单位, the rest from the
     right, because what is empty is mostly a group that holds for the row above as well."""
     meanings = [header.meaning for header in heads.headers[: heads.first]]
     columns = list(range(heads.first))
     row: dict[int, Span] = {}
-    start, stop = 0, len(tokens)
+    start, stop = 0, len(parts)
     for column, meaning in enumerate(meanings):
         if meaning is Meaning.ORDINAL and stop > 1 and texts[0].isdecimal():
-            row[column], start = tokens[0], 1
+            row[column], start = parts[0], 1
             columns.remove(column)
         if meaning is Meaning.UNIT:
             columns.remove(column)
             if stop - start > 1 and unit_factor(texts[stop - 1]):
-                row[column], stop = tokens[stop - 1], stop - 1
-    rest = tokens[start:stop]
+                row[column], stop = parts[stop - 1], stop - 1
+    rest = parts[start:stop]
     columns = [column for column in columns if meanings[column] is not Meaning.ORDINAL]
     if not columns or not rest:
         return {}

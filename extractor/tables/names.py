@@ -13,7 +13,10 @@ _NUMBERING = re.compile(
     r"|(?:指标)?[0-9]{1,2}:|[*#★▲△◆●■]|[—-]{1,2}|其中:?|#)+"
 )
 # 1.1机构资质, 2.1.3带教医师: numbers of an outline without a mark behind them. 1.6升及以下 begins with an amount.
-_OUTLINE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?=[一-鿿“《])")
+_OUTLINE = re.compile(
+    r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}"
+    r"(?=[一-鿿“《])(?!(?:[升吨克亩元倍万亿伏]|[千百]?[米瓦]|公[里斤顷]|[毫厘千兆]|平方|立方))"
+)
 _MARKS = re.compile(r"(?:[▲△★☆*※#。;:,，、①-⑳]|(?<=[^0-9])\[[0-9]{1,2}\])+$")
 _UNIT = re.compile(r"\((?:单位:?)?(?P<brackets>[^()]+)\)$|(?<=[^/率比])/(?P<slash>(?:千|百?万|亿)?[元人吨户个])$")
 _POINTS = re.compile(
@@ -59,8 +62,7 @@ def clean_name(text: str) -> Name:
     """A row's or column's name without what is not part of it."""
     part = bool(re.match(r"(?:#|其中:?|[—-]{1,2})", text))
     rest = _NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text
-    if (outline := _OUTLINE.match(rest)) and not _is_amount(rest, outline.group()):
-        rest = rest[outline.end() :]
+    rest = _OUTLINE.sub("", rest, count=1) if _OUTLINE.match(rest) else rest
     rest = _SHARED.sub("", _MARKS.sub("", rest))
     unit = None
     match = _UNIT.search(rest)
@@ -71,12 +73,6 @@ def clean_name(text: str) -> Name:
         elif unit_factor(note):
             rest, unit = rest[: match.start()], note
     return Name(_MARKS.sub("", rest).strip(), unit, part)
-
-
-def _is_amount(text: str, number: str) -> bool:
-    """Whether a decimal at the head of a name has a unit behind it."""
-    following = (text[len(number) : len(number) + length] for length in (3, 2, 1))
-    return number.count(".") == 1 and any(unit_factor(unit) for unit in following)
 
 
 def is_total(text: str) -> bool:

@@ -18,6 +18,8 @@ from .headers import Header, Meaning, header_times, take_apart
 
 _LONGEST_HEADER = 16
 _FEWEST_PAIRS = 3
+_FEWEST_LINES = 3
+_OUTLINE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}")
 _MOST_HEADERS = 12
 _LONGEST_NAME_HEADER = 6
 _UNIT_AT_END = re.compile(r"\([^()]{1,8}\)$|单位:")
@@ -101,25 +103,36 @@ def _numbered_rows(
     if ordinal is None:
         return None
     cells = [Cell(0, column, line.span, header=True) for column, line in enumerate(lines[place : place + width])]
-    row, start, length = 0, place + width, width - ordinal
+    row, start, full = 0, place + width, width - ordinal
+    last, length = "", full
     while True:
-        before = next(
-            (n for n in range(ordinal + 1) if start + n < len(lines) and lines[start + n].text == str(row + 1)), None
-        )
-        if before is None:
+        begin = next((n for n in range(start, start + ordinal + 1) if _is_next(lines, n, last)), None)
+        if begin is None:
             break
+        last = lines[begin].text
         # Columns that nothing was filled in under (得分) have left no lines: the next number tells.
-        begin, full = start + before, width - ordinal
-        following = (n for n in range(full, 2, -1) if begin + n < len(lines) and lines[begin + n].text == str(row + 2))
+        following = (n for n in range(full, _FEWEST_LINES - 1, -1) if _is_next(lines, begin + n, last))
         length = full if ordinal else next(following, length)
         taken = lines[start : begin + length]
-        if len(taken) < before + length:
+        if len(taken) < begin - start + length:
             break
         row += 1
-        first = ordinal - before
+        first = ordinal - (begin - start)
         cells += [Cell(row, first + number, line.span) for number, line in enumerate(taken)]
         start += len(taken)
     return (tuple(cells), start) if row > 1 else None
+
+
+def _is_next(lines: Sequence[Line], place: int, last: str) -> bool:
+    """Whether the line at ``place`` is the number that follows ``last``: 2 after 1, and 1.1, 1.2, 2 after 1.1."""
+    if place >= len(lines) or not _OUTLINE.fullmatch(text := lines[place].text):
+        return False
+    if not last:
+        return text in {"1", "1.1"}
+    parts = [int(part) for part in last.split(".")]
+    deeper = [*parts, 1]
+    above = [[*parts[:depth], parts[depth] + 1] for depth in range(len(parts))]
+    return [int(part) for part in text.split(".")] in (deeper, *above)
 
 
 def _divided_header(lines: Sequence[Line], place: int, reference: Reference) -> tuple[tuple[Cell, ...], int] | None:

@@ -323,7 +323,7 @@ def test_points_behind_requirements_make_up_those_of_their_group(check_table: Ch
     found = check_table(
         [
             ["工作内容", "工作要求", "得分"],
-            [("队伍建设（3分）", 1, 2), "护林员名册完整。（1分）", ""],
+            [("队伍建设（3分）", 2), "护林员名册完整。（1分）", ""],
             [None, "每季度开展培训。（2分）", ""],
         ]
     )

@@ -248,3 +248,62 @@ def test_rules_between_the_points_of_broken_rows() -> None:
         ("总分", 45, "weight"),
         ("总得分", 42, "actual"),
     ]
+
+
+def test_rows_numbered_as_an_outline() -> None:
+    lines = """
+序号
+评分项目
+该项目满分分值
+得分
+1
+林区管护
+总分6
+1.1
+巡护记录
+2
+1.2
+界桩维护
+4
+2
+防火准备
+总分3
+2.1
+物资储备
+3
+""".split()
+    found = read(document_of(lines))
+    assert [(o.indicator, o.value, str(o.role)) for o in found] == [
+        ("林区管护", 6, "weight"),
+        ("巡护记录", 2, "weight"),
+        ("界桩维护", 4, "weight"),
+        ("防火准备", 3, "weight"),
+        ("物资储备", 3, "weight"),
+    ]
+
+
+def test_a_whole_table_in_one_line() -> None:
+    line = (
+        "年度总体目标 实施林区道路养护 绩效指标 "
+        "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析 "
+        "产出指标(20分) 数量指标 养护道路里程 ≥30公里 32 12 12 质量指标 验收合格率 ≥95% 96 8 8 "
+        "效益指标(10分) 社会效益指标 林区通行条件 明显改善 达成预期指标 10 9"
+    )
+    document = document_of([line])
+    found = read(document)
+    assert [(o.indicator, o.value, o.unit, str(o.role)) for o in found] == [
+        ("产出指标", 20, "分", "weight"),
+        ("养护道路里程", 30, "公里", "target"),
+        ("养护道路里程", 32, "公里", "actual"),
+        ("养护道路里程", 12, "分", "weight"),
+        ("养护道路里程得分", 12, "分", "actual"),
+        ("验收合格率", 95, "%", "target"),
+        ("验收合格率", 96, "%", "actual"),
+        ("验收合格率", 8, "分", "weight"),
+        ("验收合格率得分", 8, "分", "actual"),
+        ("效益指标", 10, "分", "weight"),
+        ("林区通行条件", 10, "分", "weight"),
+        ("林区通行条件得分", 9, "分", "actual"),
+    ]
+    assert all(o.value_span.of(document.text) for o in found)
+    assert list(observe_prose(document, Context.of(document, Metadata())))[1:] == []
