@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..model import Role
 from ..quantities import Quantity
 from ..times import TimeMention
+from .naming import Name
+from .predicates import predicate
+from .trimming import strip_lead, tidy
 
 # Figures of that time may stand side by side: 比2010年的 | 2551万吨、 | 2267万吨分别下降8%.
 _BETWEEN = re.compile(r"的(?:[0-9][0-9.,]*[万亿]*[^0-9，。;、]{1,6}[、和])*(?:约|近)?")
@@ -28,3 +32,43 @@ def before_base(left: str) -> str:
     """``left`` of a base without the words that compare (能耗 | 比2010年的)."""
     head = re.split(r"(?:19|20)[0-9]{2}|上年|去年|前年|上月|同期", left)[0]
     return _LEAD.sub("", head)
+
+
+# 比上年决算数 | 14.94亿元 | 增长3.0%
+BASELINE = "prose.baseline"
+_EARLIER = r"(?:年|月|末|底|初|同期|上期|期)"
+_AGAINST = re.compile(
+    rf"(?P<what>[^，,]*?)(?:比|较|同|与|在)(?![例重率值])"
+    rf"(?P<base>(?:[^，,]{{0,6}}{_EARLIER})?[^，,]{{0,8}}?(?:决算|预算|计划|任务|目标|实际|完成|执行|实绩|基数)(?:数|额|值)?的?"
+    rf"|[^，,]{{0,10}}{_EARLIER}[的数]?)"
+)
+_MOVES = re.compile(
+    r"(?:再|又|净|分别|约|大幅|同口径)?(?:增[长加收支]?|减[少收支]?|提[高升]|上升|上涨|下降|降低?|回落|高出?|低|多|少|扩大|翻|相比)"
+)
+_ON_TOP = re.compile(r"的?基础上，?")
+_BUDGETED = re.compile(r"(?:预算|计划|任务|目标)(?!执行)")
+
+
+def against(left: str, right: str, unit: str | None) -> tuple[Name, Role] | None:
+    """The name of what a change is said of that is measured against the figure between ``left`` and ``right``, empty
+    where the clauses before give it, and the role of that figure; None where the figure is none of the kind."""
+    on_top = on_top_of(right)
+    if not _MOVES.match(right, on_top):
+        return None
+    match = _AGAINST.fullmatch(left)
+    if match is None:
+        what = left.removesuffix("在") if on_top and left.endswith("在") else None
+        return None if what is None else (_named(what, unit), Role.ACTUAL)
+    role = Role.TARGET if _BUDGETED.search(match["base"]) else Role.ACTUAL
+    return _named(match["what"], unit), role
+
+
+def on_top_of(right: str) -> int:
+    """How much of ``right`` only says that the change comes on top of the figure (的基础上)."""
+    match = _ON_TOP.match(right)
+    return match.end() if match else 0
+
+
+def _named(what: str, unit: str | None) -> Name:
+    name = tidy(predicate(strip_lead(what), unit).body)
+    return Name(name, BASELINE, thing=name)

@@ -118,6 +118,8 @@ def distribute(name: str, count: int) -> list[str] | None:
     if parts[0].startswith(_PER_UNIT) and all(len(part) < _SHORT for part in parts[1:]):
         owner = parts[0][: -len(words(parts[0])[-1].text)]  # 单位生产总值能耗、 | 水耗
         return [parts[0], *(owner + part for part in parts[1:])]
+    if parts[0].endswith(("能耗", "水耗", "电耗", "煤耗")):
+        return parts
     owner = parts[0][:-_SHORT]
     if len(owner) > 1 and all(len(part) == _SHORT and part[-1] == parts[0][-1] and _acts(part) for part in parts[1:]):
         return [parts[0], *(owner + part for part in parts[1:])]  # 专利申请量和 | 授权量
@@ -164,8 +166,14 @@ def shares_of(owners: list[str], share: str) -> list[str] | None:
     return [f"{owner}占{whole}{ending}" for owner, whole in zip(owners, wholes, strict=True)]
 
 
-def bound_of_all(group: Sequence[Quantity]) -> Comparator | None:
-    """What stands behind the last of figures side by side and holds for all (分别控制在20万吨、15万吨 | 以内)."""
-    last = group[-1]
-    plain = all(each.comparator is Comparator.EQUAL for each in group[:-1])
-    return last.comparator if len(group) > 1 and plain and last.outer_end > last.end else None
+def bound_of_all(group: Sequence[Quantity], *, apiece: bool) -> Comparator | None:
+    """What stands before the first or behind the last of figures side by side and holds for all (分别控制在20万、15万 |
+    以内, 分别超过 | 60%和50%). Only where they are said to be one's each (分别, ``apiece``) does it hold for figures
+    whose units differ, or from the first on."""
+    first, last = group[0], group[-1]
+    if len(group) < 2 or not (apiece or all(each.unit == last.unit for each in group)):
+        return None
+    if all(each.comparator is Comparator.EQUAL for each in group[:-1]):
+        return last.comparator if last.outer_end > last.end else None
+    follow = all(each.comparator is Comparator.EQUAL for each in group[1:])
+    return first.comparator if apiece and follow and first.outer_start < first.start else None

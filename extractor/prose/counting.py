@@ -43,6 +43,23 @@ def counts(unit: str | None) -> bool:
     return unit is not None and unit not in _SHARES and not unit.startswith("/")
 
 
+# 6个 | 盟级、 | 42个 | 旗级 | 项目
+_KIND = re.compile(r"[一-鿿“”A-Z0-9]{1,3}级|[A-Z一二三四五]类|国有|民营|私营|外资|集体|公办|民办|大型|中型|小型")
+
+
+def kind_only(right: str) -> str:
+    """The kind that the words right of a count name, where they name nothing else."""
+    kind = right.strip("、和及与")
+    return kind if kind and _KIND.fullmatch(kind) else ""
+
+
+def of_kind(kind: str, beyond: str) -> str:
+    """``kind`` with the thing that the last count of the list is of, ``beyond`` which it stands."""
+    noun = counted(beyond, False).noun
+    other = _KIND.match(noun)
+    return kind + (noun[other.end() :] if other else noun)
+
+
 _PEOPLE = frozenset({"户", "人", "名", "口"})
 
 
@@ -158,10 +175,20 @@ _COUNTED_NOUN = re.compile(
 _ROUND = 10_000
 
 
+_MONEY = re.compile(
+    r"(?:生产总值|经济总量|增加值|总?产值|(?:预算|财政|营业|销售|旅游|主营业务|税收|总|业务|门票|经营)(?:总|综合)?收入|支出|税收|总投资|(?:投资|完成|到位|成交|销售|零售|交易|贸易|进口|出口|进出口)总?额"
+    r"|[存贷]款|[存贷]款余额|利[税润]|GDP|资金|市值|投资)$"
+)
+_HUNDRED_MILLION = 100_000_000
+
+
 def unit_of_noun(right: str, value: Decimal) -> str | None:
-    """The unit that a round number without one has by what it counts (13亿 | 城乡居民)."""
+    """The unit that a round number without one has by what it counts (13亿 | 城乡居民), or by the name ``right`` that
+    is one of money (地区生产总值 | 1.21万亿)."""
     if value < _ROUND:
         return None
+    if value >= _HUNDRED_MILLION and _MONEY.search(right):
+        return "元"
     match = _COUNTED_NOUN.search(right)
     if match is None:
         return "人次" if right.endswith("人次") else None

@@ -89,7 +89,7 @@ SAID = re.compile(
 """Who says what follows: 报告指出，| 2021年…."""
 _BEFORE_YEAR = re.compile(r"(?:回顾|在|到)?(?:刚刚?)?(?:过去的)?")
 # 2021年，… ; 2021年收支完成情况。
-_BEHIND_YEAR = re.compile(r"(?:[里中]|当中|期间)?，|[一-鿿、]{2,16}(?:情况|如下)[。:]?$")
+_BEHIND_YEAR = re.compile(r"(?:[里中]|当中|期间)?，|[一-鿿、]{2,16}(?:情况|如下)[。:]?$|[—:-]+$")
 
 
 def is_head(mention: TimeMention, start: int) -> bool:

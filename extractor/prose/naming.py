@@ -20,7 +20,7 @@ from .margins import margin
 from .norms import norm
 from .predicates import last_statement, predicate
 from .shares import of_plan, of_these, of_whole
-from .things import RUN, plain_thing, subject_of_budget
+from .things import RUN, plain_thing, subject_of_budget, without_done
 from .trimming import (
     bare,
     by_means,
@@ -88,10 +88,10 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     left = strip_lead(last_statement(_bracketed(_INSIDE.sub(r"占\1\2比重", left))))
     if unit in ("%", "‰") and _NO_MORE.fullmatch(right) and _ALONE.fullmatch(left):
         return Name("占比", "prose.share")
-    share = of_whole(left, right, unit)
+    plan = of_plan(left, right, unit)
+    share = of_whole(left, right, unit) if plan is None or not left.startswith("占") else None
     if share is not None:
         return Name(share[0], "prose.share", thing=share[1])
-    plan = of_plan(left, right, unit)
     if plan is not None:
         return Name(plan[0], "prose.fulfilment", thing=plan[1])
     beyond = margin(left, right, unit) if unit in ("百分点", "倍") or (unit == "%" and right[:1] == "的") else None
@@ -256,27 +256,10 @@ def _first_verb(left: str) -> str:
     return first if first in lex.transitive and first not in lex.founding and len(first) < len(left) else ""
 
 
-def _without_done(body: str) -> str:
-    """``body`` without the verb between a branch and what is measured of it: 公路运输 | 完成 | 客运量."""
-    tokens = words(body)
-    for place in range(1, len(tokens) - 1):
-        if tokens[place].text in ("完成", "实现"):
-            thing = joined(tokens[place + 1 :])
-            branch = joined(tokens[:place])
-            if len(branch) > 1 and tokens[place - 1].tag.startswith(("n", "vn", "l")) and _output(thing):
-                return branch + thing
-    return body
-
-
-def _output(thing: str) -> bool:
-    """What a branch turns out, by a name that is whole: 客运量, 总产值, 增加值."""
-    return len(thing) > 2 and thing.endswith(("量", "产值", "增加值", "收入")) and not measured_by(thing)
-
-
 def _from_left(body: str, unit: str | None, cut: bool) -> Name:
     """The name that the words left of the figure give."""
     lex = lexicon()
-    body = _without_done(body)
+    body = without_done(body)
     subject, verb, thing = parts(body, unit)
     if verb and thing:
         keep = "" if verb in lex.light or verb in lex.founding else verb
@@ -312,7 +295,7 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
         return "", "", ""
     if tokens[0].text in lex.light and len(tokens) > 1:
         return parts(joined(tokens[1:]), unit)
-    if complete(body) or _RELATIVE.search(body):
+    if complete(body) or _RELATIVE.search(body) or (len(tokens) > 1 and ends_in_term(tokens[:2])):
         return "", "", ""
     places = [place for place, word in enumerate(tokens) if word.text in lex.transitive or word.text in lex.light]
     if places and places[0] == 0 and tokens[0].text not in lex.leading:
@@ -336,7 +319,8 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
     for place in places if unit != "%" else ():
         last = _verbs_joined(tokens, places, place)
         subject, thing = joined(tokens[:place]), joined(tokens[last + 1 :])
-        acts_here = _acts_on(subject, thing) or tokens[place].text in _EXISTS
+        there = tokens[place].text in _EXISTS or (tokens[place].text == "有" and subject.startswith("每"))
+        acts_here = there or _acts_on(subject, thing)
         if place > 0 and thing and not measured_by(thing) and acts_here:
             return subject, joined(tokens[place : last + 1]), re.sub(r"^[了过]", "", thing)
     return "", "", ""

@@ -15,10 +15,10 @@ from ..quantities import Kind, Quantity, may_hold_quantities
 from ..regions import find_regions
 from ..times import TimeMention, find_times
 from .around import Around
-from .bases import base_of, before_base
+from .bases import BASELINE, against, base_of, before_base, on_top_of
 from .clauses import Stretch, Within, clauses, sentences
 from .conjuncts import BETWEEN, bound_of_all, distribute, shares_of
-from .counting import counted, counted_alike, counts, unit_of_noun
+from .counting import counted, counted_alike, counts, kind_only, of_kind, unit_of_noun
 from .edges import begins
 from .introduction import Introduction, may_introduce
 from .margins import ranked
@@ -29,9 +29,9 @@ from .resuming import governed, manner, per_head, strives
 from .roles import BESIDE, role_of, stance
 from .scoring import is_rule
 from .setting import Setting
-from .shares import FULFILMENT
+from .shares import FULFILMENT, OVERFULFILMENT
 from .sizes import measuring
-from .standing import came, goal_beside, standing
+from .standing import came, fulfilled, goal_beside, standing
 from .things import label_of, measured_subject, plain_thing
 from .topic import Topic
 from .trimming import strip_lead
@@ -104,6 +104,9 @@ class _Reader:
         self.sentence = Stretch(0, 0)
         self.topic = Topic(0)
         self.departments: tuple[str, ...] = ()
+        self.baseline = Role.ACTUAL
+        # Whether the last figure was what was set as a goal, and where it ended.
+        self.of_goal, self.last_end = False, 0
         # What the sentence was about before a bracket opened, which it goes on with behind it.
         self.outside: Topic | None = None
 
@@ -136,7 +139,7 @@ class _Reader:
                 plain = label
             if plain:
                 self.topic.plain, self.topic.plain_start = plain, clause.start
-            self.topic.subject = measured_subject(self.around.cut(clause.start, clause.end))
+            self.topic.speak(measured_subject(self.around.cut(clause.start, clause.end)))
             return
         position, place = clause.start, 0
         governing = ""
@@ -151,6 +154,9 @@ class _Reader:
                 right = self.around.beyond(following, clause.end)
                 if not right and counted_alike(first.unit, following.unit):
                     right = self.around.right(following.outer_end, clause.end)  # 1万元以上 | 3万元以下 | 罚款
+            kind = kind_only(right) if following is not None and first.unit == following.unit else ""
+            if kind:
+                right = of_kind(kind, self._listed_thing(quantities[place + 1 :], clause.end))
             if self.text[first.outer_start : first.start].endswith("有"):
                 left += "有"  # 至少有 | 1所
             if position == clause.start:
@@ -161,12 +167,19 @@ class _Reader:
             if self.setting.in_brackets(first):
                 left = ranked(self.around.cut(*self.sentence))
             done = self._done_by_all(quantities[place:], clause) if following and _EXISTING.search(left) else ""
-            if base_of(self.text, first, self.setting.times) is not None:
-                left, right = before_base(left), "的"
-            ones = counted_ones(left, right, first, following, self.text)
-            name = ones or came(left, right) or name_of(left, right + done, unit, following is not None and not done)
+            base = against(left, right, unit) if group == 1 and following is not None else None
+            if base is not None:
+                name, self.baseline = base
+            else:
+                if base_of(self.text, first, self.setting.times) is not None:
+                    left, right = before_base(left), "的"
+                ones = counted_ones(left, right, first, following, self.text)
+                more = following is not None and not done
+                name = ones or came(left, right) or name_of(left, right + done, unit, more)
             if not name.text and strives(left) and (before := self.topic.latest.get(unit)):
                 name = name._replace(measure=before.measure, falling=before.falling)
+            if name.rule == "prose.fulfilment" and "超额完成" in self.text[position : first.start]:
+                name = name._replace(text=name.text.removesuffix(FULFILMENT) + OVERFULFILMENT)
             if governing and not name.verb and name.measure is Measure.LEVEL and position > clause.start:
                 name = name._replace(text=governed(governing, name.text, first.unit))
             governing = name.opening or governing
@@ -181,8 +194,8 @@ class _Reader:
                 group, last = 1, first
                 stop = quantities[place + 1].outer_start
             bound = (
-                bound_of_all(quantities[place : place + group])
-                if names and "分别" in self.text[position : first.start]
+                bound_of_all(quantities[place : place + group], apiece="分别" in self.text[position : first.start])
+                if names
                 else None
             )
             for offset in range(group):
@@ -194,10 +207,10 @@ class _Reader:
                     continue
                 yield self._observation(clause, quantity, one, right if offset == group - 1 else "", alone=group == 1)
             place += group
-            position = last.outer_end
-            if name.noun:
-                found = self.text.find(name.noun, position, stop)
-                position = found + len(name.noun) if found >= 0 else position
+            position = last.outer_end + (on_top_of(right) if base is not None else 0)
+            if noun := kind or name.noun:
+                found = self.text.find(noun, position, stop)
+                position = found + len(noun) if found >= 0 else position
 
     def _bracket(self, position: int) -> None:
         """Keep what the sentence is about while one is inside a bracket: what stands there is an aside."""
@@ -220,7 +233,7 @@ class _Reader:
             self.topic.names = shares_of(self.topic.series[-group:], name.text) or []
         elif name.text:
             self.topic.names = distribute(name.text, group) or []
-        elif self.topic.subject and (names := distribute(self.topic.subject, group)):
+        elif names := next(filter(None, (distribute(each, group) for each in reversed(self.topic.subjects))), None):
             self.topic.names = names
         elif len(self.topic.names) != group:
             # 甲5万元，乙3万元，分别增长…: the last names of as many figures.
@@ -253,6 +266,14 @@ class _Reader:
             end += 1
         return end - place
 
+    def _listed_thing(self, counts_behind: Sequence[Quantity], end: int) -> str:
+        """The words behind the first of the counts that name a thing and not only a kind of it."""
+        for one, other in pairwise(counts_behind):
+            right = self.around.right(one.outer_end, other.outer_start)
+            if not kind_only(right):
+                return right
+        return self.around.right(counts_behind[-1].outer_end, end)
+
     def _done_by_all(self, counted_ones: Sequence[Quantity], clause: Stretch) -> str:
         """What all did that a clause counts side by side, said behind the last (8个集体、23名个人 | 受到表彰)."""
         for one, other in pairwise(counted_ones):
@@ -266,7 +287,14 @@ class _Reader:
         behind_it = alone and BESIDE.match(self.text[quantity.outer_end : clause.end]) is not None
         beside = bool(self.topic.name) and (quantity.against or behind_it)
         goal = goal_beside(self.text, quantity, self.topic.latest)
-        name, stands_for = goal or standing(name, named=bool(self.topic.name))
+        if name.rule == BASELINE:
+            stands_for: Role | None = self.baseline
+        else:
+            name = fulfilled(name, quantity, self.text[self.last_end : quantity.outer_start], of_goal=self.of_goal)
+            behind_clause = self.text[quantity.outer_end : clause.end]
+            clause_text = self.text[clause.start : clause.end]
+            name, stands_for = goal or standing(name, quantity, clause_text, behind_clause, named=bool(self.topic.name))
+        self.of_goal, self.last_end = stands_for is Role.TARGET, quantity.outer_end
         start, text, rule = clause.start, name.text, name.rule
         if beside and quantity.unit == self.topic.unit:
             start, text, rule = self.topic.start, self.topic.name, "prose.beside"
@@ -278,7 +306,7 @@ class _Reader:
                 on, text = self._counted_behind(quantity, clause), _INVESTED
             named = (start, on + text) if on else self.topic.name_for(start, name, quantity)
             start, text = named or self._of_heading()
-        time = self.setting.time(quantity)
+        time = (self.setting.base(quantity) if name.rule == BASELINE else None) or self.setting.time(quantity)
         role = (
             Role.TARGET
             if beside

@@ -149,6 +149,27 @@ def manner(clause: str) -> re.Match[str] | None:
     return _MANNER.fullmatch(clause)
 
 
+# What stands against each other, of one owner: 社保基金收入5亿元，| 支出 | 4亿元.
+_PAIRS = {"支出": "收入", "收入": "支出", "贷款": "存款", "存款": "贷款", "进口": "出口", "出口": "进口"}
+_WORD = len("支出")
+_LEVEL = re.compile(r"(?:国家|自治区|省|市|州|盟|县|旗|区|乡镇|乡|镇|村)级")
+
+
+def counterpart(text: str, before: str) -> str:
+    """``text`` with the owner of the name ``before`` it, which is said of the same owner's other side."""
+    other = _PAIRS.get(text[:_WORD])
+    owner, found, rest = before.partition(other) if other else ("", "", "")
+    tail = text[_WORD:]
+    same = not tail or not rest or rest == tail or (len(rest) == 1 and len(tail) == 1)
+    return owner + text if found and len(owner) > 1 and same else text
+
+
+def at_level(text: str, head: str) -> str:
+    """What ``head`` names at one level of government, at the level ``text`` (国家级园区3个、| 省级 | 5个)."""
+    level = _LEVEL.match(head)
+    return text + (head[level.end() :] if level and text.endswith("级") else head)
+
+
 # A stage of education that heads a sentence is that of all its pupils and teachers.
 _STAGE = re.compile(r"^[一-鿿]{2,8}阶段")
 _AT_SCHOOL = re.compile(r"^(?:招生|在校(?:学?生)|在学|毕业(?:学?生)|专任教师|教职工|班级|生师比|寄宿生)")

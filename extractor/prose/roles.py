@@ -57,11 +57,6 @@ _HAPPENED = re.compile(
 _BY_NOW = re.compile(r"(?:但|而|其中)?(?:到?目前(?!要)(?:为止)?|现已|截[至止]|已经?(?=[完实达建发投取]))")
 # Money set aside is a plan; what was made of it is its execution.
 _BUDGET = re.compile(r"预算(?:安排)?(?:总?金?额|总?数|安排数?|总额|总)?$")
-# 改造任务115户: what was set, unless the clause says what came of it.
-_SET = re.compile(
-    r"(?:(?:19|20)[0-9]{2}年|[^0-9])*(?:任务数?|目标数?|计划数|考核指标)(?:为|是|:|约)*[0-9][0-9.,]*[^0-9]*"
-)
-_OF_WHAT_WAS_SET = re.compile(r"完成|实现|落实|分解|超额|达|占|增|减|升|降")
 # Titles of rules about scores (考核办法, 评分细则), shares of a score, and scores that something follows from.
 _SCORES = re.compile(r"考核|考评|评分|计分|打分|测评|评比|评价|积分")
 _SHARES = re.compile(r"占(?![比地用有])|权重|比重")
@@ -132,8 +127,6 @@ def role_of(
     if is_standard(default, name, clause, sentence, unit, measure, time):
         return Role.STANDARD
     if _BUDGET.search(name) and not re.search(r"执行|调[入出]", clause):
-        return Role.TARGET
-    if unit not in ("%", "百分点", "分", "倍") and _SET.fullmatch(clause) and not _OF_WHAT_WAS_SET.search(clause):
         return Role.TARGET
     if time is not None and today is not None and time.last is not None:
         if time.bound and time.last.isoformat() > today and not re.match(r"截[至止]", time.text):

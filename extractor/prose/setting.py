@@ -11,6 +11,7 @@ from ..quantities import Quantity
 from ..regions import COUNTRY, RegionMention
 from ..times import TimeMention
 from .clauses import Stretch, clauses
+from .counted_years import counted_years, run_of
 from .edges import edge, over_years
 from .introduction import SAID, is_head, is_part_of_year, is_run, is_year
 from .roles import ANNOUNCES
@@ -20,6 +21,7 @@ _DONE = re.compile(r"(?:完成了?|实现了?|占|为)$")
 _OF_PLAN = re.compile(r"的?[一-鿿]{0,4}?(?:任务|目标|计划|预算|指标)[一-鿿]{0,4}的?(?=[约近超]*[0-9])")
 _OF_THE_YEAR = ("whole year", "edge of the year")
 _YEARS = len("2017/2018")
+_ENDS_OF_YEARS, _LAST_DAY = ("year", "edge of the year"), "-12-31"
 _RUNS = ("past years", "five-year plan", "run of years")
 _BY_THEN = re.compile(r"，(?:截[至止]|到?目前|现已|实际|已)")
 _THEN = re.compile(r"届时|到那时|到时")
@@ -254,6 +256,11 @@ class Setting:
             return self._day
         return self._until or self._listed or self._carried
 
+    def base(self, quantity: Quantity) -> TimeMention | None:
+        """The time that a change is measured against, where the figure is what was then (比上年的 | 14.9亿元增长…)."""
+        before = [mention for mention in self.times if mention.end <= quantity.outer_start]
+        return before[-1] if before and before[-1].compared and before[-1].period else None
+
     def _reaches(self, mention: TimeMention, quantity: Quantity) -> bool:
         """Years and open ends hold to the end of the sentence; a day or month only for the clause beside it, and the
         time that a movement starts from (由2021年的 | 11.5亿元增加到) only for the figure beside it."""
@@ -273,6 +280,9 @@ class Setting:
     def period(self, time: TimeMention | None, role: Role, quantity: Quantity, measure: Measure) -> str | None:
         """The period of a figure with that time and role; a target of a run of years is due in the last of them."""
         period = self._period(time, role)
+        taken = counted_years(self.text, self.sentence.start, quantity.start)
+        if taken is not None and (time is None or not self.sentence.start <= time.start):
+            return run_of(taken, role, period, self.scope.reference) or period
         if role is not Role.ACTUAL or period is None:
             return period
         if len(period) == _YEARS and (time is None or time.rule in _RUNS):
@@ -284,6 +294,9 @@ class Setting:
 
     def _period(self, time: TimeMention | None, role: Role) -> str | None:
         period = time.period if time is not None else self.scope.period
+        if time is not None and time.rule in _ENDS_OF_YEARS and period and period.endswith(_LAST_DAY):
+            # What there is at the end of a year is that year's, unless several years are spoken of.
+            period = period if len(self.scope.period or "") == _YEARS else period[:4]
         if time is not None and role is Role.TARGET and period and time.text.endswith("年初"):
             return period[:4]  # 2022年初 | 预算安排: for that year.
         if time is None and role is Role.ACTUAL and (period is None or (len(period) == _YEARS and self.scope.now)):

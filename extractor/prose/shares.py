@@ -38,10 +38,10 @@ def of_whole(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
 
 # 完成年度任务的 | 120%, 为调整预算的 | 98%: how much of what was set is done.
 _FULFILS = re.compile(
-    r"^(?P<part>.*?)(?:[已共均都]|分别)*(?:完成了?|实现|达到|为|是|相当于)(?:了?[一-鿿]{0,6}?(?:下达|确定|既定|预定))?"
+    r"^(?P<part>.*?)(?:[已共均都]|分别)*(?:完成了?|实现|达到|为|是|相当于|^占(?=(?:全年|年度|年初|预期|本年度?)+目标))(?:了?[一-鿿]{0,6}?(?:下达|确定|既定|预定))?"
     r"(?P<set>[一-鿿“”()]{0,8}?(?:任务|目标|计划|预算|指标)(?:任务|目标|计划|总任务|任务指标|进度|总量|[人次]?数)?)的?(?:约|近)?$"
 )
-FULFILMENT = "完成率"
+FULFILMENT, OVERFULFILMENT = "完成率", "超额完成率"
 
 
 def of_plan(left: str, right: str, unit: str | None) -> tuple[str, str] | None:

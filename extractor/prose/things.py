@@ -87,6 +87,23 @@ def measured_subject(clause: str) -> str:
     return subject if len(subject) <= _LONGEST and not measured_by(subject) else ""
 
 
+def without_done(body: str) -> str:
+    """``body`` without the verb between a branch and what is measured of it: 公路运输 | 完成 | 客运量."""
+    tokens = words(body)
+    for place in range(1, len(tokens) - 1):
+        if tokens[place].text in ("完成", "实现"):
+            thing = joined(tokens[place + 1 :])
+            branch = joined(tokens[:place])
+            if len(branch) > 1 and tokens[place - 1].tag.startswith(("n", "vn", "l")) and _output(thing):
+                return branch + thing
+    return body
+
+
+def _output(thing: str) -> bool:
+    """What a branch turns out, by a name that is whole: 客运量, 总产值, 增加值."""
+    return len(thing) > 2 and thing.endswith(("量", "产值", "增加值", "收入")) and not measured_by(thing)
+
+
 def _shortened(tokens: tuple[Word, ...], place: int) -> bool:
     """A noun and a verb of one sign each are a compound cut short (棚|改, 危|改), no statement."""
     before = tokens[place - 1]

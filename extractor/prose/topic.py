@@ -14,7 +14,9 @@ from .lexicon import lexicon
 from .naming import Name, is_body
 from .resuming import (
     MEASURES,
+    at_level,
     at_stage,
+    counterpart,
     measured_alike,
     of_earlier,
     of_firms,
@@ -24,7 +26,7 @@ from .resuming import (
     part_of_new,
     resumed,
 )
-from .shares import FULFILMENT
+from .shares import FULFILMENT, OVERFULFILMENT
 from .standing import CAME
 from .trimming import bare, complete, finish, reaches, without_count
 
@@ -62,8 +64,14 @@ class Topic:
     """What the sentence goes through part by part."""
     plain: str = ""
     plain_start: int = 0
+    said: bool = False
+    """A clause of the sentence without a figure has come before."""
+    last: str = ""
+    """The last name of the sentence before, whatever ended that: what only grows in this one is it."""
     subject: str = ""
     """What a clause without figures, after the last figure, says is so or so (二氧化硫排放量首次下降 | ，比上年…)."""
+    subjects: list[str] = field(default_factory=list)
+    """All that clauses without figures, after the last figure, say is so or so."""
     opening: str = ""
     """The first thing of the sentence, which how far it reaches (覆盖面, 试点范围) is said of."""
     whole: str = ""
@@ -92,14 +100,16 @@ class Topic:
         if not text:
             return self._inherited(quantity, name)
         if without_count(text) in lexicon().subsets and self.head:
-            return self.start, without_count(text) + self.head
-        if text == FULFILMENT and name.rule == "prose.fulfilment":
-            return self._fulfilled(start)
+            return self.start, at_level(without_count(text), self.head)
+        if name.rule == "prose.fulfilment" and text in (FULFILMENT, OVERFULFILMENT):
+            return self._fulfilled(start, text)
         part = part_of(text, self.total, quantity.unit) if quantity.unit in self.total_units else None
         if part is None and quantity.unit in self.total_units:
             part = of_such(text, self.total)
         if part is not None:
             return self.start, part
+        if quantity.unit == self.unit and (other := counterpart(text, self.name)) != text:
+            return self.start, other
         if name.bare or _OF_ANOTHER.match(text):
             return self._beside(start, text, quantity) or self._owned(start, text, quantity)
         if quantity.unit == self.unit or not self.name:
@@ -119,6 +129,7 @@ class Topic:
             unit_before=self.head_unit if self.head else self.unit_before,
             before="" if ended else self.whole or self.name or self.before,
             whole_before=self.head or self.whole_before,
+            last=self.whole or self.name,
             plain=self.plain,
             plain_start=start,
         )
@@ -126,6 +137,12 @@ class Topic:
     def resume(self, kept: Topic) -> None:
         """Go on, behind a bracket, with what the sentence was about before it."""
         self.name, self.start, self.unit, self.thing = kept.name, kept.start, kept.unit, kept.thing
+
+    def speak(self, subject: str) -> None:
+        """A clause without figures speaks of ``subject``, if of anything that is measured."""
+        self.subject, self.said = subject, True
+        if subject:
+            self.subjects.append(subject)
 
     def part(self) -> None:
         """What follows are parts of what the sentence before was about."""
@@ -150,6 +167,7 @@ class Topic:
         self.name, self.unit, self.subject = text, quantity.unit, ""
         if name.measure is Measure.LEVEL:
             self.level[text] = quantity.unit
+        self.subjects.clear()
         self.latest[quantity.unit] = name._replace(text=text)
         if counts(quantity.unit) and not (quantity.unit or "").endswith("元"):
             self.counted = without_count(text)
@@ -206,10 +224,10 @@ class Topic:
         shared = next((size for size in range(min(len(owner), len(text)), 0, -1) if owner.endswith(text[:size])), 0)
         return place, owner + text[shared:]
 
-    def _fulfilled(self, start: int) -> tuple[int, str]:
+    def _fulfilled(self, start: int, text: str) -> tuple[int, str]:
         """How far what was measured before has come: 完成全年任务的 | 96%."""
         owner = re.sub(r"执行数$", "预算", self.whole or self.name)
-        return (self.start, owner + FULFILMENT) if owner else (start, self.plain + FULFILMENT)
+        return (self.start, owner + text) if owner else (start, self.plain + text)
 
     def _inherited(self, quantity: Quantity, name: Name) -> tuple[int, str] | None:
         """The name of a figure whose own clause has none: the last one named, else the clause before."""
@@ -229,6 +247,8 @@ class Topic:
             return self.begin, self.parted
         if self.before and name.measure is Measure.CHANGE:
             return self.begin, self.before  # 参保10.7万人；| 比上年减少 | 0.6万人
+        if self.last and name.measure is Measure.CHANGE and not self.said:
+            return self.begin, self.last  # 总产值35亿元。| 增长 | 4.1%
         if self.plain:
             return self.plain_start, finish(self.plain, quantity.unit, change=name.measure is Measure.CHANGE)
         return None

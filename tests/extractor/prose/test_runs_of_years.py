@@ -21,6 +21,10 @@ def report(tmp_path: Path, text: str) -> Extraction:
 
 
 CASES = {
+    "a year that stands alone over its list": (
+        "一、主要做法\n\n2018年——\n\n新修渠道42公里。\n\n2019年——\n\n新修渠道50公里。改造水库9座。",
+        ["2018", "2019", "2019"],
+    ),
     "a movement has its ends at the ends of the years": (
         PAST + "全县大棚面积由1200亩增加到3600亩，年均增长24.6%。",
         ["2016", "2021", "2017/2021"],
