@@ -1,36 +1,32 @@
 """Targets that no result answers under their own name: what else may answer them.
 
 In this order: a result under a close name; a list of results for a list of targets (小学、初中分别达到300元和500元); a
-result that is for what the sentence of a nameless target is about (实施就业政策，安排420亿元). A planned increase is
-reckoned from the amount that was reached and its growth in per cent.
+result that is for what the sentence of a nameless target is about (实施就业政策，安排420亿元); a nameless result in a
+text about the same matter.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import NamedTuple
 
-from extractor.checks.intervals import Interval
-from extractor.model import Measure, Observation
+from extractor.model import Measure
 from extractor.vocabulary import in_full
 
-from .collection import Entry
 from .matching import Core, answers, closeness, core, rare_heads, says_nothing
-from .subjects import Subject, common_value, interval
+from .reckoned import Answer, Figure, Results
+from .same_matter import pairs, same_matter
+from .subjects import Subject, common_value
+from .years_meant import SHARES
 
-Figure = Entry[Observation]
-Results = Mapping[Subject, Sequence[Figure]]
 Around = Callable[[Figure], str]
-"""The sentence in which a figure stands, normalised."""
+"""The sentence in which a figure stands, or more of what is around it; normalised."""
 
-_SHARES = (None, "%", "‰", "百分点")
-_NOT_COUNTED = (*_SHARES, "元")
+_NOT_COUNTED = (*SHARES, "元")
 _PLANNED = re.compile("计划|目标")
 _SHORTEST = 2
-_DIGITS = 6
-"""Digits after the point of what is reckoned, in the base of its unit."""
 
 
 class Open(NamedTuple):
@@ -40,17 +36,11 @@ class Open(NamedTuple):
     target: Figure
 
 
-class Answer(NamedTuple):
-    """What answers a target; ``reckoned`` the values that follow from it where it is not the answer itself."""
-
-    result: Figure
-    reckoned: Interval | None = None
-
-
 def close_answers(
-    targets: Mapping[int, Open], asked: Container[str], results: Results, around: Around
+    targets: Mapping[int, Open], asked: Container[str], results: Results, around: Around, passage: Around
 ) -> dict[int, Answer]:
-    """The answers to ``targets``; ``asked`` are the names of all targets, whose own results answer no other one."""
+    """The answers to ``targets``; ``asked`` are the names of all targets, whose own results answer no other one,
+    ``around`` gives the sentence of a figure and ``passage`` some of the text before and behind it as well."""
     found: dict[int, Answer] = {}
     named = {place: one for place, one in targets.items() if not says_nothing(one.target.row)}
     found |= _by_name(named, asked, results)
@@ -63,7 +53,8 @@ def close_answers(
         if (answer := _by_purpose(one, asked, results, used, around)) is not None:
             found[place] = answer
             used.add(id(answer.result))
-    return found
+    left = {place: one for place, one in left.items() if place not in found and place not in named}
+    return found | _by_matter(left, results, passage)
 
 
 def _by_name(targets: Mapping[int, Open], asked: Container[str], results: Results) -> dict[int, Answer]:
@@ -149,25 +140,26 @@ def _by_purpose(
     return Answer(fitting[0]) if len(fitting) == 1 else None
 
 
-def by_growth(one: Open, level: Figure, results: Results) -> Answer | None:
-    """A planned increase by so much, where ``level`` answers the amount that it leads to and its document tells the
-    growth of that in per cent."""
-    if one.target.row.measure is not Measure.CHANGE or one.key.unit in _SHARES:
-        return None
-    rates = [
-        figure
-        for key, group in results.items()
-        if key.unit == "%" and key.measure is Measure.CHANGE and not key.base
-        for figure in group
-        if figure.card == level.card
-        and figure.row.indicator == level.row.indicator
-        and figure.row.period == level.row.period
-    ]
-    if len(rates) != 1:
-        return None
-    amount, growth = interval(level.row), interval(rates[0].row)
-    if not all(end.is_finite() for end in (amount.low, amount.high, growth.low, growth.high)) or growth.low <= -100:
-        return None
-    ends = ((amount.low, growth.low), (amount.high, growth.high))
-    low, high = (round(value * rate / (100 + rate), _DIGITS) for value, rate in ends)
-    return Answer(level, Interval(low, high))
+def _by_matter(targets: Mapping[int, Open], results: Results, passage: Around) -> dict[int, Answer]:
+    """Nameless results for nameless targets, where the texts around both are about the same matter."""
+    asked = {place: one for place, one in targets.items() if one.target.row.measure is Measure.LEVEL}
+    facts = {one.key._replace(indicator="") for one in asked.values()}
+    given: dict[int, tuple[Subject, Figure]] = {}
+    for key, group in results.items():
+        if key._replace(indicator="") in facts and says_nothing(group[0].row):
+            for figure in group:
+                given[-1 - len(given)] = key, figure
+    if not asked or not given:
+        return {}
+    texts = {place: passage(one.target) for place, one in asked.items()}
+    replies = {number: passage(figure) for number, (_, figure) in given.items()}
+    counts = Counter(pair for text in (*texts.values(), *replies.values()) for pair in pairs(text))
+
+    def fits(place: int, number: int) -> bool:
+        one, (key, figure) = asked[place], given[number]
+        levels = {core(row.indicator, key.unit).level for row in (one.target.row, figure.row)} - {""}
+        same = key._replace(indicator="") == one.key._replace(indicator="")
+        return same and figure.card != one.target.card and len(levels) < 2
+
+    found = same_matter(texts, replies, counts, len(texts) + len(replies), fits)
+    return {place: Answer(given[number][1]) for place, number in found.items()}

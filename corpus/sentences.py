@@ -20,6 +20,14 @@ def sentence(text: str, row: Observation) -> str:
     return Normal(text[start : min(ends, default=len(text))]).text
 
 
+_BEFORE, _BEHIND = 120, 60
+
+
+def passage(text: str, row: Observation) -> str:
+    """Some of the text before and behind a figure, normalised: enough to tell what it is about."""
+    return Normal(text[max(0, row.span.start - _BEFORE) : row.span.end + _BEHIND]).text
+
+
 def introduced(text: str, row: Observation) -> str:
     """The words that lead up to the clause of a figure (初步核算，; 按户籍统计，), back to the figure or the sentence
     before, and a remark in brackets right behind it (初步数); normalised."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -20,15 +20,16 @@ from typing import TYPE_CHECKING, Any
 from extractor.checks.intervals import Interval
 from extractor.model import Comparator, Measure, Observation, Role
 
-from .close_answers import Answer, Around, Open, by_growth, close_answers
+from .close_answers import Around, Open, close_answers
 from .collection import Card, Entry
 from .crosscheck import with_subjects
 from .matching import matching_name, says_nothing
 from .measures import common
+from .reckoned import Answer, Reckoning, by_growth, by_next_plan, by_years
 from .records import FigureFilter
 from .results import meets_target
-from .sentences import sentence, text_before
-from .subjects import Subject, common_value, starting_point
+from .sentences import passage, sentence, text_before
+from .subjects import Subject, common_value, interval, starting_point
 from .target_changes import Change, card_year, changes, last_day, year
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class Judgement:
     repeated_in: tuple[Card, ...] = ()
     """The other documents that set the same target."""
     reckoned: Interval | None = None
-    """Of a planned increase: the increase that follows from the amount in ``result`` and its growth in per cent."""
+    """What follows from ``result`` where it is not itself what was planned, and ``way`` how it follows."""
+    way: Reckoning | None = None
 
     @property
     def deadline(self) -> str:
@@ -90,6 +92,7 @@ class Judgement:
             "reached": self.reached,
             "departments": list(self.target.row.departments),
             "reckoned": [number(self.reckoned.low), number(self.reckoned.high)] if self.reckoned else None,
+            "reckoned_from": str(self.way) if self.way else None,
             "repeated_in": [card.to_json() for card in self.repeated_in],
             "changes": [{"kind": str(c.move), "target": _figure_json(c.later)} for c in self.changes],
         }
@@ -134,7 +137,7 @@ def judge_stored(
     rows = [stored for part in found for stored in part]
     cards = {key: Card.of_record(record) for key, record in store.cards({s.document_id for s in rows}).items()}
     figures = [Entry(cards[s.document_id], s.row) for s in rows if s.document_id in cards]
-    report = judge(figures, as_of, _sentences(store))
+    report = judge(figures, as_of, _texts(store, sentence), _texts(store, passage))
     first, last = years
     return TargetReport(
         tuple(
@@ -148,8 +151,8 @@ def judge_stored(
     )
 
 
-def _sentences(store: Store) -> Around:
-    """Looks up the sentence of a figure in its document."""
+def _texts(store: Store, part: Callable[[str, Observation], str]) -> Around:
+    """Looks up part of the text around a figure in its document."""
 
     @cache
     def body(document: int) -> str:
@@ -157,16 +160,19 @@ def _sentences(store: Store) -> Around:
 
     def around(figure: Figure) -> str:
         text = body(figure.card.id) if figure.card.id is not None else ""
-        return sentence(text, figure.row) if text else figure.row.quote
+        return part(text, figure.row) if text else figure.row.quote
 
     return around
 
 
 def judge(
-    figures: Iterable[Figure], as_of: date | None = None, around: Around = lambda figure: figure.row.quote
+    figures: Iterable[Figure],
+    as_of: date | None = None,
+    around: Around = lambda figure: figure.row.quote,
+    passages: Around = lambda figure: figure.row.quote,
 ) -> TargetReport:
     """Every target among ``figures`` with what became of it by ``as_of`` (today unless given); ``around`` gives the
-    sentence of a figure."""
+    sentence of a figure, ``passages`` more of the text that it stands in."""
     day = as_of or date.today()
     targets: dict[tuple[Any, ...], tuple[Subject, Figure]] = {}
     copies: defaultdict[tuple[Any, ...], list[Card]] = defaultdict(list)
@@ -199,7 +205,7 @@ def judge(
         )
         for key, figure in targets.values()
     ]
-    judged = _answered_closely([key for key, _ in targets.values()], judged, results, around)
+    judged = _answered_closely([key for key, _ in targets.values()], judged, results, series, around, passages)
     judged = [
         replace(one, repeated_in=tuple(card for card in dict.fromkeys(copies[said]) if card != one.target.card))
         for said, one in zip(targets, judged, strict=True)
@@ -224,9 +230,14 @@ def _key(subject: Subject, row: Observation) -> Subject:
 
 
 def _answered_closely(
-    keys: Sequence[Subject], judged: Sequence[Judgement], results: Mapping[Subject, Sequence[Figure]], around: Around
+    keys: Sequence[Subject],
+    judged: Sequence[Judgement],
+    results: Mapping[Subject, Sequence[Figure]],
+    series: Mapping[Subject, Sequence[tuple[Subject, Figure]]],
+    around: Around,
+    passages: Around,
 ) -> list[Judgement]:
-    """The judgements, those without any result answered by what is close (``close_answers``)."""
+    """The judgements, those without any result answered by what is close (``close_answers``) or can be reckoned."""
     names = {key.indicator for key in keys}
     open_ = {
         place: Open(key, one.target)
@@ -234,7 +245,7 @@ def _answered_closely(
         if one.result is None
     }
     found = list(judged)
-    for place, answer in close_answers(open_, names, results, around).items():
+    for place, answer in close_answers(open_, names, results, around, passages).items():
         found[place] = _answered(found[place], answer)
     # 安排1134亿元，增加134亿元: what answers the amount tells the increase as well.
     amounts = {
@@ -242,11 +253,19 @@ def _answered_closely(
         for key, one in zip(keys, found, strict=True)
         if key.measure is Measure.LEVEL and one.result is not None
     }
-    for place, one in open_.items():
-        level = amounts.get((one.target.card, one.target.row.indicator, one.key.period))
-        if level is not None and found[place].result is None:
-            increase = by_growth(one, level, results)
-            found[place] = _answered(found[place], increase) if increase else found[place]
+    for place, (key, target) in open_.items():
+        if found[place].result is not None:
+            continue
+        level = amounts.get((target.card, target.row.indicator, key.period))
+        reckoned = by_growth(key, level, results) if level is not None else by_years(key, target.row.indicator, results)
+        if reckoned is None:
+            plans = [
+                [figure for _, figure in series.get(key._replace(period="", measure=measure), ())]
+                for measure in (Measure.LEVEL, Measure.CHANGE)
+            ]
+            reckoned = by_next_plan(key, *plans)
+        if reckoned is not None:
+            found[place] = _answered(found[place], reckoned)
     return found
 
 
@@ -263,8 +282,11 @@ def _answered(one: Judgement, answer: Answer) -> Judgement:
         )
         if met is not other:
             return one
+        if answer.way is Reckoning.NEXT_PLAN and answer.reckoned.meets(interval(row)):
+            return one  # It may be the plan itself that the next one is more than.
     status = Status.MET if met else Status.MISSED
-    return replace(one, status=status, result=answer.result, same_name=False, reckoned=answer.reckoned)
+    same = answer.way is not None and _same_name(answer.result.row, row)
+    return replace(one, status=status, result=answer.result, same_name=same, reckoned=answer.reckoned, way=answer.way)
 
 
 def _rank(figure: Figure) -> tuple[bool, str]:

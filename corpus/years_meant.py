@@ -55,7 +55,12 @@ def ends_run(row: Observation) -> bool:
     said = before[before.rfind("，") + 1 :]
     if row.unit in SHARES:
         return row.unit is not None and not _OF_ALL.search(said + row.indicator)
-    return _STANDING.search(said + row.indicator) is not None and not _ADDED_UP.search(said + row.indicator)
+    return is_standing(said + row.indicator) and not _ADDED_UP.search(said + row.indicator)
+
+
+def is_standing(name: str) -> bool:
+    """Whether a name is that of something there is at a time, which nobody adds up over years (参保人数, 存款余额)."""
+    return _STANDING.search(name) is not None
 
 
 def _years_said(row: Observation) -> int:

@@ -31,6 +31,12 @@ _COLUMNS = (
 )
 
 
+_REASONED = {
+    "growth": ("由该数和增速推算，增加{}", "by this figure and its growth an increase of {}"),
+    "years": ("由各年数相加，合计{}", "by the figures of all years {} in all"),
+    "average": ("由所述各年推算，年均{}", "by these years {} a year"),
+    "next-plan": ("由下一年计划数及其增减额推算，为{}", "by the plan for the next year and how much more that is, {}"),
+}
 _WIDE = 110
 """Columns of a terminal from which on the table can be read."""
 
@@ -139,11 +145,10 @@ def remarks(judgement: Judgement) -> list[str]:
         said.append(say(f"{result.row.period}年的数，{way}", f"figure of {result.row.period}, {way}"))
     if result is not None and not judgement.same_name:
         said.append(say(f"结果原文称“{result.row.indicator}”", f"the result is called {result.row.indicator}"))
-    if judgement.reckoned is not None:
-        low, high = _written(judgement.reckoned.low, target), _written(judgement.reckoned.high, target)
-        said.append(
-            say(f"由该数和增速推算，增加{low}～{high}", f"by this figure and its growth an increase of {low} to {high}")
-        )
+    if judgement.reckoned is not None and judgement.way is not None:
+        values = list(dict.fromkeys(_written(end, target) for end in (judgement.reckoned.low, judgement.reckoned.high)))
+        zh, en = _REASONED[judgement.way]
+        said.append(say(zh.format("～".join(values)), en.format(" to ".join(values))))
     for change in judgement.changes:
         later = f"{shown(change.later.row)}（{change.later.row.period}）"
         by = f"《{shorten(change.later.card.heading, 20)}》"
