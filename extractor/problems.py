@@ -69,12 +69,7 @@ PROBLEMS: dict[str, Problem] = {
         "无需处理",
         "nothing to do",
     ),
-    "binary": Problem(
-        "不是文档而是二进制文件",
-        "a binary file, not a document",
-        "请核对文件",
-        "check the file",
-    ),
+    "binary": Problem("不是文档而是二进制文件", "a binary file, not a document", "请核对文件", "check the file"),
     "damaged": Problem(
         "{format} 文件已损坏：{reason}",
         "damaged {format} file: {reason}",
@@ -82,10 +77,7 @@ PROBLEMS: dict[str, Problem] = {
         "open it in its own program and save it again",
     ),
     "encrypted": Problem(
-        "文件有密码保护",
-        "the file is protected by a password",
-        "请去除密码后重试",
-        "remove the password and try again",
+        "文件有密码保护", "the file is protected by a password", "请去除密码后重试", "remove the password and try again"
     ),
     "scan": Problem(
         "扫描件，没有文字层（共 {pages} 页）",
@@ -142,12 +134,7 @@ PROBLEMS: dict[str, Problem] = {
         "try again when it has been saved",
     ),
     # Files and folders that are passed over.
-    "no-files": Problem(
-        "文件夹中没有可读的文件",
-        "no readable files in the folder",
-        "请检查路径",
-        "check the path",
-    ),
+    "no-files": Problem("文件夹中没有可读的文件", "no readable files in the folder", "请检查路径", "check the path"),
     "symlink": Problem(
         "符号链接，未跟随",
         "a symbolic link, not followed",
@@ -160,12 +147,7 @@ PROBLEMS: dict[str, Problem] = {
         "无需处理；如确需作为文件读取，请用其他软件另存",
         "nothing to do; to have it read as a document, save it with another program",
     ),
-    "office-lock": Problem(
-        "办公软件的临时文件",
-        "a temporary file of an office program",
-        "无需处理",
-        "nothing to do",
-    ),
+    "office-lock": Problem("办公软件的临时文件", "a temporary file of an office program", "无需处理", "nothing to do"),
     # The user's own file of indicator names.
     "vocabulary-encoding": Problem(
         "指标词表 {file} 不是 UTF-8 编码",
@@ -221,6 +203,24 @@ PROBLEMS: dict[str, Problem] = {
         "page {page} is a picture; its text was recognised (OCR) with a mean confidence of {confidence}",
         "引用前请对照原件",
         "compare with the original before quoting",
+    ),
+    "recognised-picture": Problem(
+        "文中第 {picture} 幅图片上的文字由识别（OCR）得到，平均置信度 {confidence}",
+        "the text on picture {picture} was recognised (OCR) with a mean confidence of {confidence}",
+        "引用前请对照原件",
+        "compare with the original before quoting",
+    ),
+    "doubtful-picture": Problem(
+        "第 {picture} 幅图片上“{text}”中的数字识别存疑（置信度 {confidence}）",
+        "doubtful digits in “{text}” on picture {picture} (confidence {confidence})",
+        "请对照原件核对",
+        "check them against the original",
+    ),
+    "pictures-unread": Problem(
+        "文中有 {count} 幅图片未读取，图上可能有文字",
+        "{count} pictures were not read; there may be text on them",
+        "请看原件；大幅图片可安装文字识别组件后读取：pip install 'zhibiao[ocr]'",
+        "look at the original; with text recognition large pictures are read: pip install 'zhibiao[ocr]'",
     ),
     "doubtful-digits": Problem(
         "第 {page} 页“{text}”中的数字识别存疑（置信度 {confidence}）",
@@ -331,10 +331,7 @@ PROBLEMS: dict[str, Problem] = {
         "open it in a spreadsheet program, recalculate and save it",
     ),
     "part-skipped": Problem(
-        "{part} 未读取：{reason}",
-        "{part} was not read: {reason}",
-        "请人工核对",
-        "check it by eye",
+        "{part} 未读取：{reason}", "{part} was not read: {reason}", "请人工核对", "check it by eye"
     ),
 }
 

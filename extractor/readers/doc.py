@@ -14,19 +14,20 @@ from struct import unpack_from
 from lxml import etree
 
 from ..model import BlockKind, Document
-from ..problems import DocumentError
 from .builder import TextBuilder
 from .doc_file import BOXES, ENDNOTES, HEADERS, NOTES, SHAPES, DocFile
-from .doc_markup import NO_TEXT, add, add_list_place, font_names, lists, style_sheet
+from .doc_markup import NO_TEXT, add, add_list_place, add_picture, font_names, lists, style_sheet
 from .doc_tables import OpenTable, close_table, row_of
-from .docx_story import Story, add_item, texts
+from .docx_story import Story, add_hidden, add_item, texts
 from .docx_styles import W
 from .titles import borne_out
 
 _MARK = re.compile("[\r\x07\x0c]")
 _PIECE = re.compile("[\t\x0b\x0c\x0e\x13-\x15\x1e(]|[^\t\x0b\x0c\x0e\x13-\x15\x1e(]+")
 _IN_TABLE, _ROW_END, _DEPTH, _INNER_CELL_END, _INNER_ROW_END = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
-_DELETED, _RAISED, _SYMBOL = 0x0800, 0x2A48, 0x6A09
+_DELETED, _HIDDEN, _RAISED, _SYMBOL = 0x0800, 0x083C, 0x2A48, 0x6A09
+# Where the data of a sign U+0001 are, and that they belong to a form field and are no picture.
+_DATA, _NO_PICTURE = 0x6A03, 0x0806
 _MAX_DEPTH = 30
 _SEPARATORS = 6
 
@@ -67,9 +68,9 @@ def _read(file: DocFile, name: str) -> Document:
             if margin.strip() not in seen:
                 seen.add(margin.strip())
                 builder.paragraph(margin, BlockKind.MARGIN)
-    document = builder.document(name, file.kind)
+    document = builder.document(name, file.kind, notices=[*story.pictures.notices(), *add_hidden(builder, story)])
     if not document.blocks:
-        raise DocumentError("no-text")
+        raise story.pictures.nothing_else()
     title = borne_out(file.title, document.text)
     return replace(document, properties=({"title": title} if title else {}) | story.properties)
 
@@ -88,6 +89,8 @@ class _Parts:
 
     def embedded(self, _source: str, _identifier: str | None) -> None:
         """Nothing in a binary file stands outside it."""
+
+    inner = False
 
     def left_out(self, _source: str, _identifier: str | None, _reason: str) -> None:
         """Nothing is left out either."""
@@ -173,6 +176,10 @@ class _Text:
         run = add(paragraph, "r")
         if sprms.get(_RAISED) == b"\x01":
             add(add(run, "rPr"), "vertAlign", "superscript")
+        if _is_on(sprms, _HIDDEN):
+            add(add(run, "rPr"), "vanish")
+        if _DATA in sprms and not _is_on(sprms, _NO_PICTURE) and "\x01" in self._file.text[begin:end]:
+            add_picture(run)
         for match in _PIECE.finditer(self._file.text, begin, end):
             piece = match[0]
             if "\x13" <= piece <= "\x15" and len(piece) == 1:

@@ -11,6 +11,7 @@ from struct import unpack_from
 from lxml import etree
 
 from .doc_file import FONTS, LIST_USES, LISTS, STYLES, DocFile, modifications
+from .docx_embedded import OLD_PICTURE
 from .docx_styles import VAL, W
 
 # Pictures, anchors and marks of notes and comments; what XML cannot hold.
@@ -41,6 +42,11 @@ def add(parent: etree._Element, name: str, value: str | int | None = None) -> et
     if value is not None:
         child.set(VAL, NO_TEXT.sub("", str(value)))
     return child
+
+
+def add_picture(parent: etree._Element) -> None:
+    """The mark of a picture that is not read."""
+    etree.SubElement(add(parent, "pict"), OLD_PICTURE)
 
 
 def add_list_place(parent: etree._Element, sprms: dict[int, bytes]) -> None:

@@ -53,14 +53,19 @@ def read_docx(path: Path) -> Document:
 
     Raises DocumentError: "damaged", "encrypted", "too-large", "unsupported" (another Office format), "no-text".
     """
-    with open_package(path) as package:
+    return document_of(open_package(path), path.name)
+
+
+def document_of(opened: Package, name: str) -> Document:
+    """The same of a package that is open and closed afterwards, for a document called ``name``."""
+    with opened as package:
         main = package.main()
         root = package.xml(main, _lighter)
         body = root.find(W + "body")
         if body is None:
-            name = etree.QName(root).localname
-            if name in _OTHERS:
-                raise DocumentError("unsupported", format=_OTHERS[name])
+            kind = etree.QName(root).localname
+            if kind in _OTHERS:
+                raise DocumentError("unsupported", format=_OTHERS[kind])
             raise DocumentError("damaged", format="docx", reason="no document body")
         builder = TextBuilder()
         story = Story(package, main)
@@ -69,16 +74,16 @@ def read_docx(path: Path) -> Document:
         _add_notes(builder, story, package, main)
         _add_margins(builder, story, package, main, root)
         _add_comments(builder, story, package, main)
-        notices = package.notices + add_hidden(builder, story)
+        notices = [*package.notices, *story.pictures.notices(), *add_hidden(builder, story)]
         title = _title(package)
-        document = builder.document(path.name, "docx", notices=notices)
+        document = builder.document(name, "docx", notices=notices)
         lost = _lost(root, document, story.boxed - story.labelled + sum(map(printed, story.hidden)))
         if lost is not None:
             document = replace(document, notices=(*document.notices, lost))
         if not document.blocks:
             if lost is not None:
                 return document
-            raise DocumentError("no-text")
+            raise story.pictures.nothing_else()
         title = borne_out(title, document.text)
         return replace(document, properties=({"title": title} if title else {}) | story.properties)
 

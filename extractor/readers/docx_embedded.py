@@ -1,17 +1,20 @@
 """What a Word file shows from other parts of its package (ECMA-376 part 1): charts (21.2), texts of SmartArt (21.4),
-and whole web pages that programs leave for Word to convert (``w:altChunk``, 17.17.2.1).
+pictures, and whole documents of other kinds that programs leave for Word to convert (``w:altChunk``, 17.17.2.1).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
-from ..model import BlockKind, Document
 from .builder import RawCell, RawTable
 from .cell_formats import shown
-from .docx_package import parse
+from .docx_package import Package, parse
+from .docx_styles import integer
+from .encodings import decode
+from .pictures import items_of, points
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -19,24 +22,43 @@ _D = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 CHART, DIAGRAM = _C + "chart", _D + "relIds"
 DATA_OF_DIAGRAM = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
 _PARAGRAPH, _TEXT = _DRAWING + "p", _DRAWING + "t"
+PICTURE, OLD_PICTURE = _DRAWING + "blip", "{urn:schemas-microsoft-com:vml}imagedata"
+PICTURES = (PICTURE, OLD_PICTURE)
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_EMU = 12_700
+"""English metric units in a point."""
+_STYLED = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([^;]*)")
 _PAGES = (".htm", ".html", ".xhtml")
 _MESSAGES = (".mht", ".mhtml")
+_WORD = (".docx", ".docm", ".dotx")
 _MOST_POINTS = 10_000
 
 
-def embedded(name: str, blob: bytes) -> list[str | RawTable] | None:
-    """Paragraphs and tables of the part ``name``; None where it is nothing that can be shown as such.
+def embedded(name: str, blob: bytes, inner: bool = False) -> list[str | RawTable] | None:
+    """Paragraphs and tables of the part ``name``; None where it is nothing that can be shown as such, or a Word file in
+    one that is ``inner`` to another itself.
 
     Raises DocumentError, etree.XMLSyntaxError where it is broken.
     """
     if name.endswith(_PAGES):
         from .html import WebPage, read_pages
 
-        return _items(read_pages([WebPage(blob)], name, "html"))
+        return items_of(read_pages([WebPage(blob)], name, "html"))
     if name.endswith(_MESSAGES):
         from .messages import document_of
 
-        return _items(document_of(blob, name))
+        return items_of(document_of(blob, name))
+    if name.endswith(".rtf"):
+        from .rtf import document_of as rtf_document
+
+        return items_of(rtf_document(blob, name))
+    if name.endswith(".txt"):
+        return list(decode(blob).text.splitlines())
+    if name.endswith(_WORD) and not inner:
+        from .docx import document_of as word_document
+
+        return items_of(word_document(Package(blob, inner=True), name))
     if not name.endswith(".xml"):
         return None
     root = parse(blob)
@@ -47,22 +69,21 @@ def embedded(name: str, blob: bytes) -> list[str | RawTable] | None:
     return None
 
 
-def _items(document: Document) -> list[str | RawTable]:
-    items: list[str | RawTable] = []
-    for block in document.blocks:
-        if block.kind is BlockKind.TABLE and block.table is not None:
-            table = document.tables[block.table]
-            items.append(
-                RawTable(
-                    [
-                        RawCell(cell.row, cell.column, [cell.span.of(document.text)], cell.row_span, cell.column_span)
-                        for cell in table.cells
-                    ]
-                )
-            )
-        else:
-            items.append(block.span.of(document.text))
-    return items
+def picture_id(picture: etree._Element) -> str | None:
+    """What the main part calls the file of one of ``PICTURES``."""
+    return picture.get(f"{_RELATIONS}{'embed' if picture.tag == PICTURE else 'id'}")
+
+
+def picture_size(picture: etree._Element) -> tuple[float, float]:
+    """Width and height in points as which it is shown; 0 where they are not known."""
+    for holder in picture.iterancestors():
+        extent = next(holder.iterchildren(_EXTENT), None)
+        if extent is not None:
+            return integer(extent.get("cx"), 0) / _EMU, integer(extent.get("cy"), 0) / _EMU
+        if style := holder.get("style"):
+            lengths = {name: points(length) for name, length in _STYLED.findall(style)}
+            return lengths.get("width", 0.0), lengths.get("height", 0.0)
+    return 0.0, 0.0
 
 
 def _words(element: etree._Element) -> str:

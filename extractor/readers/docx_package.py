@@ -53,8 +53,10 @@ _UNPACK_ERRORS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSEr
 class Package:
     """An open package. ``notices`` collects what had to be left out on the way."""
 
-    def __init__(self, source: bytes | IO[bytes], kind: str = "docx") -> None:
-        """``source`` holds all bytes of the package, or is the open file, which is closed with the package."""
+    def __init__(self, source: bytes | IO[bytes], kind: str = "docx", inner: bool = False) -> None:
+        """``source`` holds all bytes of the package, or is the open file, which is closed with the package. ``inner``
+        is a package that stands in another one."""
+        self.inner = inner
         self._source = source
         self._data = data = source if isinstance(source, bytes) else None
         self._kind = kind
@@ -100,6 +102,10 @@ class Package:
 
     def __contains__(self, name: str) -> bool:
         return _name(name) in self._entries
+
+    def count(self, folder: str) -> int:
+        """How many parts there are in a folder (``xl/media/``)."""
+        return sum(name.startswith(folder) for name in self._entries)
 
     def target(self, source: str, identifier: str) -> str | None:
         """The name of the part inside the package that ``source`` calls ``identifier``."""

@@ -20,7 +20,7 @@ from ..problems import DocumentError
 from ..progress import step
 from .builder import RawCell, RawTable, TextBuilder
 from .docx_box import box_properties
-from .docx_embedded import CHART, DATA_OF_DIAGRAM, embedded
+from .docx_embedded import CHART, DATA_OF_DIAGRAM, PICTURES, embedded, picture_id, picture_size
 from .docx_styles import VAL, ListPlace, Numbering, Styles, W, heading_level, integer, value
 from .docx_tables import GridCell, grid_of
 from .docx_text import (
@@ -37,6 +37,7 @@ from .docx_text import (
     special_text,
     too_deep,
 )
+from .pictures import Pictures
 
 _TABLE, _SECTION = W + "tbl", W + "sectPr"
 _STYLE, _NUMBERING, _OUTLINE = W + "pStyle", W + "numPr", W + "outlineLvl"
@@ -74,6 +75,9 @@ class Parts(Protocol):
     def embedded(self, source: str, identifier: str | None) -> tuple[str, bytes] | None: ...
 
     def left_out(self, source: str, identifier: str | None, reason: str) -> None: ...
+
+    @property
+    def inner(self) -> bool: ...
 
 
 def add_item(builder: TextBuilder, item: Item, kind: BlockKind) -> None:
@@ -113,7 +117,8 @@ def printed(text: str) -> int:
 class Story:
     """Turns elements that hold blocks into paragraphs and tables, with the numbers that lists give them.
 
-    ``properties`` collects what a box of labels says about the document, ``hidden`` texts that are not shown.
+    ``properties`` collects what a box of labels says about the document, ``hidden`` texts that are not shown,
+    ``pictures`` what stands on pictures.
     """
 
     def __init__(self, package: Parts, main: str) -> None:
@@ -127,6 +132,7 @@ class Story:
         self.labelled = self.boxed = 0
         self.properties: dict[str, str] = {}
         self.hidden: list[str] = []
+        self.pictures = Pictures()
 
     def read(self, parent: etree._Element, part: str = "") -> list[Item]:
         """The paragraphs and tables under ``parent``, which stands in ``part`` of the package, in order; text boxes
@@ -196,6 +202,8 @@ class Story:
                 for box in boxes:
                     if box.tag == TEXT_BOX:
                         self._blocks(box, items, depth + 1, self._path(box))
+                    elif box.tag in PICTURES:
+                        self._picture(box, items)
                     else:
                         self._embedded(box.get(RELATION if box.tag == CHART else DATA_OF_DIAGRAM), items)
             elif tag == _TABLE:
@@ -223,10 +231,25 @@ class Story:
         found = self._package.embedded(self._main, identifier)
         shown = None
         with suppress(DocumentError, etree.XMLSyntaxError):
-            shown = embedded(*found) if found is not None else None
+            shown = embedded(*found, self._package.inner) if found is not None else None
         if shown is None:
             self._package.left_out(self._main, identifier, "a document inside the document")
-        for item in shown or ():
+        self._add(shown or (), items)
+
+    def _picture(self, element: etree._Element, items: list[Item]) -> None:
+        """Add what is written on a picture, if that can be read. Only the main part knows its pictures by name."""
+        width, height = picture_size(element)
+        found = None
+        if self._part and self.pictures.wanted(width, height):
+            found = self._package.embedded(self._main, picture_id(element))
+        if found is None:
+            self.pictures.passed_over(width, height)
+        else:
+            self._add(self.pictures.read(found[1], width), items)
+
+    def _add(self, shown: Iterable[str | RawTable], items: list[Item]) -> None:
+        """Add what no run of the text holds."""
+        for item in shown:
             text = item if isinstance(item, str) else "".join(str(part) for cell in item.cells for part in cell.content)
             self.labelled += printed(text)
             items.append(Paragraph(item) if isinstance(item, str) else item)

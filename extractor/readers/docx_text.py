@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from ..problems import DocumentError
-from .docx_embedded import CHART, DIAGRAM
+from .docx_embedded import CHART, DIAGRAM, PICTURES
 from .docx_formulas import MATH, STRUCTURES, equation, linear
 from .docx_styles import VAL, W, child, integer, is_on, value
 from .symbols import symbol, unprivate
@@ -179,10 +179,10 @@ class _Walk:
         return text
 
     def _picture(self, element: etree._Element, depth: int) -> None:
-        """Texts in a drawing: boxes, charts, diagrams, words set as a picture (the heads of many official papers)."""
+        """What is in a drawing: boxes, charts, diagrams, pictures, words set as one (heads of official papers)."""
         for path in element.iter(_TEXT_PATH):
             self.parts.append(path.get("string", ""))
-        self.boxes.extend(element.iter(CHART, DIAGRAM))
+        self.boxes.extend(element.iter(CHART, DIAGRAM, *PICTURES))
         if next(element.iter(TEXT_BOX, TEXT), None) is not None:
             self._walk(element, depth)
 

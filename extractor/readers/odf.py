@@ -15,6 +15,7 @@ from ..progress import step
 from .builder import RawCell, RawTable, TextBuilder, clean
 from .docx_package import Package, open_package
 from .odf_lists import Lists
+from .pictures import Pictures, points
 from .sheets import MAX_CELLS, Sheet, add_sheets
 from .titles import borne_out
 
@@ -37,6 +38,8 @@ _HIDDEN = frozenset(
         DRAW + "desc",
     }
 )
+_SVG = f"{{{_NAMESPACE}svg-compatible:1.0}}"
+_IMAGE, _LINK = DRAW + "image", "{http://www.w3.org/1999/xlink}href"
 _BOXES = (DRAW + "text-box", DRAW + "custom-shape", DRAW + "rect", DRAW + "ellipse")
 _LAST_COLUMN, _LAST_ROW, _MAX_SPAN, _MAX_DEPTH = 16_383, 1_048_575, 1000, 100
 
@@ -56,7 +59,7 @@ def read_odt(path: Path) -> Document:
         if body is None:
             raise DocumentError("damaged", format="odt", reason="no text body")
         builder = TextBuilder()
-        story = _Story(Lists(content, styles))
+        story = _Story(Lists(content, styles), package)
         for part in story.read(body):
             if isinstance(part, RawTable):
                 builder.table(part)
@@ -69,7 +72,8 @@ def read_odt(path: Path) -> Document:
             builder.paragraph("\n".join(_texts(story.read(note))), BlockKind.NOTE)
         for margin in _margins(styles, story):
             builder.paragraph(margin, BlockKind.MARGIN)
-        return _finish(builder, package, path.name, "odt")
+        package.notices += story.pictures.notices()
+        return _finish(builder, package, path.name, "odt", story.pictures)
 
 
 def read_ods(path: Path) -> Document:
@@ -81,9 +85,10 @@ def read_ods(path: Path) -> Document:
         content, _ = _content(package)
         hidden = _hidden_styles(content)
         sheets = [_sheet(table, hidden) for table in content.iterfind(f"{OFFICE}body/{OFFICE}spreadsheet/{_TABLE}")]
-        builder = TextBuilder()
-        package.notices.extend(add_sheets(builder, sheets))
-        return _finish(builder, package, path.name, "ods")
+        builder, pictures = TextBuilder(), Pictures()
+        pictures.passed_over(count=package.count("pictures/"))
+        package.notices += add_sheets(builder, sheets) + pictures.notices()
+        return _finish(builder, package, path.name, "ods", pictures)
 
 
 def _content(package: Package) -> tuple[etree._Element, etree._Element | None]:
@@ -92,10 +97,10 @@ def _content(package: Package) -> tuple[etree._Element, etree._Element | None]:
     return package.xml("content.xml"), package.xml("styles.xml") if "styles.xml" in package else None
 
 
-def _finish(builder: TextBuilder, package: Package, name: str, kind: str) -> Document:
+def _finish(builder: TextBuilder, package: Package, name: str, kind: str, pictures: Pictures) -> Document:
     document = builder.document(name, kind, notices=package.notices)
     if not document.blocks:
-        raise DocumentError("no-text")
+        raise pictures.nothing_else()
     if "meta.xml" not in package:
         return document
     title = borne_out(next(package.xml("meta.xml").iter(_TITLE), etree.Element("none")).text, document.text)
@@ -103,10 +108,11 @@ def _finish(builder: TextBuilder, package: Package, name: str, kind: str) -> Doc
 
 
 class _Story:
-    """Paragraphs and tables in order; text boxes follow the paragraph they hang on."""
+    """Paragraphs and tables in order; text boxes and what is written on pictures follow the paragraph they hang on."""
 
-    def __init__(self, lists: Lists) -> None:
-        self._lists = lists
+    def __init__(self, lists: Lists, package: Package) -> None:
+        self._lists, self._package = lists, package
+        self.pictures = Pictures()
 
     def read(self, parent: etree._Element, depth: int = 0) -> list[_Part]:
         if depth > _MAX_DEPTH:
@@ -130,8 +136,19 @@ class _Story:
         level = element.get(TEXT + "outline-level", "1") if element.tag == _HEADING else None
         label = self._lists.heading(element) if level is not None else ""
         yield label + shown(element), int(level) if level and level.isdigit() else None
-        for box in element.iter(*_BOXES):
-            yield from self.read(box, depth + 1)
+        for box in element.iter(*_BOXES, _IMAGE):
+            yield from self.read(box, depth + 1) if box.tag != _IMAGE else self._picture(box)
+
+    def _picture(self, image: etree._Element) -> Iterator[_Part]:
+        frame = image.getparent()
+        lengths = (frame.get(_SVG + side) if frame is not None else None for side in ("width", "height"))
+        width, height = map(points, lengths)
+        name = image.get(_LINK, "")
+        if name not in self._package or not self.pictures.wanted(width, height):
+            self.pictures.passed_over(width, height)
+            return
+        for item in self.pictures.read(self._package.bytes_of(name), width):
+            yield item if isinstance(item, RawTable) else (item, None)
 
     def _list(self, element: etree._Element, depth: int) -> Iterator[_Part]:
         with self._lists.opened(element):

@@ -15,8 +15,8 @@ from lxml import etree
 from ..model import BlockKind, Document
 from ..problems import DocumentError
 from .builder import TextBuilder
-from .doc_markup import NO_TEXT, add
-from .docx_story import Story, add_item, texts
+from .doc_markup import NO_TEXT, add, add_picture
+from .docx_story import Story, add_hidden, add_item, texts
 from .docx_styles import W
 from .rtf_body import Body
 from .titles import borne_out
@@ -36,6 +36,8 @@ _SKIPPED = frozenset(
     "colorschememapping datastore latentstyles annotation atnid atnauthor atnref atrfstart atrfend bkmkstart bkmkend "
     "xe tc filetbl pgptbl pnseclvl mmathPr xmlnstbl private shppict sn sv ftnsep ftnsepc aftnsep aftnsepc do".split()
 )
+# Newer programs write a picture twice, the second time as ``nonshppict``.
+_PICTURES = frozenset(("pict", "shppict"))
 _TEXT_DESTINATIONS = frozenset("shpinst shptxt shprslt listtext pntext fldrslt nesttableprops ud".split())
 _DESTINATIONS = frozenset(("fonttbl", "stylesheet", "info", "listtext", "pntext"))
 _NO_TEXT = frozenset(("fonttbl", "stylesheet", "info", "title"))
@@ -56,6 +58,7 @@ class _State:
     skipped: bool = False
     deleted: bool = False
     raised: bool = False
+    hidden: bool = False
     destination: str = ""
     starred: bool = False
 
@@ -65,8 +68,13 @@ def read_rtf(path: Path) -> Document:
 
     Raises DocumentError: "damaged", "no-text".
     """
+    return document_of(path.read_bytes(), path.name)
+
+
+def document_of(data: bytes, name: str) -> Document:
+    """The same of a file that is at hand, for a document called ``name``."""
     reader = _Reader()
-    reader.read(path.read_bytes())
+    reader.read(data)
     story = Story(reader, "")
     builder = TextBuilder()
     for item in story.read(reader.finish()):
@@ -76,9 +84,9 @@ def read_rtf(path: Path) -> Document:
     margins = (text.strip() for margin in reader.margins for text in texts(story.read(margin)))
     for margin in dict.fromkeys(margins):
         builder.paragraph(margin, BlockKind.MARGIN)
-    document = builder.document(path.name, "rtf")
+    document = builder.document(name, "rtf", notices=[*story.pictures.notices(), *add_hidden(builder, story)])
     if not document.blocks:
-        raise DocumentError("no-text")
+        raise story.pictures.nothing_else()
     title = borne_out(reader.title, document.text)
     return replace(document, properties=({"title": title} if title else {}) | story.properties)
 
@@ -122,6 +130,8 @@ class _Reader:
 
     def embedded(self, _source: str, _identifier: str | None) -> None:
         """Nothing in an RTF file stands outside it."""
+
+    inner = False
 
     def left_out(self, _source: str, _identifier: str | None, _reason: str) -> None:
         """Nothing is left out either."""
@@ -216,6 +226,8 @@ class _Reader:
                 run = add(self._body.paragraph, "r")
                 if state.raised:
                     add(add(run, "rPr"), "vertAlign", "superscript")
+                elif state.hidden:
+                    add(add(run, "rPr"), "vanish")
                 add(run, "t").text = shown
 
     def _sign(self, sign: bytes) -> None:
@@ -238,6 +250,8 @@ class _Reader:
         if state.starred or word in _SKIPPED:
             starred, state.starred = state.starred, False
             if word in _SKIPPED or (starred and word not in _TEXT_DESTINATIONS):
+                if word in _PICTURES and not state.skipped and state.destination not in _NO_TEXT:
+                    add_picture(add(self._body.paragraph, "r"))
                 state.skipped = True
                 return
         if state.skipped:
@@ -292,11 +306,14 @@ class _Reader:
     def _do_super(self, number: int | None) -> None:
         self._state.raised = number != 0
 
+    def _do_v(self, number: int | None) -> None:
+        self._state.hidden = number != 0
+
     def _do_nosupersub(self, _number: int | None) -> None:
         self._state.raised = False
 
     def _do_plain(self, _number: int | None) -> None:
-        self._state.raised = self._state.deleted = False
+        self._state.raised = self._state.deleted = self._state.hidden = False
         self._state.code_page = self._fonts.get(self._font, self._page) if self._font >= 0 else self._page
 
     def _do_tab(self, _number: int | None) -> None:

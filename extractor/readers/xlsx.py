@@ -15,6 +15,7 @@ from ..problems import DocumentError
 from .builder import TextBuilder, clean
 from .cell_formats import BUILT_IN, GENERAL, shown
 from .docx_package import Package, check, open_package
+from .pictures import Pictures
 from .sheets import Range, Sheet, add_sheets
 from .titles import borne_out
 
@@ -42,12 +43,14 @@ def read_xlsx(path: Path) -> Document:
         book = _Book(package, main)
         sheets = [sheet for _, sheet in book.sheets()]
         builder = TextBuilder()
-        notices = add_sheets(builder, sheets)
+        pictures = Pictures()
+        pictures.passed_over(count=package.count("xl/media/"))
+        notices = add_sheets(builder, sheets) + pictures.notices()
         properties = package.optional("", "core-properties")
         title = properties.findtext(_TITLE) if properties is not None else None
         document = builder.document(path.name, "xlsx", notices=[*package.notices, *notices])
         if not document.blocks:
-            raise DocumentError("no-text")
+            raise pictures.nothing_else()
         title = borne_out(title, document.text)
         return replace(document, properties={"title": title}) if title else document
 

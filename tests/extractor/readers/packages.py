@@ -42,7 +42,7 @@ def core(title: str) -> str:
     )
 
 
-def write_package(path: Path, body: str, parts: Mapping[str, str] | None = None, title: str = "") -> Path:
+def write_package(path: Path, body: str, parts: Mapping[str, str | bytes] | None = None, title: str = "") -> Path:
     """Write a package with ``body`` as its text. ``parts`` gives further parts by name (styles.xml, header1.xml); the
     document relates to each by its name without number and suffix, under the identifier ``name``."""
     parts = dict(parts or {})
@@ -51,7 +51,7 @@ def write_package(path: Path, body: str, parts: Mapping[str, str] | None = None,
         f'Type="{_OFFICE}/{name.partition(".")[0].rstrip("0123456789")}"/>'
         for name in parts
     )
-    files = {
+    files: dict[str, str | bytes] = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="a" Target="word/document.xml" '
         f'Type="{_OFFICE}/officeDocument"/><Relationship Id="b" Target="docProps/core.xml" Type="{_CORE}"/>'

@@ -255,7 +255,7 @@ def test_real_odd_files_end_in_an_outcome_with_their_text(shared: Path) -> None:
             counted += 1
             whole += _share(own, document.text) >= 0.98 or bool(document.notices)
     assert counted > 100
-    assert set(refused) <= {"damaged", "encrypted", "unsupported", "no-text"}
+    assert set(refused) <= {"damaged", "encrypted", "unsupported", "no-text", "scan"}
     assert whole >= 0.97 * counted
 
 
