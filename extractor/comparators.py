@@ -20,7 +20,7 @@ _FILLER = re.compile(r"(?:人民币|达到|[了为占合有在达到:]|(?:每[�
 _WHOLE = re.compile(r"[一-龥“”()]{1,32}的$")
 # 占总超标天数的 | 30%: words that only begin like one that compares.
 _COMPOUND = re.compile("超[标载支员限时期龄额高低大前级市]|过[去程度失渡]|近[年期日]")
-_PREDICATE = re.compile("[增降提升扩减达调][^，。;]{0,2}[到至为]")
+_PREDICATE = re.compile("[增降提升扩减达调控][^，。;]{0,2}[到至为在]|[应般率]为")
 # 低于3万元 | (含3万元)
 _INCLUDED = re.compile(r"\(含")
 _WITH_ITSELF = {Comparator.LESS: Comparator.AT_MOST, Comparator.MORE: Comparator.AT_LEAST}
@@ -141,7 +141,7 @@ def _before(text: str, start: int, *, bare: bool, share: bool) -> tuple[Word, in
             if found is None or _COMPOUND.match(text, found[1]) or _PREDICATE.search(text, place, whole.end()):
                 continue  # 最高限额提高到收入的 | 6倍: the word belongs to the name.
             if found[0].comparator is not Comparator.ABOUT or text.startswith("占", place):
-                return (found[0], start) if found[0].comparator is Comparator.ABOUT else found
+                return found[0], start
         return None
     return found
 

@@ -356,10 +356,15 @@ def _kind(figure: _Figure) -> Kind:
     return _KINDS.get(figure.unit.unit.kind, Kind.MEASURE) if figure.unit else Kind.BARE
 
 
+_MANY_HOURS = 10_000
+
+
 def _weak(text: str, first: _Figure, last: _Figure, kind: Kind) -> bool:
     numeral = last.numeral
     if kind is Kind.PLACES or text[first.start - 1 : first.start] == "每":
         return True
+    if kind is Kind.DURATION and numeral.multiplied and numeral.value >= _MANY_HOURS:
+        return False  # 飞行 | 200万小时
     if kind in {Kind.DURATION, Kind.AGE} and numeral.value == numeral.value.to_integral_value():
         return _NAMED.search(text, max(0, first.start - 24), first.start) is None
     return kind in _COUNTING and numeral.chinese and numeral.value < 100

@@ -51,6 +51,15 @@ _BOTH = {
     "城乡常住居民": ("城镇常住居民", "农村常住居民"),
     "进出口": ("进口", "出口"),
 }
+_OPPOSITES = {
+    "收入": "支出",
+    "支出": "收入",
+    "进口": "出口",
+    "出口": "进口",
+    "存款": "贷款",
+    "贷款": "存款",
+    "产值": "利税",
+}
 _ORDINAL = re.compile(r"第?(?P<number>[一二三四五六七八九十]+)")
 
 
@@ -89,6 +98,9 @@ def distribute(name: str, count: int) -> list[str] | None:
     if done := _DONE.match(parts[0]):
         owner = done["owner"]  # 规模以上工业实现 | 销售收入、利润
         return [owner + done["first"], *(part if part.startswith(owner) else owner + part for part in parts[1:])]
+    other = _OPPOSITES.get(parts[0][-2:], "")
+    if count == 2 and parts[1] == other and len(parts[0]) > len(other):
+        return [parts[0], parts[0][: -len(other)] + other]  # 一般公共预算收入和 | 支出
     share = _SHARE.search(parts[-1]) if not parts[0].startswith("第") else None
     if share and "占" not in "".join(parts[:-1]):
         return [part + share[0] for part in parts[:-1]] + [parts[-1]]  # 收入、利税 | 占规模以上工业比例

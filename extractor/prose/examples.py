@@ -8,6 +8,7 @@ from .lexicon import lexicon
 _FEWEST = 6
 # 高等, 中等, 平等 … are words of their own.
 _WORDS_IN_DENG = "高中初优平同均对上下特一二三四甲何相"
+_WORDS_OF_DENG = "级待候同于价量次额效式号距温压"
 # 甲工程、乙工程等 | 项目: what is counted says too little without them.
 _SHORTEST_NOUN, _LONGEST_NOUN = 3, 14
 
@@ -21,6 +22,7 @@ def without_examples(left: str) -> str:
         or not _SHORTEST_NOUN <= len(noun) <= _LONGEST_NOUN
         or left[place - 1] in _WORDS_IN_DENG
         or "、" in noun
+        or noun[0] in _WORDS_OF_DENG
     ):
         return left
     tokens = words(noun)

@@ -100,7 +100,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         what = tidy(predicate(beyond.what, unit).body)
         return Name("" if bare(what) else what, "prose.margin", kind, beyond.below)
     fixed = norm(left, right, unit)
-    if fixed:
+    if fixed is not None:
         return Name(fixed, "prose.norm")
     said = described(left, right, unit)
     if said is not None:

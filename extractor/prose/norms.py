@@ -27,9 +27,20 @@ _OUT_OF = re.compile(
 )
 # 最高限额提高到居民可支配收入的 | 6倍
 _MULTIPLE = re.compile(
-    r"^(?P<what>[^，]{2,}?)(?:分别|均|已|应|要|不低于|不超过)*(?:提高|增加|上升|扩大|增长|提升|降低|控制|达|相当|保持)"
+    r"^(?P<what>[^，]{2,}?)(?:分别|均|已|应|要|不低于|不超过)*(?:一般|原则上)?(?:提高|增加|上升|扩大|增长|提升|降低|控制|达|相当|保持)"
     r"(?:到|至|于|在|为)[^，]{2,30}的$"
 )
+
+# 用人单位缴费率应控制在职工工资总额的 | 6%
+_RATES = ("率", "比例", "比重", "标准", "限额", "额度", "系数", "基数")
+_OF_BASE = re.compile(
+    r"^(?P<what>[^，]*?)(?:一般|原则上|应当?|须|必须|可|暂|均|分别)*(?:控制在|保持在|稳定在|定为|确定为|为|不得?(?:低于|高于|少于|多于|超过|大于|小于)"
+    r"|至少[为占达]?)(?P<whole>[一-鿿“”()]{2,24}?)的$"
+)
+
+# 补助款由国家提供，按造林面积每亩 | 50元 | 计算
+_REFERS = re.compile(r"每[人户亩吨头只年月日次件公个][^，]{0,3}$")
+_RECKON = re.compile(r"(?:的标准)?(?:折价|包干)?(?:计算|执行|发放|结算|收取|支付|核定|安排|补助)")
 
 
 def norm(left: str, right: str, unit: str | None) -> str | None:
@@ -40,10 +51,13 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
     share = unit in _SHARES
     if not share and not (unit is not None and unit.endswith("元")):
         return None
+    if share and left.endswith("的") and (base := _OF_BASE.match(left)) is not None and base["whole"][0] not in "占年":
+        what = tidy(strip_lead(base["what"]))
+        return what if what.endswith(_RATES) else f"{what}占{tidy(base['whole'])}比例"
     if any(verb in left for verb in ("给予", "予以", "享受")):
         return _given(left, right, unit)
     if not share:
-        return None
+        return "" if _REFERS.search(left) and _RECKON.match(right) else None
     if (drawn := _OUT_OF.search(left)) is not None:
         return tidy(drawn["whole"]) + drawn["how"] + "比例"
     by = _BY.match(left) if left.endswith(("按", "按照", "低于", "超过", "少于")) else None

@@ -26,7 +26,7 @@ from .measured import counted_ones
 from .naming import Name, acts, is_body, name_of
 from .purpose import SPENT, purpose
 from .resuming import governed, manner, per_head, strives
-from .roles import BESIDE, role_of, stance
+from .roles import BESIDE, lays_down, role_of, stance
 from .scoring import is_rule
 from .setting import Setting
 from .shares import FULFILMENT, OVERFULFILMENT
@@ -95,6 +95,7 @@ class _Reader:
         if self.today is None and len(period) == _RUN:
             # What a plan without a day tells of the years before its own is over.
             self.today = f"{period[:4]}-01-01"
+        self.rules = lays_down(context, block.section)
         self.stance = stance(context, block.section, scope, self.today)
         aims = aims or (since is not None and since.goes_on(context.metadata, normal.text))
         self.setting = Setting(normal.text, scope, since.time if since is not None else None, aims=aims)
@@ -320,6 +321,7 @@ class _Reader:
                 name.measure,
                 time,
                 self.today,
+                rules=self.rules,
             )
         )
         # 到2025年从 | 12.4年 | 提高到13.5年: what is there already is no goal, and of a year that nothing tells.

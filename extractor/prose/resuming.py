@@ -28,11 +28,17 @@ def of_earlier(name: str) -> bool:
     return _EARLIER.match(name) is not None
 
 
+RATES = ("率", "比例", "比重")
+_PEOPLE = re.compile(r"(?:居民|人口|职工|儿童|妇女|老年人|学生|教师|农民|家庭)$")
+
+
 def of_such(text: str, total: str) -> str | None:
     """The rate of a part of those that ``total`` is the rate of, by the word that both have (医院病床使用率71.6%，其中
     | 公立医院 | 75.2%); None where ``text`` is a name."""
-    if complete(text) or not total.endswith(("率", "比例", "比重")):
+    if complete(text) or not total.endswith(RATES):
         return None
+    if _PEOPLE.search(text) and not total.startswith(text[-2:]) and text[-2:] not in total:
+        return text + total  # 健身人数比例32%，其中 | 城市居民 | 18%
     for size in range(min(len(text) - 1, len(total) - 2), 1, -1):
         if total.startswith(text[-size:]) and complete(total[size:]):
             return text + total[size:]

@@ -29,7 +29,7 @@ _WILL = re.compile(r"(?<!即)(?<!行)将(?!军|来|近|要求)(?=[达抽新建�
 _PUBLISHED = re.compile(
     r"(?:规划|计划|方案|纲要|意见|措施)[》”]?(?:正式|全文)?(?:发布|印发|出台|公布|下发|获批)(?![一-鿿]{0,6}(?:年来|以来|后))"
 )
-_RULES = frozenset("条例 办法 规定 法 令 细则 规则".split())
+_RULES = frozenset("条例 办法 规定 法 令 细则 规则 预案 准则 规范 标准".split())
 
 _WANTED = re.compile(
     r"力争|争取(?!到|[^，。;]{0,16}(?:资金|项目|补助|专项|债|投资|支持|指标))|拟|设定|预期(?!寿命)|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新举补改]|[^，]{2,16}(?:增加|增长|达到?|提高|降低|减少)[0-9])|要(?:达到|确保|实现|完成|增加|再)|将(?:达到?(?=[0-9])|达到|增加|提高|再|新|完成|建成|建设|实施|超过|突破|覆盖|分布|投[入资]|抽检)|确保"
@@ -104,6 +104,18 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
     return Role.ACTUAL
 
 
+_LAYS_DOWN = frozenset("意见 通知 决定 批复 函 通告 公告 指导意见 实施意见".split())
+_SETS_GOALS = re.compile(r"目标|任务|规划|计划|纲要|方案|要点|分工")
+
+
+def lays_down(context: Context, section: tuple[str, ...]) -> bool:
+    """The section says how things are to be done, rather than what is to be reached or has been."""
+    metadata = context.metadata
+    if (metadata.doc_type or "") not in _LAYS_DOWN or _SETS_GOALS.search(metadata.title or ""):
+        return False
+    return not any(_SETS_GOALS.search(heading) for heading in section)
+
+
 def role_of(
     default: Role,
     name: str,
@@ -113,8 +125,11 @@ def role_of(
     measure: Measure,
     time: TimeMention | None,
     today: str | None,
+    *,
+    rules: bool = False,
 ) -> Role:
-    """The role of one figure, from its name, its clause and sentence, and the time that they name."""
+    """The role of one figure, from its name, its clause and sentence, and the time that they name; ``rules`` says that
+    its section lays down how things are to be done."""
     if unit == "分" and _REACHED.search(name):
         return Role.ACTUAL
     if unit == "分" and _SCORE.search(clause + name):
@@ -124,7 +139,7 @@ def role_of(
         return Role.WEIGHT if shares or (unit == "分" and not _THRESHOLD.search(clause)) else Role.STANDARD
     if default is Role.STANDARD:
         return Role.STANDARD
-    if is_standard(default, name, clause, sentence, unit, measure, time):
+    if is_standard(default, name, clause, sentence, unit, measure, time, lays_down=rules):
         return Role.STANDARD
     if _BUDGET.search(name) and not re.search(r"执行|调[入出]", clause):
         return Role.TARGET

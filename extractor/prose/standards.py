@@ -37,6 +37,7 @@ _RECKONED = re.compile(
 # 给予 | 50% | 的补助, 处 | 3万元 | 以下罚款
 _GIVEN = re.compile(
     r"(?:给予|予以)[^，。;0-9]{0,20}[0-9][0-9.—\-]*(?:%|[万亿]?元)[^，。;0-9]{0,10}(?:补助|补贴|奖励|贴息|资助|减免|优惠|扣除|奖补)"
+    r"|按[^，。;]{0,24}[0-9][0-9.]*万?元(?:的标准)?(?:折价|包干)?(?:计算|执行|发放|结算|收取|支付|核定|安排)|%(?:以[内上下])的部分"
     r"|处以?[^，。;]{0,10}[0-9][^，。;]{0,16}罚款"
 )
 _LIMIT = re.compile(r"不得(?:超过|低于|高于|少于|多于|大于|小于|突破|超出)[^，。;]{0,12}[0-9]")
@@ -45,13 +46,27 @@ _CONDITION = re.compile(
     r"(?:对|凡|符合)[^，。;]{0,24}(?:低于|高于|超过|不足|不满|不超过|达到|满)[0-9][^，。;%]{0,10}(?:\(含[^()]*\))?的"
     r"|[0-9][^，。;0-9]{0,4}(?:以[上下]|以内)(?:\(含[^()]*\))?[^，。;0-9]{0,8}的$"
 )
+# 单套面积 | 控制在 | 60平方米以内: said with no day in a notice it is a rule; 达到60% is a goal.
+_MODAL = re.compile(
+    r"不低于|不少于|不高于|不超过|不大于|不小于|不得|控制在|一般[为在]|原则上|应(?!急|对|用|届)|以[^，。;]{0,12}为主|以内|以下的?"
+)
+_COUNTS = frozenset("人名户家个所座处项次件条万台套辆".replace("万", ""))
 _PER_HEAD = re.compile(r"^(?:人均|生均|户均)[^，。;]{0,14}(?:补助|补贴|经费)(?!支出)")
 
 
 def is_standard(
-    default: Role, name: str, clause: str, sentence: str, unit: str | None, measure: Measure, time: TimeMention | None
+    default: Role,
+    name: str,
+    clause: str,
+    sentence: str,
+    unit: str | None,
+    measure: Measure,
+    time: TimeMention | None,
+    *,
+    lays_down: bool,
 ) -> bool:
-    """The figure is fixed by the policy; ``default`` is what figures of its section are."""
+    """The figure is fixed by the policy; ``default`` is what figures of its section are, and ``lays_down`` says that
+    the section says how things are to be, rather than what is to be reached."""
     if (unit == "元" or measure is Measure.CHANGE) and _AS_STANDARD.search(sentence):
         return True
     reached = _reached(default, unit, measure, time)
@@ -60,6 +75,8 @@ def is_standard(
     if default is not Role.TARGET:
         return False
     if measure is Measure.LEVEL and unit is not None and unit.endswith("元") and _PER_HEAD.match(name):
+        return True
+    if lays_down and time is None and measure is Measure.LEVEL and unit not in _COUNTS and _MODAL.search(clause):
         return True
     return any(match["unit"] == unit for match in _ADDRESSED.finditer(clause))
 
@@ -78,7 +95,10 @@ def _is_fixed(name: str, clause: str, unit: str | None, measure: Measure) -> boo
         return False
     if _FIXED.search(name) or (unit == "%" and (_PAID.search(clause) or _BORNE.search(clause))):
         return True
-    return ("元" in unit or unit == "%") and bool(_GRANT.search(clause) and _PER_UNIT.search(clause + unit))
+    return ("元" in unit or unit in _GIVEN_IN) and bool(_GRANT.search(clause) and _PER_UNIT.search(clause + unit))
+
+
+_GIVEN_IN = ("%", "公斤", "千克", "斤", "吨", "升")
 
 
 def _rules(clause: str, unit: str | None) -> bool:

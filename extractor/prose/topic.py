@@ -9,11 +9,13 @@ from ..model import Measure
 from ..organisations import find_organisations
 from ..quantities import Quantity
 from ..vocabulary import builtin
+from ..words import words
 from .counting import counts
 from .lexicon import lexicon
 from .naming import Name, is_body
 from .resuming import (
     MEASURES,
+    RATES,
     at_level,
     at_stage,
     counterpart,
@@ -28,7 +30,7 @@ from .resuming import (
 )
 from .shares import FULFILMENT, OVERFULFILMENT
 from .standing import CAME
-from .trimming import bare, complete, finish, reaches, without_count
+from .trimming import bare, complete, finish, joined, reaches, without_count
 
 # What means of transport share: 其中，| 铁路 | 917亿吨公里.
 _CARRIED = ("吨公里", "人公里", "吨", "人次", "人")
@@ -36,6 +38,7 @@ _OF_A_WHOLE = ("prose.share", "prose.fulfilment")
 # Said of what was named before: 占国内生产总值比重, 对经济增长贡献率, 超标 | 42%.
 _OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$|超标$")
 _GROWN = re.compile(r"(?<=..)(?:播种|种植|栽培|养殖)$")
+_PROPERTIES = ("成本", "造价", "单价", "售价", "寿命")
 _KEPT = re.compile(r"(?<=.)(?:存栏|出栏)(?:数|量)?$")
 _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
 
@@ -100,7 +103,8 @@ class Topic:
         if not text:
             return self._inherited(quantity, name)
         if without_count(text) in lexicon().subsets and self.head:
-            return self.start, at_level(without_count(text), self.head)
+            whole = self.total if self.total and quantity.unit in self.total_units else self.head
+            return self.start, at_level(without_count(text), whole)
         if name.rule == "prose.fulfilment" and text in (FULFILMENT, OVERFULFILMENT):
             return self._fulfilled(start, text)
         part = part_of(text, self.total, quantity.unit) if quantity.unit in self.total_units else None
@@ -153,6 +157,8 @@ class Topic:
         if self.name and not self.whole:
             # 诊疗5.6亿人次，比上年增长4.9%，其中…: parts are counted as the whole is, or as it grows.
             self.total, self.total_units = self.name, (self.unit, self.level.get(self.name, self.unit))
+        elif not self.name and self.before.endswith(RATES):
+            self.total, self.total_units = self.before, ("%",)  # …人数比例达到32%；其中，城市居民…
         elif not self.name and self.unit_before in _CARRIED:
             self.total, self.total_units = self.whole_before, (self.unit_before,)
 
@@ -210,6 +216,8 @@ class Topic:
             owner, place = self.opening, self.begin
         if text.endswith(("产量", "单产", "总产", "产值")):
             owner = _GROWN.sub("", owner)  # 粮食播种面积2万亩，单产…
+        if text.endswith(_PROPERTIES) and complete(owner) and len(parts := words(owner)) > 1:
+            owner = joined(parts[:-1]).removesuffix("比")  # 电池能量密度…，| 成本
         if text.startswith(("出栏", "存栏")):
             owner = _KEPT.sub("", owner)  # 羊存栏3万只，出栏…
         # 县政府出资…，保费…: who acts is not what is measured.
@@ -237,6 +245,8 @@ class Topic:
             return self.start, self.whole
         if self.name and name.rule == CAME:
             return self.start, _PLANNED.sub("", self.name)
+        if self.whole and quantity.unit != self.unit and self.whole == finish(self.whole, quantity.unit):
+            return self.start, self.whole  # 受灾人数占人口5%，或 | 3万人
         if self.name:
             counts_anew = name.measure is Measure.LEVEL and quantity.unit != self.unit and counts(quantity.unit)
             money = quantity.unit is not None and quantity.unit.endswith("元")
