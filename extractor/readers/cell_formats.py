@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import takewhile
 
 GENERAL = "General"
 # Formats that files only call by number, as programs set to Chinese show them.
@@ -157,9 +158,7 @@ def _number(section: _Section, number: Decimal) -> str:
     after = [i for i, kind in enumerate(kinds) if kind == "digit" and i > point]
     # A comma after the last digit leaves out thousands, one between digits sets them apart.
     end = before[-1] if before else last
-    trailing = 0
-    while end + 1 + trailing < len(tokens) and tokens[end + 1 + trailing] == ("sign", ","):
-        trailing += 1
+    trailing = sum(_commas_after(tokens, place) for place in {end, last})
     grouped = any(tokens[i] == ("sign", ",") for i in range(before[0] if before else 0, end))
     percents = sum(token == ("sign", "%") for token in tokens)
     number = number.scaleb(2 * percents - 3 * trailing)
@@ -182,6 +181,10 @@ def _number(section: _Section, number: Decimal) -> str:
     if grouped:
         whole = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ",", whole)
     return _assemble(tokens, before, after, whole, fraction, exponent)
+
+
+def _commas_after(tokens: tuple[_Token, ...], place: int) -> int:
+    return sum(1 for _ in takewhile(lambda token: token == ("sign", ","), tokens[place + 1 :]))
 
 
 def _assemble(

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..model import Notice
+from ..model import BlockKind, Notice
 from ..places import SheetCell
 from ..problems import DocumentError
 from .builder import RawCell, RawTable, TextBuilder
@@ -27,7 +27,7 @@ Range = tuple[int, int, int, int]
 @dataclass(slots=True)
 class Sheet:
     """A worksheet: texts of cells as they are shown by row and column, counted from 0; merged ranges; what is hidden;
-    formulas without a stored result."""
+    formulas without a stored result; ``boxes`` are texts that lie over the cells, ``remarks`` those apart from them."""
 
     name: str
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
@@ -36,6 +36,8 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     uncalculated: int = 0
+    boxes: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
     def put(self, row: int, column: int, text: str) -> None:
         """Set a cell; white space alone is nothing."""
@@ -48,7 +50,7 @@ def add_sheets(builder: TextBuilder, sheets: Sequence[Sheet]) -> list[Notice]:
 
     Raises DocumentError "too-large".
     """
-    filled = [sheet for sheet in sheets if sheet.rows]
+    filled = [sheet for sheet in sheets if sheet.rows or sheet.boxes]
     count = sum(len(row) for sheet in filled for row in sheet.rows.values())
     if count > MAX_CELLS:
         raise DocumentError("too-large", size=f"{count:,} cells", limit=f"{MAX_CELLS:,} cells")
@@ -65,7 +67,12 @@ def add_sheets(builder: TextBuilder, sheets: Sequence[Sheet]) -> list[Notice]:
                 span = builder.paragraph(text)
                 if span is not None:
                     builder.sources[span.start] = cell
+        for box in sheet.boxes:
+            for line in box.split("\n"):
+                builder.paragraph(line)
         notices.extend(_notices(sheet))
+    for text in dict.fromkeys(text for sheet in sheets for text in sheet.remarks):
+        builder.paragraph(text, BlockKind.MARGIN)
     return notices
 
 

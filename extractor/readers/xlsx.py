@@ -18,6 +18,7 @@ from .docx_package import Package, check, open_package
 from .pictures import Pictures
 from .sheets import Range, Sheet, add_sheets
 from .titles import borne_out
+from .xlsx_beside import boxes, header, remarks
 
 _RELATION = re.compile(r"\{[^}]*relationships\}id$")
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -92,6 +93,8 @@ class _Book:
                 if isinstance(error, DocumentError) and error.code != "damaged":
                     raise
                 self._package.left_out(self._main, identifier, str(error)[:200])
+            sheet.boxes = boxes(self._package, target)
+            sheet.remarks += remarks(self._package, target)
             yield target, sheet
 
     def _fill(self, sheet: Sheet, blob: bytes) -> None:
@@ -100,7 +103,7 @@ class _Book:
         events = etree.iterparse(
             BytesIO(blob),
             events=("end",),
-            tag=("{*}c", "{*}row", "{*}mergeCell", "{*}col"),
+            tag=("{*}c", "{*}row", "{*}mergeCell", "{*}col", "{*}oddHeader", "{*}oddFooter"),
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
@@ -132,6 +135,8 @@ class _Book:
                 merged = _range(element.get("ref", ""))
                 if merged:
                     sheet.merged.append(merged)
+            elif name in ("oddHeader", "oddFooter"):
+                sheet.remarks.append(header(element.text or ""))
             elif element.get("hidden") in ("1", "true"):
                 first, last = element.get("min", ""), element.get("max", "")
                 if first.isdigit() and last.isdigit():

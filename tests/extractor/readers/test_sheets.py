@@ -35,6 +35,7 @@ from .ole_files import write_ole, write_workbook
         pytest.param(0, '0;-0;"—"', "—", id="zero"),
         pytest.param(1234567, '0!.0,"万元"', "123.5万元", id="point set by hand"),
         pytest.param(1234567890, '#,##0,,"百万"', "1,235百万", id="millions"),
+        pytest.param(1234567890, '0.00,,"百万"', "1234.57百万", id="millions with decimals"),
         pytest.param(1234.5, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "1,234.50", id="accounting"),
         pytest.param(23, '0"人"', "23人", id="unit"),
         pytest.param(0.5, "#.00", "0.50", id="nothing before the point"),
@@ -223,3 +224,27 @@ def test_the_address_of_a_figure_is_kept_and_shown(tmp_path: Path) -> None:
     assert (place.sheet, place.address) == ("就业情况", document.tables[0].address(cell.row, cell.column))
     assert where(place) == f"工作表“就业情况” {place.address}"
     assert document.tables[0].address(99, 0) is None
+
+
+def test_what_stands_beside_the_cells(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("就业")
+    sheet.write_row(0, 0, ["指标", "人数"])
+    sheet.write_row(1, 0, ["新增就业", 3026])
+    sheet.write_comment(1, 1, "应为\n3027", {"author": "某人"})
+    sheet.insert_textbox(4, 0, "注：数据截至年底\n共5个乡镇")
+    sheet.set_header('&L&"宋体,Bold"&12某县&C统计&&调查&RPage &P')
+    book.add_worksheet("空").insert_textbox(0, 0, "只有文本框")
+    book.close()
+    document = read(path)
+    blocks = [(block.kind, block.span.of(document.text)) for block in document.blocks if block.table is None]
+    assert blocks == [
+        (BlockKind.HEADING, "就业"),
+        (BlockKind.PARAGRAPH, "注：数据截至年底"),
+        (BlockKind.PARAGRAPH, "共5个乡镇"),
+        (BlockKind.HEADING, "空"),
+        (BlockKind.PARAGRAPH, "只有文本框"),
+        (BlockKind.MARGIN, "某县 统计&调查 Page"),
+        (BlockKind.MARGIN, "B2 应为 3027"),
+    ]
