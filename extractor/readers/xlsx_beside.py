@@ -15,6 +15,7 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _BODY, _PARAGRAPH, _TEXT = "{*}txBody", _DRAWING + "p", _DRAWING + "t"
 # Positions, fonts, sizes and colours; the numbers of pages, dates and names of files, which are no text of the file.
 _CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|[0-9]+|[A-Za-z]|&)')
+_COUNTING = re.compile(r"(?:page|of|[第共页/,，—–-]|\s)*", re.IGNORECASE)
 
 
 def boxes(package: Package, sheet: str) -> list[str]:
@@ -38,8 +39,9 @@ def _remarks(root: etree._Element) -> Iterator[str]:
 
 
 def header(text: str) -> str:
-    """A running header or footer without the codes in it."""
-    return " ".join(clean(_CODE.sub(_shown, text)).split())
+    """A running header or footer without the codes in it; "" where it does nothing but count the pages."""
+    shown = " ".join(clean(_CODE.sub(_shown, text)).split())
+    return "" if _COUNTING.fullmatch(shown) else shown
 
 
 def _shown(code: re.Match[str]) -> str:

@@ -234,7 +234,8 @@ def test_what_stands_beside_the_cells(tmp_path: Path) -> None:
     sheet.write_row(1, 0, ["新增就业", 3026])
     sheet.write_comment(1, 1, "应为\n3027", {"author": "某人"})
     sheet.insert_textbox(4, 0, "注：数据截至年底\n共5个乡镇")
-    sheet.set_header('&L&"宋体,Bold"&12某县&C统计&&调查&RPage &P')
+    sheet.set_header('&L&"宋体,Bold"&12某县&C统计&&调查&R快报')
+    sheet.set_footer("&C第 &P 页，共 &N 页")
     book.add_worksheet("空").insert_textbox(0, 0, "只有文本框")
     book.close()
     document = read(path)
@@ -245,6 +246,6 @@ def test_what_stands_beside_the_cells(tmp_path: Path) -> None:
         (BlockKind.PARAGRAPH, "共5个乡镇"),
         (BlockKind.HEADING, "空"),
         (BlockKind.PARAGRAPH, "只有文本框"),
-        (BlockKind.MARGIN, "某县 统计&调查 Page"),
+        (BlockKind.MARGIN, "某县 统计&调查 快报"),
         (BlockKind.MARGIN, "B2 应为 3027"),
     ]
