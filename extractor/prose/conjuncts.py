@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from ..model import Comparator
 from ..quantities import Quantity
-from ..words import words
+from ..words import Word, words
 from .lexicon import lexicon
 from .trimming import bare
 
@@ -106,7 +107,7 @@ def distribute(name: str, count: int) -> list[str] | None:
         return [part + share[0] for part in parts[:-1]] + [parts[-1]]  # 收入、利税 | 占规模以上工业比例
     if of_all := _OF_ALL.search(parts[-1]) if "等" in parts[-1] else None:
         return [part + of_all["measure"] for part in [*parts[:-1], parts[-1][: of_all.start()]]]
-    last = words(parts[-1])
+    last = _known_words(parts[-1])
     head = last[-1].text
     if len(parts[0]) == 1:
         return [part + parts[-1][1:] if len(part) == 1 else part for part in parts[:-1]] + [
@@ -139,8 +140,27 @@ def distribute(name: str, count: int) -> list[str] | None:
     if len(last) < 2 or any(part.endswith(head[-1]) and not _known(part + tail) for part in parts[:-1]):
         return parts
     modifiers = words(parts[0])
-    prefix = "".join(word.text for word in modifiers[:-1])
+    # 居民医保和 | 新农合 | 支付比例: what has a short name of its own takes no more before it.
+    prefix = "" if last[0].text in _shorts() else "".join(word.text for word in modifiers[:-1])
     return [parts[0] + tail, *(_prefixed(prefix, part + tail) for part in parts[1:-1]), _prefixed(prefix, parts[-1])]
+
+
+@cache
+def _shorts() -> frozenset[str]:
+    from ..vocabulary import short_names
+
+    return frozenset(entry.short for entry in short_names())
+
+
+def _known_words(text: str) -> list[Word]:
+    """``text`` in words, those that only a list of short names knows in one piece (新农合)."""
+    found: list[Word] = []
+    for word in words(text):
+        if found and found[-1].text + word.text in _shorts():
+            found[-1] = Word(found[-1].text + word.text, "n")
+        else:
+            found.append(word)
+    return found
 
 
 def _shared_tail(parts: list[str], last: list[str]) -> str:

@@ -60,6 +60,8 @@ def of_kind(kind: str, beyond: str) -> str:
     return kind + (noun[other.end() :] if other else noun)
 
 
+_SUMS = ("资金", "经费", "标准", "基金", "专款")
+_SERVED = re.compile(r"群众|居民|农[民户]|企业|对象|师生|老|患者|用户|学生|职工|人|了|于|全|周边|乡|村")
 _PEOPLE = frozenset({"户", "人", "名", "口"})
 
 
@@ -75,6 +77,8 @@ def counted(right: str, open_right: bool) -> Counted:
     """
     right = re.split(r"[，,;。:!?…]", right, maxsplit=1)[0].lstrip("的")
     right = re.sub(r"^(?:以上|以下|左右|以内)的?|^在(?=[^，。;]{2,20}的[一-鿿]{2})", "", right)
+    if "在内" in right:
+        right = re.sub(r"(?:包括|包含)[^，。;]{2,16}?在内的", "", right)  # 建立 | 包括养老服务在内的 | 服务站
     if "和一" in right:
         right = re.split(r"和一(?:大?批|些|系列)", right, maxsplit=1)[0]  # 3条 | 高速铁路 | 和一批重大项目
     if not right or right[0] in _MARKS + "()" or _moves_on().match(right):
@@ -135,15 +139,28 @@ def _moves_on() -> re.Pattern[str]:
 def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
     """The word there ends a noun phrase: an adverb, a preposition, or a verb that acts and is no mere attribute."""
     lex, word = lexicon(), tokens[place]
-    if word.text in ("用于", "正在", "予以", "给予"):
+    if word.text in ("用于", "正在", "予以", "给予", "交由", "交给", "建立", "设立", "成立"):
         return True
     if word.tag in ("d", "p") or (word.text in lex.adverbs and place + 1 < len(tokens)):
         return True
     if not word.tag.startswith("v") or (word.text not in lex.light and word.text not in lex.transitive):
         return False
+    if place == 1 and len(tokens[0].text) > 2 and tokens[0].text.endswith("化"):
+        return False  # 规范化 | 培训住院医师: the whole is what is counted.
+    if (
+        word.text == "服务"
+        and word.tag == "vn"
+        and place + 1 < len(tokens)
+        and not _SERVED.match(tokens[place + 1].text)
+    ):
+        return False  # 公共卫生 | 服务
+    if word.tag.startswith("v") and tokens[place + 1 : place + 2] and tokens[place + 1].text in _SUMS:
+        return False  # 公共卫生服务 | 补助资金
     following = tokens[place + 1].text if place + 1 < len(tokens) else ""
     after = tokens[place + 2] if place + 2 < len(tokens) else Word("", "x")
-    goes_on = after.tag.startswith(("v", "d", "p", "x", "u")) or after.text.startswith(("在", "正", "向", "从", "对"))
+    goes_on = after.tag.startswith(("v", "d", "p", "x", "u")) or after.text.startswith(
+        ("在", "正", "向", "从", "对", "交")
+    )
     heads = following in lex.heads or following.endswith(_HEAD_ENDS)
     return not heads or not goes_on
 

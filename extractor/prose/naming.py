@@ -18,6 +18,7 @@ from .examples import without_examples
 from .lexicon import lexicon
 from .margins import margin
 from .norms import norm
+from .per_head import of_each, put_first
 from .predicates import last_statement, predicate
 from .shares import of_plan, of_these, of_whole
 from .things import RUN, plain_thing, subject_of_budget, without_done
@@ -83,7 +84,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     left = subject_of_budget(_BOTH.sub("收入支出", left))
     left = _PLACES_GAINED.sub("", left) if "次" in left else left
     left = _REMARK.sub("", by_means(_INCLUDING.sub("", left)))
-    left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", left)))
+    left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", put_first(left))))
     left = _PLACES.sub("", left)
     left = strip_lead(last_statement(_bracketed(_INSIDE.sub(r"占\1\2比重", left))))
     if unit in ("%", "‰") and _NO_MORE.fullmatch(right) and _ALONE.fullmatch(left):
@@ -102,6 +103,8 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     fixed = norm(left, right, unit)
     if fixed is not None:
         return Name(fixed, "prose.norm")
+    if each := of_each(left, right, unit):
+        return Name(each, "prose.counted")
     said = described(left, right, unit)
     if said is not None:
         return Name(said[0], "prose.described", thing=said[1], opening=_first_verb(left))

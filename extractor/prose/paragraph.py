@@ -12,7 +12,7 @@ from ..model import Block, Comparator, Document, Measure, Observation, Role
 from ..normal import Normal
 from ..organisations import find_organisations
 from ..quantities import Kind, Quantity, may_hold_quantities
-from ..regions import find_regions
+from ..regions import find_places
 from ..times import TimeMention, find_times
 from .around import Around
 from .bases import BASELINE, against, base_of, before_base, on_top_of
@@ -24,8 +24,9 @@ from .introduction import Introduction, may_introduce
 from .margins import ranked
 from .measured import counted_ones
 from .naming import Name, acts, is_body, name_of
+from .per_head import listed_by
 from .purpose import SPENT, purpose
-from .resuming import governed, manner, per_head, strives
+from .resuming import governed, manner, strives
 from .roles import BESIDE, lays_down, role_of, stance
 from .scoring import is_rule
 from .setting import Setting
@@ -66,6 +67,7 @@ def observe_paragraph(
 _EXISTING = re.compile(r"(?:^|[共现还先后已]有|^共|^有)$")
 _RUN = len("2016/2020")
 _SIDE_BY_SIDE = re.compile(r"[一-鿿“”]{1,8}(?:、|和|及)?")
+_SHARES_OF = re.compile(r"的[一-鿿“”]{1,8}(?:、|和|及|与)")
 _INVESTED = "总投资"
 
 
@@ -86,7 +88,7 @@ class _Reader:
         self.document, self.block, self.context, self.scope, self.normal = document, block, context, scope, normal
         self.text = normal.text
         self.times_in, self.quantities_in = Within(times), Within(quantities)
-        self.regions_in = Within(find_regions(self.text, context.home))
+        self.regions_in = Within(find_places(self.text, context.home))
         today = context.reference.today
         # A report without a day is of the end of its year, a notice of that of its number.
         year = min(filter(None, (context.reference.year, context.reference.written)), default=None)
@@ -167,7 +169,8 @@ class _Reader:
                 left = ""  # 固定场所、 | 5万元以上的 | 资金: an item of a list that names itself behind the figure
             if self.setting.in_brackets(first):
                 left = ranked(self.around.cut(*self.sentence))
-            done = self._done_by_all(quantities[place:], clause) if following and _EXISTING.search(left) else ""
+            by_all = following and (first.kind is Kind.SHARE or _EXISTING.search(left))
+            done = self._done_by_all(quantities[place:], clause) if by_all else ""
             base = against(left, right, unit) if group == 1 and following is not None else None
             if base is not None:
                 name, self.baseline = base
@@ -175,8 +178,8 @@ class _Reader:
                 if base_of(self.text, first, self.setting.times) is not None:
                     left, right = before_base(left), "的"
                 ones = counted_ones(left, right, first, following, self.text)
-                more = following is not None and not done
-                name = ones or came(left, right) or name_of(left, right + done, unit, more)
+                right = right.rstrip("、和及与") + done if done else right
+                name = ones or came(left, right) or name_of(left, right, unit, following is not None and not done)
             if not name.text and strives(left) and (before := self.topic.latest.get(unit)):
                 name = name._replace(measure=before.measure, falling=before.falling)
             if name.rule == "prose.fulfilment" and "超额完成" in self.text[position : first.start]:
@@ -185,7 +188,7 @@ class _Reader:
                 name = name._replace(text=governed(governing, name.text, first.unit))
             governing = name.opening or governing
             if position > clause.start and self.text.startswith("、", position) and first.unit == self.topic.unit:
-                name = name._replace(text=per_head(name.text, self.topic.name))
+                name = name._replace(text=listed_by(name.text, self.topic.name))
             names = self._names(name, group)
             if names is None and group > 1 and len({each.unit for each in quantities[place : place + group]}) == 1:
                 names = self.topic.names = [
@@ -276,10 +279,12 @@ class _Reader:
         return self.around.right(counts_behind[-1].outer_end, end)
 
     def _done_by_all(self, counted_ones: Sequence[Quantity], clause: Stretch) -> str:
-        """What all did that a clause counts side by side, said behind the last (8个集体、23名个人 | 受到表彰)."""
+        """What all did that a clause counts side by side, said behind the last (8个集体、23名个人 | 受到表彰;
+        90%的乡镇和60%的社区 | 建立服务站)."""
         for one, other in pairwise(counted_ones):
             between = self.text[one.outer_end : other.outer_start]
-            if not _SIDE_BY_SIDE.fullmatch(between) or one.kind is not Kind.COUNT:
+            side_by_side = _SIDE_BY_SIDE if one.kind is Kind.COUNT else _SHARES_OF
+            if not side_by_side.fullmatch(between) or one.kind not in (Kind.COUNT, Kind.SHARE):
                 return ""
         return counted(self.around.right(counted_ones[-1].outer_end, clause.end), False).done
 

@@ -23,6 +23,8 @@ _SHARE_AT_HEAD = re.compile(r"^(?:压减|削减|缩减|精简|压缩|裁减)(?:�
 
 # 收入完成17亿元，| 增收 | 1.3亿元
 _MORE_MONEY = re.compile(r"(?:比上年|同比)?(?:增[收支]|净增加?|(?P<down>减[收支]|净减少?))(?:了|约|近)?")
+# 个人缴费 | 同步新增 | 20元
+_NEW = re.compile(r"(?<=[一-鿿]{2})(?:同步|相应|再)新增$")
 
 
 class Predicate(NamedTuple):
@@ -39,6 +41,8 @@ def predicate(left: str, unit: str | None) -> Predicate:
     left = re.sub(r"(?<=到)(?:人均|户均|亩均|(?:如今|现在|目前|现今|当前)的?)$", "", left)
     if more := _MORE_MONEY.fullmatch(left):
         return Predicate("", Measure.CHANGE, bool(more["down"]), True)
+    if more := _NEW.search(left):
+        return Predicate(left[: more.start()], Measure.CHANGE, False, True)
     body = strip_tail(left)
     pattern = _change_at_end()
     match = pattern.search(left) or pattern.search(PER.sub("", left)) or pattern.search(body)

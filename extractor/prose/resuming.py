@@ -111,17 +111,6 @@ def part_of_new(text: str, total: str) -> str:
     return new[0] + text if new and complete(text) and not _NEW.match(text) else text
 
 
-_PER_HEAD = re.compile(
-    r"每(?:千|万|百|十万|百万|[0-9]+)(?:名|位)?(?:常住|户籍)?(?:人口?|老年?人|儿童|学生|居民|职工)(?:口)?(?:拥有|的)?"
-)
-
-
-def per_head(text: str, before: str) -> str:
-    """``text`` with what the name ``before`` it is counted by (每千人口拥有 | 医师数3.7人、| 护士数 | 5.1人)."""
-    head = _PER_HEAD.match(before)
-    return head[0] + text if head and text and not _PER_HEAD.match(text) else text
-
-
 MEASURES = re.compile(
     r"(?:增加值|总?产值|投资|零售额|销售额|(?:销售|营业|主营业务)收入|利润(?:总额)?|税收|[用耗]电量|用水量|(?:进出口|出口|进口)(?:总?额)"
     r"|[存贷]款余额|从业人员|就业人员)$"

@@ -340,7 +340,10 @@ class Setting:
                     continue  # 排名 | 全市 | 第1位
                 if self.text.startswith("“", region.start - 1) and not self.text.startswith("”", region.end):
                     continue  # “全市优秀法院” is a title.
-                if self.text.startswith(("等", "、"), region.end) or self.text.startswith("、", region.start - 1):
+                in_list = self.text.startswith("、", region.start - 1) and not any(
+                    other.outer_end == region.start - 1 for other in self._quantities
+                )
+                if self.text.startswith(("等", "、"), region.end) or in_list:
                     continue
                 return region.name, region.code
         if self._place is not None and not any(region.start < quantity.start for region in self.regions):

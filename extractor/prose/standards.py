@@ -27,13 +27,17 @@ _PAID = re.compile(
 )
 # 企业承担营销资金的25%
 _BORNE = re.compile(r"(?:承担|负担|分担)[^，。;0-9]{0,12}的?[0-9.]+%")
+# 报销比例 | 达到 | 75%左右
+_IS_TO_REACH = re.compile(r"(?:达到?|稳定在|保持在)[^，。;0-9]{0,4}[0-9]")
 _SHARE = r"[0-9.]+%(?:[—\-~至到][0-9.]+%)?"
 # 减按 | 50% | 计入应纳税所得额, 提取 | 4%—6%, 2% | 的比例缴纳
 _RECKONED = re.compile(
-    rf"按(?![^，。;0-9]{{0,18}}[达增])[^，。;0-9]{{0,20}}{_SHARE}(?!的?(?:速度|增[速幅长]|目标|要求)|左右的?(?:速度|目标|要求)|安排|掌握|考虑|测算)[一-鿿]"
+    rf"按(?![^，。;0-9]{{0,18}}[达增])[^，。;0-9]{{0,20}}{_SHARE}(?!(?:左右)?的?(?:速度|增[速幅长]|目标|要求|安排|掌握|考虑|测算))[一-鿿]"
     rf"|(?:提取|计提|列支|扣除|抵扣|减征|加计|首付|返还|退还|缴存|贴息)[^，。;0-9]{{0,12}}{_SHARE}"
     rf"|{_SHARE}(?:以[上下内])?的?(?:比例|标准|[税费]率|幅度)?(?:提取|计提|列支|扣除|抵扣|减征|缴存|缴纳|返还|贴息|补助|补贴|报销|征收)"
 )
+# 按照人均 | 不少于0.1平方米 | 的标准
+_BY_STANDARD = re.compile(r"按照?[^，。;]{0,24}[0-9][^，。;0-9]{0,8}的(?:标准|比例|额度)(?!化)")
 # 给予 | 50% | 的补助, 处 | 3万元 | 以下罚款
 _GIVEN = re.compile(
     r"(?:给予|予以)[^，。;0-9]{0,20}[0-9][0-9.—\-]*(?:%|[万亿]?元)[^，。;0-9]{0,10}(?:补助|补贴|奖励|贴息|资助|减免|优惠|扣除|奖补)"
@@ -69,7 +73,7 @@ def is_standard(
     the section says how things are to be, rather than what is to be reached."""
     if (unit == "元" or measure is Measure.CHANGE) and _AS_STANDARD.search(sentence):
         return True
-    reached = _reached(default, unit, measure, time)
+    reached = _reached(default, unit, measure, time, clause)
     if not reached and (_is_fixed(name, clause, unit, measure) or (default is Role.TARGET and _rules(clause, unit))):
         return measure is Measure.LEVEL or name.endswith("标准")
     if default is not Role.TARGET:
@@ -81,10 +85,12 @@ def is_standard(
     return any(match["unit"] == unit for match in _ADDRESSED.finditer(clause))
 
 
-def _reached(default: Role, unit: str | None, measure: Measure, time: TimeMention | None) -> bool:
+def _reached(default: Role, unit: str | None, measure: Measure, time: TimeMention | None, clause: str) -> bool:
     """A share is to be reached by a date, or a standard has risen by so much; neither is an amount that is fixed."""
     if unit != "%":
         return False
+    if default is Role.TARGET and _IS_TO_REACH.search(clause):
+        return True
     return (time is not None and time.bound) or (measure is Measure.CHANGE and default is Role.ACTUAL)
 
 
@@ -103,7 +109,7 @@ _GIVEN_IN = ("%", "公斤", "千克", "斤", "吨", "升")
 
 def _rules(clause: str, unit: str | None) -> bool:
     """The clause of a policy says how much is to be paid, taken or allowed, or for whom it holds."""
-    if unit == "%" and _RECKONED.search(clause):
+    if (unit == "%" and _RECKONED.search(clause)) or _BY_STANDARD.search(clause):
         return True
     money = unit is not None and (unit == "%" or unit.endswith("元"))
     return bool((money and _GIVEN.search(clause)) or _LIMIT.search(clause) or _CONDITION.search(clause))
