@@ -16,7 +16,7 @@ from ..model import Check
 from .intervals import Interval, stated, total
 from .passages import Figure, Passage, same_unit
 from .slips import LIKELY
-from .sums import can_add, finding, leave_nothing_out, mend_sum
+from .sums import can_add, finding, leave_nothing_out, meant_to_add_up, mend_sum
 
 _OPENS = re.compile(
     r"其中[:，,]?|分[^，。;:、0-9]{1,6}(?:来?看|情况(?:是|为|如下)?)[:，,]?|按[^，。;:、0-9]{1,6}分[:，,]?"
@@ -119,7 +119,9 @@ def _check(passage: Passage, opening: int, wholes: Sequence[Figure], parts: list
             return
     begins = passage.text[opening - 1 : opening] == "。"
     for whole, near in ((first, _NEAR), (nearest, _NEARER)) if begins else ((nearest, _NEAR),):
-        missing = abs(whole.value - sum(part.value for part in parts))
-        if missing <= whole.value * (_ANY if leave_nothing_out(parts) else near):
+        missing = whole.value - sum(part.value for part in parts)
+        if meant_to_add_up(parts, missing) and abs(missing) <= whole.value * (
+            _ANY if leave_nothing_out(parts) else near
+        ):
             yield finding(passage, whole, parts, "sum.divided", holds=False)
             return

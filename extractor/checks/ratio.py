@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ..model import Check, CheckKind, Comparator
 from ..wording import Wording
@@ -45,6 +45,10 @@ _BEYOND = {"完成", "达成", "实现", "执行"}
 # 预算收入 and 预算支出 are names of what comes in and goes out.
 _PLANNED = re.compile(r"预算(?!收|支|内|外)|计划|目标|任务")
 _CHANGED = re.compile(r"^(?:比|较)(?:上|去)|增加$|减少$")
+# What may stand before the name of a rate and names nothing.
+_SLIGHT = re.compile(
+    "[全各总省市县区州乡镇街道村国校院年度月季其所仅约只共已则均也将又再为的，]|平均|综合|累计|目前|当前|分别|同期|整体|总体|案件|任务|项目|资金"
+)
 _KEPT = 12
 """So many figures before a sentence may be what shares in it are of."""
 _LEAST_TELLING = 4
@@ -53,8 +57,7 @@ _MOST = 10
 """More than so many times the whole is no part of it: they are figures of two things."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """A part and a whole; ``sure`` where the words and not only the order say that they are."""
 
     part: Figure
@@ -97,7 +100,12 @@ def _pair(passage: Passage, rate: Figure, before: list[Figure]) -> _Pair | None:
         return None
     # 应检…；应孕检…: a semicolon begins the next reckoning.
     start = passage.last(";", rate.start)
-    return _named(match["stem"][-2:], [figure for figure in counts if figure.start > start])
+    pair = _named(match["stem"][-2:], [figure for figure in counts if figure.start > start])
+    # 受理各类案件…件，结案…件，审判案件结案率: the rate may be of some of them alone.
+    whose = rate.left.rpartition(match["stem"][-2:])[0]
+    if pair is not None and pair.sure and not _of_these(whose, pair.part, pair.whole):
+        return pair._replace(sure=False)
+    return pair
 
 
 def _named(stem: str, counts: list[Figure]) -> _Pair | None:
@@ -123,7 +131,11 @@ def _share(passage: Passage, rate: Figure, counts: list[Figure]) -> _Pair | None
     """A share of the total before 其中; the part is the figure right before it."""
     if not counts or not _adjoins(passage, counts[-1], rate):
         return None
-    part = counts[-1]
+    # 外来人口63.6万人，比上年末减少0.6万人，占…: what it changed by is not the part.
+    amounts = [figure for figure in counts if not _is_change(figure)]
+    if not amounts or not _of_these(rate.left.partition("占")[0], amounts[-1]):
+        return None
+    part = amounts[-1]
     among = passage.last("其中", part.start)
     wholes = [figure for figure in counts[:-1] if same_unit(figure.unit, part.unit) and not _is_change(figure)]
     before = [figure for figure in wholes if figure.start < among]
@@ -132,6 +144,12 @@ def _share(passage: Passage, rate: Figure, counts: list[Figure]) -> _Pair | None
     if before:
         return _Pair(part, before[-1], sure=part.value <= before[-1].value and _same_thing(rate, before[-1]))
     return _Pair(part, wholes[-1], sure=False) if wholes else None
+
+
+def _of_these(whose: str, *counts: Figure) -> bool:
+    """What a rate is said to be of (审判案件 before 结案率), if anything, is what ``counts`` count."""
+    words = "".join(figure.words for figure in counts)
+    return all(sign in words for sign in _SLIGHT.sub("", whose))
 
 
 def _is_change(figure: Figure) -> bool:

@@ -30,12 +30,14 @@ _BY_CHANCE = Decimal("0.1")
 _TOO_LARGE = Decimal("0.5")
 """A part larger than its total is wrong in any case."""
 # Words of which one or the other holds of everything there is: parts that bear them leave nothing out.
+_REST = re.compile("其[他它余]")
 _EITHER = tuple(
     re.compile(pattern)
     for pattern in (
         *("中央|地方", "男|女", "城[镇市]|农村", "出口|进口", "流入|流出", "境内|境外"),
         "第一产业|第二产业|第三产业",
         *("[省市县区]内|[省市县区]外", "本[省市县区]|外[省市县区]", "公办|民办", "国有|民营"),
+        *("基本支出|项目支出", "农业|林业|牧业|渔业|服务业"),
     )
 )
 
@@ -149,7 +151,10 @@ def _check(passage: Passage, whole: Figure, parts: list[Figure], rule: str) -> I
             return
     for count in range(len(parts), 1, -1):
         larger = any(part.value > whole.value for part in parts[:count])
-        if mending := mend_sum(whole, parts[:count], _TOO_LARGE if larger else _BY_CHANCE):
+        missing = whole.value - sum(part.value for part in parts[:count])
+        expected = meant_to_add_up(parts[:count], missing) or _closed(passage, parts[count - 1])
+        likely = _TOO_LARGE if larger else _BY_CHANCE if expected else LIKELY
+        if mending := mend_sum(whole, parts[:count], likely):
             yield finding(passage, whole, parts[:count], rule, holds=False, mending=mending)
             return
     if _doubtful(passage, whole, parts):
@@ -161,8 +166,22 @@ def _doubtful(passage: Passage, whole: Figure, parts: list[Figure]) -> bool:
     missing = whole.value - sum(figure.value for figure in parts)
     if leave_nothing_out(parts):
         return abs(missing) <= whole.value
-    closed = _CLOSES.match(passage.text, parts[-1].end) is not None
-    return len(parts) >= _FEWEST_FOR_DOUBT and abs(missing) <= whole.value * (_CLOSED if closed else _NEAR)
+    closed = _closed(passage, parts[-1])
+    # People and things that are counted one by one are counted in full; of money and goods the rest is left out.
+    counted = closed and all(figure.exact for figure in (whole, *parts))
+    enough = len(parts) >= _FEWEST_FOR_DOUBT and (counted or meant_to_add_up(parts, missing))
+    return enough and abs(missing) <= whole.value * (_CLOSED if closed else _NEAR)
+
+
+def _closed(passage: Passage, last: Figure) -> bool:
+    """The list of parts ends with the sentence."""
+    return _CLOSES.match(passage.text, last.end) is not None
+
+
+def meant_to_add_up(parts: Sequence[Figure], missing: Decimal) -> bool:
+    """Whether parts that miss their total by so much contradict it. What falls short may leave out some of it (农业 and
+    林业 without 渔业), unless the rest is among the parts."""
+    return missing <= 0 or leave_nothing_out(parts) or any(_REST.search(part.words) for part in parts)
 
 
 def leave_nothing_out(parts: Sequence[Figure]) -> bool:
