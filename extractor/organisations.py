@@ -101,7 +101,9 @@ def _tables_with(own: frozenset[str]) -> _Tables:
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 # 各省、自治区、直辖市人民政府 is one name although it holds the sign that separates names.
-_UNIT = "(?:省|自治区|直辖市|自治州|市|县|区|州|盟|旗|乡镇?|镇|街道|村)(?:\\([^()]{1,8}\\))?(?![直属])"
+_UNIT = (
+    "(?:省|自治区|直辖市|自治州|区县|县区|市|县|地(?=、)|区|州|盟|旗|乡镇?|镇|街道|村)(?:\\([^()]{1,8}\\))?(?![直属])"
+)
 _AREAS = re.compile(
     f"各?{_UNIT}(?:、{_UNIT}){{1,4}}(?:各级)?(?:人民)?(?:政府|党委|财政|两级)?"
     # 市直各委、办、局; 国务院各部委、各直属机构 are two.

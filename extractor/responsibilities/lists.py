@@ -36,7 +36,7 @@ _LED_ON = re.compile(r"[一-鿿]{2,4}(?=[,，;；。])")
 # “列第一位者为牵头单位，下同” changes what every later list means.
 _FIRST_LEADS = re.compile(
     r"(?:[列排]?[名在]?(?:第[一1][位个名]?|首位|最前面?)|首个)的?者?(?:责任)?(?:单位|部门|科室|处室)?[均都]?为"
-    r"(?:该项工作)?的?牵头(?:责任)?(?:单位|部门|科室|处室|者)"
+    r"(?:该项工作)?的?牵头(?:责任|(?:[和或及、]|以及)[一-鿿]{2})?(?:单位|部门|科室|处室|者)"
 )
 _FOLLOWING = re.compile("下同")
 _LEAD_IN = re.compile("^(?:(?:并|再|应|则|分别|统一)?由|请|其中|具体)")
@@ -103,13 +103,15 @@ def _end_of_list(text: str, start: int) -> int:
     """Where the list that begins at ``start`` ends: at a full stop, or at a bracket that is neither part of a name
     (各镇(街道)) nor a remark on the list."""
     for stop in _STOP.finditer(text, start):
+        if text[stop.start()] == ")" and text.count("(", start, stop.start()) > text.count(")", start, stop.start()):
+            continue
         remark = _REMARK.match(text, stop.start())
         if remark is None or not (len(remark[0]) <= _SHORT_REMARK or first_leads(remark[0])[0]):
             return stop.start()
     return len(text)
 
 
-_STOP = re.compile("[。!?(]")
+_STOP = re.compile("[。!?()]")
 _REMARK = re.compile(r"\([^()]*\)")
 _SHORT_REMARK = len("(牵头单位)")
 
@@ -122,8 +124,13 @@ def assign(text: str, offset: int, *, ranked: bool) -> list[Part]:
         parts: list[Part] = []
         for label, following in zip(labels, [*labels[1:], None], strict=True):
             end = following.start() if following else len(text)
-            names = _names(text, label.end(), end)
             role = words.roles[label.group()]
+            # 责任单位:甲局、乙局分别牵头
+            said = _by_verbs(text[label.end() : end], offset + label.end(), ranked=ranked)
+            if any(part.role is Duty.LEAD for part in said) and "(" not in text[label.end() : end]:
+                parts += said
+                continue
+            names = _names(text, label.end(), end)
             parts += rank(names, offset, role=role, ranked=ranked and role is Duty.RESPONSIBLE)
         return parts
     return _by_verbs(text, offset, ranked=ranked)
@@ -172,6 +179,8 @@ def _around(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, tu
     """The two lists around 会同 in ``text[start:end]``; the first is None if it is one list."""
     for between in vocabulary().between_lead.finditer(text, start + 2, end):
         left, right = _names(text, start, between.start()), _names(text, between.end(), end)
+        # 甲局会同有关部门: who is drawn in is left open.
+        right = right or [body for body in split_names(text[between.end() : end]) if is_generic(body.name)]
         if left and right and is_organisation(left[-1].name):
             return (start, between.start()), (between.end(), end)
     return None, (start, end)

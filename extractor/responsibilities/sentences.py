@@ -44,7 +44,9 @@ _MUST = (
 )
 _ADVERB = r"(?:都|也|均|还|仍|又|更|一定|一律|共同|切实|分别|具体|主要|全面|统一|原则上|同时)*"
 _CHARGE = r"负责(?!人|同志|制|任)|牵头(?!单位|部门|人|作用|的)|为牵头(?:单位|部门)"
-_PREDICATE = re.compile(rf"{_ADVERB}(?P<must>{_MUST})|{_ADVERB}(?P<charge>{_CHARGE})|")
+# 市城管局是本市市容的主管部门，负责…: who is in charge is said first.
+_IN_CHARGE = r"[是为][^，。;；:]{2,30}(?:部门|机构|机关|单位)[，,](?:具体|并|统一|全面)*"
+_PREDICATE = re.compile(rf"{_ADVERB}(?P<must>{_MUST})|(?:{_ADVERB}|{_IN_CHARGE})(?P<charge>{_CHARGE})|")
 _TOLD = re.compile("了(?!解)|已经?(?!婚)|曾|取得|获得|被|受到|得到|实现了|共有|达到|以来")
 _AS_TASK = re.compile(
     "[将把](?P<task>[^，。;；]{4,40}?)作为(?!政府工作)(?P<whose>[^，。;；]{4,40}?)的?(?:重要|首要|主要|重点|中心|基本)(?:任务|职责)"
@@ -216,7 +218,8 @@ def _goes_on() -> re.Pattern[str]:
     """What may follow a subject, whichever way it goes on: a quick look before the names are read."""
     words = vocabulary()
     patterns = (words.between_lead, words.between_support, words.before, words.act)
-    return re.compile("|".join([_BY_WORK.pattern, f"{_ADVERB}(?:{_MUST}|{_CHARGE})", *(p.pattern for p in patterns)]))
+    said = f"{_ADVERB}(?:{_MUST}|{_CHARGE})"
+    return re.compile("|".join([_BY_WORK.pattern, said, _IN_CHARGE, *(p.pattern for p in patterns)]))
 
 
 # 由 before a body, not in 自由, 理由, 由于.
@@ -225,7 +228,7 @@ _BY = re.compile("由(?<![自理缘经]由)(?![于此来衷])")
 _NO_PREDICATE = re.compile(
     # What a body may do is no duty of it.
     "可以?(?:对|将|把|就|按|根据|结合|在|以|通过|自行|依法|适当)|以[及外上下来]|牵头的|(?:主要|分管|有关)?负责(?:人|同志|制|任)|将来|对口|对外|自治|自身|发布(?:日期|时间)"
-    r"|编制(?:管理|部门|机关|委员会|办公室|人员|总量|内|外)"
+    r"|公开(?:方式|形式|范围|属性|日期|时间|类别)|编制(?:管理|部门|机关|委员会|办公室|人员|总量|内|外)"
 )
 _NOUN = re.compile("的(?:原则|要求|精神|规定|方式|机制|格局|方针|思路|需要|意见|情况|作用|局面|体系)$")
 # The law names bodies by their work: 人民政府管理专利工作的部门.
@@ -257,6 +260,7 @@ _OFFICES = (
     "指挥部",
     "领导小组",
     "省份",
+    "中心",
     "机关",
     "人民银行",
 )
