@@ -245,7 +245,7 @@ class Topic:
             return self.start, self.whole
         if self.name and name.rule == CAME:
             return self.start, _PLANNED.sub("", self.name)
-        if self.whole and quantity.unit != self.unit and self.whole == finish(self.whole, quantity.unit):
+        if self.whole and counts(quantity.unit) and self.whole == finish(self.whole, quantity.unit):
             return self.start, self.whole  # 受灾人数占人口5%，或 | 3万人
         if self.name:
             counts_anew = name.measure is Measure.LEVEL and quantity.unit != self.unit and counts(quantity.unit)
