@@ -105,7 +105,10 @@ def _across(grid: Grid, rows: Rows) -> Iterator[TableSum]:
     if len(totals) != 1 or len(values) < 3:
         return
     place = values.index(totals[0])
-    parts = values[place + 1 :] if place < len(values) - 1 else values[:place]
+    before, after = values[:place], values[place + 1 :]
+    # 合计(件) | 罚没金额(万元): what stands behind counts something else.
+    alike = [column for column in after if column.unit in {None, totals[0].unit}]
+    parts = after if len(alike) > 1 or not before else before
     for row in grid.rows:
         whole = figure_at(grid, rows, row.index, totals[0].index)
         if whole is not None and _adds(totals[0], whole):

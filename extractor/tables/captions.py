@@ -28,6 +28,7 @@ _MEASURE = re.compile(
     r"(?P<measure>招生计划|价格(?:分类)?指数|产量|销量|销售量|产值|增加值|播种面积|销售额|进口量|出口量|价格)"
     r"(?:及其?(?:增长|变化|增减)(?:速度|情况|率)?)?(?:情况|统计)?表?(?:\([^()]*\))?$"
 )
+_COUNTING = re.compile("人口$")
 _SITUATION = re.compile("(?:基本)?情况$")
 # 居民消费价格比上年涨跌幅度, but not 产量及其增长速度
 _RISES = re.compile(
@@ -106,7 +107,9 @@ def stated_unit(document: Document, table: Table) -> str | None:
     """The unit that a cell of the first rows gives for the whole table (单位：万元)."""
     texts = (Normal(document.text, cell.span).text for cell in table.cells if cell.row < _UNIT_ROWS)
     notes = (text for text in texts if len(text) < _LONGEST_UNIT_NOTE and "单位" in text)
-    return next((unit for text in notes if (unit := unit_of(text))), None)
+    across = [cell for cell in table.cells if cell.row == 0 and cell.column_span >= table.columns > 1]
+    over = (Normal(document.text, cell.span).text for cell in across)  # 许可实施数量(件) over all columns
+    return next((unit for text in (*notes, *over) if (unit := unit_of(text))), None)
 
 
 def stated_units(document: Document, table: Table) -> dict[str, str]:
@@ -172,5 +175,7 @@ def _measure(caption: str, name: str) -> str:
         return match["measure"].replace("分类", "")
     if (tail := measure_of_bodies(name)) != name:
         return tail
+    if _SITUATION.search(_NOISE.sub("", _REMARK.sub("", caption))) and _COUNTING.search(name):
+        return ""  # 人口基本情况: of people, whatever is counted
     whole = len(name) <= _LONGEST_MEASURE and HEAD_NOUN.search(name) and not _SEVERAL.search(name)
     return name if whole else ""

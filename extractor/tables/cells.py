@@ -57,7 +57,7 @@ _DASH = re.compile(r"[-—–─―/\\*…·~]+")
 _NOT_APPLICABLE = re.compile(r"不适用|无|暂无|未统计|未开展|N/?A|n/?a|不涉及")
 _BRACKETS = re.compile(r"[\[(〔【](?P<inside>[^\[\]()〔〕【】]+)[\])〕】]")
 # What may stand beside a figure without changing it: a footnote mark, a remark in brackets, words of rise.
-_BEFORE = re.compile(r"(?:其中|共|累计|约|达到?|为|实际|计划|全年|完成|增长|提高|上升|增加|同比|比上年|:)*")
+_BEFORE = re.compile(r"(?:其中|共|均|累计|约|达到?|为|实际|计划|全年|完成|增长|提高|上升|增加|同比|比上年|:)*")
 _FALL = re.compile(r"(?:同比|比上年)?(?:下降|降低|减少|降|减|↓)")
 # 总分10 in a column of points
 _OF_POINTS = re.compile(r"(?:总分|满分|分值|小计|合计):?(?=[0-9.]+$)")

@@ -85,10 +85,23 @@ def read_columns(sheet: Sheet, stretch: Stretch) -> list[Column]:
     for index, column in enumerate(columns[1:], 1):
         if column.value and column.unit is None and _PART.match(column.text) and columns[index - 1].unit:
             columns[index] = replace(column, unit=columns[index - 1].unit)  # 企业数(个), #亏损企业
+    columns = list(_under_one_head(columns))
     columns = [_as_units(sheet, stretch, column) for column in columns]
     columns = [_as_periods(sheet, stretch, column) for column in columns]
     columns = [_as_names(sheet, stretch, column, columns) for column in columns]
     return labelled(sheet, stretch, columns)
+
+
+def _under_one_head(columns: Sequence[Column]) -> Iterator[Column]:
+    """Columns that divide a head whose first column gives the unit: 投资额 over (亿元), 住宅."""
+    left: Column | None = None
+    for column in columns:
+        same = left is not None and column.text.startswith(left.text.split("(")[0]) and column.change == left.change
+        if column.value and left is not None and same and column.unit is None and left.head.strip("()") == left.unit:
+            column = replace(column, unit=left.unit)
+        elif column.value:
+            left = column
+        yield column
 
 
 def turned(column: Column, head: Header) -> Column:

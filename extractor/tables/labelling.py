@@ -13,14 +13,16 @@ from ..model import Comparator
 from .cells import Figure, read_cell
 from .grid import Sheet, Stretch
 from .headers import Meaning
-from .names import points_in
+from .names import clean_name, points_in
 
 if TYPE_CHECKING:
     from .columns import Column
+    from .labels import Row
 
 _WORDS = re.compile("[一-鿿]{2}")
 # Sentences, and rules for points.
 _TOLD = re.compile(r"[。;](?=.)|[得扣计记][0-9.]+分|^.{20,}，.|^.{40}")
+_RULED = re.compile(r"(?P<name>[^，。;:()0-9]{4,40}?)(?:的|者)?(?:[得加扣计记给](?:基本分)?(?=[0-9])|[，。;]|$)")
 _AMOUNTS = {Meaning.BUDGET, Meaning.EXECUTION, Meaning.LEVEL}
 _SIGNS = re.compile("[=≥≤><]|定性")
 _COMPARED = {
@@ -46,6 +48,13 @@ def compared_by(sheet: Sheet, columns: Sequence[Column], row: int) -> Comparator
     """How the goal of a row is to be compared, where a column of signs says so."""
     signs = (sheet.text(sheet.at(row, column.index)) for column in columns if column.meaning is Meaning.SIGN)
     return next((_COMPARED[sign] for sign in signs if sign in _COMPARED), None)
+
+
+def ruled(sheet: Sheet, columns: Sequence[Column], row: Row) -> str:
+    """What a row without a name is given its points for, as its rule begins (外观整洁，合理的加1分)."""
+    texts = (sheet.text(sheet.at(row.index, c.index)) for c in columns if c.meaning is Meaning.TEXT)
+    match = next((match for text in texts if (match := _RULED.match(clean_name(text).text))), None)
+    return match["name"] if match and not row.total else ""
 
 
 def _own_texts(sheet: Sheet, stretch: Stretch, index: int) -> Iterator[str]:

@@ -18,6 +18,7 @@ from .names import clean_name, counted_in, direction, is_total, overlap, points_
 from .parts import is_measured, is_own, is_sum, named
 
 _CHINESE = re.compile("[一-鿿]")
+_RATIO = re.compile("(?:[比率数倍]|系数|比重)$")
 _HERE = re.compile("全[国省市县区州]")
 _OUTLINE = tuple(
     re.compile(pattern)
@@ -68,7 +69,7 @@ def read_rows(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Row
     if headed := _headed(sheet, rows, columns):
         return headed
     rows = _in_units_above(_risen(rows))
-    rows = _counted_above(_outlined(sheet, rows), columns)
+    rows = _parts_in_units(_counted_above(_outlined(sheet, rows), columns), columns)
     names = named([(row.name, row.part, row.unit) for row in rows])
     rows = [
         row if row.name == name else replace(row, name=name, part_name=row.name)
@@ -139,6 +140,25 @@ def _counted_above(rows: list[Row], columns: list[Column]) -> list[Row]:
             whole = row if row.unit and is_measured(row.name) else None
         elif whole is not None and row.name and not row.total and not counted_in(row.name):
             row = replace(row, part=True, unit=whole.unit)
+        found.append(row)
+    return found
+
+
+def _parts_in_units(rows: list[Row], columns: list[Column]) -> list[Row]:
+    """Rows marked as parts (其中：国内贷款), and those that go on with them, in the unit of the row above that bears
+    one, where columns give none; ratios have none of it."""
+    if any(column.unit or column.meaning is Meaning.UNIT for column in columns if not column.change):
+        return rows
+    found: list[Row] = []
+    unit: str | None = None
+    part = False
+    for row in rows:
+        if row.unit:
+            unit, part = row.unit, row.part
+        elif row.total or not row.name:
+            unit, part = None, False
+        elif unit and (row.part or part) and not _RATIO.search(row.name) and not counted_in(row.name):
+            row, part = replace(row, unit=unit), True
         found.append(row)
     return found
 

@@ -27,6 +27,8 @@ _POINTS_BEHIND = re.compile(
     r"(?P<name>(?:(?![0-9]分).){2,200}?)[。;]?\((?:共|满分|计|分值)*:?(?P<points>[0-9]+(?:\.[0-9]+)?)分\)[。;]?$"
 )
 # 增值税50%: the share of a tax that a budget gets.
+# 性别比(女性=100): the base of an index.
+_BASE = re.compile(r"\([^()=]{1,12}=100\)$")
 _SHARED = re.compile(r"(?<=税)\(?[0-9]+(?:\.[0-9]+)?%\)?(?:部分)?$")
 _COUNTED = re.compile(r"共?[0-9]+(?:\.[0-9]+)?[个项家户人名件处所条座分]")
 _TOTAL = re.compile(r"(?:全[国省市县区州镇乡])?(?:总计|合计|总数|总分|小计|共计|总分值|总得分|合计得分|总)")
@@ -63,7 +65,7 @@ def clean_name(text: str) -> Name:
     part = bool(re.match(r"(?:#|其中:?|[—-]{1,2})", text))
     rest = _NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text
     rest = _OUTLINE.sub("", rest, count=1) if _OUTLINE.match(rest) else rest
-    rest = _SHARED.sub("", _MARKS.sub("", rest))
+    rest = _SHARED.sub("", _BASE.sub("", _MARKS.sub("", rest)))
     unit = None
     match = _UNIT.search(rest)
     if match and match.start():

@@ -160,6 +160,10 @@ def _beside(columns: list[Column], column: Column) -> str:
 def _risen(columns: list[Column], column: Column) -> str:
     """What a column of changes speaks of in a table of areas: the level on its left that begins with the same word
     (当月产量 … 当月同比增长), else the nearest."""
+    levels_all = [c for c in columns if c.value and not c.change and c.meaning not in RATES]
+    changes = [c for c in columns if c.value and c.change]
+    if 1 < len(levels_all) == len(changes) and levels_all[-1].index < changes[0].index and column in changes:
+        return levels_all[changes.index(column)].name  # 投资额 | 住宅 | 同比增长 | 住宅
     before = [c for c in columns if c.index < column.index and c.meaning not in RATES]
     levels = [c.name for c in before if c.value and c.name and not c.change]
     alike = [name for name in levels if name[:2] == column.text[:2]]

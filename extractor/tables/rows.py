@@ -13,13 +13,14 @@ from .columns import Column, panels, turned
 from .figures import Place, in_unit, make
 from .grid import Sheet, Stretch
 from .headers import Meaning, take_apart
-from .labelling import compared_by
+from .labelling import compared_by, ruled
 from .labels import Row, read_rows
-from .names import clean_name, counted_in, points_in
+from .names import clean_name, counted_in
 from .naming import RATES, SCORING, Frame, completed, name_of, of_several
 from .parts import is_own
+from .points import given_of, group_points, header_points, points_of, sub_points
 from .sentences import WORDY, is_told, lists_tasks
-from .subpoints import divided
+from .several import several
 
 _DONE = {
     Meaning.ACTUAL,
@@ -54,49 +55,40 @@ def observe_rows(sheet: Sheet, stretch: Stretch, columns: list[Column], place: P
 def _observe_panel(sheet: Sheet, stretch: Stretch, columns: list[Column], place: Place) -> Iterator[Observation]:
     frame = Frame.of(columns, place)
     for index in stretch.header_rows:
-        yield from _header_points(sheet, columns, index, place)
+        yield from header_points(sheet, columns, index, place)
     if any(column.meaning is Meaning.WEIGHT for column in columns):
         for index in stretch.headings:
-            yield from _points_of(sheet, sheet.starting(index)[0], place)
+            yield from points_of(sheet, sheet.starting(index)[0], place)
     for row in read_rows(sheet, stretch, columns):
-        yield from _group_points(sheet, columns, row, place)
+        yield from group_points(sheet, columns, row, place)
         for column in columns:
             cell = sheet.at(row.index, column.index)
             if column.value and cell is not None and cell.row == row.index and cell.column == column.index:
                 if column.meaning in SCORING and (pair := _OF_POINTS.fullmatch(sheet.text(cell))):
-                    yield from _given_of(sheet, column, row, cell, pair, place)
+                    yield from given_of(sheet, column, row, cell, pair, place)
                     continue
+                for one in several(sheet, columns, column, row, cell):
+                    yield make(
+                        sheet,
+                        place,
+                        cell,
+                        row.cells,
+                        in_unit(one.figure, column.unit, row.unit),
+                        indicator=one.name,
+                        role=_role(columns, column, frame, column.period or place.period),
+                        period=column.period or row.period or place.period,
+                        rule="table.several",
+                    )
                 found = _observe(sheet, columns, column, row, cell, frame)
                 if found is not None:
                     yield found
-        yield from _sub_points(sheet, columns, row, place)
-
-
-def _given_of(
-    sheet: Sheet, column: Column, row: Row, cell: Cell, pair: re.Match[str], place: Place
-) -> Iterator[Observation]:
-    """Points given of those that could be (19.5/20); a header that names the greater first (分值/得分) turns them."""
-    turned = column.meaning is Meaning.WEIGHT
-    for number, weight in (("first", turned), ("second", not turned)):
-        figure = read_cell(pair[number])
-        if isinstance(figure, Figure) and row.name:
-            yield make(
-                sheet,
-                place,
-                cell,
-                row.cells,
-                replace(in_unit(figure, "分"), start=pair.start(number), end=pair.end(number)),
-                indicator=row.name if weight else row.name + "得分",
-                role=Role.WEIGHT if weight else Role.ACTUAL,
-                period=place.period,
-                rule="table.weight.of" if weight else "table.score.of",
-            )
+        yield from sub_points(sheet, columns, row, place)
 
 
 def observe_points(sheet: Sheet, stretch: Stretch, columns: list[Column], place: Place) -> Iterator[Observation]:
     """The points that stand with the names of rows where no column holds figures: 1.机构健全（20分）."""
     for row in read_rows(sheet, stretch, columns):
-        yield from _group_points(sheet, columns, row, place)
+        yield from group_points(sheet, columns, row, place)
 
 
 def observe_pairs(sheet: Sheet, stretch: Stretch, place: Place) -> Iterator[Observation]:
@@ -170,7 +162,7 @@ def _observe(
     place = frame.place
     indicator, way = name_of(columns, column, row, frame)
     if column.meaning is Meaning.WEIGHT and not row.total:
-        indicator = _weighed(sheet, columns, column, row) or indicator
+        indicator = _weighed(sheet, columns, column, row) or indicator or ruled(sheet, columns, row)
     if not indicator:
         return None
     period = place.marks.get(text[len(text.rstrip(MARKS)) :]) or _spanned(columns, cell) or column.period
@@ -326,62 +318,3 @@ def _of_target(columns: list[Column], column: Column) -> bool:
     """Whether the figures that a column of changes stands beside are still to be reached: 本年预算数 | 增减额."""
     left = [c for c in columns if c.value and not c.change and c.index < column.index and c.meaning not in RATES]
     return bool(left) and left[-1].target
-
-
-def _sub_points(sheet: Sheet, columns: list[Column], row: Row, place: Place) -> Iterator[Observation]:
-    """The points that the rules of a row give for single conditions, where they make up the points of the row."""
-    weights = [sheet.figure(sheet.at(row.index, c.index)) for c in columns if c.meaning is Meaning.WEIGHT]
-    points = next((figure.value for figure in weights if figure is not None), None)
-    for column in columns:
-        cell = sheet.at(row.index, column.index)
-        if points is None or column.meaning is not Meaning.TEXT or cell is None or cell.row != row.index:
-            continue
-        for condition in divided(sheet.text(cell), points):
-            found = read_cell(sheet.text(cell)[condition.start : condition.end])
-            if isinstance(found, Figure):
-                yield make(
-                    sheet,
-                    place,
-                    cell,
-                    (cell,),
-                    replace(in_unit(found, "分"), start=condition.start, end=condition.end),
-                    indicator=clean_name(condition.name).text,
-                    role=Role.WEIGHT,
-                    period=place.period,
-                    rule="table.weight.condition",
-                )
-
-
-def _group_points(sheet: Sheet, columns: list[Column], row: Row, place: Place) -> Iterator[Observation]:
-    """Points that stand with the name of a group: 产出指标（50分）."""
-    for column in columns:
-        cell = sheet.at(row.index, column.index)
-        if column.label and cell is not None and (cell.row, cell.column) == (row.index, column.index):
-            yield from _points_of(sheet, cell, place)
-
-
-def _header_points(sheet: Sheet, columns: list[Column], index: int, place: Place) -> Iterator[Observation]:
-    """The same where the name stands beside the headers and goes on beside the rows."""
-    for column in columns:
-        cell = None if column.value else sheet.at(index, column.index)
-        if cell is not None and (cell.row, cell.column) == (index, column.index) and cell.row_span > 1:
-            yield from _points_of(sheet, cell, place)
-
-
-def _points_of(sheet: Sheet, cell: Cell, place: Place) -> Iterator[Observation]:
-    found = points_in(sheet.text(cell))
-    points = read_cell(sheet.text(cell)[found[1] : found[2]]) if found else None
-    if found is None or not isinstance(points, Figure):
-        return
-    name, start, end = found
-    yield make(
-        sheet,
-        place,
-        cell,
-        (cell,),
-        replace(in_unit(points, "分"), unit="分", start=start, end=end),
-        indicator=clean_name(name).text,
-        role=Role.WEIGHT,
-        period=place.period,
-        rule="table.weight.group",
-    )

@@ -15,6 +15,7 @@ from ..quantities import find_quantities
 from .cells import Blank, only_figure, read_cell
 from .columns import Column
 from .headers import Meaning
+from .names import points_in
 
 _PROSE = re.compile(r"[。;]|，.*，")
 _MARKS = re.compile(r"[。;，]")
@@ -62,7 +63,9 @@ def is_told(columns: Sequence[Column], column: Column, text: str) -> bool:
     """Whether the cell ``text`` under ``column`` is a sentence about its own figures."""
     if column.meaning is not None and column.meaning.describes:
         if gives_points(columns):
-            return _WANTED.search(column.text) is not None and _sets_goal(text)
+            # A name is none, unless its points stand behind it: 巡查记录齐全，完好率达95%(4分).
+            own = column.meaning is not Meaning.TEXT and points_in(text) is None
+            return not own and _WANTED.search(column.text) is not None and _sets_goal(text)
         tasks = column.meaning is Meaning.TEXT and _TASKS.search(column.text) and lists_tasks(columns)
         return bool(tasks) and _tells(text)
     return (lists_tasks(columns) and _tells(text)) or _is_prose(text)
