@@ -50,6 +50,8 @@ _NEWS_LINE = re.compile(
     r"(?P<day>(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?) ?(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ |]*"
     r"(?:来源|作者|编辑|记者|浏览|阅读|点击|字[体号]|(?(said)$|(?!)))"
 )
+# 2009年2月15日 | 某市晚报: the day, and which paper or site it is of.
+_PAPER_BEHIND = re.compile(r"(?<=日) ?[一-鿿·]{2,10}(?:[日晚时早商晨]报|新闻网|在线|网|频道|电视台|通讯社)$")
 _MASTHEAD = re.compile(
     r"[一-鿿]{2,16}(?:[日晚时早商]报|新闻网?|在线|网|频道|通讯社|融媒体?中心|发布) ?(?=(?:19|20)[0-9]{2}[-./年])"
 )
@@ -224,6 +226,8 @@ def find_issued(
             return day.isoformat()
         # 某省经济日报 2022-01-10: a newspaper or site and the day.
         if (masthead := _MASTHEAD.match(line.text)) and (day := _day_in_head(line.text[masthead.end() :].strip())):
+            return day.isoformat()
+        if (paper := _PAPER_BEHIND.search(line.text)) and (day := _day_in_head(line.text[: paper.start()].strip())):
             return day.isoformat()
     if dated := properties.get("dated"):
         return dated

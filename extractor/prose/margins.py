@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 # What it is measured against is no part of the name.
 _MARGIN = re.compile(
-    r"^(?P<what>[^，,]*?)(?:(?P<down>低于|慢于|落后于?|低出|塌)|高于|高出|快于|快出|领先于?|优于|超出|超过?(?=全|目标|年度|预期))"
+    r"^(?P<faster>[^，,比]*?)(?:分别|均|都)?(?<!同)(?<!环)比(?P<other>[^，,0-9]{2,20}?)(?:快|高|多|(?P<less>慢|低|少))出?$|^(?P<what>[^，,]*?)(?:(?P<down>低于|慢于|落后于?|低出|塌)|高于|高出|快于|快出|领先于?|优于|超出|超过?(?=全|目标|年度|预期))"
     r"(?P<than>[^，,0-9]{2,20})$"
 )
+# 比上年高 | 1.2个百分点: a rise of its own.
+_EARLIER = re.compile(r"[年月期初末]|[上下]半|季度")
 # 是十年前的 | 3倍, 是“十一五”期末的 | 1.9倍: what it was then is its own name's.
 _THEN = re.compile(r"^(?:也|均|已)?[是为达]到?[^，,]{0,10}(?:年前?|年代|同期|期末|时期|期间|时|初)的$")
 
@@ -41,7 +43,9 @@ def margin(left: str, right: str, unit: str | None) -> Margin | None:
         return Margin(re.sub(r"(?:年均|实现|保持在?|达到|取得)+$", "", left), below=False) if grows else None
     if unit == "百分点":
         match = _MARGIN.match(left)
-        return Margin(match["what"], bool(match["down"])) if match else None
+        if match is None or (match["other"] and _EARLIER.search(match["other"])):
+            return None
+        return Margin(match["faster"] or match["what"] or "", bool(match["down"] or match["less"]))
     return Margin("", below=False) if unit == "倍" and _THEN.match(left) else None
 
 

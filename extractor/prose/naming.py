@@ -83,7 +83,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
     left = subject_of_budget(_BOTH.sub("收入支出", left))
     left = _PLACES_GAINED.sub("", left) if "次" in left else left
-    left = _REMARK.sub("", by_means(_INCLUDING.sub("", left)))
+    left = by_means(_INCLUDING.sub("", _REMARK.sub("", left)))
     left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", put_first(left))))
     left = _PLACES.sub("", left)
     left = strip_lead(last_statement(_bracketed(_INSIDE.sub(r"占\1\2比重", left))))

@@ -24,6 +24,8 @@ def purpose(clause: str) -> str:
     if on:
         return tidy(on["what"] + on["how"])[:_LONGEST]
     first, lex = words(clause)[0].text if clause else "", lexicon()
+    if first in ("为", "占", "是") or "计划" in clause:
+        return ""  # 完成投资3亿元，| 为年度计划的 | 96%
     if first not in lex.transitive and first not in lex.founding and first not in lex.light:
         return ""
     rest = _SOME.sub("", clause[len(first) :])

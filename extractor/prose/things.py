@@ -102,7 +102,8 @@ def without_done(body: str) -> str:
 
 def _output(thing: str) -> bool:
     """What a branch turns out, by a name that is whole: 客运量, 总产值, 增加值."""
-    return len(thing) > 2 and thing.endswith(("量", "产值", "增加值", "收入")) and not measured_by(thing)
+    whole = len(thing) > 3 or not measured_by(thing)
+    return len(thing) > 2 and thing.endswith(("量", "产值", "增加值", "收入")) and whole
 
 
 def _shortened(tokens: tuple[Word, ...], place: int) -> bool:

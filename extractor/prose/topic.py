@@ -215,7 +215,7 @@ class Topic:
         if reaches(text) and self.opening:
             owner, place = self.opening, self.begin
         if text.endswith(("产量", "单产", "总产", "产值")):
-            owner = _GROWN.sub("", owner)  # 粮食播种面积2万亩，单产…
+            owner = _GROWN.sub("", without_count(owner))  # 粮食播种面积2万亩，单产…
         if text.endswith(_PROPERTIES) and complete(owner) and len(parts := words(owner)) > 1:
             owner = joined(parts[:-1]).removesuffix("比")  # 电池能量密度…，| 成本
         if text.startswith(("出栏", "存栏")):
