@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from terminal.encodings import forgive
 from terminal.language import say
 from terminal.options import (
     AnnotateOption,
@@ -146,11 +147,21 @@ def cite(
             help=say("写成带折线图的 .xlsx 或 .html", "write an .xlsx or .html file with line charts"),
         ),
     ] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit",
+            "-n",
+            metavar="N",
+            help=say("最多列出的文档或地区数（屏幕默认20）", "at most so many documents or regions (20 on the screen)"),
+            min=1,
+        ),
+    ] = None,
     listing: ListingOption = Listing.TABLE,
 ) -> None:
     from terminal.commands import cite as run
 
-    raise typer.Exit(run(indicator, corpus, region, since, role, listing, pivot, compare or [], output))
+    raise typer.Exit(run(indicator, corpus, region, since, role, listing, pivot, compare or [], output, limit))
 
 
 @command(help=say("提取文件中的指标表（不需要语料库）", "The indicator table of files, without any corpus"))
@@ -316,7 +327,7 @@ def remove(
 
 @command(help=say("语料库概况", "The corpus in numbers"))
 def stats(corpus: CorpusOption = None, listing: ListingOption = Listing.TABLE) -> None:
-    from terminal.commands import stats as run
+    from terminal.inspection import stats as run
 
     raise typer.Exit(run(corpus, listing))
 
@@ -385,6 +396,7 @@ def demo(
 
 def main() -> None:
     """The ``zhibiao`` command. Exit codes: 0 fine, 1 findings or partly failed, 2 wrong use."""
+    forgive()
     try:
         started(app, sys.argv[1:2])(prog_name="zhibiao")
     except Exception as error:

@@ -32,6 +32,8 @@ class Kind(Enum):
     NUMBER = auto()
     """A number, shown by the unit of its row."""
     COUNT = auto()
+    DATA = auto()
+    """What only programs read; hidden in workbooks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,9 @@ _OF_DOCUMENT = (
 _PLACE: Column[Entry[Any]] = Column(
     "place", "位置", "place", lambda entry, language: where(entry.place, language) or None
 )
-_LOCATION: Column[Entry[Any]] = Column("location", "定位", "location", lambda entry, _: where_exactly(entry.place))
+_LOCATION: Column[Entry[Any]] = Column(
+    "location", "定位", "location", lambda entry, _: where_exactly(entry.place), Kind.DATA
+)
 _QUOTE: Column[Entry[Any]] = Column(
     "evidence", "原文", "evidence", lambda entry, _: _squeezed(entry.row.quote), Kind.LONG
 )

@@ -109,7 +109,8 @@ def write_sheet(
             widths[place] = max(widths[place], _width(text) + 2)
     for place, column in enumerate(columns):
         widest = _LONG if column.kind is Kind.LONG else _WIDEST
-        page.set_column(place, place, min(max(widths[place], _NARROWEST), widest))
+        hidden = {"hidden": column.kind is Kind.DATA}
+        page.set_column(place, place, min(max(widths[place], _NARROWEST), widest), None, hidden)
     page.freeze_panes(2, 1)
     page.autofilter(1, 0, max(1, len(rows) + 1), last)
     page.hide_gridlines(2)
@@ -139,7 +140,7 @@ def _write_cell(
         return ""
     if isinstance(content, str):
         text = text_of(content)
-        if column.kind is Kind.LONG or _width(text) > _WIDEST:
+        if column.kind is Kind.LONG or (_width(text) > _WIDEST and column.kind is not Kind.DATA):
             look["text_wrap"] = True
         if column.key == "holds" and not row.row.holds:
             look |= _FINDING

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from .console import fail, note, out, plain, printable, warn
 from .failures import FINDINGS, USAGE, report
-from .language import language, say
+from .language import language, many, say
 
 if TYPE_CHECKING:
     from corpus import Corpus, DocumentFilter
@@ -140,6 +140,10 @@ def _advise(projection: Projection) -> None:
         note(said, said)
 
 
+_CITED = 20
+"""Documents, or regions, that ``cite`` shows on the screen unless told otherwise."""
+
+
 def cite(
     indicator: str,
     location: Path | None,
@@ -150,8 +154,10 @@ def cite(
     pivot: str | None = None,
     compared: Sequence[str] = (),
     output: Path | None = None,
+    limit: int | None = None,
 ) -> int:
-    """Which documents give which values for an indicator; as a grid with ``pivot``, of the regions ``compared``."""
+    """Which documents give which values for an indicator; as a grid with ``pivot``, of the regions ``compared``. On the
+    screen ``limit`` documents, or regions, are shown, by default a page or two; elsewhere all of them."""
     from extractor.model import Role
     from index.cite import cite as run
 
@@ -166,8 +172,10 @@ def cite(
         fail(f"{output}: 只能写成 .xlsx 或 .html 文件", f"{output}: only .xlsx and .html files are written")
         return USAGE
     by = pivot or ("year" if compared else None)
+    on_screen = output is None and listing not in ("json", "csv")
+    shown = limit or (_CITED if on_screen else None)
     with opened(location) as corpus:
-        result = run(corpus, indicator, region, since, Role(role) if role else None)
+        result = run(corpus, indicator, region, since, Role(role) if role else None, limit=shown)
     grid = laid_out(result, compared)
     if output is not None:
         write_grid(grid, result, output)
@@ -186,10 +194,10 @@ def cite(
         rows = grid_rows(grid) if by else cite_rows(result)
         print_csv(rows, list(rows[0]) if rows else ["document", "indicator", "value", "unit"])
     elif by and grid.strands:
-        show_grid(grid, by)
+        show_grid(grid, by, max(shown or 0, len(compared)))
     else:
         show_citing(result, chosen=bool(region or since or role))
-        show_trends(grid)
+        show_trends(grid, shown or _CITED)
     if region and not result.documents:
         tell_region(region)
     for missing in grid.missing:
@@ -273,7 +281,7 @@ def show(document: str, location: Path | None, text: bool, listing: str) -> int:
     elif listing == "csv":
         from corpus.export import ExportFormat, export_extractions
 
-        plain(export_extractions([extraction], ExportFormat.CSV, language()).decode().removeprefix("\ufeff"))
+        plain(export_extractions([extraction], ExportFormat.CSV, language()).decode())
     else:
         show_extraction(extraction)
         for path in record.paths:
@@ -346,33 +354,13 @@ def remove(documents: Sequence[str], location: Path | None) -> int:
         records = [store.resolve(words) for words in documents if words not in archives]
         for words, archive in archives.items():
             count = len(store.forget_archive(archive))
-            note(f"已移除压缩包 {words} 中的 {count} 份文档", f"removed {count} documents of the archive {words}")
+            note(
+                f"已移除压缩包 {words} 中的 {count} 份文档", f"removed {many(count, 'document')} of the archive {words}"
+            )
         for record in {record.id: record for record in records}.values():
             store.remove(record.id)
             note(f"已移除 {record.id}：{record.heading}", f"removed {record.id}: {record.heading}")
         _sync(corpus)
-    return 0
-
-
-def stats(location: Path | None, listing: str) -> int:
-    """The corpus in numbers."""
-    from dataclasses import asdict
-
-    from .corpus_view import show_stats
-
-    with opened(location) as corpus:
-        numbers = corpus.store.stats()
-    if listing == "json":
-        print_json(
-            {name: dict(value) if isinstance(value, Mapping) else value for name, value in asdict(numbers).items()}
-        )
-    elif listing == "csv":
-        plain_numbers = [
-            {"name": name, "value": value} for name, value in asdict(numbers).items() if isinstance(value, int)
-        ]
-        print_csv(plain_numbers, ["name", "value"])
-    else:
-        show_stats(numbers)
     return 0
 
 
@@ -389,5 +377,5 @@ def rebuild(location: Path | None, engine: str | None = None, processes: int | N
         count = projection.rebuild(engine_name=engine)
         name = projection.engine_name
         _advise(projection)
-    note(f"已用 {name} 为 {count} 份文档重建索引", f"index of {count} documents made anew with {name}")
+    note(f"已用 {name} 为 {count} 份文档重建索引", f"index of {many(count, 'document')} made anew with {name}")
     return 0

@@ -22,23 +22,26 @@ _JUSTIFY: dict[str, Literal["left", "right", "center"]] = {"r": "right", "l": "l
 @cache
 def out() -> Console:
     """Results. Rich knows East Asian widths and the width of the terminal."""
-    from rich.console import Console
-
-    return Console(highlight=False, soft_wrap=False)
+    return _console(stderr=False)
 
 
 @cache
 def err() -> Console:
     """Messages and progress."""
-    from rich.console import Console
+    return _console(stderr=True)
 
-    return Console(stderr=True, highlight=False)
+
+def _console(*, stderr: bool) -> Console:
+    from .wrapping import ChineseConsole
+
+    # What is printed comes from documents: their brackets and colons are no markup.
+    return ChineseConsole(stderr=stderr, highlight=False, markup=False, emoji=False)
 
 
 def plain(text: str) -> None:
     """``text`` on stdout as it is, for programs: no markup, no wrapping. Half characters, as a command line may have
-    them, cannot be written and become U+FFFD."""
-    text = _HALVES.sub("\ufffd", text)
+    them, cannot be written and become U+FFFD; the mark that tells Excel the encoding of a file is left out."""
+    text = _HALVES.sub("\ufffd", text.removeprefix("\ufeff"))
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
@@ -98,10 +101,10 @@ class Hanging:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         from rich.text import Text
 
+        from .wrapping import wrapped
+
         begin = self._lead.cell_len
-        lines = self._text.wrap(console, max(1, options.max_width - begin), overflow="fold")
-        for number, line in enumerate(lines):
-            line.rstrip()
+        for number, line in enumerate(wrapped(self._text, max(1, options.max_width - begin))):
             # As segments: what is given as a text is wrapped once more.
             yield from (Text(" " * begin) if number else self._lead.copy()).append_text(line).render(console, "\n")
 
@@ -112,7 +115,13 @@ def table(title: str | None, *columns: tuple[str, str]) -> Table:
     from rich.table import Table
 
     made = Table(
-        title=title, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold", header_style="bold", pad_edge=False
+        title=title,
+        box=box.SIMPLE_HEAD,
+        title_justify="left",
+        title_style="bold",
+        header_style="bold",
+        show_header=any(heading for heading, _ in columns),
+        pad_edge=False,
     )
     for heading, justify in columns:
         made.add_column(

@@ -11,7 +11,7 @@ from .commands import opened, print_csv, print_json
 from .console import note, out, printable, table
 from .failures import FINDINGS
 from .figures import shorten, word
-from .language import say
+from .language import many, say
 from .search_view import heading
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _show(found: Graph) -> None:
         out().print(
             say(
                 f"引用 {len(found.cites)} 份文件，其中 {found.missing} 份未收录。",
-                f"cites {len(found.cites)} documents, {found.missing} of them not in the corpus.",
+                f"cites {many(len(found.cites), 'document')}, {found.missing} of them not in the corpus.",
             )
         )
     else:

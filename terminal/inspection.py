@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import html
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .commands import opened, print_csv, print_json
 from .console import note, out, printable, table
-from .failures import FINDINGS
+from .failures import FINDINGS, report
 from .figures import bodies, shorten, word
 from .language import language, say
 
@@ -67,8 +67,13 @@ _KINDS = {
 def explain(file: Path, page: Path | None, listing: str) -> int:
     """Which rule read what."""
     from extractor import extract_file
+    from extractor.problems import DocumentError
 
-    extraction = extract_file(file)
+    try:
+        extraction = extract_file(file)
+    except DocumentError as error:
+        report(error, file)
+        return FINDINGS
     text = extraction.document.text
     rows = list(findings(extraction))
     if page is not None:
@@ -233,6 +238,28 @@ def suggested(words: str | None, location: Path | None, limit: int, listing: str
         f"for those that are one indicator, add a line to {printable(str(file))} with the name, its other names "
         "(divided by |) and the unit, separated by tabs, and read the files again with zhibiao add",
     )
+    return 0
+
+
+def stats(location: Path | None, listing: str) -> int:
+    """The corpus in numbers."""
+    from dataclasses import asdict
+
+    from .corpus_view import show_stats
+
+    with opened(location) as corpus:
+        numbers = corpus.store.stats()
+    if listing == "json":
+        print_json(
+            {name: dict(value) if isinstance(value, Mapping) else value for name, value in asdict(numbers).items()}
+        )
+    elif listing == "csv":
+        plain_numbers = [
+            {"name": name, "value": value} for name, value in asdict(numbers).items() if isinstance(value, int)
+        ]
+        print_csv(plain_numbers, ["name", "value"])
+    else:
+        show_stats(numbers)
     return 0
 
 

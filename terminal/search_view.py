@@ -9,7 +9,7 @@ from rich.text import Text
 
 from .console import note, out, printable, warn
 from .figures import section, shorten
-from .language import language, say
+from .language import language, many, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,7 @@ def show_result(result: SearchResult, offset: int) -> None:
         if hit.alike:
             ids = " ".join(f"[{key}]" for key in hit.alike)
             out().print(Text(say(f"    内容相近：{ids}", f"    nearly the same: {ids}"), style="dim"))
-    out().print(say(f"共 {result.total} 份文档", f"{result.total} documents"), style="bold")
+    out().print(say(f"共 {result.total} 份文档", many(result.total, "document")), style="bold")
     titles = {
         "region": ("地区", "region"),
         "year": ("年份", "year"),

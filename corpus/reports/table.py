@@ -115,7 +115,9 @@ _COLUMNS: tuple[Column[Finding], ...] = (
     Column(
         "files", "路径", "files", lambda f, _: _lines([p for card in f.documents for p in card.paths[:1]]), Kind.LONG
     ),
-    Column("locations", "定位", "location", lambda f, _: _lines([where_exactly(w.place) for w in f.witnesses])),
+    Column(
+        "locations", "定位", "location", lambda f, _: _lines([where_exactly(w.place) for w in f.witnesses]), Kind.DATA
+    ),
     Column("id", "编号", "id", lambda f, _: f.id),
 )
 

@@ -70,6 +70,8 @@ def test_a_workbook_looks_made_by_hand(extraction: Extraction) -> None:
     value = [cell.value for cell in sheet[2]].index("数值")
     formats = {row[0].value: row[value].number_format for row in sheet.iter_rows(min_row=3)}
     assert formats == {"登记率": '#,##0.00"%"', "总人口": "#,##0", "户数": "#,##0"}
+    hidden = [cell.value for cell in sheet[2] if sheet.column_dimensions[cell.column_letter].hidden]
+    assert hidden == ["定位"]
     widths = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[2]}
     assert widths["原文"] > widths["单位"]
     evidence = next(cell for cell in sheet[3] if sheet.cell(2, cell.column).value == "原文")
