@@ -270,6 +270,24 @@ PROBLEMS: dict[str, Problem] = {
         "请与原件核对，或做文字识别（OCR）",
         "compare it with the original, or run text recognition (OCR)",
     ),
+    "vertical": Problem(
+        "第 {pages} 页是竖排，已从右到左、自上而下读取",
+        "pages {pages} are set vertically; they were read downwards, from right to left",
+        "请与原件核对",
+        "compare them with the original",
+    ),
+    "outside-page": Problem(
+        "第 {pages} 页有文字在页面可见范围之外，已单列于文末，不作数据",
+        "there is text outside what is shown of pages {pages}; it stands apart at the end and counts for no figures",
+        "请核对其内容是否作数",
+        "check whether what it says counts",
+    ),
+    "hidden-layers": Problem(
+        "文件中有未显示的图层（{names}），其文字已一并读取",
+        "the file has layers that are not shown ({names}); their text was read all the same",
+        "请与原件核对",
+        "compare it with the original",
+    ),
     "pages-left-out": Problem(
         "共 {count} 页，只读取了前 {read} 页",
         "only the first {read} of {count} pages were read",

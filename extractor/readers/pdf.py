@@ -18,6 +18,7 @@ from .pdf_annotations import attached
 from .pdf_flow import Paragraph, Sheet, flow
 from .pdf_grid import grids
 from .pdf_headings import levels, look
+from .pdf_layers import layers_off
 from .pdf_lines import lines_of
 from .pdf_margins import take_margins
 from .pdf_page import Page, opened
@@ -25,6 +26,7 @@ from .pdf_safety import check_forms
 from .pdf_second import read_again
 from .pdf_tables import PdfTable, fill
 from .pdf_unruled import unruled
+from .pdf_vertical import is_vertical, lay_down
 from .titles import borne_out
 
 _PASSWORD = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
@@ -69,6 +71,8 @@ def _read(pdf: pypdfium2.PdfDocument, path: Path) -> Document:
     notices: list[Notice] = []
     scans: list[int] = []
     garbled: list[int] = []
+    vertical: list[int] = []
+    outside: list[int] = []
     whole = arrived = 0
     to_finish = _TIME_TO_FINISH
     for number in range(1, count + 1):
@@ -85,6 +89,11 @@ def _read(pdf: pypdfium2.PdfDocument, path: Path) -> Document:
                     page = _recognised(pdf, number, page, scans, notices)
                 elif page.unmapped > _MOST:
                     garbled.append(number)
+                if is_vertical(page):
+                    vertical.append(number)
+                    lay_down(page)
+                if page.outside:
+                    outside.append(number)
                 sheets.append(_sheet(page, number, sheets[-1].tables[-1:] if sheets else [], notices))
         except pypdfium2.PdfiumError as error:
             notices.append(Notice("part-skipped", {"part": f"p. {number}", "reason": _reason(error)}))
@@ -98,9 +107,9 @@ def _read(pdf: pypdfium2.PdfDocument, path: Path) -> Document:
     if not garbled and arrived < _ARRIVES * whole:
         lost = {"share": round(100 - 100 * arrived / whole), "whole": whole, "read": arrived}
         notices.append(Notice("text-lost", lost))
-    for code, pages in (("pages-without-text", scans), ("garbled", garbled)):
-        if pages:
-            notices.append(Notice(code, {"pages": _ranges(pages)}))
+    named = {"pages-without-text": scans, "garbled": garbled, "vertical": vertical, "outside-page": outside}
+    notices.extend(Notice(code, {"pages": _ranges(pages)}) for code, pages in named.items() if pages)
+    notices.extend(layers_off(path))
     notices.extend(attached(pdf))
     document = _put_together(sheets, count, path.name, "pdf", notices)
     title = borne_out(pdf.get_metadata_value("Title"), document.text)
@@ -205,6 +214,7 @@ def _sheet(page: Page, number: int, before: list[PdfTable], notices: list[Notice
         # There is nothing for a watermark to lie over.
         sheet.labels, sheet.stamps = sheet.labels + sheet.stamps, []
     sheet.labels += page.shown
+    sheet.stamps += [line.text for row in lines_of(page.outside) for line in row]
     sheet.stamps += page.remarks
     return sheet
 

@@ -207,6 +207,8 @@ def columns(rows: list[Row], left: float, right: float) -> list[list[Row]]:
 
 
 _MIN_COLUMN_LINES = 6
+# No page that anybody reads is wider (14,400 is the most that most programs show).
+_WIDEST = 20_000
 _FULL = 0.75
 
 
@@ -232,6 +234,8 @@ def _gutter(rows: list[Row], left: float, right: float) -> tuple[int, int, float
 
 def _strips(rows: Iterable[Row], low: float, high: float) -> list[float]:
     """Places where the gaps of many rows lie one under the other, the most frequent first."""
+    if high - low > _WIDEST:
+        return []
     counts: dict[int, int] = {}
     for row in rows:
         for before, after in pairwise(row):

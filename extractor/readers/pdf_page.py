@@ -57,11 +57,12 @@ class Glyph(NamedTuple):
 @dataclass(slots=True)
 class Page:
     """``rotation`` is how far the page was turned clockwise to be read. ``turned`` holds text that does not run like
-    the rest, and whether it is slanted (watermarks) or turned by 90° or 180° (labels). ``count`` counts characters
-    other than white space, ``broken`` those that the file's fonts leave without a meaning. ``unmapped`` is the part
-    of them whose meaning pdfium had to guess. ``face`` tells how the character at an index looks, as long as the page
-    is open. ``turn`` is how far the page as it was read has to be turned clockwise to look as a viewer shows it, where
-    a point of it is ``scale`` units (pixels, in a picture). ``shown`` and ``remarks`` are what annotations say."""
+    the rest, and whether it is slanted (watermarks) or turned by 90° or 180° (labels), ``outside`` what stands where
+    the page is cut off. ``count`` counts characters other than white space, ``broken`` those that the file's fonts
+    leave without a meaning. ``unmapped`` is the part of them whose meaning pdfium had to guess. ``face`` tells how the
+    character at an index looks, as long as the page is open. ``turn`` is how far the page as it was read has to be
+    turned clockwise to look as a viewer shows it, where a point of it is ``scale`` units (pixels, in a picture).
+    ``shown`` and ``remarks`` are what annotations say."""
 
     width: float
     height: float
@@ -69,6 +70,7 @@ class Page:
     drawn: Drawn
     glyphs: list[Glyph] = field(default_factory=list)
     turned: list[tuple[Glyph, bool]] = field(default_factory=list)
+    outside: list[Glyph] = field(default_factory=list)
     count: int = 0
     broken: int = 0
     unmapped: float = 0.0
@@ -173,6 +175,14 @@ class _Reader:
                 self._page.glyphs.extend(glyphs)
             elif glyphs:
                 self._add_turned(glyphs, slant)
+        page = self._page
+        width, height = page.width, page.height
+        page.outside = [
+            glyph for glyph in page.glyphs if glyph[1] >= width or glyph[3] <= 0 or glyph[2] >= height or glyph[4] <= 0
+        ]
+        if page.outside:
+            gone = set(map(id, page.outside))
+            page.glyphs = [glyph for glyph in page.glyphs if id(glyph) not in gone]
 
     def _signs(self) -> str:
         """The characters of the page, one for each of pdfium's."""

@@ -1,0 +1,63 @@
+"""Layers of a PDF (optional content, ISO 32000-1, 8.11) that are switched off. pdfium gives their text all the same."""
+
+from __future__ import annotations
+
+import logging
+import mmap
+import re
+import zlib
+from pathlib import Path
+
+from ..model import Notice
+
+_PROPERTIES, _STREAM = b"/OCProperties", b"stream"
+_PACKED = re.compile(rb"/Type\s*/ObjStm\b")
+_MOST_PACKED, _MOST = 500, 1 << 20
+_MOST_NAMED, _LONGEST_NAME = 5, 60
+
+
+def layers_off(path: Path) -> list[Notice]:
+    """A notice where layers of the file at ``path`` are not shown."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        if data.find(_PROPERTIES) < 0 and not _is_packed(data):
+            return []
+    names = _names(path)
+    shown = "、".join(name[:_LONGEST_NAME] for name in names[:_MOST_NAMED]) + ("…" if len(names) > _MOST_NAMED else "")
+    return [Notice("hidden-layers", {"names": shown})] if names else []
+
+
+def _is_packed(data: mmap.mmap) -> bool:
+    """Whether the properties of layers stand in one of the streams that newer files pack their objects in."""
+    for count, match in enumerate(_PACKED.finditer(data)):
+        begin = data.find(_STREAM, match.end(), match.end() + _MOST)
+        if begin < 0 or count > _MOST_PACKED:
+            return False
+        packed = data[begin + len(_STREAM) : begin + _MOST].lstrip(b"\r\n")
+        try:
+            if _PROPERTIES in zlib.decompressobj().decompress(packed, _MOST):
+                return True
+        except zlib.error:
+            continue
+    return False
+
+
+def _names(path: Path) -> list[str]:
+    from pdfminer.pdfdocument import PDFDocument
+    from pdfminer.pdfparser import PDFParser
+    from pdfminer.pdftypes import dict_value, list_value, resolve1
+    from pdfminer.utils import decode_text
+
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    try:
+        with path.open("rb") as file:
+            properties = dict_value(PDFDocument(PDFParser(file)).catalog.get("OCProperties"))
+            usual = dict_value(properties.get("D", {}))
+            every = list_value(properties.get("OCGs", []))
+            off = list_value(usual.get("OFF", []))
+            if getattr(resolve1(usual.get("BaseState")), "name", "") == "OFF":
+                shown = {repr(layer) for layer in list_value(usual.get("ON", []))}
+                off = [layer for layer in every if repr(layer) not in shown]
+            names = (resolve1(dict_value(layer).get("Name", b"?")) for layer in off)
+            return [decode_text(name) if isinstance(name, bytes) else "?" for name in names]
+    except Exception:  # pdfminer raises whatever broken files bring about; then nothing is known of layers.
+        return []
