@@ -18,6 +18,7 @@ _LABEL = re.compile(
 )
 # Signs before a label in a list, and between the cells of a box drawn as one line: ·索引号:, 索引号:|0001|文号:|.
 _BULLETS = "•∙·●◆▪■*|-"
+_LIST_NUMBER = re.compile(r"[0-9]{1,2}[.、](?=【)")
 _LINES = 40
 # 发文字号冶政发〔2021〕63号: a box whose signs between label and value are lost.
 _BARE = re.compile(
@@ -45,7 +46,7 @@ def read_card(lines: Sequence[Line]) -> tuple[Mapping[str, str], list[Line]]:
                 _keep(found, _LISTED[match["bare"]], match["value"])
         return found, [line for position, line in enumerate(lines) if position not in used]
     labels, beside = 0, False
-    texts = [line.text.lstrip(_BULLETS) for line in lines[: _LINES + 1]]
+    texts = [_plain(line.text) for line in lines[: _LINES + 1]]
     for position, text in enumerate(texts[:_LINES]):
         if not _LABEL.match(text):
             continue
@@ -57,7 +58,8 @@ def read_card(lines: Sequence[Line]) -> tuple[Mapping[str, str], list[Line]]:
             end = marks[number + 1].start() if number + 1 < len(marks) else len(text)
             value = text[mark.end() : end].strip(_BETWEEN)
             following = position + 1
-            if not value and following < len(texts) and number + 1 == len(marks):
+            # In a line of several labels each has its value beside it.
+            if not value and following < len(texts) and len(marks) == 1:
                 if texts[following].endswith(":") or _LABEL.match(texts[following]) or _name(mark) in _OFTEN_EMPTY:
                     continue
                 value = texts[following]
@@ -66,6 +68,15 @@ def read_card(lines: Sequence[Line]) -> tuple[Mapping[str, str], list[Line]]:
     if labels < _LEAST_LABELS and not beside:
         return {}, list(lines)
     return found, [line for position, line in enumerate(lines) if position not in used]
+
+
+def _plain(text: str) -> str:
+    """A line of a box without what lists put before it, and with a sign behind labels that stand in cells of their
+    own: 文号|甲政发〔2021〕7号|发文日期|2021-03-09|."""
+    cells = [cell for cell in text.split("|") if cell] if "|" in text else []
+    if len(cells) > 1 and cells[0] in _KEYS:
+        return "".join(f"{cell}:" if cell in _KEYS else cell for cell in cells)
+    return _LIST_NUMBER.sub("", text.lstrip(_BULLETS))
 
 
 def _name(mark: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from ..doc_numbers import find_doc_numbers
 from ..model import BlockKind
 from ..organisations import find_organisations, is_generic, is_organisation
 from ..times import Reference, find_times
-from .lines import Line
+from .lines import Line, readable
 from .title import is_date
 
 _RED_HEAD = re.compile(r"(?P<who>.{3,40}?)文件")
@@ -96,13 +96,15 @@ def _signed_line(text: str) -> tuple[str | None, date | None]:
     """A line that is a date, or a body and a date."""
     if not _DAY.search(text):
         return None, None
+    if text.startswith("(") and text.endswith(")"):
+        text = text[1:-1]  # (某省人民政府 2022年9月5日) below the title.
     mentions = [mention for mention in find_times(text, Reference()) if mention.rule.startswith("day")]
     if not mentions or mentions[-1].first is None or not text.endswith(mentions[-1].text):
         return None, None
     before = text[: mentions[-1].start].rstrip("(").removesuffix("于")
     if not before:
         return None, mentions[-1].first
-    return (before, mentions[-1].first) if is_organisation(before) else (None, None)
+    return (before, mentions[-1].first) if all(map(is_body, before.split("、"))) else (None, None)
 
 
 def _names_above(lines: Sequence[Line], position: int, source: str) -> str | None:
@@ -135,7 +137,9 @@ def find_issuer(
         full = signed or (title_issuer(title) if title else None)
         return full if full and _without_people(full).endswith(_without_people(stated)) else stated
     publisher = re.sub(r"\s+", "", properties.get("publisher", ""))
-    if signed:
+    # A body and a day above a title that names its own are fields of a box that lost its labels.
+    above = any(line.text == signed for line in head) and title is not None and title_issuer(title) is not None
+    if signed and not above:
         return _in_full(signed, publisher)
     for line in head:
         for form in (_RED_HEAD, _ORDER_HEAD):
@@ -194,14 +198,16 @@ def form_body(lines: Sequence[Line]) -> str | None:
 
 
 def title_issuer(title: str) -> str | None:
-    """The body that a title begins with."""
+    """The body that a title begins with, or several of them: 财政部 税务总局关于…, 甲局、乙局转发…."""
     bare = re.sub(r"\s+", "", title)
     if joint := _JOINT.match(bare):
         return f"{joint['party']}、{joint['state']}"
     for match in _TITLE_HEAD.finditer(bare):
         if match.start() == 0 and is_body(match["who"]):
             return match["who"]
-    return None
+    spaced = _TITLE_HEAD.match(readable(title))
+    bodies = re.split("[、 ]", spaced["who"].strip()) if spaced else []
+    return "、".join(bodies) if len(bodies) > 1 and all(map(is_body, bodies)) else None
 
 
 def acting_body(opening: str, region: str) -> str | None:

@@ -15,7 +15,11 @@ from ..organisations import find_organisations
 from ..regions import COUNTRY, Level, Region, find_regions, table
 from ..regions.words import ORDINARY, RANK
 
-_CENTRAL = re.compile(r"^(?:国务院|中共中央|中央|全国人民代表大会|国家|中华人民共和国|最高人民)|(?:部|总局|总署)$")
+_CENTRAL = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|中华人民共和国|最高人民)")
+# Ministries, but not the departments of a party committee or an area: 省委宣传部, 县人民武装部.
+_MINISTRY = re.compile(
+    r"(?:(?<![一-鿿])|、)(?![^、]*[省市县区州旗盟]委?)[^、]{2,16}(?:部|总局|总署)(?:办公厅)?(?=、|$|等)"
+)
 _NATIONAL = re.compile(rf"中华人民共和国|全国{RANK}")
 _OWN = {
     "我省": "省",
@@ -87,8 +91,9 @@ def _borne_here(document: Document, name: str) -> Region | None:
 
 
 def _find_place(document: Document, title: str | None, issuer: str | None) -> Region | None:
-    central = bool(issuer and _CENTRAL.search(issuer))
-    above = COUNTRY if central else _first(issuer, full_only=False) if issuer else None
+    central = bool(issuer and (_CENTRAL.search(issuer) or _MINISTRY.search(issuer)))
+    # 国家税务总局某省税务局 is of the province.
+    above = (_first(issuer, full_only=False) if issuer else None) or (COUNTRY if central else None)
     if title:
         text = Normal(title).text
         text = _ABOVE.sub("", _VENUE.sub("", text))

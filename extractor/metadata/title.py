@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..doc_numbers import doc_number_key, find_doc_numbers
 from ..model import BlockKind, Document
+from ..organisations import is_organisation
 from ..readers.html_names import LABELS
 from ..times import Reference, find_times
 from .kinds import names_kind
@@ -28,7 +29,9 @@ _FURNITURE = re.compile(
     r"|责任编辑|体裁|名称|有效性).*|.*文件|目录|正文|全文|文章属性|返 ?回.{0,4}"
     r"|[一-鿿]{2,12}届人大(?:常委会)?|第?[一二三四五六七八九十]{1,3}次会议(?:文件|材料)?(?:之?[一二三四五六七八九十]{1,3}|\(.*\))?"
     r"|[一-鿿]{2,10}(?: ?>{1,2} ?[一-鿿]{2,10})+|(?:>{1,2} ?[一-鿿0-9]{2,12} ?)+"
-    r"|附件[0-9一二三四五六七八九十]*:?|附[0-9]*:?"
+    # Where the page stands in its site, and what may be done with it.
+    r"|.*[>»›].*[>»›].*|[>»›].*|.*\|.*\|.*|.*(?:返回首页|设为首页|收藏本站|加入收藏|无障碍|关怀版|长者版|网站地图).*"
+    r"|相关(?:附件|链接|解读|文档|文件|政策).{0,2}|附件[0-9一二三四五六七八九十]*:?|附[0-9]*:?"
     r"|\(?(?:征求意见稿|讨论稿|送审稿|草案|审议稿|试行|暂行|此件公开发布|代拟稿)\)?|第[0-9一二三四五六七八九十百]+[号期]|中华人民共和国.*令|.*人民政府令"
 )
 # Labels of boxes, except those behind which the title stands.
@@ -97,7 +100,7 @@ def title_lines(document: Document, head: Sequence[Line]) -> list[Line]:
     for candidates in _stretches(document, head):
         count = _title_end(candidates)
         if count:
-            return candidates[:count]
+            return candidates[_title_start(candidates[:count]) : count]
         first = first or candidates[:1]
         if len(first[0].text) > _LONGEST_COLUMN:
             break
@@ -123,6 +126,24 @@ def _stretches(document: Document, head: Sequence[Line]) -> Iterator[list[Line]]
         yield candidates
 
 
+def _title_start(found: Sequence[Line]) -> int:
+    """Where the title begins: the name of a column may stand above it in the same stretch (政府信息公开)."""
+    for place in range(1, len(found)):
+        above = [line.text for line in found[:place]]
+        if _OPENS.match(found[place].text) and all(map(_is_column, above)):
+            return place
+    return 0
+
+
+def _is_column(text: str) -> bool:
+    """A few words that neither name a body nor go on in the next line."""
+    return len(text) <= _LONGEST_COLUMN and not re.search("关于|印发|[的和与及、]$", text) and not is_organisation(text)
+
+
+# A title that is whole by itself: 某市人民政府关于…, 某市办公室印发….
+_OPENS = re.compile(r"[·•]?[一-鿿]{2,24}(?:关于(?:印发|转发)?|印发|转发|批转).{4,}")
+
+
 def _title_end(candidates: Sequence[Line]) -> int:
     """How many of the lines make up a title that ends in the name of a kind; 0 where none does."""
     for count in range(1, min(len(candidates), _LONGEST_TITLE_LINES) + 1):
@@ -132,7 +153,9 @@ def _title_end(candidates: Sequence[Line]) -> int:
             return count
         # 关于某县发展计划 | 执行情况的报告: what begins so ends in 的 and a kind.
         open_end = text.startswith("关于") and "的" not in text[-_KIND_BEHIND:]
-        goes_on = (open_end and following) or _GOES_ON.match(following)
+        # 某部关于落实《工作报告》 | 分工的意见: what is quoted is not what the title is.
+        quoted = "关于" in text and text.endswith("》") and "的" in following[-_KIND_BEHIND:]
+        goes_on = ((open_end or quoted) and following) or _GOES_ON.match(following)
         if names_kind(without_number(text)) and not (goes_on and names_kind(text + following)):
             return count
     return 0
@@ -177,6 +200,6 @@ def _ends_heading(line: Line, following: Line) -> bool:
 
 def _joined(document: Document, found: Sequence[Line]) -> str:
     parts = [readable(line.span.of(document.text)) for line in found]
-    text = _LABEL.sub("", without_number(readable("".join(parts))))
+    text = _LABEL.sub("", without_number(readable("".join(parts)))).lstrip("•· ")
     quoted = _BEHIND_NUMBER.fullmatch(text)
     return _INNER.sub(r"《\1》", quoted["title"]) if quoted else text

@@ -177,6 +177,103 @@ SAMPLES = {
             addressees=("各乡镇人民政府",),
         ),
     ),
+    "navigation and a column above the title, fields of a box without labels": Sample(
+        """
+首页 > 政务公开 > 政府文件 > 办公室文件
+网站地图 设为首页
+政府信息公开
+济南市长清区人民政府办公室关于加强考勤管理的通知
+综合政务
+济长政办字〔2021〕3号
+长清区政府
+2021-03-10
+有效
+济南市长清区人民政府办公室
+关于加强考勤管理的通知
+各街道办事处：
+现通知如下。
+""",
+        Metadata(
+            title="济南市长清区人民政府办公室关于加强考勤管理的通知",
+            doc_number="济长政办字〔2021〕3号",
+            issuer="济南市长清区人民政府办公室",
+            issued="2021-03-10",
+            region="济南市长清区",
+            region_code="370113",
+            doc_type="通知",
+            addressees=("各街道办事处",),
+        ),
+    ),
+    "a box drawn with bars, several labels in a line": Sample(
+        """
+文 号 | 冶政办〔2021〕20号 | 发文日期 | 2021-03-04 | ||
+关键词 | 大冶市 考勤 | 公开形式 | 主动公开 | 统一编号 |
+关于加强考勤管理的通知
+各乡镇人民政府：
+现通知如下。
+""",
+        Metadata(
+            title="关于加强考勤管理的通知",
+            doc_number="冶政办〔2021〕20号",
+            issued="2021-03-04",
+            doc_type="通知",
+            addressees=("各乡镇人民政府",),
+        ),
+    ),
+    "a title that quotes a report at the end of its first line, a ministry, a numbered list of labels": Sample(
+        """
+• 法规速递
+1. 【颁布时间】2021-3-8
+2. 【发文号】交办函〔2021〕7号
+3. 【颁布单位】交通运输部办公厅
+交通运输部办公厅关于落实《考勤工作报告》
+部门分工的意见
+部属各单位：
+现提出以下意见。
+""",
+        Metadata(
+            title="交通运输部办公厅关于落实《考勤工作报告》部门分工的意见",
+            doc_number="交办函〔2021〕7号",
+            issuer="交通运输部办公厅",
+            issued="2021-03-08",
+            region="中国",
+            region_code="100000",
+            doc_type="意见",
+            addressees=("部属各单位",),
+        ),
+    ),
+    "two bodies in front of the title, who and when in brackets below it": Sample(
+        """
+大冶市教育局、大冶市财政局关于考勤津贴的通知
+（大冶市教育局、大冶市财政局 2021年3月5日）
+各学校：
+现通知如下。
+""",
+        Metadata(
+            title="大冶市教育局、大冶市财政局关于考勤津贴的通知",
+            issuer="大冶市教育局、大冶市财政局",
+            issued="2021-03-05",
+            region="大冶市",
+            region_code="420281",
+            doc_type="通知",
+            addressees=("各学校",),
+        ),
+    ),
+    "an office of the state in an area": Sample(
+        """
+关于调整办税时间的通告
+国家税务总局大冶市税务局
+2021年3月5日
+""",
+        Metadata(
+            title="关于调整办税时间的通告",
+            issuer="国家税务总局大冶市税务局",
+            issued="2021-03-05",
+            region="大冶市",
+            region_code="420281",
+            doc_type="通告",
+        ),
+    ),
     "where the page stands in its site": Sample(
         """
 返 回
