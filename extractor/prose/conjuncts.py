@@ -139,27 +139,32 @@ def distribute(name: str, count: int) -> list[str] | None:
     tail = _shared_tail(parts, [word.text for word in last])
     if len(last) < 2 or any(part.endswith(head[-1]) and not _known(part + tail) for part in parts[:-1]):
         return parts
-    modifiers = words(parts[0])
+    modifiers = _known_words(parts[0])
     # 居民医保和 | 新农合 | 支付比例: what has a short name of its own takes no more before it.
     prefix = "" if last[0].text in _shorts() else "".join(word.text for word in modifiers[:-1])
     return [parts[0] + tail, *(_prefixed(prefix, part + tail) for part in parts[1:-1]), _prefixed(prefix, parts[-1])]
+
+
+# Substances whose names the dictionary cuts.
+_SUBSTANCES = ("化学需氧量", "氮氧化物", "氨氮", "二氧化硫", "二氧化碳", "总磷", "总氮")
 
 
 @cache
 def _shorts() -> frozenset[str]:
     from ..vocabulary import short_names
 
-    return frozenset(entry.short for entry in short_names())
+    return frozenset({*(entry.short for entry in short_names()), *_SUBSTANCES})
 
 
 def _known_words(text: str) -> list[Word]:
-    """``text`` in words, those that only a list of short names knows in one piece (新农合)."""
+    """``text`` in words, those in one piece that the dictionary cuts (新农合, 化学需氧量)."""
     found: list[Word] = []
     for word in words(text):
-        if found and found[-1].text + word.text in _shorts():
-            found[-1] = Word(found[-1].text + word.text, "n")
-        else:
-            found.append(word)
+        found.append(word)
+        for size in (3, 2):
+            whole = "".join(part.text for part in found[-size:])
+            if len(found) >= size and whole in _shorts():
+                found[-size:] = [Word(whole, "n")]
     return found
 
 

@@ -60,6 +60,8 @@ def of_kind(kind: str, beyond: str) -> str:
     return kind + (noun[other.end() :] if other else noun)
 
 
+_PEOPLE_SO = re.compile(r"(?P<who>[一-鿿]{0,6}(?:人口|居民|群众|儿童|学生|老人|职工|农户|家庭))(?P<what>[一-鿿]{2,4})")
+_ARE_NOT = ("不", "未", "没有", "无")
 _SUMS = ("资金", "经费", "标准", "基金", "专款")
 _SERVED = re.compile(r"群众|居民|农[民户]|企业|对象|师生|老|患者|用户|学生|职工|人|了|于|全|周边|乡|村")
 _PEOPLE = frozenset({"户", "人", "名", "口"})
@@ -111,6 +113,8 @@ def counted(right: str, open_right: bool) -> Counted:
     )
     if thing.count("(") > thing.count(")"):
         thing, done = thing.rpartition("(")[0], ""  # 8个 | 项目(含新建项目 | 5个)
+    if not open_right and (people := _PEOPLE_SO.fullmatch(thing)) and done.startswith(_ARE_NOT):
+        thing, done = people["who"], people["what"] + done  # 农村人口 | 饮水不安全
     place_name = _PLACE.match(thing + done)
     rest_of_noun = thing[place_name.end() :] if place_name else ""
     if place_name and rest_of_noun and (done or place_name[0].endswith(")")) and _acts(rest_of_noun):

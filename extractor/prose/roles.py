@@ -51,8 +51,10 @@ ANNOUNCES = re.compile(
 )
 """Words after which goals are listed."""
 _HAPPENED = re.compile(
-    r"已(?![婚检])|目前|现有(?=[0-9])|下达(?=[^，。;]{0,14}(?:资金|经费|预算)[0-9])|正在(?=[办建推实])|截[至止]|(?<![比较])去年|上年末|以来|来，|累计完成|实现了|达到了|完成了|取得"
+    r"已(?![婚检])|目前|现有(?=[0-9])|下达(?=[^，。;]{0,14}(?:资金|经费|预算)[0-9])|正在(?=[办建推实])|截[至止]|(?<![比较])去年|上年末|以来|来，|累计完成|[一-鿿]了(?=[0-9约近超逾])|实现了|达到了|完成了|取得"
 )
+# 2005年以来，…: all that follows is over, in a plan too.
+_SINCE = re.compile(r"[^，。;]{0,24}(?:以来|至今)，")
 # What a clause that begins so says is so, whatever its sentence wants.
 _BY_NOW = re.compile(r"(?:但|而|其中)?(?:到?目前(?!要)(?:为止)?|现已|截[至止]|已经?(?=[完实达建发投取]))")
 # Money set aside is a plan; what was made of it is its execution.
@@ -167,6 +169,8 @@ def role_of(
             if _WANTED.search(clause) or _AIMS.match(sentence) or (ahead and _FORESEEN.search(clause))
             else Role.ACTUAL
         )
+    if _SINCE.match(sentence) and not _WANTED.search(clause):
+        return Role.ACTUAL
     wanted = _WANTED.search(sentence) or _FORESEEN.search(sentence)
     return Role.ACTUAL if _HAPPENED.search(clause) and not wanted else default
 

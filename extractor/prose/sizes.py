@@ -19,6 +19,10 @@ _BREAK = re.compile(r"[，。;；,:：、()]")
 _HEAD = re.compile(
     r"(?:^|[，。;；,:：、(])(?:其中|全[国省市县区州旗乡镇村])?(?:规模|年产值|年销售额|总投资|投资额?|年收入)?$"
 )
+# 每周参加 | 1次及以上体育锻炼的人数达到 | 7亿
+_THOSE = re.compile(
+    r"[一-鿿]{2,12}的(?:人数|人口|户数|人员|比例|企业|单位|家庭|学校|居民|群众|学生)[一-鿿]{0,3}(?:达到?|为|占|有)?"
+)
 _BEFORE = 12
 _FIRST_WORDS = 3
 _NOUNS = ("n", "l", "b", "a", "vn")
@@ -37,6 +41,8 @@ def _size(text: str, one: Quantity, other: Quantity) -> bool:
     between = text[one.outer_end : other.outer_start]
     if not between or between.startswith("的") or _BREAK.search(between):
         return False
+    if _THOSE.fullmatch(between):
+        return True
     thing = words(between)
     if any(word.text in lexicon().heads for word in thing[:_FIRST_WORDS]):
         return True

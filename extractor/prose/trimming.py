@@ -90,7 +90,7 @@ def _adverbs(text: str) -> str:
         return text[2:]  # 计划 | 农民人均纯收入增加…
     if tokens[0].text == "应" and following.text in lex.transitive:
         return text  # 应签约 | 1250户 stands against 已签约.
-    plain = following.tag.startswith(("v", "d", "p")) and (len(tokens[0].text) > 1 or tokens[0].text in "再又还")
+    plain = following.tag.startswith(("v", "d", "p")) and (len(tokens[0].text) > 1 or tokens[0].text in "再又还仍")
     if plain or following.text in lex.adverbs or lex.verb(following.text):
         return text[len(tokens[0].text) :]
     return text
