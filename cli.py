@@ -13,6 +13,7 @@ from terminal.encodings import forgive
 from terminal.language import say
 from terminal.options import (
     AnnotateOption,
+    CitedOption,
     CorpusOption,
     DocumentArgument,
     EngineOption,
@@ -78,9 +79,7 @@ def add(
     processes: ProcessesOption = None,
     seconds: SecondsOption = 60,
     memory: MemoryOption = 2048,
-    reread: Annotated[
-        bool, typer.Option("--reread", help=say("未变的文件也重读", "read unchanged files again"))
-    ] = False,
+    reread: Annotated[bool, typer.Option("--reread", help=say("未变的文件也重读", "unchanged files too"))] = False,
     listing: ListingOption = Listing.TABLE,
 ) -> None:
     from terminal.commands import add as run
@@ -147,16 +146,7 @@ def cite(
             help=say("写成带折线图的 .xlsx 或 .html", "write an .xlsx or .html file with line charts"),
         ),
     ] = None,
-    limit: Annotated[
-        int | None,
-        typer.Option(
-            "--limit",
-            "-n",
-            metavar="N",
-            help=say("最多列出的文档或地区数（屏幕默认20）", "at most so many documents or regions (20 on the screen)"),
-            min=1,
-        ),
-    ] = None,
+    limit: CitedOption = None,
     listing: ListingOption = Listing.TABLE,
 ) -> None:
     from terminal.commands import cite as run

@@ -25,6 +25,8 @@ from .source import Source
 
 MENTIONS = 3
 """How many passages are shown of a document that mentions an indicator."""
+_LOOKED_INTO = 200
+"""So many documents without figures are looked into at least, where not all are to be."""
 
 
 class FigureSource(Source, Protocol):
@@ -67,7 +69,10 @@ class CitedDocument:
 class CiteResult:
     """What a corpus says of an indicator. ``indicators`` are the names its figures go by, with the reason why they are
     taken to be meant; ``documents`` give figures, newest first; ``mentioned_only`` name it without one. ``related`` are
-    indicators with longer names, ``suggestions`` close names for one that is not known."""
+    indicators with longer names, ``suggestions`` close names for one that is not known.
+
+    With a ``limit`` only so many documents have their text in ``bodies`` and their mentions, and only so many are in
+    ``mentioned_only``; ``unread`` counts those that were found to hold the words but not looked into."""
 
     query: str
     indicators: Mapping[str, How]
@@ -77,6 +82,13 @@ class CiteResult:
     suggestions: tuple[str, ...]
     notices: tuple[IndexNotice, ...] = ()
     bodies: Mapping[int, Document] | None = None
+    limit: int | None = None
+    unread: int = 0
+
+    @property
+    def left_out(self) -> int:
+        """How many of ``documents`` are beyond the limit."""
+        return 0 if self.limit is None else max(0, len(self.documents) - self.limit)
 
     def to_json(self) -> dict[str, Any]:
         """The object that ``cite --format json`` prints (docs/data-model.md)."""
@@ -90,7 +102,7 @@ class CiteResult:
                     "observations": [observation_json(row, bodies[cited.document.id]) for row in cited.observations],
                     "mentions": [passage.to_json() for passage in cited.mentions],
                 }
-                for cited in self.documents
+                for cited in self.documents[: self.limit]
             ],
             "mentioned_only": [
                 {"document": cited.document.card(), "mentions": [passage.to_json() for passage in cited.mentions]}
@@ -98,6 +110,7 @@ class CiteResult:
             ],
             "related": list(self.related),
             "suggestions": list(self.suggestions),
+            "left_out": {"documents": self.left_out, "mentioned_only": self.unread},
         }
 
 
@@ -108,12 +121,14 @@ def cite(
     since: int | None = None,
     role: Role | None = None,
     vocabulary: Names | None = None,
+    limit: int | None = None,
 ) -> CiteResult:
     """The documents of ``corpus`` that cite ``indicator``, a name in any of its forms.
 
     ``region`` (name or GB/T 2260 code, with the regions below), ``since`` (a year) and ``role`` choose among figures;
     documents that only name the indicator are chosen by the region and years of the document. ``vocabulary`` is the one
-    of the package with the corpus's own names unless given. Raises QueryError for an empty name, CorpusError and
+    of the package with the corpus's own names unless given. ``limit`` says how many documents to look into, newest
+    first. Raises QueryError for an empty name, CorpusError and
     IndexProblemError.
     """
     if not any(map(str.isalnum, indicator)):
@@ -127,27 +142,33 @@ def cite(
     with Searcher(corpus) as searcher:
         hits = searcher.find(make_plan(wanted, Filters(region=region or None, first_year=since))).hits
         notices = searcher.take_notices()
-    ids = {*chosen, *(hit.document_id for hit in hits if hit.document_id not in figures)}
-    cards, bodies = store.cards(ids), store.bodies(ids)
-    # 城镇居民人均可支配收入 with its figure is no mention of 人均可支配收入.
-    shown = _figures(store, (*meant.matched, *meant.related), tuple(ids))
-    cited = [
-        CitedDocument(
-            cards[key], tuple(chosen.get(key, ())), tuple(_mentions(bodies[key], needles, shown.get(key, ())))
-        )
-        for key in ids
-        if key in cards and key in bodies
-    ]
-    cited.sort(key=lambda one: (one.document.issued or "", one.document.id), reverse=True)
+    found = {*chosen, *(hit.document_id for hit in hits if hit.document_id not in figures)}
+    cards = store.cards(found)
+    order = sorted(cards, key=lambda key: (cards[key].issued or "", key), reverse=True)
+    giving, naming = [key for key in order if key in chosen], [key for key in order if key not in chosen]
+    bodies: dict[int, Document] = {}
+
+    def mentions(ids: Sequence[int]) -> dict[int, tuple[Passage, ...]]:
+        read = store.bodies(ids)
+        bodies.update(read)
+        # 城镇居民人均可支配收入 with its figure is no mention of 人均可支配收入.
+        shown = _figures(store, (*meant.matched, *meant.related), tuple(ids))
+        return {key: tuple(_mentions(read[key], needles, shown.get(key, ()))) for key in ids if key in read}
+
+    told = mentions(giving[:limit])
+    looked = naming if limit is None else naming[: max(limit, _LOOKED_INTO)]
+    mentioned = [CitedDocument(cards[key], (), passages) for key, passages in mentions(looked).items() if passages]
     return CiteResult(
         query=indicator,
         indicators=meant.matched,
-        documents=tuple(one for one in cited if one.observations),
-        mentioned_only=tuple(one for one in cited if not one.observations and one.mentions),
+        documents=tuple(CitedDocument(cards[key], tuple(chosen[key]), told.get(key, ())) for key in giving),
+        mentioned_only=tuple(mentioned[:limit]),
         related=meant.related[:SUGGESTED],
         suggestions=meant.suggestions,
         notices=notices,
         bodies=bodies,
+        limit=limit,
+        unread=len(naming) - len(looked) + len(mentioned) - len(mentioned[:limit]),
     )
 
 

@@ -10,7 +10,7 @@ from corpus.labels import shown, where, where_exactly
 
 from .console import note, out, printable, table
 from .figures import shorten, standing, word
-from .language import language, say
+from .language import language, many, say
 from .search_view import heading, marked, tell
 
 if TYPE_CHECKING:
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 def show_citing(result: CiteResult, *, chosen: bool = False) -> None:
-    """Documents newest first, each with its figures; then mentions without a figure; then close names. ``chosen``:
-    only some regions, years or roles were asked for."""
+    """Documents newest first up to the limit, each with its figures; then mentions without a figure; then close names.
+    ``chosen``: only some regions, years or roles were asked for."""
     tell(result.notices)
     names = "、".join(result.indicators)
     if names and names != result.query:
         note(f"按这些名称查找：{names}", f"looked for these names: {names}")
-    for cited in result.documents:
+    for cited in result.documents[: result.limit]:
         out().print(heading(cited.document))
         made = table(
             None,
@@ -47,12 +47,24 @@ def show_citing(result: CiteResult, *, chosen: bool = False) -> None:
                 printable(shorten(row.quote, 48)),
             )
         out().print(made)
+    if result.left_out:
+        note(
+            f"另有{result.left_out}份较早的文件有数据：用 --limit N 多列，用 --region、--since 缩小范围，"
+            "或用 -o 文件.xlsx 写出全部",
+            f"{many(result.left_out, 'older document')} with figures not listed: --limit N lists more, --region and "
+            "--since choose, -o FILE.xlsx writes all",
+        )
     if result.mentioned_only:
         out().print(Text(say("只提到、没有数据的文档", "Documents that mention it without a figure"), style="bold"))
         for cited in result.mentioned_only:
             out().print(heading(cited.document))
             for passage in cited.mentions:
                 out().print(marked(passage))
+    if result.unread:
+        note(
+            f"另有{result.unread}份文件可能提到，未列出",
+            f"{many(result.unread, 'more document')} may mention it; not listed",
+        )
     if not result.documents and not result.mentioned_only and chosen and result.indicators:
         names = "、".join(result.indicators)
         note(
@@ -95,6 +107,6 @@ def cite_rows(result: CiteResult) -> list[dict[str, Any]]:
             "place": where(row.place, language()) or None,
             "location": where_exactly(row.place),
         }
-        for cited in result.documents
+        for cited in result.documents[: result.limit]
         for row in cited.observations
     ]

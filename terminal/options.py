@@ -111,6 +111,16 @@ SinceOption = Annotated[
 LimitOption = Annotated[
     int, typer.Option("--limit", "-n", metavar="N", help=say("最多条数", "at most so many"), min=1, max=10_000)
 ]
+CitedOption = Annotated[
+    int | None,
+    typer.Option(
+        "--limit",
+        "-n",
+        metavar="N",
+        help=say("最多列出的文档或地区数（屏幕默认20）", "at most so many documents or regions (20 on the screen)"),
+        min=1,
+    ),
+]
 IssuerOption = Annotated[str | None, typer.Option("--issuer", metavar="NAME", help=say("发文机关", "issuing body"))]
 TypeOption = Annotated[str | None, typer.Option("--type", metavar="TYPE", help=say("文种", "document type"))]
 OutputOption = Annotated[

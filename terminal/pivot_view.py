@@ -13,7 +13,7 @@ from corpus.collection import Card, Collection, Entry
 from corpus.pivot import Pivot, heading, number_text, pivot, reading_text, summary
 
 from .console import note, out, printable, table
-from .language import language, say
+from .language import language, many, say
 
 if TYPE_CHECKING:
     from corpus.pivot import Cell, Strand
@@ -48,12 +48,14 @@ def write_grid(grid: Pivot, result: CiteResult, path: Path) -> None:
         write_file(pivot_xlsx(grid, collection, language()), path)
 
 
-def show_grid(grid: Pivot, by: str) -> None:
-    """Each strand as a table: a line a region with its trend, or a line a year with the trends below."""
+def show_grid(grid: Pivot, by: str, limit: int) -> None:
+    """Each strand as a table: a line a region with its trend, or a line a year with the trends below; of at most
+    ``limit`` regions."""
     differs = False
     for strand in grid.strands:
-        lines, across = (strand.regions, strand.periods) if by == "region" else (strand.periods, strand.regions)
-        trends = {region: strand.sparkline(region) for region in strand.regions}
+        regions = strand.regions[:limit]
+        lines, across = (regions, strand.periods) if by == "region" else (strand.periods, regions)
+        trends = {region: strand.sparkline(region) for region in regions}
         shown_trends = by == "region" and any(trends.values())
         # As the title of a narrow table it would be wrapped.
         out().print(Text(printable(heading(strand, language())), style="bold"))
@@ -73,7 +75,8 @@ def show_grid(grid: Pivot, by: str) -> None:
                 made.add_row(printable(line), *(column.cells[place] for column in part))
             out().print(made)
         if not shown_trends:
-            _trends(strand)
+            _trends(strand, regions)
+        _tell_more(len(strand.regions) - len(regions))
     if differs:
         note(
             f"{_MARK} 表示各文件的数值不一致，所列为最新文件的数；用 check 查看原因",
@@ -114,17 +117,27 @@ def _fitting(columns: Sequence[_Column], first: int) -> Iterator[list[_Column]]:
     yield part
 
 
-def show_trends(grid: Pivot) -> None:
-    """The trends of all regions with results of two years or more."""
+def show_trends(grid: Pivot, limit: int) -> None:
+    """The trends of the regions with results of two years or more, at most ``limit`` of a strand."""
     for strand in grid.strands:
-        _trends(strand, headed=True)
+        regions = [region for region in strand.regions if len(strand.trend(region)) > 1]
+        _trends(strand, regions[:limit], headed=True)
+        _tell_more(len(regions) - limit)
 
 
-def _trends(strand: Strand, *, headed: bool = False) -> None:
-    for region in strand.regions:
+def _trends(strand: Strand, regions: Sequence[str], *, headed: bool = False) -> None:
+    for region in regions:
         if bars := strand.sparkline(region):
             name = f"{heading(strand, language())}　{region}" if headed else region
             out().print(Text.assemble(printable(name), "　", (bars, "cyan"), "　", printable(summary(strand, region))))
+
+
+def _tell_more(regions: int) -> None:
+    if regions > 0:
+        note(
+            f"另有{regions}个地区未列出：用 --limit N 多列，用 --region 选择，或用 -o 文件.xlsx 写出全部",
+            f"{many(regions, 'more region')} not listed: --limit lists more, --region chooses, -o FILE.xlsx writes all",
+        )
 
 
 def _cell(cell: Cell) -> str:

@@ -137,7 +137,7 @@ def test_no_name(corpus: Corpus, name: str) -> None:
 
 def test_json(corpus: Corpus) -> None:
     data = json.loads(json.dumps(cite(corpus, "出生性别比", vocabulary=VOCABULARY).to_json()))
-    assert set(data) == {"query", "indicators", "documents", "mentioned_only", "related", "suggestions"}
+    assert set(data) == {"query", "indicators", "documents", "mentioned_only", "related", "suggestions", "left_out"}
     assert data["indicators"] == [{"name": "出生人口性别比", "match": "name"}]
     first = data["documents"][0]
     assert set(first) == {"document", "observations", "mentions"}
@@ -162,3 +162,19 @@ def test_the_figure_of_a_longer_name_is_no_mention(corpus: Corpus) -> None:
     result = cite(corpus, "出生人口性别比", vocabulary=VOCABULARY)
     assert titles(result) == ["通知"]
     assert result.related == ("一孩出生人口性别比",)
+
+
+def test_only_so_many_documents_are_looked_into(corpus: Corpus) -> None:
+    for year in range(2001, 2005):
+        text = f"{year}年出生人口性别比为{year - 1900}.2。"
+        figures = [("出生人口性别比", f"{year - 1900}.2")]
+        extraction = make_extraction(text, figures, title=f"公报{year}", issued=f"{year}-01-01")
+        store(corpus, f"{year}.txt", extraction)
+    every, two = (cite(corpus, "出生人口性别比", vocabulary=VOCABULARY, limit=limit) for limit in (None, 2))
+    assert (every.left_out, every.unread) == (0, 0)
+    assert [one.document for one in two.documents] == [one.document for one in every.documents]
+    assert two.left_out == len(every.documents) - 2
+    assert all(one.document.id in (two.bodies or {}) for one in two.documents[:2])
+    data = two.to_json()
+    assert len(data["documents"]) == 2
+    assert data["left_out"]["documents"] == two.left_out

@@ -120,6 +120,14 @@ def test_cite_as_a_grid(ledger: Run) -> None:
     assert (first["period"], first["actual"], first["target"]) == ("2021", "6120", "6000")
 
 
+def test_cite_lists_so_many(ledger: Run) -> None:
+    every = ledger("cite", "城镇新增就业").out
+    few = ledger("cite", "城镇新增就业", "--limit", "1")
+    assert (few.code, len(few.out) < len(every)) == (0, True)
+    assert "--limit" in few.err
+    assert len(json.loads(ledger("cite", "城镇新增就业", "-n", "1", "--format", "json").out)["documents"]) == 1
+
+
 def test_cite_compares_regions(ledger: Run) -> None:
     done = ledger("cite", "城镇新增就业", "--compare", "望江县", "--compare", "厦门市")
     assert "望江县" in done.out
