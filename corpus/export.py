@@ -64,9 +64,17 @@ def export_collection(collection: Collection, format_: ExportFormat, language: L
 
 
 def write_file(content: bytes, path: Path) -> None:
-    """Write a file as a whole or not at all. Raises OSError."""
-    folder = path.absolute().parent
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+    """Write a file as a whole or not at all. Raises OSError, which names the file."""
+    try:
+        _write(content, path)
+    except OSError as error:
+        # Nobody knows the name of the one that is written first.
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
+def _write(content: bytes, path: Path) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
     scratch = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import pickle
+import signal
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
@@ -66,6 +67,7 @@ class WorkerPool(ProcessPoolExecutor):
         context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         if "forkserver" in methods:
             context.set_forkserver_preload(_PRELOAD)
+            _start_forkserver()
         self._lifeline, end = context.Pipe(duplex=False)[::-1]
         super().__init__(processes, mp_context=context, initializer=start_worker, initargs=(limits, end))
         self._workers_end = end
@@ -81,6 +83,19 @@ class WorkerPool(ProcessPoolExecutor):
         self.shutdown(wait=True, cancel_futures=True)
         self._lifeline.close()
         self._workers_end.close()
+
+
+def _start_forkserver() -> None:
+    """Start the process that starts the workers; Ctrl+C, which a terminal sends to all of them, is for this one."""
+    from multiprocessing import forkserver, resource_tracker
+
+    # It takes the block away again when it starts.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Runner:

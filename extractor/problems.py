@@ -6,9 +6,12 @@ A code is an outcome of its own in the store; codes are stable, texts may change
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from .system_words import told
 
 Language = Literal["zh", "en"]
 
@@ -378,7 +381,7 @@ def describe(
     problems: Mapping[str, Problem] = PROBLEMS,
 ) -> str:
     """What is wrong, in one clause. ``problems`` is another room's table where the code is from there."""
-    return _fill(getattr(problems[code], language), details)
+    return _fill(getattr(problems[code], language), told(details, language))
 
 
 def remedy(
@@ -392,8 +395,4 @@ def remedy(
 
 
 def _fill(text: str, details: Mapping[str, str | int]) -> str:
-    class Kept(dict[str, str | int]):
-        def __missing__(self, key: str) -> str:
-            return "?"
-
-    return text.format_map(Kept(details))
+    return text.format_map(defaultdict(lambda: "?", details))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn, Protocol, runtime_checkable
 
 from extractor.problems import DocumentError, Language, describe, remedy
+from extractor.system_words import in_chinese
 
 from .console import fail
 
@@ -62,8 +63,8 @@ def end(error: Exception) -> NoReturn:
         report(error)
         raise SystemExit(FINDINGS) from None
     if isinstance(error, OSError):
-        said = f"{error.filename or ''}: {error.strerror or error}"
-        fail(said, said)
+        place, reason = error.filename or "", error.strerror or str(error)
+        fail(f"{place}: {in_chinese(reason)}", f"{place}: {reason}")
         raise SystemExit(FINDINGS) from None
     if isinstance(error, Explained):
         report(error)

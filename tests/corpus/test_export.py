@@ -275,10 +275,12 @@ def test_files_are_written_whole_or_not_at_all(tmp_path: Path) -> None:
     os.umask(mask)
     assert target.stat().st_mode & 0o777 == 0o666 & ~mask
     (tmp_path / "文件夹").mkdir()
-    with pytest.raises(IsADirectoryError):
+    with pytest.raises(IsADirectoryError) as folder:
         write_file(b"new", tmp_path / "文件夹")
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FileNotFoundError) as nowhere:
         write_file(b"new", tmp_path / "没有" / "结果.csv")
+    assert folder.value.filename == str(tmp_path / "文件夹")
+    assert nowhere.value.filename == str(tmp_path / "没有" / "结果.csv")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["文件夹", "结果.csv"]
 
 

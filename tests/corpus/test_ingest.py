@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -307,6 +309,18 @@ def test_an_executor_that_breaks_is_replaced(corpus: Corpus, files: Files) -> No
     report = add(corpus, folder, executor=executor)
     executor.kill()
     assert codes(report) == {"a.txt": "added", "b.txt": "refused:crashed", "c.txt": "added"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs masks of signals")
+def test_ctrl_c_does_not_reach_what_starts_the_workers() -> None:
+    from corpus.pool import WorkerPool
+
+    executor = WorkerPool(1, QUICK)
+    try:
+        assert signal.SIGINT in executor.submit(signal.pthread_sigmask, signal.SIG_BLOCK, []).result()
+        assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    finally:
+        executor.kill()
 
 
 def test_half_characters_and_zeros_are_replaced_one_for_one() -> None:
