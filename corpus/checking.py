@@ -19,7 +19,7 @@ from .compare import compare, compare_stored
 from .crosscheck import CrossCheck
 from .reading import read_all
 from .records import FigureFilter
-from .second_look import look_again
+from .second_look import look_again, not_looked_at
 from .unchecked import Begin, Reach, Unchecked, begin, unreached
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class CheckReport:
     """Figures that no check is about, each with the reason, where that was asked for. Of a large corpus only those that
     a check was tried on."""
     reach: Reach = field(default_factory=Reach)
+    hasty: int = 0
+    """Differences without a known cause that were told without a look at the words before the figures, being many."""
     apart: int = 0
     """Figures that no other document can be held against: they do not say where or when."""
     documents: int = 0
@@ -90,6 +92,7 @@ def check_files(paths: Sequence[Path], apart: Path | None = None) -> CheckReport
     report.inside = list(collection.checks)
     report.apart = sum(row.row.region is None or row.row.period is None for row in collection.figures)
     between, unchecked = compare(collection.figures)
+    report.hasty = not_looked_at(between)
     report.between = list(look_again(between, lambda card: texts[card].text))
     reached = _reached(report)
     report.unchecked = list(unreached(collection.figures, reached, unchecked))
@@ -129,6 +132,7 @@ def check_corpus(
     ]
     report.apart = store.figures_apart(ids)
     between, unchecked = compare_stored(store, ids, everything=everything, progress=progress)
+    report.hasty = not_looked_at(between)
     report.between = list(look_again(between, lambda card: body_of(card.id)))
     reached = _reached(report)
     starts = store.figure_starts(ids)

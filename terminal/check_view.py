@@ -55,6 +55,12 @@ def show_report(applied: Applied, report: CheckReport, everything: bool) -> None
             f"{report.apart} 个数据没有写明时期或地区，不与其他文档比较",
             f"figures that do not say when or where, and are compared with no other document: {report.apart}",
         )
+    if report.hasty:
+        note(
+            f"原因不明的差异过多，其中 {report.hasty} 处未再看上下文；指定文档核对可看全",
+            f"differences without a known cause that were not looked at in their context, being many: {report.hasty}; "
+            "name documents to have all of theirs looked at",
+        )
     undated = [card for card in report.cards if card.issued is None]
     if everything and undated:
         names = "、".join(printable(card.heading) for card in undated[:3]) + ("…" if len(undated) > 3 else "")

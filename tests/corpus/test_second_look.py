@@ -71,3 +71,14 @@ def test_in_a_corpus_as_well(tmp_path: Path) -> None:
     assert check.explanation.endswith(check.diagnoses[0].sentence("zh"))
     assert check.explanation_en.endswith(check.diagnoses[0].sentence("en"))
     assert "相差2.7亿元" in check.explanation
+
+
+def test_beyond_so_many_differences_it_is_said_that_no_look_was_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "2022年，全县人口{}万人。"
+    _paper(tmp_path, "a.txt", "望江县2022年工作总结", text.format("9.83"), "望江县人民政府", "2023年1月28日")
+    _paper(tmp_path, "b.txt", "望江县2022年统计公报", text.format("11.92"), "望江县统计局", "2023年4月20日")
+    assert check_files([tmp_path]).hasty == 0
+    monkeypatch.setattr("corpus.second_look.MOST", 0)
+    assert check_files([tmp_path]).hasty == 1
