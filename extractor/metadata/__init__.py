@@ -35,7 +35,7 @@ def read_metadata(document: Document) -> Metadata:
     signed_by, signed_on = find_signature(lines, document.text)
     if title is None:
         title = carried_title(lines)
-    number = find_number(stated, head)
+    number = find_number(stated, head, lines[len(head) :])
     issuer = find_issuer(stated, head, title, signed_by)
     issued = find_issued(stated, head, lines, signed_on)
     opening = "\n".join(line.text for line in lines[:_OPENING])[:_OPENING]

@@ -22,9 +22,10 @@ _LIST_NUMBER = re.compile(r"[0-9]{1,2}[.、](?=【)")
 _LINES = 40
 # 发文字号冶政发〔2021〕63号: a box whose signs between label and value are lost.
 _BARE = re.compile(
-    r"(?P<bare>发[文布]机关|制定机关|发文日期|成文日期|公布日期|施行日期|发文字号|时效性|效力级别|效力等级)(?P<value>[^:：].*)"
+    rf"(?P<bare>{'|'.join(sorted((label for label in _LISTED if len(label) > 2), key=len, reverse=True))})"
+    r"(?P<value>(?![:：]).*)"
 )
-_BARE_LINES = 10
+_BARE_LINES = 15
 _LEAST_LABELS = 3
 _BETWEEN = " |"
 _OFTEN_EMPTY = ("主题词", "关键词", "关键字", "内容概述", "废止日期", "废止时间", "有效性")
@@ -38,11 +39,11 @@ def read_card(lines: Sequence[Line]) -> tuple[Mapping[str, str], list[Line]]:
     """
     found: dict[str, str] = {}
     used: set[int] = set()
-    bare = [position for position, line in enumerate(lines[:_BARE_LINES]) if _BARE.match(line.text)]
-    if len(bare) >= _LEAST_LABELS:
-        for position in bare:
-            used.add(position)
-            if match := _BARE.match(lines[position].text):
+    bare = {place: _BARE.match(line.text.lstrip(_BULLETS)) for place, line in enumerate(lines[:_BARE_LINES])}
+    if sum(match is not None for match in bare.values()) >= _LEAST_LABELS:
+        for position, match in bare.items():
+            if match is not None:
+                used.add(position)
                 _keep(found, _LISTED[match["bare"]], match["value"])
         return found, [line for position, line in enumerate(lines) if position not in used]
     labels, beside = 0, False

@@ -31,7 +31,9 @@ _SPEAKER = re.compile(
 )
 _PRINTED = re.compile(r"印发|印制|打印|抄送")
 # The person who signs an order: 总理 and a name.
-_OFFICE = re.compile(r"(?:总理|主席|主任|部长|局长|署长|行长|[省市县区州]长)[一-鿿·]{2,4}")
+_OFFICE = re.compile(r"[一-鿿]{0,20}?(?:总理|主席|主任|部长|局长|署长|行长|[省市县区州]长)[一-鿿·]{2,4}")
+# 请认真贯彻执行。 above a day by itself: the notice ends there, and what it carries follows.
+_CLOSING = re.compile(r"(?:执行|实施|落实|办理|施行|知照|印发|特此[一-鿿]{2})[^。]{0,6}。$")
 # What a bad conversion leaves at the end of a line.
 _DEBRIS = re.compile(r"[\x00-\x7f]+$")
 _LONGEST_SIGNATURE = 30
@@ -75,6 +77,7 @@ def find_signature(lines: Sequence[Line], source: str) -> tuple[str | None, date
     taken without one.
     """
     plain: date | None = None
+    ended: date | None = None
     for position, line in enumerate(lines):
         if len(line.text) > _LONGEST_SIGNATURE + 12:
             continue
@@ -87,9 +90,11 @@ def find_signature(lines: Sequence[Line], source: str) -> tuple[str | None, date
             return who, day
         if position and _OFFICE.fullmatch(lines[position - 1].text):
             return None, day
+        if position and ended is None and _CLOSING.search(lines[position - 1].text):
+            ended = day
         if position > len(lines) // 2:
             plain = day
-    return None, plain
+    return None, ended or plain
 
 
 def _signed_line(text: str) -> tuple[str | None, date | None]:

@@ -33,8 +33,15 @@ def masthead(head: Sequence[Line]) -> tuple[int, str] | None:
     return None
 
 
-def find_number(properties: Mapping[str, str], head: Sequence[Line]) -> str | None:
-    """The number as written, without white space; the key for orders, whose number has no issuer's code."""
+# (1985年5月4日皖政〔1985〕38号) below a title of that time, with or without the day.
+_BELOW_TITLE = re.compile(
+    r"\((?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)?(?P<number>[^()《》，。年]{2,12}[〔\[][^()]{4,12}号)\)"
+)
+
+
+def find_number(properties: Mapping[str, str], head: Sequence[Line], body: Sequence[Line] = ()) -> str | None:
+    """The number as written, without white space; the key for orders, whose number has no issuer's code. ``body`` are
+    the lines below ``head``."""
     stated = properties.get("doc_number")
     first = find_doc_numbers(stated)[:1] if stated else []
     if stated and (doc_number_key(stated) or (first and first[0].start == 0)):
@@ -61,6 +68,9 @@ def find_number(properties: Mapping[str, str], head: Sequence[Line]) -> str | No
         following = head[position + 1].text if position + 1 < len(head) else ""
         if _ORDER_HEAD.fullmatch(line.text) and _SERIAL.fullmatch(following):
             return doc_number_key(line.text + following.strip("()"))
+    for line in [*head, *body[:1]]:
+        if (below := _BELOW_TITLE.match(line.text)) and find_doc_numbers(below["number"]):
+            return _written(below["number"])
     return None
 
 

@@ -24,11 +24,14 @@ _KIND_BEHIND = len("的政府工作报告")
 # Lines of the head that are no part of a title.
 _FURNITURE = re.compile(
     # A sign alone is the rest of a label or of a seal that a scan broke up.
-    r".:?|[0-9]{1,8}|[A-Z]{2,8}[A-Z0-9]*(?:[-—/]+[A-Z0-9]+)+|(?:绝密|机密|秘密|内部)(?:[★☆].*)?|特急|加急|平急|特提|签发人.*|(?:索引号|信息来源|发布时间|发布日期|来源|作者|字号|字体|浏览"
+    # So is what holds no sign of the language.
+    r".:?|[\x00-\x7f]+|[A-Z]{2,8}[A-Z0-9]*(?:[-—/]+[A-Z0-9]+)+|(?:绝密|机密|秘密|内部)(?:[★☆].*)?|特急|加急|平急|特提|签发人.*|(?:索引号|信息来源|发布时间|发布日期|来源|作者|字号|字体|浏览"
     r"|点击|阅读|打印|分享|您?的?(?:当前|所在|现在)?的?位置|首页|文号|发文|成文|主题|分类|公开|编号|生成日期"
     r"|责任编辑|体裁|名称|有效性).*|.*文件|目录|正文|全文|文章属性|返 ?回.{0,4}"
     r"|[一-鿿]{2,12}届人大(?:常委会)?|第?[一二三四五六七八九十]{1,3}次会议(?:文件|材料)?(?:之?[一二三四五六七八九十]{1,3}|\(.*\))?"
     r"|[一-鿿]{2,10}(?: ?>{1,2} ?[一-鿿]{2,10})+|(?:>{1,2} ?[一-鿿0-9]{2,12} ?)+"
+    # The number of minutes, and who printed them when.
+    r"|[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号|[一-鿿]{4,20}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日(?:印发)?"
     # Where the page stands in its site, and what may be done with it.
     r"|.*[>»›].*[>»›].*|[>»›].*|.*\|.*\|.*|.*(?:返回首页|设为首页|收藏本站|加入收藏|无障碍|关怀版|长者版|网站地图).*"
     r"|相关(?:附件|链接|解读|文档|文件|政策).{0,2}|附件[0-9一二三四五六七八九十]*:?|附[0-9]*:?"
@@ -43,6 +46,9 @@ _GOES_ON = re.compile(r"[的和与及]|通知$|(?:实施|贯彻)意见$")
 _ORDER = re.compile(r".*令(?:第.*号)?")
 _PROCLAIMED = re.compile(r"公布.*《(?P<title>[^《》]+)》|《(?P<first>[^《》]+)》.*公布")
 _LABEL = re.compile(r"标题:|题目:")
+_FOOTNOTE = re.compile(r"(?:\[[0-9]{1,2}\]|[①*＊])$")
+# 某市人民政府专题会议纪要 is the head of a form; what the minutes are of may stand below it.
+_MINUTES = re.compile(r"(?!.*关于).*会议纪要")
 # 某政办〔2022〕1号《某市人民政府关于印发〈…〉的通知》
 _BEHIND_NUMBER = re.compile(r"[^《》]{4,30}号 ?《(?P<title>[^《》]+)》")
 _INNER = re.compile(r"[〈<]([^〈〉<>]*)[〉>]")
@@ -99,10 +105,13 @@ def title_lines(document: Document, head: Sequence[Line]) -> list[Line]:
     first: list[Line] = []
     for candidates in _stretches(document, head):
         count = _title_end(candidates)
+        if count and _MINUTES.fullmatch("".join(line.text for line in candidates[:count])):
+            first = first or candidates[:count]
+            continue
         if count:
             return candidates[_title_start(candidates[:count]) : count]
         first = first or candidates[:1]
-        if len(first[0].text) > _LONGEST_COLUMN:
+        if len(first[0].text) > _LONGEST_COLUMN and len(first) == 1:
             break
     return first
 
@@ -201,5 +210,6 @@ def _ends_heading(line: Line, following: Line) -> bool:
 def _joined(document: Document, found: Sequence[Line]) -> str:
     parts = [readable(line.span.of(document.text)) for line in found]
     text = _LABEL.sub("", without_number(readable("".join(parts)))).lstrip("•· ")
+    text = _FOOTNOTE.sub("", text)
     quoted = _BEHIND_NUMBER.fullmatch(text)
     return _INNER.sub(r"《\1》", quoted["title"]) if quoted else text

@@ -82,7 +82,7 @@ def _claims(text: str, block: Block, *, ranked: bool, directive: bool) -> list[C
     if ":" in text:
         taken = [(claim.start, claim.end) for claim in claims]
         claims += [claim for claim in labelled(text, ranked=ranked) if not _meets(taken, claim)]
-    if block.kind is BlockKind.HEADING and not run_in(text):
+    if block.kind is BlockKind.HEADING and not run_in(text) and not text.endswith("。"):
         return claims
     left = _without(text, claims) if claims else text
     ends = subject_ends(left)

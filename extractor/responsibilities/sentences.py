@@ -45,9 +45,10 @@ _MUST = (
 _ADVERB = r"(?:都|也|均|还|仍|又|更|一定|一律|共同|切实|分别|具体|主要|全面|统一|原则上|同时)*"
 _CHARGE = r"负责(?!人|同志|制|任)|牵头(?!单位|部门|人|作用|的)|为牵头(?:单位|部门)"
 # 市城管局是本市市容的主管部门，负责…: who is in charge is said first.
-_IN_CHARGE = r"[是为][^，。;；:]{2,30}(?:部门|机构|机关|单位)[，,](?:具体|并|统一|全面)*"
+_IN_CHARGE = r"[是为][^，。;；:]{2,30}(?:部门|机构|机关|单位)[，,](?:具体|主要|并|统一|全面)*"
 _PREDICATE = re.compile(rf"{_ADVERB}(?P<must>{_MUST})|(?:{_ADVERB}|{_IN_CHARGE})(?P<charge>{_CHARGE})|")
 _TOLD = re.compile("了(?!解)|已经?(?!婚)|曾|取得|获得|被|受到|得到|实现了|共有|达到|以来")
+_DUTY = re.compile(_MUST)
 _AS_TASK = re.compile(
     "[将把](?P<task>[^，。;；]{4,40}?)作为(?!政府工作)(?P<whose>[^，。;；]{4,40}?)的?(?:重要|首要|主要|重点|中心|基本)(?:任务|职责)"
 )
@@ -57,8 +58,10 @@ _OFTEN = re.compile(r"每(?:年|季度?|月|半年|周)[^，。;；]{0,4}(?:不�
 _CHARGED = re.compile(
     r"由(?<![自理缘经]由)(?![于此来衷])(?P<who>[^，,。;；:由]{2,60}?)(?:具体|统一|共同|分别)?(?P<verb>负责|牵头|承办|主办|承担)(?!人|制|同志|的)"
 )
-_UNITS = re.compile(r"(?:[科处室股站队所院部局委办会组厅校厂社镇乡]|中心|政府|单位|公司|村[两委]*|街道)$")
+_UNITS = re.compile(r"(?:[科处室股站队所院部局委办会组厅校厂社镇乡]|中心|政府|单位|公司|集团|村[两委]*|街道)$")
 _LED = re.compile(r"牵头(?=的)")
+# 由65家单位承办: how many, not who.
+_UNNAMED = re.compile(r"[0-9]+|[一二两三四五六七八九十百]+[个家]")
 _LONGEST_SUBJECT = 90
 _SHORTEST_TASK = 5
 # How far behind its name a body may be said to lead.
@@ -330,6 +333,7 @@ def _drawn_in(text: str, start: int, end: int) -> list[Organisation]:
             break
         if (
             words.act.match(text, stop)
+            or _DUTY.match(text, stop)
             or words.before.match(text, stop)
             or stop == end
             or text[stop] in "，。;；就对做及"
@@ -344,7 +348,7 @@ def _other(start: int, sentence: str) -> Iterator[Claim]:
     """Duties given in other words: 由A、B牵头的工作机制, 将整治作为教育部门的重要任务."""
     for match in _CHARGED.finditer(sentence) if "由" in sentence else ():
         names = read_list(match["who"])
-        if names and all(_UNITS.search(name.name) and not is_generic(name.name) for name in names):
+        if names and all(_UNITS.search(name.name) and not _UNNAMED.match(name.name) for name in names):
             role = vocabulary().roles[match["verb"]]
             parts = tuple(Part(_moved(name, start + match.start("who")), role) for name in names)
             yield Claim(start + match.start(), start + match.end(), parts, "duty-charged")

@@ -274,6 +274,125 @@ SAMPLES = {
             doc_type="通告",
         ),
     ),
+    "a box as a list whose labels have no sign behind them": Sample(
+        """
+•索引号 420281/2021-06814
+•发文字号 冶教函〔2021〕111号
+•主题分类 其他
+•成文日期 2021-07-03
+•文件标题 大冶市教育局关于第21号建议的答复函
+•有效性
+大冶市教育局关于第21号建议的答复函
+冶教函〔2021〕111号
+王小明代表：
+您提出的建议收悉。
+""",
+        Metadata(
+            title="大冶市教育局关于第21号建议的答复函",
+            doc_number="冶教函〔2021〕111号",
+            issuer="大冶市教育局",
+            issued="2021-07-03",
+            region="大冶市",
+            region_code="420281",
+            doc_type="函",
+        ),
+    ),
+    "day and number in brackets before the first sentence": Sample(
+        """
+大冶县人民政府关于考勤问题的通知
+（1985年5月4日冶政〔1985〕38号） 根据有关规定，现通知如下：
+一、任免权限
+""",
+        Metadata(
+            title="大冶县人民政府关于考勤问题的通知",
+            doc_number="冶政〔1985〕38号",
+            issuer="大冶县人民政府",
+            region="大冶县",
+            region_code="420221",
+            doc_type="通知",
+        ),
+    ),
+    "a day by itself where the notice ends, far above the end of what it carries": Sample(
+        """
+大冶市人民政府办公室关于印发考勤办法的通知
+各乡镇人民政府：
+考勤办法已经市政府同意，现印发给你们，请认真贯彻执行。
+二○○九年十月二十九日
+大冶市考勤办法
+第一条 为加强管理，制定本办法。
+第二条 本办法适用于机关。
+第三条 机关应当按时上班。
+第四条 本办法自2010年1月1日起施行。
+""",
+        Metadata(
+            title="大冶市人民政府办公室关于印发考勤办法的通知",
+            issuer="大冶市人民政府办公室",
+            issued="2009-10-29",
+            region="大冶市",
+            region_code="420281",
+            doc_type="通知",
+            addressees=("各乡镇人民政府",),
+        ),
+    ),
+    "an order signed by a minister with the name of the ministry": Sample(
+        """
+中华人民共和国交通运输部令
+第51号
+《考勤管理规定》已经部务会议审议通过，现予公布，自2020年6月1日起施行。
+交通运输部部长 王小明
+2020年4月1日
+考勤管理规定
+第一条 为加强管理，制定本规定。
+第二条 本规定适用于机关。
+第三条 机关应当按时上班。
+第四条 机关应当按时下班。
+第五条 违反本规定的，2021年起处理。
+""",
+        Metadata(
+            title="考勤管理规定",
+            doc_number="交通运输部令第51号",
+            issuer="交通运输部",
+            issued="2020-04-01",
+            region="中国",
+            region_code="100000",
+            doc_type="规定",
+        ),
+    ),
+    "minutes under the head of their form": Sample(
+        """
+大冶市人民政府
+专题会议纪要
+〔2021〕15号
+大冶市人民政府办公室 2021年5月6日
+关于研究考勤管理有关问题的会议纪要
+2021年4月28日下午，副市长主持召开会议，研究考勤管理问题。
+""",
+        Metadata(
+            title="关于研究考勤管理有关问题的会议纪要",
+            issuer="大冶市人民政府办公室",
+            issued="2021-05-06",
+            region="大冶市",
+            region_code="420281",
+            doc_type="纪要",
+        ),
+    ),
+    "a title with the mark of a note": Sample(
+        """
+大冶市2021年国民经济和社会发展统计公报[1]
+大冶市统计局
+2022年3月1日
+2021年，全市经济平稳增长。
+""",
+        Metadata(
+            title="大冶市2021年国民经济和社会发展统计公报",
+            issuer="大冶市统计局",
+            issued="2022-03-01",
+            region="大冶市",
+            region_code="420281",
+            doc_type="统计公报",
+            period="2021",
+        ),
+    ),
     "where the page stands in its site": Sample(
         """
 返 回

@@ -161,6 +161,11 @@ def test_the_first_line_of_a_title_gives_nobody_a_task() -> None:
     assert said(duties(PLAN, "市水利局办理建议", "答复要准确。")) == "市水利局 responsible"
 
 
+def test_minutes_of_meetings_give_duties() -> None:
+    found = duties("关于研究防汛问题的会议纪要", "会议明确，由城东街道牵头，市自然资源局配合，于5月20日前完成征收。")
+    assert said(found) == "城东街道 lead; 市自然资源局 support"
+
+
 SENTENCES = {
     "各地要": ("各地要压实防汛责任。", "各地 responsible"),
     "各级政府应当": ("各级人民政府应当保障防汛经费。", "各级人民政府 responsible"),
@@ -206,6 +211,8 @@ SENTENCES = {
     "government": ("政府要信守承诺，企业要守法经营。", ""),
     "officer": ("市水利局负责人到现场检查。", ""),
     "news": ("市水利局局长王小明到堤防一线检查。", ""),
+    "由-集团": ("资金缺口由市水务集团负责筹措。", "市水务集团 responsible"),
+    "由-how-many": ("这些建议交由65家单位承办，另由三个单位协办。", ""),
     "in-charge": (
         "市城市管理局是本市堤防绿化的主管部门，负责绿化管理工作。",
         "市城市管理局 responsible",
@@ -227,6 +234,7 @@ ORDERS = {
     "deadline-behind": ("各县区于2021年10月底前完成水毁修复。", "各县区 responsible"),
     "adverb": ("市气象局每季度发布一次形势分析。", "市气象局 responsible"),
     "会同": ("市财政局会同市水利局制定资金办法。", "市财政局 lead, 市水利局 support"),
+    "会同-应当": ("县区财政局会同水利局应当报送绩效报告。", "县区财政局 lead, 水利局 support"),
     "由-会同": ("具体办法由市财政局会同市水利局制定。", "市财政局 lead, 市水利局 support"),
     "自由": ("各单位可自由选择，理由由申请人写明。", ""),
     "由": ("水毁工程，由县级人民政府组织修复。", "县级人民政府 responsible"),
