@@ -67,7 +67,7 @@ SIGNS: dict[Comparator, str] = {
     Comparator.AT_MOST: "≤",
     Comparator.MORE: "＞",
     Comparator.LESS: "＜",
-    Comparator.ABOUT: "约",
+    Comparator.ABOUT: "≈",
     Comparator.RANGE: "",
 }
 

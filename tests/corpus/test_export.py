@@ -204,7 +204,7 @@ def test_figures_of_the_store(corpus: Corpus, add: Any) -> None:
     [
         (Comparator.AT_LEAST, Measure.LEVEL, "96", "96%", "%", "≥96%"),
         (Comparator.EQUAL, Measure.LEVEL, "96", "96％", "%", "96％"),
-        (Comparator.ABOUT, Measure.LEVEL, "763900", "76.39 万", "人", "约76.39万人"),
+        (Comparator.ABOUT, Measure.LEVEL, "763900", "76.39 万", "人", "≈76.39万人"),
         (Comparator.EQUAL, Measure.CHANGE, "6.9", "6.9%", "%", "+6.9%"),
         (Comparator.EQUAL, Measure.CHANGE, "-3.2", "3.2", "百分点", "-3.2百分点"),
         (Comparator.AT_LEAST, Measure.CHANGE, "-3", "3%", "%", "≤-3%"),
