@@ -12,7 +12,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +24,7 @@ from lxml import etree
 from ..model import Notice
 from ..problems import DocumentError
 from .containers import MAX_UNPACKED, MIB, has_doctype, preflight
+from .relationships import plain_relationships
 from .zip_entries import Entry, entry_beginning, entry_bytes, plain_entries
 
 # libxml2 refuses longer texts and deeper trees unless told otherwise; told so, it also stops counting entities.
@@ -223,14 +224,26 @@ class Package:
     def _skip(self, part: str, reason: str) -> None:
         self.notices.append(Notice("part-skipped", {"part": part, "reason": reason}))
 
+    def _relationships(self, name: str) -> Iterable[Mapping[str, str]]:
+        """The attributes of the relationships in a part."""
+        try:
+            found = plain_relationships(self._read(name))
+        except DocumentError as error:
+            self._skip(name, _reason(error))
+            return ()
+        if found is not None:
+            return found
+        root = self._try(name)
+        elements = root.iter(_RELATIONSHIP) if root is not None else ()
+        return [{str(key): str(value) for key, value in element.items()} for element in elements]
+
     def _related(self, source: str) -> dict[str, tuple[str, str]]:
         """Identifier → (last word of the relationship's type, part name) for the parts inside the package."""
         if source not in self._relations:
             folder, file = posixpath.split(source)
             name = posixpath.join(folder, "_rels", file + ".rels")
-            root = self._try(name) if name in self._entries else None
             relations = self._relations[source] = {}
-            for relation in root.iter(_RELATIONSHIP) if root is not None else ():
+            for relation in self._relationships(name) if name in self._entries else ():
                 target = relation.get("Target", "")
                 if target and relation.get("TargetMode") != "External":
                     part = _target(folder, target)
