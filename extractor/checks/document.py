@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..context import Context
 from ..model import Check, Document, Observation
-from ..tables import read_grids, table_blocks
+from ..tables import read_broken, read_grids, table_blocks
 from .balance import check_balances
 from .cells import by_cell
 from .counts import check_counts, check_sections
@@ -65,3 +65,9 @@ def _in_tables(document: Document, context: Context, observations: Sequence[Obse
     yield from check_points(document, grids, observations, rows)
     yield from check_scores(document, grids, rows)
     yield from check_flattened(document)
+    for broken, read in read_broken(document, context):
+        figures = by_cell(read)
+        yield from check_table_rows(document, broken, figures)
+        # A sum that does not come out proves nothing where rows may have been lost.
+        sums = (*check_table_sums(document, broken, figures), *check_points(document, broken, read, figures))
+        yield from (finding for finding in sums if finding.holds)

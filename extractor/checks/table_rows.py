@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ..model import Check, CheckKind, Document
+from ..model import Check, CheckKind, Document, Measure
 from ..tables import Grid
 from ..tables.columns import Column
 from ..tables.headers import Meaning
@@ -63,7 +63,10 @@ def _target(document: Document, grid: Grid, figures: dict[int, CellFigure]) -> I
     )
     if relation is None or not same or not actual.plain:
         return
-    holds = met(actual.value, target.value, relation)
+    reached, aim = actual.value, target.value
+    if target.row.measure is Measure.CHANGE and reached < 0 and aim < 0:
+        reached, aim = -reached, -aim  # A fall by 10% or more is reached by one of 12%.
+    holds = met(reached, aim, relation)
     yield in_document(
         document,
         target.row.span,
@@ -73,7 +76,7 @@ def _target(document: Document, grid: Grid, figures: dict[int, CellFigure]) -> I
         found=actual.value,
         expected=target.value,
         unit=target.unit,
-        formula=compared(actual.value, target.value),
+        formula=compared(reached, aim),
         explanation=named(target.row.indicator) + verdict(actual.written, target.written, holds),
         rule="target.row",
     )

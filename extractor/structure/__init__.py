@@ -8,6 +8,7 @@ from ..model import Document
 from .captions import assign_captions
 from .joining import join
 from .sections import assign_sections
+from .tables import join_tables
 
 __all__ = ["structure"]
 
@@ -17,6 +18,7 @@ def structure(document: Document) -> Document:
 
     Text and offsets stay as they are. Takes time in proportion to the length of the text.
     """
-    blocks = assign_sections(document.text, join(document.text, document.blocks))
-    blocks, tables = assign_captions(document.text, blocks, document.tables)
+    joined, tables = join_tables(document.text, document.blocks, document.tables)
+    blocks = assign_sections(document.text, join(document.text, joined))
+    blocks, tables = assign_captions(document.text, blocks, tables)
     return replace(document, blocks=tuple(blocks), tables=tables)

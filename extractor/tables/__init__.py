@@ -1,11 +1,20 @@
 """Figures out of tables: each is named by its row and column, with what the headers say of unit, time and role.
 
 ``observe_tables`` gives the observations, ``table_blocks`` the blocks that are thereby read, ``prose_cells`` the cells
-that hold running text and are left to the rules for prose. ``read_grids`` and ``scored_runs`` give the tables
-themselves to the checks.
+that hold running text and are left to the rules for prose. ``read_grids``, ``read_broken`` and ``scored_runs`` give the
+tables themselves to the checks.
 """
 
-from .observe import Grid, observe_tables, prose_cells, read_grids, scored_runs, table_blocks
+from .observe import Grid, observe_tables, prose_cells, read_broken, read_grids, scored_runs, table_blocks
 from .sentences import ProseCell
 
-__all__ = ["Grid", "ProseCell", "observe_tables", "prose_cells", "read_grids", "scored_runs", "table_blocks"]
+__all__ = [
+    "Grid",
+    "ProseCell",
+    "observe_tables",
+    "prose_cells",
+    "read_broken",
+    "read_grids",
+    "scored_runs",
+    "table_blocks",
+]

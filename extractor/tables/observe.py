@@ -51,9 +51,9 @@ def observe_tables(document: Document, context: Context) -> Iterable[Observation
                 place = _going_on(place, before)
             yield from _observe(document, table, place)
             before = place
-    for run in find_lines(document):
+    for run, broken in _broken_tables(document):
         taken: set[Span] = set()
-        for table, lines in _tables_of_lines(document, run, context.reference):
+        for table, lines in broken:
             place = _place(document, context, -1, table, document.blocks[lines[0].block])
             taken.update(line.span for line in lines)
             yield from (_without_cell(row) for row in _observe(document, table, place))
@@ -65,22 +65,24 @@ def observe_tables(document: Document, context: Context) -> Iterable[Observation
             yield _field(document, context, name, number)
 
 
-def _tables_of_lines(
-    document: Document, run: Sequence[Line], reference: Reference
-) -> Iterator[tuple[Table, Sequence[Line]]]:
-    """The tables that are left as lines: a line a row, or a line a cell."""
-    whole = list(lined_tables(document, run, reference))
-    yield from whole
-    taken = {line.span for _, lines in whole for line in lines}
-    yield from rebuilt_tables([line for line in run if line.span not in taken] if taken else run, reference)
+@once
+def _broken_tables(document: Document) -> list[tuple[Sequence[Line], list[tuple[Table, Sequence[Line]]]]]:
+    """The runs of lines of a document, each with the tables that are left in it: a line a row, or a line a cell."""
+    found: list[tuple[Sequence[Line], list[tuple[Table, Sequence[Line]]]]] = []
+    for run in find_lines(document):
+        whole = list(lined_tables(document, run, Reference()))
+        taken = {line.span for _, lines in whole for line in lines}
+        rest = [line for line in run if line.span not in taken] if taken else run
+        found.append((run, [*whole, *rebuilt_tables(rest, Reference())]))
+    return found
 
 
 @once
 def table_blocks(document: Document) -> frozenset[int]:
     """The positions in ``document.blocks`` of tables, and of paragraphs that were cells of flattened tables."""
     blocks = {position for position, block in enumerate(document.blocks) if block.kind is BlockKind.TABLE}
-    for run in find_lines(document):
-        lines = [line for _, taken in _tables_of_lines(document, run, Reference()) for line in taken]
+    for run, broken in _broken_tables(document):
+        lines = [line for _, taken in broken for line in taken]
         lines += [line for scoring in scoring_runs(run) for line in scoring]
         whole = Counter(line.block for line in run)
         read = Counter(line.block for line in lines)
@@ -153,6 +155,20 @@ def read_grids(document: Document, context: Context) -> Iterator[Grid]:
             for stretch in stretches(sheet):
                 for columns in panels(read_columns(sheet, stretch)):
                     yield Grid(index, sheet, columns, read_rows(sheet, stretch, columns))
+
+
+def read_broken(document: Document, context: Context) -> Iterator[tuple[list[Grid], list[Observation]]]:
+    """The same of each table that is left as lines, with its observations, whose ``cell`` counts its own rows."""
+    for _, broken in _broken_tables(document):
+        for table, lines in broken:
+            place = _place(document, context, -1, table, document.blocks[lines[0].block])
+            sheet = Sheet(document, table, place.scope.reference, context.home)
+            grids = [
+                Grid(-1, sheet, columns, read_rows(sheet, stretch, columns))
+                for stretch in stretches(sheet)
+                for columns in panels(read_columns(sheet, stretch))
+            ]
+            yield grids, list(_observe(document, table, place))
 
 
 def scored_runs(document: Document) -> Iterator[list[Points]]:

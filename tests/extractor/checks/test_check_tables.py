@@ -328,3 +328,32 @@ def test_points_behind_requirements_make_up_those_of_their_group(check_table: Ch
         ]
     )
     assert brief(found) == ["sum.points.group 3 3"]
+
+
+def test_a_fall_by_more_than_was_wanted_is_reached(check_table: CheckTable) -> None:
+    found = check_table(
+        [
+            ["三级指标", "年度指标值", "实际完成值"],
+            ["林火发生下降率", "≥10%", "12%"],
+            ["病虫害面积下降率", "≥10%", "8%"],
+        ]
+    )
+    assert brief(found) == ["target.row -12 -10", "!target.row -8 -10"]
+
+
+def test_tables_that_are_left_as_lines_are_checked(check_text: CheckText) -> None:
+    found = check_text(
+        "乡镇 2019年造林面积 2020年造林面积 增长率（%）",
+        "东河镇 3200 3520 10.0",
+        "西坪镇 2800 2940 5.0",
+        "南溪乡 1000 900 -12.0",
+        "合计 7000 7360 5.1",
+    )
+    assert sorted(brief(found)) == [
+        "!growth.row -12 -10",
+        "growth.row 10 10",
+        "growth.row 5 5",
+        "growth.row 5.1 5.1",
+        "sum.rows 7000 7000",
+        "sum.rows 7360 7360",
+    ]
