@@ -82,11 +82,12 @@ class Context:
         today = date.fromisoformat(metadata.issued) if metadata.issued else None
         reference = Reference(today=today, written=None if today else _year_of_number(metadata.doc_number))
         if metadata.period:
-            reference = _about(reference, metadata.period)
+            planned = (metadata.doc_type or "").endswith(_PLANS)
+            reference = _about(reference, metadata.period, planned=planned)
             if today is None and metadata.doc_type in _AFTERWARDS and reference.year is not None:
                 reference = replace(reference, written=reference.year + 1)
         elif today is None:
-            reference = replace(reference, year=only_year(document))
+            reference = replace(reference, year=reference.written or only_year(document))
         # Early in a year a report tells of the one before as often as of its own.
         now = f"{today.year:04}" if today and today.month > _EARLY and _tells(metadata.doc_type) else None
         if metadata.period and _BOTH_WAYS.search(metadata.title or "") and len(metadata.period) == _TWO_YEARS:
@@ -133,8 +134,8 @@ class Context:
         return scope
 
 
-def _about(reference: Reference, period: str) -> Reference:
-    """``reference`` moved to a text that is about ``period``."""
+def _about(reference: Reference, period: str, *, planned: bool = False) -> Reference:
+    """``reference`` moved to a text that is about ``period``, which a plan (``planned``) is written before."""
     first, _, last = period.partition("/")
     begin, end = int(first[:4]), int((last or first)[:4])
     if begin == end:
@@ -144,7 +145,7 @@ def _about(reference: Reference, period: str) -> Reference:
     plan = (begin - 1966) // 5 + 3 if end - begin == 4 and (begin - 1966) % 5 == 0 else None
     # A run of years that is over ends in the year that 上年 and 全年 count from; one that goes on says nothing of that.
     issued = reference.today.year if reference.today else reference.written
-    over = plan is None and (issued is None or end <= issued)
+    over = plan is None and (end <= issued if issued is not None else not planned)
     return replace(reference, five_year_plan=plan, year=end if over else reference.year)
 
 

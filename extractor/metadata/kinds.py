@@ -76,7 +76,7 @@ NEWS = "新闻报道"
 ORDER = "令"
 
 # (试行), (2016年度), a closing quotation or title mark.
-_TAIL = re.compile(r"(?:\([^()]*\)|[》”〉\"'\s])+$")
+_TAIL = re.compile(r"(?:\([^()]*\)|（[^（）]*）|[》”〉\"'\s])+$")
 _LAW = re.compile(r"(?:中华人民共和国|[省市区]).{2,30}法$")
 _NEWS_WORDS = re.compile(r"记者|通讯员|据悉|本报讯|日前|近日|据了解")
 

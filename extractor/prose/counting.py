@@ -140,10 +140,14 @@ def _moves_on() -> re.Pattern[str]:
     return re.compile(rf"{any_of(lexicon().rise | lexicon().fall)}(?:到|至|为)")
 
 
+# Words that what was counted does, or that was done with it, begins with.
+_OPENS = frozenset("用于 正在 予以 给予 交由 交给 建立 设立 成立 能够 可以 应当 必须".split())
+
+
 def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
     """The word there ends a noun phrase: an adverb, a preposition, or a verb that acts and is no mere attribute."""
     lex, word = lexicon(), tokens[place]
-    if word.text in ("用于", "正在", "予以", "给予", "交由", "交给", "建立", "设立", "成立"):
+    if word.text in _OPENS:
         return True
     if word.tag in ("d", "p") or (word.text in lex.adverbs and place + 1 < len(tokens)):
         return True

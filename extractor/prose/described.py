@@ -15,9 +15,11 @@ _SAID_BEFORE = re.compile(
 )
 # … or right of it (200张 | 床位以上的 | 养老院).
 _SAID_BEHIND = re.compile(rf"(?P<what>[床座席车泊铺机托学工]位|(?:建筑|营业|占地)?面积|库容|产能|投资){_BOUND}")
+# 年产 | 3万吨 | 以下制浆生产线
+_CAPACITY = re.compile(r"(?:年产|年处理|日处理|日产|单机容量|装机容量|总?库容|单机|炉容|窑径|高度|管径)$")
 # 投资3亿元 | 建设的 | 产业园
 _MADE = re.compile(r"^(?:新建|扩建|改建|建设|建成|建造|兴建|打造|实施|修建)的(?=[一-鿿“])")
-_DIRECTLY = re.compile(rf"^{_BOUND}")
+_DIRECTLY = re.compile(rf"^(?:{_BOUND}|及?以[上下](?=[一-鿿“(]))")
 # 养殖场 | 一个: the count behind the noun is a figure of its own.
 _COUNT_BEHIND = re.compile(r"[一二两三四五六七八九十几]+(?:个|家|座|处|条|项|所|台|套|名|位)$")
 
@@ -33,6 +35,11 @@ def described(left: str, right: str, unit: str | None) -> tuple[str, str] | None
     if unit is None or unit in ("%", "‰", "百分点", "千分点", "倍", "分"):
         return None
     right = _MADE.sub("的", right)
+    if right and "一" <= right[0] <= "鿿" and right[0] not in "的到至和及与":
+        capacity = _CAPACITY.search(left)
+        noun = tidy(counted(right.partition("、")[0], False).noun) if capacity else ""
+        if capacity and noun:
+            return finish(noun + capacity[0], unit), noun
     if _DIRECTLY.match(right):
         said = _SAID_BEFORE.search(strip_tail(left))
         what, thing = (said[0], right) if said else ("", "")

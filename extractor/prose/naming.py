@@ -78,6 +78,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
 
     ``open_right`` says that another figure follows ``right``, so that a verb at its end belongs to that one.
     """
+    right = _PEAK.sub("", right)
     ratio = _RATIO.match(left.lstrip("，,"))
     if ratio:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
@@ -199,6 +200,8 @@ _REMARK = re.compile(
 )
 # 中央财政 | 五年 | 累计安排
 _IN_ALL = re.compile(r"[0-9一二两三四五六七八九十]+年(?=累计|共|合计|新增|投入|安排)")
+# 9.25亿人 | 的峰值
+_PEAK = re.compile(r"^的(?:历史)?(?:峰值|最[高低]值|最[高低]点|高点|低点|新高)")
 _RATIO = re.compile(r"^与(?P<other>[^，,]{2,20}?)(?:之比|的?比例|的?比值)")
 
 

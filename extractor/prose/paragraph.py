@@ -67,7 +67,7 @@ def observe_paragraph(
 _EXISTING = re.compile(r"(?:^|[共现还先后已]有|^共|^有)$")
 _RUN = len("2016/2020")
 _SIDE_BY_SIDE = re.compile(r"[一-鿿“”]{1,8}(?:、|和|及)?")
-_SHARES_OF = re.compile(r"的[一-鿿“”]{1,8}(?:、|和|及|与)")
+_SHARES_OF = re.compile(r"的[一-鿿“”]{1,14}(?:、|和|及|与)")
 _INVESTED = "总投资"
 
 

@@ -270,7 +270,9 @@ class Setting:
         if len(between) > 1 and _TURNING_POINT.match(self.text, mention.end):
             return False
         if mention.bound and mention.text.endswith("前"):
-            return len(between) <= 1  # What follows a deadline's own clause is another matter.
+            # What follows a deadline's own clause is another matter, unless the deadline heads a list that goes on.
+            heads = mention.start == self.sentence.start or self.text[mention.start - 1] == ":"
+            return len(between) <= 1 or (heads and len(between) <= 3)
         if mention.bound or len(mention.period or "") in (4, 9) or is_part_of_year(mention):
             return True
         if mention.text.endswith(("末", "底")):

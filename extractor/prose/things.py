@@ -17,6 +17,7 @@ _RECORD = re.compile(r"(?:再|又)?(?:创出?|刷新)(?:了|历史|近|有|建|�
 _FARES = re.compile(
     r"(?<=[一-鿿]{2})(?:健康|稳步|加快|快速|蓬勃|持续|平稳|较快|迅猛|扎实|有序|不断)+"
     r"(?:有序|健康|较快|快速)?(?:发展|推进|增长|提升|运行|壮大|实施|回升|提高)$"
+    r"|(?<=[一-鿿]{2})(?:波动|逐步|逐年|缓慢|明显|显著|大幅)+(?:上升|下降|增加|减少|增长|趋缓|改善)$"
     r"|(?<=[一-鿿]{2})(?:实现|取得|保持|呈现|得到|获得|有)[一-鿿]{0,8}(?:发展|突破|提升|进展|提高|改善|优化|态势|成效)$"
 )
 # Clauses that only say when: 专项行动开展以来.
@@ -31,6 +32,8 @@ def plain_thing(clause: str) -> str:
     """
     if clause.endswith(_SINCE) or clause.endswith(("稳定", "平稳", "不变")):
         return ""  # 确保面积稳定，产量达到…: neither is of the other.
+    if clause.endswith(("概况", "简况", "基本情况")):
+        return ""  # a label: 人员概况: | 在职244人
     tokens = words(strip_lead(_FARES.sub("", RUN.sub("", clause))))
     verbs = [place for place, word in enumerate(tokens) if word.tag == "v" and len(word.text) > 1]
     if verbs and verbs[0] > 0 and verbs[-1] == len(tokens) - 2 and tokens[-1].text in lexicon().heads:
