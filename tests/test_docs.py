@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from extractor.readers import supported
+from extractor.readers.formats import FORMATS, IMAGES
+
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted((ROOT / "docs").glob("*.md"))]
 _PATH = re.compile(r"`((?:extractor|corpus|index|terminal|samples|bench|docs|tests)/[\w./-]*|cli\.py)`")
@@ -27,3 +30,11 @@ def test_the_architecture_names_every_room() -> None:
     for room in ("extractor", "corpus", "index", "terminal", "samples", "bench"):
         assert f"`{room}/`" in text
         assert (ROOT / room / "__init__.py").is_file() or room == "samples"
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+def test_every_format_is_named(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8").lower()
+    called = {"md": "markdown"}
+    for name in supported():
+        assert FORMATS[name].reader == IMAGES or called.get(name, name) in text, name

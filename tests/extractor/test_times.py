@@ -21,7 +21,7 @@ NEVER = [pytest.param(text, id=f"{rule.name}: {text}") for rule in RULES for tex
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_example(rule: str, example: Example) -> None:
     mentions = find_times(example.text, EXAMPLE_REFERENCE)
-    assert mentions, "nothing was found"
+    assert mentions, "nothing was found; does _FIRST in times/find.py let it through?"
     mention = mentions[0]
     days = (str(mention.first or ""), str(mention.last or ""))
     assert (mention.text, *days, mention.period or "") == example[1:]
