@@ -11,6 +11,8 @@ from .setting import Setting
 from .trimming import strip_lead
 
 _WHOLE = re.compile(r"(?<=[一-鿿])(?<![占于])(?<!超过|高出|快出)全[国省市县区州镇乡村]$")
+# 企业缴纳养老保险费 | (以下简称企业缴费) | 的比例, 收入由2万元 | () | 增至3万元
+_CALLED = re.compile(r"\((?:以下)?简称[^()]*\)|\(\)")
 
 
 class Around:
@@ -41,7 +43,7 @@ class Around:
             bare = strip_lead(text).lstrip("(")  # 增长9.6%( | 北京 | 增长75.9%)
             if start <= region.start < end and bare.startswith(name):
                 text = bare[len(name) :]
-        return text.replace("()", "").lstrip("，,")
+        return _CALLED.sub("", text).lstrip("，,")
 
     def left(self, start: int, end: int) -> str:
         """The text before a figure, without an area that stands right before it (完成 | 全镇 | 21个村)."""

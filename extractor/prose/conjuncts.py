@@ -128,7 +128,7 @@ def distribute(name: str, count: int) -> list[str] | None:
     kind = parts[-1][2:]
     if len(last) < 2 and kind in _KINDS and all(len(part) == 2 for part in parts[:-1]):
         return [part + kind for part in parts[:-1]] + [parts[-1]]  # 刑事 | 、治安案件
-    if parts[0].startswith(_PER_UNIT) and all(len(part) < _SHORT for part in parts[1:]):
+    if parts[0].startswith(_PER_UNIT) and all(len(part) <= _SHORT for part in parts[1:]):
         owner = parts[0][: -len(words(parts[0])[-1].text)]  # 单位生产总值能耗、 | 水耗
         return [parts[0], *(owner + part for part in parts[1:])]
     if parts[0].endswith(("能耗", "水耗", "电耗", "煤耗")):

@@ -128,10 +128,21 @@ def owner_and_measured(phrase: str) -> tuple[str, str] | None:
     return (owner[0], phrase[owner.end() :]) if owner and complete(phrase[owner.end() :]) else None
 
 
+def owner_and_act(phrase: str) -> tuple[str, str] | None:
+    """A phrase as those who do something and what they do (企业 | 推广技术); None where it is neither."""
+    owner = _OWNER.match(phrase)
+    return (owner[0], phrase[owner.end() :]) if owner and _acts(phrase[owner.end() :]) else None
+
+
 def _acts(rest: str) -> bool:
     """What follows a place was done there (县 | 推广…), and is not the rest of its name (镇 | 卫生院)."""
     first, lex = words(rest)[0], lexicon()
-    return first.tag.startswith(("v", "d", "p")) or lex.verb(first.text)
+    # 推广先进, which the dictionary has as one word
+    return (
+        first.tag.startswith(("v", "d", "p"))
+        or lex.verb(first.text)
+        or (first.tag in "il" and lex.verb(first.text[:2]))
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..model import Measure
 from ..words import Word, words
-from .counting import Counted, counted, counted_name, counts
+from .counting import Counted, counted, counted_name, counts, owner_and_act
 from .described import described
 from .examples import without_examples
 from .lexicon import lexicon
@@ -151,6 +151,8 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         and (part := _USE.match(right))
     ):
         return Name(tidy(body) + "用于" + tidy(part["use"]) + "比例", "prose.share")
+    if thing.noun and not thing.done and left in ("", "在") and (pair := owner_and_act(thing.noun)) is not None:
+        thing = Counted(pair[0], pair[1])  # 在 | 1000家 | 企业推广技术
     if measure is Measure.CHANGE:
         if thing.noun and not body:
             whole = tidy(thing.noun + thing.done)

@@ -47,10 +47,15 @@ def of_such(text: str, total: str) -> str | None:
 
 _SORT = (
     r"(?:各?(?:县\([^()]{1,6}\)|区县|市县|县城?|市区|城区|城[市镇]|农村|乡镇?|乡村|村|山区|郊区|牧区|省会城市"
-    r"|地级市|县级市|[东中西]部(?:地区)?))"
+    r"|地级市|县级市|(?:[东中西]|中西|东中|东北)部(?:地区)?))"
 )
 _SORT_OF_PLACE = re.compile(_SORT)
 _SORTS_OF_PLACES = re.compile(f"{_SORT}(?:[、和及与]{_SORT}){{0,2}}")
+
+
+def is_sort_of_place(text: str) -> bool:
+    """``text`` says no more than in which sort of places (农村, 中西部)."""
+    return _SORTS_OF_PLACES.fullmatch(text) is not None
 
 
 def of_places(text: str, before: str) -> str:

@@ -44,6 +44,8 @@ _LABEL_AT_HEAD = re.compile(
     r"|(?:根据|按照|依据)[^，。;:]{2,40}，(?=(?:19|20)[0-9]{2}年)"
 )
 _BRACKET = re.compile(r"[()]")
+_OF_WHICH = re.compile(r"[^，。;:0-9]{2,16}的")
+_MEASURED_BY = re.compile(r"(?:为|是|占|按照?|相当于|不?超过|不低于)[^，。;:]{0,24}$")
 _BORN = re.compile("(?:以后|以来|之后|以前|之前)?(?:出生|生人)")
 _TIMES = re.compile(r"的[0-9.一二两三四五六七八九十]+倍")
 # 2023年5月 | 开工，总投资…: when a work began or was done with is not when its figures are of.
@@ -205,13 +207,15 @@ class Setting:
         return _TIMES.match(self.text, mention.end) is not None
 
     def _aside(self, mention: TimeMention, quantity: Quantity) -> bool:
-        """The time belongs to a title (2017年 | 《…规范》), a remark in brackets, or what the figure is a multiple of
-        (2010年的 | 2.2倍)."""
+        """The time belongs to a title (2017年 | 《…规范》), a remark in brackets, or what the figure is a multiple
+        (2010年的 | 2.2倍) or a share of (标准为上年度平均工资的 | 20%)."""
         between = self.text[mention.end : quantity.outer_start]
+        before = self.text[self.sentence.start : mention.start]
         if (
             self.quoted(mention)
             or self.text.startswith("《", mention.end)
             or (quantity.unit == "倍" and between in ("的", ""))
+            or (quantity.unit == "%" and _OF_WHICH.fullmatch(between) and _MEASURED_BY.search(before))
         ):
             return True
         bracket = _BRACKET.search(between)

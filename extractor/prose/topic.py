@@ -19,6 +19,7 @@ from .resuming import (
     at_level,
     at_stage,
     counterpart,
+    is_sort_of_place,
     measured_alike,
     of_earlier,
     of_firms,
@@ -45,6 +46,9 @@ _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数
 
 # 收入 | 预算数15亿元，实际完成 | 15.2亿元
 _PLANNED = re.compile(r"(?<=..)(?:预算|计划|预期|目标|任务)(?:数|额|总额)?$")
+
+
+_IS_A_SHARE = ("比例", "比重", "率")
 
 
 @dataclass(slots=True)
@@ -105,6 +109,10 @@ class Topic:
         if without_count(text) in lexicon().subsets and self.head:
             whole = self.total if self.total and quantity.unit in self.total_units else self.head
             return self.start, at_level(without_count(text), whole)
+        if text.startswith("占") and self.subject.endswith(_IS_A_SHARE):
+            return self.plain_start, self.subject  # 缴费的比例，一般不得超过 | 工资总额的20%
+        if name.rule == "prose.share" and text == f"{name.thing}占比" and is_sort_of_place(name.thing):
+            text = f"{name.thing}{self.name}占比"  # 教学点8.7万个，其中中西部占 | 83%
         if name.rule == "prose.fulfilment" and text in (FULFILMENT, OVERFULFILMENT):
             return self._fulfilled(start, text)
         part = part_of(text, self.total, quantity.unit) if quantity.unit in self.total_units else None
