@@ -1,7 +1,8 @@
 """How much of a document is searched for figures.
 
 Nobody reads ten books as one document: such files are dumps, and one of them would hold the others up for minutes and
-fill the store with its rows. Their text is kept whole; figures are taken from its beginning, and a notice says so.
+fill the store with its rows. Figures are taken from its beginning, text beyond ``MOST_TEXT`` is not kept where
+documents are stored, and notices say both.
 """
 
 from __future__ import annotations
