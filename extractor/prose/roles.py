@@ -67,6 +67,8 @@ _SHARES = re.compile(r"占(?![比地用有])|权重|比重")
 _THRESHOLD = re.compile(r"以上|以下|不足|低于|高于|不低于|达到|及格|合格")
 _REACHED = re.compile(r"(?:得分|评分|自评分|考核分|平均分|评价分|成绩)数?$")
 _SCORE = re.compile(r"考核|分值|总分|得分|权重|计分|记分|评分|满分|加分|占")
+# 优良天数比率（2分）: what is named is worth so much.
+_BEHIND_NAME = re.compile(r"\((?:共|计|满分)?[0-9]+(?:\.[0-9]+)?分\)[。;:]?$")
 # What stands after a target value beside an actual one: 远超80% | 的目标值.
 BESIDE = re.compile(
     r"^的?(?:年度|预期|规划|考核|计划|控制|既定|国家|全国|省定?|市定?|县定?|规定)*(?:目标|任务|指标|要求|规定|控制线|平均水平)(?:值|任务|数|要求|线)?(?![一-鿿]{3})"
@@ -136,7 +138,7 @@ def role_of(
     its section lays down how things are to be done."""
     if unit == "分" and _REACHED.search(name):
         return Role.ACTUAL
-    if unit == "分" and _SCORE.search(clause + name):
+    if unit == "分" and (_SCORE.search(clause + name) or _BEHIND_NAME.search(clause)):
         return Role.WEIGHT
     if default is Role.WEIGHT:
         shares = unit == "%" and _SHARES.search(clause)

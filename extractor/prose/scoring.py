@@ -19,12 +19,15 @@ _FOR_STEP = re.compile(r"[^。;]{0,24}?[扣减加得奖记计][^。;，]{0,6}分
 # 80%—90%得3分, 低于80%的，不得分
 _FOR_BAND = re.compile(rf"[^，。;]{{0,8}}，?(?:每[^，。;]{{0,16}})?(?:{_GIVES})")
 _FAILED = re.compile(r"(?:未达到?|未完成|低于|不足|少于|不到|达不到|小于|<)[^，。;]{0,6}$")
+_SIGNS = ("-", "—", "–", "×", "÷", "+")
 _REACH = 80
 
 
 def is_rule(text: str, clause: tuple[int, int], quantity: Quantity) -> bool:
     """Whether ``quantity`` belongs to a rule for points in ``text`` and says nothing by itself; ``clause`` is where the
     clause around it begins and ends."""
+    if text.startswith("=", quantity.outer_start - 1) and text.startswith(_SIGNS, quantity.outer_end):
+        return True  # 多孩率=100%-政策内生育率: a formula
     if "分" not in text:
         return False
     if quantity.unit in ("分", "百分点") and _LOSS.search(text, *clause):

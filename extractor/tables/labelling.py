@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WORDS = re.compile("[一-鿿]{2}")
 # Sentences, and rules for points.
 _TOLD = re.compile(r"[。;](?=.)|[得扣计记][0-9.]+分|^.{20,}，.|^.{40}")
+_ASKED = re.compile("标准|内容|要求|要点|细则")
 _RULED = re.compile(r"(?P<name>[^，。;:()0-9]{4,40}?)(?:的|者)?(?:[得加扣计记给](?:基本分)?(?=[0-9])|[，。;]|$)")
 _AMOUNTS = {Meaning.BUDGET, Meaning.EXECUTION, Meaning.LEVEL}
 _SIGNS = re.compile("[=≥≤><]|定性")
@@ -108,7 +109,7 @@ def _without_sentences(sheet: Sheet, stretch: Stretch, columns: list[Column]) ->
     labels = [column for column in columns if column.label and column.meaning is not Meaning.PERIOD]
     names = [column for column in labels if _names_each(sheet, rows, column.index)]
     if not names:
-        return columns
+        return _named_by_rules(sheet, rows, columns)
     best = names[-1]
     for other in labels:
         texts = [sheet.text(sheet.at(row, other.index)) for row in rows]
@@ -117,6 +118,14 @@ def _without_sentences(sheet: Sheet, stretch: Stretch, columns: list[Column]) ->
         told = other.index > best.index and 2 * len([text for text in full if _TOLD.search(text)]) >= len(full)
         if other is not best and (behind or told):
             columns = [replace(one, meaning=Meaning.TEXT, name="") if one is other else one for one in columns]
+    return columns
+
+
+def _named_by_rules(sheet: Sheet, rows: Sequence[int], columns: list[Column]) -> list[Column]:
+    """Where only groups have names (血压测量（20分） over several points), what is asked for in each row names it."""
+    for place, column in enumerate(columns):
+        if column.meaning is Meaning.TEXT and _ASKED.search(column.text) and _names_each(sheet, rows, column.index):
+            return [*columns[:place], replace(column, meaning=Meaning.NAME, unit=None), *columns[place + 1 :]]
     return columns
 
 

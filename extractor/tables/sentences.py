@@ -63,8 +63,8 @@ def is_told(columns: Sequence[Column], column: Column, text: str) -> bool:
     """Whether the cell ``text`` under ``column`` is a sentence about its own figures."""
     if column.meaning is not None and column.meaning.describes:
         if gives_points(columns):
-            # A name is none, unless its points stand behind it: 巡查记录齐全，完好率达95%(4分).
-            own = column.meaning is not Meaning.TEXT and points_in(text) is None
+            # A name is none, unless it is a sentence or its points stand behind it: 完好率达95%(4分).
+            own = column.meaning is not Meaning.TEXT and points_in(text) is None and not _MARKS.search(text[:-1])
             return not own and _WANTED.search(column.text) is not None and _sets_goal(text)
         tasks = column.meaning is Meaning.TEXT and _TASKS.search(column.text) and lists_tasks(columns)
         return bool(tasks) and _tells(text)

@@ -36,6 +36,7 @@ def read(text: str, metadata: Metadata) -> list[tuple[str, float, str]]:
             [("路面完好率", 95, "standard"), ("路面完好率", 3, "weight")],
         ),
         ("边沟畅通率≥90%，每下降1%扣0.5分。", [("边沟畅通率", 90, "standard")]),
+        ("违规率=100%—合规率。", []),
         ("列养率100%，未达到98%的，每降2个百分点扣1分。", [("列养率", 100, "standard")]),
         ("养护资金补助标准为每公里3000元。", [("养护资金补助标准", 3000, "standard")]),
     ],
@@ -89,3 +90,9 @@ def test_names(text: str, rows: list[tuple[str, float]]) -> None:
 )
 def test_titles_that_hand_out_tasks(title: str, role: str) -> None:
     assert [row[2] for row in read("改造学校5所。", Metadata(title=title, region="青岩县", period="2021"))] == [role]
+
+
+def test_points_behind_a_name_are_its_weight_whatever_the_document_is() -> None:
+    notice = Metadata(title="青岩县2021年养护工作实行目标管理的通知", region="青岩县", doc_type="通知", period="2021")
+    assert read("1.路面完好率（12.5分）。", notice) == [("路面完好率", 12.5, "weight")]
+    assert read("群众测评得92分。", REPORT)[0][2] != "weight"

@@ -27,3 +27,12 @@ def test_goals_beside_points(make_table: MakeTable, name: str, rule: str, goals:
     rows = observe_prose(document, Context.of(document, Metadata(period="2020", region="清江市")))
     assert [(row.indicator, float(row.value), str(row.comparator)) for row in rows] == goals
     assert all(row.role == "target" for row in observe_prose(document, Context.of(document, Metadata())))
+
+
+def test_goals_in_a_requirement_that_is_the_name_of_its_row(make_table: MakeTable) -> None:
+    rows = [["序号", "工作标准", "基础分", "评分标准"]]
+    rows += [["1", "开展护林宣传，居民知晓率达到80%以上。", "6", "每低1个百分点扣0.5分。"]]
+    rows += [["2", "65岁及以上老年人防火宣传率", "4", "酌情给分。"]]
+    document = make_table(rows)
+    found = observe_prose(document, Context.of(document, Metadata(period="2020", region="清江市")))
+    assert [(row.indicator, float(row.value)) for row in found] == [("居民知晓率", 80)]
