@@ -77,6 +77,7 @@ def counted(right: str, open_right: bool) -> Counted:
 
     ``open_right`` says that another figure follows, so that a verb at the end of ``right`` belongs to that one.
     """
+    right = right.removeprefix("钱")  # 10元 | 钱
     right = re.split(r"[，,;。:!?…]", right, maxsplit=1)[0].lstrip("的")
     right = re.sub(r"^(?:以上|以下|左右|以内)的?|^在(?=[^，。;]{2,20}的[一-鿿]{2})", "", right)
     if "在内" in right:
@@ -97,8 +98,8 @@ def counted(right: str, open_right: bool) -> Counted:
             rest.append(word.text)
         elif depth == 0 and noun and word.text == "中":
             break  # 24个 | 大城市 | 中，…
-        elif depth == 0 and word.text in _MARKS and noun and open_right:
-            break
+        elif depth == 0 and word.text in (_MARKS if not right.endswith("、") else "、") and noun and open_right:
+            break  # 10万个 | 休闲农业和乡村旅游特色村、 | 300万家…: what 和 joins there is one
         elif depth == 0 and noun and noun != ["拟"] and _ends_noun(tokens, place):
             rest.append(word.text)
         elif not noun and (word.text in no_noun or word.tag.startswith("u")):

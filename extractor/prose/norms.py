@@ -27,8 +27,8 @@ _OUT_OF = re.compile(
 )
 # 最高限额提高到居民可支配收入的 | 6倍
 _MULTIPLE = re.compile(
-    r"^(?P<what>[^，]{2,}?)(?:分别|均|已|应|要|不低于|不超过)*(?:一般|原则上)?(?:提高|增加|上升|扩大|增长|提升|降低|控制|达|相当|保持)"
-    r"(?:到|至|于|在|为)[^，]{2,30}的$"
+    r"^(?P<what>[^，]{2,}?)(?:分别|均|已|应|要|不低于|不超过)*(?:一般|原则上)?(?:(?:提高|增加|上升|扩大|增长|提升|降低|控制|达|相当|保持)"
+    r"(?:到|至|于|在|为)|(?:[定设]?为|是))[^，]{2,30}的$"
 )
 
 # 用人单位缴费率应控制在职工工资总额的 | 6%
@@ -38,6 +38,18 @@ _OF_BASE = re.compile(
     r"|至少[为占达]?)(?P<whole>[一-鿿“”()、]{2,36}?)的$"
 )
 
+# 按照工资总额的 | 1.5% | 足额提取培训经费
+_BY_BASE = re.compile(r"^(?P<who>[^，]*?)(?:再|可)?按照?(?P<base>[^，按]{2,20})的$")
+_DONE_BY = re.compile(
+    r"^(?:以[上下内])?(?:足额|按时|统一|在税前|税前|一次性|从中)*(?P<verb>提取|计提|列支|扣除|抵扣|加计扣除|摊销|缴存|缴纳|返还|贴息|补助|补贴|报销|征收|安排|发放|支付|奖励)"
+    r"(?P<what>[一-鿿]{0,12})(?=$|[，,;；。(])"
+)
+# 按每户 | 1万元 | 的标准给予补助, 按每位遇难者 | 5000元 | 的标准发放抚慰金
+_AT_RATE = re.compile(
+    r"^(?:以[上下内])?的(?:基准)?(?:标准|定额|额度)(?:定额)?(?:依次|一次性|统一|分别)?(?:给予|予以|发给|发放|支付|拨付|享受)?"
+    r"(?P<gift>[一-鿿]{2,12}?)(?=$|[，,;；。(])"
+)
+_WHOM = re.compile(r"(?:^|[，,])(?:对|为|给|向)(?P<whom>[^，,对]{2,20}?)(?:[，,]?按照?|$)")
 # 补助款由国家提供，按造林面积每亩 | 50元 | 计算
 _REFERS = re.compile(r"每[人户亩吨头只年月日次件公个][^，]{0,3}$")
 _RECKON = re.compile(r"(?:的标准)?(?:折价|包干)?(?:计算|执行|发放|结算|收取|支付|核定|安排|补助)")
@@ -54,6 +66,11 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
     if share and left.endswith("的") and (base := _OF_BASE.match(left)) is not None and base["whole"][0] not in "占年":
         what = tidy(strip_lead(base["what"]))
         return what if what.endswith(_RATES) else f"{what}占{tidy(base['whole'])}比例"
+    if (base := _BY_BASE.match(left)) is not None and share and (done := _DONE_BY.match(right)) is not None:
+        return tidy(done["what"]) + done["verb"] + "比例"
+    if not share and (rate := _AT_RATE.match(right)) is not None:
+        whom = _WHOM.search(left)
+        return (tidy(strip_tail(whom["whom"])) if whom else "") + tidy(rate["gift"]) + "标准"
     if any(verb in left for verb in ("给予", "予以", "享受")):
         return _given(left, right, unit)
     if not share:

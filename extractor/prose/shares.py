@@ -24,7 +24,7 @@ _SUM = re.compile(r"^(?:总量|总额|总数|总规模|其总?[量额])$")
 
 def of_whole(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
     """The name of a part of a whole and the part; at the end of a clause it may lack a unit (占世界 | 三分之二)."""
-    if right.startswith("的") or not (unit in ("%", "‰") or (unit is None and not right)):
+    if right.startswith("的") or not (unit in ("%", "‰") or (unit is None and not right.strip("，,。;；"))):
         return None
     if unit == "%" and re.search(r"(?<=[一-鿿”])占(?:了|约|近)?$", left):
         part = tidy(left[: left.rindex("占")])

@@ -8,7 +8,7 @@ from ..model import Measure, Role
 from ..times import TimeMention
 
 _FIXED = re.compile(
-    r"标准$|起征点|免征额|扣除|税率|费率|利率$|罚款|滞纳金|最低收购价|收购价|最低工资|基准价|支付限额|最高限额|起付线|封顶线"
+    r"标准$|起征点|免征额|扣除|税率|费率|利率(?:[上下]限)?$|罚款|滞纳金|最低收购价|收购价|最低工资|基准价|支付限额|最高限额|起付线|封顶线"
     r"|(?:报销|支付|缴费|缴存|自付|首付款?|补偿|补助|补贴|承担|负担|分担|提取|计提|抵扣|返还|贴息)比例|缴费率|补助金额"
 )
 # 将人均收入2300元作为扶贫标准，比上年提高92%
@@ -83,7 +83,8 @@ def is_standard(
         return False
     if measure is Measure.LEVEL and unit is not None and unit.endswith("元") and _PER_HEAD.match(name):
         return True
-    if lays_down and time is None and measure is Measure.LEVEL and unit not in _COUNTS and _MODAL.search(clause):
+    from_then_on = time is None or time.text.endswith("起")
+    if lays_down and from_then_on and measure is Measure.LEVEL and unit not in _COUNTS and _MODAL.search(clause):
         return True
     return any(match["unit"] == unit for match in _ADDRESSED.finditer(clause))
 

@@ -48,6 +48,24 @@ _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数
 _PLANNED = re.compile(r"(?<=..)(?:预算|计划|预期|目标|任务)(?:数|额|总额)?$")
 
 
+_GROUPS = (
+    "地区",
+    "城市",
+    "农村",
+    "企业",
+    "单位",
+    "机构",
+    "学校",
+    "医院",
+    "人员",
+    "家庭",
+    "乡镇",
+    "村",
+    "县",
+    "市",
+    "省份",
+    "其他",
+)
 _IS_A_SHARE = ("比例", "比重", "率")
 
 
@@ -65,6 +83,8 @@ class Topic:
     thing: str = ""
     start: int = 0
     unit: str | None = None
+    shared: str = ""
+    """The share that a clause without figures names, which those behind it say group by group."""
     counted: str = ""
     """What the sentence counted last."""
     parted: str = ""
@@ -111,6 +131,9 @@ class Topic:
             return self.start, at_level(without_count(text), whole)
         if text.startswith("占") and self.subject.endswith(_IS_A_SHARE):
             return self.plain_start, self.subject  # 缴费的比例，一般不得超过 | 工资总额的20%
+        self.shared = self.shared or (self.subject if self.subject.endswith(_IS_A_SHARE) else "")
+        if self.shared and quantity.unit == "%" and text.endswith(_GROUPS):
+            return start, text + self.shared  # 用于教育的比例，一般地区不低于 | 20%，西部地区 | 15%
         if name.rule == "prose.share" and text == f"{name.thing}占比" and is_sort_of_place(name.thing):
             text = f"{name.thing}{self.name}占比"  # 教学点8.7万个，其中中西部占 | 83%
         if name.rule == "prose.fulfilment" and text in (FULFILMENT, OVERFULFILMENT):
