@@ -53,8 +53,9 @@ class Scope:
 
     ``period`` is ISO 8601, ``region`` a full name with its GB/T 2260 code; each is None where the document does not
     tell. ``reference`` is where dates without a year count from, ``now`` the year that a report which names no period
-    speaks from: what it tells without a time is so then. ``due`` is the year that a plan without a period sets as its
-    only one.
+    speaks from: what it tells without a time is so then; ``past`` the year before that of a report of work that is read
+    early in its year: what it tells without a time was so then. ``due`` is the year that a plan without a period sets
+    as its only one.
     """
 
     period: str | None
@@ -63,6 +64,7 @@ class Scope:
     reference: Reference
     now: str | None = None
     due: str | None = None
+    past: str | None = None
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,9 @@ class Context:
         year = only_year(document) if metadata.period is None and (metadata.doc_type or "").endswith(_PLANS) else None
         due = f"{year:04}" if year and (today is None or year > today.year) else None
         whole = Scope(metadata.period, metadata.region, metadata.region_code, reference, now, due)
+        early = today is not None and today.month <= _FIRST_HALF and metadata.period == f"{today.year:04}"
+        if today is not None and early and (metadata.doc_type or "").endswith("工作报告"):
+            whole = replace(whole, past=f"{today.year - 1:04}")
         home = table().by_code.get(metadata.region_code) if metadata.region_code else None
         return cls(reference, whole, metadata, home)
 
@@ -159,6 +164,10 @@ def _heading_period(text: str, reference: Reference) -> str | None:
     """The period that a heading names; None where it names several, for then it speaks of neither throughout."""
     times = [time for time in find_times(text, reference) if time.period is not None and not time.compared]
     found = {str(time.period) for time in times}
+    if len(found) == 2 and times[0].start == 0 and len(run := max(found, key=len)) == _TWO_YEARS:
+        year = str(times[0].period)
+        if len(year) == _YEAR and run[:4] <= year <= run[-4:] and times[-1].rule == "five-year plan":
+            return year  # 去年成绩来之不易 “十三五”实现良好开局
     if len(found) == 2 and _REVIEW.search(text):
         # 2015年工作回顾和“十二五”发展成就: what names no time is of the year that ends the run.
         run, year = sorted(found, key=len, reverse=True)

@@ -46,14 +46,25 @@ _FIELD = re.compile(rf"(?:项目|预算)?(?P<field>{'|'.join(map(re.escape, _FIE
 _PRINTED_BY = re.compile(r"\(?(?:印|监)?制\)$")
 _CODE = re.compile(r"^[0-9A-Za-z]+[-—_ ]*")
 _FORM_LINES = 40
+_DATED_LINES = 6
 # 2017-07-27 06:20 来源:晚报 under a headline, 发布时间:2017-07-27.
 _NEWS_LINE = re.compile(
     r"(?:^|.*(?P<said>(?:发布|发稿|刊发)(?:日期|时间):?))"
     r"(?P<day>(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?) ?(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ |]*"
     r"(?:来源|作者|编辑|记者|浏览|阅读|点击|字[体号]|(?(said)$|(?!)))"
 )
-# 2009年2月15日 | 某市晚报: the day, and which paper or site it is of.
-_PAPER_BEHIND = re.compile(r"(?<=日) ?[一-鿿·]{2,10}(?:[日晚时早商晨]报|新闻网|在线|网|频道|电视台|通讯社)$")
+# 2009年2月15日 | 某市晚报, (2006年1月14日 | 王某某): the day, and which paper it is of, or who spoke.
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
+    "金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+)
+_WHO_BEHIND = re.compile(
+    r"(?<=日) ?(?:[一-鿿·]{2,10}(?:[日晚时早商晨]报|新闻网|在线|网|频道|电视台|通讯社)"
+    rf"|(?:(?:代理?)?(?:省|市|县|区|州|旗|镇|乡)长|自治区主席|主任)? ?[{_SURNAMES}][一-鿿]{{1,3}})\)?$"
+)
+_DATELINE = re.compile(
+    r"(?:新华社|中新社|中新网|本报|人民网|中广网)[一-鿿]{0,6}(?P<day>(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)(?:电|讯|消息)"
+)
 _MASTHEAD = re.compile(
     r"[一-鿿]{2,16}(?:[日晚时早商]报|新闻网?|在线|网|频道|通讯社|融媒体?中心|发布) ?(?=(?:19|20)[0-9]{2}[-./年])"
 )
@@ -238,13 +249,16 @@ def find_issued(
         # 某省经济日报 2022-01-10: a newspaper or site and the day.
         if (masthead := _MASTHEAD.match(line.text)) and (day := _day_in_head(line.text[masthead.end() :].strip())):
             return day.isoformat()
-        if (paper := _PAPER_BEHIND.search(line.text)) and (day := _day_in_head(line.text[: paper.start()].strip())):
+        if (who := _WHO_BEHIND.search(line.text)) and (day := _day_in_head(line.text[: who.start()].strip("( "))):
             return day.isoformat()
     if dated := properties.get("dated"):
         return dated
     for line in lines[:_FORM_LINES]:
         # The field of a form: 报告日期: 2019年6月18日.
         if (label := _DATE_FIELD.match(line.text)) and (day := _day_in_head(line.text[label.end() :])):
+            return day.isoformat()
+    for line in lines[:_DATED_LINES]:
+        if (news := _DATELINE.match(line.text)) and (day := _day_in_head(news["day"])):
             return day.isoformat()
     for line in head:
         if (news := _NEWS_LINE.match(line.text)) and (day := _day_in_head(news["day"])):

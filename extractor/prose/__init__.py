@@ -27,7 +27,7 @@ _NOT_PROSE = (BlockKind.TABLE, BlockKind.MARGIN)
 def observe_prose(document: Document, context: Context) -> Iterator[Observation]:
     """The observations of all running text of ``document``, sentences in cells included; tables are read elsewhere."""
     flattened = table_blocks(document)
-    since, section = Introduction(), tuple[str, ...]()
+    since, section = Introduction(period=context.whole.period), tuple[str, ...]()
     for number, block in enumerate(document.blocks):
         if block.kind in _NOT_PROSE or number in flattened or _is_cell(document, block):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..model import Role
+from ..model import Measure, Role
 from ..quantities import Quantity
 from ..times import TimeMention
 from .naming import Name
@@ -36,14 +36,14 @@ def before_base(left: str) -> str:
 
 # 比上年决算数 | 14.94亿元 | 增长3.0%
 BASELINE = "prose.baseline"
-_EARLIER = r"(?:年|月|末|底|初|同期|上期|期)"
+_EARLIER = r"(?:年|月|末|底|初|同期|上期|期|”)"
 _AGAINST = re.compile(
     rf"(?P<what>[^，,]*?)(?:比|较|同|与|在)(?![例重率值])"
-    rf"(?P<base>(?:[^，,]{{0,6}}{_EARLIER})?[^，,]{{0,8}}?(?:决算|预算|计划|任务|目标|实际|完成|执行|实绩|基数)(?:数|额|值)?的?"
+    rf"(?P<base>(?:[^，,]{{0,6}}{_EARLIER})?[^，,]{{0,8}}?(?:(?:决算|预算|计划|规划|任务|目标|实际|完成|执行|实绩|基数)(?:数|额|值)?)+的?"
     rf"|[^，,]{{0,10}}{_EARLIER}[的数]?)"
 )
 _MOVES = re.compile(
-    r"(?:再|又|净|分别|约|大幅|同口径)?(?:增[长加收支]?|减[少收支]?|提[高升]|上升|上涨|下降|降低?|回落|高出?|低|多|少|扩大|翻|相比)"
+    r"(?:再|又|净|分别|约|大幅|同口径)?(?:增[长加收支]?|减[少收支]?|提[高升]|上升|上涨|下降|降低?|回落|高出?|低于?|多|少于?|扩大|翻|相比|超[过出额]?)"
 )
 _ON_TOP = re.compile(r"的?基础上，?")
 _BUDGETED = re.compile(r"(?:预算|计划|任务|目标)(?!执行)")
@@ -61,6 +61,16 @@ def against(left: str, right: str, unit: str | None) -> tuple[Name, Role] | None
         return None if what is None else (_named(what, unit), Role.ACTUAL)
     role = Role.TARGET if _BUDGETED.search(match["base"]) else Role.ACTUAL
     return _named(match["what"], unit), role
+
+
+_BEYOND = re.compile(r"(?:超|高|多|大)|(?P<below>低|少|小)")
+
+
+def beyond_base(comparing: str) -> Name | None:
+    """The empty name of a figure behind a base that the words ``comparing`` before it make a change of (计划目标 |
+    3000亿元 | 超过1070亿元); None where they do not."""
+    match = _BEYOND.match(comparing)
+    return Name("", "prose.change", Measure.CHANGE, falling=bool(match["below"])) if match else None
 
 
 def on_top_of(right: str) -> int:

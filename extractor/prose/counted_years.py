@@ -9,9 +9,11 @@ from ..times import Reference
 from ..times.grammar import number
 
 # The sign that all have comes first, so that the pattern is searched for by it.
-_COUNTED = re.compile(r"年(?:(?:左右|多)?的?时间|(?=累计|新增|增加|净增|共(?![同建享和产有])))")
+_COUNTED = re.compile(
+    r"年(?:(?:左右|多)?的?时间|(?=[内间]|分别|保持在?[0-9]|稳定在|(?:实施|完成|建成)(?!方案|规划|意见)|累计|新增|增加|净增|共(?![同建享和产有])))"
+)
 _COUNT = re.compile(
-    r"(?P<taken>用|通过|经过|花)?(?<![第每近连续十百0-9届今后来内])(?P<count>[1-9][0-9]?|[一两二三四五六七八九十]{1,3})$"
+    r"(?P<taken>用|通过|经过|花)?(?<![第每近十百0-9届今后来内])(?P<count>[1-9][0-9]?|[一两二三四五六七八九十]{1,3})$"
 )
 _WIDEST = 6
 _FIRST_HALF = 6

@@ -192,6 +192,8 @@ def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
     done = re.sub(r"^(?:予以|给予|加以)", "", done)
     if _COUNTS_ANEW.search(done):
         done = ""
+    if done and noun in lex.light:
+        noun, done = "", noun + done  # 1200人 | 实现就业
     if done in _WORKS:
         noun, done = noun + done, ""  # 支持 | 2400所 | 卫生院 | 建设
     if done and noun and unit in lex.beings and words(noun)[-1].tag in _QUALIFIES:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..model import Measure
+from ..times import TimeMention
 
-_RUN = len("2017/2018")
+_RUN, _YEAR = len("2017/2018"), len("2017")
 _MOVED = r"(?:[增升降减扩提缩跌涨达]|上升|下降|发展)[^，,。;0-9]{0,3}[到至为]"
 # 由 | 13万公里增加到17万公里
 _MOVES_FROM = re.compile(r"[由从][^，,。;0-9]{0,10}$")
@@ -14,7 +16,7 @@ _MOVES_ON = re.compile(
     rf"(?:\([^()]{{1,12}}\))?(?:[^，,。;0-9]{{0,6}}{_MOVED}|(?:增加|增长|提高|上升|减少|降低|下降|延长|缩短)[0-9])"
 )
 # 由13万公里增加到 | 17万公里
-_MOVED_TO = re.compile(rf"[由从][^，,。;0-9]{{0,10}}[0-9.]+[^，,。;0-9]{{0,8}}{_MOVED}[了约近]*$")
+_MOVED_TO = re.compile(rf"[由从](?:[12][0-9]{{3}}年)?[^，,。;0-9]{{0,10}}[0-9.]+[^，,。;0-9]{{0,8}}{_MOVED}[了约近]*$")
 _WINDOW = 32
 
 
@@ -34,6 +36,21 @@ def edge(text: str, start: int, end: int, measure: Measure, period: str, *, name
     if begins(text, start, end):
         return period[:4] if named else f"{int(period[:4]) - 1:04}"
     return period[-4:] if _MOVED_TO.search(left) else period
+
+
+def on_average(text: str, times: Sequence[TimeMention], start: int, measure: Measure, period: str | None) -> str | None:
+    """The run of years that a rise by year average is of, where the sentence says from which year on (由2000年的… |
+    比2002年增长…，年均增长); else ``period``."""
+    if measure is not Measure.CHANGE or period is None or len(period) != _YEAR:
+        return period
+    if "年均" not in re.split(r"[，,。;:]", text[max(0, start - _WINDOW) : start])[-1]:
+        return period
+    for mention in reversed(times):
+        if mention.end <= start and len(mention.period or "") == _YEAR and (mention.period or "") < period:
+            begins_there = mention.compared or text[mention.start - 1 : mention.start] in ("由", "从")
+            first = int(mention.period or 0) + 1
+            return f"{first:04}/{period}" if begins_there and first < int(period) else period
+    return period
 
 
 def over_years(text: str, start: int, measure: Measure, period: str | None, run: str | None) -> str | None:

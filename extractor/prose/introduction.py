@@ -25,7 +25,9 @@ class Introduction:
         of the text that is about ``period``."""
         inside = block.section[: len(self._section)] == self._section
         deeper = len(block.section) > len(self._section) > 0
-        return inside and (deeper or block.kind is not BlockKind.HEADING) and period == self._period
+        # ——: what heads the items of a list that no heading stands over says nothing of when.
+        alike = period == self._period or (not self._section and block.kind is BlockKind.LIST_ITEM)
+        return inside and (deeper or block.kind is not BlockKind.HEADING) and alike
 
     def goes_on(self, metadata: Metadata, text: str) -> bool:
         """``text``, a paragraph of news of a plan, goes on with what the plan wants and does not tell what was done."""

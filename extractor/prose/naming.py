@@ -114,6 +114,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     body, measure, falling, cut = predicate(left, unit)
     if body == "实际" and not right.strip("，,；;。"):
         return Name("", "prose.inherited", measure, falling)
+    body = _FROM.sub("", body)
     rate = _RATE_BEHIND.match(right) if unit in ("%", "‰") and body and not complete(body) else None
     if rate:
         return Name(tidy(body) + rate["rate"], "prose.predicate", measure, falling)
@@ -174,6 +175,8 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
 # 基本支出3100万元，占 | 91.7%
 _ALONE = re.compile(r"约?占(?:比(?:(?:提高|提升|上升|降低|下降|升|降)?[到至为])?)?(?:达到?|超过?|接近|了|约|近)?")
 _NO_MORE = re.compile(r"[，,；;。]*(?:[(].*)?")
+# 由 | 2000年的258亿元增加到…, 企业利润由 | 上年下降2.3%
+_FROM = re.compile(r"^将?(?:由|从)$|(?<=[一-鿿])(?<![理事自缘])由$")
 # 制造业现行 | 16% | 的税率
 _RATE_BEHIND = re.compile(r"的(?P<rate>[一-鿿]{0,4}(?:率|比例|比重|标准))(?=$|[^一-鿿]|由|从|降|升|提|不|和)")
 _STANDING = ("税负", "负担", "待遇", "水平", "收入", "标准", "保障")
@@ -303,6 +306,8 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
         return "", "", ""
     if tokens[0].text in lex.light and len(tokens) > 1:
         return parts(joined(tokens[1:]), unit)
+    if body.startswith("性", len(tokens[0].text)):
+        return "", "", ""  # 转移 | 性支出
     if complete(body) or _RELATIVE.search(body) or (len(tokens) > 1 and ends_in_term(tokens[:2])):
         return "", "", ""
     places = [place for place, word in enumerate(tokens) if word.text in lex.transitive or word.text in lex.light]

@@ -15,7 +15,7 @@ from ..quantities import Kind, Quantity, may_hold_quantities
 from ..regions import find_places
 from ..times import TimeMention, find_times
 from .around import Around
-from .bases import BASELINE, against, base_of, before_base, on_top_of
+from .bases import BASELINE, against, base_of, before_base, beyond_base, on_top_of
 from .clauses import Stretch, Within, clauses, sentences
 from .conjuncts import BETWEEN, bound_of_all, distribute, shares_of
 from .counting import counted, counted_alike, counts, kind_only, of_kind, unit_of_noun
@@ -25,6 +25,7 @@ from .margins import ranked
 from .measured import counted_ones
 from .naming import Name, acts, is_body, name_of
 from .per_head import listed_by
+from .predicates import moves_all
 from .purpose import SPENT, purpose
 from .resuming import governed, manner, strives
 from .roles import BESIDE, lays_down, role_of, stance
@@ -145,7 +146,8 @@ class _Reader:
             self.topic.speak(measured_subject(self.around.cut(clause.start, clause.end)))
             return
         position, place = clause.start, 0
-        governing = ""
+        governing, moving = "", None
+        base: tuple[Name, Role] | None = None
         while place < len(quantities):
             group = self._group(quantities, place)
             first, last = quantities[place], quantities[place + group - 1]
@@ -171,8 +173,13 @@ class _Reader:
                 left = ranked(self.around.cut(*self.sentence))
             by_all = following and (first.kind is Kind.SHARE or _EXISTING.search(left))
             done = self._done_by_all(quantities[place:], clause) if by_all else ""
-            base = against(left, right, unit) if group == 1 and following is not None else None
-            if base is not None:
+            of_base, base = base is not None, None
+            if group == 1 and following is not None:
+                base = against(left, self.text[last.outer_end : following.start], unit)
+            more = beyond_base(self.text[first.outer_start : first.start]) if of_base and not left else None
+            if more is not None:
+                name = more
+            elif base is not None:
                 name, self.baseline = base
             else:
                 if base_of(self.text, first, self.setting.times) is not None:
@@ -184,6 +191,11 @@ class _Reader:
                 name = name._replace(measure=before.measure, falling=before.falling)
             if name.rule == "prose.fulfilment" and "超额完成" in self.text[position : first.start]:
                 name = name._replace(text=name.text.removesuffix(FULFILMENT) + OVERFULFILMENT)
+            listed = position > clause.start and self.text.startswith(("、", "和"), position)
+            if moves_all(left):
+                moving = name
+            elif moving is not None and listed and not name.verb and first.unit == self.topic.unit:
+                name = name._replace(measure=moving.measure, falling=moving.falling)
             if governing and not name.verb and name.measure is Measure.LEVEL and position > clause.start:
                 name = name._replace(text=governed(governing, name.text, first.unit))
             governing = name.opening or governing
@@ -202,6 +214,8 @@ class _Reader:
                 if names
                 else None
             )
+            if more is not None:
+                bound = Comparator.EQUAL
             for offset in range(group):
                 quantity = quantities[place + offset]
                 if bound is not None:

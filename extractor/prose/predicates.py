@@ -18,6 +18,15 @@ _BASE = re.compile(
 _COMPARED = re.compile("[比较要]|平均")
 # 减少农村低保对象 | 3万人: what is made more or less stands after the verb.
 _CHANGE_AT_HEAD = re.compile(r"^(?:[一-鿿、]{2,14}等?地区)?(?P<verb>减少|增加|提高|降低|缩短)(?:了)?(?=[一-鿿“]{3})")
+# 再减少企业税负 | 3500亿元、涉企收费 | 2000亿元
+_MOVES_ALL = re.compile(r"(?:再|又|进一步|共|累计)?(?:减少|增加|提高|降低|缩短)了?[一-鿿“]{3,}")
+
+
+def moves_all(left: str) -> bool:
+    """``left`` begins with a verb that makes more or less of all that is listed behind it."""
+    return _MOVES_ALL.fullmatch(left) is not None
+
+
 # 压减会议文件 | 30%: by how much, where the unit is a share; 压减钢铁产能 | 300万吨 is done like any other work.
 _SHARE_AT_HEAD = re.compile(r"^(?:压减|削减|缩减|精简|压缩|裁减)(?:了)?(?=[一-鿿“]{3})")
 

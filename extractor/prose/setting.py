@@ -12,7 +12,7 @@ from ..regions import COUNTRY, RegionMention
 from ..times import TimeMention
 from .clauses import Stretch, clauses
 from .counted_years import counted_years, run_of
-from .edges import edge, over_years
+from .edges import edge, on_average, over_years
 from .introduction import SAID, is_head, is_part_of_year, is_run, is_year
 from .roles import ANNOUNCES
 
@@ -52,6 +52,8 @@ _TIMES = re.compile(r"的[0-9.一二两三四五六七八九十]+倍")
 _TURNING_POINT = re.compile(
     r"(?:正式|全面|顺利|建成)?(?:开工|动工|启动|立项|成立|设立|挂牌|开业|竣工|完工|投产|投用|获批|批复|签约|验收)(?:建设|实施|运营|生产)?[，,]"
 )
+# 由上年 | 下降2.3%转为增长8.5%
+_STARTS_FROM = re.compile(r"的|增长|增加|上升|下降|负增长|[0-9]")
 _SHARE = re.compile(r"中?的?(?:占比|比重|份额)")
 _NOT_ABOUT = re.compile(
     r"(?:[占与同和跟向从比较对]|[高低快慢优]于|超过|来自|借鉴|学习|承办|承接|获|获评|入选|评为|创成)$"
@@ -268,7 +270,7 @@ class Setting:
     def _reaches(self, mention: TimeMention, quantity: Quantity) -> bool:
         """Years and open ends hold to the end of the sentence; a day or month only for the clause beside it, and the
         time that a movement starts from (由2021年的 | 11.5亿元增加到) only for the figure beside it."""
-        if self.text[mention.start - 1 : mention.start] in ("由", "从") and self.text.startswith("的", mention.end):
+        if self.text[mention.start - 1 : mention.start] in ("由", "从") and _STARTS_FROM.match(self.text, mention.end):
             return not any(mention.end <= other.start < quantity.start for other in self._quantities)
         between = clauses(self.text, Stretch(mention.end, quantity.outer_start))
         if len(between) > 1 and _TURNING_POINT.match(self.text, mention.end):
@@ -286,8 +288,9 @@ class Setting:
     def period(self, time: TimeMention | None, role: Role, quantity: Quantity, measure: Measure) -> str | None:
         """The period of a figure with that time and role; a target of a run of years is due in the last of them."""
         period = self._period(time, role)
-        taken = counted_years(self.text, self.sentence.start, quantity.start)
-        if taken is not None and (time is None or not self.sentence.start <= time.start):
+        said = max(time.end, self.sentence.start) if time is not None else self.sentence.start
+        taken = counted_years(self.text, min(said, quantity.start), quantity.start)
+        if taken is not None:
             return run_of(taken, role, period, self.scope.reference) or period
         if role is not Role.ACTUAL or period is None:
             return period
@@ -296,7 +299,8 @@ class Setting:
             named = time is not None and time.rule == "run of years"
             return edge(self.text, quantity.start, quantity.outer_end, measure, period, named=named)
         run = self._run or (self._carried.period if self._carried is not None else None)
-        return over_years(self.text, quantity.outer_start, measure, period, run)
+        period = over_years(self.text, quantity.outer_start, measure, period, run)
+        return on_average(self.text, self.times, quantity.outer_start, measure, period)
 
     def _period(self, time: TimeMention | None, role: Role) -> str | None:
         period = time.period if time is not None else self.scope.period
@@ -307,6 +311,8 @@ class Setting:
             return period[:4]  # 2022年初 | 预算安排: for that year.
         if time is None and role is Role.ACTUAL and (period is None or (len(period) == _YEARS and self.scope.now)):
             return self.scope.now if period is None or period.startswith(self.scope.now or "-") else period
+        if time is None and role is Role.ACTUAL and self.scope.past and period == f"{int(self.scope.past) + 1:04}":
+            return self.scope.past
         if period is None and time is None and role is Role.TARGET:
             return self.scope.due
         if role is Role.TARGET and time is None and period and len(period) == 9:

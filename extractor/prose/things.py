@@ -13,6 +13,10 @@ RUN = re.compile(r"连续[0-9一二两三四五六七八九十]+年")
 _LONGEST = 24
 # 破案率 | 创历史新高，达到96%
 _RECORD = re.compile(r"(?:再|又)?(?:创出?|刷新)(?:了|历史|近|有|建|新).*$")
+# 财政收入 | 突破亿元大关，达到1.1亿元
+_THRESHOLD = re.compile(
+    r"(?:首次|再次|一举|双双|相继|先后|连续)*(?:突破|跨[上越过入]|迈[上过入]|超过|越过|站上|登上)[一-鿿0-9]{1,8}(?:大关|台阶|关口|门槛)$"
+)
 # 畜牧业 | 健康发展
 _FARES = re.compile(
     r"(?<=[一-鿿]{2})(?:健康|稳步|加快|快速|蓬勃|持续|平稳|较快|迅猛|扎实|有序|不断)+"
@@ -34,7 +38,7 @@ def plain_thing(clause: str) -> str:
         return ""  # 确保面积稳定，产量达到…: neither is of the other.
     if clause.endswith(("概况", "简况", "基本情况")):
         return ""  # a label: 人员概况: | 在职244人
-    tokens = words(strip_lead(_FARES.sub("", RUN.sub("", clause))))
+    tokens = words(strip_lead(_FARES.sub("", _THRESHOLD.sub("", RUN.sub("", clause)))))
     verbs = [place for place, word in enumerate(tokens) if word.tag == "v" and len(word.text) > 1]
     if verbs and verbs[0] > 0 and verbs[-1] == len(tokens) - 2 and tokens[-1].text in lexicon().heads:
         whole = tidy(joined(tokens))  # 东河大桥 | 改造 | 工程 is one name.
@@ -77,7 +81,7 @@ _AMOUNTS = ("投入", "金", "费", "款", "补贴", "补助", "收入", "支出
 
 def measured_subject(clause: str) -> str:
     """The subject of a clause without a figure, where it is something that is measured; else nothing."""
-    tokens, subject = words(strip_lead(_RECORD.sub("", RUN.sub("", clause)))), ""
+    tokens, subject = words(strip_lead(_RECORD.sub("", _THRESHOLD.sub("", RUN.sub("", clause))))), ""
     if tokens and lexicon().verb(tokens[0].text):
         tokens = tokens[1:]  # 提高 | 基本养老金，人均…
     for stop in range(1, len(tokens) + 1):

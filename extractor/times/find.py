@@ -16,7 +16,7 @@ from .rules import RULES
 from .stretch import Reference, Stretch, TimeMention
 
 # Nothing can match in a text without one of these. Written with the sign first, the pattern is found by it.
-_HINT = re.compile(r"[年月季世五截0-9](?:(?<=[年月季世五])|(?<=[0-9])[0-9]{3}[-./~—至到]|(?<=截)[至止])")
+_HINT = re.compile(r"[年月季世五截0-9](?:(?<=[年月季世五])|(?<=[0-9])[0-9]{3}[-./~—至到全]|(?<=截)[至止])")
 _UNTIL_BEFORE = re.compile(r"截[至止][到至]?$")
 # 到2020年, but not 下降到2015年的….
 _BY_BEFORE = re.compile(r"(?:(?<![降升加高减少长展达扩缩低])到|(?<![甚乃])至|力争|争取)了?在?$")
@@ -32,7 +32,7 @@ _SINCE_AFTER = re.compile(r"以来|开始|起(?![步点草伏诉动到义源飞�
 # What an expression can begin with: most places of a text are left after a look at one character, most numbers after
 # a look at what follows their digits.
 _FIRST = (
-    r"(?=[0-9](?=[0-9]{0,8}[年月季世学份度~/—―─至到、和及与-]|[0-9]{3}\.)"
+    r"(?=[0-9](?=[0-9]{0,8}[年月季世学份度~/—―─至到全、和及与-]|[0-9]{3}\.)"
     r"|[一二两三四五六七八九十](?=[一二三四五六七八九十〇○零O]{0,8}[年月季世度份~—―─至到-]|[十一二三四五六七八九]{0,2}五)"
     r"|[今去明来本次翌当全](?=年)|今(?=明)|今后|前(?=[年0-9一二两三四五六七八九十])|[上下](?=[年一半世])|每(?=[年一月])|第(?=[0-9一二三四])"
     r"|年(?=[内底末初])|[近最过未接长多截“\"‘'])"
@@ -85,7 +85,7 @@ def _mention(number: int, text: str, start: int, when: When) -> TimeMention | No
     match = _compiled(number).match(text, start)
     if match is None or rule.build is None:
         return None
-    groups = match.groupdict()
+    groups, plan = match.groupdict(), when.plan
     try:
         stretch = rule.build(groups, when)
     except UnknownYearError:
@@ -95,6 +95,8 @@ def _mention(number: int, text: str, start: int, when: When) -> TimeMention | No
     around = _surroundings(text, start, match.end(), stretch)
     if stretch is not None and any(groups.get(name) for name in _NAMES_A_YEAR) and not around.compared:
         when.named, when.recurs = stretch.last.year, False
+    if around.compared:
+        when.plan = plan  # 是“九五”时期的2倍: what follows is not of those years.
     span = (around.start, around.end)
     if stretch is None:
         return TimeMention(

@@ -21,6 +21,15 @@ def report(tmp_path: Path, text: str) -> Extraction:
 
 
 CASES = {
+    "years that open the text hold for its list, whatever heads the items": (
+        "过去的五年，是我县加快发展的五年。\n\n——产业结构调整取得进展。大棚面积由2016年的1200亩增加到3600亩，年均增长24.6%。\n\n"
+        "——道路更加便利。新建农村公路86公里。",
+        ["2016", "2021", "2017/2021", "2017/2021"],
+    ),
+    "a heading of the year that a plan began with": (
+        "一、去年成绩来之不易　“十四五”实现良好开局\n\n全年新建茶厂12家。",
+        ["2021"],
+    ),
     "a year that stands alone over its list": (
         "一、主要做法\n\n2018年——\n\n新修渠道42公里。\n\n2019年——\n\n新修渠道50公里。改造水库9座。",
         ["2018", "2019", "2019"],
