@@ -49,6 +49,8 @@ _CHANGED = re.compile(r"^(?:比|较)(?:上|去)|增加$|减少$")
 _SLIGHT = re.compile(
     "[全各总省市县区州乡镇街道村国校院年度月季其所仅约只共已则均也将又再为的，]|平均|综合|累计|目前|当前|分别|同期|整体|总体|案件|任务|项目|资金"
 )
+_NAME = 3
+"""Signs of a name that tell what is meant."""
 _KEPT = 12
 """So many figures before a sentence may be what shares in it are of."""
 _LEAST_TELLING = 4
@@ -138,12 +140,22 @@ def _share(passage: Passage, rate: Figure, counts: list[Figure]) -> _Pair | None
     part = amounts[-1]
     among = passage.last("其中", part.start)
     wholes = [figure for figure in counts[:-1] if same_unit(figure.unit, part.unit) and not _is_change(figure)]
+    if (called := _called(rate, wholes)) is not None:
+        return _Pair(part, called, sure=part.value <= called.value)
     before = [figure for figure in wholes if figure.start < among]
     if before and _of_the_same(passage, rate, part, before[-1]):
         return None
     if before:
         return _Pair(part, before[-1], sure=part.value <= before[-1].value and _same_thing(rate, before[-1]))
     return _Pair(part, wholes[-1], sure=False) if wholes else None
+
+
+def _called(rate: Figure, wholes: list[Figure]) -> Figure | None:
+    """The only figure that bears the very name of what a share is said to be of (占肉类总产量的76.9%)."""
+    match = _SHARE.search(rate.left)
+    of = _SLIGHT.sub("", match["of"]) if match else ""
+    named = [figure for figure in wholes if _SLIGHT.sub("", figure.name) == of] if len(of) >= _NAME else []
+    return named[0] if len(named) == 1 else None
 
 
 def _of_these(whose: str, *counts: Figure) -> bool:
@@ -180,7 +192,9 @@ def _of_all(passage: Passage, rate: Figure, before: list[Figure]) -> _Pair | Non
             exact = quotient(part.value, whole.value) * factor
             if rounds_to(exact, rate.value, rate.resolution, rate.quantity.comparator):
                 return _Pair(part, whole, sure=False)
-    return None
+    amounts = [f for f in counts[:-1] if same_unit(f.unit, part.unit) and not _is_change(f)]
+    called = None if _is_change(part) else _called(rate, amounts)
+    return _Pair(part, called, sure=part.value <= called.value) if called is not None else None
 
 
 def _same_thing(rate: Figure, whole: Figure) -> bool:
@@ -204,7 +218,9 @@ def _planned(counts: list[Figure], words: str) -> _Pair | None:
     part = counts[-1]
     plans = [f for f in counts[:-1] if same_unit(f.unit, part.unit) and (f.target or _PLANNED.search(f.words))]
     kept = [figure for figure in plans if any(word in figure.words for word in _PLANNED.findall(words))]
-    return _Pair(part, (kept or plans)[-1], sure=bool(kept)) if plans else None
+    # 任务1383万元，完成929万元，占全年目标的67.2%: nothing else can be meant.
+    only = plans == counts[:-1]
+    return _Pair(part, (kept or plans)[-1], sure=bool(kept) or only) if plans else None
 
 
 def _check(passage: Passage, rate: Figure, pair: _Pair) -> Iterator[Check]:
