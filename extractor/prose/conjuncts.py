@@ -43,6 +43,8 @@ _SYMBOL = re.compile(r"\([A-Za-z0-9.]{1,8}\)")
 _OF_ALL = re.compile(
     r"等[一-鿿]{0,10}?(?P<measure>(?:年?均|平均)?(?:排放|播种|种植|消费|使用|销售|生产)?(?:总产?量|产?量|面积|浓度|价格|比重|比例|[一-鿿]{2}率))$"
 )
+# 甲区、乙区、丙区 | 等区域 | 细颗粒物浓度
+_OF_PLACES = re.compile(r"等(?:重点|主要)?(?:区域|地区|城市|省份?|流域|国家|县区|市县)(?P<measure>[一-鿿]{2,})$")
 _DONE = re.compile(r"(?P<owner>[一-鿿]{2,10})(?:实现|完成)(?P<first>[一-鿿]{2,10})$")
 _SHARE = re.compile(r"(?<=[一-鿿])占[^，、]{2,16}(?:比例|比重)$")
 # Words that say two things at once.
@@ -105,7 +107,7 @@ def distribute(name: str, count: int) -> list[str] | None:
     share = _SHARE.search(parts[-1]) if not parts[0].startswith("第") else None
     if share and "占" not in "".join(parts[:-1]):
         return [part + share[0] for part in parts[:-1]] + [parts[-1]]  # 收入、利税 | 占规模以上工业比例
-    if of_all := _OF_ALL.search(parts[-1]) if "等" in parts[-1] else None:
+    if of_all := (_OF_PLACES.search(parts[-1]) or _OF_ALL.search(parts[-1])) if "等" in parts[-1] else None:
         return [part + of_all["measure"] for part in [*parts[:-1], parts[-1][: of_all.start()]]]
     last = _known_words(parts[-1])
     head = last[-1].text

@@ -19,6 +19,7 @@ class Introduction:
         """The paragraphs before tell what a plan wants."""
         self._section, self._period = section, period
         self._aims = False
+        self._due: TimeMention | None = None
 
     def holds(self, block: Block, period: str | None) -> bool:
         """What was introduced still holds in ``block``, which stands below the same heading and, like it, in a part
@@ -37,7 +38,7 @@ class Introduction:
 
     def follow(self, text: str, times: Sequence[TimeMention]) -> None:
         """Take note of a block without figures."""
-        if not times or not may_introduce(text):
+        if self._sets(text, times) or not times or not may_introduce(text):
             return
         said = SAID.match(text)
         start, first = said.end() if said else 0, times[0]
@@ -61,15 +62,32 @@ class Introduction:
             self._aims = _AIMS.search(text, max(0, len(text) - _LINE)) is not None
         return aims
 
-    def over(self, times: Sequence[TimeMention]) -> None:
-        """Take note of a block with figures: one that begins with another year ends what was introduced, unless that
-        is the last of the years that were."""
-        if self.time is None or not times or not is_head(times[0], 0):
+    def over(self, text: str, times: Sequence[TimeMention]) -> None:
+        """Take note of ``text``, a block with figures: one that begins with another year ends what was introduced,
+        unless that is the last of the years that were."""
+        if self._sets(text, times) or self.time is None or not times or not is_head(times[0], 0):
             return
         if not (self.time.period or "").endswith(times[0].period or "-"):
             self.time = None
 
+    def carried(self, text: str) -> TimeMention | None:
+        """The time that holds in ``text`` from its beginning on."""
+        return self._due if self._due is not None and text.startswith("—") else self.time
 
+    def _sets(self, text: str, times: Sequence[TimeMention]) -> bool:
+        """``text`` says by which year all goals are due that follow (发展目标。到2020年，…) or are listed (——…)."""
+        goals = _GOALS_AT_HEAD.match(text) if times else None
+        first = times[0] if times else None
+        if goals is None or first is None or not (first.bound and is_year(first) and is_head(first, goals.end())):
+            return False
+        self._due = first
+        if "目标" in goals[0]:
+            self.time = first
+        return True
+
+
+# (三)发展目标。| 到2020年，…
+_GOALS_AT_HEAD = re.compile(r"(?:\([一二三四五六七八九十]+\)|[0-9]+[.、])?[一-鿿]{0,6}目标[。:]到?|到")
 _ABOUT_A_PLAN = re.compile(r"印发|出台|发布|规划|方案|计划|意见|措施|行动")
 _TOLD = re.compile(r"以来|去年|目前|已(?![婚有])|截[至止]")
 _LINE = 60

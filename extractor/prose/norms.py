@@ -54,11 +54,17 @@ _WHOM = re.compile(r"(?:^|[，,])(?:对|为|给|向)(?P<whom>[^，,对]{2,20}?)(
 _REFERS = re.compile(r"每[人户亩吨头只年月日次件公个][^，]{0,3}$")
 _RECKON = re.compile(r"(?:的标准)?(?:折价|包干)?(?:计算|执行|发放|结算|收取|支付|核定|安排|补助)")
 
+_OF_INCOME = re.compile(r"^(?:当地|全国|全省|全市|上年度?)?[一-鿿]{0,16}(?:收入|工资|标准|均值|水平|价格)的$")
+# 按照 | 30% | 的比例安排补助资金
+_AT_A_RATE = re.compile(r"^的(?:比例|标准|幅度)(?P<how>[一-鿿]{2,14}?)(?=$|[，,;；。(])")
+
 
 def norm(left: str, right: str, unit: str | None) -> str | None:
     """The name of a share or an amount that a policy gives, takes or reckons; None where it does none of these."""
     if unit == "倍":
         multiple = _MULTIPLE.match(left) if left.endswith("的") else None
+        if multiple is None and _OF_INCOME.match(left):
+            return ""  # 收入的6倍、| 纯收入的 | 8倍: limits in a row
         return tidy(strip_lead(multiple["what"])) if multiple else None
     share = unit in _SHARES
     if not share and not (unit is not None and unit.endswith("元")):
@@ -78,10 +84,11 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
     if (drawn := _OUT_OF.search(left)) is not None:
         return tidy(drawn["whole"]) + drawn["how"] + "比例"
     by = _BY.match(left) if left.endswith(("按", "按照", "低于", "超过", "少于")) else None
-    how = _RECKONED.match(right) if by is not None else None
+    how = (_AT_A_RATE.match(right) or _RECKONED.match(right)) if by is not None else None
     if by is None or how is None:
         return None
-    what = re.sub(r"^其", "", tidy(strip_lead(by["what"])))
+    to = _TO.search(by["what"])
+    what = re.sub(r"^其", "", tidy(to["whom"] if to else strip_lead(by["what"])))
     return what + tidy(how["how"]) + "比例" if lexicon().verb(words(how["how"])[0].text) or what else None
 
 

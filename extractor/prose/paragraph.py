@@ -58,7 +58,7 @@ def observe_paragraph(
     quantities = measuring(normal.text, times)
     if quantities:
         if since is not None:
-            since.over(times)
+            since.over(normal.text, times)
         yield from _Reader(document, block, context, scope, normal, times, quantities, since, aims=aims).read()
     elif since is not None:
         since.follow(normal.text, times)
@@ -101,7 +101,7 @@ class _Reader:
         self.rules = lays_down(context, block.section)
         self.stance = stance(context, block.section, scope, self.today)
         aims = aims or (since is not None and since.goes_on(context.metadata, normal.text))
-        self.setting = Setting(normal.text, scope, since.time if since is not None else None, aims=aims)
+        self.setting = Setting(normal.text, scope, since.carried(normal.text) if since is not None else None, aims=aims)
         if since is not None and self.setting.plans:
             since.planned = True
         self.around = Around(normal.text, self.setting)

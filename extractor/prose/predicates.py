@@ -77,7 +77,7 @@ def predicate(left: str, unit: str | None) -> Predicate:
     level = re.sub(r"(?<=[^效频功]率)在[一-鿿]{2,8}$", "", level)  # 普及率 | 在农牧区 | 达到80%
     # 满意度从创建初期的 | 56%上升到…
     level = re.sub(r"(?<=..)[由从][一-鿿]{0,8}(?:初期|期|初|前|时|来|先|末|底)$", "", level)
-    level = re.sub(r"(?<=..)[将要]?(?:由|从)(?:每[人户亩吨公年斤度次天月]{1,3})*$", "", level)
+    level = re.sub(r"(?:(?<=..)|^)[将要]?(?:由|从)(?:每[人户亩吨公年斤度次天月]{1,3})*$", "", level)
     return Predicate(level, Measure.LEVEL, False, body != left)
 
 

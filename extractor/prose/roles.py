@@ -112,7 +112,8 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
 
 
 _LAYS_DOWN = frozenset("意见 通知 决定 批复 函 通告 公告 指导意见 实施意见".split())
-_SETS_GOALS = re.compile(r"目标|任务|规划|计划|纲要|方案|要点|分工")
+_SETS_GOALS = re.compile(r"规划|计划|纲要|方案|要点|分工|工作安排|目标|任务")
+_GOALS_BELOW = re.compile(r"目标|任务|指标")
 
 
 def lays_down(context: Context, section: tuple[str, ...]) -> bool:
@@ -120,7 +121,7 @@ def lays_down(context: Context, section: tuple[str, ...]) -> bool:
     metadata = context.metadata
     if (metadata.doc_type or "") not in _LAYS_DOWN or _SETS_GOALS.search(metadata.title or ""):
         return False
-    return not any(_SETS_GOALS.search(heading) for heading in section)
+    return not any(_GOALS_BELOW.search(heading) for heading in section)
 
 
 def role_of(

@@ -76,11 +76,18 @@ def label_of(clause: str) -> str:
     return label if _LABEL.fullmatch(label) else ""
 
 
+_FIXED = ("标准", "限额", "额度")
+_SHORTEST = len("生活补助标准")
 _AMOUNTS = ("投入", "金", "费", "款", "补贴", "补助", "收入", "支出", "投资", "储备", "产能")
 
 
 def measured_subject(clause: str) -> str:
     """The subject of a clause without a figure, where it is something that is measured; else nothing."""
+    if clause.endswith(_FIXED):
+        # 在农村的参战人员生活补助标准，| 提高至每人每月360元
+        whole = tidy(strip_lead(clause))
+        last = tidy(clause.rpartition("的")[2])
+        return whole if len(whole) <= _LONGEST or len(last) < _SHORTEST else last
     tokens, subject = words(strip_lead(_RECORD.sub("", _THRESHOLD.sub("", RUN.sub("", clause))))), ""
     if tokens and lexicon().verb(tokens[0].text):
         tokens = tokens[1:]  # 提高 | 基本养老金，人均…

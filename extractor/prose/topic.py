@@ -40,6 +40,7 @@ _OF_A_WHOLE = ("prose.share", "prose.fulfilment")
 _OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$|超标$")
 _GROWN = re.compile(r"(?<=..)(?:播种|种植|栽培|养殖)$")
 _PROPERTIES = ("成本", "造价", "单价", "售价", "寿命")
+_PLACES_COUNTED = ("乡镇数", "城市数", "乡村数", "城镇数")
 _KEPT = re.compile(r"(?<=.)(?:存栏|出栏)(?:数|量)?$")
 _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
 
@@ -126,7 +127,11 @@ class Topic:
         text = name.text
         if not text:
             return self._inherited(quantity, name)
-        if without_count(text) in lexicon().subsets and self.head:
+        if (
+            without_count(text) in lexicon().subsets
+            and self.head
+            and not (text in _PLACES_COUNTED and quantity.unit == "个")
+        ):
             whole = self.total if self.total and quantity.unit in self.total_units else self.head
             return self.start, at_level(without_count(text), whole)
         if text.startswith("占") and self.subject.endswith(_IS_A_SHARE):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extractor import extract, read
-from extractor.model import Extraction
+from extractor.model import Extraction, Role
 
 HEAD = "政府工作报告\n\n2022年1月12日在望江县第十八届人民代表大会第一次会议上\n\n各位代表：\n\n"
 PAST = "一、过去五年工作回顾\n\n"
@@ -252,3 +252,18 @@ def test_who_says_it_before_a_colon(tmp_path: Path) -> None:
 def test_prefecture_called_in_short_behind_its_province(tmp_path: Path) -> None:
     title = "（贵州省）2021年黔西南州人民政府工作报告"
     assert news(tmp_path, f"{title}\n\n全州新建公路30公里。").metadata.region == "黔西南布依族苗族自治州"
+
+
+def test_goals_are_due_when_the_paragraph_over_their_list_says(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_text(
+        "望江县关于养老服务的意见\n\n望政发〔2021〕5号\n\n（一）发展目标。到2025年，全面建成养老服务体系。\n\n"
+        "——每个乡镇建成1所敬老院。\n\n——床位数达到500张，到2030年达到900张。\n",
+        encoding="utf-8",
+    )
+    rows = extract(read(path)).observations
+    assert [(row.value_text, row.period, row.role) for row in rows] == [
+        ("1", "2025", Role.TARGET),
+        ("500", "2025", Role.TARGET),
+        ("900", "2030", Role.TARGET),
+    ]
