@@ -14,6 +14,9 @@ from .times import TimeMention, find_times
 
 # Words that set one figure beside another (上年同期数, 本年参合率) and date nothing by themselves.
 _ATTRIBUTES = frozenset({"本年", "上年"})
+# 全年执行数, 年初预算数, 去年同期 over a column: whose figures they are, no day of their own.
+_OF_COLUMNS = frozenset({"全年", "年初", "年末", "年底", "去年", "今年", "当年"})
+_HEADER = re.compile(r"[^，。；;,]{2,14}(?:[数值率额]|预算|决算|同期|累计|情况|计划)(?:[（(][^（()）]{1,6}[)）])?")
 _CLAUSE = re.compile(r"(?![的度,，。;、)])[^,，。;]{4,}")
 _FIGURE = re.compile(r"[0-9%]|[一二三四五六七八九十百千万]+[个项名人次件例户家]")
 _SPACE = re.compile(r"\s+")
@@ -32,6 +35,8 @@ def find_dates(document: Document, context: Context) -> Iterable[DateMention]:
             place = normal.origin(mention.start, mention.end)
             key = _SPACE.sub("", place.of(document.text))
             if (mention.first is None and mention.last is None) or key in seen or key in _ATTRIBUTES:
+                continue
+            if key in _OF_COLUMNS and _HEADER.fullmatch(normal.text):
                 continue
             seen.add(key)
             yield DateMention(

@@ -6,6 +6,7 @@ certain and the ones that do not are findings; where none does, nothing is said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,7 @@ from ..model import Check, CheckKind, Document, Span
 from ..tables import Grid
 from ..tables.columns import Column
 from ..tables.headers import Meaning
+from ..tables.labels import Row
 from ..wording import NOTHING, Wording
 from .cells import CellFigure, Rows, figure_at
 from .finding import in_document, named
@@ -30,6 +32,8 @@ _NOT_ADDED = {
     Meaning.CUMULATIVE,
 }
 _SHARES = {"%", "‰", "百分点", "千分点"}
+# What money is divided: 年度资金总额, 项目总投资.
+_WHOLE = re.compile("资金总?额$|总额$|总投资$|资金合计$|经费总额$|项目资金$")
 _MOST = Decimal("0.5")
 _NEAR = Decimal("0.05")
 
@@ -70,6 +74,7 @@ def check_table_sums(document: Document, grids: Sequence[Grid], rows: Rows) -> I
     for grid in grids:
         yield from _findings(document, list(_down(grid, rows)), "sum.rows")
         yield from _findings(document, list(_across(grid, rows)), "sum.columns")
+        yield from _certain(document, list(_below(grid, rows)), "sum.parts")
 
 
 def _findings(document: Document, sums: list[TableSum], rule: str) -> Iterator[Check]:
@@ -96,6 +101,32 @@ def _down(grid: Grid, rows: Rows) -> Iterator[TableSum]:
             continue
         found = [figure_at(grid, rows, row.index, column.index) for row in others]
         yield from _sum(whole, found)
+
+
+def _certain(document: Document, sums: list[TableSum], rule: str) -> Iterator[Check]:
+    """The sums of which most come out; whether the parts are all that there are is not said anywhere."""
+    right = sum(1 for entry in sums if entry.holds)
+    if right > 1 and 2 * right > len(sums):
+        for entry in sums:
+            yield sum_finding(document, entry, rule, None if entry.holds else entry.mending)
+
+
+def _below(grid: Grid, rows: Rows) -> Iterator[TableSum]:
+    """For each column a row of money (年度资金总额) with the rows that divide it: that behind 其中, and those after."""
+    for place, row in enumerate(grid.rows[:-2]):
+        if row.total or row.part or not _WHOLE.search(row.name) or not grid.rows[place + 1].part:
+            continue
+        following = [place + 2 + number for number, other in enumerate(grid.rows[place + 2 :]) if _apart(other)]
+        parts = grid.rows[place + 1 : min(following, default=len(grid.rows))]
+        for column in grid.columns:
+            whole = figure_at(grid, rows, row.index, column.index)
+            if whole is not None and _adds(column, whole):
+                yield from _sum(whole, [figure_at(grid, rows, part.index, column.index) for part in parts])
+
+
+def _apart(row: Row) -> bool:
+    """Whether a row begins something else than one more part."""
+    return row.total or _WHOLE.search(row.name) is not None
 
 
 def _across(grid: Grid, rows: Rows) -> Iterator[TableSum]:

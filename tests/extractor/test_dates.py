@@ -104,3 +104,13 @@ def test_annotated_documents(shared: Path, name: str) -> None:
     given = {(plain(row.text), row.start, row.end) for row in rows if plain(row.text) not in optional}
     hits = len(wanted & given)
     assert 2 * hits >= 0.9 * (len(wanted) + len(given)), (wanted - given, given - wanted)
+
+
+@pytest.mark.parametrize("header", ["全年执行数", "年初预算数（万元）", "去年同期", "全年预算"])
+def test_headers_over_figures_name_no_days(header: str) -> None:
+    assert dates(header) == []
+
+
+@pytest.mark.parametrize("sentence", ["全年执行顺利，支出5万元。", "去年造林成活率达到95%以上，好于计划。"])
+def test_sentences_do(sentence: str) -> None:
+    assert len(dates(sentence)) == 1

@@ -357,3 +357,29 @@ def test_tables_that_are_left_as_lines_are_checked(check_text: CheckText) -> Non
         "sum.rows 7000 7000",
         "sum.rows 7360 7360",
     ]
+
+
+def test_money_is_what_its_parts_are(check_table: CheckTable) -> None:
+    found = check_table(
+        [
+            ["项目资金", "年初预算数", "全年预算数", "全年执行数"],
+            ["年度资金总额", "100", "120", "118"],
+            ["其中：本年财政拨款", "80", "100", "98"],
+            ["上年结转资金", "20", "20", "30"],
+        ],
+        unit="万元",
+    )
+    assert brief(found) == ["sum.parts 1000000 1000000", "sum.parts 1200000 1200000", "!sum.parts 1180000 1280000"]
+
+
+def test_some_of_the_money_proves_nothing(check_table: CheckTable) -> None:
+    found = check_table(
+        [
+            ["项目", "2019年", "2020年"],
+            ["贷款总额", "100", "120"],
+            ["其中：短期贷款", "30", "40"],
+            ["中期贷款", "20", "20"],
+        ],
+        unit="万元",
+    )
+    assert brief(found) == []
