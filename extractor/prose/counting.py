@@ -60,6 +60,7 @@ def of_kind(kind: str, beyond: str) -> str:
     return kind + (noun[other.end() :] if other else noun)
 
 
+_ADDS_NOTHING = frozenset({"共", "已", "均", "都", "还", "全部", "实现"})
 _PEOPLE_SO = re.compile(r"(?P<who>[一-鿿]{0,6}(?:人口|居民|群众|儿童|学生|老人|职工|农户|家庭))(?P<what>[一-鿿]{2,4})")
 _ARE_NOT = ("不", "未", "没有", "无")
 _SUMS = ("资金", "经费", "标准", "基金", "专款")
@@ -188,7 +189,9 @@ def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
 def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
     """The name of what is counted: what it did, what it is, what was done with it (参加培训 | 学生 | 人数)."""
     lex, noun = lexicon(), tidy(thing.noun)
-    done = re.sub(r"(?:共|已|均|都|还|全部|进行了?|实现|按规定)", "", thing.done)
+    done = "".join(
+        word.text for word in words(re.sub("按规定|进行了?", "", thing.done)) if word.text not in _ADDS_NOTHING
+    )
     done = re.sub(r"^(?:予以|给予|加以)", "", done)
     if _COUNTS_ANEW.search(done):
         done = ""

@@ -296,7 +296,7 @@ def _without_light(body: str) -> str:
 
 
 # 补贴资金 is what is given, not that it is.
-_GRANTED = re.compile(r"(?:补贴|补助|奖励|救助|扶持|资助)(?:资金|经费|标准|对象|人员)")
+_GRANTED = re.compile(r"(?:补贴|补助|奖励|救助|扶持|扶助|资助)+(?:资金|经费|标准|对象|人员)|编制(?:床位|人数|人员)数?")
 
 
 def parts(body: str, unit: str | None) -> tuple[str, str, str]:
