@@ -43,11 +43,6 @@ def common(unit: str | None) -> tuple[str | None, Decimal]:
     return _COMMON.get(unit or "") or (unit, _ONE)
 
 
-def convertible(one: str | None, other: str | None) -> bool:
-    """Whether figures in the two units measure the same."""
-    return common(one)[0] == common(other)[0]
-
-
 def convert(value: Decimal, unit: str | None, wanted: str | None) -> Decimal:
     """``value`` of ``unit`` in ``wanted``. Raises ValueError for units that measure different things."""
     (one, factor), (other, divisor) = common(unit), common(wanted)

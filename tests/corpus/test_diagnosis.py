@@ -13,7 +13,7 @@ from corpus.causes import CHANCES, NAMES, Cause, Likelihood
 from corpus.collection import Card, Entry
 from corpus.compare import compare_figures
 from corpus.crosscheck import CrossCheck
-from corpus.measures import common, convert, convertible
+from corpus.measures import common, convert
 from extractor.model import Measure, Observation, Role
 
 from .made import make_extraction
@@ -239,12 +239,10 @@ def test_every_cause_has_its_words() -> None:
     ],
 )
 def test_units_that_measure_the_same(value: str, unit: str | None, wanted: str | None, result: str) -> None:
-    assert convertible(unit, wanted)
     assert convert(Decimal(value), unit, wanted) == Decimal(result)
 
 
 def test_units_that_measure_different_things() -> None:
-    assert not convertible("人", "亩")
     assert common("头") == ("头", Decimal(1))
     with pytest.raises(ValueError, match="人 in 亩"):
         convert(Decimal(1), "人", "亩")
