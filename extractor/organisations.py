@@ -156,6 +156,8 @@ def _is_organisation(name: str, own: frozenset[str]) -> bool:
     if name in tables.collective or _AREAS.fullmatch(name):
         return True
     plain = _BRACKETS.sub("", name)
+    if plain in tables.collective:
+        return True
     if "(" in plain or ")" in plain:
         return False
     if not 2 <= len(plain) <= 30 or plain in tables.generic or plain.endswith(tables.never):
@@ -189,8 +191,12 @@ def _begins_with_verb(name: str) -> bool:
 
 
 def is_field(name: str) -> bool:
-    """Whether ``name`` is the bare name of a field of administration (公安), as lists of departments use it."""
-    return name in _tables().fields
+    """Whether ``name`` is the bare name of a field of administration (公安, 邮政管理), as lists of bodies use it."""
+    fields = _tables().fields
+    return name in fields or (name.endswith(_MANAGED) and any(name.removesuffix(by) in fields for by in _MANAGED))
+
+
+_MANAGED = ("管理", "监管", "监督管理", "行政管理")
 
 
 def is_generic(name: str) -> bool:

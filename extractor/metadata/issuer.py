@@ -31,7 +31,7 @@ _SPEAKER = re.compile(
 )
 _PRINTED = re.compile(r"印发|印制|打印|抄送")
 # The person who signs an order: 总理 and a name.
-_OFFICE = re.compile(r"[一-鿿]{0,20}?(?:总理|主席|主任|部长|局长|署长|行长|[省市县区州]长)[一-鿿·]{2,4}")
+_OFFICE = re.compile(r"[一-鿿]{0,20}?(?:总理|主席|主任|部长|局长|署长|行长|[省市县区州]长):?[一-鿿·]{2,4}")
 # 请认真贯彻执行。 above a day by itself: the notice ends there, and what it carries follows.
 _CLOSING = re.compile(r"(?:执行|实施|落实|办理|施行|知照|印发|特此[一-鿿]{2})[^。]{0,6}。$")
 # What a bad conversion leaves at the end of a line.
@@ -150,6 +150,8 @@ def find_issuer(
     """The issuing body (发文机关): stated, signed, in the red head, before the title, or who publishes the page."""
     stated = re.sub(r"\s+", "", properties.get("issuer", ""))
     if stated and not stated.endswith(_NO_BODY):
+        if signed and stated in signed.split("、"):
+            return signed  # A box may name only the first of several.
         full = signed or (title_issuer(title) if title else None)
         return full if full and _without_people(full).endswith(_without_people(stated)) else stated
     publisher = re.sub(r"\s+", "", properties.get("publisher", ""))

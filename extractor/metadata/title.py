@@ -44,7 +44,7 @@ _SUBTITLE = re.compile(r"[—─-]{1,3}.+|\(.*\)")
 # A line may break before the words that really end a title: 关于……意见 | 的通知.
 _GOES_ON = re.compile(r"[的和与及]|通知$|(?:实施|贯彻)意见$")
 _ORDER = re.compile(r".*令(?:第.*号)?")
-_PROCLAIMED = re.compile(r"公布.*《(?P<title>[^《》]+)》|《(?P<first>[^《》]+)》.*公布")
+_PROCLAIMED = re.compile(r"[公发]布.*《(?P<title>[^《》]+)》|《(?P<first>[^《》]+)》.*[公发]布")
 _LABEL = re.compile(r"标题:|题目:")
 _FOOTNOTE = re.compile(r"(?:\[[0-9]{1,2}\]|[①*＊])$")
 # 某市人民政府专题会议纪要 is the head of a form; what the minutes are of may stand below it.

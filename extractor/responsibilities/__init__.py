@@ -11,6 +11,7 @@ from ..context import Context
 from ..metadata.kinds import names_kind
 from ..model import Block, BlockKind, Department, Document, Responsibility, Span
 from ..normal import Normal
+from .assigned import assigned, unmarked
 from .columns import columns
 from .flattened import flattened
 from .kind import gives_orders, tells
@@ -82,6 +83,9 @@ def _claims(text: str, block: Block, *, ranked: bool, directive: bool) -> list[C
     if ":" in text:
         taken = [(claim.start, claim.end) for claim in claims]
         claims += [claim for claim in labelled(text, ranked=ranked) if not _meets(taken, claim)]
+        claims = claims or list(assigned(text, directive=directive and not any(map(tells, block.section))))
+    elif "单位" in text or "部门" in text:
+        claims = claims or list(unmarked(text))
     if block.kind is BlockKind.HEADING and not run_in(text) and not text.endswith("。"):
         return claims
     left = _without(text, claims) if claims else text

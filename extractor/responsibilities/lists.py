@@ -214,10 +214,10 @@ def _names(text: str, start: int, end: int) -> list[Organisation]:
 
 def _all_names(names: list[Organisation]) -> list[Organisation]:
     """``names``, or none of them where one cannot be a name."""
-    return names if all(_could_be_name(name.name) for name in names) else []
+    return names if all(could_be_name(name.name) for name in names) else []
 
 
-def _could_be_name(name: str) -> bool:
+def could_be_name(name: str) -> bool:
     """In a place for names only: a body, a field, or at least nothing that a name cannot be (王小明, 规信组)."""
     own = _ROLE_IN_BRACKETS.search(name)
     name = name[: own.start()] if own else name

@@ -201,6 +201,8 @@ def _subject(clause: _Clause, opening: _Opening, ends: list[int]) -> _Subject | 
             return _Subject(begin, bodies, end, strong.end(), kind)
         between = words.between_lead.match(text, end) or words.between_support.match(text, end)
         acts = between or words.act.match(text, end)
+        if acts is None and (by_duty := _BY_DUTY.match(text, end)):
+            acts = words.act.match(text, by_duty.end())
         if acts is None and words.before.match(text, end):
             acts = words.act.search(text, end, end + _LONGEST_SUBJECT)
         joint = len(bodies) > 2 or (len(bodies) > 1 and "等" in text[bodies[-1].end : end])
@@ -222,11 +224,15 @@ def _goes_on() -> re.Pattern[str]:
     words = vocabulary()
     patterns = (words.between_lead, words.between_support, words.before, words.act)
     said = f"{_ADVERB}(?:{_MUST}|{_CHARGE})"
-    return re.compile("|".join([_BY_WORK.pattern, said, _IN_CHARGE, *(p.pattern for p in patterns)]))
+    return re.compile("|".join([_BY_WORK.pattern, said, _IN_CHARGE, _BY_DUTY.pattern, *(p.pattern for p in patterns)]))
 
 
 # 由 before a body, not in 自由, 理由, 由于.
 _BY = re.compile("由(?<![自理缘经]由)(?![于此来衷])")
+# 公安、民政等部门，按照各自职责做好…
+_BY_DUTY = re.compile(
+    r"[，,]?(?:应当?)?(?:按照?|根据|依照)(?:各自)?(?:的)?职责(?:分工|权限)?[，,]?(?:共同|负责|分别|依法)*"
+)
 # What looks like a predicate and is not: 各地区以及各部门, 省政府负责同志.
 _NO_PREDICATE = re.compile(
     # What a body may do is no duty of it.
@@ -264,6 +270,11 @@ _OFFICES = (
     "领导小组",
     "省份",
     "中心",
+    "救援机构",
+    "管理机构",
+    "监管机构",
+    "监督机构",
+    "执法机构",
     "机关",
     "人民银行",
 )
@@ -282,6 +293,8 @@ def _claim(text: str, subject: _Subject, end: int) -> Claim | None:
         role, other_role, others = Duty.SUPPORT, Duty.RESPONSIBLE, _drawn_in(text, support.end(), end)
     elif text.find("牵头", subject.end, min(end, subject.end + _LEADS_WITHIN)) >= 0:
         role = Duty.LEAD
+    if role is Duty.LEAD and not others and (behind := _SUPPORTERS.search(text, subject.end, end)):
+        others = [_moved(name, behind.start("who")) for name in read_list(behind["who"])]
     parts = [Part(body, role) for body in subject.bodies] + [Part(body, other_role) for body in others]
     task = _task(text[others[-1].end if others and lead else subject.predicate : end])
     if len(task) < _SHORTEST_TASK and text[subject.bodies[0].start - 1] == "由":
@@ -289,6 +302,10 @@ def _claim(text: str, subject: _Subject, end: int) -> Claim | None:
     return Claim(subject.start, end, tuple(parts), f"duty-{subject.kind}", task) if task else None
 
 
+# 甲局牵头，乙局、某某支行配合，…
+_SUPPORTERS = re.compile(
+    r"牵头(?:负责|组织|落实|实施)?[，,](?P<who>[^，,。;；:]{2,60}?)(?:积极|密切|协同)*(?:配合|参与|协助|协办)(?:实施|落实)?(?=[，,。;；]|$)"
+)
 _HOW = re.compile(
     "(?:积极|紧密|大力|全力|通力|将|密切|认真|切实|主动|及时|继续|进一步|充分|加强|定期|统筹|负责|共同|抓紧|严格)*"
 )

@@ -393,6 +393,47 @@ SAMPLES = {
             period="2021",
         ),
     ),
+    "an order of a city that puts into force, signed with a colon": Sample(
+        """
+市政府令第252号
+《大冶市考勤管理办法》已经常务会议讨论通过，现予发布，自2021年1月1日起施行。
+市长：王小明
+2020年11月24日
+大冶市考勤管理办法
+第一条 为加强管理，制定本办法。
+""",
+        Metadata(
+            title="大冶市考勤管理办法",
+            doc_number="市政府令第252号",
+            issuer="大冶市政府",
+            issued="2020-11-24",
+            region="大冶市",
+            region_code="420281",
+            doc_type="办法",
+        ),
+    ),
+    "a box that names the first of those who sign": Sample(
+        """
+索引号：0001
+发文机关：大冶市财政局
+文号：冶财〔2021〕8号
+关于发放考勤津贴的通知
+各学校：
+现通知如下。
+大冶市财政局 大冶市教育局
+2021年3月5日
+""",
+        Metadata(
+            title="关于发放考勤津贴的通知",
+            doc_number="冶财〔2021〕8号",
+            issuer="大冶市财政局、大冶市教育局",
+            issued="2021-03-05",
+            region="大冶市",
+            region_code="420281",
+            doc_type="通知",
+            addressees=("各学校",),
+        ),
+    ),
     "where the page stands in its site": Sample(
         """
 返 回
