@@ -14,6 +14,8 @@ from .drawn_tables import drawn_table
 from .encodings import decode, is_text
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
+# "# 批发业 1900 22.1": the mark of statistics for a part of what stands above, in a row of figures.
+_ROW = re.compile(r"(?:[ \t\u3000]+-?[0-9][0-9,]*(?:\.[0-9]+)?%?){2,}$")
 # Between two Latin letters or digits the stars raise to a power.
 _STRONG = re.compile(r"(?:(?<![0-9A-Za-z)])\*\*|\*\*(?![0-9A-Za-z(]))(?=[^\s*])([^*\n]*[^\s*])\*\*")
 _RULE = re.compile(r"[ \t]*([-*_=~—])(?:[ \t]*\1){2,}[ \t]*")
@@ -40,7 +42,7 @@ def add_lines(builder: TextBuilder, lines: Sequence[str]) -> None:
             continue
         line = without_marks(part.strip())
         heading = _HEADING.match(line)
-        if heading:
+        if heading and not _ROW.search(line):
             builder.heading(_without_closing(line[heading.end() :]), len(heading[1]))
         else:
             builder.paragraph(line)

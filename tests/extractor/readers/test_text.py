@@ -49,6 +49,7 @@ def test_lines(read_as: Reader, content: str, lines: list[str]) -> None:
         ("#话题#引发讨论", None, "#话题#引发讨论"),
         ("####### 七个", None, "####### 七个"),
         ("C# 与 F#", None, "C# 与 F#"),
+        ("# 批发零售业 1900 22.1", None, "# 批发零售业 1900 22.1"),
     ],
 )
 def test_headings(read_as: Reader, line: str, level: int | None, words: str) -> None:
