@@ -157,4 +157,4 @@ def _counts(title: str, counts: Mapping[str, int], most: int = 12) -> None:
     if counts:
         shown = [f"{name} {count}" for name, count in list(counts.items())[:most]]
         more = [say(f"另 {len(counts) - most} 项", f"{len(counts) - most} more")] if len(counts) > most else []
-        out().print(Text.assemble((f"{title}  ", "bold"), printable("，".join(shown + more))))
+        out().print(Text.assemble((f"{title}  ", "bold"), printable(say("，", ", ").join(shown + more))))

@@ -50,8 +50,10 @@ def _show(report: DutyReport) -> None:
         note(f"没有由“{report.query}”负责的事项", f"nothing that “{report.query}” answers for")
         return
     if report.names:
-        said = "、".join(f"{name}（{count}）" for name, count in report.names)
-        note(f"文件中的名称：{said}", f"names in the documents: {said}")
+        note(
+            "文件中的名称：" + "、".join(f"{name}（{count}）" for name, count in report.names),
+            "names in the documents: " + ", ".join(f"{name} ({count})" for name, count in report.names),
+        )
     if report.tasks:
         made = table(
             say("任务", "Tasks"),

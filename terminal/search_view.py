@@ -71,7 +71,7 @@ def show_similar(result: SimilarResult, offset: int) -> None:
 
 def _facet(title: str, counts: Mapping[str, int], most: int = 8) -> None:
     if counts:
-        shown = "，".join(f"{value} {count}" for value, count in list(counts.items())[:most])
+        shown = say("，", ", ").join(f"{value} {count}" for value, count in list(counts.items())[:most])
         out().print(Text.assemble((f"{title}  ", "dim"), (printable(shown), "dim")))
 
 
