@@ -67,6 +67,11 @@ class Queries:
             found = [record for part in batched(ids) for record in self._records(ask, "id IN :ids", ids=part)]
         return {record.id: record for record in found}
 
+    def is_empty(self) -> bool:
+        """Whether there is no document at all."""
+        with self._reading() as ask:
+            return not ask("SELECT id FROM documents LIMIT 1")
+
     def resolve(self, words: str) -> DocumentRecord:
         """The one document that ``words`` means: an id, a document number in any spelling, the beginning of a content
         hash (six digits or more), a path or file name, a title or part of one; the first of these that fits anything.
@@ -104,6 +109,8 @@ class Queries:
         yield "id IN (SELECT document_id FROM paths WHERE path LIKE :value ESCAPE '/')", below
         yield "name = :value", words
         yield "title = :value", words
+        if words.isascii() and words.isdigit() and len(words) < len("2021"):
+            return  # An id that is not there: 2 is no part of a title of 2021.
         yield "title LIKE :value ESCAPE '/'", pattern(words, before="%")
 
     def find(self, sha256: str) -> DocumentRecord | None:

@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 
 @contextmanager
 def opened(location: Path | None, *, create: bool = False) -> Iterator[Corpus]:
-    """The corpus that the user means."""
+    """The corpus that the user means; where nothing is in it, that is said."""
     from corpus import open_corpus
 
     with open_corpus(location, create=create) as corpus:
+        if not create and corpus.store.is_empty():
+            note(
+                "语料库中还没有文档：请用 zhibiao add 添加文件或文件夹",
+                "the corpus has no documents: add files or folders with zhibiao add",
+            )
         yield corpus
 
 
@@ -86,12 +91,13 @@ def add(
     """Read files into the corpus and bring the index up to date."""
     from corpus.ingestion import ingest
     from corpus.limits import MEBIBYTE, Limits
+    from extractor.problems import DocumentError
 
     from .progress import progress, summarise
 
     if not any(path.exists() or path.is_symlink() for path in paths):
         for path in paths:
-            fail(f"{path}: 文件不存在；请检查路径", f"{path}: no such file; check the path")
+            report(DocumentError("missing"), path)
         return FINDINGS
     limits = Limits(seconds=seconds, memory=memory * MEBIBYTE)
     with opened(location, create=True) as corpus, writing(corpus):
@@ -196,6 +202,11 @@ def cite(
     elif by and grid.strands:
         show_grid(grid, by, max(shown or 0, len(compared)))
     else:
+        if by and result.documents:
+            note(
+                "数据没有时期或地区，或不是实际值和目标值，排不成表，按文档列出",
+                "no figure has region and period and is result or target: listed by document, not as a grid",
+            )
         show_citing(result, chosen=bool(region or since or role))
         show_trends(grid, shown or _CITED)
     if region and not result.documents:

@@ -47,7 +47,7 @@ _PLANNED = re.compile(r"预算(?!收|支|内|外)|计划|目标|任务")
 _CHANGED = re.compile(r"^(?:比|较)(?:上|去)|增加$|减少$")
 # What may stand before the name of a rate and names nothing.
 _SLIGHT = re.compile(
-    "[全各总省市县区州乡镇街道村国校院年度月季其所仅约只共已则均也将又再为的，]|平均|综合|累计|目前|当前|分别|同期|整体|总体|案件|任务|项目|资金"
+    "年[末初底]|[全各总省市县区州乡镇街道村国校院年度月季其所仅约只共已则均也将又再为的，]|平均|综合|累计|目前|当前|分别|同期|整体|总体|案件|任务|项目|资金"
 )
 _NAME = 3
 """Signs of a name that tell what is meant."""
@@ -94,7 +94,7 @@ def _pair(passage: Passage, rate: Figure, before: list[Figure]) -> _Pair | None:
     if len(counts) > 1 and _OF_THIS.fullmatch(passage.between(counts[-1], rate)) and _OF_PLAN.search(counts[-1].left):
         return _Pair(counts[-2], counts[-1], sure=True) if same_unit(counts[-2].unit, counts[-1].unit) else None
     if done := _DONE_OF.search(left):
-        return _planned(counts, done.group())
+        return _planned(counts, done.group(), passage.last(";", rate.start))
     if _SHARE.search(rate.left):
         return _share(passage, rate, counts)
     match = _RATE.search(left)
@@ -211,15 +211,17 @@ def _adjoins(passage: Passage, part: Figure, rate: Figure) -> bool:
     return len(between) <= 20 and not aside and not re.search(r"[。;]", between)
 
 
-def _planned(counts: list[Figure], words: str) -> _Pair | None:
-    """完成投资95亿元，占年度计划的95%: the plan has to be among the figures before."""
+def _planned(counts: list[Figure], words: str, begin: int) -> _Pair | None:
+    """完成投资95亿元，占年度计划的95%: the plan has to be among the figures before; the item of a list that the rate
+    stands in begins at ``begin``."""
     if len(counts) < 2:
         return None
     part = counts[-1]
     plans = [f for f in counts[:-1] if same_unit(f.unit, part.unit) and (f.target or _PLANNED.search(f.words))]
     kept = [figure for figure in plans if any(word in figure.words for word in _PLANNED.findall(words))]
     # 任务1383万元，完成929万元，占全年目标的67.2%: nothing else can be meant.
-    only = plans == counts[:-1]
+    only = [plan for plan in plans if plan.start > begin] == [count for count in counts[:-1] if count.start > begin]
+    only = only and plans[-1:] == counts[-2:-1]
     return _Pair(part, (kept or plans)[-1], sure=bool(kept) or only) if plans else None
 
 

@@ -158,8 +158,10 @@ def _check(passage: Passage, whole: Figure, parts: list[Figure], rule: str) -> I
         if mending := mend_sum(whole, parts[:count], likely):
             yield finding(passage, whole, parts[:count], rule, holds=False, mending=mending)
             return
-    if _doubtful(passage, whole, parts):
-        yield finding(passage, whole, parts, rule, holds=False)
+    # 其中城市用户805万户，农村用户276万户；移动用户…: the first two are all of it.
+    complete = next((parts[:count] for count in range(2, len(parts)) if leave_nothing_out(parts[:count])), parts)
+    if _doubtful(passage, whole, complete):
+        yield finding(passage, whole, complete, rule, holds=False)
 
 
 def _doubtful(passage: Passage, whole: Figure, parts: list[Figure]) -> bool:

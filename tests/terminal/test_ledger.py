@@ -181,3 +181,15 @@ def test_graph(ledger: Run, papers: Path) -> None:
     directions = [row["direction"] for row in rows(ledger("graph", "望政发〔2021〕12号", "--format", "csv"))]
     assert directions == ["cited_by"]
     assert ledger("graph", "没有这份").code == 2
+
+
+def test_a_corpus_without_documents_says_so(run: Run, papers: Path) -> None:
+    assert run("add", papers, "-j", "1").code == 0
+    assert run("remove", *(line["id"] for line in json.loads(run("list", "--format", "json").out))).code == 0
+    for command in (("cite", "城镇新增就业"), ("targets",), ("duties", "民政局"), ("check",)):
+        assert "还没有文档" in run(*command).told
+
+
+def test_an_id_that_is_not_there_is_no_part_of_a_title(ledger: Run) -> None:
+    done = ledger("diff", "1", "20")
+    assert (done.code, "没有“20”" in done.told) == (2, True)
