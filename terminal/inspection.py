@@ -127,7 +127,7 @@ def coloured(extraction: Extraction, rows: list[Finding]) -> str:
     colours = {"date": "#ffe08a", "citation": "#c7d2fe"}
     palette = {row.rule: colours.get(row.kind, "#a7f3d0") for row in rows}
     body = displacy.render(
-        {"text": text, "ents": marks, "title": extraction.metadata.title},
+        {"text": text, "ents": marks, "title": None},
         style="ent",
         manual=True,
         page=False,
