@@ -8,8 +8,10 @@ not is left alone.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..model import Check, CheckKind, Comparator
@@ -71,6 +73,7 @@ def check_ratios(passage: Passage) -> Iterator[Check]:
     """The rates of a passage with the counts that stand before them in the same sentence."""
     earlier: list[Figure] = []
     kept: list[Figure] = []
+    told: set[Figure] = set()
     for sentence in passage.sentences:
         # 常住人口13.6万人，…。其中城镇6.32万人，占…: the whole may stand in the sentence before.
         goes_on = earlier and passage.between(earlier[-1], sentence[0]).partition("。")[2].startswith("其中")
@@ -84,8 +87,52 @@ def check_ratios(passage: Passage) -> Iterator[Check]:
             found = list(_check(passage, rate, pair)) if pair is not None else []
             if not found and (pair is None or not pair.sure) and (pair := _of_all(passage, rate, [*kept, *before])):
                 found = list(_check(passage, rate, pair))
+            told |= {rate} if found else set()
             yield from found
         kept = [*kept, *sentence[start:]][-_KEPT:]
+    yield from _of_one_total(passage, told)
+
+
+def _of_one_total(passage: Passage, told: set[Figure]) -> Iterator[Check]:
+    """The shares that are said to be of one and the same (25件，占总数的26.9%；…；13件，占总数的14.0%): the total that
+    several of them come out with is that of the others too. ``told`` are the rates that a check is about already."""
+    alike: defaultdict[tuple[str, str | None], list[tuple[Figure, Figure]]] = defaultdict(list)
+    for part, rate in pairwise(passage.figures):
+        share = _SHARE.search(rate.left) if rate.share and rate.unit == "%" and not part.share else None
+        if share and share["of"] and _adjoins(passage, part, rate) and _can_count(part):
+            alike[share["of"], part.unit].append((part, rate))
+    for pairs in alike.values():
+        if len(pairs) < _FEWEST_ALIKE:
+            continue
+        wholes = [figure for figure in passage.figures if figure.start < pairs[0][0].start and _can_count(figure)]
+        for whole in reversed(wholes):
+            if whole.value < max(part.value for part, _ in pairs) or not same_unit(whole.unit, pairs[0][0].unit):
+                continue
+            if sum(_comes_out(part, whole, rate) for part, rate in pairs) < _ENOUGH:
+                continue
+            for part, rate in pairs:
+                if rate not in told and _nearly(part, whole, rate):
+                    yield from _check(passage, rate, _Pair(part, whole, sure=True))
+            break
+
+
+_FEWEST_ALIKE, _ENOUGH = 3, 2
+_NEARLY = 5
+"""Rounding the wrong way and cutting digits off leave a share this many of its last digits away at most."""
+
+
+def _can_count(figure: Figure) -> bool:
+    """A plain amount, no share and no change."""
+    return not figure.share and not _is_change(figure) and figure.quantity.comparator is Comparator.EQUAL
+
+
+def _comes_out(part: Figure, whole: Figure, rate: Figure) -> bool:
+    exact = quotient(part.value, whole.value) * _FACTOR["%"]
+    return rounds_to(exact, rate.value, rate.resolution, rate.quantity.comparator)
+
+
+def _nearly(part: Figure, whole: Figure, rate: Figure) -> bool:
+    return abs(quotient(part.value, whole.value) * _FACTOR["%"] - rate.value) <= _NEARLY * rate.resolution
 
 
 def _pair(passage: Passage, rate: Figure, before: list[Figure]) -> _Pair | None:
