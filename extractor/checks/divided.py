@@ -16,7 +16,7 @@ from ..model import Check
 from .intervals import Interval, stated, total
 from .passages import Figure, Passage, same_unit
 from .slips import LIKELY
-from .sums import can_add, finding, leave_nothing_out, meant_to_add_up, mend_sum
+from .sums import can_add, finding, leave_nothing_out, meant_to_add_up, mend_sum, reaches
 
 _OPENS = re.compile(
     r"其中[:，,]?|分[^，。;:、0-9]{1,6}(?:来?看|情况(?:是|为|如下)?)[:，,]?|按[^，。;:、0-9]{1,6}分[:，,]?"
@@ -96,11 +96,6 @@ def _intervals(parts: Sequence[Figure]) -> list[Interval]:
     return [stated(part.value, finest[_scale(part)], exact=part.exact) for part in parts]
 
 
-def _reaches(parts: Interval, whole: Interval) -> bool:
-    """Whether the parts can add up to the whole without every one of them being rounded as far as it can be."""
-    return parts == whole or (parts.low < whole.high and whole.low < parts.high) or parts.low == parts.high == whole.low
-
-
 def _scale(part: Figure) -> str:
     return part.written.lstrip("0123456789.,，-")
 
@@ -108,7 +103,7 @@ def _scale(part: Figure) -> str:
 def _check(passage: Passage, opening: int, wholes: Sequence[Figure], parts: list[Figure]) -> Iterator[Check]:
     adding_up = total(_intervals(parts))
     for whole in wholes:
-        if _reaches(adding_up, whole.interval):
+        if reaches(adding_up, whole.interval):
             yield finding(passage, whole, parts, "sum.divided", holds=True)
             return
     # The total is what a sentence before began with, or what stands right before the parts.

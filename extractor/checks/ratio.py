@@ -166,7 +166,10 @@ def _named(stem: str, counts: list[Figure]) -> _Pair | None:
         fits = part.value <= whole.value or stem in _BEYOND
         if fits and _WHOLE.search(whole.words) and _is_part(stem, part):
             return _Pair(part, whole, sure=True)
-    return _Pair(second, first, sure=False)
+    # 实施项目56个，已完工48个，完工率…: no other count could be meant.
+    alone = sum(same_unit(figure.unit, second.unit) for figure in counts) == 2
+    done = alone and second.value <= first.value and re.match(rf"(?:其中)?[，,]?(?:已|实际){stem}", second.left)
+    return _Pair(second, first, sure=bool(done))
 
 
 def _is_part(stem: str, part: Figure) -> bool:

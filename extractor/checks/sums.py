@@ -11,7 +11,7 @@ from ..quantities import Kind
 from ..wording import NOTHING, Wording
 from .finding import in_passage
 from .formulas import added
-from .intervals import total, written_like
+from .intervals import Interval, total, written_like
 from .passages import Figure, Passage, same_unit
 from .slips import LIKELY, Mending, mend
 
@@ -207,7 +207,12 @@ def mend_sum(whole: Figure, parts: list[Figure], likely: Decimal) -> Mending | N
 
 def agree(parts: Sequence[Figure], whole: Figure) -> bool:
     """Whether the parts can add up to the whole, each rounded as it is shown."""
-    return total([part.interval for part in parts]).meets(whole.interval)
+    return reaches(total([part.interval for part in parts]), whole.interval)
+
+
+def reaches(parts: Interval, whole: Interval) -> bool:
+    """Whether the parts can add up to the whole without every one of them being rounded as far as it can be."""
+    return parts == whole or (parts.low < whole.high and whole.low < parts.high) or parts.low == parts.high == whole.low
 
 
 def finding(

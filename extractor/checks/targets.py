@@ -13,6 +13,8 @@ from .passages import Figure, Passage, same_unit
 
 _TARGET_BEFORE = re.compile(r"(?:目标|任务|计划)(?:任务|值|数)?(?:为|是|:)?$")
 _RESULT_BEFORE = re.compile(r"^(?:全年|实际|已|累计|共)*(?:实际|完成|达到)(?:完成|达到)?(?:了|为)?$")
+# What was set aside need not be spent: a budget is no target that less of it would miss.
+_BUDGET = re.compile("预算(?!收入)")
 _AND = re.compile(r"[和与及、或至到~-]*")
 _TARGET_WORDS = re.compile(r"目标|任务|指标|计划|要求|控制数|标准")
 
@@ -58,9 +60,9 @@ def _targets(passage: Passage, first: Figure, second: Figure) -> tuple[Figure, F
         and a.indicator == b.indicator
         and (a.measure, a.period) == (b.measure, b.period)
     ):
-        if (a.role, b.role) == (Role.TARGET, Role.ACTUAL):
+        if (a.role, b.role) == (Role.TARGET, Role.ACTUAL) and not _BUDGET.search(first.left):
             return first, second
-        if (a.role, b.role) == (Role.ACTUAL, Role.TARGET):
+        if (a.role, b.role) == (Role.ACTUAL, Role.TARGET) and not _BUDGET.search(second.left):
             return second, first
     said = _TARGET_BEFORE.search(first.left) and _RESULT_BEFORE.search(second.left)
     return (first, second) if said else None
