@@ -12,7 +12,11 @@ from ..words import Word, words
 from .lexicon import lexicon
 from .trimming import bare
 
-_JOIN = re.compile(r"[、，]|(?<=[一-鿿\)”A-Za-z])(?:和|及|与|以及)(?=[一-鿿“A-Z]|[0-9]+岁)")
+# 普及率, 涉及面, 参与率, 饱和度: none of these joins two names.
+_JOIN = re.compile(
+    r"[、，]|(?<=[一-鿿\)”A-Za-z])(?:(?<![饱温缓总])和(?!谐)|(?<![普涉波危顾])及(?![时格])|(?<![参给])与(?!会)|以及)"
+    r"(?=[一-鿿“A-Z]|[0-9]+岁)"
+)
 _SHORT = len("授权量")
 _PER_UNIT = ("单位", "万元", "人均")
 BETWEEN = re.compile(r"^(?:[、，,]|和|及|与|以及|或)+$")

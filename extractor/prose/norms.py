@@ -49,6 +49,10 @@ _AT_RATE = re.compile(
     r"^(?:以[上下内])?的(?:基准)?(?:标准|定额|额度)(?:定额)?(?:依次|一次性|统一|分别)?(?:给予|予以|发给|发放|支付|拨付|享受)?"
     r"(?P<gift>[一-鿿]{2,12}?)(?=$|[，,;；。(])"
 )
+# 按 | 20% | 的税率缴纳企业所得税
+_NAMED_RATE = re.compile(
+    r"^的(?:优惠|基准)?(?P<rate>税率|费率|利率|征收率)(?:征收|缴纳|计征|计提|执行|计算|征缴)?(?P<what>[一-鿿]{0,10})(?=$|[，,。;；(])"
+)
 _WHOM = re.compile(r"(?:^|[，,])(?:对|为|给|向)(?P<whom>[^，,对]{2,20}?)(?:[，,]?按照?|$)")
 # 补助款由国家提供，按造林面积每亩 | 50元 | 计算
 _REFERS = re.compile(r"每[人户亩吨头只年月日次件公个][^，]{0,3}$")
@@ -74,6 +78,8 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
         return what if what.endswith(_RATES) else f"{what}占{tidy(base['whole'])}比例"
     if (base := _BY_BASE.match(left)) is not None and share and (done := _DONE_BY.match(right)) is not None:
         return tidy(done["what"]) + done["verb"] + "比例"
+    if share and (not left or left.endswith(("按", "按照", "依"))) and (named := _NAMED_RATE.match(right)) is not None:
+        return tidy(named["what"]) + named["rate"]
     if not share and (rate := _AT_RATE.match(right)) is not None:
         whom = _WHOM.search(left)
         return (tidy(strip_tail(whom["whom"])) if whom else "") + tidy(rate["gift"]) + "标准"

@@ -44,6 +44,7 @@ _LABEL_AT_HEAD = re.compile(
     r"|(?:根据|按照|依据)[^，。;:]{2,40}，(?=(?:19|20)[0-9]{2}年)"
 )
 _BRACKET = re.compile(r"[()]")
+_END = re.compile(r"(?:期末|末期|期满|目标年)\($")
 _OF_WHICH = re.compile(r"[^，。;:0-9]{2,16}的")
 _MEASURED_BY = re.compile(r"(?:为|是|占|按照?|相当于|不?超过|不低于)[^，。;:]{0,24}$")
 _BORN = re.compile("(?:以后|以来|之后|以前|之前)?(?:出生|生人)")
@@ -221,7 +222,9 @@ class Setting:
         ):
             return True
         bracket = _BRACKET.search(between)
-        return bracket is not None and bracket[0] == ")"
+        if bracket is None or bracket[0] != ")":
+            return False
+        return not _END.search(before)  # 规划期末( | 2020年 | )城市人口: when that is
 
     @property
     def plans(self) -> bool:

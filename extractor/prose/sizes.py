@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..quantities import Quantity, find_quantities
+from ..quantities import Kind, Quantity, find_quantities
 from ..times import TimeMention
 from ..words import words
 from .counting import counts
@@ -35,7 +35,14 @@ def measuring(text: str, times: Sequence[TimeMention]) -> list[Quantity]:
     return [one for one in found if one not in sizes] if sizes else found
 
 
+# 20Mbps | 宽带接入能力覆盖比例达到 | 80%
+_RATE_OF = re.compile(r"[一-鿿]{3,14}(?:率|比例|比重|占比)(?:达到?|为|不低于|超过)?")
+
+
 def _size(text: str, one: Quantity, other: Quantity) -> bool:
+    if one.kind is Kind.MEASURE and other.unit == "%" and one.unit is not None and not one.unit.endswith("元"):
+        # A change of what was measured (用水量30万立方米，下降 | 5%) is parted from it by a comma.
+        return _RATE_OF.fullmatch(text, one.end, other.start) is not None
     if not counts(one.unit) or not _OR_MORE.fullmatch(text, one.end, one.outer_end):
         return False
     between = text[one.outer_end : other.outer_start]
