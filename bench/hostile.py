@@ -3,11 +3,12 @@
     python -m bench.hostile [--small] [--keep FOLDER] [--only TEXT]
 
 The hostile files are made by ``../shared/hostile/make_hostile.py`` (which needs pikepdf for those with passwords) and
-say themselves which outcomes they may have; of the real files in ``../shared/badset`` only that nothing goes wrong
-is asked. ``add`` runs in a process of its own with worker processes under the usual limits. A violation is an outcome
-that is not allowed, a limit that was hit, a crash or a traceback, text that was not found again, a connection, a file
-written outside the corpus, more than 300 MB in the process that ingests, and a corpus that is not sound afterwards.
-Any violation makes the exit code 1. ``--small`` takes smaller files and every tenth of the real ones.
+by ``bench.hostile_more``, and say themselves which outcomes they may have; of the real files in ``../shared/badset``
+only that nothing goes wrong is asked. ``add`` runs in a process of its own with worker processes under the usual
+limits. A violation is an outcome that is not allowed, a limit that was hit, a crash or a traceback, text that was not
+found again, a connection, a file written outside the corpus, more than 300 MB in the process that ingests, and a corpus
+that is not sound afterwards. Any violation makes the exit code 1. ``--small`` takes smaller files and every tenth of
+the real ones.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from . import hostile_more
 
 if TYPE_CHECKING:
     from extractor.model import Extraction
@@ -195,6 +198,12 @@ def make(folder: Path, small: bool) -> list[Case]:
         cases["fs/noperm.txt"].expect = "ok"  # Nothing is closed to root.
     for name in _NO_BOMBS if small else ():
         cases[name].expect = "any-clean"
+    # Half of the real files are scans or copies of each other: those with a text layer are altered.
+    originals = [path for path in sorted((SHARED / "formats").iterdir()) if "scan" not in path.name]
+    for name, content, expect in hostile_more.files(MARK, originals, small):
+        path = folder / name
+        path.write_bytes(content)
+        cases[name] = Case(path, expect)
     return list(cases.values())
 
 

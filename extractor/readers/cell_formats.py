@@ -9,6 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 from itertools import takewhile
 
+_LONGEST = 255
+"""Signs in a format that a program takes; longer ones are none."""
 GENERAL = "General"
 # Formats that files only call by number, as programs set to Chinese show them.
 BUILT_IN = {
@@ -60,7 +62,7 @@ def shown(value: float, code: str, since_1904: bool = False) -> str:
     '93.24%'
     """
     number = _decimal(value)
-    if code == GENERAL:
+    if code == GENERAL or len(code) > _LONGEST:
         return _general(number)
     sections = _sections(code)
     section, number, sign = _choose(sections, number)

@@ -30,21 +30,26 @@ _LONGEST_NAME = 100
 def read_message(path: Path) -> Document:
     """Read the message at ``path``: the text of a web page, or of a mail with its subject above.
 
-    Raises DocumentError: ``damaged`` for what is no message, ``no-text`` where it holds no text.
+    Raises DocumentError: ``damaged`` for what is no message, ``too-deep``, ``no-text`` where it holds no text.
     """
     return document_of(path.read_bytes(), path.name)
 
 
 def document_of(data: bytes, name: str) -> Document:
     """The same of a message that is at hand, for a document called ``name``."""
-    message = email.message_from_bytes(data, policy=default)
+    try:
+        message = email.message_from_bytes(data, policy=default)
+    except RecursionError:  # Each part of a part is a call in a call there.
+        raise DocumentError("too-deep", format="eml") from None
     saved = message.get_content_type() == "multipart/related"
     kind = "mht" if saved else "eml"
     notices: list[Notice] = []
     try:
         texts = list(_texts(message, notices))
         subject = clean(str(message["subject"] or "")).strip()
-    except (MessageError, LookupError, ValueError, AttributeError, RecursionError) as error:
+    except RecursionError:
+        raise DocumentError("too-deep", format=kind) from None
+    except (MessageError, LookupError, ValueError, AttributeError) as error:
         raise DocumentError("damaged", format=kind, reason=str(error)[:200]) from error
     pages = [WebPage(data, charset) for is_page, data, charset in texts if is_page]
     if pages:

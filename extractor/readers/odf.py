@@ -41,6 +41,8 @@ _HIDDEN = frozenset(
 _SVG = f"{{{_NAMESPACE}svg-compatible:1.0}}"
 _IMAGE, _LINK = DRAW + "image", "{http://www.w3.org/1999/xlink}href"
 _BOXES = (DRAW + "text-box", DRAW + "custom-shape", DRAW + "rect", DRAW + "ellipse")
+# Cells that one row of the file stands for: no text document has as many.
+_MOST_REPEATED = 20_000
 _LAST_COLUMN, _LAST_ROW, _MAX_SPAN, _MAX_DEPTH = 16_383, 1_048_575, 1000, 100
 
 _Part = tuple[str, int | None] | RawTable
@@ -166,6 +168,10 @@ class _Story:
         for row, header in _rows(element):
             times = min(_count(row, "number-rows-repeated"), _MAX_SPAN)
             found = [(column, cell) for column, cell in _row_cells(row) if cell.tag == _CELLS[0]]
+            if times * len(found) > _MOST_REPEATED:
+                raise DocumentError(
+                    "too-large", size=f"{times * len(found):,} cells", limit=f"{_MOST_REPEATED:,} cells"
+                )
             for _ in range(times if any(len(cell) for _, cell in found) else 1):
                 index += 1
                 for column, cell in found:

@@ -26,7 +26,7 @@ _A4 = (0.0, 0.0, 210.0, 297.0)
 _ASCENT, _DESCENT = 0.88, 0.12
 _NARROW = 0.5
 _STRAIGHT = 0.2
-_MAX_PAGES, _MAX_REPEATS, _MAX_DEPTH = 10_000, 100_000, 20
+_MAX_PAGES, _MAX_REPEATS, _MAX_DEPTH = 10_000, 100_000, 100
 _MAX_STROKES = 6000
 _TIME_TO_FINISH = 0.3
 _OPERANDS = {"M": 2, "L": 2, "S": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
@@ -131,9 +131,11 @@ class _Body:
 
 
 def _objects(parent: etree._Element | None, depth: int) -> Iterator[etree._Element]:
-    """The objects of a page in the order in which they are drawn."""
-    if parent is None or depth > _MAX_DEPTH:
+    """The objects of a page in the order in which they are drawn. Raises DocumentError "too-deep"."""
+    if parent is None:
         return
+    if depth > _MAX_DEPTH:
+        raise DocumentError("too-deep", format="ofd")
     for child in parent.iterchildren("*"):
         name = etree.QName(child).localname
         if name in ("Layer", "PageBlock"):
