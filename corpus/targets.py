@@ -83,6 +83,7 @@ class Judgement:
 
         return {
             "indicator": self.subject.indicator,
+            "base": self.subject.base or None,
             "region": self.target.row.region,
             "period": self.subject.period,
             "status": str(self.status),

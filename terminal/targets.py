@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _COLOURS = {"met": "green", "missed": "red", "overdue": "red", "on-the-way": "cyan", "not-reported": "dim"}
 _COLUMNS = (
-    *("status", "indicator", "region", "period", "target", "result", "result_period", "reached", "changes"),
+    *("status", "indicator", "base", "region", "period", "target", "result", "result_period", "reached", "changes"),
     *("departments", "set_by", "set_on", "reported_by", "target_evidence", "result_evidence"),
     *("target_place", "result_place", "target_location", "result_location"),
 )
@@ -104,8 +104,8 @@ def _table(report: TargetReport) -> None:
         target, result = judgement.target, judgement.result
         colour = _COLOURS[judgement.status]
         made.add_row(
-            f"[{colour}]{word(judgement.status)}[/{colour}]",
-            printable(judgement.subject.indicator),
+            Text(word(judgement.status), style=colour),
+            printable(_called(judgement)),
             target.row.region or "",
             judgement.deadline,
             shown(target.row),
@@ -121,7 +121,7 @@ def _list(report: TargetReport) -> None:
     """For terminals on which nine columns would be a few characters wide each: a target on a few lines."""
     for judgement in report.judgements:
         target, result = judgement.target, judgement.result
-        name = printable("　".join(filter(None, (judgement.subject.indicator, target.row.region, judgement.deadline))))
+        name = printable("　".join(filter(None, (_called(judgement), target.row.region, judgement.deadline))))
         out().print(
             hanging(Text(word(judgement.status), style=_COLOURS[judgement.status]), Text(name, style="bold"), 0)
         )
@@ -130,6 +130,12 @@ def _list(report: TargetReport) -> None:
             said.append(say(f"结果 {shown(result.row)}", f"result {shown(result.row)}") + _aside(standing_in(result)))
         for line in (*said, *remarks(judgement)):
             out().print(hanging(Text(), Text(printable(line)), 4))
+
+
+def _called(judgement: Judgement) -> str:
+    """The indicator, with what a change is against or an amount is the average of, where that is said."""
+    subject = judgement.subject
+    return f"{subject.indicator} {subject.base}".rstrip()
 
 
 def _aside(text: str) -> str:
@@ -170,6 +176,7 @@ def _row(judgement: Judgement) -> dict[str, Any]:
     return {
         "status": str(judgement.status),
         "indicator": judgement.subject.indicator,
+        "base": judgement.subject.base or None,
         "region": target.row.region,
         "period": judgement.deadline,
         "target": shown(target.row),

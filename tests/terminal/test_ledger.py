@@ -37,6 +37,7 @@ def test_targets(ledger: Run) -> None:
     assert [one["status"] for one in judged][-1] == "not-reported"
     table = ledger("targets", "--status", "met")
     assert "6120人" in table.out
+    assert "[/" not in table.out
     assert "达到 1" in table.out
     (row,) = rows(ledger("targets", "--year", "2021", "--format", "csv"))
     assert (row["target"], row["result"]) == ("6000人", "6120人")
