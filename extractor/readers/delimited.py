@@ -45,8 +45,8 @@ def _sheet(text: str) -> Sheet | None:
     try:
         rows = list(csv.reader(text.split("\n"), delimiter=sign))
     except csv.Error:
-        # A quotation mark that is never closed, around more than a cell may hold.
-        rows = list(csv.reader(text.split("\n"), delimiter=sign, quoting=csv.QUOTE_NONE))
+        # A quotation mark that is never closed, around more than a cell may hold, or a line that is one endless cell.
+        rows = [line.split(sign) for line in text.split("\n")]
     if sum(sum(map(bool, row)) >= _FEWEST for row in rows) < _FEWEST:
         return None
     sheet = Sheet("Sheet1")

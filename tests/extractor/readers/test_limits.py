@@ -55,3 +55,10 @@ def test_blocks_in_blocks_of_a_page(tmp_path: Path) -> None:
 def test_a_format_that_is_too_long_is_none() -> None:
     assert shown(12.5, "0" * 256) == "12.5"
     assert shown(12.5, "0" * 3) == "013"
+
+
+def test_cells_without_an_end(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('"' * 150_001 + "\n甲,1\n乙,2", encoding="utf-8")
+    table = read(path).tables[0]
+    assert (table.rows, table.columns) == (3, 2)
