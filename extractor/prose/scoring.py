@@ -20,6 +20,7 @@ _FOR_STEP = re.compile(r"[^。;]{0,24}?[扣减加得奖记计][^。;，]{0,6}分
 _FOR_BAND = re.compile(rf"[^，。;]{{0,8}}，?(?:每[^，。;]{{0,16}})?(?:{_GIVES})")
 _FAILED = re.compile(r"(?:未达到?|未完成|低于|不足|少于|不到|达不到|小于|<)[^，。;]{0,6}$")
 _SIGNS = ("-", "—", "–", "×", "÷", "+")
+_TAKEN = ("减", "扣", "扣除", "加")
 _REACH = 80
 
 
@@ -33,7 +34,7 @@ def is_rule(text: str, clause: tuple[int, int], quantity: Quantity) -> bool:
     if quantity.unit in ("分", "百分点") and _LOSS.search(text, *clause):
         return True
     if quantity.unit == "分":
-        return False
+        return text.endswith(_TAKEN, 0, quantity.outer_start)
     before, after = text[max(0, quantity.outer_start - _REACH) : quantity.outer_start], quantity.outer_end
     if _STEP.search(before):
         return _FOR_STEP.match(text, after) is not None

@@ -32,6 +32,9 @@ _CLOSE_FIELDS = 6
 _QUANTITY = re.compile(
     r"(?:[人户个件次套台辆座床位所家]数|编制数?|人员编制|总数|面积|总额|金额|人口|覆盖率|完成率|合格率|满意度|(?:综合|自评|总)得分)(?:\([^()]{1,6}\))?$"
 )
+# The two halves of headers in narrow columns.
+_HALVES = frozenset("年度 全年 年初 实际 计划 预算 自评 考核 标准 绩效".split())
+_HALVED = re.compile("(?:指标|目标|完成|预算|执行|计划)(?:值|数|率|情况)|得分|分值")
 _SENTENCE = re.compile(r"[。;，?！!=]|是否")
 _RULE = re.compile(r"[记得扣计加减为][0-9]+(?:\.[0-9]+)?分|\([0-9]+(?:\.[0-9]+)?分\)|满分|不得分|不记分")
 # What every rule holds, found quickly: most texts have 分 in other words alone.
@@ -83,7 +86,22 @@ def find_lines(document: Document) -> list[list[Line]]:
             line = _line(document, span, position)
             if line is not None:
                 runs[-1].append(line)
-    return [run for run in runs if run]
+    return [list(_whole_headers(run)) for run in runs if run]
+
+
+def _whole_headers(lines: Sequence[Line]) -> Iterator[Line]:
+    """``lines`` with headers that were broken in their cell made whole: 年度 / 指标值, 实际 / 完成值."""
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        after = lines[place + 1] if place + 1 < len(lines) else None
+        if after is not None and line.text in _HALVES and _HALVED.fullmatch(after.text):
+            span = Span(line.span.start, after.span.end)
+            yield line._replace(span=span, text=line.text + after.text)
+            place += 1
+        else:
+            yield line
+        place += 1
 
 
 def one_cell_rows(document: Document, table: Table) -> bool:

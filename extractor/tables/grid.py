@@ -11,7 +11,7 @@ from ..normal import Normal
 from ..progress import step
 from ..regions import Region
 from ..times import Reference
-from .cells import Figure, read_cell
+from .cells import Blank, Figure, read_cell
 from .headers import Header, Meaning, header_times, take_apart
 
 _LONGEST_HEADER = 24
@@ -152,6 +152,8 @@ def _is_lone_label(sheet: Sheet, cell: Cell) -> bool:
 def _is_header(sheet: Sheet, row: int, cells: list[Cell], top: bool) -> bool:
     if any(sheet.figure(cell) for cell in cells) or any(len(sheet.text(cell)) > 2 * _LONGEST_HEADER for cell in cells):
         return False
+    if any(read_cell(sheet.text(cell)) is Blank.DASH for cell in cells):
+        return False  # 上年结转资金 | - | -: where figures would stand.
     if len(cells) > 1 and all(cell.header for cell in cells):
         return True
     if _is_form(sheet, cells):

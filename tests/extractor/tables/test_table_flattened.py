@@ -307,3 +307,41 @@ def test_a_whole_table_in_one_line() -> None:
     ]
     assert all(o.value_span.of(document.text) for o in found)
     assert list(observe_prose(document, Context.of(document, Metadata())))[1:] == []
+
+
+def test_headers_that_were_broken_in_their_cells() -> None:
+    lines = """
+一级指标
+二级指标
+三级指标
+年度
+指标值
+实际
+完成值
+分值
+得分
+产出指标
+数量指标
+巡护里程
+30公里
+31公里
+10
+10
+质量指标
+巡护达标率
+95%
+96%
+8
+8
+""".split()
+    found = read(document_of(lines))
+    assert [(o.indicator, o.value, str(o.role)) for o in found] == [
+        ("巡护里程", 30, "target"),
+        ("巡护里程", 31, "actual"),
+        ("巡护里程", 10, "weight"),
+        ("巡护里程得分", 10, "actual"),
+        ("巡护达标率", 95, "target"),
+        ("巡护达标率", 96, "actual"),
+        ("巡护达标率", 8, "weight"),
+        ("巡护达标率得分", 8, "actual"),
+    ]
