@@ -149,7 +149,7 @@ def cite(
     limit: CitedOption = None,
     listing: ListingOption = Listing.TABLE,
 ) -> None:
-    from terminal.commands import cite as run
+    from terminal.citing import cite as run
 
     raise typer.Exit(run(indicator, corpus, region, since, role, listing, pivot, compare or [], output, limit))
 

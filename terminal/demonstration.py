@@ -12,7 +12,7 @@ from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import commands
+from . import citing, commands
 from .check import CheckOptions, check
 from .console import fail, out, printable
 from .failures import USAGE
@@ -47,13 +47,13 @@ STEPS = (
         "哪些报告引用了“流动人口有效联系率”，各是多少？",
         "Which reports cite 流动人口有效联系率 (migrants who can be reached), with what values?",
         "zhibiao cite 流动人口有效联系率",
-        lambda corpus: commands.cite("流动人口有效联系率", corpus, None, None, None, "table"),
+        lambda corpus: citing.cite("流动人口有效联系率", corpus, None, None, None, "table"),
     ),
     Step(
         "尤溪县逐年的就业目标与完成情况。",
         "Targets and results of new urban jobs in one county, year by year.",
         "zhibiao cite 城镇新增就业 --region 尤溪县 --since 2022",
-        lambda corpus: commands.cite("城镇新增就业", corpus, "尤溪县", 2022, None, "table"),
+        lambda corpus: citing.cite("城镇新增就业", corpus, "尤溪县", 2022, None, "table"),
     ),
     Step(
         "全文检索，限定地区和文种。",

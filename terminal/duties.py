@@ -55,45 +55,53 @@ def _show(report: DutyReport) -> None:
             "names in the documents: " + ", ".join(f"{name} ({count})" for name, count in report.names),
         )
     if report.tasks:
-        made = table(
-            say("任务", "Tasks"),
-            (say("部门", "department"), "l"),
-            (say("职责", "part"), "l!"),
-            (say("任务", "task"), "l"),
-            (say("期限", "deadline"), "l"),
-            (say("文件", "document"), "l"),
-            (say("原文", "evidence"), "l"),
-        )
-        for task in report.tasks:
-            made.add_row(
-                printable(task.named),
-                word(task.role),
-                printable(shorten(task.duty.row.task, 30)),
-                "、".join(printable(one.text) for one in task.deadlines),
-                standing_in(task.duty),
-                printable(shorten(task.duty.row.quote, 40)),
-            )
-        out().print(made)
+        _show_tasks(report)
     if report.figures:
-        made = table(
-            say("指标", "Indicators"),
-            (say("指标", "indicator"), "l"),
-            (say("数值", "value"), "r!"),
-            (say("性质", "role"), "l!"),
-            (say("时期", "period"), "l!"),
-            (say("地区", "region"), "l"),
-            (say("文件", "document"), "l"),
+        _show_figures(report)
+
+
+def _show_tasks(report: DutyReport) -> None:
+    made = table(
+        say("任务", "Tasks"),
+        (say("部门", "department"), "l"),
+        (say("职责", "part"), "l!"),
+        (say("任务", "task"), "l"),
+        (say("期限", "deadline"), "l"),
+        (say("文件", "document"), "l"),
+        (say("原文", "evidence"), "l"),
+    )
+    for task in report.tasks:
+        made.add_row(
+            printable(task.named),
+            word(task.role),
+            printable(shorten(task.duty.row.task, 30)),
+            "、".join(printable(one.text) for one in task.deadlines),
+            standing_in(task.duty),
+            printable(shorten(task.duty.row.quote, 40)),
         )
-        for entry in report.figures:
-            made.add_row(
-                printable(entry.row.canonical or entry.row.indicator),
-                shown(entry.row),
-                word(entry.row.role),
-                entry.row.period or "",
-                entry.row.region or "",
-                standing_in(entry),
-            )
-        out().print(made)
+    out().print(made)
+
+
+def _show_figures(report: DutyReport) -> None:
+    made = table(
+        say("指标", "Indicators"),
+        (say("指标", "indicator"), "l"),
+        (say("数值", "value"), "r!"),
+        (say("性质", "role"), "l!"),
+        (say("时期", "period"), "l!"),
+        (say("地区", "region"), "l"),
+        (say("文件", "document"), "l"),
+    )
+    for entry in report.figures:
+        made.add_row(
+            printable(entry.row.canonical or entry.row.indicator),
+            shown(entry.row),
+            word(entry.row.role),
+            entry.row.period or "",
+            entry.row.region or "",
+            standing_in(entry),
+        )
+    out().print(made)
 
 
 def _rows(report: DutyReport) -> list[dict[str, object]]:

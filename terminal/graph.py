@@ -39,53 +39,61 @@ def graph(document: str, location: Path | None, listing: str) -> int:
 def _show(found: Graph) -> None:
     out().print(heading(found.document))
     if found.cites:
-        made = table(
-            say("引用的文件", "Documents it cites"),
-            (say("关系", "relation"), "l!"),
-            (say("标题", "title"), "l"),
-            (say("文号", "number"), "l"),
-            (say("库中", "in the corpus"), "l!"),
-            (say("原文", "evidence"), "l"),
-        )
-        for link in found.cites:
-            ids = say("、", ", ").join(str(record.id) for record in link.documents)
-            made.add_row(
-                _relation(link),
-                printable(link.title or ""),
-                printable(link.doc_number or ""),
-                ids or Text(say("未收录", "missing"), style="red"),
-                printable(shorten(link.evidence, 60)),
-            )
-        out().print(made)
-        out().print(
-            say(
-                f"引用 {len(found.cites)} 份文件，其中 {found.missing} 份未收录。",
-                f"cites {many(len(found.cites), 'document')}, {found.missing} of them not in the corpus.",
-            )
-        )
+        _show_cites(found)
     else:
         note("没有引用其他文件", "it cites no other document")
     if found.cited_by:
-        made = table(
-            say("引用它的文件", "Documents that cite it"),
-            (say("关系", "relation"), "l!"),
-            (say("编号", "id"), "r!"),
-            (say("标题", "title"), "l"),
-            (say("日期", "issued"), "l!"),
-            (say("原文", "evidence"), "l"),
-        )
-        for link in found.cited_by:
-            record = link.documents[0]
-            made.add_row(
-                _relation(link),
-                str(record.id),
-                printable(record.heading),
-                record.issued or "",
-                printable(shorten(link.evidence, 60)),
-            )
-        out().print(made)
+        _show_cited_by(found)
     else:
         note("语料库中没有文件引用它", "no document of the corpus cites it")
+
+
+def _show_cites(found: Graph) -> None:
+    made = table(
+        say("引用的文件", "Documents it cites"),
+        (say("关系", "relation"), "l!"),
+        (say("标题", "title"), "l"),
+        (say("文号", "number"), "l"),
+        (say("库中", "in the corpus"), "l!"),
+        (say("原文", "evidence"), "l"),
+    )
+    for link in found.cites:
+        ids = say("、", ", ").join(str(record.id) for record in link.documents)
+        made.add_row(
+            _relation(link),
+            printable(link.title or ""),
+            printable(link.doc_number or ""),
+            ids or Text(say("未收录", "missing"), style="red"),
+            printable(shorten(link.evidence, 60)),
+        )
+    out().print(made)
+    out().print(
+        say(
+            f"引用 {len(found.cites)} 份文件，其中 {found.missing} 份未收录。",
+            f"cites {many(len(found.cites), 'document')}, {found.missing} of them not in the corpus.",
+        )
+    )
+
+
+def _show_cited_by(found: Graph) -> None:
+    made = table(
+        say("引用它的文件", "Documents that cite it"),
+        (say("关系", "relation"), "l!"),
+        (say("编号", "id"), "r!"),
+        (say("标题", "title"), "l"),
+        (say("日期", "issued"), "l!"),
+        (say("原文", "evidence"), "l"),
+    )
+    for link in found.cited_by:
+        record = link.documents[0]
+        made.add_row(
+            _relation(link),
+            str(record.id),
+            printable(record.heading),
+            record.issued or "",
+            printable(shorten(link.evidence, 60)),
+        )
+    out().print(made)
 
 
 def _relation(link: Link) -> Text:
