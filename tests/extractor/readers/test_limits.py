@@ -59,6 +59,6 @@ def test_a_format_that_is_too_long_is_none() -> None:
 
 def test_cells_without_an_end(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_text('"' * 300_001 + "\n甲,1\n乙,2", encoding="utf-8")
+    path.write_text("甲" * 140_000 + ",1\n乙,2", encoding="utf-8")
     table = read(path).tables[0]
-    assert (table.rows, table.columns) == (3, 2)
+    assert (table.rows, table.columns) == (2, 2)
