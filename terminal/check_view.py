@@ -15,6 +15,8 @@ from .figures import shorten, word
 from .language import Language, language, many, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus.checking import CheckReport
     from corpus.findings import Finding, Witness
     from corpus.suppressions import Applied
@@ -25,7 +27,23 @@ _LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 def show_report(applied: Applied, report: CheckReport, everything: bool) -> None:
     """Each finding with what is stated, what was computed, and the words of the document; then the count."""
-    chosen = applied.shown(everything)
+    _show_findings(applied.shown(everything))
+    if everything:
+        _unchecked(report)
+    _show_remarks(report, everything)
+    accepted = len(applied.suppressed)
+    apart = say(f"，其中 {accepted} 处已豁免", f", {accepted} of them accepted") if accepted else ""
+    out().print(
+        say(
+            f"{report.documents} 份文档，核对 {len(applied.findings)} 处，不符 {report.findings} 处{apart}。",
+            f"{many(report.documents, 'document')}, {many(len(applied.findings), 'check')}, "
+            f"{report.findings} that {'does' if report.findings == 1 else 'do'} not hold{apart}.",
+        )
+    )
+
+
+def _show_findings(chosen: Sequence[Finding]) -> None:
+    """Those inside documents, document by document, then those between them."""
     document = None
     for finding in chosen:
         if finding.between:
@@ -41,8 +59,10 @@ def show_report(applied: Applied, report: CheckReport, everything: bool) -> None
         quotes = [_said(witness) for witness in finding.witnesses]
         # The first cause stands in the sentence already.
         _finding(finding, quotes + [diagnosis.sentence(language()) for diagnosis in finding.diagnoses[1:]], "")
-    if everything:
-        _unchecked(report)
+
+
+def _show_remarks(report: CheckReport, everything: bool) -> None:
+    """What was not compared, and why."""
     if report.own:
         note(
             f"跳过 {len(report.own)} 个 zhibiao 自己生成的报告或副本",
@@ -73,15 +93,6 @@ def show_report(applied: Applied, report: CheckReport, everything: bool) -> None
             f"文档多于 {MOST_LISTED} 份，未逐项列出；指定文档可列出其全部数据",
             f"more than {MOST_LISTED} documents: not listed one by one; name documents to have all of their figures",
         )
-    accepted = len(applied.suppressed)
-    apart = say(f"，其中 {accepted} 处已豁免", f", {accepted} of them accepted") if accepted else ""
-    out().print(
-        say(
-            f"{report.documents} 份文档，核对 {len(applied.findings)} 处，不符 {report.findings} 处{apart}。",
-            f"{many(report.documents, 'document')}, {many(len(applied.findings), 'check')}, "
-            f"{report.findings} that {'does' if report.findings == 1 else 'do'} not hold{apart}.",
-        )
-    )
 
 
 def _said(witness: Witness) -> str:

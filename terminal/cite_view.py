@@ -14,7 +14,7 @@ from .language import language, many, say
 from .search_view import heading, marked, tell
 
 if TYPE_CHECKING:
-    from index.cite import CiteResult
+    from index.cite import CitedDocument, CiteResult
 
 
 def show_citing(result: CiteResult, *, chosen: bool = False) -> None:
@@ -26,27 +26,7 @@ def show_citing(result: CiteResult, *, chosen: bool = False) -> None:
         note(f"按这些名称查找：{names}", f"looked for these names: {names}")
     for cited in result.documents[: result.limit]:
         out().print(heading(cited.document))
-        made = table(
-            None,
-            (say("指标", "indicator"), "l"),
-            (say("数值", "value"), "r!"),
-            (say("性质", "role"), "l!"),
-            (say("时期", "period"), "l!"),
-            (say("地区", "region"), "l"),
-            (say("位置", "place"), "l"),
-            (say("原文", "evidence"), "l"),
-        )
-        for row in cited.observations:
-            made.add_row(
-                printable(row.indicator),
-                shown(row),
-                word(row.role),
-                row.period or "",
-                row.region or "",
-                printable(standing(row.place, row.section)),
-                printable(shorten(row.quote, 48)),
-            )
-        out().print(made)
+        _show_figures(cited)
     if result.left_out:
         note(
             f"另有{result.left_out}份较早的文件有数据：用 --limit N 多列，用 --region、--since 缩小范围，"
@@ -65,6 +45,35 @@ def show_citing(result: CiteResult, *, chosen: bool = False) -> None:
             f"另有{result.unread}份文件可能提到，未列出",
             f"{many(result.unread, 'more document')} may mention it; not listed",
         )
+    _show_names(result, chosen)
+
+
+def _show_figures(cited: CitedDocument) -> None:
+    made = table(
+        None,
+        (say("指标", "indicator"), "l"),
+        (say("数值", "value"), "r!"),
+        (say("性质", "role"), "l!"),
+        (say("时期", "period"), "l!"),
+        (say("地区", "region"), "l"),
+        (say("位置", "place"), "l"),
+        (say("原文", "evidence"), "l"),
+    )
+    for row in cited.observations:
+        made.add_row(
+            printable(row.indicator),
+            shown(row),
+            word(row.role),
+            row.period or "",
+            row.region or "",
+            printable(standing(row.place, row.section)),
+            printable(shorten(row.quote, 48)),
+        )
+    out().print(made)
+
+
+def _show_names(result: CiteResult, chosen: bool) -> None:
+    """Where nothing was found, what may have been meant; else what is near."""
     if not result.documents and not result.mentioned_only and chosen and result.indicators:
         names = "、".join(result.indicators)
         note(
