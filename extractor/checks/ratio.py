@@ -208,6 +208,21 @@ def _called(rate: Figure, wholes: list[Figure]) -> Figure | None:
     return named[0] if len(named) == 1 else None
 
 
+_SAME_END = 4
+_COUNTED = re.compile(r"(?:数|数量|总数|面积|里程|金?额)$")
+
+
+def _planned_before(passage: Passage, rate: Figure, part: Figure, amounts: list[Figure]) -> Figure | None:
+    """The only plan before that is for the same thing (计划改造管网1250公里。截至7月底，改造管网1005公里，占目标任务的
+    80.4%)."""
+    if not _DONE_OF.search(passage.text[max(0, rate.start - 24) : rate.quantity.outer_start]):
+        return None
+    end = _COUNTED.sub("", part.name)[-_SAME_END:]
+    plans = [figure for figure in amounts if figure.target or _PLANNED.search(figure.words)]
+    same = [plan for plan in plans if len(end) == _SAME_END and end in plan.words]
+    return same[0] if len(same) == 1 else None
+
+
 def _of_these(whose: str, *counts: Figure) -> bool:
     """What a rate is said to be of (审判案件 before 结案率), if anything, is what ``counts`` count."""
     words = "".join(figure.words for figure in counts)
@@ -243,7 +258,7 @@ def _of_all(passage: Passage, rate: Figure, before: list[Figure]) -> _Pair | Non
             if rounds_to(exact, rate.value, rate.resolution, rate.quantity.comparator):
                 return _Pair(part, whole, sure=False)
     amounts = [f for f in counts[:-1] if same_unit(f.unit, part.unit) and not _is_change(f)]
-    called = None if _is_change(part) else _called(rate, amounts)
+    called = None if _is_change(part) else _called(rate, amounts) or _planned_before(passage, rate, part, amounts)
     return _Pair(part, called, sure=part.value <= called.value) if called is not None else None
 
 

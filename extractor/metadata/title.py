@@ -64,6 +64,8 @@ def find_title(
         return readable(stated)
     if proclaimed := _proclaimed(head, lines):
         return proclaimed
+    if under_sheet := _under_sheet(document, lines):
+        return under_sheet
     found = title_lines(document, head)
     if found:
         return _joined(document, found)
@@ -71,6 +73,20 @@ def find_title(
         return readable(stated)
     first = lines[0] if lines else None
     return readable(first.span.of(document.text)) if first and first.block.kind is BlockKind.HEADING else None
+
+
+_WORKBOOKS = ("xlsx", "xls", "ods", "xlsb")
+_CELL = (6, 60)
+
+
+def _under_sheet(document: Document, lines: Sequence[Line]) -> str | None:
+    """The title in the first cell of a workbook: what stands above it is the name of the sheet."""
+    if document.format not in _WORKBOOKS or len(lines) < 2 or lines[0].block.kind is not BlockKind.HEADING:
+        return None
+    line = lines[1]
+    if line.block.kind not in (BlockKind.PARAGRAPH, BlockKind.CAPTION) or not _CELL[0] <= len(line.text) <= _CELL[1]:
+        return None
+    return readable(line.span.of(document.text)) if _TABLE.search(line.text) or names_kind(line.text) else None
 
 
 # 《防汛工作方案》已经县政府同意，现印发给你们: what a notice without a title of its own carries.
