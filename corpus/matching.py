@@ -39,6 +39,13 @@ def _without_light(name: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
+def bare_name(name: str) -> str:
+    """What is left of ``name`` without the words that change nothing, its characters in any order: 新增养老床位数 and
+    新增养老床位 are one."""
+    return "".join(sorted(_without_light(name))) or name
+
+
+@lru_cache(maxsize=100_000)
 def loose_name(name: str, unit: str | None) -> str:
     """``name`` as it is matched among figures in ``unit``."""
     from extractor.vocabulary import builtin

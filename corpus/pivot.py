@@ -23,6 +23,7 @@ from extractor.problems import Language
 from .collection import Entry
 from .crosscheck import with_subjects
 from .labels import comparison, label
+from .matching import bare_name
 from .measures import convert
 from .subjects import Subject, interval, starting_point
 
@@ -137,7 +138,8 @@ def pivot(figures: Iterable[Figure], regions: Sequence[str] = ()) -> Pivot:
                 continue
             met.update(own)
         names.setdefault(subject.region, figure.row.region or subject.region)
-        groups[subject._replace(region="", period="")].append((subject, figure))
+        name = subject.indicator if figure.row.canonical else bare_name(subject.indicator)
+        groups[subject._replace(region="", period="", indicator=name)].append((subject, figure))
     strands = [_strand(key, group, names, list(wanted.values())) for key, group in groups.items()]
     strands.sort(key=lambda strand: -sum(len(c.actual) + len(c.target) for c in strand.cells.values()))
     return Pivot(tuple(strands), left_out, tuple(region for region in regions if region not in met))
@@ -164,7 +166,7 @@ def _strand(
 
     codes = sorted({subject.region for subject, _ in group}, key=rank)
     return Strand(
-        indicator=key.indicator,
+        indicator=Counter(subject.indicator for subject, _ in group).most_common(1)[0][0],
         measure=key.measure,
         unit=f"{sign}{unit or ''}",
         base=key.base,

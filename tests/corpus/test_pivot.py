@@ -26,8 +26,8 @@ def figure(text: str, value: str, unit: str | None, period: str | None, title: s
     start = quote.index(text)
     row = replace(
         BASE,
-        indicator="总量",
-        canonical="总量",
+        indicator=fields.pop("indicator", "总量"),
+        canonical=fields.pop("canonical", "总量"),
         value_text=text,
         value=Decimal(value),
         unit=unit,
@@ -249,3 +249,10 @@ def test_where_several_years_began_is_no_figure_of_theirs() -> None:
 @pytest.mark.parametrize("quote", ["三年行动计划安排17.3亿元", "七年级学生补助17.3亿元", "全年投入17.3亿元"])
 def test_years_in_names_are_no_several_years(quote: str) -> None:
     assert only(figure("17.3亿", "1730000000", "元", "2015", quote=quote)).base == ""
+
+
+def test_names_that_differ_in_a_word_for_counts_are_one_strand() -> None:
+    one = figure("300", "300", "张", "2022", indicator="新增床位", canonical=None)
+    others = [figure("310", "310", "张", year, indicator="新增床位数", canonical=None) for year in ("2023", "2024")]
+    strand = only(one, *others)
+    assert (strand.indicator, strand.periods) == ("新增床位数", ("2022", "2023", "2024"))
