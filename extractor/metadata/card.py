@@ -14,7 +14,7 @@ _KEYS = {label: key for key, labels in LABELS.items() for label in labels}
 _LISTED = _KEYS | {"字号": "doc_number"}
 _LABEL = re.compile(
     rf"(?P<label>{'|'.join(sorted(_KEYS, key=len, reverse=True))}):"
-    rf"|【(?P<listed>{'|'.join(sorted(_LISTED, key=len, reverse=True))})】:?"
+    rf"|[【\[](?P<listed>{'|'.join(sorted(_LISTED, key=len, reverse=True))})[】\]]:?"
 )
 # Signs before a label in a list, and between the cells of a box drawn as one line: ·索引号:, 索引号:|0001|文号:|.
 _BULLETS = "•∙·●◆▪■*|-"
@@ -25,6 +25,7 @@ _BARE = re.compile(
     rf"(?P<bare>{'|'.join(sorted((label for label in _LISTED if len(label) > 2), key=len, reverse=True))})"
     r"(?P<value>(?![:：]).*)"
 )
+_SHORT = re.compile(r"(?P<bare>标题|文号)(?P<value>(?![:：]).*)")
 _BARE_LINES = 15
 _LEAST_LABELS = 3
 _BETWEEN = " |"
@@ -42,6 +43,8 @@ def read_card(lines: Sequence[Line]) -> tuple[Mapping[str, str], list[Line]]:
     bare = {place: _BARE.match(line.text.lstrip(_BULLETS)) for place, line in enumerate(lines[:_BARE_LINES])}
     if sum(match is not None for match in bare.values()) >= _LEAST_LABELS:
         for position, match in bare.items():
+            # 标题 is too short a word to tell a box by.
+            match = match or _SHORT.match(lines[position].text.lstrip(_BULLETS))
             if match is not None:
                 used.add(position)
                 _keep(found, _LISTED[match["bare"]], match["value"])

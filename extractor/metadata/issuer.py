@@ -31,12 +31,13 @@ _SPEAKER = re.compile(
 )
 _PRINTED = re.compile(r"印发|印制|打印|抄送")
 # The person who signs an order: 总理 and a name.
-_OFFICE = re.compile(r"[一-鿿]{0,20}?(?:总理|主席|主任|部长|局长|署长|行长|[省市县区州]长):?[一-鿿·]{2,4}")
+_OFFICE = re.compile(r"[一-鿿]{0,20}?(?:总理|主席|主任|部长|局长|署长|行长|[省市县区州]长):?(?:[一-鿿·]{2,4})?")
 # 请认真贯彻执行。 above a day by itself: the notice ends there, and what it carries follows.
 _CLOSING = re.compile(r"(?:执行|实施|落实|办理|施行|知照|印发|特此[一-鿿]{2})[^。]{0,6}。$")
 # What a bad conversion leaves at the end of a line.
 _DEBRIS = re.compile(r"[\x00-\x7f]+$")
 _LONGEST_SIGNATURE = 30
+_MOST_LINES = 6
 # Where a page stands is not who speaks in it.
 _NO_BODY = ("网站", "网", "平台", "公报")
 # Fields of a form that name who filled it in, the surest first.
@@ -76,7 +77,7 @@ _DATE_FIELD = re.compile(r"(?:报告|填报|填表|编制|制表|签发|签署|�
 # Something of every day that is written out.
 _DAY = re.compile(r"[日号]|[0-9][-./][0-9]")
 _BRACKETED_DATE = re.compile(
-    r"(?:[—─-]{1,3}|(?=[12][0-9]{3}年))(?P<date>.+?日)在|\((?P<only>[^()]*?日)(?:.*(?:通过|发布|公布|修订|会议上?|讲话))?\)"
+    r"(?:[—─-]{1,3}|(?=[12][0-9]{3}年))(?P<date>.+?日)在|\((?P<only>[^()]*?日)(?:.*(?:通过|发布|公布|修订|修正|批准|施行|会议上?|讲话))?\)"
 )
 
 
@@ -125,7 +126,7 @@ def _signed_line(text: str) -> tuple[str | None, date | None]:
 
 def _names_above(lines: Sequence[Line], position: int, source: str) -> str | None:
     names: list[str] = []
-    for line in reversed(lines[max(0, position - 4) : position]):
+    for line in reversed(lines[max(0, position - _MOST_LINES) : position]):
         name = _DEBRIS.sub("", line.text)
         if len(name) > _LONGEST_SIGNATURE or not is_body(name):
             break
@@ -184,7 +185,7 @@ def _in_full(body: str, publisher: str) -> str:
 
 def _without_people(body: str) -> str:
     """海盐县人民政府办公室 is what a page's own box calls 县政府办公室."""
-    return body.replace("人民政府", "政府")
+    return body.replace("人民政府", "政府").replace("行政公署", "行署")
 
 
 def _is_issuer(text: str) -> bool:

@@ -35,7 +35,8 @@ def masthead(head: Sequence[Line]) -> tuple[int, str] | None:
 
 # (1985年5月4日皖政〔1985〕38号) below a title of that time, with or without the day.
 _BELOW_TITLE = re.compile(
-    r"\((?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)?(?P<number>[^()《》，。年]{2,12}[〔\[][^()]{4,12}号)\)"
+    r"\((?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)?"
+    r"(?:(?P<number>[^()《》，。年]{2,12}[〔\[][^()]{4,12}号)\)|(?P<order>[一-鿿]{2,20}令第[0-9]{1,4}号)[公发]布)"
 )
 
 
@@ -69,8 +70,10 @@ def find_number(properties: Mapping[str, str], head: Sequence[Line], body: Seque
         if _ORDER_HEAD.fullmatch(line.text) and _SERIAL.fullmatch(following):
             return doc_number_key(line.text + following.strip("()"))
     for line in [*head, *body[:1]]:
-        if (below := _BELOW_TITLE.match(line.text)) and find_doc_numbers(below["number"]):
-            return _written(below["number"])
+        below = _BELOW_TITLE.match(line.text)
+        number = (below["number"] or below["order"]) if below else ""
+        if find_doc_numbers(number):
+            return _written(number)
     return None
 
 

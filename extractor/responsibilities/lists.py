@@ -44,6 +44,8 @@ _ROLE_IN_BRACKETS = re.compile(r"\((牵头|主办|配合|协办|协助|参与)(?
 _WHEN = re.compile(r"\d|[年月]底|[之以]?前|完成")
 _SIGNS = ",，;；。:：、 "
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z()“”·、]{3,20}")
+# 政府〈管委会〉 inside of other brackets.
+_ANGLED = re.compile("[〈<][^〈〉<>]*[〉>]")
 _SENTENCE_END = frozenset("。;；!?")
 
 
@@ -220,7 +222,7 @@ def _all_names(names: list[Organisation]) -> list[Organisation]:
 def could_be_name(name: str) -> bool:
     """In a place for names only: a body, a field, or at least nothing that a name cannot be (王小明, 规信组)."""
     own = _ROLE_IN_BRACKETS.search(name)
-    name = name[: own.start()] if own else name
+    name = _ANGLED.sub("", name[: own.start()] if own else name)
     if is_organisation(name) or is_field(name):
         return True
     return not is_generic(name) and bool(_NAME.fullmatch(name)) and not lead_length(name) and "的" not in name

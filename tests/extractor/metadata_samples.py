@@ -434,6 +434,128 @@ SAMPLES = {
             addressees=("各学校",),
         ),
     ),
+    "labels in square brackets, some without values": Sample(
+        """
+大冶市应急管理局
+[ 索引号 ] 420281/2021-12 [ 发文字号 ]
+[ 主题分类 ] 应急管理 [ 体裁分类 ] 预案
+[ 发布机构 ] 大冶市教育局
+[ 成文日期 ] 2021-04-29 [ 发布日期 ] 2021-04-30
+大冶市教育局校园防汛应急预案
+第一条 为加强管理，制定本预案。
+""",
+        Metadata(
+            title="大冶市教育局校园防汛应急预案",
+            issuer="大冶市教育局",
+            issued="2021-04-29",
+            region="大冶市",
+            region_code="420281",
+            doc_type="预案",
+        ),
+    ),
+    "a box without signs that holds the title, navigation with a day": Sample(
+        """
+今天是 2022年08月17日 星期三
+•发文机关大冶市教育局
+•成文日期2021-12-07
+•标  题关于印发《校园防汛预案》的通知
+•发文字号冶教文〔2021〕64号
+关于印发《校园防汛预案》的通知
+各学校：
+现印发给你们。
+""",
+        Metadata(
+            title="关于印发《校园防汛预案》的通知",
+            doc_number="冶教文〔2021〕64号",
+            issuer="大冶市教育局",
+            issued="2021-12-07",
+            region="大冶市",
+            region_code="420281",
+            doc_type="通知",
+            addressees=("各学校",),
+        ),
+    ),
+    "an order of a city signed by an office without a name": Sample(
+        """
+重庆市人民政府关于加强考勤的通告
+渝府令第 121 号
+《重庆市人民政府关于加强考勤的通告》已经市人民政府常务会议审议通过，现予发布，自2002年1月1日起施行。
+市 长
+二○○一年十二月三十日
+重庆市人民政府关于加强考勤的通告
+第一条 为加强管理，制定本通告。
+""",
+        Metadata(
+            title="重庆市人民政府关于加强考勤的通告",
+            doc_number="渝府令第121号",
+            issuer="重庆市人民政府",
+            issued="2001-12-30",
+            region="重庆市",
+            region_code="500000",
+            doc_type="通告",
+        ),
+    ),
+    "many bodies that sign over several lines": Sample(
+        """
+教育部等八部门关于校园防汛的意见
+教基〔2023〕1号
+各省、自治区、直辖市教育厅（教委）：
+现提出如下意见。
+教育部 中央宣传部 中央网信办 中央文明办
+公安部 民政部
+水利部
+应急管理部
+2023年1月13日
+""",
+        Metadata(
+            title="教育部等八部门关于校园防汛的意见",
+            doc_number="教基〔2023〕1号",
+            issuer="教育部、中央宣传部、中央网信办、中央文明办、公安部、民政部、水利部、应急管理部",
+            issued="2023-01-13",
+            region="中国",
+            region_code="100000",
+            doc_type="意见",
+            addressees=("各省、自治区、直辖市教育厅(教委)",),
+        ),
+    ),
+    "the order in brackets below the title": Sample(
+        """
+国务院关于修改考勤条例的决定
+（2020年11月29日中华人民共和国国务院令第732号公布 自公布之日起施行）
+国务院决定对条例予以修改。
+""",
+        Metadata(
+            title="国务院关于修改考勤条例的决定",
+            doc_number="国令第732号",
+            issuer="国务院",
+            issued="2020-11-29",
+            region="中国",
+            region_code="100000",
+            doc_type="决定",
+        ),
+    ),
+    "a page that shortens the name of a body": Sample(
+        """
+索引号：0001
+发文字号：阿行发〔2021〕42号
+发文机构：地区行署
+阿里地区行政公署关于考勤的通知
+各县人民政府：
+现通知如下。
+阿里地区行政公署
+2021年11月9日
+""",
+        Metadata(
+            title="阿里地区行政公署关于考勤的通知",
+            doc_number="阿行发〔2021〕42号",
+            issuer="阿里地区行政公署",
+            issued="2021-11-09",
+            region="阿里地区",
+            region_code="542500",
+            doc_type="通知",
+            addressees=("各县人民政府",),
+        ),
+    ),
     "where the page stands in its site": Sample(
         """
 返 回
