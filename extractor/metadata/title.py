@@ -194,8 +194,8 @@ def without_number(text: str) -> str:
 
 
 def _is_keywords(source: str) -> bool:
-    """A line of subject words (主题词), each by itself: 农业 粮食 应急预案 函."""
-    words = source.split()
+    """A line of subject words (主题词), each by itself: 农业 粮食 应急预案 函; bodies side by side are none."""
+    words = source.split() if "关于" not in source else []
     return (
         len(words) > 2 and all(2 <= len(word) <= 6 for word in words[:-1]) and names_kind("×" + words[-1]) is not None
     )

@@ -72,7 +72,7 @@ class Around:
 
     def right(self, start: int, end: int) -> str:
         """The text behind a figure; nothing where a comma in brackets parts it from what follows."""
-        return "" if self._text.startswith(("，", ","), start) else self.cut(start, end)
+        return "" if self._text.startswith(("，", ","), start) else self.cut(start, end).removesuffix("或")
 
     def beyond(self, quantity: Quantity, end: int) -> str:
         """The thing behind a figure that only describes it (1所 | 200张床位以上的 | 养老院)."""

@@ -138,13 +138,13 @@ def distribute(name: str, count: int) -> list[str] | None:
         owner = parts[0][: -len(words(parts[0])[-1].text)]  # 单位生产总值能耗、 | 水耗
         return [parts[0], *(owner + part for part in parts[1:])]
     if parts[0].endswith(("能耗", "水耗", "电耗", "煤耗")):
-        return parts
+        return _with_known_tail(parts)
     owner = parts[0][:-_SHORT]
     if len(owner) > 1 and all(len(part) == _SHORT and part[-1] == parts[0][-1] and _acts(part) for part in parts[1:]):
         return [parts[0], *(owner + part for part in parts[1:])]  # 专利申请量和 | 授权量
     tail = _shared_tail(parts, [word.text for word in last])
     if len(last) < 2 or any(part.endswith(head[-1]) and not _known(part + tail) for part in parts[:-1]):
-        return parts
+        return _with_known_tail(parts)
     modifiers = _known_words(parts[0])
     # 居民医保和 | 新农合 | 支付比例: what has a short name of its own takes no more before it.
     prefix = "" if last[0].text in _shorts() else "".join(word.text for word in modifiers[:-1])
@@ -172,6 +172,16 @@ def _known_words(text: str) -> list[Word]:
             if len(found) >= size and whole in _shorts():
                 found[-size:] = [Word(whole, "n")]
     return found
+
+
+def _with_known_tail(parts: list[str]) -> list[str]:
+    """``parts`` with the tail of the last, where it makes indicators of them (产值能耗、化学需氧量、 | 氨氮排放量)."""
+    tails = [parts[-1][-size:] for size in _TAILS if size < len(parts[-1])]
+    tail = next((each for each in tails if any(_known(part + each) for part in parts[:-1])), "")
+    return [part + tail if tail and _known(part + tail) else part for part in parts[:-1]] + [parts[-1]]
+
+
+_TAILS = (len("年均排放量"), len("排放总量"), len("排放量"))
 
 
 def _shared_tail(parts: list[str], last: list[str]) -> str:

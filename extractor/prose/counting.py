@@ -99,8 +99,8 @@ def counted(right: str, open_right: bool) -> Counted:
             rest.append(word.text)
         elif depth == 0 and noun and word.text == "中":
             break  # 24个 | 大城市 | 中，…
-        elif depth == 0 and word.text in (_MARKS if not right.endswith("、") else "、") and noun and open_right:
-            break  # 10万个 | 休闲农业和乡村旅游特色村、 | 300万家…: what 和 joins there is one
+        elif depth == 0 and word.text in _parting(right) and noun and open_right:
+            break
         elif depth == 0 and noun and noun != ["拟"] and _ends_noun(tokens, place):
             rest.append(word.text)
         elif not noun and (word.text in no_noun or word.tag.startswith("u")):
@@ -134,6 +134,14 @@ def owner_and_act(phrase: str) -> tuple[str, str] | None:
     """A phrase as those who do something and what they do (企业 | 推广技术); None where it is neither."""
     owner = _OWNER.match(phrase)
     return (owner[0], phrase[owner.end() :]) if owner and _acts(phrase[owner.end() :]) else None
+
+
+def _parting(right: str) -> str:
+    """The marks that part what is counted from the next figure: where one stands before that, the other joins what is
+    one (10万个 | 休闲农业和乡村旅游特色村、 | 300万家…; 832个 | 重点县、片区县和 | 12万个…)."""
+    if right.endswith("、"):
+        return "、"
+    return "和及与" if right.endswith(("和", "及", "与")) else _MARKS
 
 
 def _acts(rest: str) -> bool:

@@ -49,7 +49,7 @@ class Predicate(NamedTuple):
 
 def predicate(left: str, unit: str | None) -> Predicate:
     """The clause ``left`` of a figure before its predicate, and what kind of figure the predicate makes of it."""
-    left = re.sub(r"(?<=到)(?:人均|户均|亩均|(?:如今|现在|目前|现今|当前)的?)$", "", left)
+    left = re.sub(r"(?<=[到为在])(?:人均|户均|亩均|(?:如今|现在|目前|现今|当前)的?)$", "", left)
     if more := _MORE_MONEY.fullmatch(left):
         return Predicate("", Measure.CHANGE, bool(more["down"]), True)
     if more := _NEW.search(left):
