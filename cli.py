@@ -49,7 +49,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=say(
-        "读取中文政策文件中的指标数据：谁引用了某指标、数值多少、目标何时完成、由谁负责、前后是否一致。",
+        "读取中文政策文件中的指标数据：谁引用、值多少、目标何时完成、谁负责、是否一致。",
         "Reads the figures in Chinese policy documents: who cites an indicator, with what value, target and duty;"
         " and whether the figures agree.",
     ),

@@ -140,7 +140,7 @@ OutcomeOption = Annotated[
     typer.Option(
         metavar="OUTCOME",
         help=say(
-            "按读取结果列出文件：ok、warned、refused、skipped 或原因代码",
+            "按结果列文件：ok、warned、refused、skipped 或原因",
             "files by outcome: ok, warned, refused, skipped or a reason",
         ),
     ),
@@ -168,7 +168,7 @@ SuppressionsOption = Annotated[
     typer.Option(
         metavar="FILE",
         help=say(
-            "豁免文件（默认：向上最近的 zhibiao-suppress.toml）",
+            "豁免文件（默认：最近的 zhibiao-suppress.toml）",
             "file of what is accepted (default: nearest zhibiao-suppress.toml upwards)",
         ),
     ),

@@ -42,12 +42,13 @@ for name in ("", *group.commands):
 """
 
 
-def helps(language: str) -> dict[str, str]:
-    """Command → what its ``--help`` prints in ``language``; the program itself under the empty name.
+def helps(language: str, columns: int = 100) -> dict[str, str]:
+    """Command → what its ``--help`` prints in ``language`` on a terminal so wide; the program itself under the empty
+    name.
 
     A process of its own makes them, since help texts are chosen when the commands load.
     """
-    environment = os.environ | {"ZHIBIAO_LANG": language, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"}
+    environment = os.environ | {"ZHIBIAO_LANG": language, "COLUMNS": str(columns), "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         [sys.executable, "-c", _PROGRAM], cwd=ROOT, env=environment, capture_output=True, check=True, encoding="utf-8"
     )

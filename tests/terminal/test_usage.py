@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from rich.cells import cell_len
 
 from terminal import reference
 
@@ -59,6 +60,8 @@ def test_nothing_asked_is_help(run: Run) -> None:
     assert "  cite  " in done.err
 
 
-def test_help_has_no_english_words() -> None:
-    for name, text in reference.helps("zh").items():
+def test_help_has_no_english_words_and_fits_a_terminal() -> None:
+    for name, text in reference.helps("zh", columns=80).items():
         assert not ENGLISH.search(text), name
+        # Typer takes a Chinese sign for one column wide.
+        assert all(cell_len(line) <= 80 for line in text.splitlines()), name
