@@ -18,6 +18,7 @@ from .builder import TextBuilder
 from .doc_file import BOXES, ENDNOTES, HEADERS, NOTES, SHAPES, DocFile
 from .doc_markup import NO_TEXT, add, add_list_place, add_picture, font_names, lists, style_sheet
 from .doc_tables import OpenTable, close_table, row_of
+from .docx_formulas import equation
 from .docx_story import Story, add_hidden, add_item, texts
 from .docx_styles import W
 from .titles import borne_out
@@ -103,8 +104,8 @@ class _Text:
         self._file = file
         self._fonts: list[str] | None = None
         self._boxes = _boxes(file)
-        # For each field that is open whether its instructions, which are not shown, are still going on.
-        self._fields: list[bool] = []
+        # For each field that is open its instruction, which is not shown, as long as that is going on.
+        self._fields: list[list[str] | None] = []
 
     def read(self, start: int, end: int) -> etree._Element:
         """The text between two positions as the children of one element."""
@@ -183,9 +184,12 @@ class _Text:
         for match in _PIECE.finditer(self._file.text, begin, end):
             piece = match[0]
             if "\x13" <= piece <= "\x15" and len(piece) == 1:
-                self._field(piece)
-            elif deleted or any(self._fields):
+                self._field(run, piece)
+            elif deleted:
                 continue
+            elif any(instruction is not None for instruction in self._fields):
+                if (instruction := self._fields[-1]) is not None:
+                    instruction.append(piece)
             elif piece == "\t":
                 add(run, "tab")
             elif piece in "\x0b\x0c\x0e":
@@ -219,13 +223,16 @@ class _Text:
         symbol.set(W + "font", self._fonts[font] if font < len(self._fonts) else "")
         symbol.set(W + "char", f"{code:04X}")
 
-    def _field(self, sign: str) -> None:
+    def _field(self, run: etree._Element, sign: str) -> None:
         if sign == "\x13":
-            self._fields.append(True)
+            self._fields.append([])
         elif self._fields and sign == "\x14":
-            self._fields[-1] = False
+            self._fields[-1] = None
         elif self._fields:
-            self._fields.pop()
+            instruction = self._fields.pop()
+            shown = equation("".join(instruction)) if instruction else ""
+            if shown and all(outer is None for outer in self._fields):
+                add(run, "t").text = NO_TEXT.sub("", shown)
 
 
 def _depth(sprms: dict[int, bytes]) -> int:

@@ -69,7 +69,7 @@ def read_pages(
         if title is None:
             title = headline(next(root.iter("body"), root), page) or ""
         properties = page.properties | properties
-        noticed.extend(_frames(root, page))
+        noticed.extend(_elsewhere(root, page))
         surveys.append(page)
     document = _built(surveys, "").document(name, kind, properties, noticed)
     if not title or _squeezed(title) in _squeezed(document.text[:1000]):
@@ -87,17 +87,20 @@ def _built(pages: Sequence[Page], title: str) -> TextBuilder:
     return builder
 
 
-def _frames(root: Element, page: Page) -> Iterator[Notice]:
-    """Notices of what a page shows from other files: all frames of a frame set, and the frames inside a page that has
-    hardly any text of its own."""
+def _elsewhere(root: Element, page: Page) -> Iterator[Notice]:
+    """Notices of what a page shows from other files: all frames of a frame set, and the frames and pictures inside a
+    page that has hardly any text of its own."""
     frames = list(root.iter("frame", "iframe"))
-    if not frames:
+    pictures = sum(1 for element in page.content for _ in element.iter("img"))
+    if not (frames or pictures):
         return
     short = sum(len(text.strip()) for element in page.content for text in element.itertext()) < _LITTLE_TEXT
     for element in frames:
         source = (element.get("src") or "").strip()
         if source and not source.startswith(("about:", "javascript:")) and (short or element.tag == "frame"):
             yield Notice("part-skipped", {"part": source[:_LONGEST_NAME], "reason": "a page of its own"})
+    if short and pictures:
+        yield Notice("pictures-unread", {"count": pictures})
 
 
 def parse(text: str) -> Element:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from ..model import BlockKind, Document
+from ..model import BlockKind, Document, Notice
 from ..problems import DocumentError
 from ..progress import step
 from .builder import RawCell, RawTable, TextBuilder, clean
@@ -61,7 +61,7 @@ def read_odt(path: Path) -> Document:
         if body is None:
             raise DocumentError("damaged", format="odt", reason="no text body")
         builder = TextBuilder()
-        story = _Story(Lists(content, styles), package)
+        story = _Story(Lists(content, styles), package, _unshown(content, styles))
         for part in story.read(body):
             if isinstance(part, RawTable):
                 builder.table(part)
@@ -74,7 +74,11 @@ def read_odt(path: Path) -> Document:
             builder.paragraph("\n".join(_texts(story.read(note))), BlockKind.NOTE)
         for margin in _margins(styles, story):
             builder.paragraph(margin, BlockKind.MARGIN)
-        package.notices += story.pictures.notices()
+        for text in story.hidden:
+            builder.paragraph(text, BlockKind.MARGIN)
+        count = sum(len("".join(text.split())) for text in story.hidden)
+        hidden = [Notice("hidden-text", {"count": count})] if count else []
+        package.notices += story.pictures.notices() + hidden
         return _finish(builder, package, path.name, "odt", story.pictures)
 
 
@@ -91,6 +95,19 @@ def read_ods(path: Path) -> Document:
         pictures.passed_over(count=package.count("pictures/"))
         package.notices += add_sheets(builder, sheets) + pictures.notices()
         return _finish(builder, package, path.name, "ods", pictures)
+
+
+def _unshown(*parts: etree._Element | None) -> frozenset[str]:
+    """The styles of hidden text."""
+    style = f"{{{_NAMESPACE}style:1.0}}"
+    found = (
+        properties.getparent()
+        for part in parts
+        if part is not None
+        for properties in part.iter(f"{style}text-properties")
+        if properties.get(TEXT + "display") == "none"
+    )
+    return frozenset(parent.get(f"{style}name", "") for parent in found if parent is not None)
 
 
 def _content(package: Package) -> tuple[etree._Element, etree._Element | None]:
@@ -110,10 +127,14 @@ def _finish(builder: TextBuilder, package: Package, name: str, kind: str, pictur
 
 
 class _Story:
-    """Paragraphs and tables in order; text boxes and what is written on pictures follow the paragraph they hang on."""
+    """Paragraphs and tables in order; text boxes and what is written on pictures follow the paragraph they hang on.
 
-    def __init__(self, lists: Lists, package: Package) -> None:
-        self._lists, self._package = lists, package
+    ``hidden`` collects what is not shown: sections, and what is set in one of the styles ``unshown``.
+    """
+
+    def __init__(self, lists: Lists, package: Package, unshown: frozenset[str]) -> None:
+        self._lists, self._package, self._unshown = lists, package, unshown
+        self.hidden: list[str] = []
         self.pictures = Pictures()
 
     def read(self, parent: etree._Element, depth: int = 0) -> list[_Part]:
@@ -121,7 +142,7 @@ class _Story:
             raise DocumentError("too-deep", format="odt", limit=_MAX_DEPTH)
         parts: list[_Part] = []
         for element in parent.iterchildren("*"):
-            if element.tag in _HIDDEN:
+            if element.tag in _HIDDEN or self._is_unshown(element):
                 continue
             if element.tag in (_PARAGRAPH, _HEADING):
                 step()
@@ -137,9 +158,19 @@ class _Story:
     def _paragraph(self, element: etree._Element, depth: int) -> Iterator[_Part]:
         level = element.get(TEXT + "outline-level", "1") if element.tag == _HEADING else None
         label = self._lists.heading(element) if level is not None else ""
+        for span in list(element.iter(TEXT + "span")) if self._unshown else ():
+            if self._is_unshown(span):
+                span[:], span.text = [], None
         yield label + shown(element), int(level) if level and level.isdigit() else None
         for box in element.iter(*_BOXES, _IMAGE):
             yield from self.read(box, depth + 1) if box.tag != _IMAGE else self._picture(box)
+
+    def _is_unshown(self, element: etree._Element) -> bool:
+        """Whether an element is hidden, as a whole; then its text is kept apart."""
+        hidden = element.get(TEXT + "display") == "none" or element.get(TEXT + "style-name") in self._unshown
+        if hidden and (text := " ".join("".join(map(str, element.itertext())).split())):
+            self.hidden.append(text)
+        return hidden
 
     def _picture(self, image: etree._Element) -> Iterator[_Part]:
         frame = image.getparent()

@@ -16,6 +16,7 @@ from ..model import BlockKind, Document
 from ..problems import DocumentError
 from .builder import TextBuilder
 from .doc_markup import NO_TEXT, add, add_picture
+from .docx_formulas import equation
 from .docx_story import Story, add_hidden, add_item, texts
 from .docx_styles import W
 from .rtf_body import Body
@@ -32,15 +33,15 @@ _CHARSETS = {77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gb
 _PAGES = {936: "gb18030", 65001: "utf-8", 10000: "mac_roman"}
 # Groups that hold no text of the document.
 _SKIPPED = frozenset(
-    "colortbl listtable listoverridetable revtbl rsidtbl generator pict nonshppict objdata objclass fldinst themedata "
+    "colortbl listtable listoverridetable revtbl rsidtbl generator pict nonshppict objdata objclass themedata "
     "colorschememapping datastore latentstyles annotation atnid atnauthor atnref atrfstart atrfend bkmkstart bkmkend "
     "xe tc filetbl pgptbl pnseclvl mmathPr xmlnstbl private shppict sn sv ftnsep ftnsepc aftnsep aftnsepc do".split()
 )
 # Newer programs write a picture twice, the second time as ``nonshppict``.
 _PICTURES = frozenset(("pict", "shppict"))
-_TEXT_DESTINATIONS = frozenset("shpinst shptxt shprslt listtext pntext fldrslt nesttableprops ud".split())
-_DESTINATIONS = frozenset(("fonttbl", "stylesheet", "info", "listtext", "pntext"))
-_NO_TEXT = frozenset(("fonttbl", "stylesheet", "info", "title"))
+_TEXT_DESTINATIONS = frozenset("fldinst shpinst shptxt shprslt listtext pntext fldrslt nesttableprops ud".split())
+_DESTINATIONS = frozenset(("fonttbl", "stylesheet", "info", "listtext", "pntext", "fldinst"))
+_NO_TEXT = frozenset(("fonttbl", "stylesheet", "info", "title", "fldinst"))
 _MARGINS = frozenset("header footer headerl headerr headerf footerl footerr footerf".split())
 _SIGNS = {
     "emdash": "—", "endash": "–", "emspace": "\u2003", "enspace": "\u2002", "qmspace": " ", "bullet": "•",
@@ -98,6 +99,7 @@ class _Reader:
         self.notes: list[etree._Element] = []
         self.margins: list[etree._Element] = []
         self.title = ""
+        self._instruction = ""
         self._state = _State()
         self._stack: list[_State] = []
         self._bodies: list[tuple[int, Body]] = [(0, Body())]
@@ -170,7 +172,11 @@ class _Reader:
         if len(self._bodies) > 1 and self._bodies[-1][0] == len(self._stack):
             self._end_body()
         if self._stack:
-            self._state = self._stack.pop()
+            ended, self._state = self._state, self._stack.pop()
+            if ended.destination == "fldinst" != self._state.destination:
+                shown, self._instruction = equation(self._instruction), ""
+                if shown:
+                    self._text(shown)
 
     def _end_body(self) -> None:
         _, body = self._bodies.pop()
@@ -220,6 +226,8 @@ class _Reader:
             self._styles[self._style] = self._styles.get(self._style, "") + text.partition(";")[0]
         elif state.destination == "title":
             self.title += text
+        elif state.destination == "fldinst":
+            self._instruction += text
         elif state.destination != "info":
             shown = NO_TEXT.sub("", text)
             if shown:

@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 
 from extractor.model import BlockKind
+from extractor.readers import read
 from extractor.readers.docx import read_docx
 from extractor.readers.docx_formulas import equation
 
+from .ole_files import write_word
 from .packages import paragraph, write_package
+from .zip_files import write_opendocument
 
 
 def run(text: str) -> str:
@@ -93,6 +96,32 @@ def test_an_equation_field_is_what_it_shows(tmp_path: Path) -> None:
         for kind, more in (("begin", r"<w:instrText> eq \f(3,4) </w:instrText>"), ("end", "<w:t>以上</w:t>"))
     )
     assert read_docx(write_package(tmp_path / "a.docx", f"<w:p>{content}</w:p>")).text == "3/4以上"
+
+
+def test_equation_fields_of_old_documents(tmp_path: Path) -> None:
+    words = "\x13 eq \\o\\ac(○,3) \x15任务占\x13 PAGE \x14 7\x15\x13 eq \\f(1,2)\x15以上\r"
+    write_word(tmp_path / "a.doc", [(words, b"")])
+    assert read(tmp_path / "a.doc").text == "③任务占 71/2以上"
+    field = rb"{\field{\*\fldinst eq \\f(3,{\b 4})}{\fldrslt }}{\field{\*\fldinst PAGE}{\fldrslt 7}}"
+    (tmp_path / "a.rtf").write_bytes(rb"{\rtf1\ansi x" + field + rb"\par}")
+    assert read(tmp_path / "a.rtf").text == "x3/47"
+
+
+def test_hidden_parts_of_an_odt(tmp_path: Path) -> None:
+    style = 'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    unshown = f'<style:style {style} style:name="T1"><style:text-properties text:display="none"/></style:style>'
+    spans = '增长<text:span text:style-name="T1">（原<text:span>为</text:span>9%）</text:span>5%'
+    section = '<text:section text:display="none"><text:p>全段</text:p></text:section>'
+    path = tmp_path / "a.odt"
+    write_opendocument(path, "text", f"<text:p>{spans}</text:p>{section}<text:p>后文</text:p>", automatic=unshown)
+    document = read(path)
+    assert [(block.kind, block.span.of(document.text)) for block in document.blocks] == [
+        (BlockKind.PARAGRAPH, "增长5%"),
+        (BlockKind.PARAGRAPH, "后文"),
+        (BlockKind.MARGIN, "（原为9%）"),
+        (BlockKind.MARGIN, "全段"),
+    ]
+    assert [(notice.code, notice.details["count"]) for notice in document.notices] == [("hidden-text", 8)]
 
 
 def test_hidden_text_stands_apart(tmp_path: Path) -> None:

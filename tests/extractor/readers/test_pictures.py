@@ -138,6 +138,14 @@ def test_pictures_of_workbooks_rtf_and_old_documents(tmp_path: Path) -> None:
     assert (document.text, codes(document)) == ("文字\n藏", [("pictures-unread", 1), ("hidden-text", 1)])
 
 
+def test_pictures_of_a_page_with_hardly_any_text(tmp_path: Path) -> None:
+    body = '<p>见下图</p><img src="a.png"><img src="b.png">'
+    for text, expected in (("", [("pictures-unread", 2)]), ("全县人口二十三万人。" * 40, [])):
+        path = tmp_path / "a.html"
+        path.write_text(f"<html><meta charset=utf-8><body>{body}<p>{text}</p></body></html>", encoding="utf-8")
+        assert codes(read(path)) == expected
+
+
 @pytest.mark.parametrize(
     ("length", "expected"), [("1in", 72.0), ("2.54cm", 72.0), ("10PT", 10.0), ("wide", 0.0), (None, 0.0), ("5em", 0.0)]
 )
