@@ -1,4 +1,4 @@
-"""Amounts that only say who pays (中央财政安排资金1713万元), told apart by what the text around them is about."""
+"""Amounts that only say who pays (省级财政安排资金640万元), told apart by what the text around them is about."""
 
 from __future__ import annotations
 
