@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from .context import Context
-from .model import Block, BlockKind, DateKind, DateMention, Document, Span
+from .model import Block, BlockKind, DateKind, DateMention, Document, Span, Table
 from .normal import Normal
 from .progress import step
 from .times import TimeMention, find_times
@@ -28,7 +28,7 @@ def find_dates(document: Document, context: Context) -> Iterable[DateMention]:
     Years alone count, and so do dates in titles that are cited; the years of document numbers do not, being numbers.
     """
     seen: set[str] = set()
-    for block, span in _stretches(document):
+    for block, span, due in _stretches(document):
         step()
         normal = Normal(document.text, span)
         for mention in find_times(normal.text, context.scope(block).reference):
@@ -43,22 +43,34 @@ def find_dates(document: Document, context: Context) -> Iterable[DateMention]:
                 text=place.of(document.text),
                 start=mention.first.isoformat() if mention.first else None,
                 end=mention.last.isoformat() if mention.last else None,
-                kind=_kind(mention, normal.text, block.kind, context),
+                kind=DateKind.DEADLINE if due else _kind(mention, normal.text, block.kind, context),
                 span=place,
                 rule=f"dates.{mention.rule.replace(' ', '-')}",
             )
 
 
-def _stretches(document: Document) -> Iterator[tuple[Block, Span]]:
-    """What is read as one text: a block, or a cell of a table."""
+_DUE = re.compile(r"(?:完成|办结|整改|截止|计划完成|要求完成)(?:时限|期限|时间|日期)|时限|期限|完成时限要求")
+
+
+def _due_columns(document: Document, table: Table) -> frozenset[int]:
+    """The columns that tell until when something is to be done (完成时限)."""
+    heads = (cell for cell in table.cells if cell.header or cell.row == 0)
+    return frozenset(cell.column for cell in heads if _DUE.fullmatch(_SPACE.sub("", cell.span.of(document.text))))
+
+
+def _stretches(document: Document) -> Iterator[tuple[Block, Span, bool]]:
+    """What is read as one text, a block or a cell of a table, and whether it tells until when something is to be
+    done."""
     for block in document.blocks:
         if block.kind is BlockKind.MARGIN:
             continue
         if block.kind is BlockKind.TABLE and block.table is not None:
-            for cell in document.tables[block.table].cells:
-                yield block, cell.span
+            table = document.tables[block.table]
+            due = _due_columns(document, table)
+            for cell in table.cells:
+                yield block, cell.span, cell.column in due
         else:
-            yield block, block.span
+            yield block, block.span, False
 
 
 def _kind(mention: TimeMention, text: str, where: BlockKind, context: Context) -> DateKind:

@@ -114,3 +114,10 @@ def test_headers_over_figures_name_no_days(header: str) -> None:
 @pytest.mark.parametrize("sentence", ["全年执行顺利，支出5万元。", "去年造林成活率达到95%以上，好于计划。"])
 def test_sentences_do(sentence: str) -> None:
     assert len(dates(sentence)) == 1
+
+
+@pytest.mark.parametrize(("head", "kind"), [("完成时限", "deadline"), ("时限", "deadline"), ("调研时间", "event")])
+def test_a_column_that_tells_until_when(tmp_path: Path, head: str, kind: str) -> None:
+    path = tmp_path / "tasks.csv"
+    path.write_text(f"序号,任务,{head}\n1,建设养老床位,2019年12月20日\n2,培训护理员,2019年11月5日\n", encoding="utf-8")
+    assert [str(row.kind) for row in listed(structure(read(path)), REPORT)] == [kind, kind]
