@@ -115,7 +115,7 @@ def duties(store: Store, department: str) -> DutyReport:
         key, row = stored_duty.document_id, stored_duty.row
         document = bodies[key]
         reach = _reach(document, row, sorted(spans[key])).of(document.text)
-        deadlines = tuple(one for one in dates[key] if _squeezed(one.text) in _squeezed(reach))
+        deadlines = _said(dates[key], _squeezed(reach))
         entry = Entry(cards[key], row)
         for one in row.departments:
             if same_body(one.name, department):
@@ -144,9 +144,21 @@ def _reach(document: Document, row: Responsibility, spans: list[Span]) -> Span:
     block = document.blocks[at].span
     earlier = bisect_right(spans, (row.span.start - 1, len(document.text))) - 1
     start = max(block.start, spans[earlier].end if earlier >= 0 else 0)
-    # 牵头单位：… may stand in front of its task as well as after it.
-    end = block.end if row.span.start == block.start else row.span.end
+    # 牵头单位：… may stand in front of its task as well as after it, as far as the next one in its paragraph.
+    following = next((span.start for span in spans if span.start >= row.span.end), block.end)
+    end = min(block.end, following) if row.span.start == block.start else row.span.end
     return Span(min(start, row.span.start), max(row.span.end, end))
+
+
+def _said(dates: list[DateMention], text: str) -> tuple[DateMention, ...]:
+    """The dates that ``text`` says: 2023年 is not said where 2023年底前 is."""
+    found = []
+    for date in sorted(dates, key=lambda date: -len(date.text)):
+        words = _squeezed(date.text)
+        if words in text:
+            found.append(date)
+            text = text.replace(words, "\n")
+    return tuple(sorted(found, key=lambda date: date.span))
 
 
 def _table_row(table: Table, span: Span) -> Span:

@@ -194,3 +194,15 @@ def test_a_corpus_without_documents_says_so(run: Run, papers: Path) -> None:
 def test_an_id_that_is_not_there_is_no_part_of_a_title(ledger: Run) -> None:
     done = ledger("diff", "1", "20")
     assert (done.code, "没有“20”" in done.told) == (2, True)
+
+
+def test_a_deadline_is_that_of_its_own_task(run: Run, tmp_path: Path) -> None:
+    text = (
+        "望江县养老服务规划\n\n到2023年，全县养老床位达到3400张。\n\n"
+        "县民政局负责养老床位建设。县人力资源和社会保障局牵头开展护理员培训，2023年底前完成。\n\n望江县人民政府\n\n2021年6月18日\n"
+    )
+    (tmp_path / "plan.txt").write_text(text, "utf-8")
+    assert run("add", "plan.txt", "-j", "1").code == 0
+    for department, deadlines in (("民政局", []), ("人社局", ["2023年底前"])):
+        (task,) = json.loads(run("duties", department, "--format", "json").out)["tasks"]
+        assert [one["text"] for one in task["deadlines"]] == deadlines
