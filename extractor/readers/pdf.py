@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -36,6 +37,8 @@ _MOST = 0.5
 _MAX_PAGES = 10_000
 # Of the characters of all pages so many must arrive in lines and tables.
 _ARRIVES = 0.98
+# A page and its picture say the same if they have so many characters in common.
+_AGREES = 0.8
 _TOO_BROKEN = 0.3
 # Of the time for all of the file this part is kept for what comes after the reading: to find the figures in a text
 # takes up to twice as long as to read it from the pages, but nothing beside the recognition of scans.
@@ -88,7 +91,7 @@ def _read(pdf: pypdfium2.PdfDocument, path: Path) -> Document:
                     to_finish = _TIME_AFTER_SCANS
                     page = _recognised(pdf, number, page, scans, notices)
                 elif page.unmapped > _MOST:
-                    garbled.append(number)
+                    page = _compared(pdf, number, page, garbled, notices)
                 if is_vertical(page):
                     vertical.append(number)
                     lay_down(page)
@@ -176,6 +179,28 @@ def _recognised(pdf: pypdfium2.PdfDocument, number: int, page: Page, scans: list
     notices.extend(warnings)
     recognised.shown, recognised.remarks = page.shown, page.remarks
     return recognised
+
+
+def _compared(pdf: pypdfium2.PdfDocument, number: int, page: Page, garbled: list[int], notices: list[Notice]) -> Page:
+    """A page whose characters pdfium had to guess: as it is where its picture says the same, as its picture says where
+    that is something else. Where nobody can tell it is one more of ``garbled``."""
+    from . import ocr
+
+    if ocr.available() and time_left() >= _TIME_TO_FINISH:
+        seen, warnings = ocr.recognise(pdf, number)
+        same = sum((_signs(page) & _signs(seen)).values())
+        if same >= _AGREES * max(seen.count, page.count):
+            return page
+        if same < _MOST * seen.count and seen.count > _MOST * page.count:
+            notices.extend(warnings)
+            seen.shown, seen.remarks = page.shown, page.remarks
+            return seen
+    garbled.append(number)
+    return page
+
+
+def _signs(page: Page) -> Counter[str]:
+    return Counter("".join("".join(glyph.text for glyph in page.glyphs).split()))
 
 
 def _is_unreadable(page: Page) -> bool:

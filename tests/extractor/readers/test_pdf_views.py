@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from extractor.locating import Places
-from extractor.model import BlockKind, Document, Span
+from extractor.model import BlockKind, Document, Notice, Span
 from extractor.readers import read
 from extractor.readers.pdf import read_pdf
+from extractor.readers.pdf_objects import Drawn
+from extractor.readers.pdf_page import Glyph, Page
 from extractor.structure import structure
 
 from .pages import HEIGHT, WIDTH, Pages
@@ -163,3 +165,28 @@ def test_a_page_wider_than_any(tmp_path: Path) -> None:
         for x in (72, 1e9):
             pages.text(x, 100 + 20 * row, "全县人口")
     assert "全县人口" in read(pages.save()).text
+
+
+@pytest.mark.parametrize(
+    ("seen", "text", "expected"),
+    [
+        ("全县人口23万人。", "全县人口23万人。", []),
+        ("本市耕地五百亩整。", "本市耕地五百亩整。", ["recognised"]),
+        ("全县人口另有别的", "全县人口23万人。", ["garbled"]),
+        ("", "全县人口23万人。", ["garbled"]),
+    ],
+)
+def test_guessed_characters_are_held_against_the_picture(
+    pages: Pages, monkeypatch: pytest.MonkeyPatch, seen: str, text: str, expected: list[str]
+) -> None:
+    def recognise(_pdf: object, _number: int) -> tuple[Page, list[Notice]]:
+        glyphs = [Glyph(seen, 72, 100, 72 + 12 * len(seen), 112)] if seen else []
+        page = Page(WIDTH, HEIGHT, 0, Drawn(), glyphs, count=len(seen))
+        return page, [Notice("recognised", {"page": 1, "confidence": "99 %"})]
+
+    pages.text(72, 100, "全县人口23万人。")
+    monkeypatch.setattr("extractor.readers.pdf_page._unmapped", lambda *_: 1.0)
+    monkeypatch.setattr("extractor.readers.ocr.available", lambda: True)
+    monkeypatch.setattr("extractor.readers.ocr.recognise", recognise)
+    document = read(pages.save())
+    assert (document.text, codes(document)) == (text, expected)
