@@ -51,7 +51,7 @@ _AT_RATE = re.compile(
 )
 # 按 | 20% | 的税率缴纳企业所得税
 _NAMED_RATE = re.compile(
-    r"^的(?:优惠|基准)?(?P<rate>税率|费率|利率|征收率)(?:征收|缴纳|计征|计提|执行|计算|征缴)?(?P<what>[一-鿿]{0,10})(?=$|[，,。;；(])"
+    r"^的(?:优惠|基准)?(?P<rate>税率|费率|利率|征收率)(?:足额|全额|减半)?(?:征收|缴纳|计征|计缴|计提|执行|计算|征缴)?(?P<what>[一-鿿]{0,10})(?=$|[，,。;；(])"
 )
 _WHOM = re.compile(r"(?:^|[，,])(?:对|为|给|向)(?P<whom>[^，,对]{2,20}?)(?:[，,]?按照?|$)")
 # 补助款由国家提供，按造林面积每亩 | 50元 | 计算
@@ -59,10 +59,6 @@ _REFERS = re.compile(r"每[人户亩吨头只年月日次件公个][^，]{0,3}$"
 _RECKON = re.compile(r"(?:的标准)?(?:折价|包干)?(?:计算|执行|发放|结算|收取|支付|核定|安排|补助)")
 
 _OF_INCOME = re.compile(r"^(?:当地|全国|全省|全市|上年度?)?[一-鿿]{0,16}(?:收入|工资|标准|均值|水平|价格)的$")
-# 减按 | 1% | 的税率征收契税
-_TAX = re.compile(
-    r"^的(?P<rate>[一-鿿]{0,2}率)(?:足额|全额|减半)?(?:计算)?(?:征收|缴纳|计征|计缴|计提|征缴)(?P<what>[一-鿿]{2,12}?)(?=$|[，,;；。(])"
-)
 # 按照 | 30% | 的比例安排补助资金
 _AT_A_RATE = re.compile(r"^的(?:比例|标准|幅度)(?P<how>[一-鿿]{2,14}?)(?=$|[，,;；。(])")
 
@@ -91,8 +87,6 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
         return _given(left, right, unit)
     if not share:
         return "" if _REFERS.search(left) and _RECKON.match(right) else None
-    if (tax := _TAX.match(right)) is not None:
-        return tidy(tax["what"]) + tax["rate"]
     if (drawn := _OUT_OF.search(left)) is not None:
         return tidy(drawn["whole"]) + drawn["how"] + "比例"
     by = _BY.match(left) if left.endswith(("按", "按照", "低于", "超过", "少于")) else None
