@@ -12,6 +12,7 @@ from .lexicon import any_of, lexicon
 from .trimming import complete, finish, tidy
 
 # Places that are counted; what follows them was done there.
+_SPENT = ("资金", "经费", "专款", "贷款", "补贴")
 _PLACE = re.compile(
     r"^(?:行政村|村|社区|街道|乡镇|乡|镇|县市|县区|县|城市|市|区|州|省份|省|国家|单位|地区)(?:[(][^()]{1,8}[)])?(?=[一-鿿“]{3})"
 )
@@ -23,7 +24,23 @@ _OWNER = re.compile(
 _SHARES = ("%", "‰", "百分点", "千分点", "倍", "分")
 _MARKS = "、和及与"
 _HEAD_ENDS = ("企业", "工程", "项目", "基地", "机构", "中心", "园区")
-_WORKS = ("建设", "改造", "维修", "整治", "升级", "修缮", "扩建", "新建", "加固", "更新")
+_WORKS = (
+    "建设",
+    "改造",
+    "维修",
+    "整治",
+    "升级",
+    "修缮",
+    "扩建",
+    "新建",
+    "加固",
+    "更新",
+    "保护",
+    "提升",
+    "整修",
+    "除险",
+)
+_LONGEST_WORK = 6
 # Tags of words that qualify a verb; none of them ends a noun phrase.
 _QUALIFIES = ("a", "ad", "d", "vn")
 # 户 | 实现每户一人就业: what was done counts something else.
@@ -90,6 +107,8 @@ def counted(right: str, open_right: bool) -> Counted:
     noun: list[str] = []
     rest: list[str] = []
     depth = 0
+    # 2000平方米 | 旧住房改造、 | 100平方米…: what stands before the mark is all this one's.
+    listed = open_right and right.endswith(tuple(_MARKS))
     tokens, no_noun = words(right), lexicon().no_noun
     for place, word in enumerate(tokens):
         depth += word.text.count("(") + word.text.count("“") - word.text.count(")") - word.text.count("”")
@@ -111,8 +130,10 @@ def counted(right: str, open_right: bool) -> Counted:
         noun.pop()  # 23个 | 断面中，…
     thing, done = (
         "".join(noun).removesuffix("以及").removesuffix("基础上").strip(_MARKS + "，"),
-        "" if open_right else "".join(rest),
+        "" if open_right and not listed else "".join(rest).strip(_MARKS),
     )
+    if open_right and not listed and not rest:
+        thing = _without_last_verb(thing, tokens)
     if thing.count("(") > thing.count(")"):
         thing, done = thing.rpartition("(")[0], ""  # 8个 | 项目(含新建项目 | 5个)
     if not open_right and (people := _PEOPLE_SO.fullmatch(thing)) and done.startswith(_ARE_NOT):
@@ -122,6 +143,15 @@ def counted(right: str, open_right: bool) -> Counted:
     if place_name and rest_of_noun and (done or place_name[0].endswith(")")) and _acts(rest_of_noun):
         return Counted(place_name[0], rest_of_noun + done, place=True)
     return Counted(thing, done, place=bool(_PLACE.match(thing + "一二三")))
+
+
+def _without_last_verb(thing: str, tokens: tuple[Word, ...]) -> str:
+    """``thing`` without the verb at its end, which acts on what comes next (3名 | 干部 | 帮扶 | 8户)."""
+    for word in reversed(tokens):
+        if word.tag != "v" or len(word.text) < 2 or not thing.endswith(word.text) or thing == word.text:
+            break
+        thing = thing.removesuffix(word.text)
+    return thing
 
 
 def owner_and_measured(phrase: str) -> tuple[str, str] | None:
@@ -170,6 +200,10 @@ def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
     lex, word = lexicon(), tokens[place]
     if word.text in _OPENS:
         return True
+    if place + 1 < len(tokens) and word.tag.startswith("v") and place and tokens[place - 1].text in _SPENT:
+        return True  # 产业扶持资金 | 发展养殖业
+    if word.text == "特别" and tokens[place + 1 : place + 2] and tokens[place + 1].tag.startswith("n"):
+        return False  # 抗疫 | 特别国债
     if word.tag in ("d", "p") or (word.text in lex.adverbs and place + 1 < len(tokens)):
         return True
     if not word.tag.startswith("v") or (word.text not in lex.light and word.text not in lex.transitive):
@@ -205,7 +239,7 @@ def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
         done = ""
     if done and noun in lex.light:
         noun, done = "", noun + done  # 1200人 | 实现就业
-    if done in _WORKS:
+    if done in _WORKS or (2 < len(done) <= _LONGEST_WORK and all(word.text in _WORKS for word in words(done))):
         noun, done = noun + done, ""  # 支持 | 2400所 | 卫生院 | 建设
     if done and noun and unit in lex.beings and words(noun)[-1].tag in _QUALIFIES:
         noun, done = noun + tidy(done), ""  # 紧急 | 转移安置: all of it is what happened to them

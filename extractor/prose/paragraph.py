@@ -157,8 +157,9 @@ class _Reader:
             left, right = self.around.left(position, first.outer_start), self.around.right(last.outer_end, stop)
             if not right and following is not None and following.outer_start == last.outer_end:
                 right = self.around.beyond(following, clause.end)
-                if not right and counted_alike(first.unit, following.unit):
-                    right = self.around.right(following.outer_end, clause.end)  # 1万元以上 | 3万元以下 | 罚款
+                thing = self.around.right(following.outer_end, clause.end)
+                if not right and counted_alike(first.unit, following.unit or unit_of_noun(thing, following.value)):
+                    right = thing  # 1万元以上 | 3万元以下 | 罚款
             kind = kind_only(right) if following is not None and first.unit == following.unit else ""
             if kind:
                 right = of_kind(kind, self._listed_thing(quantities[place + 1 :], clause.end))
@@ -173,9 +174,8 @@ class _Reader:
                 left = ranked(self.around.cut(*self.sentence))
             by_all = following and (first.kind is Kind.SHARE or _EXISTING.search(left))
             done = self._done_by_all(quantities[place:], clause) if by_all else ""
-            of_base, base = base is not None, None
-            if group == 1 and following is not None:
-                base = against(left, self.text[last.outer_end : following.start], unit)
+            of_base, between = base is not None, self.text[last.outer_end : following.start] if following else ""
+            base = against(left, between, unit) if group == 1 and following is not None else None
             more = beyond_base(self.text[first.outer_start : first.start]) if of_base and not left else None
             if more is not None:
                 name = more
@@ -228,7 +228,8 @@ class _Reader:
             position = last.outer_end + (on_top_of(right) if base is not None else 0)
             if noun := kind or name.noun:
                 found = self.text.find(noun, position, stop)
-                position = found + len(noun) if found >= 0 else position
+                whole = name.rule == "prose.counted" and self.text[stop - 1] in "、和及与"
+                position = stop - 1 if whole else found + len(noun) if found >= 0 else position
 
     def _bracket(self, position: int) -> None:
         """Keep what the sentence is about while one is inside a bracket: what stands there is an aside."""

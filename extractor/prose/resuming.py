@@ -89,6 +89,8 @@ def part_of(text: str, total: str, unit: str | None) -> str | None:
     (小麦 | 播种面积).
     """
     stem, rule = without_count(text), lexicon().suffixes.get(unit or "")
+    if rule is not None and rule.suffix == "量" and words(text)[-1].text == "量":
+        stem = text.removesuffix(rule.suffix)  # 沿海港口 | 量
     if rule is None and total and _WHERE.search(text) and not complete(text):
         # 医院病床使用率79%，其中公立 | 医院 | 86%
         shared = next((size for size in range(len(text) - 1, 0, -1) if total.startswith(text[-size:])), 0)

@@ -29,6 +29,8 @@ _WILL = re.compile(r"(?<!即)(?<!行)将(?!军|来|近|要求)(?=[达抽新建�
 _PUBLISHED = re.compile(
     r"(?:规划|计划|方案|纲要|意见|措施)[》”]?(?:正式|全文)?(?:发布|印发|出台|公布|下发|获批)(?![一-鿿]{0,6}(?:年来|以来|后))"
 )
+# 某区：今年为2000户老人改造居室, said in January.
+_THIS_YEAR = re.compile(r"今年(?:将|拟|计划|要|力争|为|新[建增]|建设|推[进出]|实施|完成|安排|重点)")
 _RULES = frozenset("条例 办法 规定 法 令 细则 规则 预案 准则 规范 标准".split())
 
 _WANTED = re.compile(
@@ -104,7 +106,8 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
     if any(doc_type.endswith(name) for name in _PLANS) and not _LOOKS_BOTH_WAYS.search(metadata.title or ""):
         return Role.TARGET
     title = squeeze(metadata.title or "")
-    if _PUBLISHED.search(title) or (doc_type in ("", NEWS) and _WILL.search(title)):
+    early = today is not None and today[5:7] <= _EARLY and _THIS_YEAR.search(title) and not _LOOKS_BACK.search(title)
+    if _PUBLISHED.search(title) or (doc_type in ("", NEWS) and (early or _WILL.search(title))):
         return Role.TARGET
     if _HANDS_OUT.search(title) and not _LOOKS_BACK.search(title):
         return Role.TARGET

@@ -308,8 +308,9 @@ class Setting:
     def _period(self, time: TimeMention | None, role: Role) -> str | None:
         period = time.period if time is not None else self.scope.period
         if time is not None and time.rule in _ENDS_OF_YEARS and period and period.endswith(_LAST_DAY):
-            # What there is at the end of a year is that year's, unless several years are spoken of.
-            period = period if len(self.scope.period or "") == _YEARS else period[:4]
+            # What there is at the end of a year is that year's; among several years one that is told to the day is not.
+            to_the_day = time.text.startswith("截") or "年年" in time.text
+            period = period if len(self.scope.period or "") == _YEARS and to_the_day else period[:4]
         if time is not None and role is Role.TARGET and period and time.text.endswith("年初"):
             return period[:4]  # 2022年初 | 预算安排: for that year.
         if time is None and role is Role.ACTUAL and (period is None or (len(period) == _YEARS and self.scope.now)):

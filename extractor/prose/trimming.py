@@ -13,7 +13,7 @@ from .lexicon import any_of, lexicon
 _LEAD = re.compile(
     r"^(?:——?|[-*○●■◆▪·、，]|当[年期月天日](?![地常])(?=[一-鿿]{2})|年[中内](?=[增新追调减])|内(?=[再新将要完取实建])|《[^《》]{1,40}》(?:(?:还|同时)?(?:明确)?(?:提出|要求)|(?:确定|规定|划定|明确)的)|[一-鿿、]{2,10}方面(?=[，,]|共?有|全)|[全我][省市县区州镇乡村国](?![性域场际有立](?!有))|(?:境|辖区|域)内(?=[共现]?有)|其中|同时|此外|另外|目前|现有|另有|还有|截至目前|以及|并且|而且|其余|(?:力争|争取)(?:用(?![地水电气户于人工能药]))?|确保|努力|奋力"
     r"|预计|预期|对于|总共|共计|总计|合计|我们|我国|各地(?!区)|本(?:年度?|[届省市县区])"
-    r"|各种运输方式(?:完成的?)?|[(][一二三四五六七八九十0-9]+[)]|[一二三四五六七八九十]+、|[0-9]+[.、](?![0-9])|[①-⑳]"
+    r"|(?:[一-鿿、]{2,16}等)?(?:各种|多种)?运输方式(?:共?完成的?)?|[(][一二三四五六七八九十0-9]+[)]|[一二三四五六七八九十]+、|[0-9]+[.、](?![0-9])|[①-⑳]"
     r"|(?:少数|部分|个别|有的|一些|有些)(?:地区|地方|省份?|地?市|县区?|乡镇|基层|单位|部门)"
     r"|提前(?:[0-9一二三四五六七八九十两]+(?:年|个月)|半年)(?:实现|完成|达到)?|[0-9一二三四五六七八九十两]+年内|用[0-9一二三四五六七八九十两]+年的?时间(?!在)|可(?=减轻|增加|减少|降低|节约|带动|惠及|新增)"
     r"|[一二三四五六七八九十两]+年来?(?=[一-鿿“]{2})(?!年?(?:行动|级|规划|计划|期|制|义务|一贯|以|一|内|前|后|生))"
@@ -155,7 +155,7 @@ def bare(name: str) -> bool:
         # 天麻面积 has the thing in it, 征收总额 has not.
         ending = next((ending for ending in _COUNTED if name.endswith(ending)), None)
         thing = words(name.removesuffix(ending)) if ending and len(name) - len(ending) > 1 else ()
-        return not (thing and thing[0].tag.startswith("n") and not lexicon().verb(thing[0].text))
+        return not (thing and thing[0].tag.startswith(("n", "zg")) and not lexicon().verb(thing[0].text))
     stem, lex = without_count(name), lexicon()
     return 2 <= len(stem) <= 6 and (
         stem in lex.transitive or all(lex.verb(word.text) or word.text in lex.leading for word in words(stem))

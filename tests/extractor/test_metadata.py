@@ -198,7 +198,12 @@ def test_a_newspaper_and_the_day_below_a_headline() -> None:
     lines = ["# 去年全省破获刑事案件2万起", "江城经济日报 2022-01-10", "各项工作进展顺利。"]
     metadata = read_metadata(made("\n".join(lines)))
     assert (metadata.issued, metadata.period) == ("2022-01-10", "2021")
-    for line in ("2022年1月10日　江城晚报", "（2022年1月10日 王大江）", "2022年1月10日　市长李江"):
+    for line in (
+        "2022年1月10日　江城晚报",
+        "（2022年1月10日 王大江）",
+        "2022年1月10日　市长李江",
+        "江城法治报 2022年1月10日",
+    ):
         lines[1] = line
         assert read_metadata(made("\n".join(lines))).issued == "2022-01-10"
     lines[1] = "新华社江城2022年1月10日电 去年各项工作进展顺利。"

@@ -21,6 +21,10 @@ def report(tmp_path: Path, text: str) -> Extraction:
 
 
 CASES = {
+    "the end of a year among the years is that year": (
+        PAST + "2021年底存款余额达到90亿元，年均增长9%。",
+        ["2021", "2017/2021"],
+    ),
     "years that open the text hold for its list, whatever heads the items": (
         "过去的五年，是我县加快发展的五年。\n\n——产业结构调整取得进展。大棚面积由2016年的1200亩增加到3600亩，年均增长24.6%。\n\n"
         "——道路更加便利。新建农村公路86公里。",
@@ -267,3 +271,11 @@ def test_goals_are_due_when_the_paragraph_over_their_list_says(tmp_path: Path) -
         ("500", "2025", Role.TARGET),
         ("900", "2030", Role.TARGET),
     ]
+
+
+@pytest.mark.parametrize(("day", "role"), [("2022-01-12", Role.TARGET), ("2022-12-12", Role.ACTUAL)])
+def test_what_a_headline_of_january_says_of_this_year_is_to_come(tmp_path: Path, day: str, role: Role) -> None:
+    path = tmp_path / "news.txt"
+    text = f"望江：今年新增养老床位\n\n望江日报 {day}\n\n12日上午，大会开幕。改建养老床位70张。"
+    path.write_text(text, encoding="utf-8")
+    assert [row.role for row in extract(read(path)).observations] == [role]
