@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 import mmap
-import re
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 from ..model import Notice
 
-_PROPERTIES, _STREAM = b"/OCProperties", b"stream"
-_PACKED = re.compile(rb"/Type\s*/ObjStm\b")
+_PROPERTIES, _PACKED, _STREAM = b"/OCProperties", b"/ObjStm", b"stream"
 _MOST_PACKED, _MOST = 500, 1 << 20
 _MOST_NAMED, _LONGEST_NAME = 5, 60
 
@@ -28,16 +27,16 @@ def layers_off(path: Path) -> list[Notice]:
 
 def _is_packed(data: mmap.mmap) -> bool:
     """Whether the properties of layers stand in one of the streams that newer files pack their objects in."""
-    for count, match in enumerate(_PACKED.finditer(data)):
-        begin = data.find(_STREAM, match.end(), match.end() + _MOST)
-        if begin < 0 or count > _MOST_PACKED:
+    place = data.find(_PACKED)
+    for _ in range(_MOST_PACKED):
+        begin = data.find(_STREAM, place, place + _MOST) if place >= 0 else -1
+        if begin < 0:
             return False
         packed = data[begin + len(_STREAM) : begin + _MOST].lstrip(b"\r\n")
-        try:
+        with suppress(zlib.error):
             if _PROPERTIES in zlib.decompressobj().decompress(packed, _MOST):
                 return True
-        except zlib.error:
-            continue
+        place = data.find(_PACKED, begin)
     return False
 
 
