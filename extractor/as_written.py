@@ -18,6 +18,8 @@ def in_simplified(document: Document) -> Document:
     text = simplified(document.text)
     if text is document.text:
         return document
+    # In a text of that script 於 is 于 (關於, 不低於), though simplified texts know it as a surname.
+    text = text.replace("於", "于")
     properties = {key: simplified(value) for key, value in document.properties.items()}
     return replace(document, text=text, properties=properties)
 

@@ -215,6 +215,11 @@ def split_names(text: str) -> list[Organisation]:
     names: list[Organisation] = []
     for start, stop in _pieces(text, end):
         names += (Organisation(a, b, text[a:b]) for a, b in _divide(text, start, stop))
+    # 甲公司等；乙局: what closes a part of the list is no part of the name.
+    names = [
+        Organisation(n.start, n.end - 1, n.name[:-1]) if n.name.endswith("等") and is_organisation(n.name[:-1]) else n
+        for n in names
+    ]
     names = [name for name in names if name.name and not _KIND_ONLY.fullmatch(name.name)]
     if len(names) > 1 and not tail and names[-1].name.endswith("部门"):
         last = names[-1]
@@ -274,7 +279,7 @@ def _end_finder(own: frozenset[str]) -> AhoCorasick:
     patterns |= {field + ending for field in tables.fields for ending in weak}
     patterns |= {area + ending for area in tables.levels for ending in ("委", "办")}
     patterns |= tables.collective
-    patterns |= {"等", "部门)", "单位)"}
+    patterns |= {"等", "部门)", "单位)", "市)", "区)", "街道)"}
     return AhoCorasick(sorted(patterns))
 
 

@@ -46,6 +46,8 @@ _ALSO = {
 _BEYOND = {"完成", "达成", "实现", "执行"}
 # 预算收入 and 预算支出 are names of what comes in and goes out.
 _PLANNED = re.compile(r"预算(?!收|支|内|外)|计划|目标|任务")
+# 支出7930万元，结余690万元，支出率…: the rest is not what was done.
+_LEFT_OVER = re.compile("(?:结余|剩余|结转|余下|尚余|未|尚)")
 _CHANGED = re.compile(r"^(?:比|较)(?:上|去)|增加$|减少$")
 # What may stand before the name of a rate and names nothing.
 _SLIGHT = re.compile(
@@ -159,6 +161,8 @@ def _pair(passage: Passage, rate: Figure, before: list[Figure]) -> _Pair | None:
 
 def _named(stem: str, counts: list[Figure]) -> _Pair | None:
     """The last two counts in the same unit as the whole and the part of the rate of this stem (结案, 婚检)."""
+    while len(counts) > 2 and _LEFT_OVER.match(counts[-1].left):
+        counts = counts[:-1]
     if len(counts) < 2 or not same_unit(counts[-1].unit, counts[-2].unit):
         return None
     first, second = counts[-2], counts[-1]

@@ -43,7 +43,7 @@ def read_metadata(document: Document) -> Metadata:
         issuer = form_body(lines)
     kind = kind_of(title, number, issuer, opening)
     addressees = find_addressees(lines)
-    area = find_area(document, title, issuer)
+    area = find_area(document, title, issuer, number)
     region, name = (area.place, area.name) if area else (None, None)
     if issuer is None and region is not None and kind in _REPORTS:
         issuer = acting_body(opening, region.name)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from ..doc_numbers import doc_number_key, find_doc_numbers
 from .kinds import names_kind
 from .lines import Line
-from .title import SIGNER, is_date
+from .title import COLUMN, SIGNER, is_date
 
 _ORDER_HEAD = re.compile(r"(?:中华人民共和国)?(?P<who>.+)令$")
 _SERIAL = re.compile(r"\(?第?[0-9一二三四五六七八九十百〇零]+号\)?")
@@ -50,7 +50,7 @@ def find_number(properties: Mapping[str, str], head: Sequence[Line], body: Seque
     if announced := masthead(head):
         return announced[1]
     for position, line in enumerate(head):
-        text = _LABEL.sub("", SIGNER.sub("", line.text))
+        text = COLUMN.sub("", _LABEL.sub("", SIGNER.sub("", line.text)))
         bare = text.strip("()") if text.startswith("(") and text.endswith(")") else text
         if doc_number_key(bare):
             return _written(bare)
@@ -60,7 +60,7 @@ def find_number(properties: Mapping[str, str], head: Sequence[Line], body: Seque
         if names_kind(before.rstrip("(")) or (before.endswith("(") and _NO_TITLE.fullmatch(before) is None):
             return _written(numbers[-1].text)
         rest = text[numbers[0].end :].strip() if numbers and numbers[0].start == 0 else ""
-        if rest and (is_date(rest) or rest.startswith("《")):
+        if rest and (is_date(rest) or rest.startswith("《") or names_kind(rest)):
             return _written(numbers[0].text)
         if inside := _LABEL_INSIDE.search(text):  # 发布机构 县政府办 文号 遂政办〔2023〕1号: a box without colons.
             behind = find_doc_numbers(text[inside.end() :])

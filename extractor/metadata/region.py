@@ -13,7 +13,7 @@ from ..model import BlockKind, Document
 from ..normal import Normal
 from ..organisations import find_organisations
 from ..regions import COUNTRY, Level, Region, find_regions, table
-from ..regions.words import ORDINARY, RANK
+from ..regions.words import ORDINARY, PROVINCE_SIGNS, RANK
 
 _CENTRAL = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|中华人民共和国|最高人民)")
 # Ministries, but not the departments of a party committee or an area: 省委宣传部, 县人民武装部.
@@ -54,13 +54,13 @@ class Area(NamedTuple):
     place: Region | None
 
 
-def find_area(document: Document, title: str | None, issuer: str | None) -> Area | None:
+def find_area(document: Document, title: str | None, issuer: str | None, number: str | None = None) -> Area | None:
     """The area of the title, of the issuer, or the one that the text speaks of as its own; None where nothing tells."""
     shared = _shared(issuer, None) or _shared(title, issuer) or _shared(_session(document), None)
     if shared is not None:
         place = _borne_here(document, shared)
         return Area(table().full_name(place) if place else shared, place)
-    place = _find_place(document, title, issuer)
+    place = _find_place(document, title, issuer, number)
     return Area(table().full_name(place), place) if place else None
 
 
@@ -90,7 +90,7 @@ def _borne_here(document: Document, name: str) -> Region | None:
     return None
 
 
-def _find_place(document: Document, title: str | None, issuer: str | None) -> Region | None:
+def _find_place(document: Document, title: str | None, issuer: str | None, number: str | None) -> Region | None:
     central = bool(issuer and (_CENTRAL.search(issuer) or _MINISTRY.search(issuer)))
     # 国家税务总局某省税务局 is of the province.
     above = (_first(issuer, full_only=False) if issuer else None) or (COUNTRY if central else None)
@@ -108,6 +108,7 @@ def _find_place(document: Document, title: str | None, issuer: str | None) -> Re
         return COUNTRY
     return (
         above
+        or _of_number(issuer, number)
         or _of_session(document)
         or _spoken_of(document)
         or _of_first_bodies(document)
@@ -116,6 +117,13 @@ def _find_place(document: Document, title: str | None, issuer: str | None) -> Re
         or _subject_of_opening(document)
         or _of_premier(document)
     )
+
+
+def _of_number(issuer: str | None, number: str | None) -> Region | None:
+    """The province that calls itself 省人民政府 and numbers its documents 鄂政发〔2018〕26号."""
+    speaks = issuer is not None and issuer.startswith(("省", "自治区"))
+    code = PROVINCE_SIGNS.get(number[0]) if speaks and number else None
+    return table().by_code[code] if code else None
 
 
 # ——2021年10月19日在某县第十八届人民代表大会第一次会议上

@@ -32,7 +32,7 @@ _FURNITURE = re.compile(
     r"|[一-鿿]{2,10}(?: ?>{1,2} ?[一-鿿]{2,10})+|(?:>{1,2} ?[一-鿿0-9]{2,12} ?)+"
     # The number of minutes, and who printed them when.
     r"|[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号|[一-鿿]{4,20}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日(?:印发)?"
-    r"|今天是.*|.{0,12}星期[一二三四五六日].{0,6}"
+    r"|.*\.(?:pdf|docx?|wps|txt|xlsx?|rtf)|今天是.*|.{0,12}星期[一二三四五六日].{0,6}"
     # Where the page stands in its site, and what may be done with it.
     r"|.*[>»›].*[>»›].*|[>»›].*|.*\|.*\|.*|.*(?:返回首页|设为首页|收藏本站|加入收藏|无障碍|关怀版|长者版|网站地图).*"
     r"|相关(?:附件|链接|解读|文档|文件|政策).{0,2}|附件[0-9一二三四五六七八九十]*:?|附[0-9]*:?"
@@ -47,6 +47,7 @@ _GOES_ON = re.compile(r"[的和与及]|通知$|(?:实施|贯彻)意见$")
 _ORDER = re.compile(r".*令(?:第.*号)?")
 _PROCLAIMED = re.compile(r"[公发]布.*《(?P<title>[^《》]+)》|《(?P<first>[^《》]+)》.*[公发]布")
 _LABEL = re.compile(r"标题:|题目:")
+COLUMN = re.compile(r"^【[^【】]{2,8}】")
 _FOOTNOTE = re.compile(r"(?:\[[0-9]{1,2}\]|[①*＊])$")
 # 某市人民政府专题会议纪要 is the head of a form; what the minutes are of may stand below it.
 _MINUTES = re.compile(r"(?!.*关于).*会议纪要")
@@ -227,6 +228,10 @@ def _ends_heading(line: Line, following: Line) -> bool:
 def _joined(document: Document, found: Sequence[Line]) -> str:
     parts = [readable(line.span.of(document.text)) for line in found]
     text = _LABEL.sub("", without_number(readable("".join(parts)))).lstrip("•· ")
-    text = _FOOTNOTE.sub("", text)
+    text = COLUMN.sub("", _FOOTNOTE.sub("", text))
+    numbers = find_doc_numbers(text)
+    rest = text[numbers[0].end :].lstrip() if numbers and numbers[0].start == 0 else ""
+    if names_kind(rest) and not rest.startswith("《"):
+        text = rest  # 甲政发〔2021〕6号 甲市人民政府关于…的通知
     quoted = _BEHIND_NUMBER.fullmatch(text)
     return _INNER.sub(r"《\1》", quoted["title"]) if quoted else text

@@ -35,6 +35,16 @@ CUSTOMARY = {
 }  # fmt: skip
 """Names by code that documents give to banners and counties of peoples, and that no cutting of words leads to."""
 
+PROVINCE_SIGNS = {
+    "冀": "130000", "晋": "140000", "内": "150000", "辽": "210000", "吉": "220000", "黑": "230000", "苏": "320000",
+    "浙": "330000", "皖": "340000", "闽": "350000", "赣": "360000", "鲁": "370000", "豫": "410000", "鄂": "420000",
+    "湘": "430000", "粤": "440000", "桂": "450000", "琼": "460000", "川": "510000", "黔": "520000", "贵": "520000",
+    "云": "530000", "滇": "530000", "藏": "540000", "陕": "610000", "甘": "620000", "青": "630000", "宁": "640000",
+    "新": "650000",
+}  # fmt: skip
+"""Codes of provinces by the signs with which their document numbers begin (鄂政发). Cities and counties use some of
+them too: they tell where it is known already that a province speaks."""
+
 # A short name must begin a word: at the start, after a sign, or after one of these.
 LEFT_WORDS = "在从到由对与和及如是为向赴往于自驻离距将让使给比较跟"
 LEFT_OPEN = re.compile(rf"(?:^|[^一-鿿]|[{LEFT_WORDS}])$")

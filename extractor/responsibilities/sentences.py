@@ -15,9 +15,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..model import Duty
-from ..organisations import Organisation, find_organisations, is_field, is_generic, name_ends, read_names
+from ..organisations import Organisation, is_field, name_ends
 from .lists import Claim, Part, read_list
 from .measures import bare, shorten
+from .other_words import bodies_in, moved, other_words
 from .vocabulary import vocabulary
 
 # What goes on for longer without a full stop is no sentence, and is read piece by piece.
@@ -49,19 +50,8 @@ _IN_CHARGE = r"[是为][^，。;；:]{2,30}(?:部门|机构|机关|单位)[，,]
 _PREDICATE = re.compile(rf"{_ADVERB}(?P<must>{_MUST})|(?:{_ADVERB}|{_IN_CHARGE})(?P<charge>{_CHARGE})|")
 _TOLD = re.compile("了(?!解)|已经?(?!婚)|曾|取得|获得|被|受到|得到|实现了|共有|达到|以来")
 _DUTY = re.compile(_MUST)
-_AS_TASK = re.compile(
-    "[将把](?P<task>[^，。;；]{4,40}?)作为(?!政府工作)(?P<whose>[^，。;；]{4,40}?)的?(?:重要|首要|主要|重点|中心|基本)(?:任务|职责)"
-)
 _PAST = re.compile("近日|日前|近年来|[一二三四五六七八九十]年来|去年|上年|以来|20\\d\\d年以来|过去")
 _OFTEN = re.compile(r"每(?:年|季度?|月|半年|周)[^，。;；]{0,4}(?:不少于|至少|不低于)")
-# 由…负责 holds names and nothing else, so that units need not be known by their endings alone (路政大队, 各养护站).
-_CHARGED = re.compile(
-    r"由(?<![自理缘经]由)(?![于此来衷])(?P<who>[^，,。;；:由]{2,60}?)(?:具体|统一|共同|分别)?(?P<verb>负责|牵头|承办|主办|承担)(?!人|制|同志|的)"
-)
-_UNITS = re.compile(r"(?:[科处室股站队所院部局委办会组厅校厂社镇乡]|中心|政府|单位|公司|集团|村[两委]*|街道)$")
-_LED = re.compile(r"牵头(?=的)")
-# 由65家单位承办: how many, not who.
-_UNNAMED = re.compile(r"[0-9]+|[一二两三四五六七八九十百]+[个家]")
 _LONGEST_SUBJECT = 90
 _SHORTEST_TASK = 5
 # How far behind its name a body may be said to lead.
@@ -136,7 +126,7 @@ def sentences(text: str, ends: list[int], *, directive: bool) -> Iterator[Claim]
             if claim:
                 yield claim
         if others and not subjects and may_charge(sentence := match.group()):
-            yield from _other(start, sentence)
+            yield from other_words(start, sentence)
 
 
 def _subjects(text: str, start: int, end: int, ends: list[int], *, directive: bool) -> Iterator[_Subject]:
@@ -188,7 +178,7 @@ def _subject(clause: _Clause, opening: _Opening, ends: list[int]) -> _Subject | 
         end = work.end() if work else position
         if _NO_PREDICATE.match(text, end) or (work and not _goes_on().match(text, end)):
             continue
-        bodies = _bodies(text, name_start, position)
+        bodies = bodies_in(text, name_start, position)
         if not bodies:
             continue
         if work:
@@ -235,6 +225,8 @@ _BY_DUTY = re.compile(
 )
 # What looks like a predicate and is not: 各地区以及各部门, 省政府负责同志.
 _NO_PREDICATE = re.compile(
+    # 省委 | 宣传部: a name goes on.
+    "(?:宣传|组织|统战|督查|监督|审批|管理|研究|调查|执法|协调)[部办室厅局科处组委]|"
     # What a body may do is no duty of it.
     "可以?(?:对|将|把|就|按|根据|结合|在|以|通过|自行|依法|适当)|以[及外上下来]|牵头的|(?:主要|分管|有关)?负责(?:人|同志|制|任)|将来|对口|对外|自治|自身|发布(?:日期|时间)"
     r"|公开(?:方式|形式|范围|属性|日期|时间|类别)|编制(?:管理|部门|机关|委员会|办公室|人员|总量|内|外)"
@@ -242,13 +234,6 @@ _NO_PREDICATE = re.compile(
 _NOUN = re.compile("的(?:原则|要求|精神|规定|方式|机制|格局|方针|思路|需要|意见|情况|作用|局面|体系)$")
 # The law names bodies by their work: 人民政府管理专利工作的部门.
 _BY_WORK = re.compile("(?:管理|主管|负责)[^，。；、]{2,12}工作的(?:部门|机构|机关)")
-
-
-def _bodies(text: str, start: int, end: int) -> list[Organisation]:
-    if text[end - 1] in "、，,和与及":
-        return []
-    names = read_names(text[start:end]) or ()
-    return [Organisation(n.start + start, n.end + start, n.name) for n in names if not is_generic(n.name)]
 
 
 def _official(name: str) -> bool:
@@ -270,6 +255,11 @@ _OFFICES = (
     "领导小组",
     "省份",
     "中心",
+    "妇联",
+    "残联",
+    "工商联",
+    "科协",
+    "工会",
     "救援机构",
     "管理机构",
     "监管机构",
@@ -291,10 +281,12 @@ def _claim(text: str, subject: _Subject, end: int) -> Claim | None:
         role, others = Duty.LEAD, _drawn_in(text, lead.end(), end)
     elif support:
         role, other_role, others = Duty.SUPPORT, Duty.RESPONSIBLE, _drawn_in(text, support.end(), end)
+    elif _TAKES_PART.match(text, at, end):
+        role = Duty.SUPPORT
     elif text.find("牵头", subject.end, min(end, subject.end + _LEADS_WITHIN)) >= 0:
         role = Duty.LEAD
     if role is Duty.LEAD and not others and (behind := _SUPPORTERS.search(text, subject.end, end)):
-        others = [_moved(name, behind.start("who")) for name in read_list(behind["who"])]
+        others = [moved(name, behind.start("who")) for name in read_list(behind["who"])]
     parts = [Part(body, role) for body in subject.bodies] + [Part(body, other_role) for body in others]
     task = _task(text[others[-1].end if others and lead else subject.predicate : end])
     if len(task) < _SHORTEST_TASK and text[subject.bodies[0].start - 1] == "由":
@@ -306,6 +298,7 @@ def _claim(text: str, subject: _Subject, end: int) -> Claim | None:
 _SUPPORTERS = re.compile(
     r"牵头(?:负责|组织|落实|实施)?[，,](?P<who>[^，,。;；:]{2,60}?)(?:积极|密切|协同)*(?:配合|参与|协助|协办)(?:实施|落实)?(?=[，,。;；]|$)"
 )
+_TAKES_PART = re.compile("(?:参与|参加)(?=[，,。;；]|$)")
 _HOW = re.compile(
     "(?:积极|紧密|大力|全力|通力|将|密切|认真|切实|主动|及时|继续|进一步|充分|加强|定期|统筹|负责|共同|抓紧|严格)*"
 )
@@ -355,44 +348,7 @@ def _drawn_in(text: str, start: int, end: int) -> list[Organisation]:
             or stop == end
             or text[stop] in "，。;；就对做及"
         ):
-            bodies = _bodies(text, start, stop)
+            bodies = bodies_in(text, start, stop)
             if bodies:
                 return bodies
     return []
-
-
-def _other(start: int, sentence: str) -> Iterator[Claim]:
-    """Duties given in other words: 由A、B牵头的工作机制, 将整治作为教育部门的重要任务."""
-    for match in _CHARGED.finditer(sentence) if "由" in sentence else ():
-        names = read_list(match["who"])
-        if names and all(_UNITS.search(name.name) and not _UNNAMED.match(name.name) for name in names):
-            role = vocabulary().roles[match["verb"]]
-            parts = tuple(Part(_moved(name, start + match.start("who")), role) for name in names)
-            yield Claim(start + match.start(), start + match.end(), parts, "duty-charged")
-    for match in _LED.finditer(sentence):
-        bodies = _ending_at(sentence, match.start())
-        if bodies:
-            after = re.split("[，,。;；]", sentence[match.end() + 1 :])[0]
-            parts = tuple(Part(_moved(body, start), Duty.LEAD) for body in bodies)
-            yield Claim(
-                start + bodies[0].start, start + match.end() + 1 + len(after), parts, "duty-led", shorten(after)
-            )
-    task = _AS_TASK.search(sentence) if "作为" in sentence else None
-    owner = next((body for body in find_organisations(task["whose"]) if body.start == 0), None) if task else None
-    if task and owner:
-        parts = (Part(_moved(owner, start + task.start("whose")), Duty.RESPONSIBLE),)
-        yield Claim(start + task.start(), start + task.end(), parts, "duty-task", shorten(task["task"]))
-
-
-def _ending_at(sentence: str, end: int) -> list[Organisation]:
-    """The list of bodies that ends at ``end``."""
-    by = sentence.rfind("由", 0, end)
-    if by >= 0:
-        bodies = _bodies(sentence, by + 1, end)
-        if bodies:
-            return bodies
-    return [body for body in find_organisations(sentence[:end]) if body.end == end]
-
-
-def _moved(body: Organisation, offset: int) -> Organisation:
-    return Organisation(body.start + offset, body.end + offset, body.name)

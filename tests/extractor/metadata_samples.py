@@ -556,6 +556,42 @@ SAMPLES = {
             addressees=("各县人民政府",),
         ),
     ),
+    "a province that only its number tells": Sample(
+        """
+省人民政府关于加强考勤的意见
+鄂政发〔2018〕26号
+各市、州、县人民政府：
+现提出如下意见。
+""",
+        Metadata(
+            title="省人民政府关于加强考勤的意见",
+            doc_number="鄂政发〔2018〕26号",
+            issuer="湖北省人民政府",
+            region="湖北省",
+            region_code="420000",
+            doc_type="意见",
+            addressees=("各市、州、县人民政府",),
+        ),
+    ),
+    "a column in brackets and the number before the title, the name of a file": Sample(
+        """
+考勤通知.pdf
+【通知】冶教〔2021〕6号 大冶市教育局关于加强考勤的通知
+（二〇二一年九月八日公告）
+各中小学校、幼儿园：
+现通知如下。
+""",
+        Metadata(
+            title="大冶市教育局关于加强考勤的通知",
+            doc_number="冶教〔2021〕6号",
+            issuer="大冶市教育局",
+            issued="2021-09-08",
+            region="大冶市",
+            region_code="420281",
+            doc_type="通知",
+            addressees=("各中小学校", "幼儿园"),
+        ),
+    ),
     "where the page stands in its site": Sample(
         """
 返 回

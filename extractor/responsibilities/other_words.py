@@ -1,0 +1,68 @@
+"""Duties given in other words than a subject and its verb: 由A、B牵头的工作机制, 将整治作为教育部门的重要任务."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Duty
+from ..organisations import Organisation, find_organisations, is_generic, read_names
+from .lists import Claim, Part, read_list
+from .measures import shorten
+from .vocabulary import vocabulary
+
+# 由…负责 holds names and nothing else, so that units need not be known by their endings alone (路政大队, 各养护站).
+_CHARGED = re.compile(
+    r"由(?<![自理缘经]由)(?![于此来衷])(?P<who>[^，,。;；:由]{2,60}?)(?:具体|统一|共同|分别)?(?P<verb>负责|牵头|承办|主办|承担)(?!人|制|同志|的)"
+)
+_UNITS = re.compile(r"(?:[科处室股站队所院部局委办会组厅校厂社镇乡]|中心|政府|单位|公司|集团|村[两委]*|街道)$")
+_LED = re.compile(r"牵头(?=的)")
+# 由65家单位承办: how many, not who.
+_UNNAMED = re.compile(r"[0-9]+|[一二两三四五六七八九十百]+[个家]")
+_AS_TASK = re.compile(
+    "[将把](?P<task>[^，。;；]{4,40}?)作为(?!政府工作)(?P<whose>[^，。;；]{4,40}?)的?(?:重要|首要|主要|重点|中心|基本)(?:任务|职责)"
+)
+
+
+def other_words(start: int, sentence: str) -> Iterator[Claim]:
+    """Duties given in other words: 由A、B牵头的工作机制, 将整治作为教育部门的重要任务."""
+    for match in _CHARGED.finditer(sentence) if "由" in sentence else ():
+        names = read_list(match["who"])
+        if names and all(_UNITS.search(name.name) and not _UNNAMED.match(name.name) for name in names):
+            role = vocabulary().roles[match["verb"]]
+            parts = tuple(Part(moved(name, start + match.start("who")), role) for name in names)
+            yield Claim(start + match.start(), start + match.end(), parts, "duty-charged")
+    for match in _LED.finditer(sentence):
+        bodies = _ending_at(sentence, match.start())
+        if bodies:
+            after = re.split("[，,。;；]", sentence[match.end() + 1 :])[0]
+            parts = tuple(Part(moved(body, start), Duty.LEAD) for body in bodies)
+            yield Claim(
+                start + bodies[0].start, start + match.end() + 1 + len(after), parts, "duty-led", shorten(after)
+            )
+    task = _AS_TASK.search(sentence) if "作为" in sentence else None
+    owner = next((body for body in find_organisations(task["whose"]) if body.start == 0), None) if task else None
+    if task and owner:
+        parts = (Part(moved(owner, start + task.start("whose")), Duty.RESPONSIBLE),)
+        yield Claim(start + task.start(), start + task.end(), parts, "duty-task", shorten(task["task"]))
+
+
+def _ending_at(sentence: str, end: int) -> list[Organisation]:
+    """The list of bodies that ends at ``end``."""
+    by = sentence.rfind("由", 0, end)
+    if by >= 0:
+        bodies = bodies_in(sentence, by + 1, end)
+        if bodies:
+            return bodies
+    return [body for body in find_organisations(sentence[:end]) if body.end == end]
+
+
+def bodies_in(text: str, start: int, end: int) -> list[Organisation]:
+    if text[end - 1] in "、，,和与及":
+        return []
+    names = read_names(text[start:end]) or ()
+    return [Organisation(n.start + start, n.end + start, n.name) for n in names if not is_generic(n.name)]
+
+
+def moved(body: Organisation, offset: int) -> Organisation:
+    return Organisation(body.start + offset, body.end + offset, body.name)
