@@ -258,7 +258,7 @@ def _against_header(
 def _number(grid: Grid, row: Row) -> str:
     """The number of a row: what its column of numbers holds, else what its name begins with."""
     texts = [grid.sheet.text(grid.sheet.at(row.index, c.index)) for c in grid.columns if c.meaning is Meaning.ORDINAL]
-    return next(filter(None, texts), grid.sheet.text(grid.sheet.at(row.index, 0)))
+    return next(filter(None, texts), grid.sheet.text(row.cells[-1] if row.cells else grid.sheet.at(row.index, 0)))
 
 
 def _beside_names(grid: Grid, observations: Sequence[Observation]) -> list[tuple[int, CellFigure]]:

@@ -18,6 +18,8 @@ _HEADER_ROWS = 4
 _SHORTEST_LABEL = 3
 TASK = re.compile("任务|实事|措施|内容|事项|项目|工作|指标|举措|要点|目标|名称|要求")
 """Heads of columns that name what has to be done."""
+_RULES = re.compile("[评计扣]分(?:标准|细则|办法|方法|规则)")
+"""Heads of columns that say how points are given for it."""
 _NOTE = re.compile(r"\([^()]*\)")
 _LINES = re.compile(r"[^\n\r]+")
 _WORDS = re.compile("[A-Za-z一-鿿]")
@@ -145,7 +147,7 @@ def _tasks_among(
         texts = [_text(document, c.span) for c in table.cells if c.column == column and c.row >= below]
         wordy = sum(len(re.sub(r"[\d.%]", "", text)) for text in texts) / max(1, len(texts))
         if wordy >= 2:
-            candidates.append((bool(TASK.search(head)), column, wordy))
+            candidates.append((bool(TASK.search(head)) and not _RULES.search(head), column, wordy))
     named = [column for is_named, column, _ in candidates if is_named]
     if named or named_only or not candidates:
         return named

@@ -18,7 +18,7 @@ _LONGEST_HEADER = 24
 _MOST_HEADER_ROWS = 4
 _SENTENCE = re.compile("[。；;，,][^)]*$")
 _MOST_FIELDS = 4
-_CONTENT = re.compile(r"(?:局|委员会|厅|政府|医院|学校|公司|中心)$")
+_CONTENT = re.compile(r"(?:局|委员会|厅|政府|医院|学校|公司|中心|..(?:学院|[小中大]学|幼儿园|研究所))$")
 """What a form holds beside the names of its fields."""
 _FIELD = re.compile(r"^(?:主管部门|实施单位|预算单位|填报单位|项目(?:类型|属性|负责人))")
 """Fields of forms that head no columns where they stand in the first row of words."""

@@ -176,7 +176,7 @@ def take_apart(text: str, reference: Reference) -> Header:
     if exact is None and (match := _UNIT.search(rest)) and match.start():
         note = next(filter(None, match.groups()), "")
         before = rest[: match.start()]
-        if note and (unit_factor(note) or match[3]):
+        if note and (unit_factor(note) or match[3]) and not _WITH_POINTS.search(rest):
             rest, unit = before, note
         elif _meaning(before)[0] is not None or _FORMULA.fullmatch(note):
             rest = before  # 目标值(A), 执行率(B/A): letters for formulas

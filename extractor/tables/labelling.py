@@ -13,7 +13,7 @@ from ..model import Comparator
 from .cells import Figure, read_cell
 from .grid import Sheet, Stretch
 from .headers import Meaning
-from .names import clean_name, points_in
+from .names import clean_name, is_total, points_in
 
 if TYPE_CHECKING:
     from .columns import Column
@@ -22,15 +22,18 @@ if TYPE_CHECKING:
 _WORDS = re.compile("[一-鿿]{2}")
 # Sentences, and rules for points.
 _TOLD = re.compile(r"[。;](?=.)|[得扣计记][0-9.]+分|^.{20,}，.|^.{40}")
+_WITH_POINTS = re.compile(r"\((?:标准)?(?:分值|权重|分数|标准分|满分)\)$|[及和与、](?:分值|权重|分数)$")
 _ASKED = re.compile("标准|内容|要求|要点|细则")
 _RULED = re.compile(r"(?P<name>[^，。;:()0-9]{4,40}?)(?:的|者)?(?:[得加扣计记给](?:基本分)?(?=[0-9])|[，。;]|$)")
 _AMOUNTS = {Meaning.BUDGET, Meaning.EXECUTION, Meaning.LEVEL}
-_SIGNS = re.compile("[=≥≤><]|定性")
+_SIGNS = re.compile("[=≥≤><≧≦═]|定性")
 _COMPARED = {
     "≥": Comparator.AT_LEAST,
     "≤": Comparator.AT_MOST,
     ">": Comparator.MORE,
     "<": Comparator.LESS,
+    "≧": Comparator.AT_LEAST,
+    "≦": Comparator.AT_MOST,
 }
 _MOST = 0.8
 
@@ -49,6 +52,11 @@ def compared_by(sheet: Sheet, columns: Sequence[Column], row: int) -> Comparator
     """How the goal of a row is to be compared, where a column of signs says so."""
     signs = (sheet.text(sheet.at(row, column.index)) for column in columns if column.meaning is Meaning.SIGN)
     return next((_COMPARED[sign] for sign in signs if sign in _COMPARED), None)
+
+
+def with_points(column: Column) -> bool:
+    """Whether a header says that points stand behind the names (一级指标（分值）)."""
+    return _WITH_POINTS.search(column.text) is not None
 
 
 def ruled(sheet: Sheet, columns: Sequence[Column], row: Row) -> str:
@@ -94,7 +102,8 @@ def _with_points(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[
         if column.value or column.meaning not in {None, Meaning.NAME, Meaning.GROUP, Meaning.TEXT}:
             continue
         texts = list(_own_texts(sheet, stretch, column.index))
-        if texts and len([text for text in texts if points_in(text)]) >= _MOST * len(texts):
+        bare = with_points(column)
+        if texts and len([text for text in texts if points_in(text, bare=bare)]) >= _MOST * len(texts):
             found[place] = replace(column, meaning=Meaning.NAME, name="")
     return found
 
@@ -105,12 +114,19 @@ def _without_sentences(sheet: Sheet, stretch: Stretch, columns: list[Column]) ->
     weights = [column.index for column in columns if column.meaning is Meaning.WEIGHT]
     if len(weights) != 1:
         return columns
-    rows = [row for row in stretch.rows if sheet.figure(sheet.at(row, weights[0]))]
     labels = [column for column in columns if column.label and column.meaning is not Meaning.PERIOD]
+    rows = [row for row in stretch.rows if sheet.figure(sheet.at(row, weights[0])) and not _sums(sheet, labels, row)]
     names = [column for column in labels if _names_each(sheet, rows, column.index)]
     if not names:
         return _named_by_rules(sheet, rows, columns)
     best = names[-1]
+    if best.meaning is Meaning.GROUP and not any(column.meaning is Meaning.NAME for column in names):
+        # 考核指标 over the groups and 考核项目 over what is in them.
+        turned = {id(best): Meaning.NAME}
+        turned |= {id(one): Meaning.GROUP for one in labels if one.meaning is Meaning.NAME and one.index < best.index}
+        columns = [replace(one, meaning=turned.get(id(one), one.meaning)) for one in columns]
+        labels = [column for column in columns if column.label and column.meaning is not Meaning.PERIOD]
+        best = next(column for column in labels if column.index == best.index)
     for other in labels:
         texts = [sheet.text(sheet.at(row, other.index)) for row in rows]
         full = [text for text in texts if text]
@@ -119,6 +135,11 @@ def _without_sentences(sheet: Sheet, stretch: Stretch, columns: list[Column]) ->
         if other is not best and (behind or told):
             columns = [replace(one, meaning=Meaning.TEXT, name="") if one is other else one for one in columns]
     return columns
+
+
+def _sums(sheet: Sheet, labels: Sequence[Column], row: int) -> bool:
+    """Whether a row sums up the others."""
+    return any(is_total(sheet.text(sheet.at(row, column.index))) for column in labels)
 
 
 def _named_by_rules(sheet: Sheet, rows: Sequence[int], columns: list[Column]) -> list[Column]:

@@ -10,7 +10,7 @@ from .cells import unit_factor
 
 _NUMBERING = re.compile(
     r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.、](?![0-9])|\(?[一二三四五六七八九十]{1,3}[、.)]|\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳]"
-    r"|(?:指标)?[0-9]{1,2}:|指标[0-9]{1,2}(?=[一-鿿])|[*#★▲△◆●■]|[—-]{1,2}|其中:?|#)+"
+    r"|(?:指标)?[0-9]{1,2}:|[A-D][0-9]{1,2}[.、]?(?=[一-鿿])|指标[0-9]{1,2}(?=[一-鿿])|[*#★▲△◆●■]|[—-]{1,2}|其中:?|#)+"
 )
 # 1.1机构资质, 2.1.3带教医师: numbers of an outline without a mark behind them. 1.6升及以下 begins with an amount.
 _OUTLINE = re.compile(
@@ -22,6 +22,7 @@ _UNIT = re.compile(r"\((?:单位:?)?(?P<brackets>[^()]+)\)$|(?<=[^/率比])/(?P<
 _POINTS = re.compile(
     r"(?P<name>[^。;]{2,40}?)[(:](?:共|满分|权重|计|占|标准分|分值)*:?(?P<points>[0-9]+(?:\.[0-9]+)?)分\)?(?=$|[。;:])"
 )
+_POINTS_BARE = re.compile(r"(?P<name>[^()]{2,40})\((?P<points>[0-9]{1,3}(?:\.[0-9]+)?)\)")
 # A requirement in sentences with its points at the end, and no others.
 _POINTS_BEHIND = re.compile(
     r"(?P<name>(?:(?![0-9]分).){2,200}?)[。;]?\((?:共|满分|计|分值)*:?(?P<points>[0-9]+(?:\.[0-9]+)?)分\)[。;]?$"
@@ -41,7 +42,9 @@ HEAD_NOUN = re.compile(
 
 _ALIKE = 3
 # A name that ends so is the rise or fall of the thing before it.
-_RISE = re.compile(r"(?:年均)?(?:增长|增速|增幅|增长速度|提高|上升)(?:幅度)?$|(?<![然械])增长率$")
+_RISE = re.compile(r"(?:年均)?(?:增长|增速|增幅|增长速度|上升)(?:幅度)?$|(?<![然械])增长率$|提高幅度$")
+# 优良率提高, but not 办学水平提高.
+_RAISED = re.compile(r"(?:率|额|值|数|量|收入|面积|人口|比重|比例|产量|产值)提高$")
 _FALL = re.compile(r"(?:累计)?(?:降低|下降|减少|降幅|削减)(?:率|幅度|比例|量)?$")
 # Against what it rose: 工业增加值_同比增长.
 _COMPARED = re.compile(r"[_-]?(?:同比|环比|[比较]上[年月](?:同期|同月|末)?)$")
@@ -82,8 +85,11 @@ def is_total(text: str) -> bool:
     return bool(_TOTAL.fullmatch(text.strip("()")))
 
 
-def points_in(text: str) -> tuple[str, int, int] | None:
-    """A group with its points, 产出指标(50分): the name, and where its number stands."""
+def points_in(text: str, *, bare: bool = False) -> tuple[str, int, int] | None:
+    """A group with its points, 产出指标(50分): the name, and where its number stands. ``bare``: a header says that
+    numbers in brackets are points (产出指标(50))."""
+    if bare and (match := _POINTS_BARE.fullmatch(text)):
+        return match["name"], match.start("points"), match.end("points")
     if "分" not in text:
         return None
     match = _POINTS.match(text) or _POINTS_BEHIND.match(text)
@@ -95,6 +101,8 @@ def direction(name: str) -> tuple[str, int]:
     for pattern, sign in ((_RISE, 1), (_FALL, -1)):
         if (match := pattern.search(name)) and match.start() > 1:
             return _COMPARED.sub("", name[: match.start()]) or name[: match.start()], sign
+    if _RAISED.search(name):
+        return name.removesuffix("提高"), 1
     return name, 0
 
 

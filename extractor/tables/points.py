@@ -12,6 +12,7 @@ from .columns import Column
 from .figures import Place, in_unit, make
 from .grid import Sheet
 from .headers import Meaning
+from .labelling import with_points
 from .labels import Row
 from .names import clean_name, points_in
 from .subpoints import divided
@@ -67,7 +68,7 @@ def group_points(sheet: Sheet, columns: list[Column], row: Row, place: Place) ->
     for column in columns:
         cell = sheet.at(row.index, column.index)
         if column.label and cell is not None and (cell.row, cell.column) == (row.index, column.index):
-            yield from points_of(sheet, cell, place)
+            yield from points_of(sheet, cell, place, bare=with_points(column))
 
 
 def header_points(sheet: Sheet, columns: list[Column], index: int, place: Place) -> Iterator[Observation]:
@@ -78,8 +79,8 @@ def header_points(sheet: Sheet, columns: list[Column], index: int, place: Place)
             yield from points_of(sheet, cell, place)
 
 
-def points_of(sheet: Sheet, cell: Cell, place: Place) -> Iterator[Observation]:
-    found = points_in(sheet.text(cell))
+def points_of(sheet: Sheet, cell: Cell, place: Place, *, bare: bool = False) -> Iterator[Observation]:
+    found = points_in(sheet.text(cell), bare=bare)
     points = read_cell(sheet.text(cell)[found[1] : found[2]]) if found else None
     if found is None or not isinstance(points, Figure):
         return

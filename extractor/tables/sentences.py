@@ -28,6 +28,7 @@ _INDICATORS = re.compile("指标|要点")
 _TASKS = re.compile("内容|措施|任务|事项|举措|工作|目标")
 # Columns of scoring tables whose sentences may say what is to be reached.
 _WANTED = re.compile("要求|内容|标准|目标|指标|细则|办法|要点|任务|项目")
+_RULES = re.compile("[评计记扣赋]分")
 WORDY = {Meaning.TARGET, Meaning.ACTUAL}
 """Columns whose cells may hold words beside their figure."""
 
@@ -54,6 +55,8 @@ def lists_tasks(columns: Sequence[Column]) -> bool:
 
 def gives_points(columns: Sequence[Column]) -> bool:
     """Whether the table says how many points its rows are worth."""
+    if any(column.meaning is Meaning.TEXT and _RULES.search(column.text) for column in columns):
+        return True
     return any(column.meaning is Meaning.WEIGHT for column in columns) or all(
         any(column.meaning is meaning for column in columns) for meaning in (Meaning.SCORE, Meaning.NAME)
     )

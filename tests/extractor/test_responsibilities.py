@@ -441,3 +441,24 @@ def test_a_dash_under_the_nearest_head_names_no_task(tmp_path: Path) -> None:
     document = structure(read(file))
     found = list(find_responsibilities(document, Context.of(document, Metadata())))
     assert [duty.task for duty in found] == ["堤防巡查", "值班值守"]
+
+
+def test_bodies_of_a_merged_cell_answer_once_for_what_is_scored_in_parts(tmp_path: Path) -> None:
+    file = tmp_path / "考核评分表.html"
+    rows = ["<td>考核指标</td><td>年度任务评分标准</td><td>牵头部门</td>"]
+    rows += ["<td rowspan=2>堤防巡查（7分）</td><td>按月巡查的得4分。</td><td rowspan=2>市水利局</td>"]
+    rows += ["<td>记录完整的得3分。</td>"]
+    file.write_text("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>", encoding="utf-8")
+    document = structure(read(file))
+    found = list(find_responsibilities(document, Context.of(document, Metadata())))
+    assert said(found) == "市水利局 lead"
+
+
+def test_a_school_fills_the_field_of_a_form(tmp_path: Path) -> None:
+    file = tmp_path / "申报表.html"
+    rows = ["<td colspan=2>项目主管部门</td><td colspan=2>青岩县第三小学</td>"]
+    rows += ["<td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td>"]
+    rows += ["<td>产出指标</td><td>数量指标</td><td>就读人数</td><td>600人</td>"]
+    file.write_text("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>", encoding="utf-8")
+    document = structure(read(file))
+    assert list(find_responsibilities(document, Context.of(document, Metadata()))) == []

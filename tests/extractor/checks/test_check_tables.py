@@ -383,3 +383,17 @@ def test_some_of_the_money_proves_nothing(check_table: CheckTable) -> None:
         unit="万元",
     )
     assert brief(found) == []
+
+
+def test_groups_named_beside_their_rows_are_no_heads(check_table: CheckTable) -> None:
+    found = check_table(
+        [
+            ["考核指标", "考核项目", "分值"],
+            [("一、组织领导（5分）", 2), "健全机制", "2"],
+            [None, "工作部署", "3"],
+            [("二、宣传教育（6分）", 2), "专题宣传", "4"],
+            [None, "林区广播", "2"],
+            ["合计", "", "11"],
+        ]
+    )
+    assert brief(found) == ["sum.points.group 5 5", "sum.points 11 11", "sum.points.group 6 6"]
