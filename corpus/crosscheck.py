@@ -14,7 +14,7 @@ from extractor.wording import Wording
 from .causes import Diagnosis
 from .collection import Entry
 from .subjects import Subject
-from .years_meant import compared_with_a_year
+from .years_meant import compared_with_a_year, planned_over
 
 Figure = Entry[Observation]
 
@@ -82,6 +82,8 @@ def with_subjects(figures: Iterable[Figure]) -> Iterator[tuple[Subject, Figure]]
         if subject is not None:
             if place in last:
                 subject = Subject.within(figure.row, subject.region, subject.period[-len("2015") :])
+            elif not subject.base:
+                subject = subject._replace(period=planned_over(figure, subject.period))
             yield subject, figure
 
 

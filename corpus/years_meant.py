@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from extractor.model import Measure, Observation
+from extractor.model import Measure, Observation, Role
 from extractor.numerals import numeral_at
 
 from .collection import Entry
@@ -81,6 +81,30 @@ def by_year(row: Observation, period: str) -> bool:
         return False
     before = text_before(row)
     return _EACH.search(before[before.rfind("，") + 1 :]) is not None
+
+
+_PLAN = re.compile(r"十([一二三四五六])五")
+_FIRST_PLAN_ENDS = 2005
+_AHEAD = 2
+
+
+def planned_over(figure: Entry[Observation], period: str) -> str:
+    """The years over which a change is planned that bears only the last of them (“十二五”: 能耗降低16%): set two years
+    ahead or more, it is none against the year before. The years are those of the plan that is named, else those from
+    the document on."""
+    row, card = figure.row, figure.card
+    set_in = (card.issued or card.period or "")[:4]
+    planned = row.role is Role.TARGET and row.measure is Measure.CHANGE and row.cell is None
+    if not planned or len(period) != _YEAR or not (period.isdigit() and set_in.isdigit()):
+        return period
+    if int(period) - int(set_in) < _AHEAD:
+        return period
+    ends = {
+        _FIRST_PLAN_ENDS + 5 * "十一二三四五六".index(sign)
+        for sign in _PLAN.findall(" ".join((*row.section, row.quote)))
+    }
+    first = int(period) - 4 if int(period) in ends else int(set_in)
+    return f"{first:04}/{period}"
 
 
 # 增长1.7倍, 比2002年增加: what is held against a single year is that of a single year.

@@ -256,3 +256,22 @@ def test_names_that_differ_in_a_word_for_counts_are_one_strand() -> None:
     others = [figure("310", "310", "张", year, indicator="新增床位数", canonical=None) for year in ("2023", "2024")]
     strand = only(one, *others)
     assert (strand.indicator, strand.periods) == ("新增床位数", ("2022", "2023", "2024"))
+
+
+@pytest.mark.parametrize(
+    ("issued", "quote", "section", "kept"),
+    [
+        ("2016-03-01", "能耗降低15%", ("“十三五”时期的目标",), "2016/2020"),
+        ("2018-03-01", "能耗降低15%", ("“十三五”时期的目标",), "2016/2020"),
+        ("2018-03-01", "能耗降低15%", (), "2018/2020"),
+        ("2019-03-01", "能耗降低15%", ("“十三五”时期的目标",), "2020"),
+        ("2018-03-01", "能耗年均降低15%", (), "2020"),
+    ],
+)
+def test_a_change_planned_years_ahead_is_that_of_all_years(
+    issued: str, quote: str, section: tuple[str, ...], kept: str
+) -> None:
+    fields = {"quote": quote, "section": section, "role": Role.TARGET, "measure": Measure.CHANGE}
+    planned = figure("15%", "-15", "%", "2020", **fields)
+    planned = Entry(replace(planned.card, issued=issued), planned.row)
+    assert only(planned).periods == (kept,)
