@@ -78,6 +78,8 @@ def show_figures(extraction: Extraction) -> None:
     if not rows:
         out().print(say("没有找到指标数据。", "No figures found."))
         return
+    # An empty column would take the room of the others.
+    answered = any(row.departments for row in rows)
     made = table(
         say(f"指标（{len(rows)}）", f"Indicators ({len(rows)})"),
         (say("指标", "indicator"), "l"),
@@ -85,7 +87,7 @@ def show_figures(extraction: Extraction) -> None:
         (say("性质", "role"), "l!"),
         (say("时期", "period"), "l!"),
         (say("地区", "region"), "l"),
-        (say("责任单位", "department"), "l"),
+        *([(say("责任单位", "department"), "l")] if answered else []),
         (say("位置", "place"), "l"),
     )
     for row in rows:
@@ -95,7 +97,7 @@ def show_figures(extraction: Extraction) -> None:
             word(row.role),
             row.period or "",
             row.region or "",
-            "、".join(row.departments),
+            *(["、".join(row.departments)] if answered else []),
             printable(standing(row.place, row.section)),
         )
     out().print(made)
