@@ -221,7 +221,7 @@ def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
         return False  # 公共卫生服务 | 补助资金
     following = tokens[place + 1].text if place + 1 < len(tokens) else ""
     after = tokens[place + 2] if place + 2 < len(tokens) else Word("", "x")
-    goes_on = after.tag.startswith(("v", "d", "p", "x", "u")) or after.text.startswith(
+    goes_on = after.tag.startswith(("v", "d", "p", "x", "u", "c")) or after.text.startswith(
         ("在", "正", "向", "从", "对", "交")
     )
     heads = following in lex.heads or following.endswith(_HEAD_ENDS)

@@ -54,8 +54,9 @@ ANNOUNCES = re.compile(
 """Words after which goals are listed."""
 _HAPPENED = re.compile(
     r"已(?![婚检])|目前|现有(?=[0-9])|下达(?=[^，。;]{0,14}(?:资金|经费|预算)[0-9])|正在(?=[办建推实])|截[至止]|(?<![比较])去年|上年末|以来|来，|累计完成|[一-鿿]了(?=[0-9约近超逾])|实现了|达到了|完成了|取得"
-    r"|(?<!公)共(?:查处|检查|立案|受理|办结|查办|破获|抓获|收缴|曝光|责令|处罚|整改)"
 )
+# 全国共查处…起，…: what was done, however the sentence goes on.
+_TOLD = re.compile(r"[^，。;]{0,12}(?<!公)共(?:查处|检查|立案|受理|办结|查办|破获|抓获|收缴|曝光|责令|处罚|整改)")
 # 2005年以来，…: all that follows is over, in a plan too.
 _SINCE = re.compile(r"[^，。;]{0,24}(?:以来|至今)，")
 # What a clause that begins so says is so, whatever its sentence wants.
@@ -180,7 +181,7 @@ def role_of(
             if _WANTED.search(clause) or _AIMS.match(sentence) or (ahead and _FORESEEN.search(clause))
             else Role.ACTUAL
         )
-    if _SINCE.match(sentence) and not _WANTED.search(clause):
+    if (_SINCE.match(sentence) or _TOLD.match(sentence)) and not _WANTED.search(clause):
         return Role.ACTUAL
     wanted = _WANTED.search(sentence) or _FORESEEN.search(sentence)
     return Role.ACTUAL if _HAPPENED.search(clause) and not wanted else default

@@ -24,6 +24,7 @@ _THOSE = re.compile(
     r"[一-鿿]{2,12}的(?:人数|人口|户数|人员|比例|企业|单位|家庭|学校|居民|群众|学生)[一-鿿]{0,3}(?:达到?|为|占|有)?"
 )
 _BEFORE = 12
+_TITLE = 80
 _FIRST_WORDS = 3
 _NOUNS = ("n", "l", "b", "a", "vn")
 
@@ -31,8 +32,16 @@ _NOUNS = ("n", "l", "b", "a", "vn")
 def measuring(text: str, times: Sequence[TimeMention]) -> list[Quantity]:
     """The figures of ``text`` that measure something, in order of place: none of them is hollow or but a size."""
     found = [one for one in find_quantities(text, times) if not (one.weak or measures_nothing(one, text))]
+    if found and "《" in text:
+        found = [one for one in found if not _in_title(text, one)]
     sizes = {one for one, other in pairwise(found) if _size(text, one, other)}
     return [one for one in found if one not in sizes] if sizes else found
+
+
+def _in_title(text: str, one: Quantity) -> bool:
+    """The figure is part of the title of a document (《推动 | 1亿 | 非户籍人口落户方案》)."""
+    opened = text.rfind("《", 0, one.start)
+    return opened >= 0 and text.rfind("》", opened, one.start) < 0 and 0 <= text.find("》", one.end) < opened + _TITLE
 
 
 # 20Mbps | 宽带接入能力覆盖比例达到 | 80%

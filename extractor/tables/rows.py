@@ -293,13 +293,21 @@ def _changed(
     return figure.negative() if change < 0 and figure.value > 0 else figure
 
 
+_ONE_YEAR = len("2015")
+_GOAL = re.compile("目标|任务|计划|规划|预期|预计|预算")
+
+
 def _role(columns: list[Column], column: Column, frame: Frame, period: str | None) -> Role:
     if column.meaning is Meaning.WEIGHT:
         return Role.WEIGHT
     if column.meaning is Meaning.STANDARD:
         return Role.STANDARD
     if column.target:
-        return Role.TARGET
+        # 2015年指标值 | 2020年目标值: the first of the years is where the plan begins.
+        begins = (
+            len(column.period or "") == _ONE_YEAR and column.period == frame.first and not _GOAL.search(column.text)
+        )
+        return Role.ACTUAL if begins else Role.TARGET
     if column.done or column.meaning in _DONE:
         return Role.ACTUAL
     if column.change and not column.period and _of_target(columns, column):

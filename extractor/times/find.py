@@ -93,7 +93,9 @@ def _mention(number: int, text: str, start: int, when: When) -> TimeMention | No
     except ValueError:
         return None
     around = _surroundings(text, start, match.end(), stretch)
-    if stretch is not None and any(groups.get(name) for name in _NAMES_A_YEAR) and not around.compared:
+    told = not (around.compared or (text[start - 1 : start] in ("由", "从") and text.startswith("的", match.end())))
+    # 由2005年的 | 52%提高到60%: what something began with is not the year of what follows.
+    if stretch is not None and any(groups.get(name) for name in _NAMES_A_YEAR) and told:
         when.named, when.recurs = stretch.last.year, False
     if around.compared:
         when.plan = plan  # 是“九五”时期的2倍: what follows is not of those years.
