@@ -26,7 +26,8 @@ _IN_CHINESE = (
     (r"^No such command '(.*?)'\.", r"没有命令“\1”"),
     (r" Did you mean (.+)\?$", r"，是不是\1？"),
     (r"^No such option: (\S+)", r"没有选项 \1"),
-    (r" \(Possible options: (.+)\)$", r"，是不是 \1？"),
+    # The oldest version that serves prints the tuple that it is in.
+    (r" (?:\(')?\(Possible options: (.+?)\)(?:',\))?$", r"，是不是 \1？"),
     (r"^Missing argument '(.+)'\.$", r"缺少 \1"),
     (r"^Option '(.+)' requires an argument\.$", r"选项 \1 后面要有值"),
     (r"^Option '(.+)' does not take a value\.$", r"选项 \1 后面不能有值"),
