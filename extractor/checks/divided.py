@@ -16,7 +16,7 @@ from ..model import Check
 from .intervals import Interval, stated, total
 from .passages import Figure, Passage, same_unit
 from .slips import LIKELY
-from .sums import can_add, finding, leave_nothing_out, meant_to_add_up, mend_sum, reaches
+from .sums import can_add, finding, leave_nothing_out, meant_to_add_up, mend_sum, reaches, stand_apart
 
 _OPENS = re.compile(
     r"其中[:，,]?|分[^，。;:、0-9]{1,6}(?:来?看|情况(?:是|为|如下)?)[:，,]?|按[^，。;:、0-9]{1,6}分[:，,]?"
@@ -27,6 +27,7 @@ _MOST_WHOLES = 6
 _NEAR = Decimal("0.08")
 """Parts that miss the total by no more than this share of it are all of it with an error."""
 _NEARER = Decimal("0.03")
+_NEAREST = Decimal("0.005")
 _ANY = Decimal("0.5")
 """The same where the parts are all that there can be, as the three industries are."""
 _FEWEST, _MOST = 2, 12
@@ -113,7 +114,10 @@ def _check(passage: Passage, opening: int, wholes: Sequence[Figure], parts: list
             yield finding(passage, whole, parts, "sum.divided", holds=False, mending=mending)
             return
     begins = passage.text[opening - 1 : opening] == "。"
+    # Two of the things that make up a whole may overlap (复线 and 电气化 are of the same railways).
+    few = len(parts) == _FEWEST and not stand_apart(parts)
     for whole, near in ((first, _NEAR), (nearest, _NEARER)) if begins else ((nearest, _NEAR),):
+        near = min(near, _NEAREST) if few else near
         missing = whole.value - sum(part.value for part in parts)
         if meant_to_add_up(parts, missing) and abs(missing) <= whole.value * (
             _ANY if leave_nothing_out(parts) else near

@@ -204,10 +204,16 @@ def _amount_last(passage: Passage, level: Figure, rate: Figure, amount: Figure) 
         yield from _three(passage, level, amount, rate, _sign(match))
 
 
+_COMPARED = re.compile("[比较](?:上|去|前|同|20)")
+
+
 def _from_increase(passage: Passage, level: Figure, increase: Figure, stated: Figure) -> Iterator[Check]:
     """A level, what it rose by, and the rate of that."""
     match = _AGAINST_LAST.search(passage.between(level, increase))
-    if match is not None and stated.unit in _FACTOR and not level.share and _states(passage, increase, stated):
+    # 完成8.2亿元，较上年实际数7.9亿元增加…: what is compared with is not what came of it.
+    if match is None or _COMPARED.search(level.left):
+        return
+    if stated.unit in _FACTOR and not level.share and _states(passage, increase, stated):
         yield from _three(passage, level, increase, stated, _sign(match))
 
 

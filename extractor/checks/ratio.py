@@ -45,7 +45,7 @@ _ALSO = {
 }
 _BEYOND = {"完成", "达成", "实现", "执行"}
 # 预算收入 and 预算支出 are names of what comes in and goes out.
-_PLANNED = re.compile(r"预算(?!收|支|内|外)|计划|目标|任务")
+_PLANNED = re.compile(r"预算(?!总?[收支]|内|外)|计划|目标|任务")
 # 支出7930万元，结余690万元，支出率…: the rest is not what was done.
 _LEFT_OVER = re.compile("(?:结余|剩余|结转|余下|尚余|未|尚)")
 _CHANGED = re.compile(r"^(?:比|较)(?:上|去)|增加$|减少$")

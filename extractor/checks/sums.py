@@ -181,6 +181,15 @@ def _closed(passage: Passage, last: Figure) -> bool:
     return _CLOSES.match(passage.text, last.end) is not None
 
 
+# Words of which one at most holds: what bears them cannot overlap, though there may be more.
+_APART = tuple(map(re.compile, ("税收|非税", "工业|建筑业", "职工|居民", "夏粮|秋粮", "电信|邮政")))
+
+
+def stand_apart(parts: Sequence[Figure]) -> bool:
+    """Whether no part can hold any of another, so that more than their total contradicts it."""
+    return leave_nothing_out(parts) or any(_divide(words, parts) for words in _APART)
+
+
 def meant_to_add_up(parts: Sequence[Figure], missing: Decimal) -> bool:
     """Whether parts that miss their total by so much contradict it. What falls short may leave out some of it (农业 and
     林业 without 渔业), unless the rest is among the parts."""
