@@ -142,24 +142,39 @@ def _by_purpose(
 
 def _by_matter(targets: Mapping[int, Open], results: Results, passage: Around) -> dict[int, Answer]:
     """Nameless results for nameless targets, where the texts around both are about the same matter."""
-    asked = {place: one for place, one in targets.items() if one.target.row.measure is Measure.LEVEL}
-    facts = {one.key._replace(indicator="") for one in asked.values()}
-    given: dict[int, tuple[Subject, Figure]] = {}
+    asked: defaultdict[Subject, dict[int, Figure]] = defaultdict(dict)
+    for place, one in targets.items():
+        if one.target.row.measure is Measure.LEVEL:
+            asked[one.key._replace(indicator="")][place] = one.target
+    given: defaultdict[Subject, dict[int, Figure]] = defaultdict(dict)
     for key, group in results.items():
-        if key._replace(indicator="") in facts and says_nothing(group[0].row):
+        facts = key._replace(indicator="")
+        if facts in asked and says_nothing(group[0].row):
             for figure in group:
-                given[-1 - len(given)] = key, figure
-    if not asked or not given:
-        return {}
-    texts = {place: passage(one.target) for place, one in asked.items()}
-    replies = {number: passage(figure) for number, (_, figure) in given.items()}
-    counts = Counter(pair for text in (*texts.values(), *replies.values()) for pair in pairs(text))
+                given[facts][-1 - len(given[facts])] = figure
+    groups = {facts: side for facts, side in given.items() if len(asked[facts]) * len(side) <= _MOST_PAIRS}
+    texts = {id(one): passage(one) for facts in groups for side in (asked, given) for one in side[facts].values()}
+    common = Counter(pair for text in texts.values() for pair in pairs(text))
 
-    def fits(place: int, number: int) -> bool:
-        one, (key, figure) = asked[place], given[number]
-        levels = {core(row.indicator, key.unit).level for row in (one.target.row, figure.row)} - {""}
-        same = key._replace(indicator="") == one.key._replace(indicator="")
-        return same and figure.card != one.target.card and len(levels) < 2
+    found: dict[int, Answer] = {}
+    for facts, replies in groups.items():
+        questions = asked[facts]
+        asking, telling = ({place: texts[id(one)] for place, one in side.items()} for side in (questions, replies))
+        apart = {
+            (place, number)
+            for place, one in questions.items()
+            for number, other in replies.items()
+            if one.card == other.card or not _same_purse(one, other)
+        }
+        same = same_matter(asking, telling, common, len(texts), apart)
+        found |= {place: Answer(replies[number]) for place, number in same.items()}
+    return found
 
-    found = same_matter(texts, replies, counts, len(texts) + len(replies), fits)
-    return {place: Answer(given[number][1]) for place, number in found.items()}
+
+def _same_purse(one: Figure, other: Figure) -> bool:
+    """No word tells that different levels of government pay."""
+    return len({core(figure.row.indicator, figure.row.unit).level for figure in (one, other)} - {""}) < 2
+
+
+_MOST_PAIRS = 10_000
+"""Of more amounts of one area and year nobody can tell which is meant."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Hashable, Mapping
-from math import log, sqrt
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Mapping
+from heapq import nlargest
+from math import fsum, log, sqrt
 from typing import TypeVar
 
 Owner = TypeVar("Owner", bound=Hashable)
@@ -22,25 +23,33 @@ def same_matter(
     given: Mapping[Owner, str],
     others: Counter[str],
     texts: int,
-    fits: Callable[[Owner, Owner], bool],
+    apart: Collection[tuple[Owner, Owner]],
 ) -> dict[Owner, Owner]:
     """For each text of ``asked`` the one of ``given`` that is about the same matter and no other one is nearly as much,
-    seen from either side; ``fits`` says which may be one. ``others`` counts in how many of ``texts`` texts of the
+    seen from either side; those ``apart`` cannot be one. ``others`` counts in how many of ``texts`` texts of the
     corpus a pair of signs occurs: rare pairs tell more."""
     first, second = ({owner: pairs(text) for owner, text in side.items()} for side in (asked, given))
 
     def weight(of: frozenset[str]) -> float:
-        return sum(log(1 + texts / max(1, others[pair])) for pair in of)
+        return fsum(log(1 + texts / max(1, others[pair])) for pair in of)
 
     likeness: dict[tuple[Owner, Owner], float] = {}
     for one, a in first.items():
         for other, b in second.items():
-            if fits(one, other):
+            if (one, other) not in apart:
                 both = weight(a) * weight(b) if len(a & b) >= _FEW else 0
                 likeness[one, other] = weight(a & b) / sqrt(both) if both else 0
     found = {}
+    sides = [defaultdict[Owner, list[float]](list) for _ in range(2)]
+    for pair, like in likeness.items():
+        for side, owner in zip(sides, pair, strict=True):
+            side[owner].append(like)
     for (one, other), like in likeness.items():
-        rivals = [value for pair, value in likeness.items() if (pair[0] == one) != (pair[1] == other)]
+        # Its own likeness is once in each list.
+        rivals = [value for side in (sides[0][one], sides[1][other]) for value in nlargest(2, side)]
+        for _ in range(2):
+            if like in rivals:
+                rivals.remove(like)
         if like >= (_LIKE if rivals else _ALONE) and like >= _AHEAD * max(rivals, default=0):
             found[one] = other
     return found

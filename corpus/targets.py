@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from extractor.checks.intervals import Interval
@@ -155,7 +155,7 @@ def judge_stored(
 def _texts(store: Store, part: Callable[[str, Observation], str]) -> Around:
     """Looks up part of the text around a figure in its document."""
 
-    @cache
+    @lru_cache(maxsize=200)
     def body(document: int) -> str:
         return "".join(document.text for document in store.bodies([document]).values())
 
