@@ -62,6 +62,12 @@ _OF_INCOME = re.compile(r"^(?:当地|全国|全省|全市|上年度?)?[一-鿿]{
 # 按照 | 30% | 的比例安排补助资金
 _AT_A_RATE = re.compile(r"^的(?:比例|标准|幅度)(?P<how>[一-鿿]{2,14}?)(?=$|[，,;；。(])")
 
+# 按人均 | 10元 | 安排补助资金
+_EACH = re.compile(r"按照?(?P<per>人均|户均|亩均|生均)$")
+_PAID = re.compile(r"^(?:安排|发放|拨付|给予|支付|补助|筹集|下达)(?P<what>[一-鿿]{2,10}?)(?=$|[，,;；。(])")
+# 可视不同情况 | 给予 | 6% | 的价格扣除
+_AS_IS_FIT = re.compile(r"(?:可|应|要)?(?:视|根据|按照?|结合)[^，]{2,14}$")
+
 
 def norm(left: str, right: str, unit: str | None) -> str | None:
     """The name of a share or an amount that a policy gives, takes or reckons; None where it does none of these."""
@@ -69,6 +75,7 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
         multiple = _MULTIPLE.match(left) if left.endswith("的") else None
         if multiple is None and _OF_INCOME.match(left):
             return ""  # 收入的6倍、| 纯收入的 | 8倍: limits in a row
+        multiple = multiple or _OF_BASE.match(left)
         return tidy(strip_lead(multiple["what"])) if multiple else None
     share = unit in _SHARES
     if not share and not (unit is not None and unit.endswith("元")):
@@ -85,6 +92,8 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
         return (tidy(strip_tail(whom["whom"])) if whom else "") + tidy(rate["gift"]) + "标准"
     if any(verb in left for verb in ("给予", "予以", "享受")):
         return _given(left, right, unit)
+    if not share and (each := _EACH.search(left)) is not None and (paid := _PAID.match(right)) is not None:
+        return each["per"] + tidy(paid["what"])
     if not share:
         return "" if _REFERS.search(left) and _RECKON.match(right) else None
     if (drawn := _OUT_OF.search(left)) is not None:
@@ -102,7 +111,7 @@ def _given(left: str, right: str, unit: str | None) -> str | None:
     gives, gift = _GIVES.match(left), _GIFT.match(right)
     if gives is None or gift is None:
         return None
-    to = _TO.search(gives["who"])
+    to = _TO.search(_AS_IS_FIT.sub("", gives["who"]))
     whom = gives["whom"] or (to["whom"] if to else "")
     text = tidy(strip_tail(whom)) + tidy(gift["gift"])
     return text + "比例" if unit in _SHARES else finish(text, unit)
