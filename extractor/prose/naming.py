@@ -121,7 +121,8 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     these = of_these(left, body, right, unit, open_right)
     if these is not None:
         return Name(these[0], "prose.share", thing=these[1], noun=these[1])
-    thing = counted(right, open_right) if counts(unit) else Counted("", "")
+    measured = left.endswith("在") and complete(left[:-1])  # 建筑面积在 | 90平方米以上的 | 家庭
+    thing = counted(right, open_right) if counts(unit) and not measured else Counted("", "")
     if thing.noun and body and left.endswith("的") and not lexicon().verb(words(body)[-1].text):
         # 省级财政的 | 30亿元 | 补贴资金
         return Name(
