@@ -23,6 +23,9 @@ from .tokens import tokens
 
 _SENTENCE = re.compile("[。；！？]")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|.{2,8}[:：]$")
+# 2015年 | 2020年 over 3.05 | 翻一番
+_DOUBLES = re.compile(r"翻(?:[一两二三四]|[0-9.]+)番|持平|稳定")
+_SERIAL = re.compile(r"[0-9]{1,3}")
 _LONGEST_LINE = 160
 _LONGEST_HEADER = 16
 _LONGEST_CAPTION = 40
@@ -159,7 +162,9 @@ def _exact_row(texts: list[str], parts: list[Span], heads: _Heads) -> dict[int, 
 
 def _is_value(text: str) -> bool:
     found = read_cell(text)
-    return isinstance(found, Figure) or found in {Blank.DASH, Blank.NOT_APPLICABLE}
+    return (
+        isinstance(found, Figure) or found in {Blank.DASH, Blank.NOT_APPLICABLE} or _DOUBLES.fullmatch(text) is not None
+    )
 
 
 def _labels(texts: list[str], parts: list[Span], heads: _Heads) -> dict[int, Span]:
@@ -177,6 +182,8 @@ def _labels(texts: list[str], parts: list[Span], heads: _Heads) -> dict[int, Spa
             columns.remove(column)
             if stop - start > 1 and unit_factor(texts[stop - 1]):
                 row[column], stop = parts[stop - 1], stop - 1
+    if not start and Meaning.ORDINAL not in meanings and stop > 1 and _SERIAL.fullmatch(texts[0]):
+        start = 1  # Rows are numbered, whether a header says so or not.
     rest = parts[start:stop]
     columns = [column for column in columns if meanings[column] is not Meaning.ORDINAL]
     if not columns or not rest:

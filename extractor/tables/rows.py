@@ -205,7 +205,7 @@ def _observe(
         row.cells,
         figure,
         indicator=indicator,
-        measure=Measure.CHANGE if change else Measure.LEVEL,
+        measure=Measure.CHANGE if change or figure.unit == "番" else Measure.LEVEL,
         role=_role(columns, column, frame, period),
         period=period,
         region=column.region or row.region,

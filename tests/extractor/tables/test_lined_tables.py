@@ -107,3 +107,20 @@ def test_rules_between_the_figures() -> None:
         ("总分", "55", "分", "level", "weight"),
         ("总得分", "52.5", "分", "level", "actual"),
     ]
+
+
+def test_rows_numbered_without_a_header_and_a_goal_in_words() -> None:
+    assert rows("""
+专栏1 科技创新主要指标
+指标 2015年指标值 2020年目标值
+1 科技进步贡献率（%） 55.3 60
+2 专利申请量（件） 305 翻一番
+3 高新技术企业营业收入（亿元） 22.2 34
+""") == [
+        ("科技进步贡献率", "55.3", "%", "level", "actual"),
+        ("科技进步贡献率", "60", "%", "level", "target"),
+        ("专利申请量", "305", "件", "level", "actual"),
+        ("专利申请量", "1", "番", "change", "target"),
+        ("高新技术企业营业收入", "2220000000", "元", "level", "actual"),
+        ("高新技术企业营业收入", "3400000000", "元", "level", "target"),
+    ]
