@@ -24,19 +24,25 @@ from .text import add_lines
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _LOOKS = frozenset({"text/css", "text/javascript", "application/javascript", "application/x-javascript", "text/xml"})
 _MOST_PARTS = 5000
+_PART = b"\ncontent-type:"
 _LONGEST_NAME = 100
 
 
 def read_message(path: Path) -> Document:
     """Read the message at ``path``: the text of a web page, or of a mail with its subject above.
 
-    Raises DocumentError: ``damaged`` for what is no message, ``too-deep``, ``no-text`` where it holds no text.
+    Raises DocumentError: ``damaged`` for what is no message, ``too-deep``, ``too-many-parts``, ``no-text`` where it
+    holds no text.
     """
     return document_of(path.read_bytes(), path.name)
 
 
 def document_of(data: bytes, name: str) -> Document:
     """The same of a message that is at hand, for a document called ``name``."""
+    # To take apart a message of tens of thousands of parts, only to refuse it then, would take a minute.
+    count = data.lower().count(_PART)
+    if count > _MOST_PARTS:
+        raise DocumentError("too-many-parts", count=count, limit=_MOST_PARTS)
     try:
         message = email.message_from_bytes(data, policy=default)
     except RecursionError:  # Each part of a part is a call in a call there.

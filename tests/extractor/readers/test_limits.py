@@ -62,3 +62,10 @@ def test_cells_without_an_end(tmp_path: Path) -> None:
     path.write_text("甲" * 140_000 + ",1\n乙,2", encoding="utf-8")
     table = read(path).tables[0]
     assert (table.rows, table.columns) == (2, 2)
+
+
+def test_a_message_of_endless_parts(tmp_path: Path) -> None:
+    path = tmp_path / "a.mht"
+    part = "--b\r\nContent-Type: text/html\r\n\r\n<p>x</p>\r\n"
+    path.write_text(f'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n{part * 5001}--b--')
+    assert refusal(path) == "too-many-parts"
