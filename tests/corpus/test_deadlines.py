@@ -9,9 +9,10 @@ import pytest
 
 from corpus.compare import compare_figures
 from corpus.crosscheck import CrossCheck
+from corpus.targets import Figure
 from extractor.model import Observation, Role
 
-from .test_targets import Figure, of, wanted
+from .made_targets import of, wanted
 
 AIM = wanted("自来水普及率", "95%", "95", "%", "2020")
 
