@@ -1,0 +1,7 @@
+"""Documents of many forms, written for the tests, with the card that each should have."""
+
+from __future__ import annotations
+
+from . import forms, notices, pages
+
+SAMPLES = {**pages.SAMPLES, **notices.SAMPLES, **forms.SAMPLES}
