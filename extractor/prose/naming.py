@@ -20,10 +20,12 @@ from .margins import margin
 from .norms import norm
 from .per_head import of_each, put_first
 from .predicates import last_statement, predicate
+from .resuming import reckoned
 from .shares import of_plan, of_these, of_whole
 from .things import RUN, plain_thing, subject_of_budget, without_done
 from .trimming import (
     bare,
+    bracketed,
     by_means,
     complete,
     ends_in_term,
@@ -79,6 +81,8 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     ``open_right`` says that another figure follows ``right``, so that a verb at its end belongs to that one.
     """
     right = _PEAK.sub("", right)
+    if reckoned(left):
+        return Name("", "prose.inherited")
     ratio = _RATIO.match(left.lstrip("，,"))
     if ratio:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
@@ -87,7 +91,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     left = by_means(_INCLUDING.sub("", _REMARK.sub("", left)))
     left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", put_first(left))))
     left = _PLACES.sub("", left)
-    left = strip_lead(last_statement(_bracketed(_INSIDE.sub(r"占\1\2比重", left))))
+    left = strip_lead(last_statement(bracketed(_INSIDE.sub(r"占\1\2比重", left))))
     if unit in ("%", "‰") and _NO_MORE.fullmatch(right) and _ALONE.fullmatch(left):
         return Name("占比", "prose.share")
     plan = of_plan(left, right, unit)
@@ -202,24 +206,13 @@ _PLACES_GAINED = re.compile(r"(?:在全[国省市县区])?(?:排名|位次)?[前
 _BOTH = re.compile(r"收、支(?=总|合|决算|预算)")
 # 地区生产总值 | (初步核算数), 性别比 | (以女性为100，…)
 _REMARK = re.compile(
-    r"\((?:以|不?含|包括|不包括|不计|扣除|剔除|同口径|可比|按|初步|快报|预计|下同|见|注)[^()]*\)|\([^()]*[，；][^()]*\)|\([A-Z]{2,6}\)(?=$|[一-鿿])"
+    r"\((?:以|不?含|折|包括|不包括|不计|扣除|剔除|同口径|可比|按|初步|快报|预计|下同|见|注)[^()]*\)|\([^()]*[，；][^()]*\)|\([A-Z]{2,6}\)(?=$|[一-鿿])"
 )
 # 中央财政 | 五年 | 累计安排
 _IN_ALL = re.compile(r"[0-9一二两三四五六七八九十]+年(?=累计|共|合计|新增|投入|安排)")
 # 9.25亿人 | 的峰值
 _PEAK = re.compile(r"^的(?:历史)?(?:峰值|最[高低]值|最[高低]点|高点|低点|新高)")
 _RATIO = re.compile(r"^与(?P<other>[^，,]{2,20}?)(?:之比|的?比例|的?比值)")
-
-
-def _bracketed(left: str) -> str:
-    """``left`` of a figure in brackets: what stands in the brackets before it, else what stands before them."""
-    opening = left.rfind("(")
-    if opening < 0 or ")" in left[opening:]:
-        return left
-    inside = strip_tail(strip_lead(left[opening + 1 :]))
-    if not inside and left.startswith("其中", opening + 1):
-        return ""  # 建成学校110所(其中2021年 | 29所: parts of what was named.
-    return left[opening + 1 :] if inside else left[:opening]
 
 
 def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
@@ -309,6 +302,8 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
         return parts(joined(tokens[1:]), unit)
     if body.startswith("性", len(tokens[0].text)):
         return "", "", ""  # 转移 | 性支出
+    if tokens[0].text == "组织" and len(tokens) > 2 and tokens[1].text in (lex.founding | {"完成"}):
+        return parts(joined(tokens[1:]), unit)  # 组织 | 实施水利工程
     if complete(body) or _RELATIVE.search(body) or (len(tokens) > 1 and ends_in_term(tokens[:2])):
         return "", "", ""
     places = [place for place, word in enumerate(tokens) if word.text in lex.transitive or word.text in lex.light]

@@ -172,6 +172,15 @@ def at_level(text: str, head: str) -> str:
     return text + (head[level.end() :] if level and text.endswith("级") else head)
 
 
+# 按2019年平均 | 汇率计算为 | 5686美元
+_RECKONED = re.compile(r"按?[^，,]{0,8}汇率(?:计算|折算|换算|折合)[为达约合]?")
+
+
+def reckoned(left: str) -> bool:
+    """``left`` says only that what was named before is put into another currency."""
+    return "汇率" in left and _RECKONED.fullmatch(left) is not None
+
+
 # A stage of education that heads a sentence is that of all its pupils and teachers.
 _STAGE = re.compile(r"^[一-鿿]{2,8}阶段")
 _AT_SCHOOL = re.compile(r"^(?:招生|在校(?:学?生)|在学|毕业(?:学?生)|专任教师|教职工|班级|生师比|寄宿生)")

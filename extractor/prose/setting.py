@@ -53,6 +53,8 @@ _TIMES = re.compile(r"的[0-9.一二两三四五六七八九十]+倍")
 _TURNING_POINT = re.compile(
     r"(?:正式|全面|顺利|建成)?(?:开工|动工|启动|立项|成立|设立|挂牌|开业|竣工|完工|投产|投用|获批|批复|签约|验收)(?:建设|实施|运营|生产)?[，,]"
 )
+# 按2019年 | 平均汇率计算
+_RATE_OF_EXCHANGE = re.compile(r"(?:年?[平年]均|年末)?汇率")
 # 由上年 | 下降2.3%转为增长8.5%
 _STARTS_FROM = re.compile(r"的|增长|增加|上升|下降|负增长|[0-9]")
 _SHARE = re.compile(r"中?的?(?:占比|比重|份额)")
@@ -216,6 +218,7 @@ class Setting:
         before = self.text[self.sentence.start : mention.start]
         if (
             self.quoted(mention)
+            or _RATE_OF_EXCHANGE.match(self.text, mention.end)
             or self.text.startswith("《", mention.end)
             or (quantity.unit == "倍" and between in ("的", ""))
             or (quantity.unit == "%" and _OF_WHICH.fullmatch(between) and _MEASURED_BY.search(before))
@@ -274,7 +277,8 @@ class Setting:
         """Years and open ends hold to the end of the sentence; a day or month only for the clause beside it, and the
         time that a movement starts from (由2021年的 | 11.5亿元增加到) only for the figure beside it."""
         if self.text[mention.start - 1 : mention.start] in ("由", "从") and _STARTS_FROM.match(self.text, mention.end):
-            return not any(mention.end <= other.start < quantity.start for other in self._quantities)
+            beside = len(clauses(self.text, Stretch(mention.end, quantity.outer_start))) <= 1
+            return beside and not any(mention.end <= other.start < quantity.start for other in self._quantities)
         between = clauses(self.text, Stretch(mention.end, quantity.outer_start))
         if len(between) > 1 and _TURNING_POINT.match(self.text, mention.end):
             return False

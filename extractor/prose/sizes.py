@@ -14,6 +14,8 @@ from .hollow import measures_nothing
 from .lexicon import lexicon
 
 _OR_MORE = re.compile(r"(?:\(含\))?[及或]?以[上下内](?:\(含[^()]*\))?")
+# 超 | 10亿元 | 企业13户
+_OVER = ("超", "过", "超过")
 _BREAK = re.compile(r"[，。;；,:：、()]")
 # 全县 | 56人以上大班额, 规模 | 2000万元以上工业企业
 _HEAD = re.compile(
@@ -52,7 +54,8 @@ def _size(text: str, one: Quantity, other: Quantity) -> bool:
     if one.kind is Kind.MEASURE and other.unit == "%" and one.unit is not None and not one.unit.endswith("元"):
         # A change of what was measured (用水量30万立方米，下降 | 5%) is parted from it by a comma.
         return _RATE_OF.fullmatch(text, one.end, other.start) is not None
-    if not counts(one.unit) or not _OR_MORE.fullmatch(text, one.end, one.outer_end):
+    over = text[one.outer_start : one.start] in _OVER and one.outer_end == one.end
+    if not counts(one.unit) or not (over or _OR_MORE.fullmatch(text, one.end, one.outer_end)):
         return False
     between = text[one.outer_end : other.outer_start]
     if not between or between.startswith("的") or _BREAK.search(between):

@@ -219,7 +219,7 @@ class Topic:
             self.series.append(text)
         if name.text:
             self.start = start
-        if name.thing and not name.bare:
+        if name.thing and (not name.bare or (text == name.thing and not self.thing and text in builtin())):
             self.thing = name.thing
             self.opening = self.opening or name.thing
 

@@ -207,3 +207,14 @@ def by_means(left: str) -> str:
     """``left`` without who did something by means of what is named (县级财政通过 | 调入资金3亿元)."""
     means = _MEANS.match(left)
     return left[means.end() :] if means and words(left[means.end() :])[0].tag.startswith("v") else left
+
+
+def bracketed(left: str) -> str:
+    """``left`` of a figure in brackets: what stands in the brackets before it, else what stands before them."""
+    opening = left.rfind("(")
+    if opening < 0 or ")" in left[opening:]:
+        return left
+    inside = strip_tail(strip_lead(left[opening + 1 :]))
+    if not inside and left.startswith("其中", opening + 1):
+        return ""  # 建成学校110所(其中2021年 | 29所: parts of what was named.
+    return left[opening + 1 :] if inside else left[:opening]
