@@ -17,6 +17,7 @@ from .names import is_total
 
 _POINTS = {Meaning.WEIGHT, Meaning.SCORE}
 _NAMES = {Meaning.GROUP, Meaning.NAME}
+_NOTES = {Meaning.TEXT, Meaning.DEPARTMENT}
 _MOST_HEADERS = 12
 _LONGEST_HEADER = 16
 _FEWEST_ROWS, _FEWEST_VALUES = 2, 2
@@ -29,7 +30,7 @@ def anchored_table(lines: Sequence[Line], place: int, reference: Reference) -> t
     meanings = [head.meaning for head in heads]
     names = next((number for number, meaning in enumerate(meanings) if meaning not in _NAMES), 0)
     # Rules may stand between the figures (分值, 评分标准, 得分); what stands behind them all are notes.
-    values = max((n + 1 for n, meaning in enumerate(meanings) if meaning is not Meaning.TEXT), default=0) - names
+    values = max((n + 1 for n, meaning in enumerate(meanings) if meaning not in _NOTES), default=0) - names
     points = [number for number in range(values) if meanings[names + number] in _POINTS]
     if not names or values < _FEWEST_VALUES or Meaning.WEIGHT not in meanings[names : names + values]:
         return None
@@ -56,7 +57,7 @@ def _heads(lines: Sequence[Line], place: int, reference: Reference) -> list[Head
         if len(line.text) > _LONGEST_HEADER or _is_points(line) or head.meaning is None:
             break
         heads.append(head)
-    ends = [number for number, head in enumerate(heads) if head.meaning in _POINTS | {Meaning.TEXT}]
+    ends = [number for number, head in enumerate(heads) if head.meaning in _POINTS | _NOTES]
     return heads[: ends[-1] + 1] if ends else []
 
 

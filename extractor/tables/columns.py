@@ -300,7 +300,8 @@ def _is_figure(text: str) -> bool:
 def _tells_goals(sheet: Sheet, stretch: Stretch, column: Column, columns: list[Column]) -> bool:
     """量化指标 in a list of tasks with their bodies: words that say how much, in most cells."""
     left = any(other.index < column.index and other.meaning is not Meaning.ORDINAL for other in columns)
-    if not left or not any(other.meaning is Meaning.DEPARTMENT for other in columns):
+    scored = any(other.meaning is Meaning.WEIGHT for other in columns)  # There the goal is the name of its points.
+    if not left or scored or not any(other.meaning is Meaning.DEPARTMENT for other in columns):
         return False
     texts = [text for row in stretch.rows if (text := sheet.text(sheet.at(row, column.index)))]
     telling = [text for text in texts if any(one.unit != "分" for one in find_quantities(text)) and not points_in(text)]

@@ -304,8 +304,12 @@ def _role(columns: list[Column], column: Column, frame: Frame, period: str | Non
         return Role.STANDARD
     if column.target:
         # 2015年指标值 | 2020年目标值: the first of the years is where the plan begins.
+        # Where all of them speak of 指标值 alike, all are to be reached.
         begins = (
-            len(column.period or "") == _ONE_YEAR and column.period == frame.first and not _GOAL.search(column.text)
+            len(column.period or "") == _ONE_YEAR
+            and column.period == frame.first
+            and not _GOAL.search(column.text)
+            and any(other.target and _GOAL.search(other.text) for other in columns)
         )
         return Role.ACTUAL if begins else Role.TARGET
     if column.done or column.meaning in _DONE:

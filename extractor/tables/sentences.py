@@ -67,7 +67,8 @@ def is_told(columns: Sequence[Column], column: Column, text: str) -> bool:
     if column.meaning is not None and column.meaning.describes:
         if gives_points(columns):
             # A name is none, unless it is a sentence or its points stand behind it: 完好率达95%(4分).
-            own = column.meaning is not Meaning.TEXT and points_in(text) is None and not _MARKS.search(text[:-1])
+            own = column.meaning is not Meaning.TEXT and points_in(text) is None
+            own = own and not _MARKS.search(text[:-1]) and not _ends_in_goal(text)
             return not own and _WANTED.search(column.text) is not None and _sets_goal(text)
         tasks = column.meaning is Meaning.TEXT and _TASKS.search(column.text) and lists_tasks(columns)
         return bool(tasks) and _tells(text)
@@ -91,6 +92,12 @@ def _tells(text: str) -> bool:
     quantities = find_quantities(text)
     rest = len(_WORDS.findall(text)) - sum(quantity.end - quantity.start for quantity in quantities)
     return bool(quantities) and (rest >= _FEWEST_WORDS or len(quantities) > 1 or _MARKS.search(text) is not None)
+
+
+def _ends_in_goal(text: str) -> bool:
+    """Whether a name says at its end what is to be reached: 生均图书册数不少于25册."""
+    quantities = find_quantities(text) if _DIGIT.search(text) else []
+    return bool(quantities) and quantities[-1].comparator != "=" and quantities[-1].outer_end == len(text)
 
 
 def _sets_goal(text: str) -> bool:

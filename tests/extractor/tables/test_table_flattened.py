@@ -345,3 +345,34 @@ def test_headers_that_were_broken_in_their_cells() -> None:
         ("巡护达标率", 8, "weight"),
         ("巡护达标率得分", 8, "actual"),
     ]
+
+
+def test_bodies_behind_the_rules_of_broken_scoring_tables() -> None:
+    lines = """
+考核事项
+考核指标
+目标任务
+分值
+评分标准
+牵头部门
+配合部门
+(一)林地保护(12分)
+1.林地保有量(6分)
+林地保有量
+3.0
+达到规划下达的保有量的,得3分;否则不得分。
+县林业局
+县财政局
+公益林面积
+3.0
+按时完成划定任务的,得3分。
+县林业局
+县财政局
+""".split()
+    found = read(document_of(lines))
+    assert [(o.indicator, o.value, str(o.role)) for o in found] == [
+        ("林地保护", 12, "weight"),
+        ("林地保有量", 6, "weight"),
+        ("林地保有量", 3, "weight"),
+        ("公益林面积", 3, "weight"),
+    ]
