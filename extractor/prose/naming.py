@@ -390,6 +390,6 @@ def is_body(name: str) -> bool:
 def acts(rest: str) -> bool:
     """``rest`` goes on with what someone did, not with the other half of a compound (中央政府 | 定价项目)."""
     first, lex = words(rest)[0].text, lexicon()
-    if rest.endswith((*_RATES, "余额")) and first in lex.transitive:
+    if strip_tail(rest).endswith((*_RATES, "余额")) and first in lex.transitive:
         return False  # 基层医疗机构 | 诊疗人次占比: a rate is its own body's.
     return first in lex.adverbs or first in lex.transitive or first in lex.light

@@ -196,8 +196,8 @@ class _Reader:
                 moving = name
             elif moving is not None and listed and not name.verb and first.unit == self.topic.unit:
                 name = name._replace(measure=moving.measure, falling=moving.falling)
-            if governing and not name.verb and name.measure is Measure.LEVEL and position > clause.start:
-                name = name._replace(text=governed(governing, name.text, first.unit))
+            if governing and not name.verb and name.rule != "prose.described" and position > clause.start:
+                name = name._replace(text=governed(governing, name.text, first.unit, name.measure))
             governing = name.opening or governing
             if position > clause.start and self.text.startswith("、", position) and first.unit == self.topic.unit:
                 name = name._replace(text=listed_by(name.text, self.topic.name))

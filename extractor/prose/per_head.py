@@ -8,15 +8,16 @@ from .counting import counted
 from .trimming import finish, tidy
 
 _BY = (
-    r"每(?:千|万|百|十万|百万|[0-9]+)(?:名|位)?(?:常住|户籍|服务|农业|城镇|农村)?"
+    r"每(?:千|万|百|十万|百万|[0-9]+)(?:名|位|户)?(?:常住|户籍|服务|农业|城镇|农村)?"
     r"(?:人口?|老年?人|儿童|学生|居民|职工)(?:口)?(?:拥有|的)?"
 )
 _PER_HEAD = re.compile(_BY)
 _REACHES = re.compile(rf"(?P<what>[^，,]{{2,}}?)(?:达到?|为|有)(?P<by>{_BY})$")
 # 每千服务人口 | 1名 | 的标准配备乡村医生
 _EQUIPS = re.compile(
-    r"的(?:标准|比例|要求)(?:配备|配置|配足|设置|核定|选聘|聘用|建设|设立|安排)(?P<thing>[一-鿿]{2,12})(?=$|[，。;；、])"
+    r"的(?:标准|比例|要求)(?:配套建设|配备|配置|配足|设置|核定|选聘|聘用|建设|设立|安排)(?P<thing>[一-鿿]{2,12})(?=$|[，。;；、])"
 )
+_BY_AT_END = re.compile(rf"(?:^|按照?)(?P<by>{_BY})$")
 _EACH = re.compile(r"(?:人均|户均|生均|亩均)$")
 
 
@@ -35,8 +36,9 @@ def put_first(left: str) -> str:
 def of_each(left: str, right: str, unit: str | None) -> str:
     """The name of a figure that stands between what it is counted by and what it is: 新增的人均 | 5元 | 补助资金,
     每千服务人口 | 1名 | 的标准配备乡村医生; empty where it is none."""
-    if _PER_HEAD.fullmatch(left) and (equips := _EQUIPS.match(right)):
-        return finish(left + tidy(equips["thing"]), unit)
+    by = _BY_AT_END.search(left)
+    if by is not None and (equips := _EQUIPS.match(right)):
+        return finish(by["by"] + tidy(equips["thing"]), unit)
     if _EACH.search(left) and right and not right.startswith("的"):
         noun = counted(right, False).noun
         return finish(tidy(left) + tidy(noun), unit) if noun else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..model import Measure
 from ..words import words
 from .lexicon import lexicon
 from .trimming import complete, finish, joined, without_count
@@ -196,9 +197,10 @@ def at_stage(text: str, head: str) -> str:
 _YIELD = frozenset({"产量", "总产量", "单产", "总产", "产值", "总产值", "亩产", "年产值", "年产量"})
 
 
-def governed(verb: str, name: str, unit: str | None) -> str:
-    """``name`` with the verb that an earlier item of the same list had (淘汰水泥产能…、| 炼铁产能 → 淘汰炼铁产能)."""
-    if not verb or not name or verb in name or name in _YIELD:
+def governed(verb: str, name: str, unit: str | None, measure: Measure) -> str:
+    """``name`` with the verb that an earlier item of the same list had (淘汰水泥产能…、| 炼铁产能 → 淘汰炼铁产能); what
+    rises or falls is not done."""
+    if not verb or not name or verb in name or name in _YIELD or measure is Measure.CHANGE:
         return name
     stem = without_count(name)
     return verb + name if stem == name and complete(name) else finish(stem + verb, unit)

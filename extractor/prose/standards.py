@@ -58,6 +58,7 @@ _CONDITION = re.compile(
 _MODAL = re.compile(
     r"不低于|不少于|不高于|不超过|不大于|不小于|不得|控制在|一般[为在]|原则上|应(?!急|对|用|届)|以[^，。;]{0,12}为主|以内|以下的?"
 )
+_OF_THINGS = frozenset("处个家所座条项种批")
 _COUNTS = frozenset("人名户家个所座处项次件条万台套辆".replace("万", ""))
 _PER_HEAD = re.compile(r"^(?:人均|生均|户均)[^，。;]{0,14}(?:补助|补贴|经费)(?!支出)")
 
@@ -87,7 +88,8 @@ def is_standard(
     from_then_on = time is None or time.text.endswith("起")
     if lays_down and from_then_on and measure is Measure.LEVEL and unit not in _COUNTS and _MODAL.search(clause):
         return True
-    return any(match["unit"] == unit for match in _ADDRESSED.finditer(clause))
+    # 关闭2000处以上小煤矿: so many of them, not such as have so many.
+    return unit not in _OF_THINGS and any(match["unit"] == unit for match in _ADDRESSED.finditer(clause))
 
 
 def _reached(default: Role, unit: str | None, measure: Measure, time: TimeMention | None, clause: str) -> bool:

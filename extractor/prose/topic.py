@@ -41,6 +41,7 @@ _OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$|超标$"
 _GROWN = re.compile(r"(?<=..)(?:播种|种植|栽培|养殖)$")
 _PROPERTIES = ("成本", "造价", "单价", "售价", "寿命")
 _PLACES_COUNTED = ("乡镇数", "城市数", "乡村数", "城镇数")
+_STAGE = re.compile(r"(?:新|已|基本|累计|续)?(?:开工|建成|竣工|完工|投产|入住|动工|复工)(?:建设)?$")
 _KEPT = re.compile(r"(?<=.)(?:存栏|出栏)(?:数|量)?$")
 _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
 
@@ -264,6 +265,8 @@ class Topic:
         if not stem and complete(owner):
             return place, owner  # 国内生产总值增长…，总量突破…
         # 养老保险试点 + 试点范围
+        if _STAGE.fullmatch(stem):
+            owner = _STAGE.sub("", owner)  # 安居工程新开工781套、基本建成 | 601套
         owner = MEASURES.sub("", owner) if MEASURES.fullmatch(text) else owner  # 酒业营业收入2亿元，利润总额…
         shared = next((size for size in range(min(len(owner), len(text)), 0, -1) if owner.endswith(text[:size])), 0)
         return place, owner + text[shared:]
