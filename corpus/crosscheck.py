@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from extractor.model import Measure, Observation
+from extractor.model import Measure, Observation, Role
 from extractor.wording import Wording
 
 from .causes import Diagnosis
@@ -82,7 +82,7 @@ def with_subjects(figures: Iterable[Figure]) -> Iterator[tuple[Subject, Figure]]
         if subject is not None:
             if place in last:
                 subject = Subject.within(figure.row, subject.region, subject.period[-len("2015") :])
-            elif not subject.base:
+            elif figure.row.role is Role.TARGET and subject.measure is Measure.CHANGE and not subject.base:
                 subject = subject._replace(period=planned_over(figure, subject.period))
             yield subject, figure
 

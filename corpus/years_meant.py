@@ -118,10 +118,10 @@ def compared_with_a_year(figures: Iterable[Entry[Observation]]) -> Collection[in
     runs: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for place, one in enumerate(told):
         row = one.row
-        amount = row.measure is Measure.LEVEL and row.unit not in SHARES and row.cell is None
-        if not amount or row.period is None or len(row.period) != _RUN:
+        if row.period is None or len(row.period) != _RUN:
             continue
-        if not _ADDED_UP.search(text_before(row) + row.indicator):
+        amount = row.measure is Measure.LEVEL and row.unit not in SHARES and row.cell is None
+        if amount and not _ADDED_UP.search(text_before(row) + row.indicator):
             runs[one.card, row.indicator, row.span.start].append(place)
     if not runs:
         return ()
