@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from ..model import Measure
-from ..words import Word, words
+from ..words import words
 from .counting import Counted, counted, counted_name, counts, owner_and_act
 from .described import described
 from .examples import without_examples
@@ -37,6 +37,7 @@ from .trimming import (
     tidy,
     without_count,
 )
+from .verbs import verbs_joined
 
 # What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
 _PREPOSITION = re.compile(r"(?:[对向给将把被等]|(?<![存现所正实内])在|对全?[国省市县区])$")
@@ -310,7 +311,7 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
     if places and places[0] == 0 and tokens[0].text not in lex.leading:
         if all(word.tag.startswith("v") or word.text in lex.transitive for word in tokens):
             return "", body, ""
-        last = _verbs_joined(tokens, places, 0)
+        last = verbs_joined(tokens, places, 0)
         thing = joined(tokens[last + 1 :])
         if thing and not measured_by(thing) and tokens[last].text not in lex.intransitive:
             return "", joined(tokens[: last + 1]), re.sub(r"^[了过]", "", thing)
@@ -326,7 +327,7 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
                 return subject[:-1], "再" + tokens[-1].text, ""  # 失业人员 | 再就业 is a word of its own.
             return subject if ends_in_term(tokens) else _ADVERBS_AT_END.sub("", subject), tokens[-1].text, ""
     for place in places if unit != "%" else ():
-        last = _verbs_joined(tokens, places, place)
+        last = verbs_joined(tokens, places, place)
         subject, thing = joined(tokens[:place]), joined(tokens[last + 1 :])
         there = tokens[place].text in _EXISTS or (tokens[place].text == "有" and subject.startswith("每"))
         acts_here = there or _acts_on(subject, thing)
@@ -337,13 +338,6 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
 
 # 参加合作医疗的 | 人口: who did something, not what was done.
 _RELATIVE = re.compile(r"的(?:人口|人员|人数|户数|居民|农民|农户|家庭|职工|学生|老人|老年人|儿童|企业|单位)$")
-
-
-def _verbs_joined(tokens: tuple[Word, ...], places: list[int], place: int) -> int:
-    """The last of the verbs that 并 and 和 join to the one at ``place`` (报送并录用)."""
-    while place + 2 in places and tokens[place + 1].text in ("并", "和", "、", "或", "及"):
-        place += 2
-    return place
 
 
 def _acts_on(subject: str, thing: str) -> bool:
@@ -377,7 +371,7 @@ def _opening(name: str) -> str:
     places = [at for at, one in enumerate(tokens) if one.text in lex.transitive and one.text not in lex.intransitive]
     if len(tokens) < 3 or places[:1] != [0]:
         return ""
-    last = _verbs_joined(tokens, places, 1 if places[1:2] == [1] else 0)
+    last = verbs_joined(tokens, places, 1 if places[1:2] == [1] else 0)
     acts_on = len(tokens) > last + 1 and not measured_by(name[len(tokens[0].text) :])
     return joined(tokens[: last + 1]) if acts_on else ""
 

@@ -83,12 +83,17 @@ _WHERE_AT_HEAD = re.compile(
 )
 
 
+# 各级财政筹集资金86亿元，其中 | 中央财政 | 32亿元
+_ALL_LEVELS = re.compile(r"^各级(?:财政|政府)共?")
+
+
 def part_of(text: str, total: str, unit: str | None) -> str | None:
     """The name of a part of ``total`` that the text only calls by where or what it is; None where ``text`` is a name.
 
     The part of a sum bears the whole name (工业 | 固定资产投资), that of a quantity how it is measured
     (小麦 | 播种面积).
     """
+    total = _ALL_LEVELS.sub("", total)
     stem, rule = without_count(text), lexicon().suffixes.get(unit or "")
     if rule is not None and rule.suffix == "量" and words(text)[-1].text == "量":
         stem = text.removesuffix(rule.suffix)  # 沿海港口 | 量
