@@ -181,7 +181,7 @@ def _title_end(candidates: Sequence[Line]) -> int:
         # 关于某县发展计划 | 执行情况的报告: what begins so ends in 的 and a kind.
         open_end = text.startswith("关于") and "的" not in text[-_KIND_BEHIND:]
         # 某部关于落实《工作报告》 | 分工的意见: what is quoted is not what the title is.
-        quoted = "关于" in text and text.endswith("》") and "的" in following[-_KIND_BEHIND:]
+        quoted = "关于" in text and text.endswith("》") and "的" in following[-_KIND_BEHIND:] and following not in text
         goes_on = ((open_end or quoted) and following) or _GOES_ON.match(following)
         if names_kind(without_number(text)) and not (goes_on and names_kind(text + following)):
             return count

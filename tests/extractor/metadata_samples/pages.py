@@ -82,6 +82,27 @@ SAMPLES = {
             addressees=("各乡镇人民政府",),
         ),
     ),
+    "a headline of the number and the title, and the title again": Sample(
+        """
+冶政办发〔2021〕5号《大冶市人民政府办公室关于印发〈大冶市考勤工作要点〉的通知》
+《大冶市人民政府办公室关于印发〈大冶市考勤工作要点〉的通知》
+冶政办发〔2021〕5号
+各乡镇人民政府：
+现印发给你们。
+大冶市人民政府办公室
+2021年3月9日
+""",
+        Metadata(
+            title="大冶市人民政府办公室关于印发《大冶市考勤工作要点》的通知",
+            doc_number="冶政办发〔2021〕5号",
+            issuer="大冶市人民政府办公室",
+            issued="2021-03-09",
+            region="大冶市",
+            region_code="420281",
+            doc_type="通知",
+            addressees=("各乡镇人民政府",),
+        ),
+    ),
     "navigation and a column above the title, fields of a box without labels": Sample(
         """
 首页 > 政务公开 > 政府文件 > 办公室文件
