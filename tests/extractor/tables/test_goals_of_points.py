@@ -33,6 +33,7 @@ def test_goals_in_a_requirement_that_is_the_name_of_its_row(make_table: MakeTabl
     rows = [["序号", "工作标准", "基础分", "评分标准"]]
     rows += [["1", "开展护林宣传，居民知晓率达到80%以上。", "6", "每低1个百分点扣0.5分。"]]
     rows += [["2", "65岁及以上老年人防火宣传率", "4", "酌情给分。"]]
+    rows += [["3", "护林员持证率100%", "5", "每少1人扣1分。"]]
     document = make_table(rows)
     found = observe_prose(document, Context.of(document, Metadata(period="2020", region="清江市")))
-    assert [(row.indicator, float(row.value)) for row in found] == [("居民知晓率", 80)]
+    assert [(row.indicator, float(row.value)) for row in found] == [("居民知晓率", 80), ("护林员持证率", 100)]
