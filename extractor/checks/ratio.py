@@ -43,6 +43,8 @@ _ALSO = {
     "支出": "使用|拨付",
     "回收": "收回",
 }
+# What is done with all that is there: of people and places some only are meant (参保率, 入住率).
+_DONE = {"支出", "执行", "办结", "结案", "完工", "竣工", "整改", "拨付", "兑现"}
 _BEYOND = {"完成", "达成", "实现", "执行"}
 # 预算收入 and 预算支出 are names of what comes in and goes out.
 _PLANNED = re.compile(r"预算(?!总?[收支]|内|外)|计划|目标|任务")
@@ -172,7 +174,11 @@ def _named(stem: str, counts: list[Figure]) -> _Pair | None:
             return _Pair(part, whole, sure=True)
     # 实施项目56个，已完工48个，完工率…: no other count could be meant.
     alone = sum(same_unit(figure.unit, second.unit) for figure in counts) == 2
-    done = alone and second.value <= first.value and re.match(rf"(?:其中)?[，,]?(?:已|实际){stem}", second.left)
+    done = (
+        alone
+        and second.value <= first.value
+        and re.match(rf"(?:其中)?[，,]?(?:已|实际{'|' * (stem in _DONE)}){stem}", second.left)
+    )
     return _Pair(second, first, sure=bool(done))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from ..model import Check, CheckKind, Comparator
 from ..quantities import Kind
@@ -171,9 +172,14 @@ def _doubtful(passage: Passage, whole: Figure, parts: list[Figure]) -> bool:
         return abs(missing) <= whole.value
     closed = _closed(passage, parts[-1])
     # People and things that are counted one by one are counted in full; of money and goods the rest is left out.
-    counted = closed and all(figure.exact for figure in (whole, *parts))
+    counted = closed and (all(figure.exact for figure in (whole, *parts)) or _in_one_breath(passage, parts))
     enough = len(parts) >= _FEWEST_FOR_DOUBT and (counted or meant_to_add_up(parts, missing))
     return enough and abs(missing) <= whole.value * (_CLOSED if closed else _NEAR)
+
+
+def _in_one_breath(passage: Passage, parts: Sequence[Figure]) -> bool:
+    """The parts are enumerated with nothing but their names between them: 甲5.2亿元、乙4.1亿元、丙3.3亿元."""
+    return all(passage.between(one, other).startswith("、") for one, other in pairwise(parts))
 
 
 def _closed(passage: Passage, last: Figure) -> bool:
