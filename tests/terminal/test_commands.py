@@ -246,6 +246,7 @@ def test_the_other_engine_from_advice_to_its_loss(corpus: Run, monkeypatch: pyte
         pytest.param(["add", "missing.txt"], 1, "missing.txt: 文件不存在", id="missing path"),
         pytest.param(["search", "教育"], 2, "没有语料库", id="no corpus yet"),
         pytest.param(["extract", "missing.pdf"], 1, "文件不存在", id="extract a missing file"),
+        pytest.param(["explain", "missing.pdf"], 1, "missing.pdf: 文件不存在", id="explain a missing file"),
         pytest.param(["extract", "x.txt", "-o", "y.abc"], 2, "--format", id="format unknown from name"),
         pytest.param(["cite", "x", "--role", "best"], 2, "“actual”, “target”", id="unknown role"),
     ],
