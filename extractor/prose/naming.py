@@ -81,7 +81,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
 
     ``open_right`` says that another figure follows ``right``, so that a verb at its end belongs to that one.
     """
-    right = _PEAK.sub("", right)
+    right = _PEAK.sub("", right) if right.startswith("的") else right
     if reckoned(left):
         return Name("", "prose.inherited")
     ratio = _RATIO.match(left.lstrip("，,"))

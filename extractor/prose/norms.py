@@ -92,11 +92,12 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
         return (tidy(strip_tail(whom["whom"])) if whom else "") + tidy(rate["gift"]) + "标准"
     if any(verb in left for verb in ("给予", "予以", "享受")):
         return _given(left, right, unit)
-    if not share and (each := _EACH.search(left)) is not None and (paid := _PAID.match(right)) is not None:
+    each = _EACH.search(left) if not share and left.endswith("均") else None
+    if each is not None and (paid := _PAID.match(right)) is not None:
         return each["per"] + tidy(paid["what"])
     if not share:
-        return "" if _REFERS.search(left) and _RECKON.match(right) else None
-    if (drawn := _OUT_OF.search(left)) is not None:
+        return "" if "每" in left[-5:] and _REFERS.search(left) and _RECKON.match(right) else None
+    if "中" in left and (drawn := _OUT_OF.search(left)) is not None:
         return tidy(drawn["whole"]) + drawn["how"] + "比例"
     by = _BY.match(left) if left.endswith(("按", "按照", "低于", "超过", "少于")) else None
     how = (_AT_A_RATE.match(right) or _RECKONED.match(right)) if by is not None else None
