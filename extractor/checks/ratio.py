@@ -174,11 +174,8 @@ def _named(stem: str, counts: list[Figure]) -> _Pair | None:
             return _Pair(part, whole, sure=True)
     # 实施项目56个，已完工48个，完工率…: no other count could be meant.
     alone = sum(same_unit(figure.unit, second.unit) for figure in counts) == 2
-    done = (
-        alone
-        and second.value <= first.value
-        and re.match(rf"(?:其中)?[，,]?(?:已|实际{'|' * (stem in _DONE)}){stem}", second.left)
-    )
+    said = "(?:已|实际)?" if stem in _DONE else "(?:已|实际)"
+    done = alone and second.value <= first.value and re.match(f"(?:其中)?[，,]?{said}{stem}", second.left)
     return _Pair(second, first, sure=bool(done))
 
 
