@@ -22,7 +22,9 @@ _LOOKS_AHEAD = re.compile(
 # 2010年工作总结及2011年工作计划: what no heading claims for the plan is told of the past.
 _LOOKS_BOTH_WAYS = re.compile(r"(?:总结|回顾|情况)[一-鿿]{0,2}?(?:及|和|与|暨)")
 _PLANS = frozenset("规划 计划 方案 意见 通知 要点 措施 行动计划 决定 纲要 批复 指导意见 实施意见 工作要点".split())
-_HANDS_OUT = re.compile(r"(?:任务|责任|目标)(?:分解|分工|清单|一览|台账|安排)(?:表|清单|台账)?(?:\([^()]*\))?$")
+_HANDS_OUT = re.compile(
+    r"(?:发展|预期|奋斗|建设)目标$|(?:任务|责任|目标)(?:分解|分工|清单|一览|台账|安排)(?:表|清单|台账)?(?:\([^()]*\))?$"
+)
 # 全市将新建公园80个: news of what is to come.
 _WILL = re.compile(r"(?<!即)(?<!行)将(?!军|来|近|要求)(?=[达抽新建投实完超突推增全开启打再安培引])")
 # 能源发展“十三五”规划发布: news of what is planned.

@@ -279,3 +279,10 @@ def test_what_a_headline_of_january_says_of_this_year_is_to_come(tmp_path: Path,
     text = f"望江：今年新增养老床位\n\n望江日报 {day}\n\n12日上午，大会开幕。改建养老床位70张。"
     path.write_text(text, encoding="utf-8")
     assert [row.role for row in extract(read(path)).observations] == [role]
+
+
+def test_what_a_headline_calls_goals_are_goals(tmp_path: Path) -> None:
+    path = tmp_path / "news.txt"
+    text = "望江县“十四五”交通发展目标\n\n2021年2月10日\n\n加大养护力度，完成公路改造400公里。"
+    path.write_text(text, encoding="utf-8")
+    assert [row.role for row in extract(read(path)).observations] == [Role.TARGET]
