@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from ..context import Context, Scope
 from ..model import Block, Comparator, Document, Measure, Observation, Role
@@ -17,7 +16,7 @@ from ..times import TimeMention, find_times
 from .around import Around
 from .bases import BASELINE, against, base_of, before_base, beyond_base, on_top_of
 from .clauses import Stretch, Within, clauses, sentences
-from .conjuncts import BETWEEN, bound_of_all, distribute, shares_of
+from .conjuncts import bound_of_all, distribute, shares_of
 from .counting import counted, counted_alike, counts, kind_only, of_kind, unit_of_noun
 from .edges import begins
 from .introduction import Introduction, may_introduce
@@ -37,6 +36,7 @@ from .standing import came, fulfilled, goal_beside, standing
 from .things import label_of, measured_subject, plain_thing
 from .topic import Topic
 from .trimming import strip_lead
+from .walk import Walk, done_by_all, how_many, listed_thing
 
 _NUMERAL = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")
 
@@ -67,8 +67,6 @@ def observe_paragraph(
 # 全年共有 | 8个集体、…
 _EXISTING = re.compile(r"(?:^|[共现还先后已]有|^共|^有)$")
 _RUN = len("2016/2020")
-_SIDE_BY_SIDE = re.compile(r"[一-鿿“”]{1,8}(?:、|和|及)?")
-_SHARES_OF = re.compile(r"的[一-鿿“”]{1,14}(?:、|和|及|与)")
 _INVESTED = "总投资"
 
 
@@ -133,103 +131,125 @@ class _Reader:
         self._bracket(clause.start)
         if self.text.startswith("其中", clause.start):
             self.topic.divide()
-        if not quantities and (how := manner(self.around.cut(clause.start, clause.end).strip("，,"))):
+        if not quantities:
+            self._without_figures(clause)
+            return
+        walk = Walk(clause, quantities, clause.start)
+        while walk.place < len(quantities):
+            walk.size = how_many(self.text, quantities, walk.place)
+            yield from self._figures(walk)
+
+    def _without_figures(self, clause: Stretch) -> None:
+        """Take note of what a clause speaks of that the figures behind it may be of."""
+        words = self.around.cut(*clause)
+        if how := manner(words.strip("，,")):
             if how["parts"] and not self.topic.name:
                 self.topic.part()
             return
-        if not quantities:
-            plain = plain_thing(self.around.cut(clause.start, clause.end))
-            if self.text.startswith(":", clause.end) and (label := label_of(self.around.cut(clause.start, clause.end))):
-                plain = label
-            if plain:
-                self.topic.plain, self.topic.plain_start = plain, clause.start
-            self.topic.speak(measured_subject(self.around.cut(clause.start, clause.end)))
-            return
-        position, place = clause.start, 0
-        governing, moving = "", None
-        base: tuple[Name, Role] | None = None
-        while place < len(quantities):
-            group = self._group(quantities, place)
-            first, last = quantities[place], quantities[place + group - 1]
-            self._bracket(first.start)
-            following = quantities[place + group] if place + group < len(quantities) else None
-            stop = following.outer_start if following else clause.end
-            left, right = self.around.left(position, first.outer_start), self.around.right(last.outer_end, stop)
-            if not right and following is not None and following.outer_start == last.outer_end:
-                right = self.around.beyond(following, clause.end)
-                thing = self.around.right(following.outer_end, clause.end)
-                if not right and counted_alike(first.unit, following.unit or unit_of_noun(thing, following.value)):
-                    right = thing  # 1万元以上 | 3万元以下 | 罚款
-            kind = kind_only(right) if following is not None and first.unit == following.unit else ""
-            if kind:
-                right = of_kind(kind, self._listed_thing(quantities[place + 1 :], clause.end))
-            if self.text[first.outer_start : first.start].endswith("有"):
-                left += "有"  # 至少有 | 1所
-            if position == clause.start:
-                left = self._subjects(left)
-            unit = first.unit or unit_of_noun(right, first.value)
-            if right.startswith("的") and self.text.startswith("、", first.outer_start - 1) and counts(unit):
-                left = ""  # 固定场所、 | 5万元以上的 | 资金: an item of a list that names itself behind the figure
-            if self.setting.in_brackets(first):
-                left = ranked(self.around.cut(*self.sentence))
-            by_all = following and (first.kind is Kind.SHARE or _EXISTING.search(left))
-            done = self._done_by_all(quantities[place:], clause) if by_all else ""
-            of_base, between = base is not None, self.text[last.outer_end : following.start] if following else ""
-            base = against(left, between, unit) if group == 1 and following is not None else None
-            more = beyond_base(self.text[first.outer_start : first.start]) if of_base and not left else None
-            if more is not None:
-                name = more
-            elif base is not None:
-                name, self.baseline = base
+        label = label_of(words) if self.text.startswith(":", clause.end) else ""
+        if plain := label or plain_thing(words):
+            self.topic.plain, self.topic.plain_start = plain, clause.start
+        self.topic.speak(measured_subject(words))
+
+    def _figures(self, walk: Walk) -> Iterator[Observation]:
+        """The observations of the next figure of a clause, or of those that stand side by side next; move on."""
+        self._bracket(walk.first.start)
+        left, right, kind = self._words(walk)
+        name, right, over_base = self._name(walk, left, right)
+        names = self._names(name, walk.size)
+        if names is None and walk.size > 1:
+            if len({each.unit for each in walk.figures}) == 1:
+                # Nothing tells which is whose, but all are said of the same.
+                names = self.topic.names = [name.text] * walk.size
             else:
-                if base_of(self.text, first, self.setting.times) is not None:
-                    left, right = before_base(left), "的"
-                ones = counted_ones(left, right, first, following, self.text)
-                right = right.rstrip("、和及与") + done if done else right
-                name = ones or came(left, right) or name_of(left, right, unit, following is not None and not done)
-            if not name.text and strives(left) and (before := self.topic.latest.get(unit)):
-                name = name._replace(measure=before.measure, falling=before.falling)
-            if name.rule == "prose.fulfilment" and "超额完成" in self.text[position : first.start]:
-                name = name._replace(text=name.text.removesuffix(FULFILMENT) + OVERFULFILMENT)
-            listed = position > clause.start and self.text.startswith(("、", "和"), position)
-            if moves_all(left):
-                moving = name
-            elif moving is not None and listed and not name.verb and first.unit == self.topic.unit:
-                name = name._replace(measure=moving.measure, falling=moving.falling)
-            if governing and not name.verb and name.rule != "prose.described" and position > clause.start:
-                name = name._replace(text=governed(governing, name.text, first.unit, name.measure))
-            governing = name.opening or governing
-            if position > clause.start and self.text.startswith("、", position) and first.unit == self.topic.unit:
-                name = name._replace(text=listed_by(name.text, self.topic.name))
-            names = self._names(name, group)
-            if names is None and group > 1 and len({each.unit for each in quantities[place : place + group]}) == 1:
-                names = self.topic.names = [
-                    name.text
-                ] * group  # Nothing tells which is whose, but all are said of the same.
-            elif names is None and group > 1:
-                group, last = 1, first
-                stop = quantities[place + 1].outer_start
-            bound = (
-                bound_of_all(quantities[place : place + group], apiece="分别" in self.text[position : first.start])
-                if names
-                else None
-            )
-            if more is not None:
-                bound = Comparator.EQUAL
-            for offset in range(group):
-                quantity = quantities[place + offset]
-                if bound is not None:
-                    quantity = quantity._replace(comparator=bound)
-                one = name._replace(text=names[offset]) if names else name
-                if is_rule(self.text, clause, quantity):
-                    continue
-                yield self._observation(clause, quantity, one, right if offset == group - 1 else "", alone=group == 1)
-            place += group
-            position = last.outer_end + (on_top_of(right) if base is not None else 0)
-            if noun := kind or name.noun:
-                found = self.text.find(noun, position, stop)
-                whole = name.rule == "prose.counted" and self.text[stop - 1] in "、和及与"
-                position = stop - 1 if whole else found + len(noun) if found >= 0 else position
+                walk.size = 1
+        apiece = "分别" in self.text[walk.position : walk.first.start]
+        bound = bound_of_all(walk.figures, apiece=apiece) if names else None
+        if over_base:
+            bound = Comparator.EQUAL
+        figures, stop = walk.figures, walk.stop
+        for number, figure in enumerate(figures):
+            quantity = figure._replace(comparator=bound) if bound is not None else figure
+            one = name._replace(text=names[number]) if names else name
+            if is_rule(self.text, walk.clause, quantity):
+                continue
+            behind = right if number == len(figures) - 1 else ""
+            yield self._observation(walk.clause, quantity, one, behind, alone=len(figures) == 1)
+        walk.place += len(figures)
+        walk.position = figures[-1].outer_end + (on_top_of(right) if walk.base is not None else 0)
+        if noun := kind or name.noun:
+            found = self.text.find(noun, walk.position, stop)
+            whole = name.rule == "prose.counted" and self.text[stop - 1] in "、和及与"
+            walk.position = stop - 1 if whole else found + len(noun) if found >= 0 else walk.position
+
+    def _words(self, walk: Walk) -> tuple[str, str, str]:
+        """The words left and right of the next figures, and the kind that those on the right name of a thing that
+        stands behind the last of a list."""
+        first, last, following, end = walk.first, walk.last, walk.following, walk.clause.end
+        left, right = self.around.left(walk.position, first.outer_start), self.around.right(last.outer_end, walk.stop)
+        if not right and following is not None and following.outer_start == last.outer_end:
+            right = self.around.beyond(following, end)
+            thing = self.around.right(following.outer_end, end)
+            if not right and counted_alike(first.unit, following.unit or unit_of_noun(thing, following.value)):
+                right = thing  # 1万元以上 | 3万元以下 | 罚款
+        kind = kind_only(right) if following is not None and first.unit == following.unit else ""
+        if kind:
+            right = of_kind(kind, listed_thing(self.around, walk.quantities[walk.place + 1 :], end))
+        if self.text[first.outer_start : first.start].endswith("有"):
+            left += "有"  # 至少有 | 1所
+        if walk.at_head:
+            left = self._subjects(left)
+        unit = first.unit or unit_of_noun(right, first.value)
+        if right.startswith("的") and self.text.startswith("、", first.outer_start - 1) and counts(unit):
+            left = ""  # 固定场所、 | 5万元以上的 | 资金: an item of a list that names itself behind the figure
+        if self.setting.in_brackets(first):
+            left = ranked(self.around.cut(*self.sentence))
+        return left, right, kind
+
+    def _name(self, walk: Walk, left: str, right: str) -> tuple[Name, str, bool]:
+        """The name of the next figures, the words behind them as far as they were needed for it, and whether they say
+        by how much something lies over what it is measured against."""
+        first, following, base_before = walk.first, walk.following, walk.base is not None
+        unit = first.unit or unit_of_noun(right, first.value)
+        by_all = following is not None and (first.kind is Kind.SHARE or _EXISTING.search(left))
+        done = done_by_all(self.text, self.around, walk.quantities[walk.place :], walk.clause.end) if by_all else ""
+        between = self.text[walk.last.outer_end : following.start] if following else ""
+        walk.base = against(left, between, unit) if walk.size == 1 and following is not None else None
+        over = beyond_base(self.text[first.outer_start : first.start]) if base_before and not left else None
+        if over is not None:
+            name = over
+        elif walk.base is not None:
+            name, self.baseline = walk.base
+        else:
+            if base_of(self.text, first, self.setting.times) is not None:
+                left, right = before_base(left), "的"
+            ones = counted_ones(left, right, first, following, self.text)
+            right = right.rstrip("、和及与") + done if done else right
+            name = ones or came(left, right) or name_of(left, right, unit, following is not None and not done)
+        if not name.text and strives(left) and (before := self.topic.latest.get(unit)):
+            name = name._replace(measure=before.measure, falling=before.falling)
+        if name.rule == "prose.fulfilment" and "超额完成" in self.text[walk.position : first.start]:
+            name = name._replace(text=name.text.removesuffix(FULFILMENT) + OVERFULFILMENT)
+        return self._in_list(walk, name, left), right, over is not None
+
+    def _in_list(self, walk: Walk, name: Name, left: str) -> Name:
+        """``name`` with what the items before it in the list of the clause say for it as well."""
+        first = walk.first
+        if moves_all(left):
+            walk.moving = name
+        elif walk.moving is not None and self._listed(walk, "、", "和") and not name.verb:
+            name = name._replace(measure=walk.moving.measure, falling=walk.moving.falling)
+        if walk.governing and not name.verb and name.rule != "prose.described" and not walk.at_head:
+            name = name._replace(text=governed(walk.governing, name.text, first.unit, name.measure))
+        walk.governing = name.opening or walk.governing
+        if self._listed(walk, "、"):
+            name = name._replace(text=listed_by(name.text, self.topic.name))
+        return name
+
+    def _listed(self, walk: Walk, *marks: str) -> bool:
+        """One of ``marks`` parts the next figure from one in the same unit in the same clause."""
+        apart = not walk.at_head and self.text.startswith(marks, walk.position)
+        return apart and walk.first.unit == self.topic.unit
 
     def _bracket(self, position: int) -> None:
         """Keep what the sentence is about while one is inside a bracket: what stands there is an aside."""
@@ -275,33 +295,6 @@ class _Reader:
             self.departments = tuple(names)
             return rest
         return left
-
-    def _group(self, quantities: Sequence[Quantity], place: int) -> int:
-        """How many figures stand side by side from ``place`` on (65%和55%)."""
-        end = place + 1
-        while end < len(quantities) and BETWEEN.match(
-            self.text[quantities[end - 1].outer_end : quantities[end].outer_start] or "-"
-        ):
-            end += 1
-        return end - place
-
-    def _listed_thing(self, counts_behind: Sequence[Quantity], end: int) -> str:
-        """The words behind the first of the counts that name a thing and not only a kind of it."""
-        for one, other in pairwise(counts_behind):
-            right = self.around.right(one.outer_end, other.outer_start)
-            if not kind_only(right):
-                return right
-        return self.around.right(counts_behind[-1].outer_end, end)
-
-    def _done_by_all(self, counted_ones: Sequence[Quantity], clause: Stretch) -> str:
-        """What all did that a clause counts side by side, said behind the last (8个集体、23名个人 | 受到表彰;
-        90%的乡镇和60%的社区 | 建立服务站)."""
-        for one, other in pairwise(counted_ones):
-            between = self.text[one.outer_end : other.outer_start]
-            side_by_side = _SIDE_BY_SIDE if one.kind is Kind.COUNT else _SHARES_OF
-            if not side_by_side.fullmatch(between) or one.kind not in (Kind.COUNT, Kind.SHARE):
-                return ""
-        return counted(self.around.right(counted_ones[-1].outer_end, clause.end), False).done
 
     def _observation(self, clause: Stretch, quantity: Quantity, name: Name, right: str, *, alone: bool) -> Observation:
         # 500元和300元的 | 目标: what is said of all figures side by side parts none of them from the rest.

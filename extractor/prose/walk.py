@@ -1,0 +1,88 @@
+"""How one goes through the figures of a clause: which stand side by side, and what is said behind the last for all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..model import Role
+from ..quantities import Kind, Quantity
+from .around import Around
+from .clauses import Stretch
+from .conjuncts import BETWEEN
+from .counting import counted, kind_only
+from .naming import Name
+
+_COUNTED = re.compile(r"[一-鿿“”]{1,8}(?:、|和|及)?")
+_SHARES_OF = re.compile(r"的[一-鿿“”]{1,14}(?:、|和|及|与)")
+
+
+@dataclass(slots=True)
+class Walk:
+    """How far one has come in a clause: its figures from ``place`` on, ``size`` of them side by side, whose words begin
+    at ``position``. ``governing`` and ``moving`` are the verbs that hold for all items of a list, ``base`` is what the
+    figure before was measured against."""
+
+    clause: Stretch
+    quantities: Sequence[Quantity]
+    position: int
+    place: int = 0
+    size: int = 1
+    governing: str = ""
+    moving: Name | None = None
+    base: tuple[Name, Role] | None = None
+
+    @property
+    def figures(self) -> Sequence[Quantity]:
+        return self.quantities[self.place : self.place + self.size]
+
+    @property
+    def first(self) -> Quantity:
+        return self.quantities[self.place]
+
+    @property
+    def last(self) -> Quantity:
+        return self.quantities[self.place + self.size - 1]
+
+    @property
+    def following(self) -> Quantity | None:
+        return next(iter(self.quantities[self.place + self.size :]), None)
+
+    @property
+    def stop(self) -> int:
+        return self.following.outer_start if self.following else self.clause.end
+
+    @property
+    def at_head(self) -> bool:
+        return self.position == self.clause.start
+
+
+def how_many(text: str, quantities: Sequence[Quantity], place: int) -> int:
+    """How many figures stand side by side from ``place`` on (65%和55%)."""
+    end = place + 1
+    while end < len(quantities) and BETWEEN.match(
+        text[quantities[end - 1].outer_end : quantities[end].outer_start] or "-"
+    ):
+        end += 1
+    return end - place
+
+
+def listed_thing(around: Around, counts_behind: Sequence[Quantity], end: int) -> str:
+    """The words behind the first of the counts that name a thing and not only a kind of it."""
+    for one, other in pairwise(counts_behind):
+        right = around.right(one.outer_end, other.outer_start)
+        if not kind_only(right):
+            return right
+    return around.right(counts_behind[-1].outer_end, end)
+
+
+def done_by_all(text: str, around: Around, figures: Sequence[Quantity], end: int) -> str:
+    """What all did that a clause counts side by side, said behind the last (8个集体、23名个人 | 受到表彰; 90%的乡镇和
+    60%的社区 | 建立服务站)."""
+    for one, other in pairwise(figures):
+        between = _COUNTED if one.kind is Kind.COUNT else _SHARES_OF
+        if one.kind not in (Kind.COUNT, Kind.SHARE) or not between.fullmatch(text[one.outer_end : other.outer_start]):
+            return ""
+    return counted(around.right(figures[-1].outer_end, end), False).done
