@@ -177,11 +177,13 @@ class _Reader:
                 self._add_turned(glyphs, slant)
         page = self._page
         width, height = page.width, page.height
-        page.outside = [
+        outside = [
             glyph for glyph in page.glyphs if glyph[1] >= width or glyph[3] <= 0 or glyph[2] >= height or glyph[4] <= 0
         ]
-        if page.outside:
-            gone = set(map(id, page.outside))
+        # Where nothing at all stands inside, it is the size of the page that is wrong.
+        if 0 < len(outside) < len(page.glyphs):
+            page.outside = outside
+            gone = set(map(id, outside))
             page.glyphs = [glyph for glyph in page.glyphs if id(glyph) not in gone]
 
     def _signs(self) -> str:

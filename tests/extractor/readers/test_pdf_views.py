@@ -90,6 +90,13 @@ def test_what_is_cut_off_stands_apart(pages: Pages) -> None:
     assert codes(document) == ["outside-page"]
 
 
+def test_a_page_too_small_for_anything_on_it(pages: Pages) -> None:
+    pages.canvas.setPageSize((1, 1))
+    pages.text(100, 200, "全县人口23万人。")
+    document = read(pages.save())
+    assert (document.text, codes(document)) == ("全县人口23万人。", [])
+
+
 def layered(path: Path, packed: bool, configuration: bytes) -> Path:
     """A page with two layers; ``packed`` as newer programs write it, with the objects inside streams."""
     content = b"BT /F 12 Tf 90 700 Td (Jobs: 3026) Tj ET /OC /B BDC BT /F 12 Tf 90 660 Td (Draft: 9) Tj ET EMC"
