@@ -22,22 +22,19 @@ from .per_head import of_each, put_first
 from .predicates import last_statement, predicate
 from .resuming import reckoned
 from .shares import of_plan, of_these, of_whole
+from .statement import ACTOR, ADVERBS_AT_END, opening, owned_by, parts, without_light
 from .things import RUN, plain_thing, subject_of_budget, without_done
 from .trimming import (
     bare,
     bracketed,
     by_means,
     complete,
-    ends_in_term,
     finish,
-    joined,
-    measured_by,
     strip_lead,
     strip_tail,
     tidy,
     without_count,
 )
-from .verbs import verbs_joined
 
 # What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
 _PREPOSITION = re.compile(r"(?:[对向给将把被等]|(?<![存现所正实内])在|对全?[国省市县区])$")
@@ -45,15 +42,7 @@ _PREPOSITION = re.compile(r"(?:[对向给将把被等]|(?<![存现所正实内])
 _TURNED_INTO = re.compile(r"(?:分解|细化|划分|整合|梳理|归并|拆分)(?:成|为)$")
 # What stands before 及 is counted with what follows the figure: 完成城关小学及 | 13处 | 农村学校改造.
 _JOINED = re.compile(r"(?:以及|及|和|与|、)$")
-_BODY = re.compile(
-    r"(?:局|委|厅|部|办|政府|部门|单位|公司|小组|机构|协会|联合会|总署|我们|各地|各级|大家|本届|我[国省市县区州]|地方)$"
-)
-_OTHERS = re.compile(r"对(?![口外内])|[向为在由]")
-_ACTORS = ("拟", "将", "共", "已", "还", "财政", "政府", "银行", "基金", "企业", "部门", "累计", "全年")
-_EXISTS = ("共有", "现有", "拥有")
-_GIVES = ("安排", "下达", "拨付", "落实", "筹集")
 _RATES = ("率", "占比", "比例", "比重")
-_ADVERBS_AT_END = re.compile(r"(?:(?<!公)共|已|均|都|还|又|再|累计|拟|将|基本|全部|全年)+$")
 
 
 class Name(NamedTuple):
@@ -93,6 +82,12 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", put_first(left))))
     left = _PLACES.sub("", left)
     left = strip_lead(last_statement(bracketed(_INSIDE.sub(r"占\1\2比重", left))))
+    return _of_form(left, right, unit) or _of_words(left, right, unit, open_right)
+
+
+def _of_form(left: str, right: str, unit: str | None) -> Name | None:
+    """The name of a figure of which a turn of phrase says what it is: a share of a whole, how much of a plan is
+    fulfilled, by how much something lies above another, what a policy fixes; None where none does."""
     if unit in ("%", "‰") and _NO_MORE.fullmatch(right) and _ALONE.fullmatch(left):
         return Name("占比", "prose.share")
     plan = of_plan(left, right, unit)
@@ -114,6 +109,11 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     said = described(left, right, unit)
     if said is not None:
         return Name(said[0], "prose.described", thing=said[1], opening=_first_verb(left))
+    return None
+
+
+def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name:
+    """The name that the words around a figure give, by its verb, by what is counted or by what is left of it."""
     if "等" in left and counts(unit) and not _is_money(unit):
         left = without_examples(left)
     body, measure, falling, cut = predicate(left, unit)
@@ -145,6 +145,22 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         return Name(finish(tidy(thing.noun) + verb, unit), "prose.counted", thing=tidy(thing.noun), noun=thing.noun)
     if _is_money(unit) and thing.done.endswith(_SUMS):
         thing = Counted(thing.noun + thing.done, "")  # 大型设备 | 出口融资保险
+    used = _used(body, right, unit, measure) if "用于" in right else None
+    if used is not None:
+        return used
+    if thing.noun and not thing.done and left in ("", "在") and (pair := owner_and_act(thing.noun)) is not None:
+        thing = Counted(pair[0], pair[1])  # 在 | 1000家 | 企业推广技术
+    if measure is Measure.CHANGE:
+        return _changed(body, thing, unit, falling)
+    if thing.noun:
+        found = _counted(body, thing, unit) or _owned(left, body, thing, unit)
+        if found is not None:
+            return found
+    return _from_left(body, unit, cut) if body else Name("", "prose.inherited")
+
+
+def _used(body: str, right: str, unit: str | None, measure: Measure) -> Name | None:
+    """The name of money, or of the share of it, that is for what the words behind it say (30万元 | 用于校舍维修)."""
     if unit in ("%", "‰") and not body and (part := _USE.match(right)):
         return Name("用于" + tidy(part["use"]) + "比例", "prose.share")
     use = _USE.match(right) if not body and _is_money(unit) else None
@@ -158,24 +174,21 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         and (part := _USE.match(right))
     ):
         return Name(tidy(body) + "用于" + tidy(part["use"]) + "比例", "prose.share")
-    if thing.noun and not thing.done and left in ("", "在") and (pair := owner_and_act(thing.noun)) is not None:
-        thing = Counted(pair[0], pair[1])  # 在 | 1000家 | 企业推广技术
-    if measure is Measure.CHANGE:
-        if thing.noun and not body:
-            whole = tidy(thing.noun + thing.done)
-            if unit in lexicon().beings and whole.endswith(_STANDING):
-                # 提高 | 1200万人 | 待遇: so many have more of it, they are no more than before.
-                text = finish(whole + ("降低" if falling else "提高"), unit)
-                return Name(text, "prose.counted", thing=thing.noun, noun=thing.noun)
-            text = finish(thing.noun, unit, change=True)
-            return Name(text, "prose.change", measure, falling, thing.noun, noun=thing.noun)
-        body = _without_light(body)
-        return Name(tidy(body), "prose.change", measure, falling, tidy(body))
-    if thing.noun:
-        found = _counted(body, thing, unit) or _owned(left, body, thing, unit)
-        if found is not None:
-            return found
-    return _from_left(body, unit, cut) if body else Name("", "prose.inherited")
+    return None
+
+
+def _changed(body: str, thing: Counted, unit: str | None, falling: bool) -> Name:
+    """The name of what rises or falls: what stands left of the figure, else what it counts."""
+    if thing.noun and not body:
+        whole = tidy(thing.noun + thing.done)
+        if unit in lexicon().beings and whole.endswith(_STANDING):
+            # 提高 | 1200万人 | 待遇: so many have more of it, they are no more than before.
+            text = finish(whole + ("降低" if falling else "提高"), unit)
+            return Name(text, "prose.counted", thing=thing.noun, noun=thing.noun)
+        text = finish(thing.noun, unit, change=True)
+        return Name(text, "prose.change", Measure.CHANGE, falling, thing.noun, noun=thing.noun)
+    body = without_light(body)
+    return Name(tidy(body), "prose.change", Measure.CHANGE, falling, tidy(body))
 
 
 # 基本支出3100万元，占 | 91.7%
@@ -240,16 +253,15 @@ _CAUSE = re.compile(r"(?P<cause>[一-鿿“”、]{1,16}(?:工程|项目|政策|
 _PURSE = re.compile(r"^[^，,]{0,4}财政$")
 # 每个镇有 | 1所 | 敬老院
 _HAS = re.compile(r"(?:有|设|建)$")
-_ACTOR = re.compile(r"(?:法院|检察院|医院|学院|学校|中学|小学|大学|高校|企业|银行|机关|系统|园区|基地)$")
 
 
 def _owned(left: str, body: str, thing: Counted, unit: str | None) -> Name | None:
     """The name of the thing right of the figure that belongs to whom the words left of it name, or was done by them."""
-    owner = strip_lead(_ADVERBS_AT_END.sub("", body))
-    if not owner or complete(owner) or not (_HAS.search(left) or (thing.done and _ACTOR.search(owner))):
+    owner = strip_lead(ADVERBS_AT_END.sub("", body))
+    if not owner or complete(owner) or not (_HAS.search(left) or (thing.done and ACTOR.search(owner))):
         return None
     name = counted_name("", thing, unit)
-    return Name(tidy(_owner(owner)) + name, "prose.counted", thing=tidy(thing.noun), noun=thing.noun)
+    return Name(tidy(owned_by(owner)) + name, "prose.counted", thing=tidy(thing.noun), noun=thing.noun)
 
 
 def _is_money(unit: str | None) -> bool:
@@ -269,121 +281,16 @@ def _from_left(body: str, unit: str | None, cut: bool) -> Name:
     subject, verb, thing = parts(body, unit)
     if verb and thing:
         keep = "" if verb in lex.light or verb in lex.founding else verb
-        owned = tidy(_owner(subject) + thing)
+        owned = tidy(owned_by(subject) + thing)
         # Joined verbs read better before their object: 报送并录用信息数.
         text = finish(keep + owned if len(keep) > 4 else owned + keep, unit)
         return Name(text, "prose.object", thing=tidy(thing), verb=verb, opening="" if subject else keep)
     if verb:
         keep = "" if verb in lex.light else verb
         return Name(finish(tidy(subject) + keep, unit), "prose.subject", thing=tidy(subject), verb=verb)
-    text = tidy(_without_light(body))
+    text = tidy(without_light(body))
     thing = without_count(text)
     if len(thing) < 2 or thing.endswith(("率", "比", "指数", "进度", "满意度", "知晓度", "覆盖面")):
         thing = ""
     finished = finish(text, unit) if cut or not complete(text) else text
-    return Name(finished, "prose.predicate", thing=thing, opening=_opening(text))
-
-
-def _without_light(body: str) -> str:
-    """``body`` without a verb at its head that says nothing of its own (实现 | 地区生产总值)."""
-    first = words(body)[0].text if body else ""
-    return body[len(first) :] if first in lexicon().light and len(first) < len(body) else body
-
-
-# 补贴资金 is what is given, not that it is.
-_GRANTED = re.compile(r"(?:补贴|补助|奖励|救助|扶持|扶助|资助)+(?:资金|经费|标准|对象|人员)|编制(?:床位|人数|人员)数?")
-
-
-def parts(body: str, unit: str | None) -> tuple[str, str, str]:
-    """``body`` as subject, verb, object; the verb is empty where it is one compound noun."""
-    lex, tokens = lexicon(), words(body)
-    if not tokens or _GRANTED.fullmatch(body):
-        return "", "", ""
-    if tokens[0].text in lex.light and len(tokens) > 1:
-        return parts(joined(tokens[1:]), unit)
-    if body.startswith("性", len(tokens[0].text)):
-        return "", "", ""  # 转移 | 性支出
-    if tokens[0].text == "组织" and len(tokens) > 2 and tokens[1].text in (lex.founding | {"完成"}):
-        return parts(joined(tokens[1:]), unit)  # 组织 | 实施水利工程
-    if complete(body) or _RELATIVE.search(body) or (len(tokens) > 1 and ends_in_term(tokens[:2])):
-        return "", "", ""
-    places = [place for place, word in enumerate(tokens) if word.text in lex.transitive or word.text in lex.light]
-    if places and places[0] == 0 and tokens[0].text not in lex.leading:
-        if all(word.tag.startswith("v") or word.text in lex.transitive for word in tokens):
-            return "", body, ""
-        last = verbs_joined(tokens, places, 0)
-        thing = joined(tokens[last + 1 :])
-        if thing and not measured_by(thing) and tokens[last].text not in lex.intransitive:
-            return "", joined(tokens[: last + 1]), re.sub(r"^[了过]", "", thing)
-    for place in places[:-1] if places and places[-1] == len(tokens) - 1 else ():
-        # 财政 | 安排 | 科技支出: the noun at the end looks like a verb too.
-        subject, thing = joined(tokens[:place]), joined(tokens[place + 1 :])
-        if tokens[place].text in _GIVES and subject.endswith(_ACTORS) and not measured_by(thing):
-            return _ADVERBS_AT_END.sub("", subject), tokens[place].text, thing
-    if places and places[-1] == len(tokens) - 1:
-        subject = joined(tokens[:-1])
-        if len(subject) != 1 and not subject.endswith(("率", "的")):
-            if subject.endswith("再") and tokens[-1].text in lex.intransitive:
-                return subject[:-1], "再" + tokens[-1].text, ""  # 失业人员 | 再就业 is a word of its own.
-            return subject if ends_in_term(tokens) else _ADVERBS_AT_END.sub("", subject), tokens[-1].text, ""
-    for place in places if unit != "%" else ():
-        last = verbs_joined(tokens, places, place)
-        subject, thing = joined(tokens[:place]), joined(tokens[last + 1 :])
-        there = tokens[place].text in _EXISTS or (tokens[place].text == "有" and subject.startswith("每"))
-        acts_here = there or _acts_on(subject, thing)
-        if place > 0 and thing and not measured_by(thing) and acts_here:
-            return subject, joined(tokens[place : last + 1]), re.sub(r"^[了过]", "", thing)
-    return "", "", ""
-
-
-# 参加合作医疗的 | 人口: who did something, not what was done.
-_RELATIVE = re.compile(r"的(?:人口|人员|人数|户数|居民|农民|农户|家庭|职工|学生|老人|老年人|儿童|企业|单位)$")
-
-
-def _acts_on(subject: str, thing: str) -> bool:
-    """A verb inside the clause acts on what follows, unless it is an attribute in a compound noun."""
-    if subject == "政府":
-        return False  # 政府采购, 政府投资 are one word.
-    return (
-        thing.startswith(("了", "过"))
-        or subject.endswith(_ACTORS)
-        or bool(_ACTOR.search(subject))
-        or bool(_OTHERS.match(subject))
-        or bool(_BODY.search(subject))
-    )
-
-
-# 2000万元以上 | 工业企业
-_SIZE = re.compile(r"[0-9][0-9.]*[百千万亿]*[一-鿿]{1,3}以[上下内]")
-
-
-def _owner(subject: str) -> str:
-    """The subject as far as it belongs into the name: who spends, not who reports."""
-    subject = strip_lead(subject)
-    if _BODY.search(subject) or _OTHERS.match(subject) or len(_SIZE.sub("", subject)) > 10:
-        return ""
-    return _ADVERBS_AT_END.sub("", subject)
-
-
-def _opening(name: str) -> str:
-    """The verbs that a name begins with, if they act on the rest of it (淘汰 | 落后水泥产能, 新建改建 | 农村公路)."""
-    tokens, lex = words(name), lexicon()
-    places = [at for at, one in enumerate(tokens) if one.text in lex.transitive and one.text not in lex.intransitive]
-    if len(tokens) < 3 or places[:1] != [0]:
-        return ""
-    last = verbs_joined(tokens, places, 1 if places[1:2] == [1] else 0)
-    acts_on = len(tokens) > last + 1 and not measured_by(name[len(tokens[0].text) :])
-    return joined(tokens[: last + 1]) if acts_on else ""
-
-
-def is_body(name: str) -> bool:
-    """``name`` is a body that acts (县教育局), not a purse or a sector that belongs into names (中央财政)."""
-    return bool(_BODY.search(name))
-
-
-def acts(rest: str) -> bool:
-    """``rest`` goes on with what someone did, not with the other half of a compound (中央政府 | 定价项目)."""
-    first, lex = words(rest)[0].text, lexicon()
-    if strip_tail(rest).endswith((*_RATES, "余额")) and first in lex.transitive:
-        return False  # 基层医疗机构 | 诊疗人次占比: a rate is its own body's.
-    return first in lex.adverbs or first in lex.transitive or first in lex.light
+    return Name(finished, "prose.predicate", thing=thing, opening=opening(text))

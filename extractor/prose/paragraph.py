@@ -22,7 +22,7 @@ from .edges import begins
 from .introduction import Introduction, may_introduce
 from .margins import ranked
 from .measured import counted_ones
-from .naming import Name, acts, is_body, name_of
+from .naming import Name, name_of
 from .per_head import listed_by
 from .predicates import moves_all
 from .purpose import SPENT, purpose
@@ -33,6 +33,7 @@ from .setting import Setting
 from .shares import FULFILMENT, OVERFULFILMENT
 from .sizes import measuring
 from .standing import came, fulfilled, goal_beside, standing
+from .statement import acts, is_body
 from .things import label_of, measured_subject, plain_thing
 from .topic import Topic
 from .trimming import strip_lead

@@ -12,7 +12,7 @@ from ..vocabulary import builtin
 from ..words import words
 from .counting import counts
 from .lexicon import lexicon
-from .naming import Name, is_body
+from .naming import Name
 from .resuming import (
     MEASURES,
     RATES,
@@ -31,6 +31,7 @@ from .resuming import (
 )
 from .shares import FULFILMENT, OVERFULFILMENT
 from .standing import CAME
+from .statement import is_body
 from .trimming import bare, complete, finish, joined, reaches, without_count
 
 # What means of transport share: 其中，| 铁路 | 917亿吨公里.
