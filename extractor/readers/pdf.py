@@ -17,6 +17,7 @@ from ..progress import step, time_left
 from .builder import TextBuilder
 from .pdf_annotations import attached
 from .pdf_flow import Paragraph, Sheet, flow
+from .pdf_fonts import Fonts
 from .pdf_grid import grids
 from .pdf_headings import levels, look
 from .pdf_layers import layers_off
@@ -61,12 +62,13 @@ def read_pdf(path: Path) -> Document:
             raise DocumentError("encrypted") from error
         raise DocumentError("damaged", format="pdf", reason=_reason(error)) from error
     try:
-        return _read(pdf, path)
+        with Fonts(path, len(pdf)) as fonts:
+            return _read(pdf, path, fonts)
     finally:
         pdf.close()
 
 
-def _read(pdf: pypdfium2.PdfDocument, path: Path) -> Document:
+def _read(pdf: pypdfium2.PdfDocument, path: Path, fonts: Fonts) -> Document:
     count = len(pdf)
     if not count:
         raise DocumentError("damaged", format="pdf", reason="no pages")
@@ -90,7 +92,7 @@ def _read(pdf: pypdfium2.PdfDocument, path: Path) -> Document:
                 if _is_unreadable(page):
                     to_finish = _TIME_AFTER_SCANS
                     page = _recognised(pdf, number, page, scans, notices)
-                elif page.unmapped > _MOST:
+                elif page.unmapped > _MOST and not fonts.explain(number, "".join(_signs(page))):
                     page = _compared(pdf, number, page, garbled, notices)
                 if is_vertical(page):
                     vertical.append(number)
