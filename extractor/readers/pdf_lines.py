@@ -60,7 +60,8 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Row]:
     """The rows of text that ``glyphs`` make, from top to bottom."""
     rows: list[list[list[Glyph]]] = []
     bands: list[tuple[float, float]] = []
-    for run in sorted(_runs(glyphs), key=_middle):
+    # A damaged font may give a sign of no character.
+    for run in sorted(_runs([glyph for glyph in glyphs if glyph.text]), key=_middle):
         top, bottom = min(g.top for g in run), max(g.bottom for g in run)
         for index in range(len(rows) - 1, max(len(rows) - 4, -1), -1):
             band = bands[index]
