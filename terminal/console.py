@@ -111,22 +111,16 @@ class Hanging:
 
 def table(title: str | None, *columns: tuple[str, str]) -> Table:
     """A table with the house's look. Columns are (heading, justification), with ``!`` added where it must not wrap."""
-    from rich import box
-    from rich.table import Table
+    from rich.cells import cell_len
 
-    made = Table(
-        title=title,
-        box=box.SIMPLE_HEAD,
-        title_justify="left",
-        title_style="bold",
-        header_style="bold",
-        show_header=any(heading for heading, _ in columns),
-        pad_edge=False,
-    )
+    from .listed import Listed
+
+    made = Listed(title, headings=any(heading for heading, _ in columns))
     for heading, justify in columns:
         made.add_column(
             heading,
             justify=_JUSTIFY[justify[0]],
+            min_width=cell_len(heading),
             no_wrap="!" in justify,
             overflow="fold",
         )

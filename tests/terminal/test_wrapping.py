@@ -50,6 +50,36 @@ def test_brackets_are_no_markup() -> None:
     assert "新增[red]就业[/x]人数 :smile:" in printed.getvalue()
 
 
+@pytest.mark.parametrize("width", [12, 24, 40, 60, 90])
+def test_a_table_loses_nothing_on_any_screen(width: int) -> None:
+    printed = io.StringIO()
+    made = table("任务", ("部门", "l"), ("期限", "l!"), ("任务", "l"))
+    made.add_row("市教育局、市财政局", "2025年12月底前", "新建、改扩建公办幼儿园36所，新增学位1.08万个")
+    made.add_row("市卫生健康委", "", "每个乡镇办好1所卫生院")
+    ChineseConsole(file=printed, width=width, markup=False).print(made)
+    lines = printed.getvalue().splitlines()
+    assert all(cell_len(line) <= width for line in lines)
+    shown = "".join("".join(lines).split())
+    for sign in set("市教育局财政新建改扩公办幼儿园36所增学位1.08万个卫生健康委每乡镇好院年月底前"):
+        assert sign in shown
+
+
+def test_where_columns_have_no_room_cells_stand_behind_their_headings() -> None:
+    printed = io.StringIO()
+    made = table("Tasks", ("department", "l"), ("deadline", "l!"), ("task", "l"), ("evidence", "l"))
+    made.add_row("市教育局", "", "新建公办幼儿园，新增学位1.08万个", "（市教育局牵头）")
+    ChineseConsole(file=printed, width=32, markup=False).print(made)
+    assert printed.getvalue().splitlines() == [
+        "Tasks",
+        "",
+        "  department  市教育局",
+        "  task        新建公办幼儿园，新",
+        "              增学位1.08万个",
+        "  evidence    （市教育局牵头）",
+        "",
+    ]
+
+
 def test_commands_print_what_stands_in_documents(run: Run) -> None:
     from pathlib import Path
 
