@@ -1,4 +1,14 @@
-"""Figures in running text → observations."""
+"""Figures in running text → observations.
+
+``paragraph`` reads one paragraph: ``figures`` says which figures of it measure something, ``clauses`` and ``walk`` how
+one goes through them, ``around`` which words stand around each. What these words make of a figure is said below:
+
+    names     what it measures, by the words of its own clause
+    ellipsis  what it measures, where the words before have said it
+    setting   when and where it is of
+    roles     whether it happened, is wanted, is fixed or weighs in a score
+    grammar   how clauses are cut for all of these, and the word lists
+"""
 
 from __future__ import annotations
 
@@ -14,8 +24,8 @@ from ..progress import step
 from ..tables import ProseCell, prose_cells, table_blocks
 from ..tables.cells import Figure, read_cell
 from ..tables.names import HEAD_NOUN, counted_in
-from .introduction import Introduction
 from .paragraph import observe_paragraph
+from .setting.introduction import Introduction
 
 __all__ = ["observe_prose"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from ..quantities import Quantity
-from .described import behind
-from .margins import MEASURED_AGAINST
-from .setting import Setting
-from .trimming import strip_lead
+from .grammar.trimming import strip_lead
+from .names.described import behind
+from .names.margins import MEASURED_AGAINST
+from .setting.setting import Setting
 
 _WHOLE = re.compile(r"(?<=[一-鿿])(?<![占于])(?<!超过|高出|快出)全[国省市县区州镇乡村]$")
 # 企业缴纳养老保险费 | (以下简称企业缴费) | 的比例, 收入由2万元 | () | 增至3万元

@@ -14,29 +14,29 @@ from ..quantities import Kind, Quantity, may_hold_quantities
 from ..regions import find_places
 from ..times import TimeMention, find_times
 from .around import Around
-from .bases import BASELINE, against, base_of, before_base, beyond_base, on_top_of
 from .clauses import Stretch, Within, clauses, sentences
-from .conjuncts import bound_of_all, distribute, shares_of
-from .counting import counted, counted_alike, counts, kind_only, of_kind, unit_of_noun
-from .edges import begins
-from .introduction import Introduction, may_introduce
-from .margins import ranked
-from .measured import counted_ones
-from .naming import Name, name_of
-from .per_head import listed_by
-from .predicates import moves_all
-from .purpose import SPENT, purpose
-from .resuming import governed, manner, strives
-from .roles import BESIDE, lays_down, role_of, stance
-from .scoring import is_rule
-from .setting import Setting
-from .shares import FULFILMENT, OVERFULFILMENT
-from .sizes import measuring
-from .standing import came, fulfilled, goal_beside, standing
-from .statement import acts, is_body
-from .things import label_of, measured_subject, plain_thing
-from .topic import Topic
-from .trimming import strip_lead
+from .ellipsis.conjuncts import bound_of_all, distribute, shares_of
+from .ellipsis.purpose import SPENT, purpose
+from .ellipsis.resuming import governed, manner, strives
+from .ellipsis.topic import Topic
+from .figures import measuring
+from .grammar.counting import counted, counted_alike, counts, kind_only, of_kind, unit_of_noun
+from .grammar.predicates import moves_all
+from .grammar.statement import acts, is_body
+from .grammar.things import label_of, measured_subject, plain_thing
+from .grammar.trimming import strip_lead
+from .names.bases import BASELINE, against, base_of, before_base, beyond_base, on_top_of
+from .names.margins import ranked
+from .names.measured import counted_ones
+from .names.naming import Name, name_of
+from .names.per_head import listed_by
+from .names.shares import FULFILMENT, OVERFULFILMENT
+from .roles.role import BESIDE, lays_down, role_of, stance
+from .roles.scoring import is_rule
+from .roles.standing import came, fulfilled, goal_beside, standing
+from .setting.introduction import Introduction, may_introduce
+from .setting.runs_of_years import begins
+from .setting.setting import Setting
 from .walk import Walk, done_by_all, how_many, listed_thing
 
 _NUMERAL = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")

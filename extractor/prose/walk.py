@@ -11,9 +11,9 @@ from ..model import Role
 from ..quantities import Kind, Quantity
 from .around import Around
 from .clauses import Stretch
-from .conjuncts import BETWEEN
-from .counting import counted, kind_only
-from .naming import Name
+from .ellipsis.conjuncts import BETWEEN
+from .grammar.counting import counted, kind_only
+from .names.naming import Name
 
 _COUNTED = re.compile(r"[一-鿿“”]{1,8}(?:、|和|及)?")
 _SHARES_OF = re.compile(r"的[一-鿿“”]{1,14}(?:、|和|及|与)")

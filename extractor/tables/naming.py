@@ -186,7 +186,7 @@ def _of_caption(own: str, place: Place) -> str:
 
 def completed(name: str, unit: str | None, frame: Frame) -> str:
     """A column's name with what the caption counts, and with the ending that names in its unit have."""
-    from ..prose.trimming import finish  # prose imports tables
+    from ..prose.grammar.trimming import finish  # prose imports tables
 
     if frame.place.name and (name in _KINDS or len(name) == 1):
         name = join(name, frame.place.name)

@@ -1,0 +1,6 @@
+"""What a clause leaves unsaid because the words before it have said it.
+
+``topic`` keeps what a sentence has been about and hands it on, ``resuming`` has the ways in which a name goes on from
+an earlier one (其中 | 小学), ``conjuncts`` gives each of several joined names its share of what all have in common,
+``purpose`` finds in the next clause what money was spent on.
+"""

@@ -1,0 +1,232 @@
+"""Names that share a head or a figure: 水稻种植、收获机械化率分别达到62%和95%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ...model import Comparator
+from ...quantities import Quantity
+from ...words import Word, words
+from ..grammar.lexicon import lexicon
+from ..grammar.trimming import bare
+
+# 普及率, 涉及面, 参与率, 饱和度: none of these joins two names.
+_JOIN = re.compile(
+    r"[、，]|(?<=[一-鿿\)”A-Za-z])(?:(?<![饱温缓总])和(?!谐)|(?<![普涉波危顾])及(?![时格])|(?<![参给])与(?!会)|以及)"
+    r"(?=[一-鿿“A-Z]|[0-9]+岁)"
+)
+_SHORT = len("授权量")
+_PER_UNIT = ("单位", "万元", "人均")
+BETWEEN = re.compile(r"^(?:[、，,]|和|及|与|以及|或)+$")
+
+# Nouns that a word of two signs is put before; the dictionary has some of the compounds as one word.
+_KINDS = (
+    "案件",
+    "事故",
+    "保险",
+    "人口",
+    "产业",
+    "企业",
+    "医院",
+    "学校",
+    "机构",
+    "职工",
+    "居民",
+    "学生",
+    "教师",
+    "收入",
+    "消费",
+)
+
+
+# 二氧化硫 | (SO2)
+_SYMBOL = re.compile(r"\([A-Za-z0-9.]{1,8}\)")
+# 二氧化硫、氮氧化物 | 等主要污染物 | 排放总量
+_OF_ALL = re.compile(
+    r"等[一-鿿]{0,10}?(?P<measure>(?:年?均|平均)?(?:排放|播种|种植|消费|使用|销售|生产)?(?:总产?量|产?量|面积|浓度|价格|比重|比例|[一-鿿]{2}率))$"
+)
+# 甲区、乙区、丙区 | 等区域 | 细颗粒物浓度
+_OF_PLACES = re.compile(r"等(?:重点|主要)?(?:区域|地区|城市|省份?|流域|国家|县区|市县)(?P<measure>[一-鿿]{2,})$")
+_DONE = re.compile(r"(?P<owner>[一-鿿]{2,10})(?:实现|完成)(?P<first>[一-鿿]{2,10})$")
+_SHARE = re.compile(r"(?<=[一-鿿])占[^，、]{2,16}(?:比例|比重)$")
+# Words that say two things at once.
+_BOTH = {
+    "存贷款": ("存款", "贷款"),
+    "城乡居民": ("城镇居民", "农村居民"),
+    "城乡常住居民": ("城镇常住居民", "农村常住居民"),
+    "进出口": ("进口", "出口"),
+}
+_OPPOSITES = {
+    "收入": "支出",
+    "支出": "收入",
+    "进口": "出口",
+    "出口": "进口",
+    "存款": "贷款",
+    "贷款": "存款",
+    "产值": "利税",
+}
+_ORDINAL = re.compile(r"第?(?P<number>[一二三四五六七八九十]+)")
+
+
+def split(name: str) -> list[str]:
+    """The parts of ``name`` that 、 and 和 join, outside brackets."""
+    parts: list[str] = []
+    depth = start = 0
+    position = 0
+    while position < len(name):
+        if name[position] in "(《“":
+            depth += 1
+        elif name[position] in ")》”":
+            depth -= 1
+        match = _JOIN.match(name, position) if depth == 0 else None
+        if match and position > start:
+            parts.append(name[start:position])
+            start = position = match.end()
+        else:
+            position += 1
+    parts.append(name[start:])
+    return [part for part in parts if part]
+
+
+def distribute(name: str, count: int) -> list[str] | None:
+    """``name`` as ``count`` names, one for each of as many figures; None where it does not join that many.
+
+    What only the last part says (机械化率) holds for all, and so does what only the first says (花生).
+    """
+    if count > 1 and "(" in name:
+        name = _SYMBOL.sub("", name)
+    parts = split(name.replace("分别", ""))
+    if len(parts) == 1 and count == 2 and (both := next((word for word in _BOTH if word in name), "")):
+        return [name.replace(both, each) for each in _BOTH[both]]
+    if len(parts) != count or count < 2:
+        return None
+    if done := _DONE.match(parts[0]):
+        owner = done["owner"]  # 规模以上工业实现 | 销售收入、利润
+        return [owner + done["first"], *(part if part.startswith(owner) else owner + part for part in parts[1:])]
+    other = _OPPOSITES.get(parts[0][-2:], "")
+    if count == 2 and parts[1] == other and len(parts[0]) > len(other):
+        return [parts[0], parts[0][: -len(other)] + other]  # 一般公共预算收入和 | 支出
+    share = _SHARE.search(parts[-1]) if not parts[0].startswith("第") else None
+    if share and "占" not in "".join(parts[:-1]):
+        return [part + share[0] for part in parts[:-1]] + [parts[-1]]  # 收入、利税 | 占规模以上工业比例
+    if of_all := (_OF_PLACES.search(parts[-1]) or _OF_ALL.search(parts[-1])) if "等" in parts[-1] else None:
+        return [part + of_all["measure"] for part in [*parts[:-1], parts[-1][: of_all.start()]]]
+    last = _known_words(parts[-1])
+    head = last[-1].text
+    if len(parts[0]) == 1:
+        return [part + parts[-1][1:] if len(part) == 1 else part for part in parts[:-1]] + [
+            parts[-1]
+        ]  # 中 | 、高等教育
+    ordinals = [_ORDINAL.match(part) for part in parts]
+    if parts[0].startswith("第") and all(ordinals) and all(map(_ORDINAL.fullmatch, parts[:-1])):
+        thing = parts[-1][len(ordinals[-1][0]) :] if ordinals[-1] else ""
+        return [f"第{match['number']}{thing}" for match in ordinals if match]  # 第一、二、| 三产业比重
+    shared = parts[0][-2:]
+    if len(parts[0]) > 2 and 0 < (place := parts[-1].rfind(shared)) < len(parts[-1]) - len(shared):
+        # 职工养老保险 | 、医疗保险 | 参保人数: what both name shows where the common tail begins.
+        tail = parts[-1][place + len(shared) :]
+        prefix = parts[0][: max(0, parts[0].find(parts[-1][:2]))]
+        return [parts[0] + tail, *(prefix + part + tail for part in parts[1:-1]), prefix + parts[-1]]
+    if parts[0].endswith(lexicon().suffixes["元"].enough):
+        return parts  # 对外直接投资 | 和工程承包营业额: the first is whole without the end of the last.
+    kind = parts[-1][2:]
+    if len(last) < 2 and kind in _KINDS and all(len(part) == 2 for part in parts[:-1]):
+        return [part + kind for part in parts[:-1]] + [parts[-1]]  # 刑事 | 、治安案件
+    if parts[0].startswith(_PER_UNIT) and all(len(part) <= _SHORT for part in parts[1:]):
+        owner = parts[0][: -len(words(parts[0])[-1].text)]  # 单位生产总值能耗、 | 水耗
+        return [parts[0], *(owner + part for part in parts[1:])]
+    if parts[0].endswith(("能耗", "水耗", "电耗", "煤耗")):
+        return _with_known_tail(parts)
+    owner = parts[0][:-_SHORT]
+    if len(owner) > 1 and all(len(part) == _SHORT and part[-1] == parts[0][-1] and _acts(part) for part in parts[1:]):
+        return [parts[0], *(owner + part for part in parts[1:])]  # 专利申请量和 | 授权量
+    tail = _shared_tail(parts, [word.text for word in last])
+    if len(last) < 2 or any(part.endswith(head[-1]) and not _known(part + tail) for part in parts[:-1]):
+        return _with_known_tail(parts)
+    modifiers = _known_words(parts[0])
+    # 居民医保和 | 新农合 | 支付比例: what has a short name of its own takes no more before it.
+    prefix = "" if last[0].text in _shorts() else "".join(word.text for word in modifiers[:-1])
+    return [parts[0] + tail, *(_prefixed(prefix, part + tail) for part in parts[1:-1]), _prefixed(prefix, parts[-1])]
+
+
+# Substances whose names the dictionary cuts.
+_SUBSTANCES = ("化学需氧量", "氮氧化物", "氨氮", "二氧化硫", "二氧化碳", "总磷", "总氮")
+
+
+@cache
+def _shorts() -> frozenset[str]:
+    from ...vocabulary import short_names
+
+    return frozenset({*(entry.short for entry in short_names()), *_SUBSTANCES})
+
+
+def _known_words(text: str) -> list[Word]:
+    """``text`` in words, those in one piece that the dictionary cuts (新农合, 化学需氧量)."""
+    found: list[Word] = []
+    for word in words(text):
+        found.append(word)
+        for size in (3, 2):
+            whole = "".join(part.text for part in found[-size:])
+            if len(found) >= size and whole in _shorts():
+                found[-size:] = [Word(whole, "n")]
+    return found
+
+
+def _with_known_tail(parts: list[str]) -> list[str]:
+    """``parts`` with the tail of the last, where it makes indicators of them (产值能耗、化学需氧量、 | 氨氮排放量)."""
+    tails = [parts[-1][-size:] for size in _TAILS if size < len(parts[-1])]
+    tail = next((each for each in tails if any(_known(part + each) for part in parts[:-1])), "")
+    return [part + tail if tail and _known(part + tail) else part for part in parts[:-1]] + [parts[-1]]
+
+
+_TAILS = (len("年均排放量"), len("排放总量"), len("排放量"))
+
+
+def _shared_tail(parts: list[str], last: list[str]) -> str:
+    """What the last of ``parts``, ``last`` in words, says for all: what makes an indicator of one of the others, else
+    all but its first word."""
+    tails = ["".join(last[place:]) for place in range(1, len(last))]
+    return next((tail for tail in tails if any(_known(part + tail) for part in parts[:-1])), "".join(last[1:]))
+
+
+def _prefixed(prefix: str, name: str) -> str:
+    """``name`` with what only the first name shows (花生), unless it is an indicator without it (化学 | 氨氮排放量)."""
+    return name if _known(name) and not _known(prefix + name) else prefix + name
+
+
+def _known(name: str) -> bool:
+    """化学需氧量 | 、氨氮 | 排放量: an indicator of its own, whatever the first word ends in."""
+    from ...vocabulary import builtin
+
+    return name in builtin()
+
+
+def _acts(part: str) -> bool:
+    """The short name says how something is measured or what was done (授权量, 及时率), but not of what."""
+    return bare(part) or lexicon().verb(part[:2])
+
+
+def shares_of(owners: list[str], share: str) -> list[str] | None:
+    """Each of ``owners`` with the whole that it is a share of: 贫困户、贫困人口 | 占农户及农业人口比例."""
+    ending = share[-2:] if share.endswith(("比例", "比重")) else ""
+    wholes = split(share.removeprefix("占").removesuffix(ending))
+    if len(owners) < 2 or len(wholes) not in (1, len(owners)):
+        return None
+    if len(wholes) == 1:
+        wholes *= len(owners)
+    return [f"{owner}占{whole}{ending}" for owner, whole in zip(owners, wholes, strict=True)]
+
+
+def bound_of_all(group: Sequence[Quantity], *, apiece: bool) -> Comparator | None:
+    """What stands before the first or behind the last of figures side by side and holds for all (分别控制在20万、15万 |
+    以内, 分别超过 | 60%和50%). Only where they are said to be one's each (分别, ``apiece``) does it hold for figures
+    whose units differ, or from the first on."""
+    first, last = group[0], group[-1]
+    if len(group) < 2 or not (apiece or all(each.unit == last.unit for each in group)):
+        return None
+    if all(each.comparator is Comparator.EQUAL for each in group[:-1]):
+        return last.comparator if last.outer_end > last.end else None
+    follow = all(each.comparator is Comparator.EQUAL for each in group[1:])
+    return first.comparator if apiece and follow and first.outer_start < first.start else None

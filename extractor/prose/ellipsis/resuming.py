@@ -1,0 +1,224 @@
+"""Names that go on from the one before them: 收入预算26亿元，完成 | 收入27亿元; 在校生8120人，其中 | 小学4310人."""
+
+from __future__ import annotations
+
+import re
+
+from ...model import Measure
+from ...words import words
+from ..grammar.lexicon import lexicon
+from ..grammar.trimming import complete, finish, joined, without_count
+
+# What is planned and what comes of it bear one name.
+_PLANNED = r"(?:预算|计划|预期|目标|任务)?(?:数|额|总额)?"
+# 年初预算数1200万元，全年 | 预算数: another plan for the same.
+_EARLIER = re.compile(r"[年期月季]初|上[年期]|调整")
+_LONGEST = 3
+
+
+def resumed(text: str, before: str) -> str:
+    """``text``, or the name ``before`` it that it is the last word of, without the word for a plan."""
+    if len(text) > _LONGEST or len(text) >= len(before) or len(words(text)) != 1:
+        return text
+    match = re.fullmatch(rf"(?P<name>.*{re.escape(text)}){_PLANNED}", before)
+    return match["name"] if match and not of_earlier(before) else text
+
+
+def of_earlier(name: str) -> bool:
+    """The name says of which of several plans it is (年初预算数), so that another one without that is not the same."""
+    return _EARLIER.match(name) is not None
+
+
+RATES = ("率", "比例", "比重")
+_PEOPLE = re.compile(r"(?:居民|人口|职工|儿童|妇女|老年人|学生|教师|农民|家庭)$")
+
+
+def of_such(text: str, total: str) -> str | None:
+    """The rate of a part of those that ``total`` is the rate of, by the word that both have (医院病床使用率71.6%，其中
+    | 公立医院 | 75.2%); None where ``text`` is a name."""
+    if complete(text) or not total.endswith(RATES):
+        return None
+    if _PEOPLE.search(text) and not total.startswith(text[-2:]) and text[-2:] not in total:
+        return text + total  # 健身人数比例32%，其中 | 城市居民 | 18%
+    for size in range(min(len(text) - 1, len(total) - 2), 1, -1):
+        if total.startswith(text[-size:]) and complete(total[size:]):
+            return text + total[size:]
+    return None
+
+
+_SORT = (
+    r"(?:各?(?:县\([^()]{1,6}\)|区县|市县|县城?|市区|城区|城[市镇]|农村|乡镇?|乡村|村|山区|郊区|牧区|省会城市"
+    r"|地级市|县级市|(?:[东中西]|中西|东中|东北)部(?:地区)?))"
+)
+_SORT_OF_PLACE = re.compile(_SORT)
+_SORTS_OF_PLACES = re.compile(f"{_SORT}(?:[、和及与]{_SORT}){{0,2}}")
+
+
+def is_sort_of_place(text: str) -> bool:
+    """``text`` says no more than in which sort of places (农村, 中西部)."""
+    return _SORTS_OF_PLACES.fullmatch(text) is not None
+
+
+def of_places(text: str, before: str) -> str:
+    """``text``, or where it only says in which sort of places, with what the name ``before`` it measures in others
+    (市区入园率98%，县(市) | 30%)."""
+    if len(text) > _LONGEST_SORT or not before or not _SORTS_OF_PLACES.fullmatch(text):
+        return text
+    head = _SORT_OF_PLACE.match(before)
+    measured = before[head.end() :] if head else before
+    return text + measured if measured else text
+
+
+_LONGEST_SORT = 12
+_LONGEST_PART = 5
+_MEASURED = ("额", "面积", "量", "里程")
+# Where people are, which is not what they are: 小学, 城区, 制造业.
+_WHERE = re.compile(
+    r"(?:小学|初中|高中|中学|中职|高职|大学|高校|学校|学院|幼儿园|医院|卫生院|机构|企业|单位|机关|部门|系统|本级|铁路|公路|水[路运]|航空|民航|管道|地区|[产行农工商服]业|[市县区乡镇村])$"
+)
+
+
+_WHERE_AT_HEAD = re.compile(
+    r"^[一-鿿]{0,8}?(?:学校|学院|医院|机构|企业|单位|机关|部门)(?=(?:总|年|门)?[一-鿿]{1,4}(?:人次|人数)$)总?"
+)
+
+
+# 各级财政筹集资金86亿元，其中 | 中央财政 | 32亿元
+_ALL_LEVELS = re.compile(r"^各级(?:财政|政府)共?")
+
+
+def part_of(text: str, total: str, unit: str | None) -> str | None:
+    """The name of a part of ``total`` that the text only calls by where or what it is; None where ``text`` is a name.
+
+    The part of a sum bears the whole name (工业 | 固定资产投资), that of a quantity how it is measured
+    (小麦 | 播种面积).
+    """
+    total = _ALL_LEVELS.sub("", total)
+    stem, rule = without_count(text), lexicon().suffixes.get(unit or "")
+    if rule is not None and rule.suffix == "量" and words(text)[-1].text == "量":
+        stem = text.removesuffix(rule.suffix)  # 沿海港口 | 量
+    if rule is None and total and _WHERE.search(text) and not complete(text):
+        # 医院病床使用率79%，其中公立 | 医院 | 86%
+        shared = next((size for size in range(len(text) - 1, 0, -1) if total.startswith(text[-size:])), 0)
+        return text + total[shared:]
+    if not total or not stem or rule is None or stem in total or text != stem + rule.suffix or complete(stem):
+        return None
+    if rule.suffix == "人数":
+        # 医疗卫生机构 | 诊疗人次，其中 | 公立医院
+        whole = _WHERE_AT_HEAD.sub("", total) if _WHERE.search(stem) else ""
+        return stem + whole if whole else None
+    if rule.suffix == "数":
+        return stem + total if _SORTS_OF_PLACES.fullmatch(stem) else None
+    if rule.suffix not in _MEASURED or len(stem) > _LONGEST_PART or not words(stem)[-1].tag.startswith("n"):
+        return None
+    measure = total if rule.suffix == "额" else joined(words(total)[1:])
+    return stem + measure if measure and len(stem + measure) > len(text) else None
+
+
+_NEW = re.compile(r"^新[增建](?:[和、]?(?:改造|改扩?建|扩建))?")
+
+
+def part_of_new(text: str, total: str) -> str:
+    """``text``, as new as the ``total`` that it is a part of (新增公路19万公里，其中 | 新增 | 高速公路3万公里)."""
+    new = _NEW.match(total)
+    return new[0] + text if new and complete(text) and not _NEW.match(text) else text
+
+
+MEASURES = re.compile(
+    r"(?:增加值|总?产值|投资|零售额|销售额|(?:销售|营业|主营业务)收入|利润(?:总额)?|税收|[用耗]电量|用水量|(?:进出口|出口|进口)(?:总?额)"
+    r"|[存贷]款余额|从业人员|就业人员)$"
+)
+"""How the branches of an economy are measured."""
+_MEASURED_IN = ("元", "千瓦时", "度", "人")
+_BRANCH = re.compile(r"(?:(?<![营作就创毕开停复])业|部门|门类)$")
+
+
+def measured_alike(text: str, before: str, unit: str | None, *, rises: bool) -> str:
+    """``text``, or where it only calls a branch, that branch measured like the one ``before`` it (第一产业投资13亿元，
+    第二产业 | 投资 | 149亿元); ``rises`` says that the figure is a rise or fall in %."""
+    if not rises and (unit is None or not unit.endswith(_MEASURED_IN)):
+        return text
+    rule = lexicon().suffixes.get(unit or "")
+    stem = text.removesuffix(rule.suffix) if rule is not None else text
+    measure = MEASURES.search(before)
+    return stem + measure[0] if measure and _BRANCH.search(stem) and before != text else text
+
+
+# Said of how figures are made or parted, not of what they measure: 按可比价格计算, 分季度看, 从行业看.
+_MANNER = re.compile(
+    r"(?:按照?|依照?)[一-鿿“”0-9]{2,16}(?:计算|核算|统计|口径|折算|换算|测算|衡量|划分|分类?)"
+    r"|[与同和][^，,]{1,18}(?:相比|比较)"
+    r"|(?P<parts>(?:分|从|按)[一-鿿、]{1,14}(?:来看|上看|看|分))|(?:经|据)?初步(?:核算|统计|测算)|(?:经|据)[一-鿿]{0,6}(?:核[算实查]|统计|测算|调查|审计|督查|评审|审核|检查|抽查)"
+)
+
+
+def manner(clause: str) -> re.Match[str] | None:
+    """The clause says how figures are made, or by what they are parted (``parts``): it names nothing."""
+    return _MANNER.fullmatch(clause)
+
+
+# What stands against each other, of one owner: 社保基金收入5亿元，| 支出 | 4亿元.
+_PAIRS = {"支出": "收入", "收入": "支出", "贷款": "存款", "存款": "贷款", "进口": "出口", "出口": "进口"}
+_WORD = len("支出")
+_LEVEL = re.compile(r"(?:国家|自治区|省|市|州|盟|县|旗|区|乡镇|乡|镇|村)级")
+
+
+def counterpart(text: str, before: str) -> str:
+    """``text`` with the owner of the name ``before`` it, which is said of the same owner's other side."""
+    other = _PAIRS.get(text[:_WORD])
+    owner, found, rest = before.partition(other) if other else ("", "", "")
+    tail = text[_WORD:]
+    same = not tail or not rest or rest == tail or (len(rest) == 1 and len(tail) == 1)
+    return owner + text if found and len(owner) > 1 and same else text
+
+
+def at_level(text: str, head: str) -> str:
+    """What ``head`` names at one level of government, at the level ``text`` (国家级园区3个、| 省级 | 5个)."""
+    level = _LEVEL.match(head)
+    return text + (head[level.end() :] if level and text.endswith("级") else head)
+
+
+# A stage of education that heads a sentence is that of all its pupils and teachers.
+_STAGE = re.compile(r"^[一-鿿]{2,8}阶段")
+_AT_SCHOOL = re.compile(r"^(?:招生|在校(?:学?生)|在学|毕业(?:学?生)|专任教师|教职工|班级|生师比|寄宿生)")
+
+
+def at_stage(text: str, head: str) -> str:
+    """``text`` with the stage of education that the first name of the sentence begins with."""
+    stage = _STAGE.match(head)
+    return stage[0] + text if stage and _AT_SCHOOL.match(text) else text
+
+
+# 种植油茶3万亩、| 产量 | 2万吨: what it yields is not planted.
+_YIELD = frozenset({"产量", "总产量", "单产", "总产", "产值", "总产值", "亩产", "年产值", "年产量"})
+
+
+def governed(verb: str, name: str, unit: str | None, measure: Measure) -> str:
+    """``name`` with the verb that an earlier item of the same list had (淘汰水泥产能…、| 炼铁产能 → 淘汰炼铁产能); what
+    rises or falls is not done."""
+    if not verb or not name or verb in name or name in _YIELD or measure is Measure.CHANGE:
+        return name
+    stem = without_count(name)
+    return verb + name if stem == name and complete(name) else finish(stem + verb, unit)
+
+
+# 国内生产总值增长8%、| 力争 | 9%
+_STRIVES = re.compile(r"[、，]?[并且]?(?:力争|争取|确保|奋力|努力)(?:达到|实现|完成|突破)?")
+
+
+def strives(left: str) -> bool:
+    """The words left of a figure say no more than that it is wanted of what was named before."""
+    return _STRIVES.fullmatch(left) is not None
+
+
+# What is said of firms that were counted: 企业2489家，实现 | 营业收入.
+_OF_FIRMS = re.compile(r"(?:主?营业?务?|销售)收入|总?产值|利[润税](?:总额)?|资产总[额计]|增加值")
+_MORE = ("新", "净增", "引进", "培育", "发展", "入库")
+_FIRMS = ("企业", "公司", "合作社", "园区", "机构", "单位", "农场", "市场")
+
+
+def of_firms(text: str, firms: str) -> str:
+    """``text``, or where it only says how firms are measured, with the ones that were counted before it."""
+    if not (firms.endswith(_FIRMS) and _OF_FIRMS.fullmatch(text)) or firms.startswith(_MORE):
+        return text
+    return firms + text

@@ -1,0 +1,304 @@
+"""What the clauses of a sentence have been about, and the names that later clauses take from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ...model import Measure
+from ...organisations import find_organisations
+from ...quantities import Quantity
+from ...vocabulary import builtin
+from ...words import words
+from ..grammar.counting import counts
+from ..grammar.lexicon import lexicon
+from ..grammar.statement import is_body
+from ..grammar.trimming import bare, complete, finish, joined, reaches, without_count
+from ..names.naming import Name
+from ..names.shares import FULFILMENT, OVERFULFILMENT
+from ..roles.standing import CAME
+from .resuming import (
+    MEASURES,
+    RATES,
+    at_level,
+    at_stage,
+    counterpart,
+    is_sort_of_place,
+    measured_alike,
+    of_earlier,
+    of_firms,
+    of_places,
+    of_such,
+    part_of,
+    part_of_new,
+    resumed,
+)
+
+# What means of transport share: 其中，| 铁路 | 917亿吨公里.
+_CARRIED = ("吨公里", "人公里", "吨", "人次", "人")
+_OF_A_WHOLE = ("prose.share", "prose.fulfilment")
+# Said of what was named before: 占国内生产总值比重, 对经济增长贡献率, 超标 | 42%.
+_OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$|超标$")
+_GROWN = re.compile(r"(?<=..)(?:播种|种植|栽培|养殖)$")
+_PROPERTIES = ("成本", "造价", "单价", "售价", "寿命")
+_PLACES_COUNTED = ("乡镇数", "城市数", "乡村数", "城镇数")
+_STAGE = re.compile(r"(?:新|已|基本|累计|续)?(?:开工|建成|竣工|完工|投产|入住|动工|复工)(?:建设)?$")
+_KEPT = re.compile(r"(?<=.)(?:存栏|出栏)(?:数|量)?$")
+_MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
+
+
+# 收入 | 预算数15亿元，实际完成 | 15.2亿元
+_PLANNED = re.compile(r"(?<=..)(?:预算|计划|预期|目标|任务)(?:数|额|总额)?$")
+
+
+_GROUPS = (
+    "地区",
+    "城市",
+    "农村",
+    "企业",
+    "单位",
+    "机构",
+    "学校",
+    "医院",
+    "人员",
+    "家庭",
+    "乡镇",
+    "村",
+    "县",
+    "市",
+    "省份",
+    "其他",
+)
+_IS_A_SHARE = ("比例", "比重", "率")
+
+
+@dataclass(slots=True)
+class Topic:
+    """What the clauses so far were about: ``name`` of the last figure, ``thing`` that bare names belong to."""
+
+    begin: int
+    """Where the sentence begins."""
+    before: str = ""
+    """The name that the sentence goes on from: the last one, where only a semicolon parts the two."""
+    whole_before: str = ""
+    """The first name of the sentence before, which may be parted in this one (分季度看, …)."""
+    name: str = ""
+    thing: str = ""
+    start: int = 0
+    unit: str | None = None
+    shared: str = ""
+    """The share that a clause without figures names, which those behind it say group by group."""
+    counted: str = ""
+    """What the sentence counted last."""
+    parted: str = ""
+    """What the sentence goes through part by part."""
+    plain: str = ""
+    plain_start: int = 0
+    said: bool = False
+    """A clause of the sentence without a figure has come before."""
+    last: str = ""
+    """The last name of the sentence before, whatever ended that: what only grows in this one is it."""
+    subject: str = ""
+    """What a clause without figures, after the last figure, says is so or so (二氧化硫排放量首次下降 | ，比上年…)."""
+    subjects: list[str] = field(default_factory=list)
+    """All that clauses without figures, after the last figure, say is so or so."""
+    opening: str = ""
+    """The first thing of the sentence, which how far it reaches (覆盖面, 试点范围) is said of."""
+    whole: str = ""
+    """What a share or a fulfilled part was of; a rise in % after it is of that (占预算的98%，比上年增长 | 7%)."""
+    total: str = ""
+    """What 其中 divides, in one of ``total_units``: its own, and that of its change where the text gave it."""
+    total_units: tuple[str | None, ...] = ()
+    head: str = ""
+    """The first name of the sentence, which 其中 divides."""
+    head_unit: str | None = None
+    unit_before: str | None = None
+    """The units of the first name of the sentence and of the sentence before."""
+    series: list[str] = field(default_factory=list)
+    """The names of the sentence so far, each once."""
+    latest: dict[str | None, Name] = field(default_factory=dict)
+    """The last name of the sentence for each unit, which a goal in brackets is said of."""
+    level: dict[str, str | None] = field(default_factory=dict)
+    """The units in which the names of the sentence were measured themselves, not by their change."""
+    names: list[str] = field(default_factory=list)
+    """The names last handed out to figures side by side (分别…，分别增长…)."""
+
+    def name_for(self, start: int, name: Name, quantity: Quantity) -> tuple[int, str] | None:
+        """What a figure measures whose own clause, from ``start`` on, gives ``name``: where that is said first, and
+        the whole name; None where nothing tells."""
+        text = name.text
+        if not text:
+            return self._inherited(quantity, name)
+        if (
+            without_count(text) in lexicon().subsets
+            and self.head
+            and not (text in _PLACES_COUNTED and quantity.unit == "个")
+        ):
+            whole = self.total if self.total and quantity.unit in self.total_units else self.head
+            return self.start, at_level(without_count(text), whole)
+        if text.startswith("占") and self.subject.endswith(_IS_A_SHARE):
+            return self.plain_start, self.subject  # 缴费的比例，一般不得超过 | 工资总额的20%
+        self.shared = self.shared or (self.subject if self.subject.endswith(_IS_A_SHARE) else "")
+        if self.shared and quantity.unit == "%" and text.endswith(_GROUPS):
+            return start, text + self.shared  # 用于教育的比例，一般地区不低于 | 20%，西部地区 | 15%
+        if name.rule == "prose.share" and text == f"{name.thing}占比" and is_sort_of_place(name.thing):
+            text = f"{name.thing}{self.name}占比"  # 教学点8.7万个，其中中西部占 | 83%
+        if name.rule == "prose.fulfilment" and text in (FULFILMENT, OVERFULFILMENT):
+            return self._fulfilled(start, text)
+        part = part_of(text, self.total, quantity.unit) if quantity.unit in self.total_units else None
+        if part is None and quantity.unit in self.total_units:
+            part = of_such(text, self.total)
+        if part is not None:
+            return self.start, part
+        if quantity.unit == self.unit and (other := counterpart(text, self.name)) != text:
+            return self.start, other
+        if name.bare or _OF_ANOTHER.match(text):
+            return self._beside(start, text, quantity) or self._owned(start, text, quantity)
+        if quantity.unit == self.unit or not self.name:
+            text = of_places(text, self.name or self.before)
+        text = of_firms(at_stage(resumed(text, self.name), self.head), self.counted)
+        if quantity.unit in self.total_units and name.measure is Measure.LEVEL:
+            text = part_of_new(text, self.total)
+        rises = name.measure is Measure.CHANGE and quantity.unit == "%"
+        return start, measured_alike(text, self.name or self.before, quantity.unit, rises=rises)
+
+    def next(self, start: int, *, ended: bool) -> Topic:
+        """What the sentence from ``start`` on begins with; ``ended`` says that a full stop comes before it."""
+        return Topic(
+            start,
+            total="" if ended else self.total,
+            total_units=() if ended else self.total_units,
+            unit_before=self.head_unit if self.head else self.unit_before,
+            before="" if ended else self.whole or self.name or self.before,
+            whole_before=self.head or self.whole_before,
+            last=self.whole or self.name,
+            plain=self.plain,
+            plain_start=start,
+        )
+
+    def resume(self, kept: Topic) -> None:
+        """Go on, behind a bracket, with what the sentence was about before it."""
+        self.name, self.start, self.unit, self.thing = kept.name, kept.start, kept.unit, kept.thing
+
+    def speak(self, subject: str) -> None:
+        """A clause without figures speaks of ``subject``, if of anything that is measured."""
+        self.subject, self.said = subject, True
+        if subject:
+            self.subjects.append(subject)
+
+    def part(self) -> None:
+        """What follows are parts of what the sentence before was about."""
+        self.before = self.parted = self.whole_before
+
+    def divide(self) -> None:
+        """A clause with 其中 begins: what follows are parts of what was named last."""
+        if self.name and not self.whole:
+            # 诊疗5.6亿人次，比上年增长4.9%，其中…: parts are counted as the whole is, or as it grows.
+            self.total, self.total_units = self.name, (self.unit, self.level.get(self.name, self.unit))
+        elif not self.name and self.before.endswith(RATES):
+            self.total, self.total_units = self.before, ("%",)  # …人数比例达到32%；其中，城市居民…
+        elif not self.name and self.unit_before in _CARRIED:
+            self.total, self.total_units = self.whole_before, (self.unit_before,)
+
+    def remember(self, start: int, text: str, name: Name, quantity: Quantity) -> None:
+        """Take note of the name ``text`` that a figure was given, made of ``name`` in the clause from ``start`` on."""
+        if name.rule not in _OF_A_WHOLE:
+            self.whole = "" if name.text else self.whole
+        elif not self.whole and self.name and text.startswith(self.name):
+            self.whole = self.name
+        elif name.rule == "prose.fulfilment" or name.thing:
+            self.whole = name.thing
+        self.name, self.unit, self.subject = text, quantity.unit, ""
+        if name.measure is Measure.LEVEL:
+            self.level[text] = quantity.unit
+        self.subjects.clear()
+        self.latest[quantity.unit] = name._replace(text=text)
+        if counts(quantity.unit) and not (quantity.unit or "").endswith("元"):
+            self.counted = without_count(text)
+        if not self.head:
+            self.head, self.head_unit = text, quantity.unit
+        if text not in self.series:
+            self.series.append(text)
+        if name.text:
+            self.start = start
+        if name.thing and (not name.bare or (text == name.thing and not self.thing and text in builtin())):
+            self.thing = name.thing
+            self.opening = self.opening or name.thing
+
+    def _beside(self, start: int, text: str, quantity: Quantity) -> tuple[int, str] | None:
+        """A bare rate in a list of such (病虫害监测率95%、| 防治率85%) is of the same thing."""
+        if self.start != start or self.unit != quantity.unit or builtin().canonical(text, quantity.unit) is not None:
+            return None
+        for size in (4, 3):
+            ending, thing = self.name[-size:], self.name[:-size]
+            if len(thing) > 1 and ending.endswith("率") and text.endswith("率") and bare(ending):
+                return start, thing + text
+        return None
+
+    def _owned(self, start: int, text: str, quantity: Quantity) -> tuple[int, str]:
+        """A bare name (结案率, 总额) with the thing before it that it belongs to."""
+        stem = _MEASURE_WORD.sub("", text)
+        # 办结301件，办结率…: the rate is of what was counted just before, whatever else its name may mean.
+        follows = len(stem) > 1 and stem in self.name and not self.name.startswith(stem)
+        if not follows and builtin().canonical(text, quantity.unit) is not None:
+            return start, text
+        if self.name.endswith(text):
+            return (start, text) if of_earlier(self.name) else (self.start, self.name)
+        if _OF_ANOTHER.match(text):
+            owner, place = (self.name, self.start) if self.name else (self.plain, self.plain_start)
+            # 增加值99亿元，对经济增长的贡献率为46%，| 占地区生产总值的56%: both are said of the same.
+            owner = next((one for one in self.series if owner.startswith((one + "对", one + "占"))), owner)
+            return (place, owner + text) if owner else (start, text)
+        owner, place = (self.thing, self.start) if self.name and self.thing else (self.plain, self.plain_start)
+        if reaches(text) and self.opening:
+            owner, place = self.opening, self.begin
+        if text.endswith(("产量", "单产", "总产", "产值")):
+            owner = _GROWN.sub("", without_count(owner))  # 粮食播种面积2万亩，单产…
+        if text.endswith(_PROPERTIES) and complete(owner) and len(parts := words(owner)) > 1:
+            owner = joined(parts[:-1]).removesuffix("比")  # 电池能量密度…，| 成本
+        if text.startswith(("出栏", "存栏")):
+            owner = _KEPT.sub("", owner)  # 羊存栏3万只，出栏…
+        # 县政府出资…，保费…: who acts is not what is measured.
+        if any(body.start == 0 and is_body(body.name) for body in find_organisations(owner)):
+            return start, text
+        if not owner or owner.endswith(text) or (stem and stem in owner):
+            return start, text
+        if not stem and complete(owner):
+            return place, owner  # 国内生产总值增长…，总量突破…
+        # 养老保险试点 + 试点范围
+        if _STAGE.fullmatch(stem):
+            owner = _STAGE.sub("", owner)  # 安居工程新开工781套、基本建成 | 601套
+        owner = MEASURES.sub("", owner) if MEASURES.fullmatch(text) else owner  # 酒业营业收入2亿元，利润总额…
+        shared = next((size for size in range(min(len(owner), len(text)), 0, -1) if owner.endswith(text[:size])), 0)
+        return place, owner + text[shared:]
+
+    def _fulfilled(self, start: int, text: str) -> tuple[int, str]:
+        """How far what was measured before has come: 完成全年任务的 | 96%."""
+        owner = re.sub(r"执行数$", "预算", self.whole or self.name)
+        return (self.start, owner + text) if owner else (start, self.plain + text)
+
+    def _inherited(self, quantity: Quantity, name: Name) -> tuple[int, str] | None:
+        """The name of a figure whose own clause has none: the last one named, else the clause before."""
+        if self.subject:
+            return self.plain_start, self.subject
+        if self.whole and name.measure is Measure.CHANGE and quantity.unit == "%":
+            return self.start, self.whole
+        if self.name and name.rule == CAME:
+            return self.start, _PLANNED.sub("", self.name)
+        if self.whole and counts(quantity.unit) and self.whole == finish(self.whole, quantity.unit):
+            return self.start, self.whole  # 受灾人数占人口5%，或 | 3万人
+        if self.name:
+            counts_anew = name.measure is Measure.LEVEL and quantity.unit != self.unit and counts(quantity.unit)
+            money = quantity.unit is not None and quantity.unit.endswith("元")
+            if not counts_anew or (money and self.name.endswith(("额", "收入", "支出"))):
+                return self.start, self.name  # 进出口总额增长8%，突破 | 40亿元
+            return self.start, finish(without_count(self.name), quantity.unit)
+        if self.parted:
+            return self.begin, self.parted
+        if self.before and name.measure is Measure.CHANGE:
+            return self.begin, self.before  # 参保10.7万人；| 比上年减少 | 0.6万人
+        if self.last and name.measure is Measure.CHANGE and not self.said:
+            return self.begin, self.last  # 总产值35亿元。| 增长 | 4.1%
+        if self.plain:
+            return self.plain_start, finish(self.plain, quantity.unit, change=name.measure is Measure.CHANGE)
+        return None

@@ -1,0 +1,279 @@
+"""The thing counted, which stands right of its figure: 5个 | 指导中心, 18名 | 学生参加培训."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from ...words import Word, words
+from .lexicon import any_of, lexicon
+from .trimming import complete, finish, tidy
+
+# Places that are counted; what follows them was done there.
+_SPENT = ("资金", "经费", "专款", "贷款", "补贴")
+_PLACE = re.compile(
+    r"^(?:行政村|村|社区|街道|乡镇|乡|镇|县市|县区|县|城市|市|区|州|省份|省|国家|单位|地区)(?:[(][^()]{1,8}[)])?(?=[一-鿿“]{3})"
+)
+# Those of whom something is measured: 城市 | 空气质量, 乡镇 | 农民人均纯收入.
+_OWNER = re.compile(
+    r"(?:(?:地级|县级|设区)(?:及?以上)?)?(?:行政村|社区|街道|乡镇|县市|县区|市县|区县|城市|省份|地区|企业|公司|单位"
+    r"|医院|学校|高校|园区|景区|断面|点位|流域|[村乡镇县市区省])(?:的|中)?(?=[一-鿿“]{3})"
+)
+_SHARES = ("%", "‰", "百分点", "千分点", "倍", "分")
+_MARKS = "、和及与"
+_HEAD_ENDS = ("企业", "工程", "项目", "基地", "机构", "中心", "园区")
+_WORKS = (
+    "建设",
+    "改造",
+    "维修",
+    "整治",
+    "升级",
+    "修缮",
+    "扩建",
+    "新建",
+    "加固",
+    "更新",
+    "保护",
+    "提升",
+    "整修",
+    "除险",
+)
+_LONGEST_WORK = 6
+# Tags of words that qualify a verb; none of them ends a noun phrase.
+_QUALIFIES = ("a", "ad", "d", "vn")
+# 户 | 实现每户一人就业: what was done counts something else.
+_COUNTS_ANEW = re.compile(r"每|[一二两三四五六七八九十][人名户个项次]")
+
+
+class Counted(NamedTuple):
+    """The noun as written, and the verb phrase after it."""
+
+    noun: str
+    done: str
+    place: bool = False
+
+
+def counts(unit: str | None) -> bool:
+    """Figures in this unit may count the thing that follows them."""
+    return unit is not None and unit not in _SHARES and not unit.startswith("/")
+
+
+# 6个 | 盟级、 | 42个 | 旗级 | 项目
+_KIND = re.compile(r"[一-鿿“”A-Z0-9]{1,3}级|[A-Z一二三四五]类|国有|民营|私营|外资|集体|公办|民办|大型|中型|小型")
+
+
+def kind_only(right: str) -> str:
+    """The kind that the words right of a count name, where they name nothing else."""
+    kind = right.strip("、和及与")
+    return kind if kind and _KIND.fullmatch(kind) else ""
+
+
+def of_kind(kind: str, beyond: str) -> str:
+    """``kind`` with the thing that the last count of the list is of, ``beyond`` which it stands."""
+    noun = counted(beyond, False).noun
+    other = _KIND.match(noun)
+    return kind + (noun[other.end() :] if other else noun)
+
+
+_ADDS_NOTHING = frozenset({"共", "已", "均", "都", "还", "全部", "实现"})
+_PEOPLE_SO = re.compile(r"(?P<who>[一-鿿]{0,6}(?:人口|居民|群众|儿童|学生|老人|职工|农户|家庭))(?P<what>[一-鿿]{2,4})")
+_ARE_NOT = ("不", "未", "没有", "无")
+_SUMS = ("资金", "经费", "标准", "基金", "专款")
+_SERVED = re.compile(r"群众|居民|农[民户]|企业|对象|师生|老|患者|用户|学生|职工|人|了|于|全|周边|乡|村")
+_PEOPLE = frozenset({"户", "人", "名", "口"})
+
+
+def counted_alike(unit: str | None, other: str | None) -> bool:
+    """Figures in these units may count one thing side by side (165户 | 568名 | 贫困群众)."""
+    return counts(unit) and (unit == other or {unit, other} <= _PEOPLE)
+
+
+def counted(right: str, open_right: bool) -> Counted:
+    """The thing counted, read from the words right of a figure.
+
+    ``open_right`` says that another figure follows, so that a verb at the end of ``right`` belongs to that one.
+    """
+    right = right.removeprefix("钱")  # 10元 | 钱
+    right = re.split(r"[，,;。:!?…]", right, maxsplit=1)[0].lstrip("的")
+    right = re.sub(r"^(?:以上|以下|左右|以内)的?|^在(?=[^，。;]{2,20}的[一-鿿]{2})", "", right)
+    if "在内" in right:
+        right = re.sub(r"(?:包括|包含)[^，。;]{2,16}?在内的", "", right)  # 建立 | 包括养老服务在内的 | 服务站
+    if "和一" in right:
+        right = re.split(r"和一(?:大?批|些|系列)", right, maxsplit=1)[0]  # 3条 | 高速铁路 | 和一批重大项目
+    if not right or right[0] in _MARKS + "()" or _moves_on().match(right):
+        return Counted("", "")
+    noun: list[str] = []
+    rest: list[str] = []
+    depth = 0
+    # 2000平方米 | 旧住房改造、 | 100平方米…: what stands before the mark is all this one's.
+    listed = open_right and right.endswith(tuple(_MARKS))
+    tokens, no_noun = words(right), lexicon().no_noun
+    for place, word in enumerate(tokens):
+        depth += word.text.count("(") + word.text.count("“") - word.text.count(")") - word.text.count("”")
+        if depth < 0:
+            break
+        if rest:
+            rest.append(word.text)
+        elif depth == 0 and noun and word.text == "中":
+            break  # 24个 | 大城市 | 中，…
+        elif depth == 0 and word.text in _parting(right) and noun and open_right:
+            break
+        elif depth == 0 and noun and noun != ["拟"] and _ends_noun(tokens, place):
+            rest.append(word.text)
+        elif not noun and (word.text in no_noun or word.tag.startswith("u")):
+            return Counted("", "")
+        else:
+            noun.append(word.text)
+    if noun and noun[-1] in ("中", "当中") and not rest:
+        noun.pop()  # 23个 | 断面中，…
+    thing, done = (
+        "".join(noun).removesuffix("以及").removesuffix("基础上").strip(_MARKS + "，"),
+        "" if open_right and not listed else "".join(rest).strip(_MARKS),
+    )
+    if open_right and not listed and not rest:
+        thing = _without_last_verb(thing, tokens)
+    if thing.count("(") > thing.count(")"):
+        thing, done = thing.rpartition("(")[0], ""  # 8个 | 项目(含新建项目 | 5个)
+    if not open_right and (people := _PEOPLE_SO.fullmatch(thing)) and done.startswith(_ARE_NOT):
+        thing, done = people["who"], people["what"] + done  # 农村人口 | 饮水不安全
+    place_name = _PLACE.match(thing + done)
+    rest_of_noun = thing[place_name.end() :] if place_name else ""
+    if place_name and rest_of_noun and (done or place_name[0].endswith(")")) and _acts(rest_of_noun):
+        return Counted(place_name[0], rest_of_noun + done, place=True)
+    return Counted(thing, done, place=bool(_PLACE.match(thing + "一二三")))
+
+
+def _without_last_verb(thing: str, tokens: tuple[Word, ...]) -> str:
+    """``thing`` without the verb at its end, which acts on what comes next (3名 | 干部 | 帮扶 | 8户)."""
+    for word in reversed(tokens):
+        if word.tag != "v" or len(word.text) < 2 or not thing.endswith(word.text) or thing == word.text:
+            break
+        thing = thing.removesuffix(word.text)
+    return thing
+
+
+def owner_and_measured(phrase: str) -> tuple[str, str] | None:
+    """A phrase as those of whom something is measured and what that is (城市 | 空气质量); None where it is neither."""
+    owner = _OWNER.match(phrase)
+    return (owner[0], phrase[owner.end() :]) if owner and complete(phrase[owner.end() :]) else None
+
+
+def owner_and_act(phrase: str) -> tuple[str, str] | None:
+    """A phrase as those who do something and what they do (企业 | 推广技术); None where it is neither."""
+    owner = _OWNER.match(phrase)
+    return (owner[0], phrase[owner.end() :]) if owner and _acts(phrase[owner.end() :]) else None
+
+
+def _parting(right: str) -> str:
+    """The marks that part what is counted from the next figure: where one stands before that, the other joins what is
+    one (10万个 | 休闲农业和乡村旅游特色村、 | 300万家…; 832个 | 重点县、片区县和 | 12万个…)."""
+    if right.endswith("、"):
+        return "、"
+    return "和及与" if right.endswith(("和", "及", "与")) else _MARKS
+
+
+def _acts(rest: str) -> bool:
+    """What follows a place was done there (县 | 推广…), and is not the rest of its name (镇 | 卫生院)."""
+    first, lex = words(rest)[0], lexicon()
+    # 推广先进, which the dictionary has as one word
+    return (
+        first.tag.startswith(("v", "d", "p"))
+        or lex.verb(first.text)
+        or (first.tag in "il" and lex.verb(first.text[:2]))
+    )
+
+
+@cache
+def _moves_on() -> re.Pattern[str]:
+    """The figure is where a movement begins: 由11.5亿元 | 增加到12.3亿元."""
+    return re.compile(rf"{any_of(lexicon().rise | lexicon().fall)}(?:到|至|为)")
+
+
+# Words that what was counted does, or that was done with it, begins with.
+_OPENS = frozenset("用于 正在 予以 给予 交由 交给 建立 设立 成立 能够 可以 应当 必须".split())
+
+
+def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
+    """The word there ends a noun phrase: an adverb, a preposition, or a verb that acts and is no mere attribute."""
+    lex, word = lexicon(), tokens[place]
+    if word.text in _OPENS:
+        return True
+    if place + 1 < len(tokens) and word.tag.startswith("v") and place and tokens[place - 1].text in _SPENT:
+        return True  # 产业扶持资金 | 发展养殖业
+    if word.text == "特别" and tokens[place + 1 : place + 2] and tokens[place + 1].tag.startswith("n"):
+        return False  # 抗疫 | 特别国债
+    if word.tag in ("d", "p") or (word.text in lex.adverbs and place + 1 < len(tokens)):
+        return True
+    if not word.tag.startswith("v") or (word.text not in lex.light and word.text not in lex.transitive):
+        return False
+    if place == 1 and len(tokens[0].text) > 2 and tokens[0].text.endswith("化"):
+        return False  # 规范化 | 培训住院医师: the whole is what is counted.
+    if (
+        word.text == "服务"
+        and word.tag == "vn"
+        and place + 1 < len(tokens)
+        and not _SERVED.match(tokens[place + 1].text)
+    ):
+        return False  # 公共卫生 | 服务
+    if word.tag.startswith("v") and tokens[place + 1 : place + 2] and tokens[place + 1].text in _SUMS:
+        return False  # 公共卫生服务 | 补助资金
+    following = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    after = tokens[place + 2] if place + 2 < len(tokens) else Word("", "x")
+    goes_on = after.tag.startswith(("v", "d", "p", "x", "u", "c")) or after.text.startswith(
+        ("在", "正", "向", "从", "对", "交")
+    )
+    heads = following in lex.heads or following.endswith(_HEAD_ENDS)
+    return not heads or not goes_on
+
+
+def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
+    """The name of what is counted: what it did, what it is, what was done with it (参加培训 | 学生 | 人数)."""
+    lex, noun = lexicon(), tidy(thing.noun)
+    done = "".join(
+        word.text for word in words(re.sub("按规定|进行了?", "", thing.done)) if word.text not in _ADDS_NOTHING
+    )
+    done = re.sub(r"^(?:予以|给予|加以)", "", done)
+    if _COUNTS_ANEW.search(done):
+        done = ""
+    if done and noun in lex.light:
+        noun, done = "", noun + done  # 1200人 | 实现就业
+    if done in _WORKS or (2 < len(done) <= _LONGEST_WORK and all(word.text in _WORKS for word in words(done))):
+        noun, done = noun + done, ""  # 支持 | 2400所 | 卫生院 | 建设
+    if done and noun and unit in lex.beings and words(noun)[-1].tag in _QUALIFIES:
+        noun, done = noun + tidy(done), ""  # 紧急 | 转移安置: all of it is what happened to them
+    if done and (unit in lex.beings or thing.place) and len(done) <= (20 if thing.place else 16):
+        noun = tidy(done) + noun
+    first = words(noun)[0].text if noun else ""
+    if first in lex.light and unit not in lex.beings and len(noun) > len(first) + 3:
+        noun = noun[len(first) :]  # 投入 | 2000万元 | 完成总体规划修编
+    silent = not verb or verb in lex.light or verb in lex.founding or len(noun) + len(verb) > 24
+    return finish(noun if silent else noun + verb, unit)
+
+
+_COUNTED_NOUN = re.compile(
+    r"^[^，。;]{0,16}?(?:(?P<person>人[口数]|居民|群众|农民工?|学生|职工|人员|儿童|老人|老年人|劳动者|劳动力|患者|病人|教师|毕业生|妇女|党员|干部|移民|网民|旅客|游客|用户)"
+    r"|(?P<household>家庭|农户|工商户|住户|贫困户))"
+)
+_ROUND = 10_000
+
+
+_MONEY = re.compile(
+    r"(?:生产总值|经济总量|增加值|总?产值|(?:预算|财政|营业|销售|旅游|主营业务|税收|总|业务|门票|经营)(?:总|综合)?收入|支出|税收|总投资|(?:投资|完成|到位|成交|销售|零售|交易|贸易|进口|出口|进出口)总?额"
+    r"|[存贷]款|[存贷]款余额|利[税润]|GDP|资金|市值|投资)$"
+)
+_HUNDRED_MILLION = 100_000_000
+
+
+def unit_of_noun(right: str, value: Decimal) -> str | None:
+    """The unit that a round number without one has by what it counts (13亿 | 城乡居民), or by the name ``right`` that
+    is one of money (地区生产总值 | 1.21万亿)."""
+    if value < _ROUND:
+        return None
+    if value >= _HUNDRED_MILLION and _MONEY.search(right):
+        return "元"
+    match = _COUNTED_NOUN.search(right)
+    if match is None:
+        return "人次" if right.endswith("人次") else None
+    return "人" if match["person"] else "户"

@@ -1,0 +1,138 @@
+"""A clause as who acts, what they do and on what: 财政 | 安排 | 科技支出."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...words import Word, words
+from .lexicon import lexicon
+from .trimming import complete, ends_in_term, joined, measured_by, strip_lead, strip_tail
+
+_BODY = re.compile(
+    r"(?:局|委|厅|部|办|政府|部门|单位|公司|小组|机构|协会|联合会|总署|我们|各地|各级|大家|本届|我[国省市县区州]|地方)$"
+)
+_OTHERS = re.compile(r"对(?![口外内])|[向为在由]")
+_ACTORS = ("拟", "将", "共", "已", "还", "财政", "政府", "银行", "基金", "企业", "部门", "累计", "全年")
+_EXISTS = ("共有", "现有", "拥有")
+_GIVES = ("安排", "下达", "拨付", "落实", "筹集")
+_RATES = ("率", "占比", "比例", "比重")
+ADVERBS_AT_END = re.compile(r"(?:(?<!公)共|已|均|都|还|又|再|累计|拟|将|基本|全部|全年)+$")
+ACTOR = re.compile(r"(?:法院|检察院|医院|学院|学校|中学|小学|大学|高校|企业|银行|机关|系统|园区|基地)$")
+# 补贴资金 is what is given, not that it is.
+_GRANTED = re.compile(r"(?:补贴|补助|奖励|救助|扶持|扶助|资助)+(?:资金|经费|标准|对象|人员)|编制(?:床位|人数|人员)数?")
+
+
+def parts(body: str, unit: str | None) -> tuple[str, str, str]:
+    """``body`` as subject, verb, object; the verb is empty where it is one compound noun."""
+    lex, tokens = lexicon(), words(body)
+    if not tokens or _GRANTED.fullmatch(body):
+        return "", "", ""
+    if tokens[0].text in lex.light and len(tokens) > 1:
+        return parts(joined(tokens[1:]), unit)
+    if body.startswith("性", len(tokens[0].text)):
+        return "", "", ""  # 转移 | 性支出
+    if tokens[0].text == "组织" and len(tokens) > 2 and tokens[1].text in (lex.founding | {"完成"}):
+        return parts(joined(tokens[1:]), unit)  # 组织 | 实施水利工程
+    if complete(body) or _RELATIVE.search(body) or (len(tokens) > 1 and ends_in_term(tokens[:2])):
+        return "", "", ""
+    places = [place for place, word in enumerate(tokens) if word.text in lex.transitive or word.text in lex.light]
+    if places and places[0] == 0 and tokens[0].text not in lex.leading:
+        if all(word.tag.startswith("v") or word.text in lex.transitive for word in tokens):
+            return "", body, ""
+        last = _verbs_joined(tokens, places, 0)
+        thing = joined(tokens[last + 1 :])
+        if thing and not measured_by(thing) and tokens[last].text not in lex.intransitive:
+            return "", joined(tokens[: last + 1]), re.sub(r"^[了过]", "", thing)
+    for place in places[:-1] if places and places[-1] == len(tokens) - 1 else ():
+        # 财政 | 安排 | 科技支出: the noun at the end looks like a verb too.
+        subject, thing = joined(tokens[:place]), joined(tokens[place + 1 :])
+        if tokens[place].text in _GIVES and subject.endswith(_ACTORS) and not measured_by(thing):
+            return ADVERBS_AT_END.sub("", subject), tokens[place].text, thing
+    if places and places[-1] == len(tokens) - 1:
+        subject = joined(tokens[:-1])
+        if len(subject) != 1 and not subject.endswith(("率", "的")):
+            if subject.endswith("再") and tokens[-1].text in lex.intransitive:
+                return subject[:-1], "再" + tokens[-1].text, ""  # 失业人员 | 再就业 is a word of its own.
+            return subject if ends_in_term(tokens) else ADVERBS_AT_END.sub("", subject), tokens[-1].text, ""
+    for place in places if unit != "%" else ():
+        last = _verbs_joined(tokens, places, place)
+        subject, thing = joined(tokens[:place]), joined(tokens[last + 1 :])
+        there = tokens[place].text in _EXISTS or (tokens[place].text == "有" and subject.startswith("每"))
+        acts_here = there or _acts_on(subject, thing)
+        if place > 0 and thing and not measured_by(thing) and acts_here:
+            return subject, joined(tokens[place : last + 1]), re.sub(r"^[了过]", "", thing)
+    return "", "", ""
+
+
+# 参加合作医疗的 | 人口: who did something, not what was done.
+_RELATIVE = re.compile(r"的(?:人口|人员|人数|户数|居民|农民|农户|家庭|职工|学生|老人|老年人|儿童|企业|单位)$")
+
+
+def _acts_on(subject: str, thing: str) -> bool:
+    """A verb inside the clause acts on what follows, unless it is an attribute in a compound noun."""
+    if subject == "政府":
+        return False  # 政府采购, 政府投资 are one word.
+    return (
+        thing.startswith(("了", "过"))
+        or subject.endswith(_ACTORS)
+        or bool(ACTOR.search(subject))
+        or bool(_OTHERS.match(subject))
+        or bool(_BODY.search(subject))
+    )
+
+
+# 2000万元以上 | 工业企业
+_SIZE = re.compile(r"[0-9][0-9.]*[百千万亿]*[一-鿿]{1,3}以[上下内]")
+
+
+def owned_by(subject: str) -> str:
+    """The subject as far as it belongs into the name: who spends, not who reports."""
+    subject = strip_lead(subject)
+    if _BODY.search(subject) or _OTHERS.match(subject) or len(_SIZE.sub("", subject)) > 10:
+        return ""
+    return ADVERBS_AT_END.sub("", subject)
+
+
+def opening(name: str) -> str:
+    """The verbs that a name begins with, if they act on the rest of it (淘汰 | 落后水泥产能, 新建改建 | 农村公路)."""
+    tokens, lex = words(name), lexicon()
+    places = [at for at, one in enumerate(tokens) if one.text in lex.transitive and one.text not in lex.intransitive]
+    if len(tokens) < 3 or places[:1] != [0]:
+        return ""
+    last = _verbs_joined(tokens, places, 1 if places[1:2] == [1] else 0)
+    acts_on = len(tokens) > last + 1 and not measured_by(name[len(tokens[0].text) :])
+    return joined(tokens[: last + 1]) if acts_on else ""
+
+
+def is_body(name: str) -> bool:
+    """``name`` is a body that acts (县教育局), not a purse or a sector that belongs into names (中央财政)."""
+    return bool(_BODY.search(name))
+
+
+def acts(rest: str) -> bool:
+    """``rest`` goes on with what someone did, not with the other half of a compound (中央政府 | 定价项目)."""
+    first, lex = words(rest)[0].text, lexicon()
+    if strip_tail(rest).endswith((*_RATES, "余额")) and first in lex.transitive:
+        return False  # 基层医疗机构 | 诊疗人次占比: a rate is its own body's.
+    return first in lex.adverbs or first in lex.transitive or first in lex.light
+
+
+def without_light(body: str) -> str:
+    """``body`` without a verb at its head that says nothing of its own (实现 | 地区生产总值)."""
+    first = words(body)[0].text if body else ""
+    return body[len(first) :] if first in lexicon().light and len(first) < len(body) else body
+
+
+_AND = frozenset("并 和 、 或 及".split())
+# Verbs that stand right behind another one; elsewhere such a one is an attribute (发放 | 补贴资金).
+_SECOND = frozenset("使用 完善 提升 认定 整顿 升级 更新 修订".split())
+
+
+def _verbs_joined(tokens: Sequence[Word], places: Sequence[int], place: int) -> int:
+    """The last of the verbs joined to the one at ``place``; ``places`` are those of the verbs among ``tokens``."""
+    while place + 1 in places and place + 2 < len(tokens) and tokens[place + 1].text in _SECOND:
+        place += 1
+    while place + 2 in places and tokens[place + 1].text in _AND:
+        place += 2
+    return place

@@ -1,0 +1,147 @@
+"""What a clause without a figure speaks of, which the figures behind it are of."""
+
+from __future__ import annotations
+
+import re
+
+from ...words import Word, words
+from .lexicon import lexicon
+from .trimming import complete, joined, measured_by, strip_lead, tidy
+
+RUN = re.compile(r"连续[0-9一二两三四五六七八九十]+年")
+"""How long something has gone on, which is no part of any name: 粮食 | 连续四年 | 增产."""
+_LONGEST = 24
+# 破案率 | 创历史新高，达到96%
+_RECORD = re.compile(r"(?:再|又)?(?:创出?|刷新)(?:了|历史|近|有|建|新).*$")
+# 财政收入 | 突破亿元大关，达到1.1亿元
+_THRESHOLD = re.compile(
+    r"(?:首次|再次|一举|双双|相继|先后|连续)*(?:突破|跨[上越过入]|迈[上过入]|超过|越过|站上|登上)[一-鿿0-9]{1,8}(?:大关|台阶|关口|门槛)$"
+)
+# 畜牧业 | 健康发展
+_FARES = re.compile(
+    r"(?<=[一-鿿]{2})(?:健康|稳步|加快|快速|蓬勃|持续|平稳|较快|迅猛|扎实|有序|不断)+"
+    r"(?:有序|健康|较快|快速)?(?:发展|推进|增长|提升|运行|壮大|实施|回升|提高)$"
+    r"|(?<=[一-鿿]{2})(?:波动|逐步|逐年|缓慢|明显|显著|大幅)+(?:上升|下降|增加|减少|增长|趋缓|改善)$"
+    r"|(?<=[一-鿿]{2})(?:实现|取得|保持|呈现|得到|获得|有)[一-鿿]{0,8}(?:发展|突破|提升|进展|提高|改善|优化|态势|成效)$"
+)
+# Clauses that only say when: 专项行动开展以来.
+_SINCE = ("以来", "期间", "之后", "以后", "过程中")
+
+
+def plain_thing(clause: str) -> str:
+    """What a clause without a figure speaks of: the object of its last verb, else the noun phrase at its head.
+
+    Where that object is no more than how something is measured, it is all that the first verb acts on
+    (下调 | 单位缴费比例).
+    """
+    if clause.endswith(_SINCE) or clause.endswith(("稳定", "平稳", "不变")):
+        return ""  # 确保面积稳定，产量达到…: neither is of the other.
+    if clause.endswith(("概况", "简况", "基本情况")):
+        return ""  # a label: 人员概况: | 在职244人
+    tokens = words(strip_lead(_FARES.sub("", _THRESHOLD.sub("", RUN.sub("", clause)))))
+    verbs = [place for place, word in enumerate(tokens) if word.tag == "v" and len(word.text) > 1]
+    if verbs and verbs[0] > 0 and verbs[-1] == len(tokens) - 2 and tokens[-1].text in lexicon().heads:
+        whole = tidy(joined(tokens))  # 东河大桥 | 改造 | 工程 is one name.
+        if len(whole) <= _LONGEST:
+            return whole
+    if verbs:
+        thing = _noun_phrase(tokens, verbs[-1] + 1)
+        whole = tidy(joined(tokens[verbs[0] + 1 :]))
+        if thing and not measured_by(thing):
+            return thing
+        if thing and verbs[0] == 0 and len(whole) <= _LONGEST:
+            return whole
+    return _noun_phrase(tokens, 0)
+
+
+_LABEL = re.compile(
+    r"(?:年度?|本级|总|财政)?(?:收入|支出|投资|预算|决算|产值|产量|面积|人口|编制|经费|资金|利润|税收|存款|贷款)"
+)
+
+
+# 教育支出(类)普通教育(款) | 小学教育(项)
+_BUDGET = re.compile(r"(?:[一-鿿、“”]{2,24}\([类款]\))*(?P<last>[一-鿿、“”]{2,24})\([类款项]\)")
+
+
+def subject_of_budget(text: str) -> str:
+    """``text`` with the narrowest only of the subjects of the budget (类, 款, 项) that it lists."""
+    return _BUDGET.sub(r"\g<last>", text) if "(" in text else text
+
+
+def label_of(clause: str) -> str:
+    """The name that a clause is which ends in a colon before its figure (1、收入: | 792万元); else nothing."""
+    label = tidy(strip_lead(clause))
+    if _BUDGET.fullmatch(label):
+        return subject_of_budget(label)
+    return label if _LABEL.fullmatch(label) else ""
+
+
+_FIXED = ("标准", "限额", "额度")
+_SHORTEST = len("生活补助标准")
+_AMOUNTS = ("投入", "金", "费", "款", "补贴", "补助", "收入", "支出", "投资", "储备", "产能")
+
+
+def measured_subject(clause: str) -> str:
+    """The subject of a clause without a figure, where it is something that is measured; else nothing."""
+    if clause.endswith(_FIXED):
+        # 在农村的参战人员生活补助标准，| 提高至每人每月360元
+        whole = tidy(strip_lead(clause))
+        last = tidy(clause.rpartition("的")[2])
+        return whole if len(whole) <= _LONGEST or len(last) < _SHORTEST else last
+    tokens, subject = words(strip_lead(_RECORD.sub("", _THRESHOLD.sub("", RUN.sub("", clause))))), ""
+    if tokens and lexicon().verb(tokens[0].text):
+        tokens = tokens[1:]  # 提高 | 基本养老金，人均…
+    for stop in range(1, len(tokens) + 1):
+        if tokens[stop - 1].tag in ("d", "p") or tokens[stop - 1].text in ("来自", "提供"):
+            break
+        if stop < len(tokens) and tokens[stop].tag not in ("a", "d", "i", "l", "m", "p", "t", "v", "vg"):
+            continue
+        so_far = joined(tokens[:stop])
+        if complete(so_far) or so_far.endswith(_AMOUNTS):
+            subject = tidy(so_far)
+    return subject if len(subject) <= _LONGEST and not measured_by(subject) else ""
+
+
+def without_done(body: str) -> str:
+    """``body`` without the verb between a branch and what is measured of it: 公路运输 | 完成 | 客运量."""
+    tokens = words(body)
+    for place in range(1, len(tokens) - 1):
+        if tokens[place].text in ("完成", "实现"):
+            thing = joined(tokens[place + 1 :])
+            branch = joined(tokens[:place])
+            if len(branch) > 1 and tokens[place - 1].tag.startswith(("n", "vn", "l")) and _output(thing):
+                return branch + thing
+    return body
+
+
+def _output(thing: str) -> bool:
+    """What a branch turns out, by a name that is whole: 客运量, 总产值, 增加值."""
+    whole = len(thing) > 3 or not measured_by(thing)
+    return len(thing) > 2 and thing.endswith(("量", "产值", "增加值", "收入")) and whole
+
+
+def _shortened(tokens: tuple[Word, ...], place: int) -> bool:
+    """A noun and a verb of one sign each are a compound cut short (棚|改, 危|改), no statement."""
+    before = tokens[place - 1]
+    return len(tokens[place].text) == len(before.text) == 1 and before.tag.startswith("n")
+
+
+def _noun_phrase(tokens: tuple[Word, ...], start: int) -> str:
+    """The first noun phrase from ``start`` on, without the words before it that are none."""
+    lex, opened = lexicon(), False
+    while start < len(tokens):
+        # One verb opens the clause; a second one that no list knows belongs to the noun (促进 | 出生人口).
+        opens = tokens[start].tag == "v" and not opened
+        if not (opens or tokens[start].tag in ("d", "p", "c", "r", "ul") or lex.verb(tokens[start].text)):
+            break
+        opened = opened or tokens[start].tag == "v"
+        start += 1
+    stop = start + 1
+    while stop < len(tokens) and (
+        tokens[stop].tag not in ("d", "p", "x", "v") or tokens[stop].text in "与和及" or _shortened(tokens, stop)
+    ):
+        if tokens[stop].tag == "l" and {tokens[stop].text[:2], tokens[stop].text[:1]} & lex.adverbs:
+            break  # 不断完善, 再创新高
+        stop += 1
+    thing = tidy(joined(tokens[start:stop]))
+    return thing if 2 <= len(thing) <= _LONGEST else ""

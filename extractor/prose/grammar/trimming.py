@@ -1,0 +1,222 @@
+"""Cutting names out of clauses: what is left when connectives, adverbs, predicates and particles are gone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ...memory import remembered
+from ...words import Word, words
+from .lexicon import any_of, lexicon
+
+# Connectives, list numbers and pronouns at the head of a clause.
+_LEAD = re.compile(
+    r"^(?:——?|[-*○●■◆▪·、，]|当[年期月天日](?![地常])(?=[一-鿿]{2})|年[中内](?=[增新追调减])|内(?=[再新将要完取实建])|《[^《》]{1,40}》(?:(?:还|同时)?(?:明确)?(?:提出|要求)|(?:确定|规定|划定|明确)的)|[一-鿿、]{2,10}方面(?=[，,]|共?有|全)|[全我][省市县区州镇乡村国](?![性域场际有立](?!有))|(?:有关|相关)(?:地区|部门|单位|市县|方面|企业)(?=[已共])|(?:境|辖区|域)内(?=[共现]?有)|其中|同时|此外|另外|目前|现有|另有|还有|截至目前|以及|并且|而且|其余|(?:力争|争取)(?:用(?![地水电气户于人工能药]))?|确保|努力|奋力"
+    r"|预计|预期|对于|总共|共计|总计|合计|我们|我国|各地(?!区)|本(?:年度?|[届省市县区])"
+    r"|(?:[一-鿿、]{2,16}等)?(?:各种|多种)?运输方式(?:共?完成的?)?|[(][一二三四五六七八九十0-9]+[)]|[一二三四五六七八九十]+、|[0-9]+[.、](?![0-9])|[①-⑳]"
+    r"|(?:少数|部分|个别|有的|一些|有些)(?:地区|地方|省份?|地?市|县区?|乡镇|基层|单位|部门)"
+    r"|提前(?:[0-9一二三四五六七八九十两]+(?:年|个月)|半年)(?:实现|完成|达到)?|[0-9一二三四五六七八九十两]+年内|用[0-9一二三四五六七八九十两]+年的?时间(?!在)|可(?=减轻|增加|减少|降低|节约|带动|惠及|新增)"
+    r"|[一二三四五六七八九十两]+年来?(?=[一-鿿“]{2})(?!年?(?:行动|级|规划|计划|期|制|义务|一贯|以|一|内|前|后|生))"
+    r"|[比例譬诸]如|[一二三四五六七八九]是|(?:和(?!谐)|及(?![时格])|与(?!会)|并(?![网购轨案])|[且而但或])(?=[^、和])(?<!与(?=[^，]{2,20}之比)))+"
+)
+# 加 | 上级补助收入: what is added up in a budget.
+_ADDED = re.compile(
+    r"^(?:加上|减去|[加减])(?=上[级年]|债务|债券|调[入出]|动用|[上补]解|结[转余]|转移|返还|地方|中央|补助|补充)"
+)
+# A phrase of place or circumstance before the verb.
+_CIRCUMSTANCE = re.compile(
+    r"^(?:在|于|从|以|按|按照|根据|通过|针对|围绕|面对|向)[^，,]{1,18}?"
+    r"(?:为单位|方面|期间|过程中|基础上|范围内|中(?!小|央|等|职|的?占比|的?比重|的?份额)|上(?!级|年|市)|(?<![室境校院])内(?!生产|需|外|陆|资|部)|下(?!岗|降|达))"
+)
+# Prepositions that begin no name where the phrase they open goes on to the figure.
+_PREPOSITION = re.compile(
+    r"^(?:在(?!(?:[^，,在]{2,16}?[中里]|全[国省市县区球])的?(?:占比|比重|份额)|校|职|岗|册|读|建|园|编|库|营|产|乡|农村)|按照|按(?!时|期|揭)|自(?=[一-鿿]{6})|以(?=[一-鿿]{6}))"
+)
+_EACH = r"(?:平均)?(?:每[0-9]*(?:人|户|亩|公?斤|吨|年|月|天|次|生|名|个|床|百?平?方?公里|平方米|公顷|万元|百元))+"
+PER = re.compile(_EACH + "$")
+"""What a figure is counted by (每人每年), at the end of a clause."""
+_SUMMED = ("收入合计", "支出合计")
+# Predicates between a name and its figure that are never the end of a name.
+_TAIL = re.compile(
+    r"(?:分别|严格|逐年|提前(?:[一两二三四五半0-9]年|[一两二三四五六0-9]个月)|经(?:初步)?(?:测算|核算|统计|核定|审核|评估)|均?要求|(?<=[率度量额值])要|能够|力争|确保|争取|预计|预期|总共|(?<![入出])[共总合]计|累计|(?:(?<![人户亩月年日平生])均|[都已也共])?达到?了?|达成|高达|多达|突破(?:了|总量)?|超过了?"
+    r"|稳定保持在|保持在|维持在|控制在|稳定在|约为|大约|平均|全部|总体上?|目标为|实现了|完成了|大体|一直|继续|全年|[同环]比|当[季月期年日]|(?:目前|暂|现行?)?(?:设定?|暂定|定|确定|核定|规定|明确|统一|限定|调整|设置|固定)为|设定|连年|常年|首次|[跃迈站登跨][上过越]|转为|变为|发展[到至]|[一二三四五六七八九十两]+年来?"
+    rf"|:|的|左右|(?<![获取赢难值所共总合统估预审会设核累])[得计]|[一二三四五六七八九十]*项?(?:指标)?每项|{_EACH})$"
+)
+_PARTICLES = re.compile(
+    r"(?<![标目])的|了|(?<=[面点位户])中(?=[一-鿿]{0,6}(?:比例|比重|占比)$)|(?<=[一-鿿])[为对因由]此|^[“”]+$"
+)
+_WHOLE_AREA = re.compile(
+    r"^(?:[两二三四五六七八九十]+省(?:\([^()]*\))?(?=[一-鿿]{3})|全[省市县区国州镇乡村旗盟]|我省|我市|我县|我区|我旗|我州|全社会(?=[出入]))"
+)
+
+
+@remembered
+def strip_lead(text: str) -> str:
+    """``text`` without connectives, adverbs, list numbers and phrases of circumstance at its start."""
+    while True:
+        stripped = _adverbs(_behind(_PREPOSITION, _behind(_CIRCUMSTANCE, _connectives(text))))
+        if stripped == text:
+            return text
+        text = stripped
+
+
+def _behind(lead: re.Pattern[str], text: str) -> str:
+    """``text`` without what matches at its start; looking there alone is cheaper than ``sub``."""
+    match = lead.match(text)
+    return text[match.end() :] if match is not None else text
+
+
+def _connectives(text: str) -> str:
+    text = _behind(_ADDED, _behind(_LEAD, text)).strip("，,、:;")
+    return "" if text in ("和", "及", "与", "并", "或") else text
+
+
+def _adverbs(text: str) -> str:
+    tokens, lex = words(text), lexicon()
+    for place, word in enumerate(tokens):
+        # 市里决定 | 将失地农民养老金…: what is disposed of is the thing measured.
+        disposed = word.text == "把" or (word.text == "将" and place < 6)
+        after = tokens[place + 1].text if disposed and place + 1 < len(tokens) else "由"
+        if after not in ("由", "从") and not lex.verb(after):
+            return joined(tokens[place + 1 :])
+    if not tokens:
+        return text
+    if tokens[0].tag == "l" and tokens[0].text[:2] in lex.adverbs and lex.verb(tokens[0].text[2:]):
+        return text[2:]  # 全面完成, which the dictionary has as one word
+    if len(tokens) < 2 or tokens[0].text not in lex.adverbs:
+        return text
+    following = tokens[1]
+    if ends_in_term(tokens[:2]):
+        return text
+    if tokens[0].text == "计划" and following.tag.startswith("n"):
+        return text[2:]  # 计划 | 农民人均纯收入增加…
+    if tokens[0].text == "应" and following.text in lex.transitive:
+        return text  # 应签约 | 1250户 stands against 已签约.
+    plain = following.tag.startswith(("v", "d", "p")) and (len(tokens[0].text) > 1 or tokens[0].text in "再又还仍")
+    if plain or following.text in lex.adverbs or lex.verb(following.text):
+        return text[len(tokens[0].text) :]
+    return text
+
+
+def ends_in_term(tokens: tuple[Word, ...]) -> bool:
+    """The last two words are a term whose first word is an adverb elsewhere (基本支出)."""
+    return len(tokens) > 1 and tokens[-2].text + tokens[-1].text in lexicon().terms
+
+
+@remembered
+def strip_tail(text: str) -> str:
+    """``text`` without the predicate at its end."""
+    tails = lexicon().tails
+    while text:
+        stripped = _TAIL.sub("", text)
+        if stripped == text:
+            tokens = words(text)
+            if len(tokens) < 2 or tokens[-1].text not in tails or text.endswith(_SUMMED):
+                return "" if text in tails else text
+            stripped = text[: -len(tokens[-1].text)]
+        text = stripped
+    return text
+
+
+def tidy(name: str) -> str:
+    """A name without particles, without the area at its head and without marks at its ends."""
+    return _behind(_WHOLE_AREA, _connectives(_PARTICLES.sub("", name))).strip("，,、:;。—-*×").lstrip(")、")
+
+
+def finish(name: str, unit: str | None, *, change: bool = False) -> str:
+    """``name`` with the ending that names in this unit have (案件查处 → 案件查处数)."""
+    rule = lexicon().suffixes.get(unit or "")
+    if rule is not None and rule.hollow and any(thing in name[-4:] for thing in rule.hollow):
+        return name + "数"
+    if rule is not None and rule.suffix == "里程" and name.endswith(("长", "宽")) and not name.endswith(rule.enough):
+        return name + "度"
+    if not name or rule is None or name.endswith(rule.enough) or (complete(name) and not change):
+        return name
+    return name + rule.suffix
+
+
+@remembered
+def complete(name: str) -> bool:
+    """The name ends with how it is measured (率, 总额, 标准)."""
+    return bool(_complete().search(name))
+
+
+def without_count(name: str) -> str:
+    """``name`` without the ending that counts it (应检人数 → 应检)."""
+    return _counting().sub("", name)
+
+
+@remembered
+def bare(name: str) -> bool:
+    """The name says how something is measured or done, but not what (总额, 结案率, 受理赔付数)."""
+    if reaches(name):
+        return True
+    if name.endswith(("总计", "合计")) or name in ("收入总量", "支出总量", "收支总量"):
+        return False
+    if _bare().match(name):
+        # 天麻面积 has the thing in it, 征收总额 has not.
+        ending = next((ending for ending in _COUNTED if name.endswith(ending)), None)
+        thing = words(name.removesuffix(ending)) if ending and len(name) - len(ending) > 1 else ()
+        return not (thing and thing[0].tag.startswith(("n", "zg")) and not lexicon().verb(thing[0].text))
+    stem, lex = without_count(name), lexicon()
+    return 2 <= len(stem) <= 6 and (
+        stem in lex.transitive or all(lex.verb(word.text) or word.text in lex.leading for word in words(stem))
+    )
+
+
+def reaches(name: str) -> bool:
+    """The name says how far something reaches (覆盖面, 试点范围县比例), but not what."""
+    return _REACHES.match(name) is not None
+
+
+def measured_by(thing: str) -> bool:
+    """``thing`` only says how something is measured (征收 | 总额), so a verb before it is part of a compound."""
+    return (bool(_bare().match(thing)) and bare(thing)) or (len(thing) <= 2 and complete(thing))
+
+
+def joined(tokens: tuple[Word, ...]) -> str:
+    """The words as the text that they were cut from."""
+    return "".join([word.text for word in tokens])
+
+
+# 试点范围扩大到 | 23%的 | 县: of what is said before.
+_REACHES = re.compile(r"(?:试点|覆盖|实施|保障)(?:范围|面)(?:[一-鿿]{0,6}比例)?$")
+# Longer ones first, as endings are tried in this order.
+_COUNTED = ("面积", "人数", "户数", "总产量", "产量", "总产值", "产值", "里程", "总投资", "投资", "数量", "总量", "数")
+
+
+@cache
+def _complete() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon().complete) + "$")
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    return re.compile(rf"(?<![限定余差面名份](?=额$)){any_of(lexicon().counting)}$")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    # 常住户数 and 农业户数 say whose they are.
+    whose = "(?!常住|户籍|流动|农业|农村|城镇|乡村|贫困|在校|在册|在岗|从业|基本|项目|人员|公用|专项|税收|经营|财政)"
+    return re.compile(rf"^{whose}[一-鿿]{{0,2}}{any_of(lexicon().bare)}$")
+
+
+_MEANS = re.compile(r"^[一-鿿]{2,10}(?:通过|(?<!财政)(?:计划(?!生育)|拟))(?=[一-鿿]{4})")
+
+
+def by_means(left: str) -> str:
+    """``left`` without who did something by means of what is named (县级财政通过 | 调入资金3亿元)."""
+    means = _MEANS.match(left)
+    return left[means.end() :] if means and words(left[means.end() :])[0].tag.startswith("v") else left
+
+
+def bracketed(left: str) -> str:
+    """``left`` of a figure in brackets: what stands in the brackets before it, else what stands before them."""
+    opening = left.rfind("(")
+    if opening < 0 or ")" in left[opening:]:
+        return left
+    inside = strip_tail(strip_lead(left[opening + 1 :]))
+    if not inside and left.startswith("其中", opening + 1):
+        return ""  # 建成学校110所(其中2021年 | 29所: parts of what was named.
+    return left[opening + 1 :] if inside else left[:opening]

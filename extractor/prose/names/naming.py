@@ -1,0 +1,302 @@
+"""What a figure measures: the name that its row would bear in an indicator table.
+
+The words left of a figure give either a name followed by a predicate (覆盖率达 | 98%) or a verb and its object
+(发放补贴 | 3万元); the words right of it may give the thing counted (建立 | 5个 | 指导中心). Verbs become nouns, and
+what a table keeps in other columns (period, region, comparator, adverbs) is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ...model import Measure
+from ...words import words
+from ..grammar.counting import Counted, counted, counted_name, counts, owner_and_act
+from ..grammar.examples import without_examples
+from ..grammar.lexicon import lexicon
+from ..grammar.predicates import last_statement, predicate
+from ..grammar.statement import ACTOR, ADVERBS_AT_END, opening, owned_by, parts, without_light
+from ..grammar.things import RUN, plain_thing, subject_of_budget, without_done
+from ..grammar.trimming import (
+    bare,
+    bracketed,
+    by_means,
+    complete,
+    finish,
+    strip_lead,
+    strip_tail,
+    tidy,
+    without_count,
+)
+from .described import described
+from .margins import margin
+from .norms import norm
+from .per_head import of_each, put_first
+from .shares import of_plan, of_these, of_whole
+
+# What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
+_PREPOSITION = re.compile(r"(?:[对向给将把被等]|(?<![存现所正实内])在|对全?[国省市县区])$")
+# 任务分解为 | 18个 | 具体事项
+_TURNED_INTO = re.compile(r"(?:分解|细化|划分|整合|梳理|归并|拆分)(?:成|为)$")
+# What stands before 及 is counted with what follows the figure: 完成城关小学及 | 13处 | 农村学校改造.
+_JOINED = re.compile(r"(?:以及|及|和|与|、)$")
+_RATES = ("率", "占比", "比例", "比重")
+
+
+class Name(NamedTuple):
+    """A name read from a clause. ``text`` is empty where the clause has none; ``verb`` is what was made a noun;
+    ``thing`` is the object or subject that later clauses may refer to; ``noun`` what was counted right of the figure,
+    as written; ``opening`` the verb at the head of the clause, which governs what is listed after this figure."""
+
+    text: str
+    rule: str
+    measure: Measure = Measure.LEVEL
+    falling: bool = False
+    thing: str = ""
+    verb: str = ""
+    noun: str = ""
+    opening: str = ""
+
+    @property
+    def bare(self) -> bool:
+        """The name says how something is measured or done, but not what."""
+        return bare(self.text)
+
+
+def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
+    """The name of a figure with ``left`` before it and ``right`` after it (both without times and regions).
+
+    ``open_right`` says that another figure follows ``right``, so that a verb at its end belongs to that one.
+    """
+    right = _PEAK.sub("", right) if right.startswith("的") else right
+    if _converted(left):
+        return Name("", "prose.inherited")
+    ratio = _RATIO.match(left.lstrip("，,"))
+    if ratio:
+        return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
+    left = subject_of_budget(_BOTH.sub("收入支出", left))
+    left = _PLACES_GAINED.sub("", left) if "次" in left else left
+    left = by_means(_INCLUDING.sub("", _REMARK.sub("", left)))
+    left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", put_first(left))))
+    left = _PLACES.sub("", left)
+    left = strip_lead(last_statement(bracketed(_INSIDE.sub(r"占\1\2比重", left))))
+    return _of_form(left, right, unit) or _of_words(left, right, unit, open_right)
+
+
+def _converted(left: str) -> bool:
+    """``left`` says only that what was named before is put into another currency."""
+    return "汇率" in left and _RATE_OF_EXCHANGE.fullmatch(left) is not None
+
+
+def _of_form(left: str, right: str, unit: str | None) -> Name | None:
+    """The name of a figure of which a turn of phrase says what it is: a share of a whole, how much of a plan is
+    fulfilled, by how much something lies above another, what a policy fixes; None where none does."""
+    if unit in ("%", "‰") and _NO_MORE.fullmatch(right) and _ALONE.fullmatch(left):
+        return Name("占比", "prose.share")
+    plan = of_plan(left, right, unit)
+    share = of_whole(left, right, unit) if plan is None or not left.startswith("占") else None
+    if share is not None:
+        return Name(share[0], "prose.share", thing=share[1])
+    if plan is not None:
+        return Name(plan[0], "prose.fulfilment", thing=plan[1])
+    beyond = margin(left, right, unit) if unit in ("百分点", "倍") or (unit == "%" and right[:1] == "的") else None
+    if beyond is not None:
+        kind = Measure.LEVEL if unit == "倍" else Measure.CHANGE
+        what = tidy(predicate(beyond.what, unit).body)
+        return Name("" if bare(what) else what, "prose.margin", kind, beyond.below)
+    fixed = norm(left, right, unit)
+    if fixed is not None:
+        return Name(fixed, "prose.norm")
+    if each := of_each(left, right, unit):
+        return Name(each, "prose.counted")
+    said = described(left, right, unit)
+    if said is not None:
+        return Name(said[0], "prose.described", thing=said[1], opening=_first_verb(left))
+    return None
+
+
+def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name:
+    """The name that the words around a figure give, by its verb, by what is counted or by what is left of it."""
+    if "等" in left and counts(unit) and not _is_money(unit):
+        left = without_examples(left)
+    body, measure, falling, cut = predicate(left, unit)
+    if body == "实际" and not right.strip("，,；;。"):
+        return Name("", "prose.inherited", measure, falling)
+    body = _FROM.sub("", body)
+    rate = _RATE_BEHIND.match(right) if unit in ("%", "‰") and body and not complete(body) else None
+    if rate:
+        return Name(tidy(body) + rate["rate"], "prose.predicate", measure, falling)
+    these = of_these(left, body, right, unit, open_right)
+    if these is not None:
+        return Name(these[0], "prose.share", thing=these[1], noun=these[1])
+    measured = left.endswith("在") and complete(left[:-1])  # 建筑面积在 | 90平方米以上的 | 家庭
+    thing = counted(right, open_right) if counts(unit) and not measured else Counted("", "")
+    if thing.noun and body and left.endswith("的") and not lexicon().verb(words(body)[-1].text):
+        # 省级财政的 | 30亿元 | 补贴资金
+        return Name(
+            finish(tidy(body) + tidy(thing.noun), unit), "prose.counted", thing=tidy(thing.noun), noun=thing.noun
+        )
+    if thing.noun and (_PREPOSITION.search(left) or _AREA.fullmatch(body) or _TURNED_INTO.search(left)):
+        body = ""
+    if thing.noun and _JOINED.search(body):
+        verb = words(body)[0].text
+        body = verb if lexicon().verb(verb) else ""
+    acted = bool(body) and left.startswith(body) and all(word.tag.startswith("v") for word in words(body))
+    if measure is Measure.CHANGE and thing.noun and acted:
+        # 改造提升 | 50条 | 背街小巷: both verbs act on what is counted.
+        verb = left[: left.index(body) + len(body)] + strip_tail(left[len(body) :])
+        return Name(finish(tidy(thing.noun) + verb, unit), "prose.counted", thing=tidy(thing.noun), noun=thing.noun)
+    if _is_money(unit) and thing.done.endswith(_SUMS):
+        thing = Counted(thing.noun + thing.done, "")  # 大型设备 | 出口融资保险
+    used = _used(body, right, unit, measure) if "用于" in right else None
+    if used is not None:
+        return used
+    if thing.noun and not thing.done and left in ("", "在") and (pair := owner_and_act(thing.noun)) is not None:
+        thing = Counted(pair[0], pair[1])  # 在 | 1000家 | 企业推广技术
+    if measure is Measure.CHANGE:
+        return _changed(body, thing, unit, falling)
+    if thing.noun:
+        found = _counted(body, thing, unit) or _owned(left, body, thing, unit)
+        if found is not None:
+            return found
+    return _from_left(body, unit, cut) if body else Name("", "prose.inherited")
+
+
+def _used(body: str, right: str, unit: str | None, measure: Measure) -> Name | None:
+    """The name of money, or of the share of it, that is for what the words behind it say (30万元 | 用于校舍维修)."""
+    if unit in ("%", "‰") and not body and (part := _USE.match(right)):
+        return Name("用于" + tidy(part["use"]) + "比例", "prose.share")
+    use = _USE.match(right) if not body and _is_money(unit) else None
+    if use:
+        return Name(finish(tidy(use["use"]) + "资金", unit), "prose.counted", thing=tidy(use["use"]), noun=use["use"])
+    if (
+        unit in ("%", "‰")
+        and measure is Measure.LEVEL
+        and body
+        and not body.endswith(_RATES)
+        and (part := _USE.match(right))
+    ):
+        return Name(tidy(body) + "用于" + tidy(part["use"]) + "比例", "prose.share")
+    return None
+
+
+def _changed(body: str, thing: Counted, unit: str | None, falling: bool) -> Name:
+    """The name of what rises or falls: what stands left of the figure, else what it counts."""
+    if thing.noun and not body:
+        whole = tidy(thing.noun + thing.done)
+        if unit in lexicon().beings and whole.endswith(_STANDING):
+            # 提高 | 1200万人 | 待遇: so many have more of it, they are no more than before.
+            text = finish(whole + ("降低" if falling else "提高"), unit)
+            return Name(text, "prose.counted", thing=thing.noun, noun=thing.noun)
+        text = finish(thing.noun, unit, change=True)
+        return Name(text, "prose.change", Measure.CHANGE, falling, thing.noun, noun=thing.noun)
+    body = without_light(body)
+    return Name(tidy(body), "prose.change", Measure.CHANGE, falling, tidy(body))
+
+
+# 按2019年平均 | 汇率计算为 | 5686美元
+_RATE_OF_EXCHANGE = re.compile(r"按?[^，,]{0,8}汇率(?:计算|折算|换算|折合)[为达约合]?")
+# 基本支出3100万元，占 | 91.7%
+_ALONE = re.compile(r"约?占(?:比(?:(?:提高|提升|上升|降低|下降|升|降)?[到至为])?)?(?:达到?|超过?|接近|了|约|近)?")
+_NO_MORE = re.compile(r"[，,；;。]*(?:[(].*)?")
+# 由 | 2000年的258亿元增加到…, 企业利润由 | 上年下降2.3%
+_FROM = re.compile(r"^将?(?:由|从|对|向|给|为|在|把)$|(?<=[一-鿿])(?<![理事自缘])由$")
+# 制造业现行 | 16% | 的税率
+_RATE_BEHIND = re.compile(r"的(?P<rate>[一-鿿]{0,4}(?:率|比例|比重|标准))(?=$|[^一-鿿]|由|从|降|升|提|不|和)")
+_STANDING = ("税负", "负担", "待遇", "水平", "收入", "标准", "保障")
+_SUMS = ("资金", "经费", "补助", "补贴", "贷款", "保险", "基金", "债券", "贴息")
+# 30万元 | 用于校舍维修
+_USE = re.compile(r"(?:主要|全部|专项)?用于(?P<use>[^，,;。]{2,20})")
+# 服务业 | 在国内生产总值中占比
+_INSIDE = re.compile(r"在(?:([^，,在]{2,16}?)[中里]|(全[国省市县区球]))的?(?:占比|比重|份额)")
+# 强降雨导致 | 3200人受灾: what brought it about is not what is counted.
+_CAUSED = re.compile(r"^[^，,]{0,30}?(?:导致|造成|致使|引发)(?:了|我[国省市县区])?(?!的)(?=[一-鿿]|$)")
+# 项目支出包括 | 会议经费36万元: what includes it is the whole.
+_INCLUDING = re.compile(r"^[^，,]{2,20}?(?:主要)?(?:包括|包含)(?=[一-鿿“]{2})(?![^，,]*在内)")
+# 浙江、福建等省152县 | 607万人受灾
+_PLACES = re.compile(
+    r"(?:^|(?<=有))[一-鿿、]{0,24}?(?:[0-9]+个?(?:省|市|县|区|乡镇|街道|乡|镇|村)(?:\([^()]{1,14}\))?)+$"
+)
+# 长江沿线地区 | 3200人受灾
+_AREA = re.compile(r"[一-鿿、]{2,16}(?:地区|流域|沿线|一带)")
+# 生产总值在全市前移1个位次、年均增长 | 4%
+_PLACES_GAINED = re.compile(r"(?:在全[国省市县区])?(?:排名|位次)?[前上后提跃晋][移升进]了?[0-9]{1,3}个?[位名]次[、，]?")
+# 收、支总计
+_BOTH = re.compile(r"收、支(?=总|合|决算|预算)")
+# 地区生产总值 | (初步核算数), 性别比 | (以女性为100，…)
+_REMARK = re.compile(
+    r"\((?:以|不?含|折|包括|不包括|不计|扣除|剔除|同口径|可比|按|初步|快报|预计|下同|见|注)[^()]*\)|\([^()]*[，；][^()]*\)|\([A-Z]{2,6}\)(?=$|[一-鿿])"
+)
+# 中央财政 | 五年 | 累计安排
+_IN_ALL = re.compile(r"[0-9一二两三四五六七八九十]+年(?=累计|共|合计|新增|投入|安排)")
+# 9.25亿人 | 的峰值
+_PEAK = re.compile(r"^的(?:历史)?(?:峰值|最[高低]值|最[高低]点|高点|低点|新高)")
+_RATIO = re.compile(r"^与(?P<other>[^，,]{2,20}?)(?:之比|的?比例|的?比值)")
+
+
+def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
+    """The name of the thing right of the figure, where the words left of it are but its verb."""
+    lex = lexicon()
+    subject, verb, object_ = parts(body, unit)
+    if body and not verb and words(body)[-1].tag == "v":
+        # A verb that no list knows says only that the things are there.
+        verb, object_ = "有", ""
+    if body and (not verb or object_):
+        return None
+    opening = "" if verb in lex.light or verb in lex.founding else verb
+    cause = _CAUSE.match(body) if thing.done else None
+    later = plain_thing(thing.done) or thing.noun
+    each = tidy(subject) if _EACH_PLACE.match(subject) or (_is_money(unit) and _PURSE.search(subject)) else ""
+    each = tidy(cause["cause"]) if cause else each
+    name = each + counted_name("" if cause else verb, thing, unit)
+    return Name(name, "prose.counted", thing=later, verb=verb, noun=thing.noun, opening=opening)
+
+
+_EACH_PLACE = re.compile(r"(?:每个?|各)[一-鿿]{0,3}[省市县区镇乡村道社][一-鿿()、]{0,8}$")
+# 饮水工程 | 使 | 8万农民受益: what they gain by belongs into the name.
+_CAUSE = re.compile(r"(?P<cause>[一-鿿“”、]{1,16}(?:工程|项目|政策|计划|行动|制度|措施|改革|试点))[使让]$")
+_PURSE = re.compile(r"^[^，,]{0,4}财政$")
+# 每个镇有 | 1所 | 敬老院
+_HAS = re.compile(r"(?:有|设|建)$")
+
+
+def _owned(left: str, body: str, thing: Counted, unit: str | None) -> Name | None:
+    """The name of the thing right of the figure that belongs to whom the words left of it name, or was done by them."""
+    owner = strip_lead(ADVERBS_AT_END.sub("", body))
+    if not owner or complete(owner) or not (_HAS.search(left) or (thing.done and ACTOR.search(owner))):
+        return None
+    name = counted_name("", thing, unit)
+    return Name(tidy(owned_by(owner)) + name, "prose.counted", thing=tidy(thing.noun), noun=thing.noun)
+
+
+def _is_money(unit: str | None) -> bool:
+    return unit is not None and unit.endswith("元")
+
+
+def _first_verb(left: str) -> str:
+    """The verb at the head of the clause, which acts on what is named behind the figure (引进 | 投资2亿元的企业1家)."""
+    first, lex = words(left)[0].text if left else "", lexicon()
+    return first if first in lex.transitive and first not in lex.founding and len(first) < len(left) else ""
+
+
+def _from_left(body: str, unit: str | None, cut: bool) -> Name:
+    """The name that the words left of the figure give."""
+    lex = lexicon()
+    body = without_done(body)
+    subject, verb, thing = parts(body, unit)
+    if verb and thing:
+        keep = "" if verb in lex.light or verb in lex.founding else verb
+        owned = tidy(owned_by(subject) + thing)
+        # Joined verbs read better before their object: 报送并录用信息数.
+        text = finish(keep + owned if len(keep) > 4 else owned + keep, unit)
+        return Name(text, "prose.object", thing=tidy(thing), verb=verb, opening="" if subject else keep)
+    if verb:
+        keep = "" if verb in lex.light else verb
+        return Name(finish(tidy(subject) + keep, unit), "prose.subject", thing=tidy(subject), verb=verb)
+    text = tidy(without_light(body))
+    thing = without_count(text)
+    if len(thing) < 2 or thing.endswith(("率", "比", "指数", "进度", "满意度", "知晓度", "覆盖面")):
+        thing = ""
+    finished = finish(text, unit) if cut or not complete(text) else text
+    return Name(finished, "prose.predicate", thing=thing, opening=opening(text))

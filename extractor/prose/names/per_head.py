@@ -1,0 +1,45 @@
+"""What a figure is counted by before its name: 每千名老年人 | 养老床位, 每千服务人口 | 乡村医生, 人均 | 补助资金."""
+
+from __future__ import annotations
+
+import re
+
+from ..grammar.counting import counted
+from ..grammar.trimming import finish, tidy
+
+_BY = (
+    r"每(?:千|万|百|十万|百万|[0-9]+)(?:名|位|户)?(?:常住|户籍|服务|农业|城镇|农村)?"
+    r"(?:人口?|老年?人|儿童|学生|居民|职工)(?:口)?(?:拥有|的)?"
+)
+_PER_HEAD = re.compile(_BY)
+_REACHES = re.compile(rf"(?P<what>[^，,]{{2,}}?)(?:达到?|为|有)(?P<by>{_BY})$")
+# 每千服务人口 | 1名 | 的标准配备乡村医生
+_EQUIPS = re.compile(
+    r"的(?:标准|比例|要求)(?:配套建设|配备|配置|配足|设置|核定|选聘|聘用|建设|设立|安排)(?P<thing>[一-鿿]{2,12})(?=$|[，。;；、])"
+)
+_BY_AT_END = re.compile(rf"(?:^|按照?)(?P<by>{_BY})$")
+_EACH = re.compile(r"(?:人均|户均|生均|亩均)$")
+
+
+def listed_by(text: str, before: str) -> str:
+    """``text`` with what the name ``before`` it is counted by (每千人口拥有 | 医师数3.7人、| 护士数 | 5.1人)."""
+    head = _PER_HEAD.match(before)
+    return head[0] + text if head and text and not _PER_HEAD.match(text) else text
+
+
+def put_first(left: str) -> str:
+    """``left`` with what it is counted by before its name (养老床位达到每千名老年人 | 35张)."""
+    match = _REACHES.match(left) if "每" in left else None
+    return match["by"] + match["what"] if match else left
+
+
+def of_each(left: str, right: str, unit: str | None) -> str:
+    """The name of a figure that stands between what it is counted by and what it is: 新增的人均 | 5元 | 补助资金,
+    每千服务人口 | 1名 | 的标准配备乡村医生; empty where it is none."""
+    by = _BY_AT_END.search(left)
+    if by is not None and (equips := _EQUIPS.match(right)):
+        return finish(by["by"] + tidy(equips["thing"]), unit)
+    if _EACH.search(left) and right and not right.startswith("的"):
+        noun = counted(right, False).noun
+        return finish(tidy(left) + tidy(noun), unit) if noun else ""
+    return ""

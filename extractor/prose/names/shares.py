@@ -1,0 +1,101 @@
+"""Names of shares: a part of a whole, or those of many that are or do something."""
+
+from __future__ import annotations
+
+import re
+
+from ...words import words
+from ..grammar.counting import Counted, counted, owner_and_measured
+from ..grammar.lexicon import lexicon
+from ..grammar.trimming import strip_lead, strip_tail, tidy
+
+_WHOLE = re.compile(
+    r"^(?P<part>.*?)(?:的)?(?P<verb>占(?!比|有|地(?!区|方)|用(?![水电能气工药]))|达到|相当于)(?P<whole>[^，,占]{2,20}?)(?:的?(?:比例|比重)的?|的)?(?:分别|均|都|已)*"
+    r"(?:达到|达|为|约|近|在|持续|始终|一直|超过|控制在|保持在|(?:上升|下降|降低|提升|提高|减少|增加|增长|降|升)[到至])*$"
+)
+# 试点扩大到 | 50%的 | 城市
+_REACHES = re.compile(r"(?:扩大|推广|延伸|扩展|拓展)到(?:全[国省市县])?$")
+_STATE = re.compile(r"^[一-鿿]{0,4}(?:达标|合格|就业|参保|脱贫)$")
+
+
+# 增加值1299亿元，| 总量 | 占地区生产总值的56%: of what was said before.
+_SUM = re.compile(r"^(?:总量|总额|总数|总规模|其总?[量额])$")
+
+
+def of_whole(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
+    """The name of a part of a whole and the part; at the end of a clause it may lack a unit (占世界 | 三分之二)."""
+    if right.startswith("的") or not (unit in ("%", "‰") or (unit is None and not right.strip("，,。;；"))):
+        return None
+    if unit == "%" and re.search(r"(?<=[一-鿿”])占(?:了|约|近)?$", left):
+        part = tidy(left[: left.rindex("占")])
+        return (f"{part}占比", part) if part else None
+    match = _WHOLE.match(re.sub(r"[由从]的?$", "", left))
+    if match is None or not (match["verb"] == "占" or left.endswith("的")):
+        return None
+    part = _SUM.sub("", strip_tail(match["part"]))
+    return f"{tidy(part)}占{tidy(match['whole']) or match['whole']}{'比重' if '比重' in left else '比例'}", tidy(part)
+
+
+# 完成年度任务的 | 120%, 为调整预算的 | 98%: how much of what was set is done.
+_FULFILS = re.compile(
+    r"^(?P<part>.*?)(?:[已共均都]|分别)*(?:完成了?|实现|达到|为|是|相当于|^占(?=(?:全年|年度|年初|预期|本年度?)+目标))(?:了?[一-鿿]{0,6}?(?:下达|确定|既定|预定))?"
+    r"(?P<set>[一-鿿“”()]{0,8}?(?:任务|目标|计划|预算|指标)(?:任务|目标|计划|总任务|任务指标|进度|总量|[人次]?数)?)的?(?:约|近)?$"
+)
+FULFILMENT, OVERFULFILMENT = "完成率", "超额完成率"
+
+
+def of_plan(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
+    """The name of how much of a plan is fulfilled and what it is of; both may lack what the clauses before named."""
+    match = _FULFILS.match(left) if unit == "%" and not right.startswith("的") else None
+    if match is None:
+        return None
+    part = tidy(strip_lead(strip_tail(match["part"])))
+    return part + FULFILMENT, part
+
+
+def of_these(left: str, body: str, right: str, unit: str | None, open_right: bool) -> tuple[str, str] | None:
+    """The name of the share of things that are or do something (90%的 | 卫生院 | 达标), or that something is done to
+    (覆盖 | 90%的 | 村), and the thing as written."""
+    if unit not in ("%", "‰"):
+        return None
+    if left.endswith("在") or not (left or right.startswith("的")):
+        return _where(left, right, open_right)
+    if not right.startswith("的"):
+        return None
+    reaches = _REACHES.search(left)
+    if reaches:
+        noun = counted(right, open_right).noun
+        return (f"{tidy(strip_lead(strip_tail(body)))}{tidy(noun)}比例", noun) if noun else None
+    tokens = words(body)
+    verb = tokens[-1].text if tokens and (lexicon().verb(tokens[-1].text) or body == "惠及") else ""
+    if body and not verb:
+        return None
+    thing = counted(right, open_right)
+    if not thing.noun:
+        return None
+    if thing.done and (pair := owner_and_measured(thing.noun)):
+        thing = Counted(pair[0].rstrip("的中"), pair[1] + thing.done)
+    if verb:
+        subject = tidy(strip_lead(strip_tail(body[: -len(verb)])))
+        name = f"{subject}{verb}{tidy(thing.noun)}比例" if subject else f"{tidy(thing.noun)}{verb}比例"
+        return name, thing.noun
+    done = thing.done if len(thing.done) <= 14 else ""
+    # 90%的 | 卫生院 | 建设达标: the state that a rate has the name of.
+    name = tidy(thing.noun) + done + "率" if _STATE.search(done) else tidy(done) + tidy(thing.noun) + "比例"
+    return name, thing.noun
+
+
+_OWNED = re.compile(r"(?P<said>[一-鿿]{2,10}的)(?=[一-鿿]{3})")
+
+
+def _where(left: str, right: str, open_right: bool) -> tuple[str, str] | None:
+    """The name of the share of places where something is done (在 | 80%的 | 乡镇 | 推行…) or who does it
+    (80%以上 | 农户 | 参加…), and the noun as written."""
+    # 60% | 政府举办的 | 卫生院 | 实施…: a clause that describes them belongs to the noun.
+    owned = _OWNED.match(right)
+    said, right = (owned["said"], right[owned.end() :]) if owned else ("", right)
+    thing = counted(right, open_right)
+    if not thing.noun or not thing.done:
+        return None
+    subject = tidy(strip_lead(left.removesuffix("在")))
+    return f"{tidy(thing.done)}{subject}{tidy(said + thing.noun)}比例", thing.noun

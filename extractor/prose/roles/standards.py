@@ -1,0 +1,125 @@
+"""Whether a figure is an amount or a threshold that a policy fixes, rather than a goal or a fact."""
+
+from __future__ import annotations
+
+import re
+
+from ...model import Measure, Role
+from ...times import TimeMention
+
+_FIXED = re.compile(
+    r"标准$|起征点|免征额|扣除|税率|费率|利率(?:[上下]限)?$|罚款|滞纳金|最低收购价|收购价|最低工资|基准价|支付限额|最高限额|起付线|封顶线"
+    r"|(?:报销|支付|缴费|缴存|自付|首付款?|补偿|补助|补贴|承担|(?<![病济费庭])负担|分担|提取|计提|抵扣|返还|贴息)比例|缴费率|补助金额"
+)
+# 将人均收入2300元作为扶贫标准，比上年提高92%
+_AS_STANDARD = re.compile(r"作为(?!基[础数])[^，。;]{0,12}标准")
+_PER_UNIT = re.compile(
+    r"每(?:人|户|亩|公斤|吨|斤|生|名|个|次|月|床|头|辆|台|套|座|所|间|公里|千瓦|平方米)"
+    r"|/(?:人|户|亩|吨|月|餐|次|天)"
+)
+_GRANT = re.compile(r"补助|补贴|津贴|奖励|资助|救助|扣除|缴纳|收费|罚|减免|生活费|公用经费|养老金|低保")
+# Whom a measure is for is said with a size that the policy fixes: 30人(含)以下的企业.
+_ADDRESSED = re.compile(
+    r"[0-9][百千万亿]*(?P<unit>[^0-9，。;()]{1,4}?)(?:\(含\))?及?(?:以上|以下)(?:\(含[^()]*\))?的?[一-鿿]{0,8}?"
+    r"(?:企业|单位|职工|人员|家庭|户|对象|机构|项目|工程|机组|锅炉|矿井|煤矿|建筑|设施|学校|医院|生产线|装置|设备|车辆|船舶)"
+    r"(?=[^一-鿿]|$|[可免暂按给实不达应要均予享由须必原全])"
+)
+# A share that is paid, returned or borne: 按缴费额的30%返还.
+_PAID = re.compile(
+    r"按[^，。;]{2,40}的[^，。;0-9]{0,4}[0-9.]+%[^，。;]{0,6}(?:返还|补助|补贴|奖励|支付|缴纳|缴存|报销|发放|计提|承担|贴息|给予|予以)"
+)
+# 企业承担营销资金的25%
+_BORNE = re.compile(r"(?:承担|(?<![病济费务庭税重轻的])负担|分担)[^，。;0-9]{0,12}的?[0-9.]+%")
+# 报销比例 | 达到 | 75%左右
+_IS_TO_REACH = re.compile(r"(?:达到?|稳定在|保持在)[^，。;0-9]{0,4}[0-9]")
+_SHARE = r"[0-9.]+%(?:[—\-~至到][0-9.]+%)?"
+# 减按 | 50% | 计入应纳税所得额, 提取 | 4%—6%, 2% | 的比例缴纳
+_RECKONED = re.compile(
+    rf"按(?![^，。;0-9]{{0,18}}[达增])[^，。;0-9]{{0,20}}{_SHARE}(?!(?:左右)?的?(?:速度|增[速幅长]|目标|要求|安排|掌握|考虑|测算))[一-鿿]"
+    rf"|[将把](?![^，。;0-9]{{0,12}}(?:率|比重))[^，。;0-9]{{0,12}}{_SHARE}(?:以上|左右)?的?(?:资金|经费|收入|收益|资源|费用)?[^，。;0-9]{{0,4}}用于"
+    rf"|(?:提取|计提|列支|扣除|抵扣|减征|加计|首付|返还|退还|缴存|贴息)[^，。;0-9]{{0,12}}{_SHARE}"
+    rf"|{_SHARE}(?:以[上下内])?的?(?:比例|标准|[税费]率|幅度)?(?:提取|计提|列支|扣除|抵扣|减征|缴存|缴纳|返还|贴息|补助|补贴|报销|征收)"
+)
+# 按照人均 | 不少于0.1平方米 | 的标准
+_BY_STANDARD = re.compile(r"按照?[^，。;]{0,24}[0-9][^，。;0-9]{0,8}的(?:标准|比例|额度)(?!化)")
+# 给予 | 50% | 的补助, 处 | 3万元 | 以下罚款
+_GIVEN = re.compile(
+    r"(?:给予|予以)[^，。;0-9]{0,20}[0-9][0-9.—\-]*(?:%|[万亿]?元)[^，。;0-9]{0,10}(?:补助|补贴|奖励|贴息|资助|减免|优惠|扣除|奖补)"
+    r"|按[^，。;]{0,24}[0-9][0-9.]*万?元(?:的标准)?(?:折价|包干)?(?:计算|执行|发放|结算|收取|支付|核定|安排)|%(?:以[内上下])的部分"
+    r"|处以?[^，。;]{0,10}[0-9][^，。;]{0,16}罚款"
+)
+_LIMIT = re.compile(
+    r"(?:最[高低长短多少]为|最[高低长短多少](?:不超过|不低于)|不得(?:超过|低于|高于|少于|多于|大于|小于|突破|超出))[^，。;]{0,12}[0-9]"
+)
+# 年所得低于 | 3万元 | 的企业, 投资 | 5亿元 | 以上的，
+_CONDITION = re.compile(
+    r"(?:对|凡|符合)[^，。;]{0,24}(?:低于|高于|超过|不足|不满|不超过|达到|满|在)[0-9][^，。;%]{0,10}(?:\(含[^()]*\))?的"
+    r"|(?:淘汰|关停|关闭|拆除|取缔|禁止|严禁|限制)[^，。;0-9]{0,14}[0-9][0-9.]*[万亿]?[^，。;0-9]{1,4}(?:及?以下|及以上|以上的)(?=[一-鿿])"
+    r"|[0-9][^，。;0-9]{0,4}(?:以[上下]|以内)(?:\(含[^()]*\))?[^，。;0-9]{0,8}的$"
+)
+# 单套面积 | 控制在 | 60平方米以内: said with no day in a notice it is a rule; 达到60% is a goal.
+_MODAL = re.compile(
+    r"不低于|不少于|不高于|不超过|不大于|不小于|不得|控制在|一般[为在]|原则上|应(?!急|对|用|届)|以[^，。;]{0,12}为主|以内|以下的?"
+)
+_OF_THINGS = frozenset("处个家所座条项种批")
+_COUNTS = frozenset("人名户家个所座处项次件条万台套辆".replace("万", ""))
+_PER_HEAD = re.compile(r"^(?:人均|生均|户均)[^，。;]{0,14}(?:补助|补贴|经费)(?!支出)")
+
+
+def is_standard(
+    default: Role,
+    name: str,
+    clause: str,
+    sentence: str,
+    unit: str | None,
+    measure: Measure,
+    time: TimeMention | None,
+    *,
+    lays_down: bool,
+) -> bool:
+    """The figure is fixed by the policy; ``default`` is what figures of its section are, and ``lays_down`` says that
+    the section says how things are to be, rather than what is to be reached."""
+    if (unit == "元" or measure is Measure.CHANGE) and _AS_STANDARD.search(sentence):
+        return True
+    reached = _reached(default, unit, measure, time, clause)
+    if not reached and (_is_fixed(name, clause, unit, measure) or (default is Role.TARGET and _rules(clause, unit))):
+        return measure is Measure.LEVEL or name.endswith("标准")
+    if default is not Role.TARGET:
+        return False
+    if measure is Measure.LEVEL and unit is not None and unit.endswith("元") and _PER_HEAD.match(name):
+        return True
+    from_then_on = time is None or time.text.endswith("起")
+    if lays_down and from_then_on and measure is Measure.LEVEL and unit not in _COUNTS and _MODAL.search(clause):
+        return True
+    # 关闭2000处以上小煤矿: so many of them, not such as have so many.
+    return unit not in _OF_THINGS and any(match["unit"] == unit for match in _ADDRESSED.finditer(clause))
+
+
+def _reached(default: Role, unit: str | None, measure: Measure, time: TimeMention | None, clause: str) -> bool:
+    """A share is to be reached by a date, or a standard has risen by so much; neither is an amount that is fixed."""
+    if unit != "%":
+        return False
+    if default is Role.TARGET and _IS_TO_REACH.search(clause):
+        return True
+    return (time is not None and time.bound) or (measure is Measure.CHANGE and default is Role.ACTUAL)
+
+
+def _is_fixed(name: str, clause: str, unit: str | None, measure: Measure) -> bool:
+    if name.endswith("标准"):
+        return unit not in ("项", "个", "部", "条", "类", "件")  # so many standards were drawn up
+    if unit is None or measure is Measure.CHANGE:
+        return False
+    if _FIXED.search(name) or (unit == "%" and (_PAID.search(clause) or _BORNE.search(clause))):
+        return True
+    return ("元" in unit or unit in _GIVEN_IN) and bool(_GRANT.search(clause) and _PER_UNIT.search(clause + unit))
+
+
+_GIVEN_IN = ("%", "公斤", "千克", "斤", "吨", "升")
+
+
+def _rules(clause: str, unit: str | None) -> bool:
+    """The clause of a policy says how much is to be paid, taken or allowed, or for whom it holds."""
+    if (unit == "%" and _RECKONED.search(clause)) or _BY_STANDARD.search(clause):
+        return True
+    money = unit is not None and (unit == "%" or unit.endswith("元"))
+    return bool((money and _GIVEN.search(clause)) or _LIMIT.search(clause) or _CONDITION.search(clause))

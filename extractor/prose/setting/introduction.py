@@ -1,0 +1,140 @@
+"""Lines that only say of which year the following lines speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...metadata.kinds import NEWS
+from ...model import Block, BlockKind, Metadata
+from ...times import TimeMention
+
+
+class Introduction:
+    """A line that only says of which year the following lines speak (过去一年，各项工作取得新进展。)."""
+
+    def __init__(self, section: tuple[str, ...] = (), period: str | None = None) -> None:
+        self.time: TimeMention | None = None
+        self.planned = False
+        """The paragraphs before tell what a plan wants."""
+        self._section, self._period = section, period
+        self._aims = False
+        self._due: TimeMention | None = None
+
+    def holds(self, block: Block, period: str | None) -> bool:
+        """What was introduced still holds in ``block``, which stands below the same heading and, like it, in a part
+        of the text that is about ``period``."""
+        inside = block.section[: len(self._section)] == self._section
+        deeper = len(block.section) > len(self._section) > 0
+        # ——: what heads the items of a list that no heading stands over says nothing of when.
+        alike = period == self._period or (not self._section and block.kind is BlockKind.LIST_ITEM)
+        return inside and (deeper or block.kind is not BlockKind.HEADING) and alike
+
+    def goes_on(self, metadata: Metadata, text: str) -> bool:
+        """``text``, a paragraph of news of a plan, goes on with what the plan wants and does not tell what was done."""
+        if not self.planned or metadata.doc_type not in (None, NEWS) or _TOLD.search(text):
+            return False
+        return metadata.title is None or _ABOUT_A_PLAN.search(metadata.title) is not None
+
+    def follow(self, text: str, times: Sequence[TimeMention]) -> None:
+        """Take note of a block without figures."""
+        if self._sets(text, times) or not times or not may_introduce(text):
+            return
+        said = SAID.match(text)
+        start, first = said.end() if said else 0, times[0]
+        if first.rule in ("past years", "five-year plan") and text.startswith(_PAST, start) and is_head(first, start):
+            self.time = first  # 过去五年极不平凡。…: all that follows is of those years.
+        before = _BEFORE_YEAR.fullmatch(text, start, first.start)
+        if before and _BEHIND_YEAR.match(text, first.end) and is_head(first, start):
+            self.time = first
+        due = {time.period: time for time in times if time.bound and is_year(time)}
+        if len(due) == 1 and text.endswith((":", "——")):
+            self.time = next(iter(due.values()))  # 通过努力，到2025年实现: what is listed is due by then.
+
+    def aims(self, text: str) -> bool:
+        """``text`` is an item of a list that the blocks before it announced as goals (将办好下列实事:); take note
+        of what it announces itself."""
+        aims = self._aims and len(text) <= _ITEM
+        self._aims = aims
+        if len(text) < _HEADLINE and text.endswith(_GOALS):
+            self._aims = True  # 主要预期目标 stands alone over its list.
+        elif text.endswith((":", "——")):
+            self._aims = _AIMS.search(text, max(0, len(text) - _LINE)) is not None
+        return aims
+
+    def over(self, text: str, times: Sequence[TimeMention]) -> None:
+        """Take note of ``text``, a block with figures: one that begins with another year ends what was introduced,
+        unless that is the last of the years that were."""
+        if self._sets(text, times) or self.time is None or not times or not is_head(times[0], 0):
+            return
+        if not (self.time.period or "").endswith(times[0].period or "-"):
+            self.time = None
+
+    def carried(self, text: str) -> TimeMention | None:
+        """The time that holds in ``text`` from its beginning on."""
+        return self._due if self._due is not None and text.startswith("—") else self.time
+
+    def _sets(self, text: str, times: Sequence[TimeMention]) -> bool:
+        """``text`` says by which year all goals are due that follow (发展目标。到2020年，…) or are listed (——…)."""
+        goals = _GOALS_AT_HEAD.match(text) if times else None
+        first = times[0] if times else None
+        if goals is None or first is None or not (first.bound and is_year(first) and is_head(first, goals.end())):
+            return False
+        self._due = first
+        if "目标" in goals[0]:
+            self.time = first
+        return True
+
+
+# (三)发展目标。| 到2020年，…
+_GOALS_AT_HEAD = re.compile(
+    r"(?:\([一二三四五六七八九十]+\)|[0-9]+[.、])?[一-鿿]{0,6}目标[。:]到?|(?:第[一二三四五]步，)?到"
+)
+_ABOUT_A_PLAN = re.compile(r"印发|出台|发布|规划|方案|计划|意见|措施|行动")
+_TOLD = re.compile(r"以来|去年|目前|已(?![婚有])|截[至止]")
+_LINE = 60
+_ITEM = 90
+_HEADLINE = 30
+_GOALS = ("预期目标", "主要目标", "目标任务", "发展目标", "预期目标:", "主要目标:")
+_AIMS = re.compile(r"(?:将|计划|拟|力争|承诺|要)(?!近|要点)(?![^。]*(?:已|完成情况|取得))[^。]*[。:][^。]{0,12}[:—]*$")
+_PAST = ("过去", "五年来", "近五年", "五年间", "刚刚过去", "回顾过去", "“十", "十三五", "十四五", "十二五")
+
+
+def may_introduce(text: str) -> bool:
+    """``text`` is short enough to be no more than an introduction."""
+    return (len(text) <= _LINE and text.count("。") < 2) or text.startswith(_PAST)
+
+
+SAID = re.compile(
+    r"(?:[^，。;:]{2,24}(?:指出|说|表示|介绍|强调|显示|获悉|了解到)|值得一提的是|据介绍|据悉|据统计|统计显示)[，:]"
+)
+"""Who says what follows: 报告指出，| 2021年…."""
+_BEFORE_YEAR = re.compile(r"(?:回顾|在|到)?(?:刚刚?)?(?:过去的)?")
+# 2021年，… ; 2021年收支完成情况。
+_BEHIND_YEAR = re.compile(r"(?:[里中]|当中|期间)?，|[一-鿿、]{2,16}(?:情况|如下)[。:]?$|[—:-]+$")
+
+
+def is_head(mention: TimeMention, start: int) -> bool:
+    """The mention heads the sentence that begins at ``start``, and speaks of whole years that what follows may be of:
+    what is to be done by the end of next year (到明年底，…) says nothing of the sentences behind it."""
+    put_off = mention.bound and mention.text.startswith(("明年", "后年"))
+    whole = not mention.compared and len(mention.period or "") in (4, 9)
+    return mention.start - start in range(6) and whole and not put_off
+
+
+def is_run(mention: TimeMention, start: int) -> bool:
+    """The mention heads the sentence that begins at ``start``, and speaks of a run of months (1-8月, 上半年)."""
+    return mention.start - start in range(6) and is_part_of_year(mention)
+
+
+def is_part_of_year(mention: TimeMention) -> bool:
+    """The mention is of a run of months, and no base of a comparison."""
+    return not mention.compared and bool(_MONTHS.fullmatch(mention.period or ""))
+
+
+_MONTHS = re.compile(r"[0-9]{4}-[0-9]{2}/[0-9]{4}-[0-9]{2}")
+
+
+def is_year(mention: TimeMention) -> bool:
+    """The mention is of one whole year, and no base of a comparison."""
+    return not mention.compared and len(mention.period or "") == 4

@@ -1,0 +1,370 @@
+"""What holds around a figure where its own words do not say: the time, the area, and whether goals are listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...context import Scope
+from ...model import Measure, Role
+from ...quantities import Quantity
+from ...regions import COUNTRY, RegionMention
+from ...times import TimeMention
+from ..clauses import Stretch, clauses
+from ..roles.role import ANNOUNCES
+from .introduction import SAID, is_head, is_part_of_year, is_run, is_year
+from .runs_of_years import counted_years, edge, on_average, over_years, run_of
+
+_SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[区方市]|省|市|县|乡镇|基层|单位)")
+_DONE = re.compile(r"(?:完成了?|实现了?|占|为)$")
+_OF_PLAN = re.compile(r"的?[一-鿿]{0,4}?(?:任务|目标|计划|预算|指标)[一-鿿]{0,4}的?(?=[约近超]*[0-9])")
+_OF_THE_YEAR = ("whole year", "edge of the year")
+_YEARS = len("2017/2018")
+_ENDS_OF_YEARS, _LAST_DAY = ("year", "edge of the year"), "-12-31"
+_RUNS = ("past years", "five-year plan", "run of years")
+_BY_THEN = re.compile(r"，(?:截[至止]|到?目前|现已|实际|已)")
+_THEN = re.compile(r"届时|到那时|到时")
+_THAT_DAY = re.compile(r"当[天日](?![地])")
+# 在全市考核中 | 荣获第二名: a rank among others, not what figures are about.
+_RANKED = re.compile(
+    r"[^，。;]{0,14}?(?:中|里)?(?:(?:荣?获|位列|位居|名列|列|排名?|居)(?:得|第|全|前)|[前上后提跃晋][移升进]了?[0-9]{1,3}个?[位名]次)"
+)
+# 《规划》提出, …: all that follows is what it wants.
+_PLAN_SAYS = re.compile(
+    r"(?:规划|方案|计划|纲要|意见|措施)(?:\([^()]*\))?》?中?(?:还|同时)?(?:明确)?(?:提出|提到|要求|明确)(?![的了])(?=[，:]?(?:[到在预力]|[一-鿿]{2}))(?!，(?:完成|已|按))"
+    r"|(?:规划|方案|计划)的通知，(?=安排|要求|明确|提出|确定)"
+    r"|(?:提出|提到|明确|要求)[，:](?=到20[0-9]{2}年|力争)"
+    r"|(?:按照|根据)(?:这一|该)?(?:方案|规划|计划|意见)，(?!完成)"
+    r"|根据《[^《》]*(?:规划|方案|计划|纲要|意见)[^《》]{0,10}》，(?=到|力争|预计)"
+)
+# 具体指标: | 到2020年，…
+_LABEL_AT_HEAD = re.compile(
+    r"(?:《[^《》]{1,40}》)?[一-鿿]{2,8}:|(?:《[^《》]{1,40}》)?[一-鿿]{0,6}(?:提出|提到|明确|要求)[，:](?=到)"
+    r"|(?:根据|按照|依据)[^，。;:]{2,40}，(?=(?:19|20)[0-9]{2}年)"
+)
+_BRACKET = re.compile(r"[()]")
+_END = re.compile(r"(?:期末|末期|期满|目标年)\($")
+_OF_WHICH = re.compile(r"[^，。;:0-9]{2,16}的")
+_MEASURED_BY = re.compile(r"(?:为|是|占|按照?|相当于|不?超过|不低于)[^，。;:]{0,24}$")
+_BORN = re.compile("(?:以后|以来|之后|以前|之前)?(?:出生|生人)")
+_TIMES = re.compile(r"的[0-9.一二两三四五六七八九十]+倍")
+# 2023年5月 | 开工，总投资…: when a work began or was done with is not when its figures are of.
+_TURNING_POINT = re.compile(
+    r"(?:正式|全面|顺利|建成)?(?:开工|动工|启动|立项|成立|设立|挂牌|开业|竣工|完工|投产|投用|获批|批复|签约|验收)(?:建设|实施|运营|生产)?[，,]"
+)
+# 按2019年 | 平均汇率计算
+_RATE_OF_EXCHANGE = re.compile(r"(?:年?[平年]均|年末)?汇率")
+# 由上年 | 下降2.3%转为增长8.5%
+_STARTS_FROM = re.compile(r"的|增长|增加|上升|下降|负增长|[0-9]")
+_SHARE = re.compile(r"中?的?(?:占比|比重|份额)")
+_NOT_ABOUT = re.compile(
+    r"(?:[占与同和跟向从比较对]|[高低快慢优]于|超过|来自|借鉴|学习|承办|承接|获|获评|入选|评为|创成)$"
+)
+
+
+class Setting:
+    """The times and areas of a paragraph while one walks through its sentences.
+
+    ``times`` and ``regions`` are those of the sentence that one is in; years and deadlines at the head of a sentence
+    are carried into the next ones, and so are goals that a sentence announces (``aims``: that a list before it does);
+    the day up to which a list counts, and the area that it is about, hold over its semicolons.
+    """
+
+    def __init__(self, text: str, scope: Scope, carried: TimeMention | None, *, aims: bool = False) -> None:
+        self.text, self.scope = text, scope
+        self.sentence = Stretch(0, 0)
+        self.times: Sequence[TimeMention] = ()
+        self.regions: Sequence[RegionMention] = ()
+        self._quantities: Sequence[Quantity] = ()
+        self._carried = self._since = carried
+        # The years that all the paragraph is about, where they are several.
+        about = carried.period if carried is not None else scope.period
+        self._run = about if about is not None and len(about) == _YEARS else None
+        # What holds over the semicolons of a list: the day until which it counts, the area that it is about.
+        self._until: TimeMention | None = None
+        self._listed: TimeMention | None = None
+        self._place: RegionMention | None = None
+        self._due: TimeMention | None = None
+        self._day: TimeMention | None = None
+        self._announced = False
+        self._aims = aims
+        says = any(word in text for word in ("提出", "提到", "要求", "明确", "的通知，", "根据", "按照"))
+        said = _PLAN_SAYS.search(text) if says else None
+        self._plan_from = said.end() if said else None
+
+    def enter(
+        self,
+        sentence: Stretch,
+        times: Sequence[TimeMention],
+        regions: Sequence[RegionMention],
+        quantities: Sequence[Quantity],
+    ) -> None:
+        """Go on to ``sentence``, in which these begin."""
+        self.sentence, self.times, self.regions, self._quantities = sentence, times, regions, quantities
+        if regions and _SHARE.search(self.text, *sentence):
+            self.regions = [region for region in regions if not self._measures(region)]
+
+    def _measures(self, region: RegionMention) -> bool:
+        """The area is what a share is of (在全省 | 占比由9%提高到11%), not what the sentence is about."""
+        return self.text[region.start - 1 : region.start] == "在" and bool(_SHARE.match(self.text, region.end))
+
+    def leave(self) -> None:
+        """Years and deadlines at the head of a sentence hold for the rest of the paragraph."""
+        start, end = self.sentence
+        if label := _LABEL_AT_HEAD.match(self.text, start, end):
+            start = label.end()
+        elif speaker := SAID.match(self.text, start, end):
+            start = speaker.end()
+        years = {time.period for time in self.times if is_year(time)}
+        runs = {time.period for time in self.times if is_part_of_year(time)}
+        for mention in self.times:
+            if self._is_told(mention) or self._fulfilled(mention):
+                continue
+            if mention.end <= end and (is_head(mention, start) or is_run(mention, start)):
+                # 2022年为94.6%，2023年为95.1%: a sentence that goes from year to year, or from quarter to quarter,
+                # leaves none to the next.
+                told = len(years) < 2 and len(runs) < 2
+                # 过去五年，…。2021年，实现…: the last of the years that all is about holds for its own sentence only.
+                ends = self._run is not None and is_year(mention) and self._run.endswith(mention.period or "-")
+                self._carried = (self._since if ends else mention) if told else None
+            elif mention.start - start in range(6) and self._outside(mention) and not mention.compared:
+                self._carried = None  # 2016年6月…: the year that was said before is over.
+        # What a list announces as goals holds until the full stop, over its semicolons.
+        self._due = next((mention for mention in reversed(self.times) if mention.bound), self._due)
+        self._day = next((mention for mention in reversed(self.times) if mention.rule == "day"), self._day)
+        said = self.text[slice(*self.sentence)]
+        goes_on = not said.endswith(("。", "!", "?"))
+        self._announced = goes_on and (self._announced or bool(ANNOUNCES.search(said)))
+        self._until = self._counted_until() if goes_on or self.scope.period is None else None
+        self._listed = self._year_of_list() if goes_on else None
+        self._place = self._head_place() if goes_on else None
+
+    def _counted_until(self) -> TimeMention | None:
+        """The day up to which the figures of the sentence are counted (截至7月4日), or those of the list before it."""
+        first = self._quantities[0].start if self._quantities else self.sentence.end
+        own = [time for time in self.times if time.end <= first and not (time.compared or self._planned(time))]
+        until = [time for time in self.times if time.text.startswith("截") and time.period and not time.compared]
+        return until[-1] if until else (None if own else self._until)
+
+    def _year_of_list(self) -> TimeMention | None:
+        """The year that a list is of, said in the midst of what opens it (克服困难，2021年，实现…；…；)."""
+        first = self._quantities[0].start if self._quantities else self.sentence.end
+        own = [time for time in self.times if is_year(time)]
+        if not own:
+            return self._listed
+        one = len({time.period for time in own}) == 1
+        if one and own[-1].bound and not self.quoted(own[-1]):
+            return own[-1]  # 全县到2025年…；…
+        before = self.text[own[0].start - 1 : own[0].start]
+        heads = before in ("，", ":") or own[0].start - self.sentence.start in range(3)
+        # 某县 | 2012年 | 全年实现…
+        heads = heads or any(region.end == own[0].start for region in self.regions)
+        heads = heads or ANNOUNCES.search(self.text, own[0].end, first) is not None
+        opens = heads and own[0].end <= first
+        return own[0] if len({time.period for time in own}) == 1 and opens and not own[0].bound else None
+
+    def _head_place(self) -> RegionMention | None:
+        """The area that the sentence begins with, or that the list before it is about."""
+        for region in self.regions:
+            before = self.text[self.sentence.start : region.start]
+            for mention in self.times:
+                before = before.replace(mention.text, "")
+            if not before.strip("，、,:在—-"):
+                return region
+        return None if self.regions else self._place
+
+    def _outside(self, mention: TimeMention) -> bool:
+        """The mention is of a year that the carried one does not hold."""
+        if self._carried is None or not self._carried.period or mention.first is None:
+            return False
+        first, _, last = self._carried.period.partition("/")
+        return not first[:4] <= f"{mention.first.year:04}" <= (last or first)[:4]
+
+    def quoted(self, mention: TimeMention) -> bool:
+        """The time opens a title."""
+        return self.text[mention.start - 1 : mention.start] == "《"
+
+    def names(self, mention: TimeMention) -> bool:
+        """The time is part of the name of what was left from then (上年 | 结余), or of those born in it."""
+        if _BORN.match(self.text, mention.end):
+            return True
+        return mention.text.startswith(("上", "年初", "年末", "期初", "期末")) and self.text.startswith(
+            ("结余", "结转"), mention.end
+        )
+
+    def _planned(self, mention: TimeMention) -> bool:
+        """The time is that of a plan of which so much is done by now (完成 | 全年 | 任务的96%)."""
+        done = self.text[max(0, mention.start - 3) : mention.start]
+        return bool(_DONE.search(done) and _OF_PLAN.match(self.text, mention.end))
+
+    def _is_told(self, mention: TimeMention) -> bool:
+        """全年 and 年末 are of the year that a sentence before has said."""
+        return mention.rule in _OF_THE_YEAR and self._carried is not None and is_year(self._carried)
+
+    def _fulfilled(self, mention: TimeMention) -> bool:
+        """The plan whose goal is reached is not when (提前实现 | “十二五” | 规划目标)."""
+        before = self.text[max(0, mention.start - 2) : mention.start]
+        return before in ("实现", "完成") and self.text.startswith(("规划", "目标", "计划"), mention.end)
+
+    def multiplied(self, mention: TimeMention) -> bool:
+        """What was at that time is what a figure is a multiple of (2010年的 | 2.2倍)."""
+        return _TIMES.match(self.text, mention.end) is not None
+
+    def _aside(self, mention: TimeMention, quantity: Quantity) -> bool:
+        """The time belongs to a title (2017年 | 《…规范》), a remark in brackets, or what the figure is a multiple
+        (2010年的 | 2.2倍) or a share of (标准为上年度平均工资的 | 20%)."""
+        between = self.text[mention.end : quantity.outer_start]
+        before = self.text[self.sentence.start : mention.start]
+        if (
+            self.quoted(mention)
+            or _RATE_OF_EXCHANGE.match(self.text, mention.end)
+            or self.text.startswith("《", mention.end)
+            or (quantity.unit == "倍" and between in ("的", ""))
+            or (quantity.unit == "%" and _OF_WHICH.fullmatch(between) and _MEASURED_BY.search(before))
+        ):
+            return True
+        bracket = _BRACKET.search(between)
+        if bracket is None or bracket[0] != ")":
+            return False
+        return not _END.search(before)  # 规划期末( | 2020年 | )城市人口: when that is
+
+    @property
+    def plans(self) -> bool:
+        """The paragraph tells what a plan wants."""
+        return self._plan_from is not None
+
+    def announced(self, quantity: Quantity) -> bool:
+        """The figure is one of a list of goals (主要预期目标是：…)."""
+        said = ANNOUNCES.search(self.text, self.sentence.start, quantity.start)
+        if said is None:
+            return self._announced or self._aims or (self._plan_from is not None and quantity.start >= self._plan_from)
+        # 计划改造440户，截至6月底，已开工…: what was announced is one thing, what was done by then another.
+        return _BY_THEN.search(self.text, said.end(), quantity.start) is None
+
+    def time(self, quantity: Quantity) -> TimeMention | None:
+        """The time that the text gives for a figure; None where only the section or the document tells."""
+        if self.text.startswith("(", quantity.outer_end):
+            for mention in self.times:
+                # 由3.9万元 | (2015年) | 增加到5.6万元(2020年)
+                if mention.start == quantity.outer_end + 1 and self.text.startswith(")", mention.end):
+                    return mention
+        for mention in reversed(self.times):
+            if (
+                mention.end <= quantity.outer_end
+                and not mention.compared
+                and mention.period
+                and not self._aside(mention, quantity)
+                and not self.names(mention)
+                and not self._planned(mention)
+                and not self._fulfilled(mention)
+                and self._reaches(mention, quantity)
+            ):
+                # 刚刚过去的2013年，…。全年…: of the year that was said.
+                return self._carried if self._is_told(mention) else mention
+        if self._due is not None and _THEN.match(self.text, self.sentence.start):
+            return self._due
+        if self._day is not None and _THAT_DAY.search(self.text, self.sentence.start, quantity.start):
+            return self._day
+        return self._until or self._listed or self._carried
+
+    def base(self, quantity: Quantity) -> TimeMention | None:
+        """The time that a change is measured against, where the figure is what was then (比上年的 | 14.9亿元增长…)."""
+        before = [mention for mention in self.times if mention.end <= quantity.outer_start]
+        return before[-1] if before and before[-1].compared and before[-1].period else None
+
+    def _reaches(self, mention: TimeMention, quantity: Quantity) -> bool:
+        """Years and open ends hold to the end of the sentence; a day or month only for the clause beside it, and the
+        time that a movement starts from (由2021年的 | 11.5亿元增加到) only for the figure beside it."""
+        if self.text[mention.start - 1 : mention.start] in ("由", "从") and _STARTS_FROM.match(self.text, mention.end):
+            beside = len(clauses(self.text, Stretch(mention.end, quantity.outer_start))) <= 1
+            return beside and not any(mention.end <= other.start < quantity.start for other in self._quantities)
+        between = clauses(self.text, Stretch(mention.end, quantity.outer_start))
+        if len(between) > 1 and _TURNING_POINT.match(self.text, mention.end):
+            return False
+        if mention.bound and mention.text.endswith("前"):
+            # What follows a deadline's own clause is another matter, unless the deadline heads a list that goes on.
+            heads = mention.start == self.sentence.start or self.text[mention.start - 1] == ":"
+            return len(between) <= 1 or (heads and len(between) <= 3)
+        if mention.bound or len(mention.period or "") in (4, 9) or is_part_of_year(mention):
+            return True
+        if mention.text.endswith(("末", "底")):
+            return True
+        return len(between) <= 2
+
+    def period(self, time: TimeMention | None, role: Role, quantity: Quantity, measure: Measure) -> str | None:
+        """The period of a figure with that time and role; a target of a run of years is due in the last of them."""
+        period = self._period(time, role)
+        said = max(time.end, self.sentence.start) if time is not None else self.sentence.start
+        taken = counted_years(self.text, min(said, quantity.start), quantity.start)
+        if taken is not None:
+            return run_of(taken, role, period, self.scope.reference) or period
+        if role is not Role.ACTUAL or period is None:
+            return period
+        if len(period) == _YEARS and (time is None or time.rule in _RUNS):
+            # In five years a movement begins with the year before them, from 2015 to 2020 with 2015.
+            named = time is not None and time.rule == "run of years"
+            return edge(self.text, quantity.start, quantity.outer_end, measure, period, named=named)
+        run = self._run or (self._carried.period if self._carried is not None else None)
+        period = over_years(self.text, quantity.outer_start, measure, period, run)
+        return on_average(self.text, self.times, quantity.outer_start, measure, period)
+
+    def _period(self, time: TimeMention | None, role: Role) -> str | None:
+        period = time.period if time is not None else self.scope.period
+        if time is not None and time.rule in _ENDS_OF_YEARS and period and period.endswith(_LAST_DAY):
+            # What there is at the end of a year is that year's; among several years one that is told to the day is not.
+            to_the_day = time.text.startswith("截") or "年年" in time.text
+            period = period if len(self.scope.period or "") == _YEARS and to_the_day else period[:4]
+        if time is not None and role is Role.TARGET and period and time.text.endswith("年初"):
+            return period[:4]  # 2022年初 | 预算安排: for that year.
+        if time is None and role is Role.ACTUAL and (period is None or (len(period) == _YEARS and self.scope.now)):
+            return self.scope.now if period is None or period.startswith(self.scope.now or "-") else period
+        if time is None and role is Role.ACTUAL and self.scope.past and period == f"{int(self.scope.past) + 1:04}":
+            return self.scope.past
+        if period is None and time is None and role is Role.TARGET:
+            return self.scope.due
+        if role is Role.TARGET and time is None and period and len(period) == 9:
+            return period[-4:]
+        return period
+
+    def in_brackets(self, quantity: Quantity) -> bool:
+        """The figure stands alone in brackets behind an area: 江苏(92万千瓦)."""
+        start = quantity.outer_start - 1
+        if not self.text.startswith("(", start) or not self.text.startswith(")", quantity.outer_end):
+            return False
+        return any(region.end == start for region in self.regions)
+
+    def _abroad(self, region: RegionMention, before: str) -> bool:
+        """A county that builds what is the country's (建设 | 全国 | 绿色食品基地) speaks of its own all the same."""
+        local = self.scope.region_code not in (None, COUNTRY.code)
+        return local and region.code == COUNTRY.code and region.rule == "home" and "一" <= before[-1:] <= "鿿"
+
+    def region(self, quantity: Quantity) -> tuple[str | None, str | None]:
+        """The area that a figure is about, with its code."""
+        if _SOME_PLACES.search(self.text, self.sentence.start, self.sentence.end):
+            return None, None
+        for region in reversed(self.regions):
+            if region.end <= quantity.outer_start:
+                if region.end == quantity.outer_start - 1 and self.in_brackets(quantity):
+                    return region.name, region.code  # 江苏(92万千瓦)、内蒙古(91万千瓦)
+                before = self.text[self.sentence.start : region.start]
+                if before.rfind("(") > before.rfind(")") and ")" in self.text[region.end : quantity.outer_start]:
+                    continue  # 浓度增长9%(甲市 | 增长7%)，…: an aside that is over
+                if before.rfind("《") > before.rfind("》") or _NOT_ABOUT.search(before):
+                    continue
+                if before.endswith(("在", "居", "列")) and _RANKED.match(self.text, region.end):
+                    continue
+                if self._abroad(region, before):
+                    continue
+                if before.endswith(("名", "居", "列")) and self.text.startswith(("第", "前"), region.end):
+                    continue  # 排名 | 全市 | 第1位
+                if self.text.startswith("“", region.start - 1) and not self.text.startswith("”", region.end):
+                    continue  # “全市优秀法院” is a title.
+                in_list = self.text.startswith("、", region.start - 1) and not any(
+                    other.outer_end == region.start - 1 for other in self._quantities
+                )
+                if self.text.startswith(("等", "、"), region.end) or in_list:
+                    continue
+                return region.name, region.code
+        if self._place is not None and not any(region.start < quantity.start for region in self.regions):
+            return self._place.name, self._place.code
+        return self.scope.region, self.scope.region_code
