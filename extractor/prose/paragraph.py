@@ -16,11 +16,12 @@ from ..times import TimeMention, find_times
 from .around import Around
 from .clauses import Stretch, Within, clauses, sentences
 from .ellipsis.conjuncts import bound_of_all, distribute, shares_of
-from .ellipsis.purpose import SPENT, purpose
+from .ellipsis.purpose import purpose
 from .ellipsis.resuming import governed, manner, strives
 from .ellipsis.topic import Topic
 from .figures import measuring
 from .grammar.counting import counted, counted_alike, counts, kind_only, of_kind, unit_of_noun
+from .grammar.lexicon import nouns
 from .grammar.predicates import moves_all
 from .grammar.statement import acts, is_body
 from .grammar.things import label_of, measured_subject, plain_thing
@@ -315,7 +316,7 @@ class _Reader:
             start, text, rule = self.topic.start, self.topic.name, "prose.beside"
         else:
             on = ""
-            if text in SPENT and clause.start == self.sentence.start:
+            if text in nouns().spent and clause.start == self.sentence.start:
                 on = purpose(right) if right.startswith("对") else self._purpose(clause.end + 1)
             elif right == "的" and text.endswith(_INVESTED):
                 on, text = self._counted_behind(quantity, clause), _INVESTED

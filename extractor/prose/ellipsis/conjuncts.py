@@ -9,7 +9,7 @@ from functools import cache
 from ...model import Comparator
 from ...quantities import Quantity
 from ...words import Word, words
-from ..grammar.lexicon import lexicon
+from ..grammar.lexicon import lexicon, nouns
 from ..grammar.trimming import bare
 
 # 普及率, 涉及面, 参与率, 饱和度: none of these joins two names.
@@ -20,25 +20,6 @@ _JOIN = re.compile(
 _SHORT = len("授权量")
 _PER_UNIT = ("单位", "万元", "人均")
 BETWEEN = re.compile(r"^(?:[、，,]|和|及|与|以及|或)+$")
-
-# Nouns that a word of two signs is put before; the dictionary has some of the compounds as one word.
-_KINDS = (
-    "案件",
-    "事故",
-    "保险",
-    "人口",
-    "产业",
-    "企业",
-    "医院",
-    "学校",
-    "机构",
-    "职工",
-    "居民",
-    "学生",
-    "教师",
-    "收入",
-    "消费",
-)
 
 
 # 二氧化硫 | (SO2)
@@ -51,22 +32,6 @@ _OF_ALL = re.compile(
 _OF_PLACES = re.compile(r"等(?:重点|主要)?(?:区域|地区|城市|省份?|流域|国家|县区|市县)(?P<measure>[一-鿿]{2,})$")
 _DONE = re.compile(r"(?P<owner>[一-鿿]{2,10})(?:实现|完成)(?P<first>[一-鿿]{2,10})$")
 _SHARE = re.compile(r"(?<=[一-鿿])占[^，、]{2,16}(?:比例|比重)$")
-# Words that say two things at once.
-_BOTH = {
-    "存贷款": ("存款", "贷款"),
-    "城乡居民": ("城镇居民", "农村居民"),
-    "城乡常住居民": ("城镇常住居民", "农村常住居民"),
-    "进出口": ("进口", "出口"),
-}
-_OPPOSITES = {
-    "收入": "支出",
-    "支出": "收入",
-    "进口": "出口",
-    "出口": "进口",
-    "存款": "贷款",
-    "贷款": "存款",
-    "产值": "利税",
-}
 _ORDINAL = re.compile(r"第?(?P<number>[一二三四五六七八九十]+)")
 
 
@@ -98,14 +63,14 @@ def distribute(name: str, count: int) -> list[str] | None:
     if count > 1 and "(" in name:
         name = _SYMBOL.sub("", name)
     parts = split(name.replace("分别", ""))
-    if len(parts) == 1 and count == 2 and (both := next((word for word in _BOTH if word in name), "")):
-        return [name.replace(both, each) for each in _BOTH[both]]
+    if len(parts) == 1 and count == 2 and (both := next((word for word in nouns().both if word in name), "")):
+        return [name.replace(both, each) for each in nouns().both[both]]
     if len(parts) != count or count < 2:
         return None
     if done := _DONE.match(parts[0]):
         owner = done["owner"]  # 规模以上工业实现 | 销售收入、利润
         return [owner + done["first"], *(part if part.startswith(owner) else owner + part for part in parts[1:])]
-    other = _OPPOSITES.get(parts[0][-2:], "")
+    other = nouns().opposites.get(parts[0][-2:], "")
     if count == 2 and parts[1] == other and len(parts[0]) > len(other):
         return [parts[0], parts[0][: -len(other)] + other]  # 一般公共预算收入和 | 支出
     share = _SHARE.search(parts[-1]) if not parts[0].startswith("第") else None
@@ -132,12 +97,12 @@ def distribute(name: str, count: int) -> list[str] | None:
     if parts[0].endswith(lexicon().suffixes["元"].enough):
         return parts  # 对外直接投资 | 和工程承包营业额: the first is whole without the end of the last.
     kind = parts[-1][2:]
-    if len(last) < 2 and kind in _KINDS and all(len(part) == 2 for part in parts[:-1]):
+    if len(last) < 2 and kind in nouns().kinds and all(len(part) == 2 for part in parts[:-1]):
         return [part + kind for part in parts[:-1]] + [parts[-1]]  # 刑事 | 、治安案件
     if parts[0].startswith(_PER_UNIT) and all(len(part) <= _SHORT for part in parts[1:]):
         owner = parts[0][: -len(words(parts[0])[-1].text)]  # 单位生产总值能耗、 | 水耗
         return [parts[0], *(owner + part for part in parts[1:])]
-    if parts[0].endswith(("能耗", "水耗", "电耗", "煤耗")):
+    if parts[0].endswith(nouns().consumed):
         return _with_known_tail(parts)
     owner = parts[0][:-_SHORT]
     if len(owner) > 1 and all(len(part) == _SHORT and part[-1] == parts[0][-1] and _acts(part) for part in parts[1:]):
@@ -151,15 +116,11 @@ def distribute(name: str, count: int) -> list[str] | None:
     return [parts[0] + tail, *(_prefixed(prefix, part + tail) for part in parts[1:-1]), _prefixed(prefix, parts[-1])]
 
 
-# Substances whose names the dictionary cuts.
-_SUBSTANCES = ("化学需氧量", "氮氧化物", "氨氮", "二氧化硫", "二氧化碳", "总磷", "总氮")
-
-
 @cache
 def _shorts() -> frozenset[str]:
     from ...vocabulary import short_names
 
-    return frozenset({*(entry.short for entry in short_names()), *_SUBSTANCES})
+    return frozenset({*(entry.short for entry in short_names()), *nouns().substances})
 
 
 def _known_words(text: str) -> list[Word]:

@@ -8,10 +8,6 @@ from ...words import words
 from ..grammar.lexicon import lexicon
 from ..grammar.trimming import strip_lead, tidy
 
-SPENT = frozenset(
-    {"投资", "总投资", "投资额", "投资总额", "投入", "资金投入", "投入额", "投入资金", "资金投入额", "融资", "融资额"}
-)
-"""Names that say how much was spent, but not on what."""
 _LONGEST = 18
 _SOME = re.compile(r"^(?:了|[一二三四五六七八九十]大?批|一系列|一些|一大批|各类|多个)+")
 _ON = re.compile(r"^对(?P<what>[^，,]{2,20}?)(?:进行|加以|实施|予以)(?:了|全面)?(?P<how>[一-鿿]{2,6})$")

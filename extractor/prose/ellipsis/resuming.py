@@ -6,7 +6,7 @@ import re
 
 from ...model import Measure
 from ...words import words
-from ..grammar.lexicon import lexicon
+from ..grammar.lexicon import lexicon, nouns
 from ..grammar.trimming import complete, finish, joined, without_count
 
 # What is planned and what comes of it bear one name.
@@ -29,14 +29,13 @@ def of_earlier(name: str) -> bool:
     return _EARLIER.match(name) is not None
 
 
-RATES = ("率", "比例", "比重")
 _PEOPLE = re.compile(r"(?:居民|人口|职工|儿童|妇女|老年人|学生|教师|农民|家庭)$")
 
 
 def of_such(text: str, total: str) -> str | None:
     """The rate of a part of those that ``total`` is the rate of, by the word that both have (医院病床使用率71.6%，其中
     | 公立医院 | 75.2%); None where ``text`` is a name."""
-    if complete(text) or not total.endswith(RATES):
+    if complete(text) or not total.endswith(nouns().rates):
         return None
     if _PEOPLE.search(text) and not total.startswith(text[-2:]) and text[-2:] not in total:
         return text + total  # 健身人数比例32%，其中 | 城市居民 | 18%
@@ -157,15 +156,13 @@ def manner(clause: str) -> re.Match[str] | None:
     return _MANNER.fullmatch(clause)
 
 
-# What stands against each other, of one owner: 社保基金收入5亿元，| 支出 | 4亿元.
-_PAIRS = {"支出": "收入", "收入": "支出", "贷款": "存款", "存款": "贷款", "进口": "出口", "出口": "进口"}
 _WORD = len("支出")
 _LEVEL = re.compile(r"(?:国家|自治区|省|市|州|盟|县|旗|区|乡镇|乡|镇|村)级")
 
 
 def counterpart(text: str, before: str) -> str:
     """``text`` with the owner of the name ``before`` it, which is said of the same owner's other side."""
-    other = _PAIRS.get(text[:_WORD])
+    other = nouns().opposites.get(text[:_WORD])
     owner, found, rest = before.partition(other) if other else ("", "", "")
     tail = text[_WORD:]
     same = not tail or not rest or rest == tail or (len(rest) == 1 and len(tail) == 1)
@@ -189,14 +186,10 @@ def at_stage(text: str, head: str) -> str:
     return stage[0] + text if stage and _AT_SCHOOL.match(text) else text
 
 
-# 种植油茶3万亩、| 产量 | 2万吨: what it yields is not planted.
-_YIELD = frozenset({"产量", "总产量", "单产", "总产", "产值", "总产值", "亩产", "年产值", "年产量"})
-
-
 def governed(verb: str, name: str, unit: str | None, measure: Measure) -> str:
     """``name`` with the verb that an earlier item of the same list had (淘汰水泥产能…、| 炼铁产能 → 淘汰炼铁产能); what
     rises or falls is not done."""
-    if not verb or not name or verb in name or name in _YIELD or measure is Measure.CHANGE:
+    if not verb or not name or verb in name or name in nouns().yields or measure is Measure.CHANGE:
         return name
     stem = without_count(name)
     return verb + name if stem == name and complete(name) else finish(stem + verb, unit)
@@ -214,11 +207,10 @@ def strives(left: str) -> bool:
 # What is said of firms that were counted: 企业2489家，实现 | 营业收入.
 _OF_FIRMS = re.compile(r"(?:主?营业?务?|销售)收入|总?产值|利[润税](?:总额)?|资产总[额计]|增加值")
 _MORE = ("新", "净增", "引进", "培育", "发展", "入库")
-_FIRMS = ("企业", "公司", "合作社", "园区", "机构", "单位", "农场", "市场")
 
 
 def of_firms(text: str, firms: str) -> str:
     """``text``, or where it only says how firms are measured, with the ones that were counted before it."""
-    if not (firms.endswith(_FIRMS) and _OF_FIRMS.fullmatch(text)) or firms.startswith(_MORE):
+    if not (firms.endswith(nouns().firms) and _OF_FIRMS.fullmatch(text)) or firms.startswith(_MORE):
         return text
     return firms + text

@@ -11,7 +11,7 @@ from ...quantities import Quantity
 from ...vocabulary import builtin
 from ...words import words
 from ..grammar.counting import counts
-from ..grammar.lexicon import lexicon
+from ..grammar.lexicon import lexicon, nouns
 from ..grammar.statement import is_body
 from ..grammar.trimming import bare, complete, finish, joined, reaches, without_count
 from ..names.naming import Name
@@ -19,7 +19,6 @@ from ..names.shares import FULFILMENT, OVERFULFILMENT
 from ..roles.standing import CAME
 from .resuming import (
     MEASURES,
-    RATES,
     at_level,
     at_stage,
     counterpart,
@@ -40,8 +39,6 @@ _OF_A_WHOLE = ("prose.share", "prose.fulfilment")
 # Said of what was named before: 占国内生产总值比重, 对经济增长贡献率, 超标 | 42%.
 _OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$|超标$")
 _GROWN = re.compile(r"(?<=..)(?:播种|种植|栽培|养殖)$")
-_PROPERTIES = ("成本", "造价", "单价", "售价", "寿命")
-_PLACES_COUNTED = ("乡镇数", "城市数", "乡村数", "城镇数")
 _STAGE = re.compile(r"(?:新|已|基本|累计|续)?(?:开工|建成|竣工|完工|投产|入住|动工|复工)(?:建设)?$")
 _KEPT = re.compile(r"(?<=.)(?:存栏|出栏)(?:数|量)?$")
 _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
@@ -49,27 +46,6 @@ _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数
 
 # 收入 | 预算数15亿元，实际完成 | 15.2亿元
 _PLANNED = re.compile(r"(?<=..)(?:预算|计划|预期|目标|任务)(?:数|额|总额)?$")
-
-
-_GROUPS = (
-    "地区",
-    "城市",
-    "农村",
-    "企业",
-    "单位",
-    "机构",
-    "学校",
-    "医院",
-    "人员",
-    "家庭",
-    "乡镇",
-    "村",
-    "县",
-    "市",
-    "省份",
-    "其他",
-)
-_IS_A_SHARE = ("比例", "比重", "率")
 
 
 @dataclass(slots=True)
@@ -132,14 +108,14 @@ class Topic:
         if (
             without_count(text) in lexicon().subsets
             and self.head
-            and not (text in _PLACES_COUNTED and quantity.unit == "个")
+            and not (without_count(text) in nouns().settlements and quantity.unit == "个")
         ):
             whole = self.total if self.total and quantity.unit in self.total_units else self.head
             return self.start, at_level(without_count(text), whole)
-        if text.startswith("占") and self.subject.endswith(_IS_A_SHARE):
+        if text.startswith("占") and self.subject.endswith(nouns().rates):
             return self.plain_start, self.subject  # 缴费的比例，一般不得超过 | 工资总额的20%
-        self.shared = self.shared or (self.subject if self.subject.endswith(_IS_A_SHARE) else "")
-        if self.shared and quantity.unit == "%" and text.endswith(_GROUPS):
+        self.shared = self.shared or (self.subject if self.subject.endswith(nouns().rates) else "")
+        if self.shared and quantity.unit == "%" and text.endswith(nouns().groups):
             return start, text + self.shared  # 用于教育的比例，一般地区不低于 | 20%，西部地区 | 15%
         if name.rule == "prose.share" and text == f"{name.thing}占比" and is_sort_of_place(name.thing):
             text = f"{name.thing}{self.name}占比"  # 教学点8.7万个，其中中西部占 | 83%
@@ -195,7 +171,7 @@ class Topic:
         if self.name and not self.whole:
             # 诊疗5.6亿人次，比上年增长4.9%，其中…: parts are counted as the whole is, or as it grows.
             self.total, self.total_units = self.name, (self.unit, self.level.get(self.name, self.unit))
-        elif not self.name and self.before.endswith(RATES):
+        elif not self.name and self.before.endswith(nouns().rates):
             self.total, self.total_units = self.before, ("%",)  # …人数比例达到32%；其中，城市居民…
         elif not self.name and self.unit_before in _CARRIED:
             self.total, self.total_units = self.whole_before, (self.unit_before,)
@@ -254,7 +230,7 @@ class Topic:
             owner, place = self.opening, self.begin
         if text.endswith(("产量", "单产", "总产", "产值")):
             owner = _GROWN.sub("", without_count(owner))  # 粮食播种面积2万亩，单产…
-        if text.endswith(_PROPERTIES) and complete(owner) and len(parts := words(owner)) > 1:
+        if text.endswith("成本") and complete(owner) and len(parts := words(owner)) > 1:
             owner = joined(parts[:-1]).removesuffix("比")  # 电池能量密度…，| 成本
         if text.startswith(("出栏", "存栏")):
             owner = _KEPT.sub("", owner)  # 羊存栏3万只，出栏…

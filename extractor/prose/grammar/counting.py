@@ -8,11 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from ...words import Word, words
-from .lexicon import any_of, lexicon
+from .lexicon import any_of, lexicon, nouns
 from .trimming import complete, finish, tidy
 
 # Places that are counted; what follows them was done there.
-_SPENT = ("资金", "经费", "专款", "贷款", "补贴")
 _PLACE = re.compile(
     r"^(?:行政村|村|社区|街道|乡镇|乡|镇|县市|县区|县|城市|市|区|州|省份|省|国家|单位|地区)(?:[(][^()]{1,8}[)])?(?=[一-鿿“]{3})"
 )
@@ -23,23 +22,6 @@ _OWNER = re.compile(
 )
 _SHARES = ("%", "‰", "百分点", "千分点", "倍", "分")
 _MARKS = "、和及与"
-_HEAD_ENDS = ("企业", "工程", "项目", "基地", "机构", "中心", "园区")
-_WORKS = (
-    "建设",
-    "改造",
-    "维修",
-    "整治",
-    "升级",
-    "修缮",
-    "扩建",
-    "新建",
-    "加固",
-    "更新",
-    "保护",
-    "提升",
-    "整修",
-    "除险",
-)
 _LONGEST_WORK = 6
 # Tags of words that qualify a verb; none of them ends a noun phrase.
 _QUALIFIES = ("a", "ad", "d", "vn")
@@ -80,7 +62,6 @@ def of_kind(kind: str, beyond: str) -> str:
 _ADDS_NOTHING = frozenset({"共", "已", "均", "都", "还", "全部", "实现"})
 _PEOPLE_SO = re.compile(r"(?P<who>[一-鿿]{0,6}(?:人口|居民|群众|儿童|学生|老人|职工|农户|家庭))(?P<what>[一-鿿]{2,4})")
 _ARE_NOT = ("不", "未", "没有", "无")
-_SUMS = ("资金", "经费", "标准", "基金", "专款")
 _SERVED = re.compile(r"群众|居民|农[民户]|企业|对象|师生|老|患者|用户|学生|职工|人|了|于|全|周边|乡|村")
 _PEOPLE = frozenset({"户", "人", "名", "口"})
 
@@ -200,7 +181,7 @@ def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
     lex, word = lexicon(), tokens[place]
     if word.text in _OPENS:
         return True
-    if place + 1 < len(tokens) and word.tag.startswith("v") and place and tokens[place - 1].text in _SPENT:
+    if place + 1 < len(tokens) and word.tag.startswith("v") and place and tokens[place - 1].text in nouns().grants:
         return True  # 产业扶持资金 | 发展养殖业
     if word.text == "特别" and tokens[place + 1 : place + 2] and tokens[place + 1].tag.startswith("n"):
         return False  # 抗疫 | 特别国债
@@ -217,14 +198,14 @@ def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
         and not _SERVED.match(tokens[place + 1].text)
     ):
         return False  # 公共卫生 | 服务
-    if word.tag.startswith("v") and tokens[place + 1 : place + 2] and tokens[place + 1].text in _SUMS:
+    if word.tag.startswith("v") and tokens[place + 1 : place + 2] and tokens[place + 1].text in nouns().funds:
         return False  # 公共卫生服务 | 补助资金
     following = tokens[place + 1].text if place + 1 < len(tokens) else ""
     after = tokens[place + 2] if place + 2 < len(tokens) else Word("", "x")
     goes_on = after.tag.startswith(("v", "d", "p", "x", "u", "c")) or after.text.startswith(
         ("在", "正", "向", "从", "对", "交")
     )
-    heads = following in lex.heads or following.endswith(_HEAD_ENDS)
+    heads = following in lex.heads or following.endswith(nouns().heads)
     return not heads or not goes_on
 
 
@@ -239,7 +220,8 @@ def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
         done = ""
     if done and noun in lex.light:
         noun, done = "", noun + done  # 1200人 | 实现就业
-    if done in _WORKS or (2 < len(done) <= _LONGEST_WORK and all(word.text in _WORKS for word in words(done))):
+    works = nouns().works
+    if done in works or (2 < len(done) <= _LONGEST_WORK and all(word.text in works for word in words(done))):
         noun, done = noun + done, ""  # 支持 | 2400所 | 卫生院 | 建设
     if done and noun and unit in lex.beings and words(noun)[-1].tag in _QUALIFIES:
         noun, done = noun + tidy(done), ""  # 紧急 | 转移安置: all of it is what happened to them

@@ -1,4 +1,4 @@
-"""The word lists of naming, loaded from ``data/actions.toml`` and ``data/name_suffixes.toml``."""
+"""The word lists of naming, loaded from ``data/actions.toml``, ``data/nouns.toml`` and ``data/name_suffixes.toml``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Suffix(NamedTuple):
@@ -47,21 +47,57 @@ class Lexicon(NamedTuple):
         return word in self.transitive or word in self.light or word in self.rise or word in self.fall
 
 
+class Nouns(NamedTuple):
+    """The lists of ``data/nouns.toml``, which says what each is for; longer words come first."""
+
+    groups: tuple[str, ...]
+    firms: tuple[str, ...]
+    settlements: tuple[str, ...]
+    kinds: tuple[str, ...]
+    substances: tuple[str, ...]
+    consumed: tuple[str, ...]
+    rates: tuple[str, ...]
+    limits: tuple[str, ...]
+    amounts: tuple[str, ...]
+    funds: tuple[str, ...]
+    grants: tuple[str, ...]
+    spent: tuple[str, ...]
+    standings: tuple[str, ...]
+    works: tuple[str, ...]
+    heads: tuple[str, ...]
+    measures: tuple[str, ...]
+    yields: tuple[str, ...]
+    both: dict[str, tuple[str, str]]
+    opposites: dict[str, str]
+
+
 @cache
 def lexicon() -> Lexicon:
-    data = files("extractor") / "data"
-    lists = {
-        name: frozenset(words.split())
-        for name, words in tomllib.loads((data / "actions.toml").read_text("utf-8")).items()
-    }
+    lists = {name: frozenset(words.split()) for name, words in _table("actions.toml").items()}
     lists["transitive"] |= lists["founding"]
-    rules = tomllib.loads((data / "name_suffixes.toml").read_text("utf-8"))["rule"]
+    rules = _table("name_suffixes.toml")["rule"]
     suffixes = {
         unit: Suffix(rule["suffix"], tuple(rule["enough"]), tuple(rule.get("hollow", ())))
         for rule in rules
         for unit in rule["units"]
     }
     return Lexicon(**lists, suffixes=suffixes)
+
+
+@cache
+def nouns() -> Nouns:
+    table = _table("nouns.toml")
+    lists = {
+        name: tuple(sorted(words.split(), key=len, reverse=True))
+        for name, words in table.items()
+        if isinstance(words, str)
+    }
+    both = {word: (first, second) for word, (first, second) in table["both"].items()}
+    return Nouns(**lists, both=both, opposites=table["opposites"])
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("extractor") / "data" / name).read_text("utf-8"))
 
 
 def any_of(words: frozenset[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...words import Word, words
-from .lexicon import lexicon
+from .lexicon import lexicon, nouns
 from .trimming import complete, ends_in_term, joined, measured_by, strip_lead, strip_tail
 
 _BODY = re.compile(
@@ -16,7 +16,6 @@ _OTHERS = re.compile(r"对(?![口外内])|[向为在由]")
 _ACTORS = ("拟", "将", "共", "已", "还", "财政", "政府", "银行", "基金", "企业", "部门", "累计", "全年")
 _EXISTS = ("共有", "现有", "拥有")
 _GIVES = ("安排", "下达", "拨付", "落实", "筹集")
-_RATES = ("率", "占比", "比例", "比重")
 ADVERBS_AT_END = re.compile(r"(?:(?<!公)共|已|均|都|还|又|再|累计|拟|将|基本|全部|全年)+$")
 ACTOR = re.compile(r"(?:法院|检察院|医院|学院|学校|中学|小学|大学|高校|企业|银行|机关|系统|园区|基地)$")
 # 补贴资金 is what is given, not that it is.
@@ -113,7 +112,7 @@ def is_body(name: str) -> bool:
 def acts(rest: str) -> bool:
     """``rest`` goes on with what someone did, not with the other half of a compound (中央政府 | 定价项目)."""
     first, lex = words(rest)[0].text, lexicon()
-    if strip_tail(rest).endswith((*_RATES, "余额")) and first in lex.transitive:
+    if strip_tail(rest).endswith((*nouns().rates, "余额")) and first in lex.transitive:
         return False  # 基层医疗机构 | 诊疗人次占比: a rate is its own body's.
     return first in lex.adverbs or first in lex.transitive or first in lex.light
 

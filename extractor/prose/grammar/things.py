@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...words import Word, words
-from .lexicon import lexicon
+from .lexicon import lexicon, nouns
 from .trimming import complete, joined, measured_by, strip_lead, tidy
 
 RUN = re.compile(r"连续[0-9一二两三四五六七八九十]+年")
@@ -76,14 +76,12 @@ def label_of(clause: str) -> str:
     return label if _LABEL.fullmatch(label) else ""
 
 
-_FIXED = ("标准", "限额", "额度")
 _SHORTEST = len("生活补助标准")
-_AMOUNTS = ("投入", "金", "费", "款", "补贴", "补助", "收入", "支出", "投资", "储备", "产能")
 
 
 def measured_subject(clause: str) -> str:
     """The subject of a clause without a figure, where it is something that is measured; else nothing."""
-    if clause.endswith(_FIXED):
+    if clause.endswith(nouns().limits):
         # 在农村的参战人员生活补助标准，| 提高至每人每月360元
         whole = tidy(strip_lead(clause))
         last = tidy(clause.rpartition("的")[2])
@@ -97,7 +95,7 @@ def measured_subject(clause: str) -> str:
         if stop < len(tokens) and tokens[stop].tag not in ("a", "d", "i", "l", "m", "p", "t", "v", "vg"):
             continue
         so_far = joined(tokens[:stop])
-        if complete(so_far) or so_far.endswith(_AMOUNTS):
+        if complete(so_far) or so_far.endswith(nouns().amounts):
             subject = tidy(so_far)
     return subject if len(subject) <= _LONGEST and not measured_by(subject) else ""
 

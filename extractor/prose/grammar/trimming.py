@@ -7,7 +7,7 @@ from functools import cache
 
 from ...memory import remembered
 from ...words import Word, words
-from .lexicon import any_of, lexicon
+from .lexicon import any_of, lexicon, nouns
 
 # Connectives, list numbers and pronouns at the head of a clause.
 _LEAD = re.compile(
@@ -155,7 +155,7 @@ def bare(name: str) -> bool:
         return False
     if _bare().match(name):
         # 天麻面积 has the thing in it, 征收总额 has not.
-        ending = next((ending for ending in _COUNTED if name.endswith(ending)), None)
+        ending = next((ending for ending in nouns().measures if name.endswith(ending)), None)
         thing = words(name.removesuffix(ending)) if ending and len(name) - len(ending) > 1 else ()
         return not (thing and thing[0].tag.startswith(("n", "zg")) and not lexicon().verb(thing[0].text))
     stem, lex = without_count(name), lexicon()
@@ -181,8 +181,6 @@ def joined(tokens: tuple[Word, ...]) -> str:
 
 # 试点范围扩大到 | 23%的 | 县: of what is said before.
 _REACHES = re.compile(r"(?:试点|覆盖|实施|保障)(?:范围|面)(?:[一-鿿]{0,6}比例)?$")
-# Longer ones first, as endings are tried in this order.
-_COUNTED = ("面积", "人数", "户数", "总产量", "产量", "总产值", "产值", "里程", "总投资", "投资", "数量", "总量", "数")
 
 
 @cache

@@ -14,7 +14,7 @@ from ...model import Measure
 from ...words import words
 from ..grammar.counting import Counted, counted, counted_name, counts, owner_and_act
 from ..grammar.examples import without_examples
-from ..grammar.lexicon import lexicon
+from ..grammar.lexicon import lexicon, nouns
 from ..grammar.predicates import last_statement, predicate
 from ..grammar.statement import ACTOR, ADVERBS_AT_END, opening, owned_by, parts, without_light
 from ..grammar.things import RUN, plain_thing, subject_of_budget, without_done
@@ -41,7 +41,6 @@ _PREPOSITION = re.compile(r"(?:[对向给将把被等]|(?<![存现所正实内])
 _TURNED_INTO = re.compile(r"(?:分解|细化|划分|整合|梳理|归并|拆分)(?:成|为)$")
 # What stands before 及 is counted with what follows the figure: 完成城关小学及 | 13处 | 农村学校改造.
 _JOINED = re.compile(r"(?:以及|及|和|与|、)$")
-_RATES = ("率", "占比", "比例", "比重")
 
 
 class Name(NamedTuple):
@@ -147,7 +146,7 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
         # 改造提升 | 50条 | 背街小巷: both verbs act on what is counted.
         verb = left[: left.index(body) + len(body)] + strip_tail(left[len(body) :])
         return Name(finish(tidy(thing.noun) + verb, unit), "prose.counted", thing=tidy(thing.noun), noun=thing.noun)
-    if _is_money(unit) and thing.done.endswith(_SUMS):
+    if _is_money(unit) and thing.done.endswith(nouns().grants):
         thing = Counted(thing.noun + thing.done, "")  # 大型设备 | 出口融资保险
     used = _used(body, right, unit, measure) if "用于" in right else None
     if used is not None:
@@ -174,7 +173,7 @@ def _used(body: str, right: str, unit: str | None, measure: Measure) -> Name | N
         unit in ("%", "‰")
         and measure is Measure.LEVEL
         and body
-        and not body.endswith(_RATES)
+        and not body.endswith(nouns().rates)
         and (part := _USE.match(right))
     ):
         return Name(tidy(body) + "用于" + tidy(part["use"]) + "比例", "prose.share")
@@ -185,7 +184,7 @@ def _changed(body: str, thing: Counted, unit: str | None, falling: bool) -> Name
     """The name of what rises or falls: what stands left of the figure, else what it counts."""
     if thing.noun and not body:
         whole = tidy(thing.noun + thing.done)
-        if unit in lexicon().beings and whole.endswith(_STANDING):
+        if unit in lexicon().beings and whole.endswith(nouns().standings):
             # 提高 | 1200万人 | 待遇: so many have more of it, they are no more than before.
             text = finish(whole + ("降低" if falling else "提高"), unit)
             return Name(text, "prose.counted", thing=thing.noun, noun=thing.noun)
@@ -204,8 +203,6 @@ _NO_MORE = re.compile(r"[，,；;。]*(?:[(].*)?")
 _FROM = re.compile(r"^将?(?:由|从|对|向|给|为|在|把)$|(?<=[一-鿿])(?<![理事自缘])由$")
 # 制造业现行 | 16% | 的税率
 _RATE_BEHIND = re.compile(r"的(?P<rate>[一-鿿]{0,4}(?:率|比例|比重|标准))(?=$|[^一-鿿]|由|从|降|升|提|不|和)")
-_STANDING = ("税负", "负担", "待遇", "水平", "收入", "标准", "保障")
-_SUMS = ("资金", "经费", "补助", "补贴", "贷款", "保险", "基金", "债券", "贴息")
 # 30万元 | 用于校舍维修
 _USE = re.compile(r"(?:主要|全部|专项)?用于(?P<use>[^，,;。]{2,20})")
 # 服务业 | 在国内生产总值中占比

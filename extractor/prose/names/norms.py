@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...words import words
-from ..grammar.lexicon import lexicon
+from ..grammar.lexicon import lexicon, nouns
 from ..grammar.trimming import finish, strip_lead, strip_tail, tidy
 
 _SHARES = ("%", "‰")
@@ -18,7 +18,6 @@ _GIFT = re.compile(
 _TO = re.compile(r"[对向给为](?P<whom>[^，]{2,24})$")
 # 其所得减 | 按 | 50% | 计入应纳税所得额
 _BY = re.compile(r"^(?P<what>[^，]*?)减?按(?:照)?(?:不低于|不超过|不少于)?$")
-_REMARK = re.compile(r"[(（].*")
 _RECKONED = re.compile(r"^(?:以[上下内])?(?!的|安排|掌握|考虑|测算|左右)(?P<how>[一-鿿]{2,14}?)(?=$|[，,;；。(])")
 # 从事业收入中足额提取
 _OUT_OF = re.compile(
@@ -32,7 +31,6 @@ _MULTIPLE = re.compile(
 )
 
 # 用人单位缴费率应控制在职工工资总额的 | 6%
-_RATES = ("率", "比例", "比重", "标准", "限额", "额度", "系数", "基数")
 _OF_BASE = re.compile(
     r"^(?P<what>[^，]*?)(?:一般|原则上|应当?|须|必须|可|暂|均|分别)*(?:控制在|保持在|稳定在|定为|确定为|为|不得?(?:低于|高于|少于|多于|超过|大于|小于)"
     r"|至少[为占达]?)(?P<whole>[一-鿿“”()、]{2,36}?)的$"
@@ -82,7 +80,11 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
         return None
     if share and left.endswith("的") and (base := _OF_BASE.match(left)) is not None and base["whole"][0] not in "占年":
         what = tidy(strip_lead(base["what"]))
-        return what if what.endswith(_RATES) else f"{what}占{tidy(base['whole'])}比例"
+        return (
+            what
+            if what.endswith((*nouns().rates, *nouns().limits, "系数", "基数"))
+            else f"{what}占{tidy(base['whole'])}比例"
+        )
     if (base := _BY_BASE.match(left)) is not None and share and (done := _DONE_BY.match(right)) is not None:
         return tidy(done["what"]) + done["verb"] + "比例"
     if share and (not left or left.endswith(("按", "按照", "依"))) and (named := _NAMED_RATE.match(right)) is not None:
