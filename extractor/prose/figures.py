@@ -10,8 +10,8 @@ from itertools import pairwise
 from ..quantities import Kind, Quantity, find_quantities
 from ..times import TimeMention
 from ..words import words
-from .grammar.counting import counts
 from .grammar.lexicon import lexicon
+from .grammar.units import counts, is_money
 
 _OR_MORE = re.compile(r"(?:\(含\))?[及或]?以[上下内](?:\(含[^()]*\))?")
 # 超 | 10亿元 | 企业13户
@@ -69,7 +69,7 @@ _RATE_OF = re.compile(r"[一-鿿]{3,14}(?:率|比例|比重|占比)(?:达到?|�
 
 
 def _size(text: str, one: Quantity, other: Quantity) -> bool:
-    if one.kind is Kind.MEASURE and other.unit == "%" and one.unit is not None and not one.unit.endswith("元"):
+    if one.kind is Kind.MEASURE and other.unit == "%" and one.unit is not None and not is_money(one.unit):
         # A change of what was measured (用水量30万立方米，下降 | 5%) is parted from it by a comma.
         return _RATE_OF.fullmatch(text, one.end, other.start) is not None
     over = text[one.outer_start : one.start] in _OVER and one.outer_end == one.end

@@ -20,12 +20,13 @@ from .ellipsis.purpose import purpose
 from .ellipsis.resuming import governed, manner, strives
 from .ellipsis.topic import Topic
 from .figures import measuring
-from .grammar.counting import counted, counted_alike, counts, kind_only, of_kind, unit_of_noun
+from .grammar.counting import counted, kind_only, of_kind
 from .grammar.lexicon import nouns
 from .grammar.predicates import moves_all
 from .grammar.statement import acts, is_body
 from .grammar.things import label_of, measured_subject, plain_thing
 from .grammar.trimming import strip_lead
+from .grammar.units import counted_alike, counts, unit_of_noun
 from .names.bases import BASELINE, against, base_of, before_base, beyond_base, on_top_of
 from .names.margins import ranked
 from .names.measured import counted_ones

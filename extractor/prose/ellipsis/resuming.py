@@ -29,7 +29,7 @@ def of_earlier(name: str) -> bool:
     return _EARLIER.match(name) is not None
 
 
-_PEOPLE = re.compile(r"(?:居民|人口|职工|儿童|妇女|老年人|学生|教师|农民|家庭)$")
+_SORT_OF_PEOPLE = re.compile(r"(?:居民|人口|职工|儿童|妇女|老年人|学生|教师|农民|家庭)$")
 
 
 def of_such(text: str, total: str) -> str | None:
@@ -37,7 +37,7 @@ def of_such(text: str, total: str) -> str | None:
     | 公立医院 | 75.2%); None where ``text`` is a name."""
     if complete(text) or not total.endswith(nouns().rates):
         return None
-    if _PEOPLE.search(text) and not total.startswith(text[-2:]) and text[-2:] not in total:
+    if _SORT_OF_PEOPLE.search(text) and not total.startswith(text[-2:]) and text[-2:] not in total:
         return text + total  # 健身人数比例32%，其中 | 城市居民 | 18%
     for size in range(min(len(text) - 1, len(total) - 2), 1, -1):
         if total.startswith(text[-size:]) and complete(total[size:]):
@@ -114,13 +114,13 @@ def part_of(text: str, total: str, unit: str | None) -> str | None:
     return stem + measure if measure and len(stem + measure) > len(text) else None
 
 
-_NEW = re.compile(r"^新[增建](?:[和、]?(?:改造|改扩?建|扩建))?")
+_NEWLY_BUILT = re.compile(r"^新[增建](?:[和、]?(?:改造|改扩?建|扩建))?")
 
 
 def part_of_new(text: str, total: str) -> str:
     """``text``, as new as the ``total`` that it is a part of (新增公路19万公里，其中 | 新增 | 高速公路3万公里)."""
-    new = _NEW.match(total)
-    return new[0] + text if new and complete(text) and not _NEW.match(text) else text
+    new = _NEWLY_BUILT.match(total)
+    return new[0] + text if new and complete(text) and not _NEWLY_BUILT.match(text) else text
 
 
 MEASURES = re.compile(
@@ -176,13 +176,13 @@ def at_level(text: str, head: str) -> str:
 
 
 # A stage of education that heads a sentence is that of all its pupils and teachers.
-_STAGE = re.compile(r"^[一-鿿]{2,8}阶段")
+_STAGE_OF_SCHOOL = re.compile(r"^[一-鿿]{2,8}阶段")
 _AT_SCHOOL = re.compile(r"^(?:招生|在校(?:学?生)|在学|毕业(?:学?生)|专任教师|教职工|班级|生师比|寄宿生)")
 
 
 def at_stage(text: str, head: str) -> str:
     """``text`` with the stage of education that the first name of the sentence begins with."""
-    stage = _STAGE.match(head)
+    stage = _STAGE_OF_SCHOOL.match(head)
     return stage[0] + text if stage and _AT_SCHOOL.match(text) else text
 
 

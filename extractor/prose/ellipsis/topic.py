@@ -10,10 +10,10 @@ from ...organisations import find_organisations
 from ...quantities import Quantity
 from ...vocabulary import builtin
 from ...words import words
-from ..grammar.counting import counts
 from ..grammar.lexicon import lexicon, nouns
 from ..grammar.statement import is_body
 from ..grammar.trimming import bare, complete, finish, joined, reaches, without_count
+from ..grammar.units import counts, is_money
 from ..names.naming import Name
 from ..names.shares import FULFILMENT, OVERFULFILMENT
 from ..roles.standing import CAME
@@ -39,7 +39,7 @@ _OF_A_WHOLE = ("prose.share", "prose.fulfilment")
 # Said of what was named before: 占国内生产总值比重, 对经济增长贡献率, 超标 | 42%.
 _OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$|超标$")
 _GROWN = re.compile(r"(?<=..)(?:播种|种植|栽培|养殖)$")
-_STAGE = re.compile(r"(?:新|已|基本|累计|续)?(?:开工|建成|竣工|完工|投产|入住|动工|复工)(?:建设)?$")
+_STAGE_OF_WORK = re.compile(r"(?:新|已|基本|累计|续)?(?:开工|建成|竣工|完工|投产|入住|动工|复工)(?:建设)?$")
 _KEPT = re.compile(r"(?<=.)(?:存栏|出栏)(?:数|量)?$")
 _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
 
@@ -189,7 +189,7 @@ class Topic:
             self.level[text] = quantity.unit
         self.subjects.clear()
         self.latest[quantity.unit] = name._replace(text=text)
-        if counts(quantity.unit) and not (quantity.unit or "").endswith("元"):
+        if counts(quantity.unit) and not is_money(quantity.unit):
             self.counted = without_count(text)
         if not self.head:
             self.head, self.head_unit = text, quantity.unit
@@ -242,8 +242,8 @@ class Topic:
         if not stem and complete(owner):
             return place, owner  # 国内生产总值增长…，总量突破…
         # 养老保险试点 + 试点范围
-        if _STAGE.fullmatch(stem):
-            owner = _STAGE.sub("", owner)  # 安居工程新开工781套、基本建成 | 601套
+        if _STAGE_OF_WORK.fullmatch(stem):
+            owner = _STAGE_OF_WORK.sub("", owner)  # 安居工程新开工781套、基本建成 | 601套
         owner = MEASURES.sub("", owner) if MEASURES.fullmatch(text) else owner  # 酒业营业收入2亿元，利润总额…
         shared = next((size for size in range(min(len(owner), len(text)), 0, -1) if owner.endswith(text[:size])), 0)
         return place, owner + text[shared:]
@@ -265,7 +265,7 @@ class Topic:
             return self.start, self.whole  # 受灾人数占人口5%，或 | 3万人
         if self.name:
             counts_anew = name.measure is Measure.LEVEL and quantity.unit != self.unit and counts(quantity.unit)
-            money = quantity.unit is not None and quantity.unit.endswith("元")
+            money = is_money(quantity.unit)
             if not counts_anew or (money and self.name.endswith(("额", "收入", "支出"))):
                 return self.start, self.name  # 进出口总额增长8%，突破 | 40亿元
             return self.start, finish(without_count(self.name), quantity.unit)

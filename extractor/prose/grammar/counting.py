@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -20,7 +19,6 @@ _OWNER = re.compile(
     r"(?:(?:地级|县级|设区)(?:及?以上)?)?(?:行政村|社区|街道|乡镇|县市|县区|市县|区县|城市|省份|地区|企业|公司|单位"
     r"|医院|学校|高校|园区|景区|断面|点位|流域|[村乡镇县市区省])(?:的|中)?(?=[一-鿿“]{3})"
 )
-_SHARES = ("%", "‰", "百分点", "千分点", "倍", "分")
 _MARKS = "、和及与"
 _LONGEST_WORK = 6
 # Tags of words that qualify a verb; none of them ends a noun phrase.
@@ -35,11 +33,6 @@ class Counted(NamedTuple):
     noun: str
     done: str
     place: bool = False
-
-
-def counts(unit: str | None) -> bool:
-    """Figures in this unit may count the thing that follows them."""
-    return unit is not None and unit not in _SHARES and not unit.startswith("/")
 
 
 # 6个 | 盟级、 | 42个 | 旗级 | 项目
@@ -63,12 +56,6 @@ _ADDS_NOTHING = frozenset({"共", "已", "均", "都", "还", "全部", "实现"
 _PEOPLE_SO = re.compile(r"(?P<who>[一-鿿]{0,6}(?:人口|居民|群众|儿童|学生|老人|职工|农户|家庭))(?P<what>[一-鿿]{2,4})")
 _ARE_NOT = ("不", "未", "没有", "无")
 _SERVED = re.compile(r"群众|居民|农[民户]|企业|对象|师生|老|患者|用户|学生|职工|人|了|于|全|周边|乡|村")
-_PEOPLE = frozenset({"户", "人", "名", "口"})
-
-
-def counted_alike(unit: str | None, other: str | None) -> bool:
-    """Figures in these units may count one thing side by side (165户 | 568名 | 贫困群众)."""
-    return counts(unit) and (unit == other or {unit, other} <= _PEOPLE)
 
 
 def counted(right: str, open_right: bool) -> Counted:
@@ -232,30 +219,3 @@ def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
         noun = noun[len(first) :]  # 投入 | 2000万元 | 完成总体规划修编
     silent = not verb or verb in lex.light or verb in lex.founding or len(noun) + len(verb) > 24
     return finish(noun if silent else noun + verb, unit)
-
-
-_COUNTED_NOUN = re.compile(
-    r"^[^，。;]{0,16}?(?:(?P<person>人[口数]|居民|群众|农民工?|学生|职工|人员|儿童|老人|老年人|劳动者|劳动力|患者|病人|教师|毕业生|妇女|党员|干部|移民|网民|旅客|游客|用户)"
-    r"|(?P<household>家庭|农户|工商户|住户|贫困户))"
-)
-_ROUND = 10_000
-
-
-_MONEY = re.compile(
-    r"(?:生产总值|经济总量|增加值|总?产值|(?:预算|财政|营业|销售|旅游|主营业务|税收|总|业务|门票|经营)(?:总|综合)?收入|支出|税收|总投资|(?:投资|完成|到位|成交|销售|零售|交易|贸易|进口|出口|进出口)总?额"
-    r"|[存贷]款|[存贷]款余额|利[税润]|GDP|资金|市值|投资)$"
-)
-_HUNDRED_MILLION = 100_000_000
-
-
-def unit_of_noun(right: str, value: Decimal) -> str | None:
-    """The unit that a round number without one has by what it counts (13亿 | 城乡居民), or by the name ``right`` that
-    is one of money (地区生产总值 | 1.21万亿)."""
-    if value < _ROUND:
-        return None
-    if value >= _HUNDRED_MILLION and _MONEY.search(right):
-        return "元"
-    match = _COUNTED_NOUN.search(right)
-    if match is None:
-        return "人次" if right.endswith("人次") else None
-    return "人" if match["person"] else "户"

@@ -35,7 +35,7 @@ _MORE_MONEY = re.compile(
     r"(?:[比较][^，,]{0,6}年[末底]?(?:同期|决算数?|实际)?(?P<new>新增)?|同比)?(?:(?(new)|(?!))|增[收支]|净增加?|(?P<down>减[收支]|净减少?))(?:了|约|近)?"
 )
 # 个人缴费 | 同步新增 | 20元
-_NEW = re.compile(r"(?<=[一-鿿]{2})(?:同步|相应|再)新增$")
+_ADDED_AS_WELL = re.compile(r"(?<=[一-鿿]{2})(?:同步|相应|再)新增$")
 
 
 class Predicate(NamedTuple):
@@ -52,7 +52,7 @@ def predicate(left: str, unit: str | None) -> Predicate:
     left = re.sub(r"(?<=[到为在])(?:人均|户均|亩均|(?:如今|现在|目前|现今|当前)的?)$", "", left)
     if more := _MORE_MONEY.fullmatch(left):
         return Predicate("", Measure.CHANGE, bool(more["down"]), True)
-    if more := _NEW.search(left):
+    if more := _ADDED_AS_WELL.search(left):
         return Predicate(left[: more.start()], Measure.CHANGE, False, True)
     body = strip_tail(left)
     pattern = _change_at_end()

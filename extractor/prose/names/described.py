@@ -6,6 +6,7 @@ import re
 
 from ..grammar.counting import counted
 from ..grammar.trimming import finish, strip_tail, tidy
+from ..grammar.units import is_ratio
 
 _BOUND = r"(?:以上|以下|以内|左右)?的(?=[一-鿿“(])"
 # What is said of the thing, left of the figure (总投资 | 12亿元的 | 产业园) …
@@ -34,7 +35,7 @@ def behind(text: str, start: int, end: int) -> int | None:
 
 def described(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
     """The name of a figure that describes the thing behind it, and that thing; None where it describes none."""
-    if unit is None or unit in ("%", "‰", "百分点", "千分点", "倍", "分"):
+    if unit is None or is_ratio(unit):
         return None
     right = _MADE.sub("的", right)
     if right and "一" <= right[0] <= "鿿" and right[0] not in "的到至和及与":

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ...model import Measure
 from ...words import words
-from ..grammar.counting import Counted, counted, counted_name, counts, owner_and_act
+from ..grammar.counting import Counted, counted, counted_name, owner_and_act
 from ..grammar.examples import without_examples
 from ..grammar.lexicon import lexicon, nouns
 from ..grammar.predicates import last_statement, predicate
@@ -29,6 +29,7 @@ from ..grammar.trimming import (
     tidy,
     without_count,
 )
+from ..grammar.units import counts, is_money, is_share
 from .described import described
 from .margins import margin
 from .norms import norm
@@ -91,7 +92,7 @@ def _converted(left: str) -> bool:
 def _of_form(left: str, right: str, unit: str | None) -> Name | None:
     """The name of a figure of which a turn of phrase says what it is: a share of a whole, how much of a plan is
     fulfilled, by how much something lies above another, what a policy fixes; None where none does."""
-    if unit in ("%", "‰") and _NO_MORE.fullmatch(right) and _ALONE.fullmatch(left):
+    if is_share(unit) and _NO_MORE.fullmatch(right) and _ALONE.fullmatch(left):
         return Name("占比", "prose.share")
     plan = of_plan(left, right, unit)
     share = of_whole(left, right, unit) if plan is None or not left.startswith("占") else None
@@ -117,13 +118,13 @@ def _of_form(left: str, right: str, unit: str | None) -> Name | None:
 
 def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     """The name that the words around a figure give, by its verb, by what is counted or by what is left of it."""
-    if "等" in left and counts(unit) and not _is_money(unit):
+    if "等" in left and counts(unit) and not is_money(unit):
         left = without_examples(left)
     body, measure, falling, cut = predicate(left, unit)
     if body == "实际" and not right.strip("，,；;。"):
         return Name("", "prose.inherited", measure, falling)
     body = _FROM.sub("", body)
-    rate = _RATE_BEHIND.match(right) if unit in ("%", "‰") and body and not complete(body) else None
+    rate = _RATE_BEHIND.match(right) if is_share(unit) and body and not complete(body) else None
     if rate:
         return Name(tidy(body) + rate["rate"], "prose.predicate", measure, falling)
     these = of_these(left, body, right, unit, open_right)
@@ -146,7 +147,7 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
         # 改造提升 | 50条 | 背街小巷: both verbs act on what is counted.
         verb = left[: left.index(body) + len(body)] + strip_tail(left[len(body) :])
         return Name(finish(tidy(thing.noun) + verb, unit), "prose.counted", thing=tidy(thing.noun), noun=thing.noun)
-    if _is_money(unit) and thing.done.endswith(nouns().grants):
+    if is_money(unit) and thing.done.endswith(nouns().grants):
         thing = Counted(thing.noun + thing.done, "")  # 大型设备 | 出口融资保险
     used = _used(body, right, unit, measure) if "用于" in right else None
     if used is not None:
@@ -164,13 +165,13 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
 
 def _used(body: str, right: str, unit: str | None, measure: Measure) -> Name | None:
     """The name of money, or of the share of it, that is for what the words behind it say (30万元 | 用于校舍维修)."""
-    if unit in ("%", "‰") and not body and (part := _USE.match(right)):
+    if is_share(unit) and not body and (part := _USE.match(right)):
         return Name("用于" + tidy(part["use"]) + "比例", "prose.share")
-    use = _USE.match(right) if not body and _is_money(unit) else None
+    use = _USE.match(right) if not body and is_money(unit) else None
     if use:
         return Name(finish(tidy(use["use"]) + "资金", unit), "prose.counted", thing=tidy(use["use"]), noun=use["use"])
     if (
-        unit in ("%", "‰")
+        is_share(unit)
         and measure is Measure.LEVEL
         and body
         and not body.endswith(nouns().rates)
@@ -244,7 +245,7 @@ def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
     opening = "" if verb in lex.light or verb in lex.founding else verb
     cause = _CAUSE.match(body) if thing.done else None
     later = plain_thing(thing.done) or thing.noun
-    each = tidy(subject) if _EACH_PLACE.match(subject) or (_is_money(unit) and _PURSE.search(subject)) else ""
+    each = tidy(subject) if _EACH_PLACE.match(subject) or (is_money(unit) and _PURSE.search(subject)) else ""
     each = tidy(cause["cause"]) if cause else each
     name = each + counted_name("" if cause else verb, thing, unit)
     return Name(name, "prose.counted", thing=later, verb=verb, noun=thing.noun, opening=opening)
@@ -265,10 +266,6 @@ def _owned(left: str, body: str, thing: Counted, unit: str | None) -> Name | Non
         return None
     name = counted_name("", thing, unit)
     return Name(tidy(owned_by(owner)) + name, "prose.counted", thing=tidy(thing.noun), noun=thing.noun)
-
-
-def _is_money(unit: str | None) -> bool:
-    return unit is not None and unit.endswith("元")
 
 
 def _first_verb(left: str) -> str:

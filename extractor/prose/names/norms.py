@@ -7,8 +7,8 @@ import re
 from ...words import words
 from ..grammar.lexicon import lexicon, nouns
 from ..grammar.trimming import finish, strip_lead, strip_tail, tidy
+from ..grammar.units import is_money, is_share
 
-_SHARES = ("%", "‰")
 # 对东部地区给予 | 50% | 的补助
 _GIVES = re.compile(r"^(?P<who>[^，]*?)(?:给予|予以|享受)(?P<whom>[^，]{0,14}?)(?:最高|不低于|不超过|约)?为?$")
 _GIFT = re.compile(
@@ -18,7 +18,7 @@ _GIFT = re.compile(
 _TO = re.compile(r"[对向给为](?P<whom>[^，]{2,24})$")
 # 其所得减 | 按 | 50% | 计入应纳税所得额
 _BY = re.compile(r"^(?P<what>[^，]*?)减?按(?:照)?(?:不低于|不超过|不少于)?$")
-_RECKONED = re.compile(r"^(?:以[上下内])?(?!的|安排|掌握|考虑|测算|左右)(?P<how>[一-鿿]{2,14}?)(?=$|[，,;；。(])")
+_TAKEN_INTO = re.compile(r"^(?:以[上下内])?(?!的|安排|掌握|考虑|测算|左右)(?P<how>[一-鿿]{2,14}?)(?=$|[，,;；。(])")
 # 从事业收入中足额提取
 _OUT_OF = re.compile(
     r"(?:从|在)(?P<whole>[^，从在]{2,20}?)中(?:足额|统一|每年|按|安排|再)*(?P<how>提取|计提|安排|划出|拿出|列支|切出|切块)"
@@ -75,8 +75,8 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
             return ""  # 收入的6倍、| 纯收入的 | 8倍: limits in a row
         multiple = multiple or _OF_BASE.match(left)
         return tidy(strip_lead(multiple["what"])) if multiple else None
-    share = unit in _SHARES
-    if not share and not (unit is not None and unit.endswith("元")):
+    share = is_share(unit)
+    if not share and not is_money(unit):
         return None
     if share and left.endswith("的") and (base := _OF_BASE.match(left)) is not None and base["whole"][0] not in "占年":
         what = tidy(strip_lead(base["what"]))
@@ -102,7 +102,7 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
     if "中" in left and (drawn := _OUT_OF.search(left)) is not None:
         return tidy(drawn["whole"]) + drawn["how"] + "比例"
     by = _BY.match(left) if left.endswith(("按", "按照", "低于", "超过", "少于")) else None
-    how = (_AT_A_RATE.match(right) or _RECKONED.match(right)) if by is not None else None
+    how = (_AT_A_RATE.match(right) or _TAKEN_INTO.match(right)) if by is not None else None
     if by is None or how is None:
         return None
     to = _TO.search(by["what"])
@@ -117,4 +117,4 @@ def _given(left: str, right: str, unit: str | None) -> str | None:
     to = _TO.search(_AS_IS_FIT.sub("", gives["who"]))
     whom = gives["whom"] or (to["whom"] if to else "")
     text = tidy(strip_tail(whom)) + tidy(gift["gift"])
-    return text + "比例" if unit in _SHARES else finish(text, unit)
+    return text + "比例" if is_share(unit) else finish(text, unit)

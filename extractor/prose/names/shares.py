@@ -8,6 +8,7 @@ from ...words import words
 from ..grammar.counting import Counted, counted, owner_and_measured
 from ..grammar.lexicon import lexicon
 from ..grammar.trimming import strip_lead, strip_tail, tidy
+from ..grammar.units import is_share
 
 _WHOLE = re.compile(
     r"^(?P<part>.*?)(?:的)?(?P<verb>占(?!比|有|地(?!区|方)|用(?![水电能气工药]))|达到|相当于)(?P<whole>[^，,占]{2,20}?)(?:的?(?:比例|比重)的?|的)?(?:分别|均|都|已)*"
@@ -24,7 +25,7 @@ _SUM = re.compile(r"^(?:总量|总额|总数|总规模|其总?[量额])$")
 
 def of_whole(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
     """The name of a part of a whole and the part; at the end of a clause it may lack a unit (占世界 | 三分之二)."""
-    if right.startswith("的") or not (unit in ("%", "‰") or (unit is None and not right.strip("，,。;；"))):
+    if right.startswith("的") or not (is_share(unit) or (unit is None and not right.strip("，,。;；"))):
         return None
     if unit == "%" and re.search(r"(?<=[一-鿿”])占(?:了|约|近)?$", left):
         part = tidy(left[: left.rindex("占")])
@@ -56,7 +57,7 @@ def of_plan(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
 def of_these(left: str, body: str, right: str, unit: str | None, open_right: bool) -> tuple[str, str] | None:
     """The name of the share of things that are or do something (90%的 | 卫生院 | 达标), or that something is done to
     (覆盖 | 90%的 | 村), and the thing as written."""
-    if unit not in ("%", "‰"):
+    if not is_share(unit):
         return None
     if left.endswith("在") or not (left or right.startswith("的")):
         return _where(left, right, open_right)

@@ -64,7 +64,7 @@ _SINCE = re.compile(r"[^，。;]{0,24}(?:以来|至今)，")
 # What a clause that begins so says is so, whatever its sentence wants.
 _BY_NOW = re.compile(r"(?:但|而|其中)?(?:到?目前(?!要)(?:为止)?|现已|截[至止]|已经?(?=[完实达建发投取]))")
 # 据测算，…: told, whatever the notice wants.
-_RECKONED = re.compile(r"[^，。;]{0,4}[据经][一-鿿]{0,6}(?:测算|统计|估算|调查|监测|分析)(?:显示|表明)?，")
+_SURVEYED = re.compile(r"[^，。;]{0,4}[据经][一-鿿]{0,6}(?:测算|统计|估算|调查|监测|分析)(?:显示|表明)?，")
 # Money set aside is a plan; what was made of it is its execution.
 _BUDGET = re.compile(r"预算(?:安排)?(?:总?金?额|总?数|安排数?|总额|总)?$")
 # Titles of rules about scores (考核办法, 评分细则), shares of a score, and scores that something follows from.
@@ -162,7 +162,7 @@ def role_of(
             return Role.TARGET
         if time.last.isoformat()[:4] < today[:4]:
             return Role.ACTUAL
-    if _RECKONED.match(sentence) and not (time is not None and today is not None and _lies_ahead(time, today, clause)):
+    if _SURVEYED.match(sentence) and not (time is not None and today is not None and _lies_ahead(time, today, clause)):
         return Role.ACTUAL
     if _BY_NOW.match(clause):
         return Role.ACTUAL

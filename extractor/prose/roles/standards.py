@@ -6,6 +6,7 @@ import re
 
 from ...model import Measure, Role
 from ...times import TimeMention
+from ..grammar.units import is_money
 
 _FIXED = re.compile(
     r"标准$|起征点|免征额|扣除|税率|费率|利率(?:[上下]限)?$|罚款|滞纳金|最低收购价|收购价|最低工资|基准价|支付限额|最高限额|起付线|封顶线"
@@ -34,7 +35,7 @@ _BORNE = re.compile(r"(?:承担|(?<![病济费务庭税重轻的])负担|分担)
 _IS_TO_REACH = re.compile(r"(?:达到?|稳定在|保持在)[^，。;0-9]{0,4}[0-9]")
 _SHARE = r"[0-9.]+%(?:[—\-~至到][0-9.]+%)?"
 # 减按 | 50% | 计入应纳税所得额, 提取 | 4%—6%, 2% | 的比例缴纳
-_RECKONED = re.compile(
+_TAKES_A_SHARE = re.compile(
     rf"按(?![^，。;0-9]{{0,18}}[达增])[^，。;0-9]{{0,20}}{_SHARE}(?!(?:左右)?的?(?:速度|增[速幅长]|目标|要求|安排|掌握|考虑|测算))[一-鿿]"
     rf"|[将把](?![^，。;0-9]{{0,12}}(?:率|比重))[^，。;0-9]{{0,12}}{_SHARE}(?:以上|左右)?的?(?:资金|经费|收入|收益|资源|费用)?[^，。;0-9]{{0,4}}用于"
     rf"|(?:提取|计提|列支|扣除|抵扣|减征|加计|首付|返还|退还|缴存|贴息)[^，。;0-9]{{0,12}}{_SHARE}"
@@ -61,8 +62,8 @@ _CONDITION = re.compile(
 _MODAL = re.compile(
     r"不低于|不少于|不高于|不超过|不大于|不小于|不得|控制在|一般[为在]|原则上|应(?!急|对|用|届)|以[^，。;]{0,12}为主|以内|以下的?"
 )
-_OF_THINGS = frozenset("处个家所座条项种批")
-_COUNTS = frozenset("人名户家个所座处项次件条万台套辆".replace("万", ""))
+_THINGS = frozenset("处个家所座条项种批")
+_COUNTED = _THINGS | frozenset("人名户次件台套辆")
 _PER_HEAD = re.compile(r"^(?:人均|生均|户均)[^，。;]{0,14}(?:补助|补贴|经费)(?!支出)")
 
 
@@ -86,13 +87,13 @@ def is_standard(
         return measure is Measure.LEVEL or name.endswith("标准")
     if default is not Role.TARGET:
         return False
-    if measure is Measure.LEVEL and unit is not None and unit.endswith("元") and _PER_HEAD.match(name):
+    if measure is Measure.LEVEL and is_money(unit) and _PER_HEAD.match(name):
         return True
     from_then_on = time is None or time.text.endswith("起")
-    if lays_down and from_then_on and measure is Measure.LEVEL and unit not in _COUNTS and _MODAL.search(clause):
+    if lays_down and from_then_on and measure is Measure.LEVEL and unit not in _COUNTED and _MODAL.search(clause):
         return True
     # 关闭2000处以上小煤矿: so many of them, not such as have so many.
-    return unit not in _OF_THINGS and any(match["unit"] == unit for match in _ADDRESSED.finditer(clause))
+    return unit not in _THINGS and any(match["unit"] == unit for match in _ADDRESSED.finditer(clause))
 
 
 def _reached(default: Role, unit: str | None, measure: Measure, time: TimeMention | None, clause: str) -> bool:
@@ -119,7 +120,7 @@ _GIVEN_IN = ("%", "公斤", "千克", "斤", "吨", "升")
 
 def _rules(clause: str, unit: str | None) -> bool:
     """The clause of a policy says how much is to be paid, taken or allowed, or for whom it holds."""
-    if (unit == "%" and _RECKONED.search(clause)) or _BY_STANDARD.search(clause):
+    if (unit == "%" and _TAKES_A_SHARE.search(clause)) or _BY_STANDARD.search(clause):
         return True
-    money = unit is not None and (unit == "%" or unit.endswith("元"))
+    money = unit == "%" or is_money(unit)
     return bool((money and _GIVEN.search(clause)) or _LIMIT.search(clause) or _CONDITION.search(clause))

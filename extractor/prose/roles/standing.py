@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from ...model import Measure, Role
 from ...quantities import Quantity
 from ..grammar.trimming import complete, finish
+from ..grammar.units import is_ratio
 from ..names.naming import Name
 from ..names.shares import FULFILMENT
 
@@ -24,7 +25,6 @@ _MARKS_A_GOAL = re.compile(r"(?:目标|任务)(?:任务|值)?(?:数|额)?(?:设�
 # 实际完成 | 95%: the words around the figure name nothing else.
 _CAME_ALONE = re.compile(r"(?:全年|年度|本年)*实际(?:完成|达到|实现)?(?:值|数|额|量|人数|户数|次数|面积|里程)?")
 _VALUE = re.compile(r"(?:目标|计划|指标)(?:数|值)|目标(?:设定|设置)")
-_SHARES = ("%", "‰", "百分点", "分", "倍")
 
 
 # 预算数15亿元，实际完成 | 15.2亿元，…
@@ -72,7 +72,7 @@ def _is_set(name: Name, unit: str | None, clause: str, behind: str, *, value: bo
     """The figure is what was set and no result, by the other words of its clause."""
     if _PART_DONE.match(behind) or (name.noun and clause.startswith("超额完成")):
         return True  # 完成就业目标 | 1200人 | 的112%, 超额完成 | 1200人 | 就业目标
-    if unit in _SHARES and not value and name.measure is Measure.LEVEL:
+    if is_ratio(unit) and not value and name.measure is Measure.LEVEL:
         return bool(_MARKS_A_GOAL.search(clause))
     if name.measure is Measure.CHANGE:
         return not re.search(r"完成|实现|[比较]", clause)  # 旅游收入目标增长 | 15%
