@@ -48,14 +48,15 @@ def _by_block(document: Document, context: Context, *, ranked: bool) -> Iterator
             continue  # 某办公室印发《…规划》: a title gives nobody a task.
         claims = _claims(normal.text, block, ranked=ranked, directive=directive)
         ranked = ranked or first_leads(normal.text)[1]
-        position = 0
+        position, last, task = 0, 0, ""
         claims.sort(key=lambda claim: claim.start)
         for claim in claims:
             listed = claim.rule in ("duty-bracket", "duty-label")
-            alone = listed and not normal.text[position : claim.start].strip("。;；，,")
+            alone = not claim.task and not normal.text[position : claim.start].strip("。;；，,")
             subject = previous if alone and position == 0 else None
-            task = claim.task or _task(document, normal.text, position, claim.start, subject or block)
-            task = task or _opening(document)
+            if claim.task or listed or not task or normal.text[last : claim.start].strip("，,"):
+                task = claim.task or _task(document, normal.text, position, claim.start, subject or block)
+            task, last = task or _opening(document), claim.end
             reach = normal.origin(position if listed else claim.start, claim.end)
             if subject is not None:
                 reach = Span(subject.span.start, reach.end)

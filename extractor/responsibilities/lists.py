@@ -44,6 +44,8 @@ _ROLE_IN_BRACKETS = re.compile(r"\((牵头|主办|配合|协办|协助|参与)(?
 _WHEN = re.compile(r"\d|[年月]底|[之以]?前|完成")
 _SIGNS = ",，;；。:：、 "
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z()“”·、]{3,20}")
+# 发展规划科, 监督检查处: sections of a body are named by verbs.
+_SECTION = re.compile("(?!会同|配合|协助|联合|责成|[请由经报送])[一-鿿]{4,9}[科股处室]")
 # 政府〈管委会〉 inside of other brackets.
 _ANGLED = re.compile("[〈<][^〈〉<>]*[〉>]")
 _SENTENCE_END = frozenset("。;；!?")
@@ -225,7 +227,9 @@ def could_be_name(name: str) -> bool:
     name = _ANGLED.sub("", name[: own.start()] if own else name)
     if is_organisation(name) or is_field(name):
         return True
-    return not is_generic(name) and bool(_NAME.fullmatch(name)) and not lead_length(name) and "的" not in name
+    if is_generic(name) or not _NAME.fullmatch(name) or "的" in name:
+        return False
+    return not lead_length(name) or bool(_SECTION.fullmatch(name))
 
 
 def _bodies(names: list[Organisation]) -> bool:

@@ -47,7 +47,12 @@ _ADVERB = r"(?:都|也|均|还|仍|又|更|一定|一律|共同|切实|分别|�
 _CHARGE = r"负责(?!人|同志|制|任)|牵头(?!单位|部门|人|作用|的)|为牵头(?:单位|部门)"
 # 市城管局是本市市容的主管部门，负责…: who is in charge is said first.
 _IN_CHARGE = r"[是为][^，。;；:]{2,30}(?:部门|机构|机关|单位)[，,](?:具体|主要|并|统一|全面)*"
-_PREDICATE = re.compile(rf"{_ADVERB}(?P<must>{_MUST})|(?:{_ADVERB}|{_IN_CHARGE})(?P<charge>{_CHARGE})|")
+# 财务处是预算管理工作的牵头部门。
+_OFFICE = re.compile("的?(?:牵头|责任|主责|主管|实施)(?:部门|单位|主体|机构|科室|处室)$")
+_IS_IN_CHARGE = rf"[是为][^，。;；:]{{0,30}}?{_OFFICE.pattern[:-1]}(?=[，,。;；]|$)"
+_PREDICATE = re.compile(
+    rf"{_ADVERB}(?P<must>{_MUST})|(?:{_ADVERB}|{_IN_CHARGE})(?P<charge>{_CHARGE})|(?P<office>{_IS_IN_CHARGE})|"
+)
 _TOLD = re.compile("了(?!解)|已经?(?!婚)|曾|取得|获得|被|受到|得到|实现了|共有|达到|以来")
 _DUTY = re.compile(_MUST)
 _PAST = re.compile("近日|日前|近年来|[一二三四五六七八九十]年来|去年|上年|以来|20\\d\\d年以来|过去")
@@ -187,7 +192,7 @@ def _subject(clause: _Clause, opening: _Opening, ends: list[int]) -> _Subject | 
             return None  # 政府要信守承诺: none in particular.
         strong = _PREDICATE.match(text, end)
         kind = (strong.lastgroup or "") if strong else ""
-        if strong and (kind == "must" or (kind == "charge" and not clause.told)):
+        if strong and (kind == "must" or (kind and not clause.told)):
             return _Subject(begin, bodies, end, strong.end(), kind)
         between = words.between_lead.match(text, end) or words.between_support.match(text, end)
         acts = between or words.act.match(text, end)
@@ -213,7 +218,7 @@ def _goes_on() -> re.Pattern[str]:
     """What may follow a subject, whichever way it goes on: a quick look before the names are read."""
     words = vocabulary()
     patterns = (words.between_lead, words.between_support, words.before, words.act)
-    said = f"{_ADVERB}(?:{_MUST}|{_CHARGE})"
+    said = f"{_ADVERB}(?:{_MUST}|{_CHARGE}|{_IS_IN_CHARGE})"
     return re.compile("|".join([_BY_WORK.pattern, said, _IN_CHARGE, _BY_DUTY.pattern, *(p.pattern for p in patterns)]))
 
 
@@ -221,7 +226,8 @@ def _goes_on() -> re.Pattern[str]:
 _BY = re.compile("由(?<![自理缘经]由)(?![于此来衷])")
 # 公安、民政等部门，按照各自职责做好…
 _BY_DUTY = re.compile(
-    r"[，,]?(?:应当?)?(?:按照?|根据|依照)(?:各自)?(?:的)?职责(?:分工|权限)?[，,]?(?:共同|负责|分别|依法)*"
+    r"[，,]?(?:应当?)?(?:按照?|根据|依照)(?:(?:各自)?(?:的)?职责(?:分工|权限)?|(?:国家|省|市|县)?(?:有关|相关)?规定)"
+    r"[，,]?(?:共同|负责|分别|依法|及时)*"
 )
 # What looks like a predicate and is not: 各地区以及各部门, 省政府负责同志.
 _NO_PREDICATE = re.compile(
@@ -275,7 +281,7 @@ def _claim(text: str, subject: _Subject, end: int) -> Claim | None:
     words = vocabulary()
     head = _HOW.match(text, subject.predicate, end)
     at = head.end() if head else subject.predicate
-    role, others, other_role = Duty.RESPONSIBLE, [], Duty.SUPPORT
+    role, others, other_role, begin = Duty.RESPONSIBLE, [], Duty.SUPPORT, subject.predicate
     lead, support = words.between_lead.match(text, at), words.between_support.match(text, at)
     if lead:
         role, others = Duty.LEAD, _drawn_in(text, lead.end(), end)
@@ -283,15 +289,22 @@ def _claim(text: str, subject: _Subject, end: int) -> Claim | None:
         role, other_role, others = Duty.SUPPORT, Duty.RESPONSIBLE, _drawn_in(text, support.end(), end)
     elif _TAKES_PART.match(text, at, end):
         role = Duty.SUPPORT
-    elif text.find("牵头", subject.end, min(end, subject.end + _LEADS_WITHIN)) >= 0:
+    elif text.find("牵头", subject.end, max(subject.predicate, min(end, subject.end + _LEADS_WITHIN))) >= 0:
         role = Duty.LEAD
     if role is Duty.LEAD and not others and (behind := _SUPPORTERS.search(text, subject.end, end)):
         others = [moved(name, behind.start("who")) for name in read_list(behind["who"])]
+        begin = behind.end() if others else begin
     parts = [Part(body, role) for body in subject.bodies] + [Part(body, other_role) for body in others]
-    task = _task(text[others[-1].end if others and lead else subject.predicate : end])
+    task = _task(text[others[-1].end if others and lead else begin : end].lstrip("，,的"))
     if len(task) < _SHORTEST_TASK and text[subject.bodies[0].start - 1] == "由":
         task = _matter(text, subject.bodies[0].start - 1) or task
-    return Claim(subject.start, end, tuple(parts), f"duty-{subject.kind}", task) if task else None
+    if subject.kind == "office":
+        task = bare(_OFFICE.sub("", text[subject.end : subject.predicate])[1:])
+    if task in words.roles and len(task) < _SHORTEST_TASK - 1:
+        task = ""  # 县民政局牵头，县残联配合。: what they do stands before the sentence.
+    elif not task and subject.kind not in ("charge", "office"):
+        return None
+    return Claim(subject.start, end, tuple(parts), f"duty-{subject.kind}", shorten(task))
 
 
 # 甲局牵头，乙局、某某支行配合，…
@@ -330,7 +343,7 @@ def _says_what(clause: str) -> bool:
 def _matter(text: str, by: int) -> str:
     """What stands before 由 in the sentence: 具体办法由A制定, 具体办法，由A制定."""
     before = re.split("[。;；!?:]", text[:by])[-1].rstrip("，,")
-    matter = bare(re.sub("(?:主要|统一|一般|原则上|应当?|均|并|可|须|交)$", "", _SPLIT.split(before)[-1]))
+    matter = bare(re.sub("(?:主要|具体|统一|一般|原则上|应当?|均|并|可|须|交)$", "", _SPLIT.split(before)[-1]))
     # 确需调整的，由A批准: a condition, not the matter.
     return "" if matter.endswith("的") else shorten(matter)
 
