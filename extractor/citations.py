@@ -131,7 +131,9 @@ class _Own:
         """The title of the document says that it is there to carry the one called ``name``."""
         last = len(self.title) - len(name)
         return any(
-            self.title.startswith(name, place) and _CARRIES.search(self.title, 0, place)
+            self.title.startswith(name, place)
+            and (carries := _CARRIES.search(self.title, 0, place))
+            and not _FOLLOWS.search(self.title, carries.start(), place)
             for place in range(max(0, last - _AFTER_CARRIED), last + 1)
         )
 
@@ -140,6 +142,8 @@ class _Own:
 _NOW = re.compile("(?:现(?:将|把|予|公布|印发|发布|转发)|兹将)[^，《]{0,20}$")
 _ALREADY = re.compile("[^；]{0,20}已?经[^；]{2,60}(?:现|予以)[^；]{0,40}(?:印发|转发|公布|发布|下发)")
 _CARRIES = re.compile("(?:印发|转发|公布|发布|下发|修改|修订).{0,30}$")
+# 印发贯彻落实《…》工作方案: what is carried follows the one named.
+_FOLLOWS = re.compile("(?:贯彻|落实|实施|执行|学习)$")
 _AFTER_CARRIED = 6
 # No word that says so stands farther from the title.
 _REACH = 80

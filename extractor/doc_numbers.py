@@ -56,7 +56,6 @@ SENTENCES: dict[str, str | None] = {
 _OPEN, _CLOSE = r"[〔\[(【〈]", r"[〕\])】〉]"
 _YEAR = r"(?:(?:19|20)\d{2}|[5-9]\d)"
 _SERIAL = r"(?:\d{1,5}|[一二三四五六七八九十百千〇零]{1,7})"
-_RUN = r"[\u4e00-\u9fffA-Za-z]"
 # 号 as a word of its own: not 12号楼, 3号线, 5号提案.
 _END = r"号(?![楼线院门井馆桥机库厂楼车建提议房])"
 

@@ -107,7 +107,7 @@ _UNIT = (
 _AREAS = re.compile(
     f"各?{_UNIT}(?:、{_UNIT}){{1,4}}(?:各级)?(?:人民)?(?:政府|党委|财政|两级)?"
     # 市直各委、办、局; 国务院各部委、各直属机构 are two.
-    "|(?:[省市县区州]直?(?:机关)?)?各?[部委局办厅](?:、[部委局办厅]){1,4}"
+    "|(?:[省市县区州](?:直|(?:人民)?政府)?(?:机关)?)?各?[部委局办厅](?:、(?:[部委局办厅]|直属机构|中心)){1,4}"
 )
 OF_AREAS = re.compile(
     f"各?{_UNIT}(?:、{_UNIT}){{1,4}}(?:(?:[及和与、]|以及)(?:各?计划单列市|新疆生产建设兵团|各?副省级(?:城)?市)){{0,3}}"
@@ -303,7 +303,7 @@ def lead_length(text: str) -> int:
     tables, length = _tables(), 0
     while not tables.field_start.match(text, length):
         verb = tables.verb_start.match(text, length)
-        if verb:
+        if verb and not (len(verb.group()) == 1 and _begins_noun(text[length:])):
             length = verb.end()
             continue
         first = words(text[length:])[0] if length < len(text) else None
@@ -311,6 +311,12 @@ def lead_length(text: str) -> int:
             break
         length += len(first.text)
     return length
+
+
+def _begins_noun(text: str) -> bool:
+    """The first sign of ``text`` begins a noun (经济开发区, 同济医院) and is no word by itself (经县政府)."""
+    first = words(text)[0]
+    return len(first.text) > 1 and first.tag.startswith("n")
 
 
 def _pieces(text: str, end: int) -> list[tuple[int, int]]:

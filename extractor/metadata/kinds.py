@@ -70,6 +70,9 @@ KINDS: dict[str, str] = {
     "考核表": "考核表",
     "考核细则": "细则",
     "解读": "解读",
+    "情况说明": "说明",
+    "编制说明": "说明",
+    "起草说明": "说明",
 }
 _BY_LENGTH = sorted(KINDS, key=len, reverse=True)
 NEWS = "新闻报道"

@@ -15,6 +15,7 @@ _LONGEST_HEADLINE = 90
 # A red head is often laid out in a table; farther down tables hold data.
 _HEAD_TABLES = 4
 _SENTENCE = re.compile(r"[。!?;]|,.*,")
+_GREETING = re.compile("欢迎.{0,4}(?:访问|光临|来到|进入)")
 SECTION_START = re.compile(
     r"第[一二三四五六七八九十百]+[章节条编]|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|1[、.](?![0-9])"
 )
@@ -65,6 +66,8 @@ def head_of(lines: Sequence[Line]) -> list[Line]:
     for line in lines[:_HEAD_LINES]:
         if is_address(line.text) or SECTION_START.match(line.text):
             break
+        if _GREETING.match(line.text):
+            continue
         if len(line.text) > _LONGEST_HEADLINE or (_SENTENCE.search(line.text) and not line.text.startswith("(")):
             break
         head.append(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..organisations import OF_AREAS, is_organisation, split_names
+from ..organisations import OF_AREAS, is_generic, is_organisation, split_names
 from .lines import Line, is_address
 
 _NEAR_HEAD = 30
@@ -31,13 +31,13 @@ def find_addressees(lines: Sequence[Line]) -> tuple[str, ...]:
 
 def _names(part: str) -> list[str]:
     """The bodies of one part; one empty name where it holds anything else."""
-    if is_organisation(part):
+    if is_organisation(part) or is_generic(part):
         return [part]
     last = _NOTE.sub("", part).rpartition("、")[2]
     if OF_AREAS.match(part):
         return [part if is_organisation(last) else ""]
     names = [name.name for name in split_names(part)]
-    if all(is_organisation(name) for name in names):
+    if all(is_organisation(name) or is_generic(name) for name in names):
         return names
     # 甲、乙、丙省(自治区)人民政府: one word for the body ends a list of areas.
     return [part if is_organisation(last.rpartition(")")[2]) else ""]

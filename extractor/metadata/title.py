@@ -30,6 +30,7 @@ _FURNITURE = re.compile(
     r"|责任编辑|体裁|名称|有效性).*|.*文件|目录|正文|全文|文章属性|返 ?回.{0,4}"
     r"|[一-鿿]{2,12}届人大(?:常委会)?|第?[一二三四五六七八九十]{1,3}次会议(?:文件|材料)?(?:之?[一二三四五六七八九十]{1,3}|\(.*\))?"
     r"|[一-鿿]{2,10}(?: ?>{1,2} ?[一-鿿]{2,10})+|(?:>{1,2} ?[一-鿿0-9]{2,12} ?)+"
+    r"|[一-鿿]{0,6}信息公开目录"
     # The number of minutes, and who printed them when.
     r"|[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号|[一-鿿]{4,20}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日(?:印发)?"
     r"|.*\.(?:pdf|docx?|wps|txt|xlsx?|rtf)|今天是.*|.{0,12}星期[一二三四五六日].{0,6}"
@@ -93,8 +94,12 @@ def _under_sheet(document: Document, lines: Sequence[Line]) -> str | None:
 
 # 《防汛工作方案》已经县政府同意，现印发给你们: what a notice without a title of its own carries.
 _CARRIED = re.compile(
-    r"(?:[^。《》]{0,24}同意[，,])?(?:[^。]{0,120}[，,]现将|现将)?"
+    r"(?:[^。《》]{0,24}(?:同意[，,]|(?:制[定订]|拟[定订]|提出|修订)的))?(?:[^。]{0,120}[，,]现将|现将)?"
     r"《(?P<title>(?:[^《》]|《[^《》]*》|<[^<>]*>){4,60})》[^。]{0,80}?(?:现|予以)?(?:印发|转发)(?:给?你们|[，,。])"
+)
+# 近日，某省政府办公厅印发《…方案》，全文如下。
+_IN_FULL = re.compile(
+    r"[^。《》]{2,60}(?:印发|发布|出台|公布)了?《(?P<title>(?:[^《》]|《[^《》]*》){4,60})》[^。]{0,12}(?:内容|全文)如下"
 )
 _FIRST_LINES = 8
 
@@ -102,7 +107,7 @@ _FIRST_LINES = 8
 def carried_title(lines: Sequence[Line]) -> str | None:
     """The title of what the notice issues, where nothing stands above its addressees."""
     for line in lines[:_FIRST_LINES]:
-        if "《" in line.text and (match := _CARRIED.match(line.text)):
+        if "《" in line.text and (match := _CARRIED.match(line.text) or _IN_FULL.match(line.text)):
             return _INNER.sub(r"《\1》", match["title"])
     return None
 
@@ -123,14 +128,14 @@ def title_lines(document: Document, head: Sequence[Line]) -> list[Line]:
     first: list[Line] = []
     for candidates in _stretches(document, head):
         count = _title_end(candidates)
+        if first and len(first[0].text) > _LONGEST_COLUMN and not _OPENS.match(candidates[0].text):
+            continue  # Below a headline only what is surely a title.
         if count and _MINUTES.fullmatch("".join(line.text for line in candidates[:count])):
             first = first or candidates[:count]
             continue
         if count:
             return candidates[_title_start(candidates[:count]) : count]
         first = first or candidates[:1]
-        if len(first[0].text) > _LONGEST_COLUMN and len(first) == 1:
-            break
     return first
 
 
@@ -138,7 +143,8 @@ def _stretches(document: Document, head: Sequence[Line]) -> Iterator[list[Line]]
     """The lines of ``head`` that may hold a title, as far as they stand together."""
     candidates: list[Line] = []
     for line in head:
-        if _is_furniture(line.text) or _is_keywords(line.span.of(document.text)):
+        source = line.span.of(document.text)
+        if _is_furniture(line.text) or _is_keywords(source) or _is_links(source):
             if candidates:
                 yield candidates
                 candidates = []
@@ -200,6 +206,15 @@ def _is_keywords(source: str) -> bool:
     return (
         len(words) > 2 and all(2 <= len(word) <= 6 for word in words[:-1]) and names_kind("×" + words[-1]) is not None
     )
+
+
+_LINK = re.compile(".*(?:网站?|政府|首页|门户|[简繁]体|版|登录|注册|English|微[信博])")
+
+
+def _is_links(source: str) -> bool:
+    """A line of links to sites above a page, side by side: 某省政府 某市政府, 简体 繁体."""
+    words = source.split()
+    return len(words) > 1 and all(map(_LINK.fullmatch, words))
 
 
 def _is_furniture(text: str) -> bool:

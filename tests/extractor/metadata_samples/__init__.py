@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from . import forms, notices, pages
+from . import forms, notices, pages, sites
 
-SAMPLES = {**pages.SAMPLES, **notices.SAMPLES, **forms.SAMPLES}
+SAMPLES = {**pages.SAMPLES, **notices.SAMPLES, **forms.SAMPLES, **sites.SAMPLES}

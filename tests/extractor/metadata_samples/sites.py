@@ -1,0 +1,105 @@
+"""Documents between the links of a site, and documents without a title of their own."""
+
+from __future__ import annotations
+
+from extractor.model import Metadata
+
+from .sample import Sample
+
+SAMPLES = {
+    "links to other sites above the title": Sample(
+        """
+某省政府 咸宁市政府 政府门户网站
+当前位置：首页 > 公开 > 文件
+崇阳县人民政府办公室关于印发崇阳县防汛预案的通知
+ 时间：2021-05-06 00:00       大    中    小
+各乡（镇）人民政府，经济开发区管委会，县政府各局、办、中心：
+现将预案印发给你们，请认真执行。
+崇阳县人民政府办公室
+2021年5月5日
+""",
+        Metadata(
+            title="崇阳县人民政府办公室关于印发崇阳县防汛预案的通知",
+            issuer="崇阳县人民政府办公室",
+            issued="2021-05-05",
+            region="崇阳县",
+            region_code="421223",
+            doc_type="通知",
+            addressees=("各乡(镇)人民政府", "经济开发区管委会", "县政府各局、办、中心"),
+        ),
+    ),
+    "a greeting and a column above the title": Sample(
+        """
+简体 繁体
+欢迎访问崇阳县政府网！
+部门信息公开目录
+崇阳县人民政府办公室关于印发《崇阳县防汛预案》的通知
+索引号： 0001-02/2021-7 公开目录： 办公室文件 发布日期： 2021年05月07日
+主题词： 发布机构： 信息办 文    号： 崇政办发〔2021〕11号
+各乡镇人民政府，有关单位：
+现将预案印发给你们，请认真执行。
+""",
+        Metadata(
+            title="崇阳县人民政府办公室关于印发《崇阳县防汛预案》的通知",
+            doc_number="崇政办发〔2021〕11号",
+            issuer="崇阳县人民政府办公室",
+            issued="2021-05-07",
+            region="崇阳县",
+            region_code="421223",
+            doc_type="通知",
+            addressees=("各乡镇人民政府", "有关单位"),
+        ),
+    ),
+    "the day of the page beside the title in its box": Sample(
+        """
+发布机构： 政府办公室 索 引 号：
+标     题： 崇阳县人民政府办公室 关于印发《崇阳县防汛预案》的 通 知 添加日期： 2021-05-28
+文     号： 崇政办发〔2021〕11号 生成日期： 2021-05-28
+各乡镇人民政府：
+现将预案印发给你们。
+""",
+        Metadata(
+            title="崇阳县人民政府办公室关于印发《崇阳县防汛预案》的通知",
+            doc_number="崇政办发〔2021〕11号",
+            issuer="崇阳县人民政府办公室",
+            issued="2021-05-28",
+            region="崇阳县",
+            region_code="421223",
+            doc_type="通知",
+            addressees=("各乡镇人民政府",),
+        ),
+    ),
+    "what another body made, passed on without a title": Sample(
+        """
+各乡镇人民政府：
+县水利局制定的《崇阳县防汛预案》已经县政府同意，现转发给你们，请遵照执行。
+崇阳县人民政府办公室
+2021年5月5日
+""",
+        Metadata(
+            title="崇阳县防汛预案",
+            issuer="崇阳县人民政府办公室",
+            issued="2021-05-05",
+            region="崇阳县",
+            region_code="421223",
+            doc_type="预案",
+            addressees=("各乡镇人民政府",),
+        ),
+    ),
+    "news with the text of a plan": Sample(
+        """
+近日，湖北省委办公厅、省政府办公厅印发《湖北省防汛能力建设行动方案》，全文如下。
+为提高全省防汛能力，制定本方案。
+""",
+        Metadata(title="湖北省防汛能力建设行动方案", region="湖北省", region_code="420000", doc_type="方案"),
+    ),
+    "a statement of how things are": Sample(
+        """
+2021年建议提案办理工作
+完成情况说明
+今年我局承办建议17件，全部办结。
+2021年11月5日
+""",
+        Metadata(title="2021年建议提案办理工作完成情况说明", issued="2021-11-05", doc_type="说明", period="2021"),
+    ),
+}
