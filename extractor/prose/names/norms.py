@@ -3,118 +3,176 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ...words import words
 from ..grammar.lexicon import lexicon, nouns
 from ..grammar.trimming import finish, strip_lead, strip_tail, tidy
 from ..grammar.units import is_money, is_share
 
-# 对东部地区给予 | 50% | 的补助
+
+def norm(left: str, right: str, unit: str | None) -> str | None:
+    """The name of a share, an amount or a multiple that a policy gives, takes or reckons, with the words ``left`` and
+    ``right`` of it; None where it does none of these, and empty where the figure before has the name."""
+    rules: tuple[Rule, ...] = ()
+    if unit == "倍":
+        rules = (_raised_to_multiple, _held_at_multiple, _limit_in_a_row)
+    elif is_share(unit):
+        rules = (_share_of_base, _done_by_base, _at_named_rate, _given, _drawn_out_of, _taken_into)
+    elif is_money(unit):
+        rules = (_at_standard, _given, _paid_each, _reckoned_each)
+    return next((name for rule in rules if (name := rule(left, right, unit)) is not None), None)
+
+
+Rule = Callable[[str, str, str | None], str | None]
+"""Takes the words before and behind a figure and its unit; gives a name, or None where the rule does not hold."""
+
+_MULTIPLE = re.compile(
+    r"^(?P<what>[^，]{2,}?)(?:分别|均|已|应|要|不低于|不超过)*(?:一般|原则上)?(?:(?:提高|增加|上升|扩大|增长|提升|降低|控制|达|相当|保持)"
+    r"(?:到|至|于|在|为)|(?:[定设]?为|是))[^，]{2,30}的$"
+)
+
+
+def _raised_to_multiple(left: str, right: str, unit: str | None) -> str | None:
+    """最高限额提高到居民可支配收入的 | 6倍."""
+    raised = _MULTIPLE.match(left) if left.endswith("的") else None
+    return tidy(strip_lead(raised["what"])) if raised else None
+
+
+_OF_BASE = re.compile(
+    r"^(?P<what>[^，]*?)(?:一般|原则上|应当?|须|必须|可|暂|均|分别)*(?:控制在|保持在|稳定在|定为|确定为|为|不得?(?:低于|高于|少于|多于|超过|大于|小于)"
+    r"|至少[为占达]?)(?P<whole>[一-鿿“”()、]{2,36}?)的$"
+)
+
+
+def _held_at_multiple(left: str, right: str, unit: str | None) -> str | None:
+    """住院费用封顶线原则上不低于人均收入的 | 6倍."""
+    base = _OF_BASE.match(left)
+    return tidy(strip_lead(base["what"])) if base else None
+
+
+_OF_INCOME = re.compile(r"^(?:当地|全国|全省|全市|上年度?)?[一-鿿]{0,16}(?:收入|工资|标准|均值|水平|价格)的$")
+
+
+def _limit_in_a_row(left: str, right: str, unit: str | None) -> str | None:
+    """收入的6倍、| 纯收入的 | 8倍: the same limit."""
+    return "" if _OF_INCOME.match(left) else None
+
+
+def _share_of_base(left: str, right: str, unit: str | None) -> str | None:
+    """用人单位缴费率应控制在职工工资总额的 | 6%."""
+    base = _OF_BASE.match(left) if left.endswith("的") else None
+    if base is None or base["whole"][0] in "占年":
+        return None
+    what = tidy(strip_lead(base["what"]))
+    return what if what.endswith((*nouns().rates, *nouns().limits)) else f"{what}占{tidy(base['whole'])}比例"
+
+
+_BY_BASE = re.compile(r"^(?P<who>[^，]*?)(?:再|可)?按照?(?P<base>[^，按]{2,20})的$")
+_DONE_BY = re.compile(
+    r"^(?:以[上下内])?(?:足额|按时|统一|在税前|税前|一次性|从中)*(?P<verb>提取|计提|列支|扣除|抵扣|加计扣除|摊销|缴存|缴纳|返还|贴息|补助|补贴|报销|征收|安排|发放|支付|奖励)"
+    r"(?P<what>[一-鿿]{0,12})(?=$|[，,;；。(])"
+)
+
+
+def _done_by_base(left: str, right: str, unit: str | None) -> str | None:
+    """按照工资总额的 | 1.5% | 足额提取培训经费."""
+    done = _DONE_BY.match(right) if _BY_BASE.match(left) else None
+    return tidy(done["what"]) + done["verb"] + "比例" if done else None
+
+
+_NAMED_RATE = re.compile(
+    r"^的(?:优惠|基准)?(?P<rate>税率|费率|利率|征收率)(?:足额|全额|减半)?(?:征收|缴纳|计征|计缴|计提|执行|计算|征缴)?(?P<what>[一-鿿]{0,10})(?=$|[，,。;；(])"
+)
+
+
+def _at_named_rate(left: str, right: str, unit: str | None) -> str | None:
+    """按 | 20% | 的税率缴纳企业所得税."""
+    rate = _NAMED_RATE.match(right) if not left or left.endswith(("按", "按照", "依")) else None
+    return tidy(rate["what"]) + rate["rate"] if rate else None
+
+
+_AT_STANDARD = re.compile(
+    r"^(?:以[上下内])?的(?:基准)?(?:标准|定额|额度)(?:定额)?(?:依次|一次性|统一|分别)?(?:给予|予以|发给|发放|支付|拨付|享受)?"
+    r"(?P<gift>[一-鿿]{2,12}?)(?=$|[，,;；。(])"
+)
+_WHOM = re.compile(r"(?:^|[，,])(?:对|为|给|向)(?P<whom>[^，,对]{2,20}?)(?:[，,]?按照?|$)")
+
+
+def _at_standard(left: str, right: str, unit: str | None) -> str | None:
+    """按每位遇难者 | 5000元 | 的标准发放抚慰金."""
+    paid = _AT_STANDARD.match(right)
+    if paid is None:
+        return None
+    whom = _WHOM.search(left)
+    return (tidy(strip_tail(whom["whom"])) if whom else "") + tidy(paid["gift"]) + "标准"
+
+
 _GIVES = re.compile(r"^(?P<who>[^，]*?)(?:给予|予以|享受)(?P<whom>[^，]{0,14}?)(?:最高|不低于|不超过|约)?为?$")
 _GIFT = re.compile(
     r"^(?:以[上下内])?的?(?:一次性|资金|财政|定额|适当)*(?P<gift>(?:[一-鿿]{0,4}?)(?:补助|补贴|奖励|贴息|资助|减免|优惠|扣除|奖补|补偿|救助|贷款(?:扶持|支持)?))"
     r"(?:资金|金|费|扶持|支持)?(?=$|[^一-鿿]|[给予用])"
 )
 _TO = re.compile(r"[对向给为](?P<whom>[^，]{2,24})$")
-# 其所得减 | 按 | 50% | 计入应纳税所得额
-_BY = re.compile(r"^(?P<what>[^，]*?)减?按(?:照)?(?:不低于|不超过|不少于)?$")
-_TAKEN_INTO = re.compile(r"^(?:以[上下内])?(?!的|安排|掌握|考虑|测算|左右)(?P<how>[一-鿿]{2,14}?)(?=$|[，,;；。(])")
-# 从事业收入中足额提取
-_OUT_OF = re.compile(
-    r"(?:从|在)(?P<whole>[^，从在]{2,20}?)中(?:足额|统一|每年|按|安排|再)*(?P<how>提取|计提|安排|划出|拿出|列支|切出|切块)"
-    r"(?:不低于|不少于|不超过)?$"
-)
-# 最高限额提高到居民可支配收入的 | 6倍
-_MULTIPLE = re.compile(
-    r"^(?P<what>[^，]{2,}?)(?:分别|均|已|应|要|不低于|不超过)*(?:一般|原则上)?(?:(?:提高|增加|上升|扩大|增长|提升|降低|控制|达|相当|保持)"
-    r"(?:到|至|于|在|为)|(?:[定设]?为|是))[^，]{2,30}的$"
-)
-
-# 用人单位缴费率应控制在职工工资总额的 | 6%
-_OF_BASE = re.compile(
-    r"^(?P<what>[^，]*?)(?:一般|原则上|应当?|须|必须|可|暂|均|分别)*(?:控制在|保持在|稳定在|定为|确定为|为|不得?(?:低于|高于|少于|多于|超过|大于|小于)"
-    r"|至少[为占达]?)(?P<whole>[一-鿿“”()、]{2,36}?)的$"
-)
-
-# 按照工资总额的 | 1.5% | 足额提取培训经费
-_BY_BASE = re.compile(r"^(?P<who>[^，]*?)(?:再|可)?按照?(?P<base>[^，按]{2,20})的$")
-_DONE_BY = re.compile(
-    r"^(?:以[上下内])?(?:足额|按时|统一|在税前|税前|一次性|从中)*(?P<verb>提取|计提|列支|扣除|抵扣|加计扣除|摊销|缴存|缴纳|返还|贴息|补助|补贴|报销|征收|安排|发放|支付|奖励)"
-    r"(?P<what>[一-鿿]{0,12})(?=$|[，,;；。(])"
-)
-# 按每户 | 1万元 | 的标准给予补助, 按每位遇难者 | 5000元 | 的标准发放抚慰金
-_AT_RATE = re.compile(
-    r"^(?:以[上下内])?的(?:基准)?(?:标准|定额|额度)(?:定额)?(?:依次|一次性|统一|分别)?(?:给予|予以|发给|发放|支付|拨付|享受)?"
-    r"(?P<gift>[一-鿿]{2,12}?)(?=$|[，,;；。(])"
-)
-# 按 | 20% | 的税率缴纳企业所得税
-_NAMED_RATE = re.compile(
-    r"^的(?:优惠|基准)?(?P<rate>税率|费率|利率|征收率)(?:足额|全额|减半)?(?:征收|缴纳|计征|计缴|计提|执行|计算|征缴)?(?P<what>[一-鿿]{0,10})(?=$|[，,。;；(])"
-)
-_WHOM = re.compile(r"(?:^|[，,])(?:对|为|给|向)(?P<whom>[^，,对]{2,20}?)(?:[，,]?按照?|$)")
-# 补助款由国家提供，按造林面积每亩 | 50元 | 计算
-_REFERS = re.compile(r"每[人户亩吨头只年月日次件公个][^，]{0,3}$")
-_RECKON = re.compile(r"(?:的标准)?(?:折价|包干)?(?:计算|执行|发放|结算|收取|支付|核定|安排|补助)")
-
-_OF_INCOME = re.compile(r"^(?:当地|全国|全省|全市|上年度?)?[一-鿿]{0,16}(?:收入|工资|标准|均值|水平|价格)的$")
-# 按照 | 30% | 的比例安排补助资金
-_AT_A_RATE = re.compile(r"^的(?:比例|标准|幅度)(?P<how>[一-鿿]{2,14}?)(?=$|[，,;；。(])")
-
-# 按人均 | 10元 | 安排补助资金
-_EACH = re.compile(r"按照?(?P<per>人均|户均|亩均|生均)$")
-_PAID = re.compile(r"^(?:安排|发放|拨付|给予|支付|补助|筹集|下达)(?P<what>[一-鿿]{2,10}?)(?=$|[，,;；。(])")
 # 可视不同情况 | 给予 | 6% | 的价格扣除
 _AS_IS_FIT = re.compile(r"(?:可|应|要)?(?:视|根据|按照?|结合)[^，]{2,14}$")
 
 
-def norm(left: str, right: str, unit: str | None) -> str | None:
-    """The name of a share or an amount that a policy gives, takes or reckons; None where it does none of these."""
-    if unit == "倍":
-        multiple = _MULTIPLE.match(left) if left.endswith("的") else None
-        if multiple is None and _OF_INCOME.match(left):
-            return ""  # 收入的6倍、| 纯收入的 | 8倍: limits in a row
-        multiple = multiple or _OF_BASE.match(left)
-        return tidy(strip_lead(multiple["what"])) if multiple else None
-    share = is_share(unit)
-    if not share and not is_money(unit):
-        return None
-    if share and left.endswith("的") and (base := _OF_BASE.match(left)) is not None and base["whole"][0] not in "占年":
-        what = tidy(strip_lead(base["what"]))
-        return (
-            what
-            if what.endswith((*nouns().rates, *nouns().limits, "系数", "基数"))
-            else f"{what}占{tidy(base['whole'])}比例"
-        )
-    if (base := _BY_BASE.match(left)) is not None and share and (done := _DONE_BY.match(right)) is not None:
-        return tidy(done["what"]) + done["verb"] + "比例"
-    if share and (not left or left.endswith(("按", "按照", "依"))) and (named := _NAMED_RATE.match(right)) is not None:
-        return tidy(named["what"]) + named["rate"]
-    if not share and (rate := _AT_RATE.match(right)) is not None:
-        whom = _WHOM.search(left)
-        return (tidy(strip_tail(whom["whom"])) if whom else "") + tidy(rate["gift"]) + "标准"
-    if any(verb in left for verb in ("给予", "予以", "享受")):
-        return _given(left, right, unit)
-    each = _EACH.search(left) if not share and left.endswith("均") else None
-    if each is not None and (paid := _PAID.match(right)) is not None:
-        return each["per"] + tidy(paid["what"])
-    if not share:
-        return "" if "每" in left[-5:] and _REFERS.search(left) and _RECKON.match(right) else None
-    if "中" in left and (drawn := _OUT_OF.search(left)) is not None:
-        return tidy(drawn["whole"]) + drawn["how"] + "比例"
-    by = _BY.match(left) if left.endswith(("按", "按照", "低于", "超过", "少于")) else None
-    how = (_AT_A_RATE.match(right) or _TAKEN_INTO.match(right)) if by is not None else None
-    if by is None or how is None:
-        return None
-    to = _TO.search(by["what"])
-    what = re.sub(r"^其", "", tidy(to["whom"] if to else strip_lead(by["what"])))
-    return what + tidy(how["how"]) + "比例" if lexicon().verb(words(how["how"])[0].text) or what else None
-
-
 def _given(left: str, right: str, unit: str | None) -> str | None:
-    gives, gift = _GIVES.match(left), _GIFT.match(right)
+    """对东部地区给予 | 50% | 的补助."""
+    gives = _GIVES.match(left) if any(verb in left for verb in ("给予", "予以", "享受")) else None
+    gift = _GIFT.match(right) if gives else None
     if gives is None or gift is None:
         return None
     to = _TO.search(_AS_IS_FIT.sub("", gives["who"]))
     whom = gives["whom"] or (to["whom"] if to else "")
     text = tidy(strip_tail(whom)) + tidy(gift["gift"])
     return text + "比例" if is_share(unit) else finish(text, unit)
+
+
+_EACH = re.compile(r"按照?(?P<per>人均|户均|亩均|生均)$")
+_PAID = re.compile(r"^(?:安排|发放|拨付|给予|支付|补助|筹集|下达)(?P<what>[一-鿿]{2,10}?)(?=$|[，,;；。(])")
+
+
+def _paid_each(left: str, right: str, unit: str | None) -> str | None:
+    """按人均 | 10元 | 安排补助资金."""
+    each = _EACH.search(left) if left.endswith("均") else None
+    paid = _PAID.match(right) if each else None
+    return each["per"] + tidy(paid["what"]) if each and paid else None
+
+
+_REFERS = re.compile(r"每[人户亩吨头只年月日次件公个][^，]{0,3}$")
+_RECKON = re.compile(r"(?:的标准)?(?:折价|包干)?(?:计算|执行|发放|结算|收取|支付|核定|安排|补助)")
+
+
+def _reckoned_each(left: str, right: str, unit: str | None) -> str | None:
+    """补助款由国家提供，按造林面积每亩 | 50元 | 计算: of what was named before."""
+    return "" if "每" in left[-5:] and _REFERS.search(left) and _RECKON.match(right) else None
+
+
+_OUT_OF = re.compile(
+    r"(?:从|在)(?P<whole>[^，从在]{2,20}?)中(?:足额|统一|每年|按|安排|再)*(?P<how>提取|计提|安排|划出|拿出|列支|切出|切块)"
+    r"(?:不低于|不少于|不超过)?$"
+)
+
+
+def _drawn_out_of(left: str, right: str, unit: str | None) -> str | None:
+    """从事业收入中足额提取 | 5%."""
+    drawn = _OUT_OF.search(left) if "中" in left else None
+    return tidy(drawn["whole"]) + drawn["how"] + "比例" if drawn else None
+
+
+_BY = re.compile(r"^(?P<what>[^，]*?)减?按(?:照)?(?:不低于|不超过|不少于)?$")
+_TAKEN_INTO = re.compile(r"^(?:以[上下内])?(?!的|安排|掌握|考虑|测算|左右)(?P<how>[一-鿿]{2,14}?)(?=$|[，,;；。(])")
+_AT_A_RATE = re.compile(r"^的(?:比例|标准|幅度)(?P<how>[一-鿿]{2,14}?)(?=$|[，,;；。(])")
+
+
+def _taken_into(left: str, right: str, unit: str | None) -> str | None:
+    """其所得减按 | 50% | 计入应纳税所得额, 按照 | 30% | 的比例安排补助资金."""
+    by = _BY.match(left) if left.endswith(("按", "按照", "低于", "超过", "少于")) else None
+    how = (_AT_A_RATE.match(right) or _TAKEN_INTO.match(right)) if by else None
+    if by is None or how is None:
+        return None
+    to = _TO.search(by["what"])
+    what = re.sub(r"^其", "", tidy(to["whom"] if to else strip_lead(by["what"])))
+    return what + tidy(how["how"]) + "比例" if lexicon().verb(words(how["how"])[0].text) or what else None
