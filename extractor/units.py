@@ -127,12 +127,12 @@ class Units:
             return None
         written, entry = simple
         end = start + len(written)
-        below = self._below(text, end, entry.kind in _PHYSICAL)
+        below, name = self._below(text, end, entry.kind in _PHYSICAL)
         if below == end:
             return UnitMatch(end, entry.name, entry)
-        # 75L/d stays in Latin letters throughout; 75L/人 is 75升/人.
-        name = written if text[start:below].isascii() else entry.name
-        return UnitMatch(below, name + text[end:below], entry)
+        # 75L/d stays in Latin letters throughout; 75L/人 is 75升/人, 35μg/m³ is 35微克/立方米.
+        plain = text[start:below].isascii()
+        return UnitMatch(below, written + text[end:below] if plain else entry.name + name, entry)
 
     def starts(self, text: str, start: int) -> bool:
         """A unit stands at ``start``."""
@@ -151,10 +151,10 @@ class Units:
             return written, entry
         return None
 
-    def _below(self, text: str, start: int, measured: bool) -> int:
-        """Where the lower part of a compound unit ends (/人, /万人·年; 每立方米 where the upper part is ``measured``);
-        ``start`` where there is none."""
-        end = start
+    def _below(self, text: str, start: int, measured: bool) -> tuple[int, str]:
+        """Where the lower part of a compound unit ends (/人, /万人·年; 每立方米 where the upper part is ``measured``),
+        and how it is written in results; ``start`` and nothing where there is none."""
+        end, name = start, ""
         for _ in range(3):
             if text[end : end + 1] not in {"/", "·"} and not (measured and text.startswith("每", end)):
                 break
@@ -165,8 +165,9 @@ class Units:
             noun = simple[0] if simple else next((noun for noun in _BELOW if text.startswith(noun, place)), None)
             if noun is None:
                 break
+            name += text[end:place] + (simple[1].name if simple else noun)
             end = place + len(noun)
-        return end
+        return end, name
 
     def read(self, text: str) -> tuple[str, Decimal] | None:
         """What a unit that stands alone says (a column 单位, a caption): its name and its multiplier.
