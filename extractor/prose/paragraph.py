@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ..context import Context, Scope
 from ..model import Block, Comparator, Document, Measure, Observation, Role
@@ -24,7 +23,7 @@ from .grammar.counting import counted, kind_only, of_kind
 from .grammar.lexicon import nouns
 from .grammar.predicates import moves_all
 from .grammar.statement import acts, is_body
-from .grammar.things import label_of, measured_subject, plain_thing
+from .grammar.things import label_of, measure_of_list, measured_subject, plain_thing
 from .grammar.trimming import strip_lead
 from .grammar.units import counted_alike, counts, unit_of_noun
 from .names.bases import BASELINE, against, base_of, before_base, beyond_base, on_top_of
@@ -149,7 +148,9 @@ class _Reader:
             if how["parts"] and not self.topic.name:
                 self.topic.part()
             return
-        label = label_of(words) if self.text.startswith(":", clause.end) else ""
+        label = ""
+        if self.text.startswith(":", clause.end):
+            label, self.topic.measure = label_of(words), measure_of_list(words)
         if plain := label or plain_thing(words):
             self.topic.plain, self.topic.plain_start = plain, clause.start
         self.topic.speak(measured_subject(words))
@@ -260,7 +261,7 @@ class _Reader:
             ")", self.sentence.start, position
         )
         if inside and self.outside is None:
-            self.outside = replace(self.topic)
+            self.outside = self.topic.aside()
         elif not inside and self.outside is not None:
             kept, self.outside = self.outside, None
             self.topic.resume(kept)

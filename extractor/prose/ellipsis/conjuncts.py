@@ -10,7 +10,7 @@ from ...model import Comparator
 from ...quantities import Quantity
 from ...words import Word, words
 from ..grammar.lexicon import lexicon, nouns
-from ..grammar.trimming import bare
+from ..grammar.trimming import bare, complete
 
 # 普及率, 涉及面, 参与率, 饱和度: none of these joins two names.
 _JOIN = re.compile(
@@ -63,6 +63,8 @@ def distribute(name: str, count: int) -> list[str] | None:
     if count > 1 and "(" in name:
         name = _SYMBOL.sub("", name)
     parts = split(name.replace("分别", ""))
+    if len(parts) == 1 and count == 2 and (two := _two_in_one(parts[0])):
+        return two
     if len(parts) == 1 and count == 2 and (both := next((word for word in nouns().both if word in name), "")):
         return [name.replace(both, each) for each in nouns().both[both]]
     if len(parts) != count or count < 2:
@@ -104,9 +106,10 @@ def distribute(name: str, count: int) -> list[str] | None:
         return [parts[0], *(owner + part for part in parts[1:])]
     if parts[0].endswith(nouns().consumed):
         return _with_known_tail(parts)
-    owner = parts[0][:-_SHORT]
-    if len(owner) > 1 and all(len(part) == _SHORT and part[-1] == parts[0][-1] and _acts(part) for part in parts[1:]):
-        return [parts[0], *(owner + part for part in parts[1:])]  # 专利申请量和 | 授权量
+    owner = _owner(parts[0], parts[1])
+    if owner:
+        # 专利申请量和 | 授权量; 火灾事故起数、 | 死亡人数
+        return [parts[0], *(part if part.startswith(owner) else owner + part for part in parts[1:])]
     tail = _shared_tail(parts, [word.text for word in last])
     if len(last) < 2 or any(part.endswith(head[-1]) and not _known(part + tail) for part in parts[:-1]):
         return _with_known_tail(parts)
@@ -162,6 +165,26 @@ def _known(name: str) -> bool:
     from ...vocabulary import builtin
 
     return name in builtin()
+
+
+def _two_in_one(name: str) -> list[str] | None:
+    """What a word of three signs says of two things that share the last (收结案: 收案 and 结案); else None."""
+    two = [len(word.text) for word in words(name)] == [1, 2]
+    return [name[0] + name[2], name[1:]] if two else None
+
+
+def _owner(name: str, other: str) -> str:
+    """Of whom or what ``name`` is measured, where the rest of it only says how, as all of ``other`` does (专利 | 申请量
+    和授权量, 火灾事故 | 起数、死亡人数); else nothing."""
+    if not (complete(name) and _acts(other)):
+        return ""
+    if len(other) == _SHORT and other[-1] == name[-1] and len(name) > _SHORT + 1:
+        return name[:-_SHORT]
+    tokens = words(name)
+    for place in range(1, len(tokens)):
+        if _acts("".join(word.text for word in tokens[place:])):
+            return "".join(word.text for word in tokens[:place])
+    return ""
 
 
 def _acts(part: str) -> bool:

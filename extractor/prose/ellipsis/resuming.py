@@ -58,6 +58,22 @@ def is_sort_of_place(text: str) -> bool:
     return _SORTS_OF_PLACES.fullmatch(text) is not None
 
 
+# A stage of education, or who keeps a school.
+_SCHOOL = re.compile(
+    r"(?:普通|民办|公办)?(?:小学|初级中学|初中|高级中学|高中|中学|中职|高职|职高|中等职业(?:学校|教育)|职业学校|大学|高校|高等教育|学前教育|幼儿园|特殊教育(?:学校)?|特教学校)(?:阶段)?"
+)
+
+
+def of_stages(text: str, before: str) -> str:
+    """``text``, or where it only says at which stage of education, with what the name ``before`` it counts at another
+    (小学在校生4800人，初中 | 2500人)."""
+    head = _SCHOOL.match(before)
+    measured = before[head.end() :] if head else ""
+    stage = without_count(text)
+    alike = measured and measured != "数" and _SCHOOL.fullmatch(stage)
+    return stage + measured if alike else text
+
+
 def of_places(text: str, before: str) -> str:
     """``text``, or where it only says in which sort of places, with what the name ``before`` it measures in others
     (市区入园率98%，县(市) | 30%)."""
@@ -108,9 +124,12 @@ def part_of(text: str, total: str, unit: str | None) -> str | None:
         return stem + whole if whole else None
     if rule.suffix == "数":
         return stem + total if _SORTS_OF_PLACES.fullmatch(stem) else None
-    if rule.suffix not in _MEASURED or len(stem) > _LONGEST_PART or not words(stem)[-1].tag.startswith("n"):
+    where = _WHERE.search(stem) is not None
+    if rule.suffix not in _MEASURED or len(stem) > _LONGEST_PART:
         return None
-    measure = total if rule.suffix == "额" else joined(words(total)[1:])
+    if not where and not words(stem)[-1].tag.startswith("n"):
+        return None
+    measure = total if where or rule.suffix == "额" else joined(words(total)[1:])
     return stem + measure if measure and len(stem + measure) > len(text) else None
 
 
@@ -154,6 +173,18 @@ _MANNER = re.compile(
 def manner(clause: str) -> re.Match[str] | None:
     """The clause says how figures are made, or by what they are parted (``parts``): it names nothing."""
     return _MANNER.fullmatch(clause)
+
+
+def listed_under(text: str, measure: str, unit: str | None) -> str:
+    """``text``, or where it is but one of a list of which ``measure`` is said, with that (合格率分别为:小学 | 98%)."""
+    rule = lexicon().suffixes.get(unit or "")
+    stem = text.removesuffix(rule.suffix) if rule is not None else text
+    fits = (
+        measure.endswith(rule.enough)
+        if rule is not None
+        else measure.endswith((*nouns().rates, "度")) and unit in ("%", "‰")
+    )
+    return stem + measure if fits and not complete(stem) and not measure.startswith(stem) else text
 
 
 _WORD = len("支出")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...model import Measure
 from ...organisations import find_organisations
@@ -15,6 +15,7 @@ from ..grammar.statement import is_body
 from ..grammar.trimming import bare, complete, finish, joined, reaches, without_count
 from ..grammar.units import counts, is_money
 from ..names.naming import Name
+from ..names.per_head import averaged
 from ..names.shares import FULFILMENT, OVERFULFILMENT
 from ..roles.standing import CAME
 from .resuming import (
@@ -23,10 +24,12 @@ from .resuming import (
     at_stage,
     counterpart,
     is_sort_of_place,
+    listed_under,
     measured_alike,
     of_earlier,
     of_firms,
     of_places,
+    of_stages,
     of_such,
     part_of,
     part_of_new,
@@ -64,6 +67,8 @@ class Topic:
     unit: str | None = None
     shared: str = ""
     """The share that a clause without figures names, which those behind it say group by group."""
+    measure: str = ""
+    """What a clause that ends in a colon says is measured of all that it lists."""
     counted: str = ""
     """What the sentence counted last."""
     parted: str = ""
@@ -105,6 +110,10 @@ class Topic:
         text = name.text
         if not text:
             return self._inherited(quantity, name)
+        if "均" in text:
+            alike = self.latest.get(quantity.unit)
+            if (each := averaged(text, alike.text if alike else self.name)) != text:
+                return self.start, each
         if (
             without_count(text) in lexicon().subsets
             and self.head
@@ -112,6 +121,8 @@ class Topic:
         ):
             whole = self.total if self.total and quantity.unit in self.total_units else self.head
             return self.start, at_level(without_count(text), whole)
+        if self.measure and (listed := listed_under(text, self.measure, quantity.unit)) != text:
+            return start, listed  # 合格率分别为:小学 | 98%
         if text.startswith("占") and self.subject.endswith(nouns().rates):
             return self.plain_start, self.subject  # 缴费的比例，一般不得超过 | 工资总额的20%
         self.shared = self.shared or (self.subject if self.subject.endswith(nouns().rates) else "")
@@ -127,6 +138,8 @@ class Topic:
         if part is not None:
             return self.start, part
         if quantity.unit == self.unit and (other := counterpart(text, self.name)) != text:
+            return self.start, other
+        if quantity.unit == self.unit and (other := of_stages(text, self.name)) != text:
             return self.start, other
         if name.bare or _OF_ANOTHER.match(text):
             return self._beside(start, text, quantity) or self._owned(start, text, quantity)
@@ -148,13 +161,24 @@ class Topic:
             before="" if ended else self.whole or self.name or self.before,
             whole_before=self.head or self.whole_before,
             last=self.whole or self.name,
+            measure="" if ended else self.measure,
             plain=self.plain,
             plain_start=start,
         )
 
+    def aside(self) -> Topic:
+        """A bracket opens: what stands in it are parts of what was named last; what to go on with behind it."""
+        kept = replace(self)
+        if self.name:
+            self.head, self.head_unit = self.name, self.unit
+            self.total, self.total_units = self.name, (self.unit,)
+        return kept
+
     def resume(self, kept: Topic) -> None:
         """Go on, behind a bracket, with what the sentence was about before it."""
         self.name, self.start, self.unit, self.thing = kept.name, kept.start, kept.unit, kept.thing
+        self.total, self.total_units = kept.total, kept.total_units
+        self.head, self.head_unit = kept.head or self.head, kept.head_unit if kept.head else self.head_unit
 
     def speak(self, subject: str) -> None:
         """A clause without figures speaks of ``subject``, if of anything that is measured."""

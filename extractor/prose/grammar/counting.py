@@ -84,8 +84,8 @@ def counted(right: str, open_right: bool) -> Counted:
             break
         if rest:
             rest.append(word.text)
-        elif depth == 0 and noun and word.text == "中":
-            break  # 24个 | 大城市 | 中，…
+        elif depth == 0 and noun and word.text in ("中", "中共"):
+            break  # 24个 | 大城市 | 中，…; 40个 | 行政村 | 中共有…
         elif depth == 0 and word.text in _parting(right) and noun and open_right:
             break
         elif depth == 0 and noun and noun != ["拟"] and _ends_noun(tokens, place):
@@ -110,7 +110,8 @@ def counted(right: str, open_right: bool) -> Counted:
     rest_of_noun = thing[place_name.end() :] if place_name else ""
     if place_name and rest_of_noun and (done or place_name[0].endswith(")")) and _acts(rest_of_noun):
         return Counted(place_name[0], rest_of_noun + done, place=True)
-    return Counted(thing, done, place=bool(_PLACE.match(thing + "一二三")))
+    place_name = _PLACE.match(thing + "一二三")
+    return Counted(thing, done, place=place_name is not None and place_name.end() == len(thing))
 
 
 def _without_last_verb(thing: str, tokens: tuple[Word, ...]) -> str:

@@ -6,7 +6,7 @@ import re
 
 from ...words import Word, words
 from .lexicon import lexicon, nouns
-from .trimming import complete, joined, measured_by, strip_lead, tidy
+from .trimming import complete, joined, measured_by, strip_lead, strip_tail, tidy
 
 RUN = re.compile(r"连续[0-9一二两三四五六七八九十]+年")
 """How long something has gone on, which is no part of any name: 粮食 | 连续四年 | 增产."""
@@ -74,6 +74,19 @@ def label_of(clause: str) -> str:
     if _BUDGET.fullmatch(label):
         return subject_of_budget(label)
     return label if _LABEL.fullmatch(label) else ""
+
+
+# 主要农产品 | 产量: what is listed takes the place of what stands before the measure.
+_OF_SEVERAL = re.compile(r"(?:其中)?(?:主要|各|几|重点|[两二三四五六七八九十]次|[两二三四五六七八九十]大)")
+
+
+def measure_of_list(clause: str) -> str:
+    """What a clause that ends in a colon says is measured of all that it lists (合格率分别为: | 小学98%，初中96%); else
+    nothing."""
+    measure = tidy(strip_tail(strip_lead(clause)))
+    if not complete(measure) or len(measure) > _LONGEST:
+        return ""
+    return words(measure)[-1].text if _OF_SEVERAL.match(measure) else measure
 
 
 _SHORTEST = len("生活补助标准")

@@ -290,7 +290,7 @@ def _from_left(body: str, unit: str | None, cut: bool) -> Name:
         return Name(finish(tidy(subject) + keep, unit), "prose.subject", thing=tidy(subject), verb=verb)
     text = tidy(without_light(body))
     thing = without_count(text)
-    if len(thing) < 2 or thing.endswith(("率", "比", "指数", "进度", "满意度", "知晓度", "覆盖面")):
+    if len(thing) < 2 or thing.endswith(("率", "比", "指数", "进度", "满意度", "知晓度", "覆盖面", "海拔")):
         thing = ""
     finished = finish(text, unit) if cut or not complete(text) else text
     return Name(finished, "prose.predicate", thing=thing, opening=opening(text))

@@ -27,6 +27,18 @@ def listed_by(text: str, before: str) -> str:
     return head[0] + text if head and text and not _PER_HEAD.match(text) else text
 
 
+def averaged(text: str, before: str) -> str:
+    """``text``, or where it only says among whom something is shared out, with the name ``before`` it as what is
+    (粮食总产量68万吨，人均 | 474公斤 → 人均粮食产量)."""
+    each = _ONLY_EACH.fullmatch(text) if "均" in text else None
+    return each[1] + _OF_ALL.sub("", before) if each and before else text
+
+
+_ONLY_EACH = re.compile(r"([一-鿿]{0,6}[人户生亩村校班]均)(?:数|量|额|面积|人数)?")
+# 总产量 of all is 产量 of each.
+_OF_ALL = re.compile(r"总(?=(?:产量|面积|投资|费用|产值|收入|支出|[量额值])$)")
+
+
 def put_first(left: str) -> str:
     """``left`` with what it is counted by before its name (养老床位达到每千名老年人 | 35张)."""
     match = _REACHES.match(left) if "每" in left else None

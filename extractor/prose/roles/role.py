@@ -71,7 +71,7 @@ _BUDGET = re.compile(r"预算(?:安排)?(?:总?金?额|总?数|安排数?|总额
 _SCORES = re.compile(r"考核|考评|评分|计分|打分|测评|评比|评价|积分")
 _SHARES = re.compile(r"占(?![比地用有])|权重|比重")
 _THRESHOLD = re.compile(r"以上|以下|不足|低于|高于|不低于|达到|及格|合格")
-_REACHED = re.compile(r"(?:得分|评分|自评分|考核分|平均分|评价分|成绩)数?$")
+_REACHED = re.compile(r"(?:得分|评分|自评总?分|考核分|平均分|评价分|成绩)数?$")
 _SCORE = re.compile(r"考核|分值|总分|得分|权重|计分|记分|评分|满分|加分|占")
 # 优良天数比率（2分）: what is named is worth so much.
 _BEHIND_NAME = re.compile(r"\((?:共|计|满分)?[0-9]+(?:\.[0-9]+)?分\)[。;:]?$")
