@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ..model import Check, CheckKind, Comparator
+from ..prose.grammar.trimming import AVERAGE
 from ..quantities import Kind
 from ..wording import NOTHING, Wording
 from .finding import in_passage
@@ -18,8 +19,6 @@ from .slips import LIKELY, Mending, mend
 
 _AMONG = "其中"
 _COMPARES = re.compile(r"比|较|同比|环比|增加(?!值)|增长|减少|下降|提高|新增|净增|累计|平均|每|至|到")
-# 小学1.7万平方米，生均 | 3.5平方米
-_EACH = re.compile(r"[人户生亩村校班]均$")
 _TOGETHER = re.compile(r"(?:共计|合计|总计|共|总共)(?:有|为|达)?$")
 _IN_ALL = re.compile(r"共|总|合计|一共")
 # Parts that miss the total by no more than this share of it are taken for its parts all the same.
@@ -104,7 +103,7 @@ def _parts(passage: Passage, whole: Figure, following: Sequence[Figure]) -> Iter
         words = passage.between(last, figure)
         if inside and not _in_remark(passage, figure):
             return
-        if figure.share or _EACH.search(figure.left) or (_in_remark(passage, figure) and not inside):
+        if figure.share or AVERAGE.search(figure.left) or (_in_remark(passage, figure) and not inside):
             continue
         if not can_add(figure) or not same_unit(figure.unit, whole.unit):
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..grammar.counting import counted
-from ..grammar.trimming import finish, tidy
+from ..grammar.trimming import AVERAGE, finish, tidy
 
 _BY = (
     r"每(?:千|万|百|十万|百万|[0-9]+)(?:名|位|户)?(?:常住|户籍|服务|农业|城镇|农村)?"
@@ -18,7 +18,6 @@ _EQUIPS = re.compile(
     r"的(?:标准|比例|要求)(?:配套建设|配备|配置|配足|设置|核定|选聘|聘用|建设|设立|安排)(?P<thing>[一-鿿]{2,12})(?=$|[，。;；、])"
 )
 _BY_AT_END = re.compile(rf"(?:^|按照?)(?P<by>{_BY})$")
-_EACH = re.compile(r"(?:人均|户均|生均|亩均)$")
 
 
 def listed_by(text: str, before: str) -> str:
@@ -51,7 +50,7 @@ def of_each(left: str, right: str, unit: str | None) -> str:
     by = _BY_AT_END.search(left)
     if by is not None and (equips := _EQUIPS.match(right)):
         return finish(by["by"] + tidy(equips["thing"]), unit)
-    if _EACH.search(left) and right and not right.startswith("的"):
+    if AVERAGE.search(left) and right and not right.startswith("的"):
         noun = counted(right, False).noun
         return finish(tidy(left) + tidy(noun), unit) if noun else ""
     return ""
