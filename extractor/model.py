@@ -58,8 +58,7 @@ class BlockKind(StrEnum):
     """Running headers and footers, page numbers: kept, but never read for figures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph, heading or table of a document, in reading order.
 
     ``level`` is the depth of a heading (1 = outermost), None where the file does not say and structure has not yet
@@ -74,8 +73,7 @@ class Block:
     table: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table; a merged cell stands once, at its upper left corner. Rows and columns count from 0."""
 
     row: int

@@ -46,7 +46,7 @@ def shortened(document: Document, most: int = MOST_TEXT) -> Document:
 
 
 def _cut(block: Block, most: int) -> Block:
-    return block if block.span.end <= most else replace(block, span=Span(block.span.start, most))
+    return block if block.span.end <= most else block._replace(span=Span(block.span.start, most))
 
 
 def _shortened(table: Table, most: int) -> Table:
@@ -67,6 +67,6 @@ def stretches(document: Document, block: Block, long: int = _LONG) -> Iterator[B
         if found is None:
             found = _CLAUSE_END.search(document.text, start + _SHORT, start + 2 * _SHORT)
         cut = found.end() if found is not None else start + 2 * _SHORT
-        yield replace(block, span=Span(start, cut))
+        yield block._replace(span=Span(start, cut))
         start = cut
-    yield block if start == block.span.start else replace(block, span=Span(start, end))
+    yield block if start == block.span.start else block._replace(span=Span(start, end))

@@ -27,6 +27,9 @@ _MARGINS = (W + "headerReference", W + "footerReference")
 _SHOWN = re.compile(rb"<(?:\w+:)?(?:t|sym|ptab|numPr|ffData)[\s/>]|\0")
 # How a run looks, where it is nothing but its look: neither raised nor deleted (vertAlign, del, moveFrom).
 _LOOKS = re.compile(rb"<w:rPr>(?:<w:(?![vdm])[^<>]*/>)*+</w:rPr>")
+# When and by which sitting a paragraph or a run was saved, up to half of a text that was worked on for long.
+_SAVED = rb'(?: w(?:14)?:(?:rsid\w+|paraId|textId)="[0-9A-Fa-f]{8}")++'
+_SAVINGS = tuple((re.compile(element + _SAVED), element) for element in (b"<w:p", b"<w:r"))
 _LONG = 1 << 14
 # Signs of the private use area from U+F000 mean what their font says; references may be such signs.
 _WRITTEN_ODDLY = (b"\0", b"<![CDATA[", b"&#")
@@ -109,8 +112,9 @@ def _lost(root: etree._Element, document: Document, apart: int) -> Notice | None
         end = block.span.start
     read = max(0, printed(document.text[:end]) + apart)
     # Mostly there is not more in all of the part, whatever it is, and nothing need be looked at.
-    if read >= _ARRIVES * printed(etree.tostring(root, method="text", encoding="unicode")):
+    if read >= _ARRIVES * printed(etree.tostring(root, method="text", encoding="utf-8").decode("utf-8")):
         return None
+    read = max(0, len("".join(document.text[:end].split())) + apart)
     # Signs that only steer the direction or breaking of lines are left out of texts.
     text = "".join("".join(_runs(root)).split())
     whole = len(text) if text.isprintable() else sum(map(str.isprintable, text))
@@ -125,10 +129,14 @@ def _runs(root: etree._Element) -> list[str]:
 
 
 def _lighter(xml: bytes) -> bytes:
-    """A long text without the looks of its runs, which are half of what there is to parse and say nothing here."""
-    if len(xml) < _LONG or any(sign in xml for sign in _WRITTEN_ODDLY) or _BY_FONT.search(xml):
+    """A long text without the looks and the history of its runs, which are most of what there is to parse and say
+    nothing here."""
+    if len(xml) < _LONG or any(sign in xml for sign in _WRITTEN_ODDLY):
         return xml
-    return _LOOKS.sub(b"", xml)
+    if b" w:rsidR" in xml:
+        for pattern, element in _SAVINGS:
+            xml = pattern.sub(element, xml)
+    return _LOOKS.sub(b"", xml) if b"<w:rPr>" in xml and not _BY_FONT.search(xml) else xml
 
 
 def _add_notes(builder: TextBuilder, story: Story, package: Package, main: str) -> None:

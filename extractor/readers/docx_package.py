@@ -148,8 +148,8 @@ class Package:
         there are more. None, with a notice, where they are broken."""
         for found, target in self._related(source).values():
             if found == kind and target in self._entries:
-                if limit and self._data is not None:
-                    entry = self._entries[target]
+                entry = self._entries[target]
+                if limit and self._data is not None and entry.file_size > limit:
                     beginning = entry_beginning(self._data, entry.header_offset, entry, limit)
                     if len(beginning) == limit:
                         return beginning

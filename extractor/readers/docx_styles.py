@@ -25,11 +25,13 @@ _MAX_START = 10**7
 _HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
 _TITLE_NAME = re.compile(r"title|标题|標題", re.IGNORECASE)
 _SHEET = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*>\s*<w:styles\s[^>]*(?<!/)>")
-_PLAIN_HEAD = b'<w:styles xmlns:w="%s">' % W[1:-1].encode()
 _STYLE_START, _STYLE_END = b"<w:style ", b"</w:style>"
 _BEGINNING = 1 << 15
 # How runs look, which stands at the end of a style and is most of it.
 _LOOKS = b"<w:rPr>"
+# What is asked of a style, and whether it is written as everybody does.
+_FACTS = re.compile(rb'<w:(name|basedOn|outlineLvl|numId|ilvl)(?=[\s/>])(?:\s+w:val="([^"<>&]*)")?(\s*/>)?')
+_KEYS = (b"name", b"basedOn", b"outlineLvl", b"numId", b"ilvl")
 _PLACE = re.compile(r"%([1-9])")
 _OFF = frozenset({"0", "false", "off"})
 
@@ -80,6 +82,24 @@ class _Style(NamedTuple):
     outline: str | None = None
     number: str | None = None
     depth: str | None = None
+
+
+def _plain_style(xml: bytes) -> _Style | None:
+    """A style that is written plainly, from the bytes of its element; None where only a parser can tell."""
+    if b"Change" in xml or b"<!" in xml or b"<?" in xml:
+        return None
+    found: dict[bytes, bytes] = {}
+    for name, text, end in _FACTS.findall(xml):
+        if not end:
+            return None
+        found.setdefault(name, text)
+    try:
+        name, based_on, outline, number, depth = (
+            None if (text := found.get(key)) is None else text.decode("utf-8") for key in _KEYS
+        )
+    except UnicodeDecodeError:
+        return None
+    return _Style(name or "", based_on, outline, number, depth)
 
 
 def _style(element: etree._Element) -> _Style:
@@ -156,8 +176,7 @@ class Styles:
         if not self._loaded:
             self._open()
         if name not in self._known:
-            element = self._cut_out(name) if self._head else self._elements.get(name)
-            self._known[name] = _style(element) if element is not None else None
+            self._known[name] = self._cut_out(name) if self._head else self._parsed(name)
         return self._known[name]
 
     def _open(self) -> None:
@@ -176,7 +195,11 @@ class Styles:
             return
         self._elements = {element.get(W + "styleId", ""): element for element in root.iterchildren(W + "style")}
 
-    def _cut_out(self, style: str) -> etree._Element | None:
+    def _parsed(self, style: str) -> _Style | None:
+        element = self._elements.get(style)
+        return _style(element) if element is not None else None
+
+    def _cut_out(self, style: str) -> _Style | None:
         """The style of this name, cut out of the bytes of the sheet."""
         found = self._found(style)
         if found is None and not self._whole:
@@ -185,7 +208,7 @@ class Styles:
             found = self._found(style)
         return found
 
-    def _found(self, style: str) -> etree._Element | None:
+    def _found(self, style: str) -> _Style | None:
         identifier = quoteattr(style)[1:-1].encode()
         for quote in (b'"', b"'"):
             place = self._sheet.find(b"w:styleId=" + quote + identifier + quote)
@@ -194,10 +217,10 @@ class Styles:
             if end < 0 or self._sheet.find(b">", start, place) >= 0:
                 continue
             whole = self._sheet[start:end]
-            # Mostly a style has no other names than those of Word 2007, and the rest of the head can be spared.
-            for head, cut in ((_PLAIN_HEAD, whole.partition(_LOOKS)[0]), (self._head, whole)):
-                with suppress(etree.XMLSyntaxError, IndexError):
-                    return parse_plain(head + cut + _STYLE_END + b"</w:styles>")[0]
+            if plain := _plain_style(whole.partition(_LOOKS)[0]):
+                return plain
+            with suppress(etree.XMLSyntaxError, IndexError):
+                return _style(parse_plain(self._head + whole + _STYLE_END + b"</w:styles>")[0])
         return None
 
 

@@ -54,13 +54,13 @@ def _describe(text: str, blocks: list[Block], position: int, table: Table) -> Ta
             unit = Span(block.span.start + found[0], block.span.start + found[1])
             words = words[: found[0]].rstrip() or words[found[1] :].strip()
             if not _CHINESE.search(words):  # 单位：张 (set)
-                blocks[above] = replace(block, kind=BlockKind.CAPTION)
+                blocks[above] = block._replace(kind=BlockKind.CAPTION)
                 continue
         if _is_caption(words, block.kind):
             start = block.span.start + block.span.of(text).index(words)
             caption = Span(start, start + len(words))
             if block.kind is BlockKind.PARAGRAPH:
-                blocks[above] = replace(block, kind=BlockKind.CAPTION)
+                blocks[above] = block._replace(kind=BlockKind.CAPTION)
         elif not _KEY.match(words):
             # Neither name nor form field: what is above no longer speaks of the table.
             break

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..model import Block, BlockKind
@@ -131,9 +130,9 @@ class _Outline:
             if _ANNEX_LIST.match(line.text):
                 self.open.clear()
                 self.item = _ARABIC
-                return replace(block, section=())
+                return block._replace(section=())
         if self._is_entry(line):
-            return replace(block, kind=BlockKind.LIST_ITEM, section=())
+            return block._replace(kind=BlockKind.LIST_ITEM, section=())
         if line.number is None:
             self.item = None
             # Right below a heading it is the head of a text, not its end.
@@ -172,7 +171,7 @@ class _Outline:
         if not number.heads:
             self.item = number.rank
             own = _run_in(line)
-            return replace(line.block, kind=BlockKind.LIST_ITEM, section=(*self._path(), *own))
+            return line.block._replace(kind=BlockKind.LIST_ITEM, section=(*self._path(), *own))
         self._close_numbered(number.rank, None)
         if number.form == "article":
             self.item = None
@@ -190,10 +189,10 @@ class _Outline:
             self.item = None
             return self._push(line.block, _Open(_shown(line.text), number.rank, None))
         self.item = number.rank
-        return replace(line.block, kind=BlockKind.LIST_ITEM, section=self._path())
+        return line.block._replace(kind=BlockKind.LIST_ITEM, section=self._path())
 
     def _push(self, block: Block, heading: _Open) -> Block:
-        marked = replace(block, kind=BlockKind.HEADING, level=len(self.open) + 1, section=self._path())
+        marked = block._replace(kind=BlockKind.HEADING, level=len(self.open) + 1, section=self._path())
         self.open.append(heading)
         return marked
 

@@ -40,9 +40,9 @@ def join_tables(
         if open_ and found and _goes_on(text, found[-1], table):
             found[-1] = _made_one(found[-1], table)
             last = joined[-1]
-            joined[-1] = replace(last, span=Span(last.span.start, max(last.span.end, block.span.end)))
+            joined[-1] = last._replace(span=Span(last.span.start, max(last.span.end, block.span.end)))
         else:
-            joined += [*between, replace(block, table=len(found))]
+            joined += [*between, block._replace(table=len(found))]
             found.append(table)
         between, open_ = [], True
     return [*joined, *between], tuple(found)
@@ -103,7 +103,7 @@ def _is_figure(content: str) -> bool:
 
 
 def _made_one(one: Table, other: Table) -> Table:
-    moved = tuple(replace(cell, row=cell.row + one.rows, header=False) for cell in other.cells)
+    moved = tuple(cell._replace(row=cell.row + one.rows, header=False) for cell in other.cells)
     return replace(
         one,
         span=Span(one.span.start, other.span.end),

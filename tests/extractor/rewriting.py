@@ -151,12 +151,12 @@ def inserted(document: Document, sign: str, places: Callable[[str], Iterable[int
         before, inside = bisect_left(cuts, span.start + 1), bisect_left(cuts, span.end)
         return Span(span.start + before * len(sign), span.end + max(inside, before) * len(sign))
 
-    blocks = tuple(replace(block, span=moved(block.span)) for block in document.blocks)
+    blocks = tuple(block._replace(span=moved(block.span)) for block in document.blocks)
     tables = tuple(
         replace(
             table,
             span=moved(table.span),
-            cells=tuple(replace(cell, span=moved(cell.span)) for cell in table.cells),
+            cells=tuple(cell._replace(span=moved(cell.span)) for cell in table.cells),
             caption=moved(table.caption) if table.caption else None,
             unit=moved(table.unit) if table.unit else None,
         )

@@ -16,7 +16,7 @@ ONE = '<Relationship Id="a" Type="t/styles" Target="styles.xml"/>'
     [
         HEAD + "</Relationships>",
         f'<?xml version="1.0" encoding="UTF-8"?>\n{HEAD}{ONE}</Relationships>\n',
-        "\ufeff" + HEAD + ONE + "\n  " + ONE.replace('"', "'") + "</Relationships>",
+        "\ufeff" + HEAD + ONE + "\r\n\t" + ONE.replace(" T", "\n  T").replace("/>", " />") + "\n</Relationships>",
         HEAD + ONE.replace("styles.xml", "样式.xml") + "</Relationships>",
     ],
 )
@@ -30,6 +30,10 @@ def test_plain_ones(xml: str) -> None:
     [
         HEAD + ONE,
         HEAD + f"<!-- {ONE} --></Relationships>",
+        HEAD + ONE + "/></Relationships>",
+        HEAD + ONE.replace("<Relationship ", "") + "</Relationships>",
+        HEAD + ONE.replace('"', "'") + "</Relationships>",
+        HEAD + ONE.replace("t/styles", "t/<styles") + "</Relationships>",
         HEAD + ONE.replace("styles", "&#115;tyles") + "</Relationships>",
         HEAD + ONE.replace("/>", "></Relationship>") + "</Relationships>",
         HEAD.replace("xmlns", "xmlns:p") + ONE + "</Relationships>",
