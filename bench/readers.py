@@ -10,8 +10,9 @@ Three ratios of processor time, on ``../shared/formats`` and ``../shared/badset`
 - pdf files with ruled tables against pdfplumber's ``extract_tables``.
 
 The time of a reader is that of the whole Document: text, structure of tables, margins, pages. Both sides read a file in
-turn, with the garbage collector off as in ``timeit``, and the best of a few rounds counts; files that one of the two
-cannot read are left out. Cells are compared page by page, before tables are put together over page breaks. With the
+turn, with the garbage collector off as in ``timeit``, and the median of the rounds counts for each, so that neither
+gains by a lucky one; files that one of the two cannot read are left out.
+Cells are compared page by page, before tables are put together over page breaks. With the
 extra ``zhibiao[ocr]`` the pages of a scan that are read in a minute are told as well; in the races nothing is
 recognised from pictures, which the other libraries do not do either.
 Beside each of the first two stands what it takes to get at the text at all: to open a file, unpack and parse its main
@@ -33,6 +34,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
 from unittest.mock import patch
 
@@ -154,7 +156,7 @@ def seconds(run: Callable[[Path], Any], path: Path) -> float:
 
 
 def race(name: str, paths: list[Path], ours: Callable[[Path], Any], theirs: Callable[[Path], Any], rounds: int) -> Race:
-    """Both sides in turn over the files that both can read; of each the fastest round counts."""
+    """Both sides in turn over the files that both can read; of each the median of the rounds counts."""
     result = Race(name)
     for path in paths:
         gc.collect()
@@ -163,7 +165,7 @@ def race(name: str, paths: list[Path], ours: Callable[[Path], Any], theirs: Call
         except Exception:  # What the libraries raise for broken files is of no interest here.
             continue
         mine, other = zip(*pairs, strict=True)
-        result.add(min(mine), min(other))
+        result.add(median(mine), median(other))
     return result
 
 

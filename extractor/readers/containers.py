@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import IO
 
 from ..problems import DocumentError
@@ -44,15 +45,20 @@ def preflight(entries: Sequence[Entry], kind: str, source: bytes | IO[bytes] | N
     check_apart(entries, kind)
     for entry in entries:
         name = entry.filename
-        if name.endswith(".xml") and not _NOT_LOOKED_INTO.search(name) and has_doctype(_beginning(source, entry)):
+        if _is_looked_into(name) and has_doctype(_beginning(source, entry)):
             raise DocumentError("dtd", format=kind, part=name[:100])
+
+
+@lru_cache(maxsize=1024)
+def _is_looked_into(name: str) -> bool:
+    return name.endswith(".xml") and not _NOT_LOOKED_INTO.search(name)
 
 
 def check_sizes(entries: Sequence[Entry], parts: int = 0, unpacked: int = 0, part: int = 0) -> None:
     """Hold what the entries claim to the limits. Raises DocumentError: "too-large", "too-many-parts"."""
-    total = sum(entry.file_size for entry in entries)
-    packed = sum(entry.compress_size for entry in entries)
-    largest = max((entry.file_size for entry in entries), default=0)
+    sizes = [entry.file_size for entry in entries]
+    total, largest = sum(sizes), max(sizes, default=0)
+    packed = sum([entry.compress_size for entry in entries])
     for size, limit in ((total, unpacked or MAX_UNPACKED), (largest, part or MAX_PART)):
         if size > limit:
             raise DocumentError("too-large", size=f"{size // MIB} MiB", limit=f"{limit // MIB} MiB")
@@ -75,7 +81,7 @@ def has_doctype(xml: bytes) -> bool:
 def check_apart(entries: Sequence[Entry], kind: str) -> None:
     """Refuse entries that share their bytes, as only bombs do. Raises DocumentError "damaged"."""
     end = 0
-    for start, size in sorted((entry.header_offset, entry.compress_size) for entry in entries):
+    for start, size in sorted([(entry.header_offset, entry.compress_size) for entry in entries]):
         if start < end:
             raise DocumentError("damaged", format=kind, reason="entries that overlap")
         end = start + size

@@ -30,7 +30,9 @@ _LOOKS = re.compile(rb"<w:rPr>(?:<w:(?![vdm])[^<>]*/>)*+</w:rPr>")
 # When and by which sitting a paragraph or a run was saved, up to half of a text that was worked on for long.
 _SAVED = rb'(?: w(?:14)?:(?:rsid\w+|paraId|textId)="[0-9A-Fa-f]{8}")++'
 _SAVINGS = tuple((re.compile(element + _SAVED), element) for element in (b"<w:p", b"<w:r"))
-_LONG = 1 << 14
+_LONG = 1 << 12
+# Whether a text has them is seen at its beginning.
+_MARKS, _SAMPLE = (b"<w:rPr>", b" w:rsidR"), 1 << 13
 # Signs of the private use area from U+F000 mean what their font says; references may be such signs.
 _WRITTEN_ODDLY = (b"\0", b"<![CDATA[", b"&#")
 _BY_FONT = re.compile(rb"\xef[\x80-\x83]")
@@ -131,12 +133,13 @@ def _runs(root: etree._Element) -> list[str]:
 def _lighter(xml: bytes) -> bytes:
     """A long text without the looks and the history of its runs, which are most of what there is to parse and say
     nothing here."""
-    if len(xml) < _LONG or any(sign in xml for sign in _WRITTEN_ODDLY):
+    looks, saved = (xml.find(mark, 0, _SAMPLE) >= 0 for mark in _MARKS)
+    if len(xml) < _LONG or not (looks or saved) or any(sign in xml for sign in _WRITTEN_ODDLY):
         return xml
-    if b" w:rsidR" in xml:
+    if saved:
         for pattern, element in _SAVINGS:
             xml = pattern.sub(element, xml)
-    return _LOOKS.sub(b"", xml) if b"<w:rPr>" in xml and not _BY_FONT.search(xml) else xml
+    return _LOOKS.sub(b"", xml) if looks and not _BY_FONT.search(xml) else xml
 
 
 def _add_notes(builder: TextBuilder, story: Story, package: Package, main: str) -> None:

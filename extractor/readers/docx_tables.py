@@ -50,9 +50,16 @@ def grid_of(table: etree._Element, has_text: Callable[[etree._Element], bool]) -
         still_open: dict[int, GridCell] = {}
         last: GridCell | None = None
         for element in _inner(row, _CELL):
-            if element in merging and any(mark.tag == _CELL_DELETED for mark in merging[element]):
+            if element not in merging:
+                # As most cells are: they end what is merged above them.
+                last = GridCell(index, column, 1, 1, header, [element])
+                cells.append(last)
+                column += 1
                 continue
-            span, vertical, continued = _merged(merging[element]) if element in merging else (1, None, False)
+            marks = merging[element]
+            if any(mark.tag == _CELL_DELETED for mark in marks):
+                continue
+            span, vertical, continued = _merged(marks)
             if continued and last is not None:
                 last.column_span += span
                 if has_text(element):
@@ -137,6 +144,8 @@ def _span(text: str | None, least: int) -> int:
 def _close_ranks(cells: list[GridCell]) -> None:
     """Leave out the columns of the layout grid in which no cell begins: they are only a matter of widths."""
     begun = sorted({cell.column for cell in cells})
+    if begun and begun[-1] < len(begun) and max([cell.column + cell.column_span for cell in cells]) <= len(begun):
+        return
     place = {column: index for index, column in enumerate(begun)}
     ends: dict[int, int] = {}
     for cell in cells:
