@@ -112,6 +112,9 @@ _COUNTING = {Kind.COUNT, Kind.DURATION, Kind.AGE, Kind.PLACES, Kind.SCORE}
 _NUMERAL = re.compile(f"[0-9半{CHINESE}]")
 _RUN = re.compile(f"[0-9][0-9.,]*|[半{CHINESE}]+")
 _TO = re.compile(r"-{1,2}|~|—{1,2}|―|至|到")
+# 2000元 | 以上 | 5000元以下, 10人 | 以上、不足 | 30人: what lies between two bounds.
+_UP_FROM = re.compile(r"(?:及|\(含\))?以上(?:\(含[^()]{0,8}\))?[、，]?(?P<under>不足|不满|低于)?")
+_DOWN_TO = re.compile(r"(?:及|\(含\))?以[下内]|\(不?含[^()]{0,8}\)以下")
 _SIGN = re.compile(r"(?<![0-9A-Za-z%‰)）\]〕”年月日号期件])[-+]")
 # A number without a unit is a figure where a clause, a bracket, a comparison or a movement follows it.
 _AFTER_BARE = re.compile(
@@ -224,7 +227,7 @@ def _figure(text: str, start: int) -> _Figure | None:
 
 def _upper_end(text: str, first: _Figure, limit: int) -> _Figure | None:
     """The upper end of a range that ``first`` begins, with its lower end adjusted to it; None where there is none."""
-    to = _TO.match(text, first.end)
+    to = _TO.match(text, first.end) or _UP_FROM.match(text, first.end)
     if to is None or first.numeral.value_max is not None or not _NUMERAL.match(text, to.end()):
         return None
     if passed_over(text, to.end()) is not None:
@@ -233,6 +236,8 @@ def _upper_end(text: str, first: _Figure, limit: int) -> _Figure | None:
         return None  # 从5%到8%: two levels
     second = _figure(text, to.end())
     if second is None or second.end > limit or second.numeral.value_max is not None:
+        return None
+    if "以上" in to[0] and not to["under"] and not _DOWN_TO.match(text, second.end):
         return None
     low = _low_end(first, second)
     return second if low is not None and low < second.numeral.value else None

@@ -25,11 +25,12 @@ from .grammar.predicates import moves_all
 from .grammar.statement import acts, is_body
 from .grammar.things import label_of, measure_of_list, measured_subject, plain_thing
 from .grammar.trimming import strip_lead
-from .grammar.units import counted_alike, counts, unit_of_noun
+from .grammar.units import counted_alike, unit_of_noun
 from .names.bases import BASELINE, against, base_of, before_base, beyond_base, on_top_of
 from .names.margins import ranked
 from .names.measured import counted_ones
 from .names.naming import Name, name_of
+from .names.norms import names_itself
 from .names.per_head import listed_by
 from .names.shares import FULFILMENT, OVERFULFILMENT
 from .roles.role import BESIDE, lays_down, role_of, stance
@@ -204,7 +205,7 @@ class _Reader:
         if walk.at_head:
             left = self._subjects(left)
         unit = first.unit or unit_of_noun(right, first.value)
-        if right.startswith("的") and self.text.startswith("、", first.outer_start - 1) and counts(unit):
+        if self.text.startswith("、", first.outer_start - 1) and names_itself(right, unit):
             left = ""  # 固定场所、 | 5万元以上的 | 资金: an item of a list that names itself behind the figure
         if self.setting.in_brackets(first):
             left = ranked(self.around.cut(*self.sentence))
@@ -246,7 +247,7 @@ class _Reader:
         if walk.governing and not name.verb and name.rule != "prose.described" and not walk.at_head:
             name = name._replace(text=governed(walk.governing, name.text, first.unit, name.measure))
         walk.governing = name.opening or walk.governing
-        if self._listed(walk, "、"):
+        if self._listed(walk, "、") or (not walk.at_head and self.text.startswith("、", walk.position)):
             name = name._replace(text=listed_by(name.text, self.topic.name))
         return name
 

@@ -206,6 +206,23 @@ def at_level(text: str, head: str) -> str:
     return text + (head[level.end() :] if level and text.endswith("级") else head)
 
 
+_TO_WHOM = re.compile("[对向][^的，,]{2,14}")
+_EACH_PLACE = re.compile(r"(?P<each>每个[一-鿿]{0,4}?[省市县区州盟旗镇乡村企户校院园](?:\([^()]*\))?)(?P<rest>.*)")
+
+
+def of_other(text: str, before: str) -> str:
+    """What the name ``before`` says of some, said of the others that ``text`` names: 对中部的补贴比例40%，| 对东部 |
+    30%; 每个市奖励用地指标500亩，| 每个县奖励 | 100亩."""
+    to = _TO_WHOM.fullmatch(text)
+    other = re.search(f"[对向][^，,]{{1,12}}?{text[-1]}(?=.)", before) if to else None
+    if to and other:
+        return before[: other.start()] + text + before[other.end() :]
+    each, first = _EACH_PLACE.fullmatch(text), _EACH_PLACE.fullmatch(before)
+    if each and first and each["each"] != first["each"] and without_count(each["rest"]) in first["rest"]:
+        return each["each"] + first["rest"]
+    return text
+
+
 # A stage of education that heads a sentence is that of all its pupils and teachers.
 _STAGE_OF_SCHOOL = re.compile(r"^[一-鿿]{2,8}阶段")
 _AT_SCHOOL = re.compile(r"^(?:招生|在校(?:学?生)|在学|毕业(?:学?生)|专任教师|教职工|班级|生师比|寄宿生)")

@@ -14,7 +14,7 @@ from ..grammar.lexicon import lexicon, nouns
 from ..grammar.statement import is_body
 from ..grammar.trimming import bare, complete, finish, joined, reaches, without_count
 from ..grammar.units import counts, is_money
-from ..names.naming import Name
+from ..names.naming import SUCH, Name
 from ..names.per_head import averaged
 from ..names.shares import FULFILMENT, OVERFULFILMENT
 from ..roles.standing import CAME
@@ -28,6 +28,7 @@ from .resuming import (
     measured_alike,
     of_earlier,
     of_firms,
+    of_other,
     of_places,
     of_stages,
     of_such,
@@ -140,6 +141,12 @@ class Topic:
         if quantity.unit == self.unit and (other := counterpart(text, self.name)) != text:
             return self.start, other
         if quantity.unit == self.unit and (other := of_stages(text, self.name)) != text:
+            return self.start, other
+        if name.rule == SUCH and quantity.unit in (self.total_units or (self.head_unit,)):
+            ones = without_count(self.total or self.head)
+            if ones and ones not in text:
+                return self.start, finish(without_count(text) + ones, quantity.unit)
+        if (other := of_other(text, self.name)) != text:
             return self.start, other
         if name.bare or _OF_ANOTHER.match(text):
             return self._beside(start, text, quantity) or self._owned(start, text, quantity)

@@ -13,7 +13,7 @@ _BODY = re.compile(
     r"(?:局|委|厅|部|办|政府|部门|单位|公司|小组|机构|协会|联合会|总署|我们|各地|各级|大家|本届|我[国省市县区州]|地方)$"
 )
 _OTHERS = re.compile(r"对(?![口外内])|[向为在由]")
-_ACTORS = ("拟", "将", "共", "已", "还", "财政", "政府", "银行", "基金", "企业", "部门", "累计", "全年")
+_ACTORS = ("拟", "将", "国家", "共", "已", "还", "财政", "政府", "银行", "基金", "企业", "部门", "累计", "全年")
 _EXISTS = ("共有", "现有", "拥有")
 _GIVES = ("安排", "下达", "拨付", "落实", "筹集")
 ADVERBS_AT_END = re.compile(r"(?:(?<!公)共|已|(?<![人户生亩村校班])均|都|还|又|再|累计|拟|将|基本|全部|全年)+$")
@@ -87,7 +87,7 @@ _SIZE = re.compile(r"[0-9][0-9.]*[百千万亿]*[一-鿿]{1,3}以[上下内]")
 
 def owned_by(subject: str) -> str:
     """The subject as far as it belongs into the name: who spends, not who reports."""
-    subject = strip_lead(subject)
+    subject = strip_lead(subject).removeprefix("国家")
     if _BODY.search(subject) or _OTHERS.match(subject) or len(_SIZE.sub("", subject)) > 10:
         return ""
     return ADVERBS_AT_END.sub("", subject)

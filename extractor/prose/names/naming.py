@@ -33,6 +33,7 @@ from ..grammar.units import counts, is_money, is_share
 from .described import described
 from .margins import margin
 from .norms import norm
+from .penalties import penalty
 from .per_head import of_each, put_first
 from .shares import of_plan, of_these, of_whole
 
@@ -42,6 +43,8 @@ _PREPOSITION = re.compile(r"(?:[对向给将把被等]|(?<![存现所正实内])
 _TURNED_INTO = re.compile(r"(?:分解|细化|划分|整合|梳理|归并|拆分)(?:成|为)$")
 # What stands before 及 is counted with what follows the figure: 完成城关小学及 | 13处 | 农村学校改造.
 _JOINED = re.compile(r"(?:以及|及|和|与|、)$")
+SUCH = "prose.such"
+"""The rule of a name that only says which of those named before are counted: 正在整改的 | 5个."""
 
 
 class Name(NamedTuple):
@@ -94,6 +97,8 @@ def _of_form(left: str, right: str, unit: str | None) -> Name | None:
     fulfilled, by how much something lies above another, what a policy fixes; None where none does."""
     if is_share(unit) and _NO_MORE.fullmatch(right) and _ALONE.fullmatch(left):
         return Name("占比", "prose.share")
+    if (fine := penalty(left, right, unit)) is not None:
+        return Name(fine, "prose.norm")
     plan = of_plan(left, right, unit)
     share = of_whole(left, right, unit) if plan is None or not left.startswith("占") else None
     if share is not None:
@@ -160,7 +165,11 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
         found = _counted(body, thing, unit) or _owned(left, body, thing, unit)
         if found is not None:
             return found
-    return _from_left(body, unit, cut) if body else Name("", "prose.inherited")
+    if not body:
+        return Name("", "prose.inherited")
+    name = _from_left(body, unit, cut)
+    alone = left.endswith("的") and counts(unit) and not is_money(unit) and not right.strip("，,；;。、和")
+    return name._replace(rule=SUCH) if alone and not complete(body) else name
 
 
 def _used(body: str, right: str, unit: str | None, measure: Measure) -> Name | None:

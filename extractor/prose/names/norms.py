@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ...words import words
 from ..grammar.lexicon import lexicon, nouns
 from ..grammar.trimming import finish, strip_lead, strip_tail, tidy
-from ..grammar.units import is_money, is_share
+from ..grammar.units import counts, is_money, is_share
 
 
 def norm(left: str, right: str, unit: str | None) -> str | None:
@@ -18,7 +18,7 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
     if unit == "倍":
         rules = (_raised_to_multiple, _held_at_multiple, _limit_in_a_row)
     elif is_share(unit):
-        rules = (_share_of_base, _done_by_base, _at_named_rate, _given, _drawn_out_of, _taken_into)
+        rules = (_fee, _paid_so, _share_of_base, _done_by_base, _at_named_rate, _given, _drawn_out_of, _taken_into)
     elif is_money(unit):
         rules = (_at_standard, _given, _paid_each, _reckoned_each)
     return next((name for rule in rules if (name := rule(left, right, unit)) is not None), None)
@@ -68,6 +68,27 @@ def _share_of_base(left: str, right: str, unit: str | None) -> str | None:
     return what if what.endswith((*nouns().rates, *nouns().limits)) else f"{what}占{tidy(base['whole'])}比例"
 
 
+_FEE = re.compile("的(?P<fee>[一-鿿]{1,6}[费税])(?![率额收用款])")
+_PAYS = re.compile("[交缴]纳|收取|计收|计征|征收|支付|退还|返还|提取|计提|赔偿|赔付|补偿")
+
+
+def names_itself(right: str, unit: str | None) -> bool:
+    """The item of a list that a figure is in says behind it what it is of: 固定场所、| 5万元以上 | 的资金."""
+    return right.startswith("的") and (counts(unit) or _FEE.match(right) is not None)
+
+
+def _fee(left: str, right: str, unit: str | None) -> str | None:
+    """拆迁补偿费、| 1%至3% | 的管理费: an item of a list of costs."""
+    fee = _FEE.match(right) if not left else None
+    return fee["fee"] + "比例" if fee else None
+
+
+def _paid_so(left: str, right: str, unit: str | None) -> str | None:
+    """按照 | 2% | 交纳."""
+    paid = _PAYS.match(right) if not left else None
+    return paid[0] + "比例" if paid else None
+
+
 _BY_BASE = re.compile(r"^(?P<who>[^，]*?)(?:再|可)?按照?(?P<base>[^，按]{2,20})的$")
 _DONE_BY = re.compile(
     r"^(?:以[上下内])?(?:足额|按时|统一|在税前|税前|一次性|从中)*(?P<verb>提取|计提|列支|扣除|抵扣|加计扣除|摊销|缴存|缴纳|返还|贴息|补助|补贴|报销|征收|安排|发放|支付|奖励)"
@@ -113,7 +134,7 @@ _GIFT = re.compile(
     r"^(?:以[上下内])?的?(?:一次性|资金|财政|定额|适当)*(?P<gift>(?:[一-鿿]{0,4}?)(?:补助|补贴|奖励|贴息|资助|减免|优惠|扣除|奖补|补偿|救助|贷款(?:扶持|支持)?))"
     r"(?:资金|金|费|扶持|支持)?(?=$|[^一-鿿]|[给予用])"
 )
-_TO = re.compile(r"[对向给为](?P<whom>[^，]{2,24})$")
+_TO = re.compile(r"(?:^(?=每)|[对向给为])(?P<whom>[^，]{2,24})$")
 # 可视不同情况 | 给予 | 6% | 的价格扣除
 _AS_IS_FIT = re.compile(r"(?:可|应|要)?(?:视|根据|按照?|结合)[^，]{2,14}$")
 

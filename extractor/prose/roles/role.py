@@ -34,6 +34,11 @@ _PUBLISHED = re.compile(
 # 某区：今年为2000户老人改造居室, said in January.
 _THIS_YEAR = re.compile(r"今年(?:将|拟|计划|要|力争|为|新[建增]|建设|推[进出]|实施|完成|安排|重点)")
 _RULES = frozenset("条例 办法 规定 法 令 细则 规则 预案 准则 规范 标准".split())
+# 关于印发国家粮食应急预案的通知: what is sent with it lays down how things are.
+_LAID_DOWN = re.compile(
+    r"(?:印发|发布|公布|转发)[^，。]*(?:预案|办法|规定|细则|规则|条例|准则|规范|章程)[》”]?(?:[(](?:试行|暂行)[)])?的(?:通知|函)$"
+)
+_TELLS_BACK = re.compile(r"[^，。;和与及、]*(?:背景|现状|成就|成效|进展|形势|基础|问题|情况)")
 
 _WANTED = re.compile(
     r"力争|争取(?!到|[^，。;]{0,16}(?:资金|项目|补助|专项|债|投资|支持|指标))|拟|设定|预期(?!寿命)|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新举补改]|[^，]{2,16}(?:增加|增长|达到?|提高|降低|减少)[0-9])|要(?:达到|确保|实现|完成|增加|再)|将(?:达到?(?=[0-9])|达到|增加|提高|再|新|完成|建成|建设|实施|超过|突破|覆盖|分布|投[入资]|抽检)|确保"
@@ -94,9 +99,13 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
         return Role.WEIGHT if _SCORES.search(metadata.title or "") else Role.STANDARD
     if doc_type.endswith("公报"):
         return Role.ACTUAL  # What statistics tell is so, whatever their headings are called (社会保障).
+    if _LAID_DOWN.search(squeeze(metadata.title or "")):
+        return Role.STANDARD
     # The outer heading decides: 一、主要成就 over 1.落实目标管理责任制. The title of the whole is none.
     for heading in section:
         back, ahead = _LOOKS_BACK.search(heading), _LOOKS_AHEAD.search(heading)
+        if back and ahead and _TELLS_BACK.fullmatch(squeeze(heading)):
+            ahead = None  # 规划背景
         if bool(back) != bool(ahead) and squeeze(heading) != squeeze(metadata.title or ""):
             return Role.ACTUAL if back else Role.TARGET
     # 二、2011年的工作 in a report of March 2011 is what is to be done.

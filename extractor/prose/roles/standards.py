@@ -50,7 +50,8 @@ _GIVEN = re.compile(
     r"|处以?[^，。;]{0,10}[0-9][^，。;]{0,16}罚款"
 )
 _LIMIT = re.compile(
-    r"(?:最[高低长短多少]为|最[高低长短多少](?:不超过|不低于)|不得(?:超过|低于|高于|少于|多于|大于|小于|突破|超出))[^，。;]{0,12}[0-9]"
+    r"(?:最[高低长短多少]为|最[高低长短多少](?:不超过|不低于)|不得(?:超过|低于|高于|少于|多于|大于|小于|突破|超出)|原则上(?:不[超低高少多大小突]|控制在))[^，。;]{0,12}[0-9]"
+    r"|[0-9][^，。;]{0,6}为宜"
 )
 # 年所得低于 | 3万元 | 的企业, 投资 | 5亿元 | 以上的，
 _CONDITION = re.compile(
@@ -64,6 +65,9 @@ _MODAL = re.compile(
 )
 _THINGS = frozenset("处个家所座条项种批")
 _COUNTED = _THINGS | frozenset("人名户次件台套辆")
+_FEE = re.compile("(?:(?<![经消])费|(?<!利)税)(?:比例)?$")
+# 平均每套建筑面积控制在 | 60平方米以下
+_EACH_HOME = re.compile(r"每[套户间]|单套|单户|[套户]均|套[内型]")
 _PER_HEAD = re.compile(r"^(?:人均|生均|户均)[^，。;]{0,14}(?:补助|补贴|经费)(?!支出)")
 
 
@@ -89,6 +93,8 @@ def is_standard(
         return False
     if measure is Measure.LEVEL and is_money(unit) and _PER_HEAD.match(name):
         return True
+    if measure is Measure.LEVEL and unit == "平方米" and _EACH_HOME.search(clause) and _MODAL.search(clause):
+        return True
     from_then_on = time is None or time.text.endswith("起")
     if lays_down and from_then_on and measure is Measure.LEVEL and unit not in _COUNTED and _MODAL.search(clause):
         return True
@@ -110,12 +116,14 @@ def _is_fixed(name: str, clause: str, unit: str | None, measure: Measure) -> boo
         return unit not in ("项", "个", "部", "条", "类", "件")  # so many standards were drawn up
     if unit is None or measure is Measure.CHANGE:
         return False
+    if unit == "%" and _FEE.search(name):
+        return True  # 1%至3% | 的管理费
     if _FIXED.search(name) or (unit == "%" and (_PAID.search(clause) or _BORNE.search(clause))):
         return True
     return ("元" in unit or unit in _GIVEN_IN) and bool(_GRANT.search(clause) and _PER_UNIT.search(clause + unit))
 
 
-_GIVEN_IN = ("%", "公斤", "千克", "斤", "吨", "升")
+_GIVEN_IN = ("%", "亩", "公斤", "千克", "斤", "吨", "升")
 
 
 def _rules(clause: str, unit: str | None) -> bool:

@@ -20,6 +20,8 @@ class Introduction:
         self._section, self._period = section, period
         self._aims = False
         self._due: TimeMention | None = None
+        # The paragraph that said by when its goals are due, and what sort of number it has.
+        self._goals, self._numbered = "", ""
 
     def holds(self, block: Block, period: str | None) -> bool:
         """What was introduced still holds in ``block``, which stands below the same heading and, like it, in a part
@@ -72,6 +74,9 @@ class Introduction:
 
     def carried(self, text: str) -> TimeMention | None:
         """The time that holds in ``text`` from its beginning on."""
+        if self._numbered and text != self._goals and self._numbered == _number(text) and not _GOALS_SAID.match(text):
+            self.time = self._due = None  # (三)发展目标。到2020年，…; (四)…: the next point is another matter.
+            self._numbered = ""
         return self._due if self._due is not None and text.startswith("—") else self.time
 
     def _sets(self, text: str, times: Sequence[TimeMention]) -> bool:
@@ -81,9 +86,23 @@ class Introduction:
         if goals is None or first is None or not (first.bound and is_year(first) and is_head(first, goals.end())):
             return False
         self._due = first
+        self._goals, self._numbered = text, _number(text)
         if "目标" in goals[0]:
             self.time = first
         return True
+
+
+_NUMBERS = (
+    re.compile(r"\([一二三四五六七八九十]+\)"),
+    re.compile(r"[一二三四五六七八九十]+、"),
+    re.compile(r"[0-9]+[.、]"),
+)
+_GOALS_SAID = re.compile(r"[^。]{0,24}(?:目标|指标|任务)")
+
+
+def _number(text: str) -> str:
+    """The sort of number that ``text`` begins with, if it begins with one."""
+    return next((form.pattern for form in _NUMBERS if form.match(text)), "")
 
 
 # (三)发展目标。| 到2020年，…

@@ -46,6 +46,7 @@ _BRACKET = re.compile(r"[()]")
 _END = re.compile(r"(?:期末|末期|期满|目标年)\($")
 _OF_WHICH = re.compile(r"[^，。;:0-9]{2,16}的")
 _MEASURED_BY = re.compile(r"(?:为|是|占|按照?|相当于|不?超过|不低于)[^，。;:]{0,24}$")
+_RUNNING = re.compile("上一?(?:年|季|个?月)|当[年月]|本年|次年|[年月]底|年末")
 _BORN = re.compile("(?:以后|以来|之后|以前|之前)?(?:出生|生人)")
 _TIMES = re.compile(r"的[0-9.一二两三四五六七八九十]+倍")
 # 2023年5月 | 开工，总投资…: when a work began or was done with is not when its figures are of.
@@ -309,6 +310,8 @@ class Setting:
         return on_average(self.text, self.times, quantity.outer_start, measure, period)
 
     def _period(self, time: TimeMention | None, role: Role) -> str | None:
+        if role is Role.STANDARD and time is not None and _RUNNING.match(time.text):
+            return self.scope.period  # 处上一年收入 | 40% | 的罚款: of whichever year that is
         period = time.period if time is not None else self.scope.period
         if time is not None and time.rule in _ENDS_OF_YEARS and period and period.endswith(_LAST_DAY):
             # What there is at the end of a year is that year's; among several years one that is told to the day is not.
