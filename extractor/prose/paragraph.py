@@ -33,6 +33,7 @@ from .names.naming import Name, name_of
 from .names.norms import names_itself
 from .names.per_head import listed_by
 from .names.shares import FULFILMENT, OVERFULFILMENT
+from .points import credited
 from .roles.role import BESIDE, lays_down, role_of, stance
 from .roles.scoring import is_rule
 from .roles.standing import came, fulfilled, goal_beside, standing
@@ -62,7 +63,8 @@ def observe_paragraph(
     if quantities:
         if since is not None:
             since.over(normal.text, times)
-        yield from _Reader(document, block, context, scope, normal, times, quantities, since, aims=aims).read()
+        rows = _Reader(document, block, context, scope, normal, times, quantities, since, aims=aims).read()
+        yield from credited(rows, normal, document.text) if "分" in normal.text else rows
     elif since is not None:
         since.follow(normal.text, times)
 

@@ -39,12 +39,20 @@ def read(text: str, metadata: Metadata) -> list[tuple[str, float, str]]:
         ),
         ("边沟畅通率≥90%，每下降1%扣0.5分。", [("边沟畅通率", 90, "standard")]),
         ("违规率=100%—合规率。", []),
+        ("制定养护计划，落实经费，得4分。", [("制定养护计划，落实经费", 4, "weight")]),
+        ("1.按季度通报情况(3分);", [("按季度通报情况", 3, "weight")]),
+        ("桥梁检测经费（国道8分、县道6分）", [("国道桥梁检测经费", 8, "weight"), ("县道桥梁检测经费", 6, "weight")]),
+        ("路面保洁合格率（乡道不考核）（5分）", [("路面保洁合格率", 5, "weight")]),
         ("列养率100%，未达到98%的，每降2个百分点扣1分。", [("列养率", 100, "standard")]),
         ("养护资金补助标准为每公里3000元。", [("养护资金补助标准", 3000, "standard")]),
     ],
 )
 def test_rules_about_scores(text: str, rows: list[tuple[str, float, str]]) -> None:
     assert read(text, RULES) == rows
+
+
+def test_points_that_were_reached_are_no_weights() -> None:
+    assert [role for *_, role in read("在全市农村公路养护考核中，我县得95分。", REPORT)] == ["actual"]
 
 
 OPINION = Metadata(title="青岩县关于稳定就业的实施意见", region="青岩县", doc_type="意见", period="2021")

@@ -1,0 +1,30 @@
+"""Points in running text bear the name of what they are given for, all of it: names of indicators leave out the verbs
+that say what has to be done for them (制定工作方案得2分)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ..model import Observation, Role
+from ..normal import Normal
+from ..tables.subpoints import conditions
+
+# What tells a rule for points from a result that was reached (考核得95分).
+_RULES = re.compile(r"扣[0-9]|扣分|扣完|否则|不[得计记给]分|满分|酌情")
+_SET = {Role.WEIGHT, Role.STANDARD}
+
+
+def credited(rows: Iterable[Observation], normal: Normal, source: str) -> Iterator[Observation]:
+    """``rows`` of the paragraph ``normal`` of ``source`` with its points named by their conditions."""
+    named = {normal.offset(one.start): one for one in conditions(normal.text)}
+    rules = bool(named) and _RULES.search(normal.text) is not None
+    for row in rows:
+        one = named.get(row.value_span.start) if row.unit == "分" else None
+        if one is None or not (rules or row.role in _SET):
+            yield row
+            continue
+        span = normal.origin(one.begin, one.end + 1)
+        quote = span.of(source)
+        yield replace(row, indicator=one.name, role=Role.WEIGHT, rule="prose.points", span=span, quote=quote)
