@@ -26,18 +26,19 @@ def address_of(handle: Any) -> Address:
 
 
 class Floats:
-    """Floats that pdfium fills, and their addresses; ``values`` are read anew each time."""
+    """Floats that pdfium fills, and their addresses; ``values`` are read anew each time. Where every call counts, a
+    slice of ``array`` says the same."""
 
-    __slots__ = ("_values", "address", "addresses")
+    __slots__ = ("address", "addresses", "array")
 
     def __init__(self, count: int) -> None:
-        self._values = (c_float * count)()
-        self.address = addressof(self._values)
+        self.array = (c_float * count)()
+        self.address = addressof(self.array)
         self.addresses = tuple(self.address + 4 * index for index in range(count))
 
     @property
     def values(self) -> list[float]:
-        return self._values[:]
+        return self.array[:]
 
 
 class Integers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import mmap
+import re
 import zlib
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +12,9 @@ from pathlib import Path
 from ..model import Notice
 
 _PROPERTIES, _PACKED, _STREAM = b"/OCProperties", b"/ObjStm", b"stream"
+# Layers that are off stand in a list, unless all are but some; mostly the list is empty. It may be an object elsewhere,
+# in one of the streams too.
+_OFF = re.compile(rb"/OFF\b(?!\s*\[\s*\])|/ObjStm\b")
 _MOST_PACKED, _MOST = 500, 1 << 20
 _MOST_NAMED, _LONGEST_NAME = 5, 60
 
@@ -18,7 +22,7 @@ _MOST_NAMED, _LONGEST_NAME = 5, 60
 def layers_off(path: Path) -> list[Notice]:
     """A notice where layers of the file at ``path`` are not shown."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        if data.find(_PROPERTIES) < 0 and not _is_packed(data):
+        if not (_OFF.search(data) if data.find(_PROPERTIES) >= 0 else _is_packed(data)):
             return []
     names = _names(path)
     shown = "、".join(name[:_LONGEST_NAME] for name in names[:_MOST_NAMED]) + ("…" if len(names) > _MOST_NAMED else "")

@@ -162,7 +162,7 @@ class _Paths:
     """Reads the paths of a page of this size as read. One place for pdfium's answers serves them all."""
 
     def __init__(self, turn: Turn, width: float, height: float) -> None:
-        self._turn, self._width, self._height = turn, width, height
+        self._turn, self._width, self._height = _as_matrix(turn), width, height
         self._mode, self._colour = Integers(2), Integers(4)
         self._matrix, self._point = Floats(6), Floats(2)
 
@@ -173,7 +173,7 @@ class _Paths:
         filled, stroked = self._mode.values
         if not stroked and (not filled or self._is_white(item)):
             return []
-        lines = self._lines(item, _times(_matrix(item, self._matrix), form))
+        lines = self._lines(item, _times(_times(_matrix(item, self._matrix), form), self._turn))
         if not lines:
             return []
         x0s, y0s, x1s, y1s = zip(*lines, strict=True)
@@ -202,10 +202,10 @@ class _Paths:
         return opacity == 0 or min(red, green, blue) >= _WHITE
 
     def _lines(self, item: Address, matrix: _Matrix) -> list[tuple[float, float, float, float]]:
-        """The straight segments of a path as x0, y0, x1, y1, as read. Curves are left out."""
+        """The straight segments of a path as x0, y0, x1, y1 after ``matrix``. Curves are left out."""
         a, b, c, d, e, f = matrix
-        turn, point = self._turn, self._point
-        to_x, to_y = point.addresses
+        point = self._point.array
+        to_x, to_y = self._point.addresses
         move, straight = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_LINETO
         lines: list[tuple[float, float, float, float]] = []
         start: tuple[float, float] | None = None
@@ -214,9 +214,8 @@ class _Paths:
             segment = path_segment(item, index)
             if not segment_point(segment, to_x, to_y):
                 continue
-            x, y = point.values
-            px, py = a * x + c * y + e, b * x + d * y + f
-            here = turn(px, py, px, py)[:2]
+            x, y = point[:]
+            here = (a * x + c * y + e, b * x + d * y + f)
             kind = segment_type(segment)
             if kind == move:
                 start = here
@@ -226,3 +225,9 @@ class _Paths:
             if start is not None and segment_closes(segment):
                 lines.append(last + start)
         return lines
+
+
+def _as_matrix(turn: Turn) -> _Matrix:
+    """The matrix of a turn of the page."""
+    (e, f), (ae, bf), (ce, df) = (turn(x, y, x, y)[:2] for x, y in ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0)))
+    return (ae - e, bf - f, ce - e, df - f, e, f)
