@@ -34,8 +34,10 @@ from .names.norms import names_itself
 from .names.per_head import listed_by
 from .names.shares import FULFILMENT, OVERFULFILMENT
 from .points import credited
-from .roles.role import BESIDE, lays_down, role_of, stance
+from .roles.role import BESIDE, role_of
+from .roles.said import Said
 from .roles.scoring import is_rule
+from .roles.stance import lays_down, stance
 from .roles.standing import came, fulfilled, goal_beside, standing
 from .setting.introduction import Introduction, may_introduce
 from .setting.runs_of_years import begins
@@ -333,13 +335,15 @@ class _Reader:
             if beside
             else stands_for
             or role_of(
+                Said(
+                    text,
+                    self.text[clause.start : clause.end],
+                    self._sentence_text(),
+                    quantity.unit,
+                    name.measure,
+                    time,
+                ),
                 Role.TARGET if self.setting.announced(quantity) else self.stance,
-                text,
-                self.text[clause.start : clause.end],
-                self._sentence_text(),
-                quantity.unit,
-                name.measure,
-                time,
                 self.today,
                 rules=self.rules,
             )

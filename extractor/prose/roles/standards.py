@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ...model import Measure, Role
-from ...times import TimeMention
 from ..grammar.units import is_money
+from .said import Said
 
 _FIXED = re.compile(
     r"标准$|起征点|免征额|扣除|税率|费率|利率(?:[上下]限)?$|罚款|滞纳金|最低收购价|收购价|最低工资|基准价|支付限额|最高限额|起付线|封顶线"
@@ -71,50 +71,42 @@ _EACH_HOME = re.compile(r"每[套户间]|单套|单户|[套户]均|套[内型]")
 _PER_HEAD = re.compile(r"^(?:人均|生均|户均)[^，。;]{0,14}(?:补助|补贴|经费)(?!支出)")
 
 
-def is_standard(
-    default: Role,
-    name: str,
-    clause: str,
-    sentence: str,
-    unit: str | None,
-    measure: Measure,
-    time: TimeMention | None,
-    *,
-    lays_down: bool,
-) -> bool:
+def is_standard(said: Said, default: Role, *, lays_down: bool) -> bool:
     """The figure is fixed by the policy; ``default`` is what figures of its section are, and ``lays_down`` says that
     the section says how things are to be, rather than what is to be reached."""
-    if (unit == "元" or measure is Measure.CHANGE) and _AS_STANDARD.search(sentence):
+    unit, clause, level = said.unit, said.clause, said.measure is Measure.LEVEL
+    if (unit == "元" or not level) and _AS_STANDARD.search(said.sentence):
         return True
-    reached = _reached(default, unit, measure, time, clause)
-    if not reached and (_is_fixed(name, clause, unit, measure) or (default is Role.TARGET and _rules(clause, unit))):
-        return measure is Measure.LEVEL or name.endswith("标准")
+    if not _reached(said, default) and (_is_fixed(said) or (default is Role.TARGET and _rules(clause, unit))):
+        return level or said.name.endswith("标准")
     if default is not Role.TARGET:
         return False
-    if measure is Measure.LEVEL and is_money(unit) and _PER_HEAD.match(name):
+    if level and is_money(unit) and _PER_HEAD.match(said.name):
         return True
-    if measure is Measure.LEVEL and unit == "平方米" and _EACH_HOME.search(clause) and _MODAL.search(clause):
+    if level and unit == "平方米" and _EACH_HOME.search(clause) and _MODAL.search(clause):
         return True
-    from_then_on = time is None or time.text.endswith("起")
-    if lays_down and from_then_on and measure is Measure.LEVEL and unit not in _COUNTED and _MODAL.search(clause):
+    from_then_on = said.time is None or said.time.text.endswith("起")
+    if lays_down and from_then_on and level and unit not in _COUNTED and _MODAL.search(clause):
         return True
     # 关闭2000处以上小煤矿: so many of them, not such as have so many.
     return unit not in _THINGS and any(match["unit"] == unit for match in _ADDRESSED.finditer(clause))
 
 
-def _reached(default: Role, unit: str | None, measure: Measure, time: TimeMention | None, clause: str) -> bool:
+def _reached(said: Said, default: Role) -> bool:
     """A share is to be reached by a date, or a standard has risen by so much; neither is an amount that is fixed."""
-    if unit != "%":
+    if said.unit != "%":
         return False
-    if default is Role.TARGET and _IS_TO_REACH.search(clause):
+    if default is Role.TARGET and _IS_TO_REACH.search(said.clause):
         return True
-    return (time is not None and time.bound) or (measure is Measure.CHANGE and default is Role.ACTUAL)
+    return (said.time is not None and said.time.bound) or (said.measure is Measure.CHANGE and default is Role.ACTUAL)
 
 
-def _is_fixed(name: str, clause: str, unit: str | None, measure: Measure) -> bool:
+def _is_fixed(said: Said) -> bool:
+    """The name or the clause says that so much is to be paid, taken or allowed."""
+    name, clause, unit = said.name, said.clause, said.unit
     if name.endswith("标准"):
         return unit not in ("项", "个", "部", "条", "类", "件")  # so many standards were drawn up
-    if unit is None or measure is Measure.CHANGE:
+    if unit is None or said.measure is Measure.CHANGE:
         return False
     if unit == "%" and _FEE.search(name):
         return True  # 1%至3% | 的管理费

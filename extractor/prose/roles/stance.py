@@ -1,0 +1,96 @@
+"""What the figures of a section are unless their sentence says otherwise: facts, goals, standards or weights."""
+
+from __future__ import annotations
+
+import re
+
+from ...context import Context, Scope
+from ...metadata.kinds import NEWS
+from ...model import Role
+from ...normal import Normal
+
+# What the words of a heading make of the figures below it.
+_LOOKS_BACK = re.compile(
+    r"回顾|成就|成效|成绩|进展|背景|推进情况|实际完成|完成情况|实施情况|执行情况|落实情况|基本情况|工作情况|下达情况|到位情况|使用情况|现状|基础$|经验|问题|形势|总结"
+    r"|(?:有力|有效|有序|明显|显著|良好|平稳|向好)$"
+)
+_LOOKS_AHEAD = re.compile(
+    r"目标|任务|部署|安排|总体要求|计划(?!生育)|重点|打算|展望|规划|设想|方向|措施|下一步|明年|建议|意见|(?<!社会)(?<!生活)保障(?![性房])|要求"
+)
+# 2010年工作总结及2011年工作计划: what no heading claims for the plan is told of the past.
+_LOOKS_BOTH_WAYS = re.compile(r"(?:总结|回顾|情况)[一-鿿]{0,2}?(?:及|和|与|暨)")
+_PLANS = frozenset("规划 计划 方案 意见 通知 要点 措施 行动计划 决定 纲要 批复 指导意见 实施意见 工作要点".split())
+_HANDS_OUT = re.compile(
+    r"(?:发展|预期|奋斗|建设)目标$|(?:任务|责任|目标)(?:分解|分工|清单|一览|台账|安排)(?:表|清单|台账)?(?:\([^()]*\))?$"
+)
+# 全市将新建公园80个: news of what is to come.
+_WILL = re.compile(r"(?<!即)(?<!行)将(?!军|来|近|要求)(?=[达抽新建投实完超突推增全开启打再安培引])")
+# 能源发展“十三五”规划发布: news of what is planned.
+_PUBLISHED = re.compile(
+    r"(?:规划|计划|方案|纲要|意见|措施)[》”]?(?:正式|全文)?(?:发布|印发|出台|公布|下发|获批)(?![一-鿿]{0,6}(?:年来|以来|后))"
+)
+# 某区：今年为2000户老人改造居室, said in January.
+_THIS_YEAR = re.compile(r"今年(?:将|拟|计划|要|力争|为|新[建增]|建设|推[进出]|实施|完成|安排|重点)")
+_RULES = frozenset("条例 办法 规定 法 令 细则 规则 预案 准则 规范 标准".split())
+# 关于印发国家粮食应急预案的通知: what is sent with it lays down how things are.
+_LAID_DOWN = re.compile(
+    r"(?:印发|发布|公布|转发)[^，。]*(?:预案|办法|规定|细则|规则|条例|准则|规范|章程)[》”]?(?:[(](?:试行|暂行)[)])?的(?:通知|函)$"
+)
+_TELLS_BACK = re.compile(r"[^，。;和与及、]*(?:背景|现状|成就|成效|进展|形势|基础|问题|情况)")
+# Titles of rules about scores (考核办法, 评分细则).
+_SCORES = re.compile(r"考核|考评|评分|计分|打分|测评|评比|评价|积分")
+EARLY = "03"
+"""In the months up to this one nothing can have happened in the whole of the year."""
+
+
+def _squeeze(text: str) -> str:
+    return Normal(text).text
+
+
+def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str | None) -> Role:
+    """What figures of a section are unless their sentence says otherwise."""
+    metadata = context.metadata
+    doc_type = metadata.doc_type or ""
+    if doc_type in _RULES:
+        # How points are given: what is no weight is a standard all the same, see ``role_of``.
+        return Role.WEIGHT if _SCORES.search(metadata.title or "") else Role.STANDARD
+    if doc_type.endswith("公报"):
+        return Role.ACTUAL  # What statistics tell is so, whatever their headings are called (社会保障).
+    if _LAID_DOWN.search(_squeeze(metadata.title or "")):
+        return Role.STANDARD
+    # The outer heading decides: 一、主要成就 over 1.落实目标管理责任制. The title of the whole is none.
+    for heading in section:
+        back, ahead = _LOOKS_BACK.search(heading), _LOOKS_AHEAD.search(heading)
+        if back and ahead and _TELLS_BACK.fullmatch(_squeeze(heading)):
+            ahead = None  # 规划背景
+        if bool(back) != bool(ahead) and _squeeze(heading) != _squeeze(metadata.title or ""):
+            return Role.ACTUAL if back else Role.TARGET
+    # 二、2011年的工作 in a report of March 2011 is what is to be done.
+    if scope is not context.whole and scope.period and today:
+        year = scope.period.rpartition("/")[2][:4]
+        if year != today[:4]:
+            return Role.ACTUAL if year < today[:4] else Role.TARGET
+        if today[5:7] <= "06":
+            return Role.TARGET
+    if any(doc_type.endswith(name) for name in _PLANS) and not _LOOKS_BOTH_WAYS.search(metadata.title or ""):
+        return Role.TARGET
+    title = _squeeze(metadata.title or "")
+    early = today is not None and today[5:7] <= EARLY and _THIS_YEAR.search(title) and not _LOOKS_BACK.search(title)
+    if _PUBLISHED.search(title) or (doc_type in ("", NEWS) and (early or _WILL.search(title))):
+        return Role.TARGET
+    if _HANDS_OUT.search(title) and not _LOOKS_BACK.search(title):
+        return Role.TARGET
+    return Role.ACTUAL
+
+
+_LAYS_DOWN = frozenset("意见 通知 决定 批复 函 通告 公告 指导意见 实施意见".split())
+_SETS_GOALS = re.compile(r"规划|计划|纲要|方案|要点|分工|工作安排|目标|任务")
+_GOALS_BELOW = re.compile(r"目标|任务|指标")
+
+
+def lays_down(context: Context, section: tuple[str, ...]) -> bool:
+    """The section says how things are to be done, rather than what is to be reached or has been."""
+    metadata = context.metadata
+    if (metadata.doc_type or "") not in _LAYS_DOWN or _SETS_GOALS.search(metadata.title or ""):
+        return False
+    return not any(_GOALS_BELOW.search(heading) for heading in section)
