@@ -14,7 +14,7 @@ from ..regions import find_places
 from ..times import TimeMention, find_times
 from .around import Around
 from .clauses import Stretch, Within, clauses, sentences
-from .ellipsis.conjuncts import bound_of_all, distribute, shares_of
+from .ellipsis.conjuncts import distribute, shares_of
 from .ellipsis.purpose import purpose
 from .ellipsis.resuming import governed, manner, strives
 from .ellipsis.topic import Topic
@@ -42,7 +42,7 @@ from .roles.standing import came, fulfilled, goal_beside, standing
 from .setting.introduction import Introduction, may_introduce
 from .setting.runs_of_years import begins
 from .setting.setting import Setting
-from .walk import Walk, done_by_all, how_many, listed_thing
+from .walk import Walk, bound_of_all, done_by_all, how_many, listed_thing
 
 _NUMERAL = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")
 

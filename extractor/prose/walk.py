@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..model import Role
+from ..model import Comparator, Role
 from ..quantities import Kind, Quantity
 from .around import Around
 from .clauses import Stretch
-from .ellipsis.conjuncts import BETWEEN
 from .grammar.counting import counted, kind_only
 from .names.naming import Name
 
+_BETWEEN = re.compile(r"^(?:[、，,]|和|及|与|以及|或)+$")
 _COUNTED = re.compile(r"[一-鿿“”]{1,8}(?:、|和|及)?")
 _SHARES_OF = re.compile(r"的[一-鿿“”]{1,14}(?:、|和|及|与)")
 
@@ -62,11 +62,24 @@ class Walk:
 def how_many(text: str, quantities: Sequence[Quantity], place: int) -> int:
     """How many figures stand side by side from ``place`` on (65%和55%)."""
     end = place + 1
-    while end < len(quantities) and BETWEEN.match(
+    while end < len(quantities) and _BETWEEN.match(
         text[quantities[end - 1].outer_end : quantities[end].outer_start] or "-"
     ):
         end += 1
     return end - place
+
+
+def bound_of_all(group: Sequence[Quantity], *, apiece: bool) -> Comparator | None:
+    """What stands before the first or behind the last of figures side by side and holds for all (分别控制在20万、15万 |
+    以内, 分别超过 | 60%和50%). Only where they are said to be one's each (分别, ``apiece``) does it hold for figures
+    whose units differ, or from the first on."""
+    first, last = group[0], group[-1]
+    if len(group) < 2 or not (apiece or all(each.unit == last.unit for each in group)):
+        return None
+    if all(each.comparator is Comparator.EQUAL for each in group[:-1]):
+        return last.comparator if last.outer_end > last.end else None
+    follow = all(each.comparator is Comparator.EQUAL for each in group[1:])
+    return first.comparator if apiece and follow and first.outer_start < first.start else None
 
 
 def listed_thing(around: Around, counts_behind: Sequence[Quantity], end: int) -> str:

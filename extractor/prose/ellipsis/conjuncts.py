@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import cache
 
-from ...model import Comparator
-from ...quantities import Quantity
 from ...words import Word, words
 from ..grammar.lexicon import lexicon, nouns
 from ..grammar.trimming import bare, complete
@@ -17,22 +15,8 @@ _JOIN = re.compile(
     r"[、，]|(?<=[一-鿿\)”A-Za-z])(?:(?<![饱温缓总])和(?!谐)|(?<![普涉波危顾])及(?![时格])|(?<![参给])与(?!会)|以及)"
     r"(?=[一-鿿“A-Z]|[0-9]+岁)"
 )
-_SHORT = len("授权量")
-_PER_UNIT = ("单位", "万元", "人均")
-BETWEEN = re.compile(r"^(?:[、，,]|和|及|与|以及|或)+$")
-
-
 # 二氧化硫 | (SO2)
 _SYMBOL = re.compile(r"\([A-Za-z0-9.]{1,8}\)")
-# 二氧化硫、氮氧化物 | 等主要污染物 | 排放总量
-_OF_ALL = re.compile(
-    r"等[一-鿿]{0,10}?(?P<measure>(?:年?均|平均)?(?:排放|播种|种植|消费|使用|销售|生产)?(?:总产?量|产?量|面积|浓度|价格|比重|比例|[一-鿿]{2}率))$"
-)
-# 甲区、乙区、丙区 | 等区域 | 细颗粒物浓度
-_OF_PLACES = re.compile(r"等(?:重点|主要)?(?:区域|地区|城市|省份?|流域|国家|县区|市县)(?P<measure>[一-鿿]{2,})$")
-_DONE = re.compile(r"(?P<owner>[一-鿿]{2,10})(?:实现|完成)(?P<first>[一-鿿]{2,10})$")
-_SHARE = re.compile(r"(?<=[一-鿿])占[^，、]{2,16}(?:比例|比重)$")
-_ORDINAL = re.compile(r"第?(?P<number>[一二三四五六七八九十]+)")
 
 
 def split(name: str) -> list[str]:
@@ -60,56 +44,184 @@ def distribute(name: str, count: int) -> list[str] | None:
 
     What only the last part says (机械化率) holds for all, and so does what only the first says (花生).
     """
-    if count > 1 and "(" in name:
+    if count < 2:
+        return None
+    if "(" in name:
         name = _SYMBOL.sub("", name)
     parts = split(name.replace("分别", ""))
-    if len(parts) == 1 and count == 2 and (two := _two_in_one(parts[0])):
-        return two
-    if len(parts) == 1 and count == 2 and (both := next((word for word in nouns().both if word in name), "")):
-        return [name.replace(both, each) for each in nouns().both[both]]
-    if len(parts) != count or count < 2:
+    if len(parts) == 1 and count == 2:
+        return _two_in_one(parts[0]) or _both(name)
+    if len(parts) != count:
         return None
-    if done := _DONE.match(parts[0]):
-        owner = done["owner"]  # 规模以上工业实现 | 销售收入、利润
-        return [owner + done["first"], *(part if part.startswith(owner) else owner + part for part in parts[1:])]
-    other = nouns().opposites.get(parts[0][-2:], "")
-    if count == 2 and parts[1] == other and len(parts[0]) > len(other):
-        return [parts[0], parts[0][: -len(other)] + other]  # 一般公共预算收入和 | 支出
+    return next((names for way in _WAYS if (names := way(parts)) is not None), None) or _with_shared_tail(parts)
+
+
+def _two_in_one(name: str) -> list[str] | None:
+    """What a word of three signs says of two things that share the last (收结案: 收案 and 结案); else None."""
+    two = [len(word.text) for word in words(name)] == [1, 2]
+    return [name[0] + name[2], name[1:]] if two else None
+
+
+def _both(name: str) -> list[str] | None:
+    """What a word says of two things at once (存贷款余额); else None."""
+    word = next((word for word in nouns().both if word in name), None)
+    return [name.replace(word, each) for each in nouns().both[word]] if word else None
+
+
+_DONE = re.compile(r"(?P<owner>[一-鿿]{2,10})(?:实现|完成)(?P<first>[一-鿿]{2,10})$")
+
+
+def _done_by_one(parts: list[str]) -> list[str] | None:
+    """规模以上工业实现 | 销售收入、利润."""
+    done = _DONE.match(parts[0])
+    return _owned(done["owner"], [done["owner"] + done["first"], *parts[1:]]) if done else None
+
+
+def _opposite(parts: list[str]) -> list[str] | None:
+    """一般公共预算收入和 | 支出."""
+    first, other = parts[0], nouns().opposites.get(parts[0][-2:], "")
+    if len(parts) != 2 or parts[1] != other or len(first) <= len(other):
+        return None
+    return [first, first[: -len(other)] + other]
+
+
+_SHARE = re.compile(r"(?<=[一-鿿])占[^，、]{2,16}(?:比例|比重)$")
+
+
+def _shares_of_one_whole(parts: list[str]) -> list[str] | None:
+    """收入、利税 | 占规模以上工业比例."""
     share = _SHARE.search(parts[-1]) if not parts[0].startswith("第") else None
-    if share and "占" not in "".join(parts[:-1]):
-        return [part + share[0] for part in parts[:-1]] + [parts[-1]]  # 收入、利税 | 占规模以上工业比例
-    if of_all := (_OF_PLACES.search(parts[-1]) or _OF_ALL.search(parts[-1])) if "等" in parts[-1] else None:
-        return [part + of_all["measure"] for part in [*parts[:-1], parts[-1][: of_all.start()]]]
+    if share is None or "占" in "".join(parts[:-1]):
+        return None
+    return [part + share[0] for part in parts[:-1]] + [parts[-1]]
+
+
+# 二氧化硫、氮氧化物 | 等主要污染物 | 排放总量
+_OF_ALL = re.compile(
+    r"等[一-鿿]{0,10}?(?P<measure>(?:年?均|平均)?(?:排放|播种|种植|消费|使用|销售|生产)?(?:总产?量|产?量|面积|浓度|价格|比重|比例|[一-鿿]{2}率))$"
+)
+# 甲区、乙区、丙区 | 等区域 | 细颗粒物浓度
+_OF_PLACES = re.compile(r"等(?:重点|主要)?(?:区域|地区|城市|省份?|流域|国家|县区|市县)(?P<measure>[一-鿿]{2,})$")
+
+
+def _measured_alike(parts: list[str]) -> list[str] | None:
+    """二氧化硫、氮氧化物 | 等主要污染物排放总量."""
+    of_all = (_OF_PLACES.search(parts[-1]) or _OF_ALL.search(parts[-1])) if "等" in parts[-1] else None
+    return [part + of_all["measure"] for part in [*parts[:-1], parts[-1][: of_all.start()]]] if of_all else None
+
+
+def _of_one_sign(parts: list[str]) -> list[str] | None:
+    """中 | 、高等教育."""
+    if len(parts[0]) > 1:
+        return None
+    return [part + parts[-1][1:] if len(part) == 1 else part for part in parts[:-1]] + [parts[-1]]
+
+
+_ORDINAL = re.compile(r"第?(?P<number>[一二三四五六七八九十]+)")
+
+
+def _numbered(parts: list[str]) -> list[str] | None:
+    """第一、二、| 三产业比重."""
+    if not parts[0].startswith("第"):
+        return None
+    numbers = [match for part in parts if (match := _ORDINAL.match(part))]
+    if len(numbers) < len(parts) or not all(map(_ORDINAL.fullmatch, parts[:-1])):
+        return None
+    thing = parts[-1][len(numbers[-1][0]) :]
+    return [f"第{match['number']}{thing}" for match in numbers]
+
+
+def _with_one_word(parts: list[str]) -> list[str] | None:
+    """职工养老保险 | 、医疗保险 | 参保人数: what both name shows where the common tail begins."""
+    first, last, word = parts[0], parts[-1], parts[0][-2:]
+    place = last.rfind(word) if len(first) > 2 else 0
+    if not 0 < place < len(last) - len(word):
+        return None
+    tail, prefix = last[place + len(word) :], first[: max(0, first.find(last[:2]))]
+    return [first + tail, *(prefix + part + tail for part in parts[1:-1]), prefix + last]
+
+
+def _whole_as_they_are(parts: list[str]) -> list[str] | None:
+    """对外直接投资 | 和工程承包营业额: the first is whole without the end of the last."""
+    return parts if parts[0].endswith(lexicon().suffixes["元"].enough) else None
+
+
+def _of_one_kind(parts: list[str]) -> list[str] | None:
+    """刑事 | 、治安案件."""
+    kind = parts[-1][2:]
+    if kind not in nouns().kinds or any(len(part) != 2 for part in parts[:-1]) or len(_known_words(parts[-1])) > 1:
+        return None
+    return [part + kind for part in parts[:-1]] + [parts[-1]]
+
+
+_SHORT = len("授权量")
+_PER_UNIT = ("单位", "万元", "人均")
+
+
+def _per_unit(parts: list[str]) -> list[str] | None:
+    """单位生产总值能耗、 | 水耗."""
+    if not parts[0].startswith(_PER_UNIT) or any(len(part) > _SHORT for part in parts[1:]):
+        return None
+    owner = parts[0][: -len(words(parts[0])[-1].text)]
+    return [parts[0], *(owner + part for part in parts[1:])]
+
+
+def _consumed(parts: list[str]) -> list[str] | None:
+    """单位产值能耗、 | 化学需氧量排放量."""
+    return _with_known_tail(parts) if parts[0].endswith(nouns().consumed) else None
+
+
+def _of_one_owner(parts: list[str]) -> list[str] | None:
+    """专利申请量和 | 授权量; 火灾事故起数、 | 死亡人数."""
+    owner = _owner(parts[0], parts[1])
+    return _owned(owner, parts) if owner else None
+
+
+def _owned(owner: str, parts: list[str]) -> list[str]:
+    """``parts``, each with ``owner`` before it."""
+    return [part if part.startswith(owner) else owner + part for part in parts]
+
+
+def _owner(name: str, other: str) -> str:
+    """Of whom or what ``name`` is measured, where the rest of it only says how, as all of ``other`` does (专利 | 申请量
+    和授权量, 火灾事故 | 起数、死亡人数); else nothing."""
+    if not (complete(name) and _acts(other)):
+        return ""
+    if len(other) == _SHORT and other[-1] == name[-1] and len(name) > _SHORT + 1:
+        return name[:-_SHORT]
+    tokens = words(name)
+    for place in range(1, len(tokens)):
+        if _acts("".join(word.text for word in tokens[place:])):
+            return "".join(word.text for word in tokens[:place])
+    return ""
+
+
+def _acts(part: str) -> bool:
+    """The short name says how something is measured or what was done (授权量, 及时率), but not of what."""
+    return bare(part) or lexicon().verb(part[:2])
+
+
+# In this order: what stands first is the surer sign of how names are joined.
+_WAYS: tuple[Callable[[list[str]], list[str] | None], ...] = (
+    _done_by_one,
+    _opposite,
+    _shares_of_one_whole,
+    _measured_alike,
+    _of_one_sign,
+    _numbered,
+    _with_one_word,
+    _whole_as_they_are,
+    _of_one_kind,
+    _per_unit,
+    _consumed,
+    _of_one_owner,
+)
+
+
+def _with_shared_tail(parts: list[str]) -> list[str]:
+    """水稻种植、 | 收获机械化率: the tail of the last for all, and the head of the first."""
     last = _known_words(parts[-1])
     head = last[-1].text
-    if len(parts[0]) == 1:
-        return [part + parts[-1][1:] if len(part) == 1 else part for part in parts[:-1]] + [
-            parts[-1]
-        ]  # 中 | 、高等教育
-    ordinals = [_ORDINAL.match(part) for part in parts]
-    if parts[0].startswith("第") and all(ordinals) and all(map(_ORDINAL.fullmatch, parts[:-1])):
-        thing = parts[-1][len(ordinals[-1][0]) :] if ordinals[-1] else ""
-        return [f"第{match['number']}{thing}" for match in ordinals if match]  # 第一、二、| 三产业比重
-    shared = parts[0][-2:]
-    if len(parts[0]) > 2 and 0 < (place := parts[-1].rfind(shared)) < len(parts[-1]) - len(shared):
-        # 职工养老保险 | 、医疗保险 | 参保人数: what both name shows where the common tail begins.
-        tail = parts[-1][place + len(shared) :]
-        prefix = parts[0][: max(0, parts[0].find(parts[-1][:2]))]
-        return [parts[0] + tail, *(prefix + part + tail for part in parts[1:-1]), prefix + parts[-1]]
-    if parts[0].endswith(lexicon().suffixes["元"].enough):
-        return parts  # 对外直接投资 | 和工程承包营业额: the first is whole without the end of the last.
-    kind = parts[-1][2:]
-    if len(last) < 2 and kind in nouns().kinds and all(len(part) == 2 for part in parts[:-1]):
-        return [part + kind for part in parts[:-1]] + [parts[-1]]  # 刑事 | 、治安案件
-    if parts[0].startswith(_PER_UNIT) and all(len(part) <= _SHORT for part in parts[1:]):
-        owner = parts[0][: -len(words(parts[0])[-1].text)]  # 单位生产总值能耗、 | 水耗
-        return [parts[0], *(owner + part for part in parts[1:])]
-    if parts[0].endswith(nouns().consumed):
-        return _with_known_tail(parts)
-    owner = _owner(parts[0], parts[1])
-    if owner:
-        # 专利申请量和 | 授权量; 火灾事故起数、 | 死亡人数
-        return [parts[0], *(part if part.startswith(owner) else owner + part for part in parts[1:])]
     tail = _shared_tail(parts, [word.text for word in last])
     if len(last) < 2 or any(part.endswith(head[-1]) and not _known(part + tail) for part in parts[:-1]):
         return _with_known_tail(parts)
@@ -167,31 +279,6 @@ def _known(name: str) -> bool:
     return name in builtin()
 
 
-def _two_in_one(name: str) -> list[str] | None:
-    """What a word of three signs says of two things that share the last (收结案: 收案 and 结案); else None."""
-    two = [len(word.text) for word in words(name)] == [1, 2]
-    return [name[0] + name[2], name[1:]] if two else None
-
-
-def _owner(name: str, other: str) -> str:
-    """Of whom or what ``name`` is measured, where the rest of it only says how, as all of ``other`` does (专利 | 申请量
-    和授权量, 火灾事故 | 起数、死亡人数); else nothing."""
-    if not (complete(name) and _acts(other)):
-        return ""
-    if len(other) == _SHORT and other[-1] == name[-1] and len(name) > _SHORT + 1:
-        return name[:-_SHORT]
-    tokens = words(name)
-    for place in range(1, len(tokens)):
-        if _acts("".join(word.text for word in tokens[place:])):
-            return "".join(word.text for word in tokens[:place])
-    return ""
-
-
-def _acts(part: str) -> bool:
-    """The short name says how something is measured or what was done (授权量, 及时率), but not of what."""
-    return bare(part) or lexicon().verb(part[:2])
-
-
 def shares_of(owners: list[str], share: str) -> list[str] | None:
     """Each of ``owners`` with the whole that it is a share of: 贫困户、贫困人口 | 占农户及农业人口比例."""
     ending = share[-2:] if share.endswith(("比例", "比重")) else ""
@@ -201,16 +288,3 @@ def shares_of(owners: list[str], share: str) -> list[str] | None:
     if len(wholes) == 1:
         wholes *= len(owners)
     return [f"{owner}占{whole}{ending}" for owner, whole in zip(owners, wholes, strict=True)]
-
-
-def bound_of_all(group: Sequence[Quantity], *, apiece: bool) -> Comparator | None:
-    """What stands before the first or behind the last of figures side by side and holds for all (分别控制在20万、15万 |
-    以内, 分别超过 | 60%和50%). Only where they are said to be one's each (分别, ``apiece``) does it hold for figures
-    whose units differ, or from the first on."""
-    first, last = group[0], group[-1]
-    if len(group) < 2 or not (apiece or all(each.unit == last.unit for each in group)):
-        return None
-    if all(each.comparator is Comparator.EQUAL for each in group[:-1]):
-        return last.comparator if last.outer_end > last.end else None
-    follow = all(each.comparator is Comparator.EQUAL for each in group[1:])
-    return first.comparator if apiece and follow and first.outer_start < first.start else None
