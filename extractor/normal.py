@@ -19,7 +19,7 @@ _FOLD |= {"﹪": "%", "﹝": "〔", "﹞": "〕", "〜": "~", "∶": ":", "︰":
 _FOLDED = re.compile(f"[{''.join(map(re.escape, _FOLD))}]")
 # Some write the narrow comma in Chinese sentences: beside a Chinese sign it parts words, never the groups of a number.
 _COMMA, _REACH = re.compile(","), 16
-_CHINESE = re.compile("[一-鿿《》“”]")
+_PARTED, _OPENS = re.compile("[一-鿿》”)）%％‰]"), re.compile("[一-鿿《“]")
 # One space must survive between two words or two numbers that would otherwise run together.
 _SPACE = re.compile(r"\s\s*")
 
@@ -34,7 +34,8 @@ def fold(text: str) -> str:
 def _widened(comma: re.Match[str]) -> str:
     start, end = comma.span()
     before, after = comma.string[max(0, start - _REACH) : start].rstrip(), comma.string[end : end + _REACH].lstrip()
-    return "，" if _CHINESE.match(before[-1:]) or _CHINESE.match(after) else ","
+    chinese = _PARTED.match(before[-1:]) or _OPENS.match(after)
+    return "，" if chinese else ","
 
 
 def _narrow(match: re.Match[str]) -> str:

@@ -146,6 +146,7 @@ _RISE_WORDS = re.compile(
 _OWN_YEAR, _OTHER_YEAR = re.compile(r"^[0-9]{4}年度?"), re.compile(r"[0-9]{4}年度?")
 _BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SQUARE = str.maketrans("〔〕﹝﹞【】", "[][][]")
+_JOINED = re.compile("[及和与、/]|以及")
 _EDGES = "、,，:;-~至和及"
 
 
@@ -197,7 +198,7 @@ def take_apart(text: str, reference: Reference) -> Header:
         return Header(text, _meaning(rest[: points.start()])[0] or Meaning.NAME, "", None, times, plain=True)
     meaning, name = (exact.meaning, rest if exact.naming else "") if exact else _meaning(rest)
     left = _without_filler(rest)
-    plain = not left or rest in _entries() or left in _entries() or _is_modified(rest)
+    plain = not left or any(_is_known(one) for one in (rest, left)) or _are_known(rest)
     if meaning is not None and meaning.describes and unit is not None:
         # 完成项目（个） counts projects, 项目 alone names them.
         meaning, name, plain = None, rest, False
@@ -225,6 +226,16 @@ def _meaning(text: str) -> tuple[Meaning | None, str]:
     for word in _leading():
         text = text.removeprefix(word)
     return None, text if _without_filler(text) else ""
+
+
+def _is_known(text: str) -> bool:
+    return text in _entries() or _is_modified(text)
+
+
+def _are_known(text: str) -> bool:
+    """考核标准及评分办法: several known words."""
+    words = _JOINED.split(text)
+    return len(words) > 1 and all(map(_is_known, words))
 
 
 def _is_modified(text: str) -> bool:
@@ -268,7 +279,8 @@ def _entries() -> dict[str, Entry]:
     return {
         word: Entry(Meaning(row["meaning"]), row.get("exact", False), row.get("naming", False))
         for row in _data()["header"]
-        for word in row["words"].split()
+        for stem in row.get("stems", "").split() or [""]
+        for word in (stem + each for each in row["words"].split())
     }
 
 

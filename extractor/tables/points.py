@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from ..model import Cell, Observation, Role
 from .cells import Figure, read_cell
@@ -41,8 +42,7 @@ def given_of(
 
 def sub_points(sheet: Sheet, columns: list[Column], row: Row, place: Place) -> Iterator[Observation]:
     """The points that the rules of a row give for single conditions, where they make up the points of the row."""
-    weights = [sheet.figure(sheet.at(row.index, c.index)) for c in columns if c.meaning is Meaning.WEIGHT]
-    points = next((figure.value for figure in weights if figure is not None), None)
+    points = _points_of(sheet, columns, row)
     for column in columns:
         cell = sheet.at(row.index, column.index)
         if points is None or column.meaning is not Meaning.TEXT or cell is None or cell.row != row.index:
@@ -61,6 +61,17 @@ def sub_points(sheet: Sheet, columns: list[Column], row: Row, place: Place) -> I
                     period=place.period,
                     rule="table.weight.condition",
                 )
+
+
+def _points_of(sheet: Sheet, columns: list[Column], row: Row) -> Decimal | None:
+    """The points of a row: in a column of their own, or behind its name."""
+    weights = [column for column in columns if column.meaning is Meaning.WEIGHT]
+    figures = [sheet.figure(sheet.at(row.index, column.index)) for column in weights]
+    if not weights and row.cells:
+        name = sheet.text(row.cells[-1])
+        if behind := points_in(name):
+            return Decimal(name[behind[1] : behind[2]])
+    return next((figure.value for figure in figures if figure is not None), None)
 
 
 def group_points(sheet: Sheet, columns: list[Column], row: Row, place: Place) -> Iterator[Observation]:

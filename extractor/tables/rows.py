@@ -89,6 +89,7 @@ def observe_points(sheet: Sheet, stretch: Stretch, columns: list[Column], place:
     """The points that stand with the names of rows where no column holds figures: 1.机构健全（20分）."""
     for row in read_rows(sheet, stretch, columns):
         yield from group_points(sheet, columns, row, place)
+        yield from sub_points(sheet, columns, row, place)
 
 
 def observe_pairs(sheet: Sheet, stretch: Stretch, place: Place) -> Iterator[Observation]:

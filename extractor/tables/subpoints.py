@@ -22,7 +22,7 @@ _TAKEN = re.compile(
     r"|每(?!季|年|月|周|半|天|日|旬|学期|个?[村乡镇县区户校班])"
 )
 _BOUNDARY = re.compile(r"[。;]|[①-⑳]")
-_AFTER = re.compile(r"[，、)]*")
+_AFTER = "，、)"
 _NUMBERING = re.compile(r"[，、)\s]*(?:\(?[0-9]{1,2}[.、)](?![0-9])|\(?[一二三四五六七八九十]{1,3}[、)])*")
 _REMARKS = re.compile(r"^\([^()]{3,}\)(?=.{4})|(?<=.)(?:\([^()]*\))+$|\((?:[^()]*，[^()]*|以[上下]简称[^()]*)\)")
 _LONGEST, _SHORTEST, _FEWEST_WORDS = 40, 2, 4
@@ -44,8 +44,8 @@ def conditions(text: str, *, bare: bool = False) -> Iterator[SubPoints]:
     for match in _POINTS.finditer(text):
         start = max((found.end() for found in _BOUNDARY.finditer(text, last, match.start())), default=last)
         listed = start == last and text.startswith("、", start)
-        begin = _AFTER.match(text, start).end()
-        said, last = text[begin : match.start()], match.end()
+        said = text[start : match.start()].lstrip(_AFTER)
+        begin, last = match.start() - len(said), match.end()
         link = _LINK.search(said)
         head, bracket, part = said.rpartition("(")
         opened = bool(bracket) and ")" not in part and (link is None or link.start() > len(head))
