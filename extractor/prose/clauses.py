@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from ..structure.numbering import article_of
+
 # The sign first and what stands before it after that: so the pattern is searched for sign by sign.
 _SENTENCE_END = re.compile(
     r"[。!?;:](?:(?<=[。!?;])[。!?;]*[”’)]?|(?<=[\u4e00-\u9fff”)]:)(?=[一二三四五六七八九十]是))"
@@ -25,11 +27,13 @@ class Stretch(NamedTuple):
 
 
 def sentences(text: str) -> Iterator[Stretch]:
-    """The sentences of ``text``; a semicolon ends one, since each of its sides has a subject of its own.
+    """The sentences of ``text``, without the number of the article that it may be (第五条); a semicolon ends one, since
+    each of its sides has a subject of its own.
 
     What goes on for longer than any sentence is cut, so that reading it takes time in proportion to its length.
     """
-    start = 0
+    article = article_of(text)
+    start = article.end if article is not None else 0
     for match in _SENTENCE_END.finditer(text):
         if match.end() > start:
             yield from _bounded(text, start, match.end())

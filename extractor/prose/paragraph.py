@@ -27,6 +27,7 @@ from .grammar.things import label_of, measure_of_list, measured_subject, plain_t
 from .grammar.trimming import strip_lead
 from .grammar.units import counted_alike, unit_of_noun
 from .names.bases import BASELINE, against, base_of, before_base, beyond_base, on_top_of
+from .names.chapters import of_chapter
 from .names.margins import ranked
 from .names.measured import counted_ones
 from .names.naming import Name, name_of
@@ -329,6 +330,7 @@ class _Reader:
                 on, text = self._counted_behind(quantity, clause), _INVESTED
             named = (start, on + text) if on else self.topic.name_for(start, name, quantity)
             start, text = named or self._of_heading()
+            text = of_chapter(text, self.block.section) if self.stance is Role.STANDARD else text
         time = (self.setting.base(quantity) if name.rule == BASELINE else None) or self.setting.time(quantity)
         role = (
             Role.TARGET
@@ -343,7 +345,7 @@ class _Reader:
                     name.measure,
                     time,
                 ),
-                Role.TARGET if self.setting.announced(quantity) else self.stance,
+                Role.TARGET if self.stance is not Role.STANDARD and self.setting.announced(quantity) else self.stance,
                 self.today,
                 rules=self.rules,
             )

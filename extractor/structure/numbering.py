@@ -128,6 +128,15 @@ FORMS = (
     ),
 )
 
+_ARTICLE = next(form for form in FORMS if form.name == "article")
+
+
+def article_of(text: str) -> Number | None:
+    """The number of an article (第五条) that ``text`` begins with."""
+    match = _ARTICLE.pattern.match(text) if text.startswith("第") else None
+    return Number(_ARTICLE.name, _ARTICLE.rank, match.end()) if match is not None else None
+
+
 _DECIMAL = re.compile(
     rf"(\d{{1,2}}(?:[.．]\d{{1,2}}){{1,4}})[.．]?{_GAP}*(?=[\u4e00-\u9fff“《（])(?![万亿千百个元人倍户名公年月日])"
 )

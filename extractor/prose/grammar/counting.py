@@ -58,6 +58,10 @@ _ARE_NOT = ("不", "未", "没有", "无")
 _SERVED = re.compile(r"群众|居民|农[民户]|企业|对象|师生|老|患者|用户|学生|职工|人|了|于|全|周边|乡|村")
 
 
+# 10个 | 有条件、有基础的 | 城市
+_SUCH_AS_HAVE = re.compile(r"^有[一-鿿]{1,6}(?:、[一-鿿]{2,8})*的(?=[一-鿿]{2})")
+
+
 def counted(right: str, open_right: bool) -> Counted:
     """The thing counted, read from the words right of a figure.
 
@@ -66,6 +70,8 @@ def counted(right: str, open_right: bool) -> Counted:
     right = right.removeprefix("钱")  # 10元 | 钱
     right = re.split(r"[，,;。:!?…]", right, maxsplit=1)[0].lstrip("的")
     right = re.sub(r"^(?:以上|以下|左右|以内)的?|^在(?=[^，。;]{2,20}的[一-鿿]{2})", "", right)
+    if right.startswith("有"):
+        right = _SUCH_AS_HAVE.sub("", right)
     if "在内" in right:
         right = re.sub(r"(?:包括|包含)[^，。;]{2,16}?在内的", "", right)  # 建立 | 包括养老服务在内的 | 服务站
     if "和一" in right:

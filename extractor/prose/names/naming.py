@@ -31,6 +31,7 @@ from ..grammar.trimming import (
 )
 from ..grammar.units import counts, is_money, is_share
 from .described import described
+from .limits import limit, of_a_sum
 from .margins import margin
 from .norms import norm
 from .penalties import penalty
@@ -81,6 +82,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     left = subject_of_budget(_BOTH.sub("收入支出", left))
     left = _PLACES_GAINED.sub("", left) if "次" in left else left
     left = by_means(_INCLUDING.sub("", _REMARK.sub("", left)))
+    left = _CARRIED_OUT.sub("", left) if "执行" in left else left
     left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", put_first(left))))
     left = _PLACES.sub("", left)
     left = strip_lead(last_statement(bracketed(_INSIDE.sub(r"占\1\2比重", left))))
@@ -110,7 +112,7 @@ def _of_form(left: str, right: str, unit: str | None) -> Name | None:
         kind = Measure.LEVEL if unit == "倍" else Measure.CHANGE
         what = tidy(predicate(beyond.what, unit).body)
         return Name("" if bare(what) else what, "prose.margin", kind, beyond.below)
-    fixed = norm(left, right, unit)
+    fixed = limit(left, right, unit) or of_a_sum(left, unit) or norm(left, right, unit)
     if fixed is not None:
         return Name(fixed, "prose.norm")
     if each := of_each(left, right, unit):
@@ -136,7 +138,8 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
     if these is not None:
         return Name(these[0], "prose.share", thing=these[1], noun=these[1])
     measured = left.endswith("在") and complete(left[:-1])  # 建筑面积在 | 90平方米以上的 | 家庭
-    thing = counted(right, open_right) if counts(unit) and not measured else Counted("", "")
+    part = right.startswith("的部分")  # 超过 | 1万元 | 的部分: of what stands before.
+    thing = counted(right, open_right) if counts(unit) and not measured and not part else Counted("", "")
     if thing.noun and body and left.endswith("的") and not lexicon().verb(words(body)[-1].text):
         # 省级财政的 | 30亿元 | 补贴资金
         return Name(
@@ -204,13 +207,21 @@ def _changed(body: str, thing: Counted, unit: str | None, falling: bool) -> Name
     return Name(tidy(body), "prose.change", Measure.CHANGE, falling, tidy(body))
 
 
+# 对 | 资本金比例不足 | 20%的企业
+_TOWARDS = re.compile(r"对(?![外口]|[^，,]*(?:贡献|拉动|依存|满意|支持|贸易|投资|出口|进口|援助))[一-鿿]{3}")
+# 中央财政 | 承担 | 80%
+_BORNE = ("承担", "负担", "分担", "补助", "补贴", "支付")
 # 按2019年平均 | 汇率计算为 | 5686美元
 _RATE_OF_EXCHANGE = re.compile(r"按?[^，,]{0,8}汇率(?:计算|折算|换算|折合)[为达约合]?")
+# 对首套房仍执行 | 首付款比例20%
+_CARRIED_OUT = re.compile(r"^[^，,]*执行(?=[一-鿿]{1,14}(?:比例|标准|税率|利率|费率|价格|电价|水价)(?:为|是)?$)")
 # 基本支出3100万元，占 | 91.7%
 _ALONE = re.compile(r"约?占(?:比(?:(?:提高|提升|上升|降低|下降|升|降)?[到至为])?)?(?:达到?|超过?|接近|了|约|近)?")
 _NO_MORE = re.compile(r"[，,；;。]*(?:[(].*)?")
 # 由 | 2000年的258亿元增加到…, 企业利润由 | 上年下降2.3%
-_FROM = re.compile(r"^将?(?:由|从|对|向|给|为|在|把)$|(?<=[一-鿿])(?<![理事自缘])由$")
+_FROM = re.compile(
+    r"^将?(?:由|从|对|向|给|为|在|把)$|(?<=[一-鿿])(?<![理事自缘])由(?:现在|目前|当前|当时|原来|过去|最初|起初)?$"
+)
 # 制造业现行 | 16% | 的税率
 _RATE_BEHIND = re.compile(r"的(?P<rate>[一-鿿]{0,4}(?:率|比例|比重|标准))(?=$|[^一-鿿]|由|从|降|升|提|不|和)")
 # 30万元 | 用于校舍维修
@@ -233,7 +244,7 @@ _PLACES_GAINED = re.compile(r"(?:在全[国省市县区])?(?:排名|位次)?[前
 _BOTH = re.compile(r"收、支(?=总|合|决算|预算)")
 # 地区生产总值 | (初步核算数), 性别比 | (以女性为100，…)
 _REMARK = re.compile(
-    r"\((?:以|不?含|折|包括|不包括|不计|扣除|剔除|同口径|可比|按|初步|快报|预计|下同|见|注)[^()]*\)|\([^()]*[，；][^()]*\)|\([A-Z]{2,6}\)(?=$|[一-鿿])"
+    r"\((?:以|指|不?含|折|包括|不包括|不计|扣除|剔除|同口径|可比|按|初步|快报|预计|下同|见|注)[^()]*\)|\([^()]*[，；][^()]*\)|\([A-Z]{2,6}\)(?=$|[一-鿿])"
 )
 # 中央财政 | 五年 | 累计安排
 _IN_ALL = re.compile(r"[0-9一二两三四五六七八九十]+年(?=累计|共|合计|新增|投入|安排)")
@@ -296,8 +307,11 @@ def _from_left(body: str, unit: str | None, cut: bool) -> Name:
         return Name(text, "prose.object", thing=tidy(thing), verb=verb, opening="" if subject else keep)
     if verb:
         keep = "" if verb in lex.light else verb
-        return Name(finish(tidy(subject) + keep, unit), "prose.subject", thing=tidy(subject), verb=verb)
+        text = tidy(subject.removeprefix("由")) + keep + ("比例" if is_share(unit) and keep in _BORNE else "")
+        return Name(finish(text, unit), "prose.subject", thing=tidy(subject), verb=verb)
     text = tidy(without_light(body))
+    if _TOWARDS.match(text) and complete(text):
+        text = text[1:]
     thing = without_count(text)
     if len(thing) < 2 or thing.endswith(("率", "比", "指数", "进度", "满意度", "知晓度", "覆盖面", "海拔")):
         thing = ""

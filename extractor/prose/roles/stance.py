@@ -8,6 +8,7 @@ from ...context import Context, Scope
 from ...metadata.kinds import NEWS
 from ...model import Role
 from ...normal import Normal
+from ...structure.numbering import article_of
 
 # What the words of a heading make of the figures below it.
 _LOOKS_BACK = re.compile(
@@ -51,7 +52,8 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
     """What figures of a section are unless their sentence says otherwise."""
     metadata = context.metadata
     doc_type = metadata.doc_type or ""
-    if doc_type in _RULES:
+    # Rules with articles are often only handed on by a notice.
+    if doc_type in _RULES or any(article_of(heading) is not None for heading in section):
         # How points are given: what is no weight is a standard all the same, see ``role_of``.
         return Role.WEIGHT if _SCORES.search(metadata.title or "") else Role.STANDARD
     if doc_type.endswith("公报"):

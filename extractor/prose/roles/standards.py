@@ -55,9 +55,10 @@ _LIMIT = re.compile(
 )
 # 年所得低于 | 3万元 | 的企业, 投资 | 5亿元 | 以上的，
 _CONDITION = re.compile(
-    r"(?:对|凡|符合)[^，。;]{0,24}(?:低于|高于|超过|不足|不满|不超过|达到|满|在)[0-9][^，。;%]{0,10}(?:\(含[^()]*\))?的"
+    r"(?:对|凡|符合)[^，。;]{0,24}(?:低于|高于|超过|不足|不满|不超过|达到|达不到|满|在)[0-9][^，。;]{0,10}(?:\(含[^()]*\))?的"
     r"|(?:淘汰|关停|关闭|拆除|取缔|禁止|严禁|限制)[^，。;0-9]{0,14}[0-9][0-9.]*[万亿]?[^，。;0-9]{1,4}(?:及?以下|及以上|以上的)(?=[一-鿿])"
     r"|[0-9][^，。;0-9]{0,4}(?:以[上下]|以内)(?:\(含[^()]*\))?[^，。;0-9]{0,8}的$"
+    r"|(?:达到|达不到|超过|不超过|不足|不满|低于|高于)[^，。;]{0,24}[0-9][^，。;]{0,40}的$"
 )
 # 单套面积 | 控制在 | 60平方米以内: said with no day in a notice it is a rule; 达到60% is a goal.
 _MODAL = re.compile(
@@ -96,7 +97,7 @@ def _reached(said: Said, default: Role) -> bool:
     """A share is to be reached by a date, or a standard has risen by so much; neither is an amount that is fixed."""
     if said.unit != "%":
         return False
-    if default is Role.TARGET and _IS_TO_REACH.search(said.clause):
+    if default is Role.TARGET and not said.clause.endswith("的") and _IS_TO_REACH.search(said.clause):
         return True
     return (said.time is not None and said.time.bound) or (said.measure is Measure.CHANGE and default is Role.ACTUAL)
 

@@ -57,6 +57,8 @@ _TURNING_POINT = re.compile(
 _RATE_OF_EXCHANGE = re.compile(r"(?:年?[平年]均|年末)?汇率")
 # 由上年 | 下降2.3%转为增长8.5%
 _STARTS_FROM = re.compile(r"的|增长|增加|上升|下降|负增长|[0-9]")
+# 由上年的 | 86%和 | 88%分别提高到…
+_SIDE_BY_SIDE = re.compile(r"的?(?:[约近]?[0-9][0-9.,]*[万亿]*[^0-9，。;和、]{0,6}[和、与及])+[约近]?")
 _SHARE = re.compile(r"中?的?(?:占比|比重|份额)")
 _NOT_ABOUT = re.compile(
     r"(?:[占与同和跟向从比较对]|[高低快慢优]于|超过|来自|借鉴|学习|承办|承接|获|获评|入选|评为|创成)$"
@@ -277,8 +279,10 @@ class Setting:
         """Years and open ends hold to the end of the sentence; a day or month only for the clause beside it, and the
         time that a movement starts from (由2021年的 | 11.5亿元增加到) only for the figure beside it."""
         if self.text[mention.start - 1 : mention.start] in ("由", "从") and _STARTS_FROM.match(self.text, mention.end):
-            beside = len(clauses(self.text, Stretch(mention.end, quantity.outer_start))) <= 1
-            return beside and not any(mention.end <= other.start < quantity.start for other in self._quantities)
+            if len(clauses(self.text, Stretch(mention.end, quantity.outer_start))) > 1:
+                return False
+            alone = not any(mention.end <= other.start < quantity.start for other in self._quantities)
+            return alone or _SIDE_BY_SIDE.fullmatch(self.text, mention.end, quantity.outer_start) is not None
         between = clauses(self.text, Stretch(mention.end, quantity.outer_start))
         if len(between) > 1 and _TURNING_POINT.match(self.text, mention.end):
             return False

@@ -31,10 +31,13 @@ def metadata_of(case: dict[str, Any]) -> Metadata:
     return NOTICE if case.get("notice") else PLAN if case.get("plan") else REPORT
 
 
-def observe(text: str, metadata: Metadata = REPORT, paragraphs: int = 1) -> list[Observation]:
+def observe(
+    text: str, metadata: Metadata = REPORT, paragraphs: int = 1, section: tuple[str, ...] = ()
+) -> list[Observation]:
     size = max(1, -(-len(text) // paragraphs))
     blocks = tuple(
-        Block(BlockKind.PARAGRAPH, Span(start, min(start + size, len(text)))) for start in range(0, len(text), size)
+        Block(BlockKind.PARAGRAPH, Span(start, min(start + size, len(text))), section=section)
+        for start in range(0, len(text), size)
     )
     document = Document("made.txt", "txt", text, blocks)
     return list(observe_prose(document, Context.of(document, metadata)))
@@ -47,7 +50,7 @@ def fields(row: Observation) -> list[str]:
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
 def test_sentence_gives_these_rows(case: dict[str, Any]) -> None:
-    rows = observe(case["text"], metadata_of(case))
+    rows = observe(case["text"], metadata_of(case), section=tuple(case.get("section", ())))
     found = [fields(row) for row in rows]
     wanted = [[part.strip() for part in row.split("|")] for row in case["rows"]]
     shown = [

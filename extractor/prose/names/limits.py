@@ -1,0 +1,58 @@
+"""Names of limits, fines and shares of sums: 在 | 80000元 | 限额内据实扣除, 每月 | 2000元 | 的扣除额度, 对责任人员处 |
+1万元 | 罚款, 返还失业保险费的 | 50%."""
+
+from __future__ import annotations
+
+import re
+
+from ..grammar.trimming import tidy
+from ..grammar.units import is_money, is_share
+
+_NOUN = "限额|额度|定额|上限|下限|幅度"
+_WITHIN = re.compile(
+    rf"(?:的)?(?P<limit>{_NOUN})(?:以?内)(?:据实|按实|全额|依法|予以|给予)*(?P<done>[一-鿿]{{2,6}})(?=$|[，。;])"
+)
+_OF = re.compile(rf"的(?P<what>[一-鿿]{{2,8}}(?:{_NOUN}))(?=$|[，。;)])")
+_FINE = re.compile(r"(?:以[上下内])?的?罚款(?=$|[，。;])")
+_WHOM = re.compile(
+    r"(?:^|[，,])(?:并|并可|可以)?对(?P<whom>[一-鿿、“”]{2,24}?)(?:，|可以?|并|应当?)*(?:并?处以?|科以?)$"
+)
+# 可返还其缴纳的失业保险费的 | 50%, 由中央财政承担 | 80%
+_OF_A_SUM = re.compile(
+    r"(?:^|[，,])[^，,]{0,24}?(?P<done>返还|退还|补助|补贴|奖励|减免|减征|减收|免征|扣减|提取|计提|报销|代偿)(?:其|该|相应|所)?"
+    r"(?P<sum>[一-鿿“”]{2,20}?(?:费用?|税款?|金|额|款|利息|支出|收入|利润|工资|成本|价款?|贷款|投资|资金))的?(?:最高|不超过|不低于)?$"
+)
+
+# 新招用人员数量达到在职职工人数的 | 25%
+_UP_TO = re.compile(
+    r"^(?P<what>[^，,]{2,40}?(?:数量|人数|户数|金额|总额|面积|收入|支出|额|量))(?:须|必须|应当?|要)?(?:达到?|占到|相当于|不低于|不少于|超过)"
+    r"(?P<whole>[^，,]{2,20}?(?:总?[人户]?数|总?数量|总?金?额|总?面积|总?量|收入|支出))的?$"
+)
+
+
+def of_a_sum(left: str, unit: str | None) -> str | None:
+    """The name of the share of a sum that is paid, returned or let off; None where ``left`` tells of no such."""
+    if not is_share(unit):
+        return None
+    up_to = _UP_TO.match(left)
+    if up_to is not None:
+        return f"{tidy(up_to['what'])}占{tidy(up_to['whole'])}比例"
+    match = _OF_A_SUM.search(left)
+    return tidy(match["sum"]) + match["done"] + "比例" if match is not None else None
+
+
+def limit(left: str, right: str, unit: str | None) -> str | None:
+    """The name of the limit up to which something is given or taken, or of a fine by whom it falls on; None where the
+    words around the figure tell of neither."""
+    if not is_money(unit) and unit != "倍":
+        return None
+    if _FINE.match(right) is not None:
+        whom = _WHOM.search(left)
+        return tidy(whom["whom"]) + "罚款" if whom else "罚款"
+    if unit == "倍":
+        return None
+    within = _WITHIN.match(right)
+    if within is not None:
+        return tidy(within["done"]) + within["limit"]
+    of = _OF.match(right)
+    return tidy(of["what"]) if of is not None else None
