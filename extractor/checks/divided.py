@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..model import Check
+from .divisions import contradicts, division, leave_nothing_out
 from .intervals import Interval, stated, total
 from .passages import Figure, Passage, same_unit
 from .slips import LIKELY
-from .sums import can_add, finding, leave_nothing_out, meant_to_add_up, mend_sum, reaches, stand_apart
+from .sums import AMONG, BY_CHANCE, TOO_LARGE, can_add, finding, meant_to_add_up, mend_sum, reaches
 
 _OPENS = re.compile(
     r"其中[:，,]?|分[^，。;:、0-9]{1,6}(?:来?看|情况(?:是|为|如下)?)[:，,]?|按[^，。;:、0-9]{1,6}分[:，,]?"
@@ -28,8 +29,6 @@ _NEAR = Decimal("0.08")
 """Parts that miss the total by no more than this share of it are all of it with an error."""
 _NEARER = Decimal("0.03")
 _NEAREST = Decimal("0.005")
-_ANY = Decimal("0.5")
-"""The same where the parts are all that there can be, as the three industries are."""
 _FEWEST, _MOST = 2, 12
 _LONGEST = 1_500
 """No sentence that is read as one is longer."""
@@ -109,18 +108,35 @@ def _check(passage: Passage, opening: int, wholes: Sequence[Figure], parts: list
             return
     # The total is what a sentence before began with, or what stands right before the parts.
     first, nearest = wholes[0], max(wholes, key=lambda figure: figure.start)
+    among = passage.text.startswith(AMONG, opening)
     for whole in dict.fromkeys((nearest, first)):
-        if mending := mend_sum(whole, parts, LIKELY):
+        certain = among and not _may_overlap(whole, parts)
+        larger = certain and any(part.value > whole.value for part in parts)
+        if mending := mend_sum(whole, parts, TOO_LARGE if larger else BY_CHANCE if certain else LIKELY):
             yield finding(passage, whole, parts, "sum.divided", holds=False, mending=mending)
             return
     begins = passage.text[opening - 1 : opening] == "。"
-    # Two of the things that make up a whole may overlap (复线 and 电气化 are of the same railways).
-    few = len(parts) == _FEWEST and not stand_apart(parts)
     for whole, near in ((first, _NEAR), (nearest, _NEARER)) if begins else ((nearest, _NEAR),):
-        near = min(near, _NEAREST) if few else near
+        near = min(near, _NEAREST) if _may_overlap(whole, parts) else near
         missing = whole.value - sum(part.value for part in parts)
-        if meant_to_add_up(parts, missing) and abs(missing) <= whole.value * (
-            _ANY if leave_nothing_out(parts) else near
-        ):
+        nearly = meant_to_add_up(whole, parts, missing) and abs(missing) <= whole.value * near
+        if contradicts(whole, parts, missing) if leave_nothing_out(whole, parts) else nearly:
             yield finding(passage, whole, parts, "sum.divided", holds=False)
             return
+    if among and _too_large(passage, max(first.value, nearest.value), parts):
+        yield finding(passage, nearest, parts, "sum.divided", holds=False)
+
+
+def _may_overlap(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Two of the things that make up a whole may be partly the same (复线 and 电气化 are of the same railways)."""
+    return len(parts) == _FEWEST and division(whole, parts) is None
+
+
+def _too_large(passage: Passage, most: Decimal, parts: Sequence[Figure]) -> bool:
+    """Whether one part alone is more than all that it can be part of, as the others together are not. Of two, the
+    second may begin something else, and so may one after amounts that divide a part."""
+    fitting = [part.value for part in parts if part.value <= most]
+    if len(parts) <= _FEWEST or len(fitting) != len(parts) - 1 or sum(fitting) > most:
+        return False
+    between = [figure for figure in passage.figures if parts[0].start <= figure.start <= parts[-1].start]
+    return sum(_amount(figure) and same_unit(figure.unit, parts[0].unit) for figure in between) == len(parts)

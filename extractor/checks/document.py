@@ -12,6 +12,7 @@ from .cells import by_cell
 from .counts import check_counts, check_sections
 from .divided import check_divided
 from .growth import check_growth
+from .known_sums import check_known_sums
 from .odd_units import check_units
 from .passages import passages
 from .points import check_flattened, check_points
@@ -37,9 +38,21 @@ def check(document: Document, context: Context, observations: Sequence[Observati
         *_in_tables(document, context, observations),
         *check_repeated(observations),
     ]
+    found += [
+        known for known in check_known_sums(document, observations) if not any(_same(known, one) for one in found)
+    ]
     # Some totals are read in two ways.
     once = {(finding.kind, frozenset(finding.places)): finding for finding in reversed(found)}
     return sorted(once.values(), key=lambda finding: (finding.span, finding.kind))
+
+
+def _same(known: Check, other: Check) -> bool:
+    """Whether two findings are about the same figures, one of which may be taken with its unit."""
+    return (
+        known.kind is other.kind
+        and len(known.places) == len(other.places)
+        and all(any(b.start <= a.start and a.end <= b.end for b in other.places) for a in known.places)
+    )
 
 
 def _in_text(

@@ -43,9 +43,9 @@ def check_growth(passage: Passage) -> Iterator[Check]:
             after = sentence[place + 2] if place + 2 < len(sentence) else None
             if not _levels(first, second):
                 continue
-            sign = _movement(passage, first, second)
+            sign = movement(passage, first, second)
             if sign:
-                stated = after if after is not None and _states(passage, second, after) else None
+                stated = after if after is not None and states(passage, second, after) else None
                 yield from _between(passage, first, second, stated, sign)
             elif after is not None:
                 yield from _from_increase(passage, first, second, after)
@@ -58,7 +58,7 @@ def _levels(first: Figure, second: Figure) -> bool:
     return plain_figures and same_unit(first.unit, second.unit) and first.quantity.against is None
 
 
-def _movement(passage: Passage, first: Figure, second: Figure) -> int:
+def movement(passage: Passage, first: Figure, second: Figure) -> int:
     """1 for a rise from ``first`` to ``second``, -1 for a fall, 0 where the text speaks of neither."""
     between = passage.between(first, second)
     if "。" in between or ";" in between:
@@ -81,7 +81,7 @@ def _same_thing(first: Figure, second: Figure) -> bool:
     return a is not None and b is not None and a.indicator == b.indicator and a.period != b.period
 
 
-def _states(passage: Passage, second: Figure, after: Figure) -> bool:
+def states(passage: Passage, second: Figure, after: Figure) -> bool:
     """Whether ``after`` is the change, in the same clause or the next."""
     between = passage.between(second, after)
     return _CHANGE.search(between) is not None and _YEARLY.search(between) is None
@@ -213,7 +213,7 @@ def _from_increase(passage: Passage, level: Figure, increase: Figure, stated: Fi
     # 完成8.2亿元，较上年实际数7.9亿元增加…: what is compared with is not what came of it.
     if match is None or _COMPARED.search(level.left):
         return
-    if stated.unit in _FACTOR and not level.share and _states(passage, increase, stated):
+    if stated.unit in _FACTOR and not level.share and states(passage, increase, stated):
         yield from _three(passage, level, increase, stated, _sign(match))
 
 

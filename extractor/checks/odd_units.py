@@ -12,6 +12,7 @@ from ..model import Check, CheckKind
 from ..wording import Wording
 from .finding import in_passage
 from .formulas import added
+from .growth import movement, states
 from .intervals import total, written_like
 from .passages import Figure, Passage, same_unit
 from .sums import can_add
@@ -21,14 +22,55 @@ _FEWEST = 3
 
 
 def check_units(passage: Passage) -> Iterator[Check]:
-    """The totals of a passage that their parts reach with the unit of one of them read as that of the others."""
+    """The totals of a passage that their parts reach, and the changes that two values come to, with the unit of one
+    figure read as that of the others."""
     for sentence in passage.sentences:
+        for first, second, change in zip(sentence, sentence[1:], sentence[2:], strict=False):
+            yield from _changed(passage, first, second, change)
         for place in range(1, len(sentence) - 1):
             if "其中" not in passage.between(sentence[place - 1], sentence[place]):
                 continue
             parts = list(_parts(passage, sentence[place:]))
             if len(parts) >= _FEWEST:
                 yield from _odd(passage, sentence[place - 1], parts)
+
+
+def _changed(passage: Passage, first: Figure, second: Figure, change: Figure) -> Iterator[Check]:
+    """由20667米减少到19592公里，净减1075公里: what the numbers come to, were all three in one unit."""
+    figures = [first, second, change]
+    odd = next((figure for figure in figures if _alone(figure, figures)), None)
+    if odd is None or not all(can_add(figure) or figure.change for figure in figures):
+        return
+    sign = movement(passage, first, second)
+    if not sign or not states(passage, second, change) or len({figure.quantity.kind for figure in figures}) > 1:
+        return
+    unit = next(figure.unit for figure in figures if figure is not odd) or ""
+    moved = (second.value - first.value) * sign
+    if not (second.interval - first.interval).scaled(Decimal(sign)).meets(change.interval):
+        return
+    larger, smaller = (second, first) if sign > 0 else (first, second)
+    written = passage.text[odd.quantity.value_start : odd.end]
+    yield in_passage(
+        passage,
+        figures,
+        CheckKind.DIFFERENCE,
+        holds=False,
+        found=change.value,
+        expected=moved,
+        unit=unit,
+        formula=f"{larger.written} - {smaller.written} = {written_like(moved, change.written)}",
+        explanation=Wording(
+            f"{written}的单位可能有误：单位为{unit}时前后两值之差与所述变化{change.written}相符",
+            f"the unit of {written} may be wrong: with {unit} the two values differ by the {change.written} stated",
+        ),
+        rule="difference.unit",
+    )
+
+
+def _alone(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether the unit of a figure is its own, and that of all others one and the same."""
+    one, *others = (other.unit for other in figures if other is not figure)
+    return figure.unit is not None and not same_unit(figure.unit, one) and all(same_unit(one, unit) for unit in others)
 
 
 def _parts(passage: Passage, following: Sequence[Figure]) -> Iterator[Figure]:

@@ -8,33 +8,28 @@ not is left alone.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
-from itertools import pairwise
-from typing import NamedTuple
 
-from ..model import Check, CheckKind, Comparator
-from ..wording import Wording
-from .finding import in_passage
-from .intervals import Interval, coarse, plain, quotient, rounded, rounds_to
+from ..model import Check, Comparator
+from ..vocabulary import builtin
+from .intervals import quotient, rounds_to
 from .passages import Figure, Passage, same_unit
-from .slips import mend
+from .ratio_finding import FACTOR, SHARE, Pair, adjoins, is_change, reckoned
+from .shared_total import check_shared_total
 
-_FACTOR = {"%": Decimal(100), "‰": Decimal(1000)}
 _RATE = re.compile(
     r"(?P<stem>[\u4e00-\u9fff]{1,8}?)(?:的?比[例率重]|率|[覆盖受益教育]面)(?:已|均|分别|为|达到?|提高|保持|是|约|到|在|:)*$"
 )
 _NOT_OF_COUNTS = re.compile(r"增长率|增速|增幅|自然增长|利率|汇率|税率|费率|出生率|死亡率|发病率|患病率")
 _OF_THIS = re.compile(r"的?(?:比[例重](?:为|达到?)?)?")
 _OF_PLAN = re.compile(r"占|完成|为|达到?")
-_SHARE = re.compile(r"占到?(?P<of>[^占，,。;、]{0,16}?)(?:的比[例重](?:为|达到?)?|比(?:重|例)?(?:为|达到?)?|的)?$")
 _DONE_OF = re.compile(r"(?:完成|占|为|达到)(?:全年|年度|年初)?(?:计划|目标|任务|预算)(?:任务|目标|数|总额)?的?$")
 # What was asked for or taken in hand: of this much, a part was done.
 _WHOLE = re.compile(
     r"应|目标|预算|计划|任务|需要|发现|排查|立案|受理|申请|申报|抽[查检]|报名|发放|发出|适龄|符合|在册|下达"
 )
 _PART = re.compile(r"已|实际|实[有到发收]|目前")
+_DONE_SO_FAR = re.compile(r"[，,](?:其中[:，,]?)?已[^，,。;]*$")
 # Other words for what a rate counts.
 _ALSO = {
     "执行": "支出|拨付|使用",
@@ -50,7 +45,6 @@ _BEYOND = {"完成", "达成", "实现", "执行"}
 _PLANNED = re.compile(r"预算(?!总?[收支]|内|外)|计划|目标|任务")
 # 支出7930万元，结余690万元，支出率…: the rest is not what was done.
 _LEFT_OVER = re.compile("(?:结余|剩余|结转|余下|尚余|未|尚)")
-_CHANGED = re.compile(r"^(?:比|较)(?:上|去)|增加$|减少$")
 # What may stand before the name of a rate and names nothing.
 _SLIGHT = re.compile(
     "年[末初底]|[全各总省市县区州乡镇街道村国校院年度月季其所仅约只共已则均也将又再为的，]|平均|综合|累计|目前|当前|分别|同期|整体|总体|案件|任务|项目|资金"
@@ -61,16 +55,6 @@ _KEPT = 12
 """So many figures before a sentence may be what shares in it are of."""
 _LEAST_TELLING = 4
 """Smaller shares in % come out of many a pair of figures."""
-_MOST = 10
-"""More than so many times the whole is no part of it: they are figures of two things."""
-
-
-class _Pair(NamedTuple):
-    """A part and a whole; ``sure`` where the words and not only the order say that they are."""
-
-    part: Figure
-    whole: Figure
-    sure: bool
 
 
 def check_ratios(passage: Passage) -> Iterator[Check]:
@@ -84,69 +68,27 @@ def check_ratios(passage: Passage) -> Iterator[Check]:
         start = len(earlier) if goes_on else 0
         sentence, earlier = ([*earlier, *sentence] if goes_on else sentence), sentence
         for place, rate in enumerate(sentence[start:], start):
-            if not rate.share or rate.unit not in _FACTOR or rate.change or rate.quantity.against is not None:
+            if not rate.share or rate.unit not in FACTOR or rate.change or rate.quantity.against is not None:
                 continue
             before = sentence[:place]
             pair = _pair(passage, rate, before)
-            found = list(_check(passage, rate, pair)) if pair is not None else []
+            found = list(reckoned(passage, rate, pair)) if pair is not None else []
             if not found and (pair is None or not pair.sure) and (pair := _of_all(passage, rate, [*kept, *before])):
-                found = list(_check(passage, rate, pair))
+                found = list(reckoned(passage, rate, pair))
             told |= {rate} if found else set()
             yield from found
         kept = [*kept, *sentence[start:]][-_KEPT:]
-    yield from _of_one_total(passage, told)
+    yield from check_shared_total(passage, told)
 
 
-def _of_one_total(passage: Passage, told: set[Figure]) -> Iterator[Check]:
-    """The shares that are said to be of one and the same (25件，占总数的26.9%；…；13件，占总数的14.0%): the total that
-    several of them come out with is that of the others too. ``told`` are the rates that a check is about already."""
-    alike: defaultdict[tuple[str, str | None], list[tuple[Figure, Figure]]] = defaultdict(list)
-    for part, rate in pairwise(passage.figures):
-        share = _SHARE.search(rate.left) if rate.share and rate.unit == "%" and not part.share else None
-        if share and share["of"] and _adjoins(passage, part, rate) and _can_count(part):
-            alike[share["of"], part.unit].append((part, rate))
-    for pairs in alike.values():
-        if len(pairs) < _FEWEST_ALIKE:
-            continue
-        wholes = [figure for figure in passage.figures if figure.start < pairs[0][0].start and _can_count(figure)]
-        for whole in reversed(wholes):
-            if whole.value < max(part.value for part, _ in pairs) or not same_unit(whole.unit, pairs[0][0].unit):
-                continue
-            if sum(_comes_out(part, whole, rate) for part, rate in pairs) < _ENOUGH:
-                continue
-            for part, rate in pairs:
-                if rate not in told and _nearly(part, whole, rate):
-                    yield from _check(passage, rate, _Pair(part, whole, sure=True))
-            break
-
-
-_FEWEST_ALIKE, _ENOUGH = 3, 2
-_NEARLY = 5
-"""Rounding the wrong way and cutting digits off leave a share this many of its last digits away at most."""
-
-
-def _can_count(figure: Figure) -> bool:
-    """A plain amount, no share and no change."""
-    return not figure.share and not _is_change(figure) and figure.quantity.comparator is Comparator.EQUAL
-
-
-def _comes_out(part: Figure, whole: Figure, rate: Figure) -> bool:
-    exact = quotient(part.value, whole.value) * _FACTOR["%"]
-    return rounds_to(exact, rate.value, rate.resolution, rate.quantity.comparator)
-
-
-def _nearly(part: Figure, whole: Figure, rate: Figure) -> bool:
-    return abs(quotient(part.value, whole.value) * _FACTOR["%"] - rate.value) <= _NEARLY * rate.resolution
-
-
-def _pair(passage: Passage, rate: Figure, before: list[Figure]) -> _Pair | None:
+def _pair(passage: Passage, rate: Figure, before: list[Figure]) -> Pair | None:
     left = passage.text[max(0, rate.start - 24) : rate.quantity.outer_start]
     counts = [figure for figure in before if not figure.share and figure.quantity.comparator is Comparator.EQUAL]
     if len(counts) > 1 and _OF_THIS.fullmatch(passage.between(counts[-1], rate)) and _OF_PLAN.search(counts[-1].left):
-        return _Pair(counts[-2], counts[-1], sure=True) if same_unit(counts[-2].unit, counts[-1].unit) else None
+        return Pair(counts[-2], counts[-1], sure=True) if same_unit(counts[-2].unit, counts[-1].unit) else None
     if done := _DONE_OF.search(left):
         return _planned(counts, done.group(), passage.last(";", rate.start))
-    if _SHARE.search(rate.left):
+    if SHARE.search(rate.left):
         return _share(passage, rate, counts)
     match = _RATE.search(left)
     if match is None or _NOT_OF_COUNTS.search(left):
@@ -161,7 +103,7 @@ def _pair(passage: Passage, rate: Figure, before: list[Figure]) -> _Pair | None:
     return pair
 
 
-def _named(stem: str, counts: list[Figure]) -> _Pair | None:
+def _named(stem: str, counts: list[Figure]) -> Pair | None:
     """The last two counts in the same unit as the whole and the part of the rate of this stem (结案, 婚检)."""
     while len(counts) > 2 and _LEFT_OVER.match(counts[-1].left):
         counts = counts[:-1]
@@ -169,14 +111,19 @@ def _named(stem: str, counts: list[Figure]) -> _Pair | None:
         return None
     first, second = counts[-2], counts[-1]
     for whole, part in ((first, second), (second, first)):
-        fits = part.value <= whole.value or stem in _BEYOND
+        fits = part.value <= whole.value or stem in _BEYOND or _arrived(stem, part, whole)
         if fits and _WHOLE.search(whole.words) and _is_part(stem, part):
-            return _Pair(part, whole, sure=True)
+            return Pair(part, whole, sure=True)
     # 实施项目56个，已完工48个，完工率…: no other count could be meant.
     alone = sum(same_unit(figure.unit, second.unit) for figure in counts) == 2
     said = "(?:已|实际)?" if stem in _DONE else "(?:已|实际)"
     done = alone and second.value <= first.value and re.match(f"(?:其中)?[，,]?{said}{stem}", second.left)
-    return _Pair(second, first, sure=bool(done))
+    return Pair(second, first, sure=bool(done))
+
+
+def _arrived(stem: str, part: Figure, whole: Figure) -> bool:
+    """下达预算资金10万元，资金到位10万元，资金到位率…: no other amounts could be meant, whichever is more."""
+    return stem == "到位" and stem in part.words and _PLANNED.search(whole.words) is not None
 
 
 def _is_part(stem: str, part: Figure) -> bool:
@@ -186,33 +133,53 @@ def _is_part(stem: str, part: Figure) -> bool:
     return stem in words or _PART.search(words) is not None or bool(other and re.search(other, words))
 
 
-def _share(passage: Passage, rate: Figure, counts: list[Figure]) -> _Pair | None:
+def _share(passage: Passage, rate: Figure, counts: list[Figure]) -> Pair | None:
     """A share of the total before 其中; the part is the figure right before it."""
-    if not counts or not _adjoins(passage, counts[-1], rate):
+    if not counts or not adjoins(passage, counts[-1], rate):
         return None
     # 外来人口63.6万人，比上年末减少0.6万人，占…: what it changed by is not the part.
-    amounts = [figure for figure in counts if not _is_change(figure)]
+    amounts = [figure for figure in counts if not is_change(figure)]
     if not amounts or not _of_these(rate.left.partition("占")[0], amounts[-1]):
         return None
     part = amounts[-1]
     among = passage.last("其中", part.start)
-    wholes = [figure for figure in counts[:-1] if same_unit(figure.unit, part.unit) and not _is_change(figure)]
+    wholes = [figure for figure in counts[:-1] if same_unit(figure.unit, part.unit) and not is_change(figure)]
     if (called := _called(rate, wholes)) is not None:
-        return _Pair(part, called, sure=part.value <= called.value)
+        return Pair(part, called, sure=part.value <= called.value)
     before = [figure for figure in wholes if figure.start < among]
     if before and _of_the_same(passage, rate, part, before[-1]):
         return None
     if before:
-        return _Pair(part, before[-1], sure=part.value <= before[-1].value and _same_thing(rate, before[-1]))
-    return _Pair(part, wholes[-1], sure=False) if wholes else None
+        return Pair(part, before[-1], sure=part.value <= before[-1].value and _same_thing(rate, before[-1]))
+    return Pair(part, wholes[-1], sure=_done_of_this(passage, rate, part, wholes[-1])) if wholes else None
+
+
+def _done_of_this(passage: Passage, rate: Figure, part: Figure, whole: Figure) -> bool:
+    """移送案件60起，已办结27起，占比45%: nothing stands between what there was and what was done of it."""
+    share = SHARE.search(rate.left)
+    between = any(whole.end < figure.start < part.start for figure in passage.figures)
+    done = _DONE_SO_FAR.match(passage.between(whole, part)) is not None
+    return share is not None and not share["of"] and done and not between and part.value <= whole.value
 
 
 def _called(rate: Figure, wholes: list[Figure]) -> Figure | None:
     """The only figure that bears the very name of what a share is said to be of (占肉类总产量的76.9%)."""
-    match = _SHARE.search(rate.left)
+    match = SHARE.search(rate.left)
     of = _SLIGHT.sub("", match["of"]) if match else ""
-    named = [figure for figure in wholes if _SLIGHT.sub("", figure.name) == of] if len(of) >= _NAME else []
+    if match is None or len(of) < _NAME:
+        return None
+    known = _economy(builtin().canonical(match["of"]))
+    named = [
+        figure
+        for figure in wholes
+        if _SLIGHT.sub("", figure.name) == of or (known and figure.row and _economy(figure.row.canonical) == known)
+    ]
     return named[0] if len(named) == 1 else None
+
+
+def _economy(name: str | None) -> str | None:
+    """The name of an indicator, that of a country's product for that of a region's: 经济总量 is said of both."""
+    return "国内生产总值" if name == "地区生产总值" else name
 
 
 _SAME_END = 4
@@ -236,54 +203,43 @@ def _of_these(whose: str, *counts: Figure) -> bool:
     return all(sign in words for sign in _SLIGHT.sub("", whose))
 
 
-def _is_change(figure: Figure) -> bool:
-    return figure.change or _CHANGED.search(figure.left) is not None
-
-
 def _of_the_same(passage: Passage, rate: Figure, part: Figure, whole: Figure) -> bool:
     """甲26402万人，占18.70%（其中乙19064万人，占13.50%）: shares of one and the same total, which is not named."""
     after = next((figure for figure in passage.figures if figure.start > whole.start), None)
-    if after is None or after.start >= part.start or after.unit != rate.unit or not _SHARE.search(after.left):
+    if after is None or after.start >= part.start or after.unit != rate.unit or not SHARE.search(after.left):
         return False
-    factor = _FACTOR[rate.unit or "%"]
+    factor = FACTOR[rate.unit or "%"]
     one, other = (count.interval.over(share.interval) for count, share in ((whole, after), (part, rate)))
     return bool(one and other and one.scaled(factor).meets(other.scaled(factor)))
 
 
-def _of_all(passage: Passage, rate: Figure, before: list[Figure]) -> _Pair | None:
+def _of_all(passage: Passage, rate: Figure, before: list[Figure]) -> Pair | None:
     """A share of a total that the text named before its parts (222项：完成24项，占10.8%；…): what fits, if any."""
     equal = rate.quantity.comparator is Comparator.EQUAL
-    if not equal or rate.value < _LEAST_TELLING or not _SHARE.search(rate.left):
+    if not equal or rate.value < _LEAST_TELLING or not SHARE.search(rate.left):
         return None
     counts = [figure for figure in before if not figure.share and figure.quantity.comparator is Comparator.EQUAL]
-    if not counts or not _adjoins(passage, counts[-1], rate):
+    if not counts or not adjoins(passage, counts[-1], rate):
         return None
-    part, factor = counts[-1], _FACTOR[rate.unit or "%"]
+    part, factor = counts[-1], FACTOR[rate.unit or "%"]
     for whole in counts[:-1]:
         if whole.value > part.value > 0 and same_unit(whole.unit, part.unit):
             exact = quotient(part.value, whole.value) * factor
             if rounds_to(exact, rate.value, rate.resolution, rate.quantity.comparator):
-                return _Pair(part, whole, sure=False)
-    amounts = [f for f in counts[:-1] if same_unit(f.unit, part.unit) and not _is_change(f)]
-    called = None if _is_change(part) else _called(rate, amounts) or _planned_before(passage, rate, part, amounts)
-    return _Pair(part, called, sure=part.value <= called.value) if called is not None else None
+                return Pair(part, whole, sure=False)
+    amounts = [f for f in counts[:-1] if same_unit(f.unit, part.unit) and not is_change(f)]
+    called = None if is_change(part) else _called(rate, amounts) or _planned_before(passage, rate, part, amounts)
+    return Pair(part, called, sure=part.value <= called.value) if called is not None else None
 
 
 def _same_thing(rate: Figure, whole: Figure) -> bool:
     """占总人口的44%: what it is a share of, where that is said, has to be what the whole counts."""
-    match = _SHARE.search(rate.left)
+    match = SHARE.search(rate.left)
     of = re.sub(r"[全总省市县国的数量额其]", "", match["of"]) if match else ""
     return all(sign in whole.words for sign in of)
 
 
-def _adjoins(passage: Passage, part: Figure, rate: Figure) -> bool:
-    between = passage.between(part, rate)
-    # 44户(其中危房户19户)，占总户数的5.97%: what stands in a bracket is not what the sentence goes on with.
-    aside = ")" in between and "(" not in between
-    return len(between) <= 20 and not aside and not re.search(r"[。;]", between)
-
-
-def _planned(counts: list[Figure], words: str, begin: int) -> _Pair | None:
+def _planned(counts: list[Figure], words: str, begin: int) -> Pair | None:
     """完成投资95亿元，占年度计划的95%: the plan has to be among the figures before; the item of a list that the rate
     stands in begins at ``begin``."""
     if len(counts) < 2:
@@ -294,67 +250,4 @@ def _planned(counts: list[Figure], words: str, begin: int) -> _Pair | None:
     # 任务1383万元，完成929万元，占全年目标的67.2%: nothing else can be meant.
     only = [plan for plan in plans if plan.start > begin] == [count for count in counts[:-1] if count.start > begin]
     only = only and plans[-1:] == counts[-2:-1]
-    return _Pair(part, (kept or plans)[-1], sure=bool(kept) or only) if plans else None
-
-
-def _check(passage: Passage, rate: Figure, pair: _Pair) -> Iterator[Check]:
-    part, whole = pair.part, pair.whole
-    if whole.value <= 0 or part.value < 0:
-        return
-    # Almost any two figures meet a bound: that they do says nothing where only their order made them a pair.
-    if not pair.sure and rate.quantity.comparator is not Comparator.EQUAL:
-        return
-    factor = _FACTOR[rate.unit or "%"]
-    exact = quotient(part.value, whole.value) * factor
-    holds = rounds_to(exact, rate.value, rate.resolution, rate.quantity.comparator)
-    behind = part.interval.over(whole.interval)
-    explained = behind is not None and behind.scaled(factor).meets(rate.interval)
-    mending = None
-    if not holds:
-        mending = mend([part, whole, rate], _needed(part, whole, rate, factor))
-        vague = any(not f.exact and coarse(f.value, f.resolution) for f in (part, whole))
-        sure = pair.sure and rate.unit == "%" and not (vague and explained)
-        if mending is None and not (sure and part.value <= whole.value * _MOST):
-            return
-    expected = rounded(exact, rate.resolution)
-    formula = f"{part.written} ÷ {whole.written} = {plain(expected)}{rate.unit}"
-    if holds:
-        explanation = Wording(
-            f"按所列数字计算为{plain(expected)}{rate.unit}，与文中{rate.written}一致",
-            f"{plain(expected)}{rate.unit} by the figures listed; the text says {rate.written}, which agrees",
-        )
-    else:
-        explanation = Wording(
-            f"按所列数字计算应为{plain(expected)}{rate.unit}，文中为{rate.written}",
-            f"should be {plain(expected)}{rate.unit} by the figures listed; the text says {rate.written}",
-        )
-        if mending is not None:
-            explanation += mending.words
-        elif explained:
-            explanation += Wording(
-                "（若所列数字本身经过四舍五入，差异可能由此产生）",
-                " (the difference may come from the listed figures being rounded themselves)",
-            )
-    yield in_passage(
-        passage,
-        [whole, part, rate],
-        CheckKind.RATIO,
-        holds=holds,
-        found=rate.value,
-        expected=expected,
-        unit=rate.unit,
-        formula=formula,
-        explanation=explanation,
-        rule="ratio.counts",
-    )
-
-
-def _needed(part: Figure, whole: Figure, rate: Figure, factor: Decimal) -> tuple[Interval | None, ...]:
-    """What each of the three would have to be for the other two."""
-    share = rate.interval.scaled(1 / factor)
-    behind = part.interval.over(whole.interval)
-    return (
-        Interval(whole.interval.low * share.low, whole.interval.high * share.high),
-        part.interval.over(share),
-        behind.scaled(factor) if behind is not None else None,
-    )
+    return Pair(part, (kept or plans)[-1], sure=bool(kept) or only) if plans else None

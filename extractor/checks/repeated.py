@@ -61,7 +61,7 @@ def check_repeated(observations: Sequence[Observation]) -> Iterator[Check]:
         if row.period is not None and row.role in _ROLES and row.value_max is None and row.value != 0:
             groups[_subject(row)].append(row)
     for rows in groups.values():
-        mentions = [mention for row in rows if (mention := _mention(row)) is not None] if len(rows) > 1 else []
+        mentions = [mention for row in rows if (mention := mentioned(row)) is not None] if len(rows) > 1 else []
         mentions = [mention for mention in mentions if mention.digits >= _FEWEST_DIGITS]
         for other in mentions[1:]:
             step()
@@ -75,7 +75,8 @@ def _subject(row: Observation) -> tuple[object, ...]:
     return name, where, row.period, row.measure, row.role, row.unit, row.comparator, fall
 
 
-def _mention(row: Observation) -> Mention | None:
+def mentioned(row: Observation) -> Mention | None:
+    """The figure of an observation; None where its number cannot be read again."""
     text = Normal(row.value_text).text
     start = next((place for place, sign in enumerate(text) if sign in "0123456789"), None)
     numeral = numeral_at(text, start) if start is not None else None

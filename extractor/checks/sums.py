@@ -11,13 +11,14 @@ from ..model import Check, CheckKind, Comparator
 from ..prose.grammar.trimming import AVERAGE
 from ..quantities import Kind
 from ..wording import NOTHING, Wording
+from .divisions import contradicts, leave_nothing_out
 from .finding import in_passage
 from .formulas import added
 from .intervals import Interval, total, written_like
 from .passages import Figure, Passage, same_unit
 from .slips import LIKELY, Mending, mend
 
-_AMONG = "其中"
+AMONG = "其中"
 _COMPARES = re.compile(r"比|较|同比|环比|增加(?!值)|增长|减少|下降|提高|新增|净增|累计|平均|每|至|到")
 _TOGETHER = re.compile(r"(?:共计|合计|总计|共|总共)(?:有|为|达)?$")
 _IN_ALL = re.compile(r"共|总|合计|一共")
@@ -27,22 +28,13 @@ _CLOSED = Decimal("0.1")
 """The same where the list ends with the sentence."""
 _FEWEST_FOR_DOUBT = 3
 _CLOSES = re.compile(r"\)?(?:[。;]|$)")
-_BY_CHANCE = Decimal("0.1")
+BY_CHANCE = Decimal("0.1")
 """After 其中 parts are expected to add up, so that less proves a slip than elsewhere."""
-_TOO_LARGE = Decimal("0.5")
+TOO_LARGE = Decimal("0.5")
 """A part larger than its total is wrong in any case."""
-# Words of which one or the other holds of everything there is: parts that bear them leave nothing out.
 _REST = re.compile("其[他它余]")
-_EITHER = tuple(
-    re.compile(pattern)
-    for pattern in (
-        *("中央|地方", "男|女", "城[镇市]|[农乡]村", "出口|进口", "流入|流出", "境内|境外"),
-        *("国内|境外", "国内|入境", "国内|国际", "电信|邮政", "轻工业|重工业", "内资|外资"),
-        "第一产业|第二产业|第三产业",
-        *("[省市县区]内|[省市县区]外", "本[省市县区]|外[省市县区]", "公办|民办", "国有|民营"),
-        *("基本支出|项目支出", "农业|林业|牧业|渔业|服务业"),
-    )
-)
+_ADDS = re.compile(r"^[，,]?加(?:上)?(?![大强快速工])")
+"""收入124万元，加补助38万元，…，收入总计…: what is added up is said."""
 
 
 def check_sums(passage: Passage) -> Iterator[Check]:
@@ -54,12 +46,12 @@ def check_sums(passage: Passage) -> Iterator[Check]:
 
 
 def _sentences(passage: Passage) -> Iterator[list[Figure]]:
-    """The figures of each sentence, with those of the next one where it begins with 其中 and has no semicolons, after
-    which totals are divided clause by clause."""
+    """The figures of each sentence, with those of the next one where that begins with 其中 and divides their total at
+    once, not clause by clause."""
     group: list[Figure] = []
     for sentence in passage.sentences:
-        goes_on = group and passage.between(group[-1], sentence[0]).partition("。")[2].startswith(_AMONG)
-        if group and not (goes_on and passage.text.find(";", sentence[0].start, sentence[-1].end) < 0):
+        goes_on = group and passage.between(group[-1], sentence[0]).partition("。")[2].startswith(AMONG)
+        if group and not (goes_on and _at_once(passage, group, sentence)):
             yield group
             group = []
         group += sentence
@@ -67,10 +59,19 @@ def _sentences(passage: Passage) -> Iterator[list[Figure]]:
         yield group
 
 
+def _at_once(passage: Passage, before: list[Figure], sentence: list[Figure]) -> bool:
+    """Whether no semicolons stand between the parts, or only behind such as leave nothing out."""
+    sign = passage.text.find(";", sentence[0].start, sentence[-1].end)
+    first = [figure for figure in sentence if figure.start < sign]
+    whole = next((figure for figure in reversed(before) if can_add(figure)), None)
+    alike = whole is not None and all(can_add(figure) and same_unit(figure.unit, whole.unit) for figure in first)
+    return sign < 0 or (whole is not None and alike and len(first) > 1 and leave_nothing_out(whole, first))
+
+
 def _among(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
     for place in range(1, len(sentence)):
         words = passage.between(sentence[place - 1], sentence[place])
-        if _AMONG not in words:
+        if AMONG not in words:
             continue
         first = sentence[place]
         wholes = [f for f in sentence[:place] if can_add(f) and same_unit(f.unit, first.unit)]
@@ -86,7 +87,7 @@ def _announced(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
             continue
         parts: list[Figure] = []
         for figure in sentence[place + 1 :]:
-            if not can_add(figure) or not same_unit(figure.unit, whole.unit) or _AMONG in figure.left:
+            if not can_add(figure) or not same_unit(figure.unit, whole.unit) or AMONG in figure.left:
                 break
             parts.append(figure)
             if len(parts) > 1 and sum(part.value for part in parts) == whole.value:
@@ -107,7 +108,7 @@ def _parts(passage: Passage, whole: Figure, following: Sequence[Figure]) -> Iter
             continue
         if not can_add(figure) or not same_unit(figure.unit, whole.unit):
             return
-        if last is not whole and (_AMONG in words or _COMPARES.search(figure.left)):
+        if last is not whole and (AMONG in words or _COMPARES.search(figure.left)):
             return
         yield figure
         last = figure
@@ -136,13 +137,21 @@ def _together(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
             if not can_add(figure) or not same_unit(figure.unit, whole.unit):
                 break
             parts.insert(0, figure)
-        for start in range(len(parts) - 1):
-            if sum(figure.value for figure in parts[start:]) == whole.value:
-                yield finding(passage, whole, parts[start:], "sum.together", holds=True)
-                break
-        else:
-            if len(parts) > 1 and (mending := mend_sum(whole, parts, LIKELY)):
-                yield finding(passage, whole, parts, "sum.together", holds=False, mending=mending)
+        if len(parts) > 1:
+            yield from _added_up(passage, whole, parts)
+
+
+def _added_up(passage: Passage, whole: Figure, parts: list[Figure]) -> Iterator[Check]:
+    for start in range(len(parts) - 1):
+        if sum(figure.value for figure in parts[start:]) == whole.value:
+            yield finding(passage, whole, parts[start:], "sum.together", holds=True)
+            return
+    mending = mend_sum(whole, parts, LIKELY)
+    # 收入124万元，加补助38万元，…，收入总计…: what adds up begins before 加.
+    added = next((place for place, part in enumerate(parts) if place and _ADDS.match(part.left)), 0)
+    if mending or (added and not agree(parts[added - 1 :], whole)):
+        said = parts[added - 1 :] if added else parts
+        yield finding(passage, whole, said, "sum.together", holds=False, mending=mending)
 
 
 def _check(passage: Passage, whole: Figure, parts: list[Figure], rule: str) -> Iterator[Check]:
@@ -151,30 +160,42 @@ def _check(passage: Passage, whole: Figure, parts: list[Figure], rule: str) -> I
     for count in range(len(parts), 1, -1):
         if agree(parts[:count], whole):
             yield finding(passage, whole, parts[:count], rule, holds=True)
+            yield from _divided_again(passage, whole, parts[count:], rule)
             return
     for count in range(len(parts), 1, -1):
         larger = any(part.value > whole.value for part in parts[:count])
         missing = whole.value - sum(part.value for part in parts[:count])
-        expected = meant_to_add_up(parts[:count], missing) or _closed(passage, parts[count - 1])
-        likely = _TOO_LARGE if larger else _BY_CHANCE if expected else LIKELY
+        expected = meant_to_add_up(whole, parts[:count], missing) or _closed(passage, parts[count - 1])
+        likely = TOO_LARGE if larger else BY_CHANCE if expected else LIKELY
         if mending := mend_sum(whole, parts[:count], likely):
             yield finding(passage, whole, parts[:count], rule, holds=False, mending=mending)
             return
     # 其中城市用户805万户，农村用户276万户；移动用户…: the first two are all of it.
-    complete = next((parts[:count] for count in range(2, len(parts)) if leave_nothing_out(parts[:count])), parts)
+    complete = next((parts[:count] for count in range(2, len(parts)) if leave_nothing_out(whole, parts[:count])), parts)
     if _doubtful(passage, whole, complete):
         yield finding(passage, whole, complete, rule, holds=False)
+
+
+def _divided_again(passage: Passage, whole: Figure, parts: list[Figure], rule: str) -> Iterator[Check]:
+    """其中城镇人口…，乡村人口…；男性…，女性…: the same total by other words."""
+    for count in range(2, len(parts) + 1):
+        if leave_nothing_out(whole, parts[:count]):
+            holds = agree(parts[:count], whole)
+            missing = whole.value - sum(part.value for part in parts[:count])
+            if holds or contradicts(whole, parts[:count], missing):
+                yield finding(passage, whole, parts[:count], rule, holds=holds)
+            return
 
 
 def _doubtful(passage: Passage, whole: Figure, parts: list[Figure]) -> bool:
     """Whether parts that do not add up are meant to: many that nearly do, or such as leave nothing out."""
     missing = whole.value - sum(figure.value for figure in parts)
-    if leave_nothing_out(parts):
-        return abs(missing) <= whole.value
+    if leave_nothing_out(whole, parts):
+        return contradicts(whole, parts, missing)
     closed = _closed(passage, parts[-1])
     # People and things that are counted one by one are counted in full; of money and goods the rest is left out.
     counted = closed and (all(figure.exact for figure in (whole, *parts)) or _in_one_breath(passage, parts))
-    enough = len(parts) >= _FEWEST_FOR_DOUBT and (counted or meant_to_add_up(parts, missing))
+    enough = len(parts) >= _FEWEST_FOR_DOUBT and (counted or meant_to_add_up(whole, parts, missing))
     return enough and abs(missing) <= whole.value * (_CLOSED if closed else _NEAR)
 
 
@@ -188,30 +209,10 @@ def _closed(passage: Passage, last: Figure) -> bool:
     return _CLOSES.match(passage.text, last.end) is not None
 
 
-# Words of which one at most holds: what bears them cannot overlap, though there may be more.
-_APART = tuple(map(re.compile, ("税收|非税", "工业|建筑业", "职工|居民", "夏粮|秋粮", "电信|邮政")))
-
-
-def stand_apart(parts: Sequence[Figure]) -> bool:
-    """Whether no part can hold any of another, so that more than their total contradicts it."""
-    return leave_nothing_out(parts) or any(_divide(words, parts) for words in _APART)
-
-
-def meant_to_add_up(parts: Sequence[Figure], missing: Decimal) -> bool:
+def meant_to_add_up(whole: Figure, parts: Sequence[Figure], missing: Decimal) -> bool:
     """Whether parts that miss their total by so much contradict it. What falls short may leave out some of it (农业 and
     林业 without 渔业), unless the rest is among the parts."""
-    return missing <= 0 or leave_nothing_out(parts) or any(_REST.search(part.words) for part in parts)
-
-
-def leave_nothing_out(parts: Sequence[Figure]) -> bool:
-    """Whether the parts are all that there can be: 男 and 女, the three industries."""
-    return any(len(parts) == words.pattern.count("|") + 1 and _divide(words, parts) for words in _EITHER)
-
-
-def _divide(words: re.Pattern[str], parts: Sequence[Figure]) -> bool:
-    """Whether each part bears another one of the words."""
-    found = [set(words.findall(part.words)) for part in parts]
-    return all(len(one) == 1 for one in found) and len(set().union(*found)) == len(parts)
+    return missing <= 0 or leave_nothing_out(whole, parts) or any(_REST.search(part.words) for part in parts)
 
 
 def mend_sum(whole: Figure, parts: list[Figure], likely: Decimal) -> Mending | None:

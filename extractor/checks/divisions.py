@@ -1,0 +1,65 @@
+"""What divides a whole: words of which one or the other holds of everything there is, so that the figures that bear
+them leave nothing out (男 and 女), and words of which one at most holds. They stand in ``data/divisions.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+from .passages import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """Words that divide a whole. ``of``: what its name has to hold; ``complete``: there is nothing but these;
+    ``slack``: the share of the whole that they may miss it by all the same."""
+
+    words: tuple[re.Pattern[str], ...]
+    of: re.Pattern[str] | None
+    complete: bool
+    slack: Decimal
+
+    def divides(self, whole: Figure, parts: Sequence[Figure]) -> bool:
+        """Whether each of ``parts`` bears another one of the words, and all of them are there."""
+        if len(parts) != len(self.words) or (self.of is not None and not self.of.search(whole.words)):
+            return False
+        found = [[place for place, word in enumerate(self.words) if word.search(part.words)] for part in parts]
+        return all(len(places) == 1 for places in found) and len({places[0] for places in found}) == len(parts)
+
+
+@cache
+def divisions() -> tuple[Division, ...]:
+    """All entries of the data file, those first that leave nothing out."""
+    raw = tomllib.loads((files("extractor") / "data" / "divisions.toml").read_text("utf-8"))
+    found = [
+        Division(
+            tuple(map(re.compile, entry["words"])),
+            re.compile("|".join(entry["of"])) if "of" in entry else None,
+            not entry.get("open", False),
+            Decimal(str(entry.get("slack", 0))),
+        )
+        for entry in raw["division"]
+    ]
+    return tuple(sorted(found, key=lambda entry: not entry.complete))
+
+
+def division(whole: Figure, parts: Sequence[Figure]) -> Division | None:
+    """What ``parts`` divide ``whole`` by, if the words of theirs tell that."""
+    return next((entry for entry in divisions() if entry.divides(whole, parts)), None)
+
+
+def leave_nothing_out(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the parts are all that there can be: 男 and 女, the three industries."""
+    found = division(whole, parts)
+    return found is not None and found.complete
+
+
+def contradicts(whole: Figure, parts: Sequence[Figure], missing: Decimal) -> bool:
+    """Whether parts that are all that there can be miss their total by more than their kind may."""
+    found = division(whole, parts)
+    return found is not None and found.complete and whole.value * found.slack < abs(missing) <= whole.value
