@@ -168,22 +168,36 @@ def _find(text: str, blocked: tuple[tuple[int, int], ...]) -> tuple[Quantity, ..
         quantity, position = _quantity(text, start, limit)
         if quantity is not None:
             if found and _shares_sign(text, found[-1], quantity):
-                found[-1] = found[-1]._replace(unit=quantity.unit, kind=quantity.kind)
+                found[-1] = _with_sign_of(quantity, text, found[-1])
                 for place in range(len(found) - 2, -1, -1):
                     if not _shares_sign(text, found[place], found[place + 1]):
                         break
-                    found[place] = found[place]._replace(unit=quantity.unit, kind=quantity.kind)
+                    found[place] = _with_sign_of(quantity, text, found[place])
             found.append(quantity)
     return tuple(found)
 
 
 def _shares_sign(text: str, first: Quantity, second: Quantity) -> bool:
-    """Two shares of which only the second one has the sign: 分别下降2.1 | 和1.6个百分点, 提高0.2个 | 和1.5个百分点."""
-    return (
-        (first.kind is Kind.BARE or (first.unit == "个" and second.unit == "百分点"))
-        and second.unit in {"%", "‰", "百分点", "千分点"}
-        and text[first.end : second.start] in {"和", "、", "与", "及"}
-    )
+    """Two figures of which only the second one has the sign: 分别下降2.1 | 和1.6个百分点, 提高0.2个 | 和1.5个百分点,
+    分别达到4895 | 和2608亿元."""
+    if text[first.end : second.start] not in {"和", "、", "与", "及"}:
+        return False
+    if second.unit in {"%", "‰", "百分点", "千分点", "倍"}:
+        return first.kind is Kind.BARE or (first.unit == "个" and second.unit == "百分点")
+    return first.kind is Kind.BARE and second.unit is not None and _APIECE.search(text, 0, first.start) is not None
+
+
+_APIECE = re.compile(r"(?:分别|各)[^，。;,]{0,12}$")
+_DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+
+
+def _with_sign_of(second: Quantity, text: str, first: Quantity) -> Quantity:
+    """``first`` with the unit of ``second``, and in its tens of thousands or hundreds of millions."""
+    written = _DIGITS.match(text, second.value_start)
+    number = Decimal(written[0].replace(",", "")) if written else Decimal(0)
+    scale = second.value / number if number and first.value_max is None else Decimal(1)
+    value, resolution = plain(first.value * scale), plain(first.resolution * scale)
+    return first._replace(value=value, resolution=resolution, unit=second.unit, kind=second.kind)
 
 
 @cache
