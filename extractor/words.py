@@ -31,7 +31,7 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 # Adverbs that say how something was done.
-_MANNERS = frozenset("不断 全面 依法 努力 大力 持续 稳步 积极 认真 切实 圆满 顺利 如期 超额 继续".split())
+_MANNERS = frozenset("不断 全面 依法 努力 大力 持续 稳步 积极 认真 切实 圆满 胜利 顺利 如期 超额 继续".split())
 _GLUED = len("全面实施")
 
 

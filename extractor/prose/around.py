@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from ..quantities import Quantity
+from ..quantities import Kind, Quantity
 from .grammar.trimming import strip_lead
-from .names.described import behind
+from .names.described import behind, beyond_description
 from .names.margins import MEASURED_AGAINST
 from .setting.setting import Setting
 
 _WHOLE = re.compile(r"(?<=[一-鿿])(?<![占于])(?<!超过|高出|快出)全[国省市县区州镇乡村]$")
 # 企业缴纳养老保险费 | (以下简称企业缴费) | 的比例, 收入由2万元 | () | 增至3万元
+# 5个投资10亿元的 | 项目、3个…
+_LISTED = re.compile("[、0-9]")
 _CALLED = re.compile(r"\((?:以下)?简称[^()]*\)|\(\)")
 
 
@@ -74,7 +76,12 @@ class Around:
         """The text behind a figure; nothing where a comma in brackets parts it from what follows."""
         return "" if self._text.startswith(("，", ","), start) else self.cut(start, end).removesuffix("或")
 
-    def beyond(self, quantity: Quantity, end: int) -> str:
-        """The thing behind a figure that only describes it (1所 | 200张床位以上的 | 养老院)."""
-        start = behind(self._text, quantity.outer_end, end)
-        return self.cut(start, end) if start is not None else ""
+    def beyond(self, count: Quantity, other: Quantity, end: int) -> str:
+        """The thing that ``count`` is of, behind the ``other`` figure, which only describes it (1所 | 200张床位以上的 |
+        养老院, 5个 | 投资10亿元的 | 项目)."""
+        if other.outer_start == count.outer_end:
+            start = behind(self._text, other.outer_end, end)
+        else:
+            between = count.outer_end, other.outer_start
+            start = beyond_description(self._text, *between, other.outer_end) if count.kind is Kind.COUNT else None
+        return _LISTED.split(self.cut(start, end), maxsplit=1)[0] if start is not None else ""

@@ -14,7 +14,6 @@ from ..regions import find_places
 from ..times import TimeMention, find_times
 from .around import Around
 from .clauses import Stretch, Within, clauses, sentences
-from .ellipsis.conjuncts import distribute, shares_of
 from .ellipsis.purpose import purpose
 from .ellipsis.resuming import governed, manner, strives
 from .ellipsis.topic import Topic
@@ -106,7 +105,8 @@ class _Reader:
             self.today = f"{period[:4]}-01-01"
         self.rules = lays_down(context, block.section)
         self.stance = stance(context, block.section, scope, self.today)
-        aims = aims or (since is not None and since.goes_on(context.metadata, normal.text))
+        if since is not None:
+            aims = since.of_goals(normal.text, times) or aims or since.goes_on(context.metadata, normal.text)
         self.setting = Setting(normal.text, scope, since.carried(normal.text) if since is not None else None, aims=aims)
         if since is not None and self.setting.plans:
             since.planned = True
@@ -166,7 +166,7 @@ class _Reader:
         self._bracket(walk.first.start)
         left, right, kind = self._words(walk)
         name, right, over_base = self._name(walk, left, right)
-        names = self._names(name, walk.size)
+        names = self.topic.hand_out(name, walk.size)
         if names is None and walk.size > 1:
             if len({each.unit for each in walk.figures}) == 1:
                 # Nothing tells which is whose, but all are said of the same.
@@ -197,10 +197,11 @@ class _Reader:
         stands behind the last of a list."""
         first, last, following, end = walk.first, walk.last, walk.following, walk.clause.end
         left, right = self.around.left(walk.position, first.outer_start), self.around.right(last.outer_end, walk.stop)
+        if following is not None:
+            right = self.around.beyond(last, following, end) or right
         if not right and following is not None and following.outer_start == last.outer_end:
-            right = self.around.beyond(following, end)
             thing = self.around.right(following.outer_end, end)
-            if not right and counted_alike(first.unit, following.unit or unit_of_noun(thing, following.value)):
+            if counted_alike(first.unit, following.unit or unit_of_noun(thing, following.value)):
                 right = thing  # 1万元以上 | 3万元以下 | 罚款
         kind = kind_only(right) if following is not None and first.unit == following.unit else ""
         if kind:
@@ -271,23 +272,6 @@ class _Reader:
         elif not inside and self.outside is not None:
             kept, self.outside = self.outside, None
             self.topic.resume(kept)
-
-    def _names(self, name: Name, group: int) -> list[str] | None:
-        """The names of figures side by side: handed out by their own clause, else by the last one that did."""
-        if group < 2:
-            return None
-        if name.text == FULFILMENT:
-            self.topic.names = [owner + FULFILMENT for owner in self.topic.series[-group:]]
-        elif name.text.startswith("占"):
-            self.topic.names = shares_of(self.topic.series[-group:], name.text) or []
-        elif name.text:
-            self.topic.names = distribute(name.text, group) or []
-        elif names := next(filter(None, (distribute(each, group) for each in reversed(self.topic.subjects))), None):
-            self.topic.names = names
-        elif len(self.topic.names) != group:
-            # 甲5万元，乙3万元，分别增长…: the last names of as many figures.
-            self.topic.names = self.topic.series[-group:]
-        return self.topic.names if len(self.topic.names) == group else None
 
     def _subjects(self, left: str) -> str:
         """``left`` without the bodies at its head; who acts stands in the column of departments, not in the name."""

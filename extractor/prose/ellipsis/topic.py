@@ -18,6 +18,7 @@ from ..names.naming import SUCH, Name
 from ..names.per_head import averaged
 from ..names.shares import FULFILMENT, OVERFULFILMENT
 from ..roles.standing import CAME
+from .conjuncts import distribute, shares_of, split
 from .resuming import (
     MEASURES,
     at_level,
@@ -231,6 +232,25 @@ class Topic:
         if name.thing and (not name.bare or (text == name.thing and not self.thing and text in builtin())):
             self.thing = name.thing
             self.opening = self.opening or name.thing
+
+    def hand_out(self, name: Name, count: int) -> list[str] | None:
+        """The names of figures side by side: handed out by their own clause, else by the last one that did."""
+        if count < 2:
+            return None
+        if name.text == FULFILMENT:
+            self.names = [owner + FULFILMENT for owner in self.series[-count:]]
+        elif name.text.startswith("占"):
+            self.names = shares_of(self.series[-count:], name.text) or []
+        elif name.text:
+            self.names = distribute(name.text, count) or []
+        elif names := next(filter(None, (distribute(each, count) for each in reversed(self.subjects))), None):
+            self.names = names
+        elif len(split(self.name)) == count and (joint := distribute(self.name, count)):
+            self.names = joint  # 固定资产投资和零售额均突破万亿元，分别达到…
+        elif len(self.names) != count:
+            # 甲5万元，乙3万元，分别增长…: the last names of as many figures.
+            self.names = self.series[-count:]
+        return self.names if len(self.names) == count else None
 
     def _beside(self, start: int, text: str, quantity: Quantity) -> tuple[int, str] | None:
         """A bare rate in a list of such (病虫害监测率95%、| 防治率85%) is of the same thing."""

@@ -52,6 +52,8 @@ def of_kind(kind: str, beyond: str) -> str:
     return kind + (noun[other.end() :] if other else noun)
 
 
+# Who does this makes others do something: what they do is counted.
+_CAUSES = frozenset({"推动", "促进", "助推"})
 _ADDS_NOTHING = frozenset({"共", "已", "均", "都", "还", "全部", "实现"})
 _PEOPLE_SO = re.compile(r"(?P<who>[一-鿿]{0,6}(?:人口|居民|群众|儿童|学生|老人|职工|农户|家庭))(?P<what>[一-鿿]{2,4})")
 _ARE_NOT = ("不", "未", "没有", "无")
@@ -221,6 +223,8 @@ def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
         noun, done = noun + tidy(done), ""  # 紧急 | 转移安置: all of it is what happened to them
     if done and (unit in lex.beings or thing.place) and len(done) <= (20 if thing.place else 16):
         noun = tidy(done) + noun
+    if done and verb in _CAUSES and unit not in lex.beings and all(word.tag.startswith("v") for word in words(done)):
+        noun, verb = noun + done, ""  # 推动 | 240项 | 成果转化
     first = words(noun)[0].text if noun else ""
     if first in lex.light and unit not in lex.beings and len(noun) > len(first) + 3:
         noun = noun[len(first) :]  # 投入 | 2000万元 | 完成总体规划修编

@@ -97,8 +97,11 @@ def _without_base(text: str) -> str:
         stripped = _BASE.sub("", strip_tail(text)).rstrip("，,、")
         if stripped == text:
             # 累计 at the head says of the change, not of the thing, that it is over several years.
-            return re.sub(r"^累计(?=[一-鿿]*(?:能耗|水耗|量|率|价格|指数))|(?:实际|名义)$", "", text)
-        text = stripped
+            text = re.sub(r"^累计(?=[一-鿿]*(?:能耗|水耗|量|率|价格|指数))|(?:实际|名义)$", "", text)
+            if text == stripped:
+                return text
+        else:
+            text = stripped
 
 
 @cache

@@ -12,7 +12,7 @@ _BOUND = r"(?:以上|以下|以内|左右)?的(?=[一-鿿“(])"
 # What is said of the thing, left of the figure (总投资 | 12亿元的 | 产业园) …
 _SAID_BEFORE = re.compile(
     r"(?<!套型)(?<!套型建筑)(?<!户型)(?<!单套)(?:概算|计划|预算|协议|合同|固定资产)?(?:总投资额?|投资总?额?|占地(?:面积)?|(?:总|规划|营业|种植)?(?:建筑)?面积|(?:总|设计)?库容"
-    r"|(?:总)?装机(?:容量)?|注册资[本金]|年?总?产值|年产|年?产能|年?营业?收入|年?(?:销售|交易|成交|经营|营业|进出口)额|年?(?:销售|主营业务)收入|价值|总?造价|全?长(?:度)?|标的额?|总额|规模|床位)$"
+    r"|(?:总)?装机(?:容量)?|注册资[本金]|年?总?产值|年产|年?产能|年?(?:营业)?收入|年?(?:销售|交易|成交|经营|营业|进出口)额|年?(?:销售|主营业务)收入|价值|总?造价|全?长(?:度)?|标的额?|总额|规模|床位)$"
 )
 # … or right of it (200张 | 床位以上的 | 养老院).
 _SAID_BEHIND = re.compile(rf"(?P<what>[床座席车泊铺机托学工]位|(?:建筑|营业|占地)?面积|库容|产能|投资){_BOUND}")
@@ -20,7 +20,7 @@ _SAID_BEHIND = re.compile(rf"(?P<what>[床座席车泊铺机托学工]位|(?:建
 _CAPACITY = re.compile(r"(?:年产|年处理|日处理|日产|单机容量|装机容量|总?库容|单机|炉容|窑径|高度|管径)$")
 # 投资3亿元 | 建设的 | 产业园
 _MADE = re.compile(r"^(?:新建|扩建|改建|建设|建成|建造|兴建|打造|实施|修建)的(?=[一-鿿“])")
-_DIRECTLY = re.compile(rf"^(?:{_BOUND}|及?以[上下](?=[一-鿿“(]))")
+_DIRECTLY = re.compile(rf"{_BOUND}|及?以[上下](?=[一-鿿“(])")
 # 养殖场 | 一个: the count behind the noun is a figure of its own.
 _COUNT_BEHIND = re.compile(r"[一二两三四五六七八九十几]+(?:个|家|座|处|条|项|所|台|套|名|位)$")
 # 年交易额100亿元的 | 批发市场 | 和年销售额50亿元的企业
@@ -31,6 +31,13 @@ def behind(text: str, start: int, end: int) -> int | None:
     """Where the thing begins that a figure ending at ``start`` describes; None where it describes none."""
     match = _SAID_BEHIND.match(text, start, end)
     return match.end() if match else None
+
+
+def beyond_description(text: str, start: int, other: int, end: int) -> int | None:
+    """Where the thing begins that a count ending at ``start`` is of, though another figure, from ``other`` to ``end``,
+    stands between and describes it (5个 | 投资10亿元的 | 项目); None where none does."""
+    bound = _DIRECTLY.match(text, end)
+    return bound.end() if bound and _SAID_BEFORE.search(strip_tail(text[start:other])) else None
 
 
 def described(left: str, right: str, unit: str | None) -> tuple[str, str] | None:

@@ -20,6 +20,8 @@ class Introduction:
         self._section, self._period = section, period
         self._aims = False
         self._due: TimeMention | None = None
+        # The year for which goals were announced.
+        self._goals_for: str | None = None
         # The paragraph that said by when its goals are due, and what sort of number it has.
         self._goals, self._numbered = "", ""
 
@@ -37,6 +39,16 @@ class Introduction:
         if not self.planned or metadata.doc_type not in (None, NEWS) or _TOLD.search(text):
             return False
         return metadata.title is None or _ABOUT_A_PLAN.search(metadata.title) is not None
+
+    def of_goals(self, text: str, times: Sequence[TimeMention]) -> bool:
+        """``text`` begins with the year that goals were announced for before (2013年的主要预期目标:…), and tells
+        nothing; take note of the goals that it announces itself."""
+        heads = bool(times) and is_head(times[0], 0) and times[0].period == self._goals_for
+        if "目标" in text:
+            for mention in times:
+                if is_year(mention) and _ITS_GOALS.match(text, mention.end):
+                    self._goals_for = mention.period
+        return heads and self._goals_for is not None and not _TOLD.search(text)
 
     def follow(self, text: str, times: Sequence[TimeMention]) -> None:
         """Take note of a block without figures."""
@@ -109,6 +121,8 @@ def _number(text: str) -> str:
 _GOALS_AT_HEAD = re.compile(
     r"(?:\([一二三四五六七八九十]+\)|[0-9]+[.、])?[一-鿿]{0,6}目标[。:]到?|(?:第[一二三四五]步，)?到"
 )
+# 2013年 | 全省经济社会发展主要预期目标
+_ITS_GOALS = re.compile(r"[^，。;:0-9]{0,20}(?:预期|奋斗|发展|工作|主要)目标[^，。;0-9]{0,4}[:为是]")
 _ABOUT_A_PLAN = re.compile(r"印发|出台|发布|规划|方案|计划|意见|措施|行动")
 _TOLD = re.compile(r"以来|去年|目前|已(?![婚有])|截[至止]")
 _LINE = 60

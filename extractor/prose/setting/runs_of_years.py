@@ -44,7 +44,7 @@ def on_average(text: str, times: Sequence[TimeMention], start: int, measure: Mea
     比2002年增长…，年均增长); else ``period``."""
     if measure is not Measure.CHANGE or period is None or len(period) != _YEAR:
         return period
-    if "年均" not in re.split(r"[，,。;:]", text[max(0, start - _WINDOW) : start])[-1]:
+    if not _YEARLY.search(_clause_before(text, start)):
         return period
     for mention in reversed(times):
         if mention.end <= start and len(mention.period or "") == _YEAR and (mention.period or "") < period:
@@ -59,8 +59,22 @@ def over_years(text: str, start: int, measure: Measure, period: str | None, run:
     of them."""
     if period is None or run is None or len(run) != _RUN or not run.endswith(period):
         return period
-    word = "年均" if measure is Measure.CHANGE else "累计"
-    return run if word in re.split(r"[，,。;:]", text[max(0, start - _WINDOW) : start])[-1] else period
+    said = _YEARLY if measure is Measure.CHANGE else _ADDED_UP
+    return run if said.search(_clause_before(text, start)) else period
+
+
+# 年均增长, 五年平均增长
+_YEARLY = re.compile("年平?均")
+_ADDED_UP = re.compile("累计")
+
+
+def by_year_average(text: str) -> bool:
+    """``text`` says by how much something rose each year of several."""
+    return _YEARLY.search(text) is not None
+
+
+def _clause_before(text: str, start: int) -> str:
+    return re.split(r"[，,。;:]", text[max(0, start - _WINDOW) : start])[-1]
 
 
 # The sign that all have comes first, so that the pattern is searched for by it.

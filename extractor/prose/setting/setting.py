@@ -13,7 +13,7 @@ from ...times import TimeMention
 from ..clauses import Stretch, clauses
 from ..roles.role import ANNOUNCES
 from .introduction import SAID, is_head, is_part_of_year, is_run, is_year
-from .runs_of_years import counted_years, edge, on_average, over_years, run_of
+from .runs_of_years import by_year_average, counted_years, edge, on_average, over_years, run_of
 
 _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[区方市]|省|市|县|乡镇|基层|单位)")
 _DONE = re.compile(r"(?:完成了?|实现了?|占|为)$")
@@ -80,6 +80,8 @@ class Setting:
         self.regions: Sequence[RegionMention] = ()
         self._quantities: Sequence[Quantity] = ()
         self._carried = self._since = carried
+        # The last of the years that all the paragraph is about, where a sentence began with it.
+        self._last: TimeMention | None = None
         # The years that all the paragraph is about, where they are several.
         about = carried.period if carried is not None else scope.period
         self._run = about if about is not None and len(about) == _YEARS else None
@@ -130,6 +132,7 @@ class Setting:
                 # 过去五年，…。2021年，实现…: the last of the years that all is about holds for its own sentence only.
                 ends = self._run is not None and is_year(mention) and self._run.endswith(mention.period or "-")
                 self._carried = (self._since if ends else mention) if told else None
+                self._last = mention if ends else None
             elif mention.start - start in range(6) and self._outside(mention) and not mention.compared:
                 self._carried = None  # 2016年6月…: the year that was said before is over.
         # What a list announces as goals holds until the full stop, over its semicolons.
@@ -268,7 +271,14 @@ class Setting:
             return self._due
         if self._day is not None and _THAT_DAY.search(self.text, self.sentence.start, quantity.start):
             return self._day
+        if self._last is not None and self._rises_to_the_last():
+            return self._last
         return self._until or self._listed or self._carried
+
+    def _rises_to_the_last(self) -> bool:
+        """The sentence says how its figures compare with those of an earlier year, or have risen each year."""
+        compared = any(mention.compared for mention in self.times)
+        return compared or by_year_average(self.text[slice(*self.sentence)])
 
     def base(self, quantity: Quantity) -> TimeMention | None:
         """The time that a change is measured against, where the figure is what was then (比上年的 | 14.9亿元增长…)."""

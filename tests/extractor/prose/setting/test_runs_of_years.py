@@ -60,6 +60,10 @@ CASES = {
         "一、奋进五年\n\n过去五年，是收获的五年。\n\n——县域经济壮大\n\n2021年茶叶产值4.2亿元，年均增长8%。新建茶厂12家。",
         ["2021", "2017/2021", "2017/2021"],
     ),
+    "what is compared with a year before, or rose each year, is of the last one, where that was said": (
+        PAST + "2021年茶叶产值4.2亿元，五年平均增长8%。粮食产值7亿元，比2016年增长20%。新建茶厂12家。",
+        ["2021", "2017/2021", "2021", "2021", "2017/2021"],
+    ),
     "a heading of the year and of the plan that it ends is of the year": (
         "一、2021年工作回顾和近五年主要成就\n\n预计，全县茶叶产值4.2亿元。",
         ["2021"],
@@ -286,3 +290,12 @@ def test_what_a_headline_calls_goals_are_goals(tmp_path: Path) -> None:
     text = "望江县“十四五”交通发展目标\n\n2021年2月10日\n\n加大养护力度，完成公路改造400公里。"
     path.write_text(text, encoding="utf-8")
     assert [row.role for row in extract(read(path)).observations] == [Role.TARGET]
+
+
+def test_the_year_of_goals_that_were_announced_before(tmp_path: Path) -> None:
+    rows = news(
+        tmp_path,
+        "望江县人民代表大会会议召开\n\n报告提出了2013年全县经济社会发展的主要预期目标：生产总值增长11%。\n\n"
+        "2013年，登记失业率控制在4%以内；财政收入增长12%。\n\n2012年，财政收入增长10%。",
+    ).observations
+    assert [row.role for row in rows] == ["target", "target", "target", "actual"]
