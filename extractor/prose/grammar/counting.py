@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from ...memory import remembered
 from ...words import Word, words
 from .lexicon import any_of, lexicon, nouns
 from .trimming import complete, finish, tidy
@@ -64,11 +65,31 @@ _SERVED = re.compile(r"群众|居民|农[民户]|企业|对象|师生|老|患者
 _SUCH_AS_HAVE = re.compile(r"^有[一-鿿]{1,6}(?:、[一-鿿]{2,8})*的(?=[一-鿿]{2})")
 
 
+@remembered
 def counted(right: str, open_right: bool) -> Counted:
     """The thing counted, read from the words right of a figure.
 
     ``open_right`` says that another figure follows, so that a verb at the end of ``right`` belongs to that one.
     """
+    right = _beginning(right)
+    if not right or right[0] in _MARKS + "()" or _moves_on().match(right):
+        return Counted("", "")
+    noun, rest = _noun_and_rest(right, open_right)
+    # 2000平方米 | 旧住房改造、 | 100平方米…: what stands before the mark is all this one's.
+    goes_on = open_right and not right.endswith(tuple(_MARKS))
+    thing = noun.removesuffix("以及").removesuffix("基础上").strip(_MARKS + "，")
+    done = "" if goes_on else rest.strip(_MARKS)
+    if goes_on and not rest:
+        thing = _without_last_verb(thing, words(right))
+    if thing.count("(") > thing.count(")"):
+        thing, done = thing.rpartition("(")[0], ""  # 8个 | 项目(含新建项目 | 5个)
+    if not open_right and (people := _PEOPLE_SO.fullmatch(thing)) and done.startswith(_ARE_NOT):
+        thing, done = people["who"], people["what"] + done  # 农村人口 | 饮水不安全
+    return _with_place(thing, done)
+
+
+def _beginning(right: str) -> str:
+    """The words right of a figure as far as they may speak of what it counts."""
     right = right.removeprefix("钱")  # 10元 | 钱
     right = re.split(r"[，,;。:!?…]", right, maxsplit=1)[0].lstrip("的")
     right = re.sub(r"^(?:以上|以下|左右|以内)的?|^在(?=[^，。;]{2,20}的[一-鿿]{2})", "", right)
@@ -78,48 +99,48 @@ def counted(right: str, open_right: bool) -> Counted:
         right = re.sub(r"(?:包括|包含)[^，。;]{2,16}?在内的", "", right)  # 建立 | 包括养老服务在内的 | 服务站
     if "和一" in right:
         right = re.split(r"和一(?:大?批|些|系列)", right, maxsplit=1)[0]  # 3条 | 高速铁路 | 和一批重大项目
-    if not right or right[0] in _MARKS + "()" or _moves_on().match(right):
-        return Counted("", "")
+    return right
+
+
+def _noun_and_rest(right: str, open_right: bool) -> tuple[str, str]:
+    """The noun that ``right`` begins with and what stands behind it, of the same sentence; both empty where it begins
+    with none."""
     noun: list[str] = []
     rest: list[str] = []
     depth = 0
-    # 2000平方米 | 旧住房改造、 | 100平方米…: what stands before the mark is all this one's.
-    listed = open_right and right.endswith(tuple(_MARKS))
     tokens, no_noun = words(right), lexicon().no_noun
     for place, word in enumerate(tokens):
-        depth += word.text.count("(") + word.text.count("“") - word.text.count(")") - word.text.count("”")
+        text = word.text
+        depth += text.count("(") + text.count("“") - text.count(")") - text.count("”")
         if depth < 0:
             break
         if rest:
-            rest.append(word.text)
-        elif depth == 0 and noun and word.text in ("中", "中共"):
+            rest.append(text)
+        elif not noun and (text in no_noun or word.tag.startswith("u")):
+            return "", ""
+        elif depth or not noun:
+            noun.append(text)
+        elif text in ("中", "中共"):
             break  # 24个 | 大城市 | 中，…; 40个 | 行政村 | 中共有…
-        elif depth == 0 and word.text in _parting(right) and noun and open_right:
+        elif open_right and text in _parting(right):
             break
-        elif depth == 0 and noun and noun != ["拟"] and _ends_noun(tokens, place):
-            rest.append(word.text)
-        elif not noun and (word.text in no_noun or word.tag.startswith("u")):
-            return Counted("", "")
+        elif noun != ["拟"] and _ends_noun(tokens, place):
+            rest.append(text)
         else:
-            noun.append(word.text)
+            noun.append(text)
     if noun and noun[-1] in ("中", "当中") and not rest:
         noun.pop()  # 23个 | 断面中，…
-    thing, done = (
-        "".join(noun).removesuffix("以及").removesuffix("基础上").strip(_MARKS + "，"),
-        "" if open_right and not listed else "".join(rest).strip(_MARKS),
-    )
-    if open_right and not listed and not rest:
-        thing = _without_last_verb(thing, tokens)
-    if thing.count("(") > thing.count(")"):
-        thing, done = thing.rpartition("(")[0], ""  # 8个 | 项目(含新建项目 | 5个)
-    if not open_right and (people := _PEOPLE_SO.fullmatch(thing)) and done.startswith(_ARE_NOT):
-        thing, done = people["who"], people["what"] + done  # 农村人口 | 饮水不安全
-    place_name = _PLACE.match(thing + done)
-    rest_of_noun = thing[place_name.end() :] if place_name else ""
-    if place_name and rest_of_noun and (done or place_name[0].endswith(")")) and _acts(rest_of_noun):
-        return Counted(place_name[0], rest_of_noun + done, place=True)
-    place_name = _PLACE.match(thing + "一二三")
-    return Counted(thing, done, place=place_name is not None and place_name.end() == len(thing))
+    return "".join(noun), "".join(rest)
+
+
+def _with_place(thing: str, done: str) -> Counted:
+    """``thing`` and what was ``done``; where it begins with a place, what follows that may be done there."""
+    place = _PLACE.match(thing + done)
+    beyond = thing[place.end() :] if place else ""
+    if place and beyond and (done or place[0].endswith(")")) and _acts(beyond):
+        return Counted(place[0], beyond + done, place=True)
+    alone = _PLACE.match(thing + "一二三")
+    return Counted(thing, done, place=alone is not None and alone.end() == len(thing))
 
 
 def _without_last_verb(thing: str, tokens: tuple[Word, ...]) -> str:
