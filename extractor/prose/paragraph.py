@@ -37,7 +37,7 @@ from .points import credited
 from .roles.role import BESIDE, role_of
 from .roles.said import Said
 from .roles.scoring import is_rule
-from .roles.stance import lays_down, stance
+from .roles.stance import lays_down, stance, written_by
 from .roles.standing import came, fulfilled, goal_beside, standing
 from .setting.introduction import Introduction, may_introduce
 from .setting.runs_of_years import begins
@@ -52,7 +52,7 @@ def observe_paragraph(
 ) -> Iterator[Observation]:
     """The observations of one block of running text; ``since`` is what the blocks before it introduced."""
     normal = Normal(document.text, block.span)
-    aims = since is not None and since.aims(normal.text)
+    listed = since.lists(normal.text) if since is not None else None
     if not may_hold_quantities(normal.text):
         # Most paragraphs hold no figure: only a line that may introduce a year is searched for times.
         short = since is not None and may_introduce(normal.text)
@@ -65,7 +65,7 @@ def observe_paragraph(
     if quantities:
         if since is not None:
             since.over(normal.text, times)
-        rows = _Reader(document, block, context, scope, normal, times, quantities, since, aims=aims).read()
+        rows = _Reader(document, block, context, scope, normal, times, quantities, since, listed).read()
         yield from credited(rows, normal, document.text) if "分" in normal.text else rows
     elif since is not None:
         since.follow(normal.text, times)
@@ -73,7 +73,6 @@ def observe_paragraph(
 
 # 全年共有 | 8个集体、…
 _EXISTING = re.compile(r"(?:^|[共现还先后已]有|^共|^有)$")
-_RUN = len("2016/2020")
 _INVESTED = "总投资"
 
 
@@ -88,23 +87,18 @@ class _Reader:
         times: Sequence[TimeMention],
         quantities: Sequence[Quantity],
         since: Introduction | None,
-        *,
-        aims: bool,
+        listed: Role | None,
     ) -> None:
         self.document, self.block, self.context, self.scope, self.normal = document, block, context, scope, normal
         self.text = normal.text
         self.times_in, self.quantities_in = Within(times), Within(quantities)
         self.regions_in = Within(find_places(self.text, context.home))
-        today = context.reference.today
-        # A report without a day is of the end of its year, a notice of that of its number.
-        year = min(filter(None, (context.reference.year, context.reference.written)), default=None)
-        self.today = today.isoformat() if today else f"{year:04}-12-31" if year else None
-        period = context.metadata.period or ""
-        if self.today is None and len(period) == _RUN:
-            # What a plan without a day tells of the years before its own is over.
-            self.today = f"{period[:4]}-01-01"
+        self.today = written_by(context)
         self.rules = lays_down(context, block.section)
         self.stance = stance(context, block.section, scope, self.today)
+        if listed is Role.STANDARD and self.stance is Role.TARGET and not times:
+            self.stance = listed
+        aims = listed is Role.TARGET
         if since is not None:
             aims = since.of_goals(normal.text, times) or aims or since.goes_on(context.metadata, normal.text)
         self.setting = Setting(normal.text, scope, since.carried(normal.text) if since is not None else None, aims=aims)

@@ -52,6 +52,11 @@ _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数
 # 收入 | 预算数15亿元，实际完成 | 15.2亿元
 _PLANNED = re.compile(r"(?<=..)(?:预算|计划|预期|目标|任务)(?:数|额|总额)?$")
 
+_EXTENTS = ("宽度", "长度", "高度", "深度", "厚度", "直径")
+_PEOPLED = {"户": "户数", "人": "人口", "口": "人口"}
+_GROUPS_OF_PEOPLE = re.compile("(?:小组|行政村|自然村|村|社区|居委会|乡镇|街道)数$")
+_PLACE_AT_HEAD = re.compile("[一-鿿]{1,10}?[村镇乡县市区](?=[一-鿿]{2})")
+
 
 @dataclass(slots=True)
 class Topic:
@@ -77,6 +82,8 @@ class Topic:
     """What the sentence goes through part by part."""
     plain: str = ""
     plain_start: int = 0
+    told: bool = False
+    """The first figure of the sentence is of such as a relative clause tells (受损的 | 5户)."""
     said: bool = False
     """A clause of the sentence without a figure has come before."""
     last: str = ""
@@ -143,7 +150,9 @@ class Topic:
             return self.start, other
         if quantity.unit == self.unit and (other := of_stages(text, self.name)) != text:
             return self.start, other
-        if name.rule == SUCH and quantity.unit in (self.total_units or (self.head_unit,)):
+        if name.rule == SUCH and not self.head:
+            self.told = True
+        if name.rule == SUCH and not self.told and quantity.unit in (self.total_units or (self.head_unit,)):
             ones = without_count(self.total or self.head)
             if ones and ones not in text:
                 return self.start, finish(without_count(text) + ones, quantity.unit)
@@ -290,13 +299,15 @@ class Topic:
             return start, text
         if not owner or owner.endswith(text) or (stem and stem in owner):
             return start, text
+        if text.endswith(_EXTENTS) and owner.endswith(_EXTENTS):
+            return start, text  # 张开宽度5毫米，延伸长度 | 2米
         if not stem and complete(owner):
             return place, owner  # 国内生产总值增长…，总量突破…
         # 养老保险试点 + 试点范围
         if _STAGE_OF_WORK.fullmatch(stem):
             owner = _STAGE_OF_WORK.sub("", owner)  # 安居工程新开工781套、基本建成 | 601套
         owner = MEASURES.sub("", owner) if MEASURES.fullmatch(text) else owner  # 酒业营业收入2亿元，利润总额…
-        shared = next((size for size in range(min(len(owner), len(text)), 0, -1) if owner.endswith(text[:size])), 0)
+        shared = next((size for size in range(min(len(owner), len(text)), 1, -1) if owner.endswith(text[:size])), 0)
         return place, owner + text[shared:]
 
     def _fulfilled(self, start: int, text: str) -> tuple[int, str]:
@@ -319,6 +330,11 @@ class Topic:
             money = is_money(quantity.unit)
             if not counts_anew or (money and self.name.endswith(("额", "收入", "支出"))):
                 return self.start, self.name  # 进出口总额增长8%，突破 | 40亿元
+            if quantity.unit in _PEOPLED and (groups := _GROUPS_OF_PEOPLE.search(self.name)):
+                # 某村有10个村民小组、| 500户 | 1800人: so many live in the place, not in its groups.
+                place = _PLACE_AT_HEAD.match(self.head)
+                owner = place[0] if place and not self.head.endswith(groups[0]) else ""
+                return self.start, owner + _PEOPLED[quantity.unit]
             return self.start, finish(without_count(self.name), quantity.unit)
         if self.parted:
             return self.begin, self.parted

@@ -28,6 +28,10 @@ _QUALIFIES = ("a", "ad", "d", "vn")
 _COUNTS_ANEW = re.compile(r"每|[一二两三四五六七八九十][人名户个项次]")
 
 
+# 招生规模 | (见附表)
+_SEE = re.compile(r"\((?:详?见|不?含|下同)[^()]*\)|\([^()]*除外\)")
+
+
 class Counted(NamedTuple):
     """The noun as written, and the verb phrase after it."""
 
@@ -91,6 +95,7 @@ def counted(right: str, open_right: bool) -> Counted:
 def _beginning(right: str) -> str:
     """The words right of a figure as far as they may speak of what it counts."""
     right = right.removeprefix("钱")  # 10元 | 钱
+    right = _SEE.sub("", right) if "(" in right else right
     right = re.split(r"[，,;。:!?…]", right, maxsplit=1)[0].lstrip("的")
     right = re.sub(r"^(?:以上|以下|左右|以内)的?|^在(?=[^，。;]{2,20}的[一-鿿]{2})", "", right)
     if right.startswith("有"):

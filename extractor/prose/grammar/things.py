@@ -28,6 +28,11 @@ _FARES = re.compile(
 _SINCE = ("以来", "期间", "之后", "以后", "过程中")
 
 
+# 医保基金 | 在总额预算的基础上
+_GIVEN = ("基础上", "前提下", "范围内", "情况下", "条件下")
+_CIRCUMSTANCE = re.compile("在[^，,在]{2,20}$")
+
+
 def plain_thing(clause: str) -> str:
     """What a clause without a figure speaks of: the object of its last verb, else the noun phrase at its head.
 
@@ -38,6 +43,8 @@ def plain_thing(clause: str) -> str:
         return ""  # 确保面积稳定，产量达到…: neither is of the other.
     if clause.endswith(("概况", "简况", "基本情况")):
         return ""  # a label: 人员概况: | 在职244人
+    if clause.endswith(_GIVEN):
+        clause = _CIRCUMSTANCE.sub("", clause)
     tokens = words(strip_lead(_FARES.sub("", _THRESHOLD.sub("", RUN.sub("", clause)))))
     verbs = [place for place, word in enumerate(tokens) if word.tag == "v" and len(word.text) > 1]
     if verbs and verbs[0] > 0 and verbs[-1] == len(tokens) - 2 and tokens[-1].text in lexicon().heads:

@@ -13,7 +13,7 @@ from .lexicon import any_of, lexicon, nouns
 _LEAD = re.compile(
     r"^(?:——?|[-*○●■◆▪·、，]|当[年期月天日](?![地常])(?=[一-鿿]{2})|年[中内](?=[增新追调减])|内(?=[再新将要完取实建])|(?:当中|中|里)(?=共?有(?![关限色机效])[一-鿿])|《[^《》]{1,40}》(?:(?:还|同时)?(?:明确)?(?:提出|要求)|(?:确定|规定|划定|明确)的)|[一-鿿、]{2,10}方面(?=[，,]|共?有|全)|[全我][省市县区州镇乡村国](?![性域场际有立](?!有))|(?:有关|相关)(?:地区|部门|单位|市县|方面|企业)(?=[已共])|(?:境|辖区|域)内(?=[共现]?有)|其中|同时|此外|另外|目前|现有|另有|还有|截至目前|以及|并且|而且|其余|(?:力争|争取)(?:用(?![地水电气户于人工能药]))?|确保|努力|奋力"
     r"|第[零〇一二三四五六七八九十百]{1,6}条(?:之[一二三四五六七八九十])?|对(?=每[个户人家所名])|某个?[一-鿿]{1,10}(?:区域|范围)内"
-    r"|或者(?=[^、和])|预计|预期|对于|总共|共计|总计|合计|我们|我国|各地(?!区)|本(?:年度?|[届省市县区])"
+    r"|或者(?=[^、和])|今后(?=[一-鿿]{3})|一般(?=张|高|长|宽|深)|位于[一-鿿]{2,10}?(?=海拔|东经|北纬)|经(?:该|此|上述)[一-鿿]{2,6}?(?=处理|改造|治理|监测)|预计|预期|对于|总共|共计|总计|合计|我们|我国|各地(?!区)|本(?:年度?|[届省市县区])"
     r"|(?:[一-鿿、]{2,16}等)?(?:各种|多种)?运输方式(?:共?完成的?)?|[(][一二三四五六七八九十0-9]+[)]|[一二三四五六七八九十]+、|[0-9]+[.、](?![0-9])|[①-⑳]"
     r"|(?:少数|部分|个别|有的|一些|有些)(?:地区|地方|省份?|地?市|县区?|乡镇|基层|单位|部门)"
     r"|提前(?:[0-9一二三四五六七八九十两]+(?:年|个月)|半年)(?:实现|完成|达到)?|[0-9一二三四五六七八九十两]+年内|用[0-9一二三四五六七八九十两]+年的?时间(?!在)|可(?=减轻|增加|减少|降低|节约|带动|惠及|新增)"
@@ -34,7 +34,10 @@ _WHERE_OF = re.compile("在[^，,的]{2,14}?[上中内下](?P<does>[一-鿿]{2})
 _PREPOSITION = re.compile(
     r"^(?:在(?!(?:[^，,在]{2,16}?[中里]|全[国省市县区球])的?(?:占比|比重|份额)|校|职|岗|册|读|建|园|编|库|营|产|乡|农村)|按照|按(?!时|期|揭)|自(?![来动然主治贸学费筹用行建营愿])(?=[一-鿿]{6})|以(?=[一-鿿]{6}))"
 )
-_EACH = r"(?:平均)?(?:每[0-9]*(?:人|户|亩|公?斤|吨|年|月|天|次|生|名|个|床|百?平?方?公里|平方米|公顷|万元|百元))+"
+_EACH = (
+    r"(?:平均)?(?:每[0-9]*(?:人|户|亩|公?斤|吨|年|月|天|次|生|名|个|床|百?平?方?公里|[平立]方米|公顷|千瓦时"
+    r"|度|辆|头|台|套|间|件|万元|百元))+"
+)
 PER = re.compile(_EACH + "$")
 """What a figure is counted by (每人每年), at the end of a clause."""
 AVERAGE = re.compile(r"[人户生亩村校班]均$")
@@ -98,7 +101,7 @@ def _adverbs(text: str) -> str:
         return text[2:]  # 计划 | 农民人均纯收入增加…
     if tokens[0].text == "应" and following.text in lex.transitive:
         return text  # 应签约 | 1250户 stands against 已签约.
-    plain = following.tag.startswith(("v", "d", "p")) and (len(tokens[0].text) > 1 or tokens[0].text in "再又还仍")
+    plain = following.tag.startswith(("v", "d", "p")) and (len(tokens[0].text) > 1 or tokens[0].text in "再又还仍已")
     if plain or following.text in lex.adverbs or lex.verb(following.text):
         return text[len(tokens[0].text) :]
     return text
@@ -136,6 +139,8 @@ def finish(name: str, unit: str | None, *, change: bool = False) -> str:
         return name + "数"
     if rule is not None and rule.suffix == "里程" and name.endswith(("长", "宽")) and not name.endswith(rule.enough):
         return name + "度"
+    if rule is not None and rule.suffix == "里程" and "距" in name and not name.endswith(rule.enough):
+        return name + "距离"  # 距县城 | 18公里
     if not name or rule is None or name.endswith(rule.enough) or (complete(name) and not change):
         return name
     return name + rule.suffix

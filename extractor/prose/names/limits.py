@@ -1,5 +1,5 @@
-"""Names of limits, fines and shares of sums: 在 | 80000元 | 限额内据实扣除, 每月 | 2000元 | 的扣除额度, 对责任人员处 |
-1万元 | 罚款, 返还失业保险费的 | 50%."""
+"""Names of limits and shares of sums: 在 | 80000元 | 限额内据实扣除, 每月 | 2000元 | 的扣除额度, 返还失业保险费的 |
+50%."""
 
 from __future__ import annotations
 
@@ -13,10 +13,6 @@ _WITHIN = re.compile(
     rf"(?:的)?(?P<limit>{_NOUN})(?:以?内)(?:据实|按实|全额|依法|予以|给予)*(?P<done>[一-鿿]{{2,6}})(?=$|[，。;])"
 )
 _OF = re.compile(rf"的(?P<what>[一-鿿]{{2,8}}(?:{_NOUN}))(?=$|[，。;)])")
-_FINE = re.compile(r"(?:以[上下内])?的?罚款(?=$|[，。;])")
-_WHOM = re.compile(
-    r"(?:^|[，,])(?:并|并可|可以)?对(?P<whom>[一-鿿、“”]{2,24}?)(?:，|可以?|并|应当?)*(?:并?处以?|科以?)$"
-)
 # 可返还其缴纳的失业保险费的 | 50%, 由中央财政承担 | 80%
 _OF_A_SUM = re.compile(
     r"(?:^|[，,])[^，,]{0,24}?(?P<done>返还|退还|补助|补贴|奖励|减免|减征|减收|免征|扣减|提取|计提|报销|代偿)(?:其|该|相应|所)?"
@@ -42,14 +38,9 @@ def of_a_sum(left: str, unit: str | None) -> str | None:
 
 
 def limit(left: str, right: str, unit: str | None) -> str | None:
-    """The name of the limit up to which something is given or taken, or of a fine by whom it falls on; None where the
-    words around the figure tell of neither."""
-    if not is_money(unit) and unit != "倍":
-        return None
-    if _FINE.match(right) is not None:
-        whom = _WHOM.search(left)
-        return tidy(whom["whom"]) + "罚款" if whom else "罚款"
-    if unit == "倍":
+    """The name of the limit up to which something is given or taken; None where the words around the figure
+    tell of none."""
+    if not is_money(unit):
         return None
     within = _WITHIN.match(right)
     if within is not None:

@@ -20,7 +20,7 @@ _THEN = re.compile(r"^(?:也|均|已)?[是为达]到?[^，,]{0,10}(?:年前?|年
 _GROWS = re.compile(r"的[一-鿿]{0,5}(?:增长|增速|增幅)(?:速度|势头)?(?=$|[，。;、])")
 
 
-MEASURED_AGAINST = ("占", "超过", "高于", "低于", "高出", "快于")
+MEASURED_AGAINST = ("距", "占", "超过", "高于", "低于", "高出", "快于")
 """Words before what a figure is measured against: 占全市 | 4.7%, 超过全省 | 0.4个百分点."""
 
 _RANKING = re.compile(

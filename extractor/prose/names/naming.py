@@ -76,9 +76,13 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     right = _PEAK.sub("", right) if right.startswith("的") else right
     if _converted(left):
         return Name("", "prose.inherited")
+    if "均" in left[-2:] and _AVERAGE.fullmatch(left) and right.startswith("的"):
+        return Name("", "prose.inherited")
     ratio = _RATIO.match(left.lstrip("，,"))
     if ratio:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
+    if left.startswith("以") and right.startswith(("为基数", "为基础", "为基准", "为标准")):
+        left = left[1:]  # 以实招人数 | 1445名 | 为基数
     left = subject_of_budget(_BOTH.sub("收入支出", left))
     left = _PLACES_GAINED.sub("", left) if "次" in left else left
     left = by_means(_INCLUDING.sub("", _REMARK.sub("", left)))
@@ -155,6 +159,8 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
         # 改造提升 | 50条 | 背街小巷: both verbs act on what is counted.
         verb = left[: left.index(body) + len(body)] + strip_tail(left[len(body) :])
         return Name(finish(tidy(thing.noun) + verb, unit), "prose.counted", thing=tidy(thing.noun), noun=thing.noun)
+    if is_money(unit) and (sum_ := _SUM_FIRST.match(thing.noun)):
+        thing = thing._replace(noun=sum_[0])  # 5000元以上的 | 资金 | 和兼职工作人员
     if is_money(unit) and thing.done.endswith(nouns().grants):
         thing = Counted(thing.noun + thing.done, "")  # 大型设备 | 出口融资保险
     used = _used(body, right, unit, measure) if "用于" in right else None
@@ -215,6 +221,10 @@ _BORNE = ("承担", "负担", "分担", "补助", "补贴", "支付")
 _RATE_OF_EXCHANGE = re.compile(r"按?[^，,]{0,8}汇率(?:计算|折算|换算|折合)[为达约合]?")
 # 对首套房仍执行 | 首付款比例20%
 _CARRIED_OUT = re.compile(r"^[^，,]*执行(?=[一-鿿]{1,14}(?:比例|标准|税率|利率|费率|价格|电价|水价)(?:为|是)?$)")
+# 地震48次，大大高于年均 | 19次 | 的水平: of the same.
+_AVERAGE = re.compile(
+    "[，,]?(?:大大|远远?|明显|大幅)?(?:高于|低于|超过|多于|少于|为|是|相当于)[^，,0-9]{0,10}?(?:年均|平均|常年均值)"
+)
 # 基本支出3100万元，占 | 91.7%
 _ALONE = re.compile(r"约?占(?:比(?:(?:提高|提升|上升|降低|下降|升|降)?[到至为])?)?(?:达到?|超过?|接近|了|约|近)?")
 _NO_MORE = re.compile(r"[，,；;。]*(?:[(].*)?")
@@ -257,9 +267,12 @@ def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
     """The name of the thing right of the figure, where the words left of it are but its verb."""
     lex = lexicon()
     subject, verb, object_ = parts(body, unit)
-    if body and not verb and words(body)[-1].tag == "v":
-        # A verb that no list knows says only that the things are there.
-        verb, object_ = "有", ""
+    if body and not verb:
+        tags = [word.tag for word in words(body)]
+        if tags[-1] == "v":
+            verb = "有"  # A verb that no list knows says only that the things are there.
+        elif tags[-1] == "vn" and all(tag in _VERBAL for tag in tags):
+            verb = body  # 成功预警 | 16处 | 滑坡
     if body and (not verb or object_):
         return None
     opening = "" if verb in lex.light or verb in lex.founding else verb
@@ -271,6 +284,8 @@ def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
     return Name(name, "prose.counted", thing=later, verb=verb, noun=thing.noun, opening=opening)
 
 
+_SUM_FIRST = re.compile("[一-鿿]{0,8}?(?:资金|经费|资本|基金)(?=[和及与])")
+_VERBAL = ("v", "vn", "ad", "a", "d")
 _EACH_PLACE = re.compile(r"(?:每个?|各)[一-鿿]{0,3}[省市县区镇乡村道社][一-鿿()、]{0,8}$")
 # 饮水工程 | 使 | 8万农民受益: what they gain by belongs into the name.
 _CAUSE = re.compile(r"(?P<cause>[一-鿿“”、]{1,16}(?:工程|项目|政策|计划|行动|制度|措施|改革|试点))[使让]$")

@@ -18,7 +18,7 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
     if unit == "倍":
         rules = (_raised_to_multiple, _held_at_multiple, _limit_in_a_row)
     elif is_share(unit):
-        rules = (_fee, _paid_so, _share_of_base, _done_by_base, _at_named_rate, _given, _drawn_out_of, _taken_into)
+        rules = (_fee, _paid_so, _done_by_base, _share_of_base, _at_named_rate, _given, _drawn_out_of, _taken_into)
     elif is_money(unit):
         rules = (_at_standard, _given, _paid_each, _reckoned_each)
     return next((name for rule in rules if (name := rule(left, right, unit)) is not None), None)
@@ -89,17 +89,23 @@ def _paid_so(left: str, right: str, unit: str | None) -> str | None:
     return paid[0] + "比例" if paid else None
 
 
-_BY_BASE = re.compile(r"^(?P<who>[^，]*?)(?:再|可)?按照?(?P<base>[^，按]{2,20})的$")
+_BY_BASE = re.compile(r"^(?:[^，]*?(?:再|可)?按照?)?(?:不低于|不超过|不少于)?(?P<base>[^，按]{2,30})的$")
 _DONE_BY = re.compile(
-    r"^(?:以[上下内])?(?:足额|按时|统一|在税前|税前|一次性|从中)*(?P<verb>提取|计提|列支|扣除|抵扣|加计扣除|摊销|缴存|缴纳|返还|贴息|补助|补贴|报销|征收|安排|发放|支付|奖励)"
+    r"^(?:以[上下内])?(?:足额|按时|统一|在税前|税前|一次性|从中)*(?P<verb>提取|计提|列支|扣除|抵扣|加计扣除|摊销|缴存|缴纳|返还|贴息|补助|补贴|报销|征收|安排|发放|支付|奖励|(?:提前)?预付|预留|拨付|估算|核定|交纳|赔偿)"
     r"(?P<what>[一-鿿]{0,12})(?=$|[，,;；。(])"
 )
 
 
+def _of_what(base: str) -> str:
+    """按标准的 | 50% | 扣除 says not of what."""
+    return "" if base.endswith(("标准", "规定", "比例")) else tidy(base)
+
+
 def _done_by_base(left: str, right: str, unit: str | None) -> str | None:
     """按照工资总额的 | 1.5% | 足额提取培训经费."""
-    done = _DONE_BY.match(right) if _BY_BASE.match(left) else None
-    return tidy(done["what"]) + done["verb"] + "比例" if done else None
+    base = _BY_BASE.match(left.rpartition("，")[2]) if left.endswith("的") else None
+    done = _DONE_BY.match(right) if base else None
+    return (tidy(done["what"]) or _of_what(base["base"])) + done["verb"] + "比例" if base and done else None
 
 
 _NAMED_RATE = re.compile(

@@ -85,6 +85,22 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
     return Role.ACTUAL
 
 
+_RUN = len("2016/2020")
+
+
+def written_by(context: Context) -> str | None:
+    """The day by which the document was written, ISO 8601: what it tells of later ones lies ahead."""
+    today = context.reference.today
+    if today:
+        return today.isoformat()
+    # A report without a day is of the end of its year, a notice of that of its number.
+    year = min(filter(None, (context.reference.year, context.reference.written)), default=None)
+    period = context.metadata.period or ""
+    if year is None and len(period) == _RUN:
+        return f"{period[:4]}-01-01"  # What a plan without a day tells of the years before its own is over.
+    return f"{year:04}-12-31" if year else None
+
+
 _LAYS_DOWN = frozenset("意见 通知 决定 批复 函 通告 公告 指导意见 实施意见".split())
 _SETS_GOALS = re.compile(r"规划|计划|纲要|方案|要点|分工|工作安排|目标|任务")
 _GOALS_BELOW = re.compile(r"目标|任务|指标")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...metadata.kinds import NEWS
-from ...model import Block, BlockKind, Metadata
+from ...model import Block, BlockKind, Metadata, Role
 from ...times import TimeMention
 
 
@@ -22,6 +22,8 @@ class Introduction:
         self._due: TimeMention | None = None
         # The year for which goals were announced.
         self._goals_for: str | None = None
+        # Whether conditions are listed, and what sort of number the paragraph that said so has.
+        self._terms, self._terms_below = False, ""
         # The paragraph that said by when its goals are due, and what sort of number it has.
         self._goals, self._numbered = "", ""
 
@@ -65,7 +67,7 @@ class Introduction:
         if len(due) == 1 and text.endswith((":", "——")):
             self.time = next(iter(due.values()))  # 通过努力，到2025年实现: what is listed is due by then.
 
-    def aims(self, text: str) -> bool:
+    def _aimed(self, text: str) -> bool:
         """``text`` is an item of a list that the blocks before it announced as goals (将办好下列实事:); take note
         of what it announces itself."""
         aims = self._aims and len(text) <= _ITEM
@@ -75,6 +77,22 @@ class Introduction:
         elif text.endswith((":", "——")):
             self._aims = _AIMS.search(text, max(0, len(text) - _LINE)) is not None
         return aims
+
+    def lists(self, text: str) -> Role | None:
+        """What the figures of ``text`` are where it is an item of a list of conditions or goals; take note of which
+        lists it begins."""
+        aims, terms = self._aimed(text), self._listed_as_terms(text)
+        return Role.STANDARD if terms else Role.TARGET if aims else None
+
+    def _listed_as_terms(self, text: str) -> bool:
+        """``text`` is an item of a list of conditions (应当具备下列条件:)."""
+        number = _number(text)
+        if self._terms and (not number or number == self._terms_below):
+            self._terms = False
+        if len(text) <= _ITEM and text.endswith((":", "。")) and _TERMS.search(text):
+            self._terms, self._terms_below = True, number
+            return False
+        return self._terms
 
     def over(self, text: str, times: Sequence[TimeMention]) -> None:
         """Take note of ``text``, a block with figures: one that begins with another year ends what was introduced,
@@ -104,6 +122,7 @@ class Introduction:
         return True
 
 
+_TERMS = re.compile("(?:下列|以下|如下)(?:各?项)?(?:基本)?(?:条件|要求|标准|情形|情况|规定)|应当?(?:还应)?具备")
 _NUMBERS = (
     re.compile(r"\([一二三四五六七八九十]+\)"),
     re.compile(r"[一二三四五六七八九十]+、"),
