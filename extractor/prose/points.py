@@ -13,13 +13,16 @@ from ..tables.subpoints import conditions
 
 # What tells a rule for points from a result that was reached (考核得95分).
 _RULES = re.compile(r"扣[0-9]|扣分|扣完|否则|不[得计记给]分|满分|酌情")
+_ALONE = re.compile(r"^[^，。;0-9]+\([0-9.]+分\)$")
 _SET = {Role.WEIGHT, Role.STANDARD}
 
 
 def credited(rows: Iterable[Observation], normal: Normal, source: str) -> Iterator[Observation]:
     """``rows`` of the paragraph ``normal`` of ``source`` with its points named by their conditions."""
     named = {normal.offset(one.start): one for one in conditions(normal.text)}
-    rules = bool(named) and _RULES.search(normal.text) is not None
+    # 预算执行情况(10分): a name with its points and nothing else.
+    alone = len(named) == 1 and _ALONE.search(normal.text) is not None
+    rules = bool(named) and (alone or _RULES.search(normal.text) is not None)
     for row in rows:
         one = named.get(row.value_span.start) if row.unit == "分" else None
         if one is None or not (rules or row.role in _SET):

@@ -15,7 +15,8 @@ from .flattened import Line
 from .headers import Header, Meaning, take_apart
 from .names import is_total
 
-_POINTS = {Meaning.WEIGHT, Meaning.SCORE}
+POINTS = {Meaning.WEIGHT, Meaning.SCORE}
+"""What columns of points hold."""
 _NAMES = {Meaning.GROUP, Meaning.NAME}
 _NOTES = {Meaning.TEXT, Meaning.DEPARTMENT}
 _MOST_HEADERS = 12
@@ -31,15 +32,16 @@ def anchored_table(lines: Sequence[Line], place: int, reference: Reference) -> t
     names = next((number for number, meaning in enumerate(meanings) if meaning not in _NAMES), 0)
     # Rules may stand between the figures (分值, 评分标准, 得分); what stands behind them all are notes.
     values = max((n + 1 for n, meaning in enumerate(meanings) if meaning not in _NOTES), default=0) - names
-    points = [number for number in range(values) if meanings[names + number] in _POINTS]
+    points = [number for number in range(values) if meanings[names + number] in POINTS]
+    given = [number for number in points if meanings[names + number] is Meaning.SCORE]
     if not names or values < _FEWEST_VALUES or Meaning.WEIGHT not in meanings[names : names + values]:
         return None
     cells = [Cell(0, column, line.span, header=True) for column, line in enumerate(lines[place : place + len(heads)])]
     start, row = place + len(heads), 0
     notes = len(heads) - names - values
     while True:
-        taken = _row(lines, start, names, notes, values, points)
-        total = [] if taken else _total(lines, start, names, points)
+        taken = _row(lines, start, names, notes, values, points, given)
+        total = [] if taken else total_row(lines, start, names, points)
         if not taken and not total:
             break
         row += 1
@@ -57,12 +59,18 @@ def _heads(lines: Sequence[Line], place: int, reference: Reference) -> list[Head
         if len(line.text) > _LONGEST_HEADER or _is_points(line) or head.meaning is None:
             break
         heads.append(head)
-    ends = [number for number, head in enumerate(heads) if head.meaning in _POINTS | _NOTES]
+    ends = [number for number, head in enumerate(heads) if head.meaning in POINTS | _NOTES]
     return heads[: ends[-1] + 1] if ends else []
 
 
 def _row(
-    lines: Sequence[Line], start: int, names: int, notes: int, values: int, points: Sequence[int]
+    lines: Sequence[Line],
+    start: int,
+    names: int,
+    notes: int,
+    values: int,
+    points: Sequence[int],
+    given: Sequence[int],
 ) -> list[tuple[int, int]]:
     """The columns of a row with the lines that fill them; none where no points stand where they should.
 
@@ -71,7 +79,8 @@ def _row(
         end = first + values
         if end > len(lines) or _is_points(lines[first - 1]):
             return []
-        fits = all(_is_points(lines[first + number]) for number in points)
+        # Points that nobody was given yet leave an empty cell, where there are bars to show it.
+        fits = all(_is_points(lines[first + n]) or (n in given and not lines[first + n].text) for n in points)
         if fits and (end == len(lines) or not _is_points(lines[end])):
             own = range(max(start, first - names), first)
             return [(names - first + line, line) for line in own] + [
@@ -85,11 +94,17 @@ def _is_points(line: Line) -> bool:
     return isinstance(figure, Figure) and figure.unit in {None, "分"} and figure.alone
 
 
-def _total(lines: Sequence[Line], start: int, names: int, points: Sequence[int]) -> list[tuple[int, int]]:
-    """The same of a row that sums up the points."""
+def total_row(lines: Sequence[Line], start: int, names: int, points: Sequence[int]) -> list[tuple[int, int]]:
+    """The columns with the lines that fill them of a row that sums up the ``points``, which stand in that many columns
+    behind the ``names``; what was left empty behind the first of them has left no line."""
     if start >= len(lines) or not is_total(lines[start].text):
         return []
-    given = range(start + 1, start + 1 + len(points))
-    if given.stop > len(lines) or not all(_is_points(lines[line]) for line in given):
+    first = start + 1
+    while first < len(lines) and not lines[first].text:
+        first += 1  # Columns of words, in a table whose bars show the empty ones.
+    given: list[int] = []
+    while len(given) < len(points) and first + len(given) < len(lines) and _is_points(lines[first + len(given)]):
+        given.append(first + len(given))
+    if not given:
         return []
-    return [(names - 1, start), *((names + number, line) for number, line in zip(points, given, strict=True))]
+    return [(names - 1, start), *((names + number, line) for number, line in zip(points, given, strict=False))]

@@ -283,7 +283,7 @@ def _as_names(sheet: Sheet, stretch: Stretch, column: Column, columns: list[Colu
             labels = [other for other in columns if other.label and other is not column]
             named = any(other.meaning is Meaning.NAME for other in labels) if points else bool(labels)
             meaning = Meaning.TEXT if named and column.index else Meaning.NAME
-            return Column(column.index, meaning, value=False, text=column.text, head=column.head)
+            return Column(column.index, meaning, value=False, unit=column.unit, text=column.text, head=column.head)
     if column.meaning is Meaning.NAME and _tells_goals(sheet, stretch, column, columns):
         return Column(column.index, Meaning.TARGET, value=True, target=True, text=column.text, head=column.head)
     if column.meaning is not Meaning.TARGET or column.period or not others or not _TASK.search(column.text):

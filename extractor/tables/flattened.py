@@ -18,6 +18,7 @@ from typing import NamedTuple
 from ..model import Block, BlockKind, Document, Span, Table
 from ..normal import Normal
 from ..once import once
+from .barred import barred_cells
 from .cells import Figure, read_cell
 from .names import overlap
 from .tokens import cells_of
@@ -35,6 +36,14 @@ _QUANTITY = re.compile(
 # The two halves of headers in narrow columns.
 _HALVES = frozenset("年度 全年 年初 实际 计划 预算 自评 考核 标准 绩效".split())
 _HALVED = re.compile("(?:指标|目标|完成|预算|执行|计划)(?:值|数|率|情况)|得分|分值")
+# What heads the goals of a form, and what came of them, in sentences.
+_WORDED = frozenset(
+    """
+    预期目标 年初设定目标 年初目标 年度总体目标 年度目标 项目年度目标 实际完成情况 全年实际完成情况 完成情况
+    年度总体目标完成情况 年度目标完成情况 目标实际完成情况 年度总体目标完成情况综述 总体目标完成情况 实际完成目标
+    """.split()
+)
+_SHORTEST_SENTENCE = 16
 _SENTENCE = re.compile(r"[。;，?！!=]|是否")
 _RULE = re.compile(r"[记得扣计加减为][0-9]+(?:\.[0-9]+)?分|\([0-9]+(?:\.[0-9]+)?分\)|满分|不得分|不记分")
 # What every rule holds, found quickly: most texts have 分 in other words alone.
@@ -75,18 +84,18 @@ class Points:
 @once
 def find_lines(document: Document) -> list[list[Line]]:
     """The lines of the document in runs that no proper table interrupts."""
-    runs: list[list[Line]] = [[]]
+    runs: list[list[tuple[Span, int]]] = [[]]
     for position, block in enumerate(document.blocks):
         if block.kind is BlockKind.MARGIN:
             continue
         spans = _line_spans(document, block)
         if block.kind is BlockKind.TABLE and not spans:
             runs.append([])
-        for span in spans:
-            line = _line(document, span, position)
-            if line is not None:
-                runs[-1].append(line)
-    return [list(_whole_headers(run)) for run in runs if run]
+        runs[-1] += [(span, position) for span in spans]
+    bars = "|" in document.text
+    cells = [barred_cells(document, run) if bars else run for run in runs]
+    lines = [[line for span, position in run if (line := _line(document, span, position))] for run in cells]
+    return [list(_whole_headers(run)) for run in lines if run]
 
 
 def _whole_headers(lines: Sequence[Line]) -> Iterator[Line]:
@@ -128,7 +137,8 @@ def _line(document: Document, span: Span, block: int) -> Line | None:
         rule = "分" in text and _is_rule(_squeezed(document, span))
         return Line(span, text, block, LineKind.RULE if rule else LineKind.TEXT)
     text = _squeezed(document, span)
-    return Line(span, text, block, *_kind(text)) if text else None
+    # The empty cells of tables with bars are kept, empty lines are not.
+    return Line(span, text, block, *_kind(text)) if text or span.start == span.end else None
 
 
 def _squeezed(document: Document, span: Span) -> str:
@@ -172,6 +182,26 @@ def lone_figures(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
         if near:
             yield name, number
         waiting = None if near else (name, number)
+
+
+def told_lines(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+    """Sentences of a broken form, each with the header that it stood under: 预期目标, 实际完成情况 and as many
+    sentences."""
+    heads: list[Line] = []
+    told: list[Line] = []
+    for line in (*lines, None):
+        if line is not None and heads and _is_told(line):
+            told.append(line)
+        elif told or line is None or line.text not in _WORDED:
+            if 1 < len(told) <= len(heads):
+                yield from zip(told, (head.text for head in heads[-len(told) :]), strict=True)
+            heads, told = [], []
+        if line is not None and line.text in _WORDED:
+            heads.append(line)
+
+
+def _is_told(line: Line) -> bool:
+    return len(line.text) > _SHORTEST_SENTENCE and _SENTENCE.search(line.text) is not None
 
 
 def scoring_runs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:

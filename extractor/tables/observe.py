@@ -15,11 +15,11 @@ from ..normal import Normal
 from ..once import once
 from ..progress import step
 from ..times import Reference
-from .captions import is_continued, read_caption, stated_period, stated_unit, stated_units, unit_of
+from .captions import is_continued, read_caption, stated_period, stated_unit, stated_units, unit_of, whole_time
 from .cells import MARKS, Blank, read_cell
 from .columns import Column, panels, read_columns
 from .figures import Place, in_unit
-from .flattened import Line, Points, find_lines, lone_figures, one_cell_rows, read_points, scoring_runs
+from .flattened import Line, Points, find_lines, lone_figures, one_cell_rows, read_points, scoring_runs, told_lines
 from .grid import Sheet, stretches
 from .headers import Meaning, take_apart
 from .labels import Row, read_rows
@@ -55,6 +55,8 @@ def observe_tables(document: Document, context: Context) -> Iterable[Observation
         taken: set[Span] = set()
         for table, lines in broken:
             place = _place(document, context, -1, table, document.blocks[lines[0].block])
+            if place.period is None and place.scope.period is None:
+                place = replace(place, period=_dated_above(run, table.span.start, place.scope.reference))
             taken.update(line.span for line in lines)
             yield from (_without_cell(row) for row in _observe(document, table, place))
         rest = [line for line in run if line.span not in taken]
@@ -84,6 +86,7 @@ def table_blocks(document: Document) -> frozenset[int]:
     for run, broken in _broken_tables(document):
         lines = [line for _, taken in broken for line in taken]
         lines += [line for scoring in scoring_runs(run) for line in scoring]
+        lines += [line for line, _ in told_lines(run)] if broken else []
         whole = Counter(line.block for line in run)
         read = Counter(line.block for line in lines)
         blocks |= {position for position, count in read.items() if 2 * count >= whole[position]}
@@ -121,6 +124,8 @@ def prose_cells(document: Document) -> list[ProseCell]:
             for cell in table.cells
             if (cell.row, cell.column) not in seen and is_told((), _NO_COLUMN, sheet.text(cell))
         )
+    for run, broken in _broken_tables(document):
+        found.extend(ProseCell(line.span, header) for line, header in (told_lines(run) if broken else ()))
     return sorted(found, key=lambda cell: cell.span)
 
 
@@ -215,6 +220,12 @@ def _place(document: Document, context: Context, index: int, table: Table, block
         period=caption.period or stated_period(document, table, scope),
         marks=_marks(document, table),
     )
+
+
+def _dated_above(run: Sequence[Line], start: int, reference: Reference) -> str | None:
+    """The year of a form that bears it in brackets under its title, (2022年度), in a document that says none."""
+    above = (line.text for line in run if line.span.end <= start and line.text.startswith("("))
+    return next((time for text in above if (time := whole_time(text, reference))), None)
 
 
 def _going_on(place: Place, before: Place) -> Place:

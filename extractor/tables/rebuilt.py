@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Cell, Span, Table
 from ..times import Reference
-from .anchored import anchored_table
+from .anchored import POINTS, anchored_table, total_row
 from .cells import Figure, read_cell
 from .flattened import Line, LineKind
+from .funds import fund_rows
 from .headers import Header, Meaning, header_times, take_apart
 
 _LONGEST_HEADER = 16
@@ -33,8 +34,8 @@ def rebuilt_tables(lines: Sequence[Line], reference: Reference) -> Iterator[tupl
         if any(longer[place : place + _FEWEST_PAIRS]):
             place = longer.index(True, place) + 1
             continue
-        if anchored := anchored_table(lines, place, reference):
-            cells, end = anchored
+        if told := fund_rows(lines, place, reference) or anchored_table(lines, place, reference):
+            cells, end = told
             yield Table(Span(cells[0].span.start, cells[-1].span.end), cells), lines[place:end]
             place = end
             continue
@@ -120,6 +121,12 @@ def _numbered_rows(
         first = ordinal - (begin - start)
         cells += [Cell(row, first + number, line.span) for number, line in enumerate(taken)]
         start += len(taken)
+    points = [number for number, head in enumerate(heads) if head.meaning in POINTS]
+    names = points[0] if points else 0
+    total = total_row(lines, start, names, [number - names for number in points]) if names else []
+    # What sums up stands under the running numbers.
+    cells += [Cell(row + 1, column if place else 0, lines[line].span) for place, (column, line) in enumerate(total)]
+    start = total[-1][1] + 1 if total else start
     return (tuple(cells), start) if row > 1 else None
 
 

@@ -1,0 +1,180 @@
+"""Forms that were broken into lines: bars behind cells, the money of a project, goals and results in sentences."""
+
+from __future__ import annotations
+
+from extractor.context import Context
+from extractor.model import Document, Metadata, Observation
+from extractor.prose import observe_prose
+from extractor.readers.builder import TextBuilder
+from extractor.structure import structure
+from extractor.tables import observe_tables
+
+
+def document_of(text: str) -> Document:
+    builder = TextBuilder()
+    for line in text.strip().split("\n"):
+        builder.paragraph(line)
+    return structure(builder.document("made.txt", "txt"))
+
+
+def read(text: str, period: str | None = "2023") -> list[Observation]:
+    document = document_of(text)
+    context = Context.of(document, Metadata(period=period, region="清江市"))
+    return [*observe_prose(document, context), *observe_tables(document, context)]
+
+
+def found(rows: list[Observation]) -> list[tuple[str, float, str | None, str]]:
+    return [(row.indicator, float(row.value), row.unit, str(row.role)) for row in rows]
+
+
+BARS_ALONE = """
+渡口安全责任考核表
+序号
+|
+考 核 内 容
+|
+扣 分 标 准
+|
+应得分数
+|
+实得分数
+|
+|
+1
+|
+渡工培训
+|
+未开展培训的扣5分。
+|
+40
+|
+|
+|
+2
+|
+船舶检验
+|
+未按期检验的扣10分。
+|
+60
+|
+55
+|
+|
+合 计
+|
+|
+|
+100
+|
+|
+|
+"""
+
+
+def test_bars_on_lines_of_their_own() -> None:
+    assert found(read(BARS_ALONE)) == [
+        ("渡工培训", 40, "分", "weight"),
+        ("船舶检验", 60, "分", "weight"),
+        ("船舶检验得分", 55, "分", "actual"),
+        ("总分", 100, "分", "weight"),
+    ]
+
+
+BARS_BEHIND = """
+一级指标 |
+二级指标 |
+三级指标 |
+指标性质 |
+指标值 |
+度量单位 |
+完成值 |
+权重 |
+得分 |
+产出指标 |
+数量指标 |
+渡船更新数 |
+≥ |
+12 |
+艘 |
+|
+40 |
+|
+质量指标 |
+船舶检验合格率 |
+= |
+100 |
+% |
+98 |
+50 |
+45 |
+"""
+
+
+def test_empty_cells_between_bars_keep_their_place() -> None:
+    assert found(read(BARS_BEHIND)) == [
+        ("渡船更新数", 12, "艘", "target"),
+        ("渡船更新数", 40, "分", "weight"),
+        ("船舶检验合格率", 100, "%", "target"),
+        ("船舶检验合格率", 98, "%", "actual"),
+        ("船舶检验合格率", 50, "分", "weight"),
+        ("船舶检验合格率得分", 45, "分", "actual"),
+    ]
+
+
+FUNDS = """
+（2021年度）
+项目资金（万元）
+年初预算数
+全年预算数
+全年执行数
+分值
+执行率
+得分
+年度资金总额
+80
+75
+60
+10
+80%
+8
+其中：当年财政拨款
+70
+70
+55
+上年结转资金
+—
+—
+—
+其他资金
+"""
+
+
+def test_money_of_a_project() -> None:
+    rows = read(FUNDS, period=None)
+    assert found(rows) == [
+        ("年度资金总额年初预算数", 800000, "元", "target"),
+        ("年度资金总额全年预算数", 750000, "元", "target"),
+        ("年度资金总额全年执行数", 600000, "元", "actual"),
+        ("预算执行率", 10, "分", "weight"),
+        ("年度资金总额执行率", 80, "%", "actual"),
+        ("预算执行率得分", 8, "分", "actual"),
+        ("当年财政拨款年初预算数", 700000, "元", "target"),
+        ("当年财政拨款全年预算数", 700000, "元", "target"),
+        ("当年财政拨款全年执行数", 550000, "元", "actual"),
+    ]
+    assert {row.period for row in rows} == {"2021"}
+
+
+GOALS = """
+年度总体目标
+预期目标
+实际完成情况
+改造渡口6处，培训渡工200人次，保障群众安全出行。
+改造渡口5处，培训渡工180人次，群众出行得到保障。
+"""
+
+
+def test_goals_and_results_in_sentences_stand_under_their_headers() -> None:
+    roles = [(row.value_text, str(row.role)) for row in read(GOALS + FUNDS) if row.rule.startswith("prose")]
+    assert roles == [("6", "target"), ("200", "target"), ("5", "actual"), ("180", "actual")]
