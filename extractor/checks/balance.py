@@ -18,7 +18,7 @@ from .passages import Figure, Passage, same_unit
 _REST = re.compile(r"(?:结余|节余|结存|剩余|结转|尚余|顺差|逆差|净增加?)(?:资金|额|金额|人口|数)?(?:为|达)?$")
 _CARRIED = re.compile(r"累计|年末|期末|滚存|历年|上年")
 _PAIRS = (
-    (re.compile(r"到位|收入|预算|安排|下达|筹集|拨付"), re.compile(r"支出|使用|支付|执行")),
+    (re.compile(r"到位|收入|收到|预算|安排|下达|筹集|筹措|拨付"), re.compile(r"支出|使用|支付|执行")),
     (re.compile(r"出口"), re.compile(r"进口")),
     (re.compile(r"出生"), re.compile(r"死亡")),
     (re.compile(r"新增|增加|转入|迁入"), re.compile(r"减少|转出|迁出")),

@@ -106,12 +106,15 @@ def _check(passage: Passage, opening: int, wholes: Sequence[Figure], parts: list
         if reaches(adding_up, whole.interval):
             yield finding(passage, whole, parts, "sum.divided", holds=True)
             return
+    # 按性别分…。按城乡分…: no part of the list before is less than a part and yet the total.
+    most = max(part.value for part in parts)
+    wholes = [whole for whole in wholes if whole.value >= most] or wholes
     # The total is what a sentence before began with, or what stands right before the parts.
     first, nearest = wholes[0], max(wholes, key=lambda figure: figure.start)
     among = passage.text.startswith(AMONG, opening)
     for whole in dict.fromkeys((nearest, first)):
         certain = among and not _may_overlap(whole, parts)
-        larger = certain and any(part.value > whole.value for part in parts)
+        larger = certain and (leave_nothing_out(whole, parts) or any(part.value > whole.value for part in parts))
         if mending := mend_sum(whole, parts, TOO_LARGE if larger else BY_CHANCE if certain else LIKELY):
             yield finding(passage, whole, parts, "sum.divided", holds=False, mending=mending)
             return

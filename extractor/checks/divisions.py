@@ -48,9 +48,25 @@ def divisions() -> tuple[Division, ...]:
     return tuple(sorted(found, key=lambda entry: not entry.complete))
 
 
+_NEGATED = re.compile(r"[非未不无](?=(?P<what>[\u4e00-\u9fff]{2}))")
+
+
 def division(whole: Figure, parts: Sequence[Figure]) -> Division | None:
     """What ``parts`` divide ``whole`` by, if the words of theirs tell that."""
-    return next((entry for entry in divisions() if entry.divides(whole, parts)), None)
+    found = next((entry for entry in divisions() if entry.divides(whole, parts)), None)
+    return found or (_DENIED if len(parts) == len(_PAIR) and (_denies(*parts) or _denies(*reversed(parts))) else None)
+
+
+_PAIR = ("what is", "what is not")
+_DENIED = Division((), None, complete=True, slack=Decimal(0))
+
+
+def _denies(one: Figure, other: Figure) -> bool:
+    """合格品 and 不合格品: what the second is of is what the first is not."""
+    return any(
+        match["what"] in one.words and match.group() + match["what"] not in one.words
+        for match in _NEGATED.finditer(other.words)
+    )
 
 
 def leave_nothing_out(whole: Figure, parts: Sequence[Figure]) -> bool:

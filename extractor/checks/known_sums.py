@@ -16,12 +16,13 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from ..model import Check, CheckKind, Comparator, Document, Measure, Observation, Role
-from ..wording import Wording
+from ..wording import NOTHING, Wording
 from .finding import in_document, named
 from .formulas import added
-from .intervals import total, written_like
+from .intervals import Interval, total, written_like
 from .repeated import Mention, mentioned
-from .sums import reaches
+from .slips import Mending, mend
+from .sums import BY_CHANCE, reaches
 
 _FAR = Decimal("0.1")
 """Parts that miss the total by more than this share of it are of something else."""
@@ -81,7 +82,8 @@ def _check(document: Document, entry: KnownSum, whole: Mention, parts: Sequence[
     value = sum((part.value for part in parts), Decimal(0))
     missing = abs(whole.value - value)
     holds = reaches(total([part.interval for part in parts]), whole.interval)
-    if not holds and not entry.slack * whole.value < missing <= _FAR * whole.value:
+    mending = None if holds else _mend(whole, parts)
+    if not holds and mending is None and not entry.slack * whole.value < missing <= _FAR * whole.value:
         return
     shown = written_like(value, whole.written)
     names = Wording("、".join(entry.parts), ", ".join(entry.parts))
@@ -90,6 +92,7 @@ def _check(document: Document, entry: KnownSum, whole: Mention, parts: Sequence[
         said += Wording(f"与文中{whole.written}一致", f"the text says {whole.written}, which agrees")
     else:
         said += Wording(f"文中为{whole.written}", f"the text says {whole.written}")
+        said += mending.words if mending else NOTHING
     yield in_document(
         document,
         whole.row.span,
@@ -103,3 +106,10 @@ def _check(document: Document, entry: KnownSum, whole: Mention, parts: Sequence[
         explanation=said,
         rule="sum.known",
     )
+
+
+def _mend(whole: Mention, parts: Sequence[Mention]) -> Mending | None:
+    """The slip that keeps parts and total apart."""
+    together = total([part.interval for part in parts])
+    others = [Interval(together.low - part.interval.low, together.high - part.interval.high) for part in parts]
+    return mend([whole, *parts], [together, *(whole.interval - other for other in others)], BY_CHANCE)

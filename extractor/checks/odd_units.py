@@ -5,18 +5,21 @@ A figure in another unit is no part of a sum. Where its number is just what the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..model import Check, CheckKind
+from ..quantities import Kind
 from ..wording import Wording
 from .finding import in_passage
 from .formulas import added
 from .growth import movement, states
-from .intervals import total, written_like
+from .intervals import HUNDRED, coarse, plain, quotient, rounded, rounds_to, total, written_like
 from .passages import Figure, Passage, same_unit
 from .sums import can_add
 
+_RATE = re.compile(r"率(?:已|均|为|达到?|是|约|到|:)*$")
 _FEWEST = 3
 """Two parts with a total and units of two kinds are as a rule three different things."""
 
@@ -27,6 +30,7 @@ def check_units(passage: Passage) -> Iterator[Check]:
     for sentence in passage.sentences:
         for first, second, change in zip(sentence, sentence[1:], sentence[2:], strict=False):
             yield from _changed(passage, first, second, change)
+            yield from _rated(passage, first, second, change)
         for place in range(1, len(sentence) - 1):
             if "其中" not in passage.between(sentence[place - 1], sentence[place]):
                 continue
@@ -64,6 +68,36 @@ def _changed(passage: Passage, first: Figure, second: Figure, change: Figure) ->
             f"the unit of {written} may be wrong: with {unit} the two values differ by the {change.written} stated",
         ),
         rule="difference.unit",
+    )
+
+
+def _rated(passage: Passage, first: Figure, second: Figure, rate: Figure) -> Iterator[Check]:
+    """计划420公里，完成428米，完成率101.9%: what the rate comes to, were both in one unit."""
+    kinds = first.quantity.kind is second.quantity.kind is Kind.MEASURE
+    named = _RATE.search(rate.left) is not None and rate.unit == "%" and not rate.change
+    if not (kinds and named and can_add(first) and can_add(second)) or same_unit(first.unit, second.unit):
+        return
+    # That two numbers of a few digits make up a rate by chance is rare; of fewer it is not.
+    if first.value <= 0 or coarse(rate.value, rate.resolution) or coarse(second.value, second.resolution):
+        return
+    exact = quotient(second.value, first.value) * HUNDRED
+    if not rounds_to(exact, rate.value, rate.resolution, rate.quantity.comparator):
+        return
+    written = [passage.text[figure.quantity.value_start : figure.end] for figure in (first, second)]
+    yield in_passage(
+        passage,
+        [first, second, rate],
+        CheckKind.RATIO,
+        holds=False,
+        found=rate.value,
+        expected=rounded(exact, rate.resolution),
+        unit="%",
+        formula=f"{second.written} ÷ {first.written} = {plain(rounded(exact, rate.resolution))}%",
+        explanation=Wording(
+            f"{written[0]}和{written[1]}的单位可能有误：单位相同时与{rate.written}相符",
+            f"the unit of {written[0]} or {written[1]} may be wrong: in one unit they give {rate.written}",
+        ),
+        rule="ratio.unit",
     )
 
 

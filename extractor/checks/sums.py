@@ -163,7 +163,7 @@ def _check(passage: Passage, whole: Figure, parts: list[Figure], rule: str) -> I
             yield from _divided_again(passage, whole, parts[count:], rule)
             return
     for count in range(len(parts), 1, -1):
-        larger = any(part.value > whole.value for part in parts[:count])
+        larger = any(part.value > whole.value for part in parts[:count]) or leave_nothing_out(whole, parts[:count])
         missing = whole.value - sum(part.value for part in parts[:count])
         expected = meant_to_add_up(whole, parts[:count], missing) or _closed(passage, parts[count - 1])
         likely = TOO_LARGE if larger else BY_CHANCE if expected else LIKELY

@@ -72,7 +72,7 @@ def test_a_known_sum_over_paragraphs(whole: str, holds: bool) -> None:
 
 
 def test_parts_far_from_a_total_are_of_something_else() -> None:
-    assert found_in(*(paragraph.format(whole="1522.9") for paragraph in TEXT)) == []
+    assert found_in(*(paragraph.format(whole="98.6") for paragraph in TEXT)) == []
 
 
 def test_a_name_of_two_values_is_not_added_up() -> None:
@@ -83,3 +83,9 @@ def test_a_name_of_two_values_is_not_added_up() -> None:
 def test_a_share_of_the_whole_economy() -> None:
     (check,) = found_in("2021年，全市地区生产总值821.5亿元。民营经济增加值460.0亿元，占全市经济总量的65.0%。")
     assert (check.rule, check.holds, check.expected) == ("ratio.counts", False, Decimal("56.0"))
+
+
+def test_a_slip_is_found_however_far_it_leads() -> None:
+    (check,) = found_in(*(paragraph.format(whole="1522.9") for paragraph in TEXT))
+    assert (check.rule, check.holds) == ("sum.known", False)
+    assert "1522.9亿有误（相差十倍" in check.explanation
