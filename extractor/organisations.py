@@ -120,7 +120,7 @@ _BREAK = re.compile(
     "|".join(
         [
             r"[、,，。;；:：!?|>»›的了把将被让使是着为由要须率]",
-            r"会同|负责|牵头|采取|主任|书记|[人户生]均",
+            r"(?:结束|完成|发生|实施|启动|施行|通过|之|以)后|期间|会同|负责|牵头|采取|主任|书记|[人户生]均",
             r"联合(?!会|国|体|办|采购|执法)|应(?!急|用|届)|从(?!业)|在(?![线职建])|等(?!学|院)",
             r"有(?!关|限|色|机)(?<!国有)(?<!所有)|(?<![情日晚])报(?![社业刊纸])",
             r"并[向对将由在从按]|[0-9]+[年月日]|[底以之]前|[局部厅省市县区处科院校]长(?![江春沙治]|[一-鿿](?:[市县区]|朝鲜族|土家族))",
@@ -137,7 +137,8 @@ _HEAD = r"(?:有关|相关|各有关|各相关|各|其他|多个|\d+个?|[一二
 _KIND = r"(?:职能|成员|责任|主管|行政|业务|执法|监管)*(?:部门|单位|机构|科室|处室|股室|地区|地|部委|系统|团体)"
 # What closes a list: 等, 等有关部门, 等9部门(单位), and what closes one without 等: 三部门.
 _LEVEL = "(?:(?:[省市县区州]|国务院|中央)[级直]?)?"
-_TAIL = re.compile(rf"等(?:{_LEVEL}{_HEAD}{_KIND}(?:(?:和|及|、){_KIND}|\({_KIND}\))?)?$")
+_MEMBERS = "[一-鿿]{4,20}(?:相关|有关|各)?成员单位"
+_TAIL = re.compile(rf"等(?:{_MEMBERS}|{_LEVEL}{_HEAD}{_KIND}(?:(?:和|及|、){_KIND}|\({_KIND}\))?)?$")
 # 甲局、乙局等省有关部门 | 和各市人民政府: one list is over, and another follows.
 _TAIL_INSIDE = re.compile(rf"等{_LEVEL}{_HEAD}{_KIND}(?=[和与及、,，])")
 _KIND_ONLY = re.compile("部门|单位|机构|地区|地方|企业|学校")
@@ -273,13 +274,15 @@ def name_ends(text: str) -> list[int]:
 def _end_finder(own: frozenset[str]) -> AhoCorasick:
     from ahocorasick_rs import AhoCorasick
 
+    from .regions import provinces
+
     tables = _tables_with(own)
     patterns = {ending for ending, needs in tables.endings.items() if needs != "field"}
     weak = [ending for ending, needs in tables.endings.items() if needs == "field"]
     patterns |= {field + ending for field in tables.fields for ending in weak}
     patterns |= {area + ending for area in tables.levels for ending in ("委", "办")}
     patterns |= tables.collective
-    patterns |= {"等", "部门)", "单位)", "市)", "区)", "街道)"}
+    patterns |= provinces() | {"等", "部门)", "单位)", "市)", "区)", "街道)"}
     return AhoCorasick(sorted(patterns))
 
 

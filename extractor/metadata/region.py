@@ -98,7 +98,7 @@ def _find_place(document: Document, title: str | None, issuer: str | None, numbe
         text = Normal(title).text
         text = _ABOVE.sub("", _VENUE.sub("", text))
         own = text.removeprefix(issuer) if issuer else text
-        place = _first(own, full_only=own != text, home=above)
+        place = _first(own, full_only=own != text, home=above) or _favoured(own)
         # An office writes about places of its own area; other areas in its titles are partners or examples.
         if place is not None and (above is None or table().within(place, above)):
             return place
@@ -117,6 +117,18 @@ def _find_place(document: Document, title: str | None, issuer: str | None, numbe
         or _subject_of_opening(document)
         or _of_premier(document)
     )
+
+
+# 国务院关于支持某省…的意见: whose affairs are furthered is what it is about, though it is named shortly.
+_FURTHERS = re.compile("关于(?:进一步|大力|加快|深入)*(?:推动|支持|促进|推进|加快)")
+
+
+def _favoured(title: str) -> Region | None:
+    furthers = _FURTHERS.match(title)
+    first = next(iter(find_regions(title[furthers.end() :])), None) if furthers else None
+    if first is None or first.start or first.level is not Level.PROVINCE or first.code is None:
+        return None
+    return table().by_code[first.code]
 
 
 def _of_number(issuer: str | None, number: str | None) -> Region | None:

@@ -2,6 +2,6 @@
 
 from .areas import find_places
 from .find import RegionMention, find_regions
-from .table import COUNTRY, Level, Region, Table, table
+from .table import COUNTRY, Level, Region, Table, provinces, table
 
-__all__ = ["COUNTRY", "Level", "Region", "RegionMention", "Table", "find_places", "find_regions", "table"]
+__all__ = ["COUNTRY", "Level", "Region", "RegionMention", "Table", "find_places", "find_regions", "provinces", "table"]

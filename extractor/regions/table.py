@@ -190,3 +190,9 @@ def table() -> Table:
     ]
     regions.sort(key=lambda region: (region.last is not None, -(region.last or 0), region.code))
     return Table(tuple(regions))
+
+
+@cache
+def provinces() -> frozenset[str]:
+    """The full names of the provinces in force."""
+    return frozenset(area.name for area in table().regions if area.level is Level.PROVINCE and area.last is None)

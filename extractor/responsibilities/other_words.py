@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..model import Duty
-from ..organisations import Organisation, find_organisations, is_generic, read_names
+from ..organisations import Organisation, find_organisations, is_generic, is_organisation, read_names, split_names
+from ..regions import provinces
 from .lists import Claim, Part, read_list
 from .measures import shorten
 from .vocabulary import vocabulary
@@ -60,8 +61,18 @@ def _ending_at(sentence: str, end: int) -> list[Organisation]:
 def bodies_in(text: str, start: int, end: int) -> list[Organisation]:
     if text[end - 1] in "、，,和与及":
         return []
-    names = read_names(text[start:end]) or ()
+    listed = text[start:end]
+    names = read_names(listed) or _with_provinces(listed)
     return [Organisation(n.start + start, n.end + start, n.name) for n in names if not is_generic(n.name)]
+
+
+def _with_provinces(listed: str) -> list[Organisation]:
+    """The names of a list in which provinces stand for their governments (山东省、水利部要…); empty if it is none."""
+    names, areas = split_names(listed), provinces()
+    if not any(name.name in areas for name in names):
+        return []
+    known = (name.name in areas or is_organisation(name.name) or is_generic(name.name) for name in names)
+    return names if all(known) else []
 
 
 def moved(body: Organisation, offset: int) -> Organisation:

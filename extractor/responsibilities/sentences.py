@@ -170,6 +170,8 @@ def _openings(text: str, clause: int, stop: int) -> Iterator[_Opening]:
     yield _Opening(begin, names, (lead["asked"] if lead else None) or "")
     for by in _BY.finditer(text, names, stop):
         yield _Opening(begin, by.end(), "由")
+    if when := _WHEN.match(text, names, stop):
+        yield _Opening(begin, when.end(), "")
 
 
 def _subject(clause: _Clause, opening: _Opening, ends: list[int]) -> _Subject | None:
@@ -180,14 +182,16 @@ def _subject(clause: _Clause, opening: _Opening, ends: list[int]) -> _Subject | 
         if position < name_start + 2 or position >= stop:
             continue
         work = _BY_WORK.match(text, position, stop)
-        end = work.end() if work else position
-        if _NO_PREDICATE.match(text, end) or (work and not _goes_on().match(text, end)):
+        name_end = work.end() if work else position
+        short = _SHORT_NAME.match(text, name_end)
+        end = short.end() if short else name_end
+        if _NO_PREDICATE.match(text, end) or (end > position and not _goes_on().match(text, end)):
             continue
         bodies = bodies_in(text, name_start, position)
         if not bodies:
             continue
         if work:
-            bodies[-1] = Organisation(bodies[-1].start, end, text[bodies[-1].start : end])
+            bodies[-1] = Organisation(bodies[-1].start, name_end, text[bodies[-1].start : name_end])
         if not asked and [body.name for body in bodies] == ["政府"]:
             return None  # 政府要信守承诺: none in particular.
         strong = _PREDICATE.match(text, end)
@@ -199,13 +203,18 @@ def _subject(clause: _Clause, opening: _Opening, ends: list[int]) -> _Subject | 
         if acts is None and (by_duty := _BY_DUTY.match(text, end)):
             acts = words.act.match(text, by_duty.end())
         if acts is None and words.before.match(text, end):
-            acts = words.act.search(text, end, end + _LONGEST_SUBJECT)
+            found = words.act.finditer(text, end, end + _LONGEST_SUBJECT)
+            acts = next((act for act in found if not text.startswith("的", act.end())), None)
         joint = len(bodies) > 2 or (len(bodies) > 1 and "等" in text[bodies[-1].end : end])
-        if acts and (
-            asked == "请"
-            or (clause.orders and (asked or all(_official(body.name) for body in bodies)))
-            or (joint and not clause.story)
-            or _OFTEN.search(text, end, stop)
+        if (
+            acts
+            and not text.startswith("的", acts.end())
+            and (
+                asked == "请"
+                or (clause.orders and (asked or all(_official(body.name) for body in bodies)))
+                or (joint and not clause.story)
+                or _OFTEN.search(text, end, stop)
+            )
         ):
             return _Subject(begin, bodies, end, end, "between" if between else "plain")
         if kind or between:
@@ -217,11 +226,14 @@ def _subject(clause: _Clause, opening: _Opening, ends: list[int]) -> _Subject | 
 def _goes_on() -> re.Pattern[str]:
     """What may follow a subject, whichever way it goes on: a quick look before the names are read."""
     words = vocabulary()
-    patterns = (words.between_lead, words.between_support, words.before, words.act)
-    said = f"{_ADVERB}(?:{_MUST}|{_CHARGE}|{_IS_IN_CHARGE})"
-    return re.compile("|".join([_BY_WORK.pattern, said, _IN_CHARGE, _BY_DUTY.pattern, *(p.pattern for p in patterns)]))
+    said = re.compile(f"{_ADVERB}(?:{_MUST}|{_CHARGE}|{_IS_IN_CHARGE})")
+    spoken = (words.between_lead, words.between_support, words.before, words.act)
+    patterns = (_BY_WORK, _SHORT_NAME, said, re.compile(_IN_CHARGE), _BY_DUTY, *spoken)
+    return re.compile("|".join(pattern.pattern for pattern in patterns))
 
 
+# 预案实施后民政部应…: what comes first is told before the body.
+_WHEN = re.compile("[^，。;；、]{2,16}?(?:[结束完成发生实施启动施行通过]后|之后|以后|期间|时)(?=[国省市县区民财各])")
 # 由 before a body, not in 自由, 理由, 由于.
 _BY = re.compile("由(?<![自理缘经]由)(?![于此来衷])")
 # 公安、民政等部门，按照各自职责做好…
@@ -240,6 +252,8 @@ _NO_PREDICATE = re.compile(
 _NOUN = re.compile("的(?:原则|要求|精神|规定|方式|机制|格局|方针|思路|需要|意见|情况|作用|局面|体系)$")
 # The law names bodies by their work: 人民政府管理专利工作的部门.
 _BY_WORK = re.compile("(?:管理|主管|负责)[^，。；、]{2,12}工作的(?:部门|机构|机关)")
+# 市减灾委员会（以下简称市减灾委）负责…
+_SHORT_NAME = re.compile(r"\((?:以下|下文)?统?简称:?[^()]{2,20}\)")
 
 
 def _official(name: str) -> bool:

@@ -35,6 +35,26 @@ CASES = {
         "储备抢险物资",
     ),
     "负责的": ("清查由市水利局负责的项目。", "市水利局 responsible", "清查"),
+    "printed-by": ("清查由市水利局印发的文件。", "", ""),
+    "province": ("湖北省要压实防汛责任。", "湖北省 responsible", "压实防汛责任"),
+    "province-and-others": (
+        "你省和水利部、国家气象局要加强预报。",
+        "水利部 responsible, 国家气象局 responsible",
+        "加强预报",
+    ),
+    "short-name-behind": (
+        "市防汛抗旱指挥部（以下简称市防指）为防汛协调机构，负责组织全市防汛工作。",
+        "市防汛抗旱指挥部 responsible",
+        "组织全市防汛工作",
+    ),
+    "first-something-else": ("汛期结束后市水利局应总结经验。", "市水利局 responsible", "总结经验"),
+    "in-haste": ("市应急局紧急调拨救灾物资。", "市应急局 responsible", "紧急调拨救灾物资"),
+    "drafted-by": ("防汛条例（市水利局、市司法局起草）", "市水利局 responsible, 市司法局 responsible", "防汛条例"),
+    "members-of": (
+        "加强巡查。（市水利局、市气象局等防汛抗旱指挥部有关成员单位负责）",
+        "市水利局 responsible, 市气象局 responsible",
+        "加强巡查",
+    ),
     "kind-of-body": ("市水利局是市政府工作部门。", "", ""),
 }
 

@@ -130,7 +130,13 @@ def test_two_labels_side_by_side_make_a_box() -> None:
 
 @pytest.mark.parametrize(
     ("title", "region"),
-    [("中华人民共和国水安全规划纲要", "中国"), ("全国粮食产量公报", "中国"), ("创建全国文明城市方案", None)],
+    [
+        ("中华人民共和国水安全规划纲要", "中国"),
+        ("全国粮食产量公报", "中国"),
+        ("创建全国文明城市方案", None),
+        ("国务院关于支持湖北加快水利建设的意见", "湖北省"),
+        ("国务院关于在湖北开展水权试点的通知", "中国"),
+    ],
 )
 def test_national_titles(title: str, region: str | None) -> None:
     assert read_metadata(made(f"# {title}\n为做好工作，制定本文件。")).region == region
