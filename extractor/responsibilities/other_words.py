@@ -68,7 +68,8 @@ def bodies_in(text: str, start: int, end: int) -> list[Organisation]:
 
 def _with_provinces(listed: str) -> list[Organisation]:
     """The names of a list in which provinces stand for their governments (山东省、水利部要…); empty if it is none."""
-    names, areas = split_names(listed), provinces()
+    areas = provinces()
+    names = split_names(listed) if any(area in listed for area in areas) else []
     if not any(name.name in areas for name in names):
         return []
     known = (name.name in areas or is_organisation(name.name) or is_generic(name.name) for name in names)

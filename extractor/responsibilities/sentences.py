@@ -198,6 +198,8 @@ def _subject(clause: _Clause, opening: _Opening, ends: list[int]) -> _Subject | 
         kind = (strong.lastgroup or "") if strong else ""
         if strong and (kind == "must" or (kind and not clause.told)):
             return _Subject(begin, bodies, end, strong.end(), kind)
+        if short:
+            return None  # 本办法由市水利局（以下简称水利局）起草。
         between = words.between_lead.match(text, end) or words.between_support.match(text, end)
         acts = between or words.act.match(text, end)
         if acts is None and (by_duty := _BY_DUTY.match(text, end)):
