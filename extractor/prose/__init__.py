@@ -1,7 +1,7 @@
 """Figures in running text → observations.
 
 ``paragraph`` reads one paragraph: ``figures`` says which figures of it measure something, ``clauses`` and ``walk`` how
-one goes through them, ``around`` which words stand around each. What these words make of a figure is said below:
+one goes through them, ``around`` which words stand around each; ``rows`` makes a row of it. What it takes for that:
 
     names     what it measures, by the words of its own clause
     ellipsis  what it measures, where the words before have said it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..quantities import Kind, Quantity
 from .grammar.trimming import strip_lead
@@ -46,6 +47,15 @@ class Around:
             if start <= region.start < end and bare.startswith(name):
                 text = bare[len(name) :]
         return _CALLED.sub("", text).lstrip("，,")
+
+    def without(self, quantities: Sequence[Quantity], stretch: tuple[int, int]) -> str:
+        """The text of a stretch without ``quantities``, which are those in it."""
+        position, end = stretch
+        pieces = []
+        for quantity in quantities:
+            pieces.append(self.cut(position, quantity.outer_start))
+            position = quantity.outer_end
+        return "".join([*pieces, self.cut(position, end)])
 
     def left(self, start: int, end: int) -> str:
         """The text before a figure, without an area that stands right before it (完成 | 全镇 | 21个村)."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..context import Context, Scope
-from ..model import Block, Comparator, Document, Measure, Observation, Role
+from ..model import Block, Comparator, Document, Observation, Role
 from ..normal import Normal
 from ..organisations import find_organisations
 from ..quantities import Kind, Quantity, may_hold_quantities
@@ -14,19 +14,16 @@ from ..regions import find_places
 from ..times import TimeMention, find_times
 from .around import Around
 from .clauses import Stretch, Within, clauses, sentences
-from .ellipsis.purpose import purpose
 from .ellipsis.resuming import governed, manner, strives
 from .ellipsis.topic import Topic
 from .figures import measuring
-from .grammar.counting import counted, kind_only, of_kind
-from .grammar.lexicon import nouns
+from .grammar.counting import kind_only, of_kind
 from .grammar.predicates import moves_all
 from .grammar.statement import acts, is_body
 from .grammar.things import label_of, measure_of_list, measured_subject, plain_thing
 from .grammar.trimming import strip_lead
 from .grammar.units import counted_alike, unit_of_noun
 from .names.bases import BASELINE, against, base_of, before_base, beyond_base, on_top_of
-from .names.chapters import of_chapter
 from .names.margins import ranked
 from .names.measured import counted_ones
 from .names.naming import Name, name_of
@@ -34,13 +31,11 @@ from .names.norms import names_itself
 from .names.per_head import listed_by
 from .names.shares import FULFILMENT, OVERFULFILMENT
 from .points import credited
-from .roles.role import BESIDE, role_of
-from .roles.said import Said
 from .roles.scoring import is_rule
-from .roles.stance import lays_down, stance, written_by
-from .roles.standing import came, fulfilled, goal_beside, standing
+from .roles.stance import stance, written_by
+from .roles.standing import came
+from .rows import Read, Rows
 from .setting.introduction import Introduction, may_introduce
-from .setting.runs_of_years import begins
 from .setting.setting import Setting
 from .walk import Walk, bound_of_all, done_by_all, how_many, listed_thing
 
@@ -73,7 +68,6 @@ def observe_paragraph(
 
 # 全年共有 | 8个集体、…
 _EXISTING = re.compile(r"(?:^|[共现还先后已]有|^共|^有)$")
-_INVESTED = "总投资"
 
 
 class _Reader:
@@ -89,15 +83,12 @@ class _Reader:
         since: Introduction | None,
         listed: Role | None,
     ) -> None:
-        self.document, self.block, self.context, self.scope, self.normal = document, block, context, scope, normal
         self.text = normal.text
         self.times_in, self.quantities_in = Within(times), Within(quantities)
         self.regions_in = Within(find_places(self.text, context.home))
-        self.today = written_by(context)
-        self.rules = lays_down(context, block.section)
-        self.stance = stance(context, block.section, scope, self.today)
-        if listed is Role.STANDARD and self.stance is Role.TARGET and not times:
-            self.stance = listed
+        default = stance(context, block.section, scope, written_by(context))
+        if listed is Role.STANDARD and default is Role.TARGET and not times:
+            default = listed
         aims = listed is Role.TARGET
         if since is not None:
             aims = since.of_goals(normal.text, times) or aims or since.goes_on(context.metadata, normal.text)
@@ -105,12 +96,10 @@ class _Reader:
         if since is not None and self.setting.plans:
             since.planned = True
         self.around = Around(normal.text, self.setting)
+        self.rows = Rows(document, block, context, normal, self.setting, self.around, self.quantities_in, default)
         self.sentence = Stretch(0, 0)
         self.topic = Topic(0)
         self.departments: tuple[str, ...] = ()
-        self.baseline = Role.ACTUAL
-        # Whether the last figure was what was set as a goal, and where it ended.
-        self.of_goal, self.last_end = False, 0
         # What the sentence was about before a bracket opened, which it goes on with behind it.
         self.outside: Topic | None = None
 
@@ -178,7 +167,9 @@ class _Reader:
             if is_rule(self.text, walk.clause, quantity):
                 continue
             behind = right if number == len(figures) - 1 else ""
-            yield self._observation(walk.clause, quantity, one, behind, alone=len(figures) == 1)
+            base = walk.base[1] if walk.base is not None and one.rule == BASELINE else None
+            read = Read(walk.clause, quantity, one, behind, len(figures) == 1, base)
+            yield self.rows.row(read, self.topic, self.departments)
         walk.place += len(figures)
         walk.position = figures[-1].outer_end + (on_top_of(right) if walk.base is not None else 0)
         if noun := kind or name.noun:
@@ -224,7 +215,7 @@ class _Reader:
         if over is not None:
             name = over
         elif walk.base is not None:
-            name, self.baseline = walk.base
+            name, _ = walk.base
         else:
             if base_of(self.text, first, self.setting.times) is not None:
                 left, right = before_base(left), "的"
@@ -283,102 +274,3 @@ class _Reader:
             self.departments = tuple(names)
             return rest
         return left
-
-    def _observation(self, clause: Stretch, quantity: Quantity, name: Name, right: str, *, alone: bool) -> Observation:
-        # 500元和300元的 | 目标: what is said of all figures side by side parts none of them from the rest.
-        behind_it = alone and BESIDE.match(self.text[quantity.outer_end : clause.end]) is not None
-        beside = bool(self.topic.name) and (quantity.against or behind_it)
-        goal = goal_beside(self.text, quantity, self.topic.latest)
-        if name.rule == BASELINE:
-            stands_for: Role | None = self.baseline
-        else:
-            name = fulfilled(name, quantity, self.text[self.last_end : quantity.outer_start], of_goal=self.of_goal)
-            behind_clause = self.text[quantity.outer_end : clause.end]
-            clause_text = self.text[clause.start : clause.end]
-            name, stands_for = goal or standing(name, quantity, clause_text, behind_clause, named=bool(self.topic.name))
-        self.of_goal, self.last_end = stands_for is Role.TARGET, quantity.outer_end
-        start, text, rule = clause.start, name.text, name.rule
-        if beside and quantity.unit == self.topic.unit:
-            start, text, rule = self.topic.start, self.topic.name, "prose.beside"
-        else:
-            on = ""
-            if text in nouns().spent and clause.start == self.sentence.start:
-                on = purpose(right) if right.startswith("对") else self._purpose(clause.end + 1)
-            elif right == "的" and text.endswith(_INVESTED):
-                on, text = self._counted_behind(quantity, clause), _INVESTED
-            named = (start, on + text) if on else self.topic.name_for(start, name, quantity)
-            start, text = named or self._of_heading()
-            text = of_chapter(text, self.block.section) if self.stance is Role.STANDARD else text
-        time = (self.setting.base(quantity) if name.rule == BASELINE else None) or self.setting.time(quantity)
-        role = (
-            Role.TARGET
-            if beside
-            else stands_for
-            or role_of(
-                Said(
-                    text,
-                    self.text[clause.start : clause.end],
-                    self._sentence_text(),
-                    quantity.unit,
-                    name.measure,
-                    time,
-                ),
-                Role.TARGET if self.stance is not Role.STANDARD and self.setting.announced(quantity) else self.stance,
-                self.today,
-                rules=self.rules,
-            )
-        )
-        # 到2025年从 | 12.4年 | 提高到13.5年: what is there already is no goal, and of a year that nothing tells.
-        base = base_of(self.text, quantity, self.setting.times)
-        there = base is not None or (role is Role.TARGET and begins(self.text, quantity.start, quantity.outer_end))
-        region, code = self.setting.region(quantity)
-        if not beside:
-            self.topic.remember(start, text, name, quantity)
-        value = -quantity.value if name.falling and name.measure is Measure.CHANGE else quantity.value
-        top = quantity.value_max
-        span = self.normal.origin(min(start, quantity.outer_start), max(clause.end, quantity.outer_end))
-        value_span = self.normal.origin(quantity.value_start, quantity.value_end)
-        return Observation(
-            indicator=text,
-            value=value,
-            value_max=-top if top is not None and name.falling and name.measure is Measure.CHANGE else top,
-            value_text=value_span.of(self.document.text),
-            unit=quantity.unit or unit_of_noun(right if name.noun else text, quantity.value),
-            comparator=Comparator.EQUAL if beside else quantity.comparator,
-            measure=Measure.LEVEL if beside else name.measure,
-            role=Role.ACTUAL if there else role,
-            period=(base and base.period) if there else self.setting.period(time, role, quantity, name.measure),
-            region=region,
-            region_code=code,
-            departments=self.departments,
-            section=self.block.section,
-            span=span,
-            value_span=value_span,
-            quote=span.of(self.document.text),
-            rule=rule,
-        )
-
-    def _purpose(self, start: int) -> str:
-        """What the clause that begins at ``start`` says was done, without its figures and what they count."""
-        ahead = next(iter(clauses(self.text, Stretch(start, self.sentence.end))), None)
-        if ahead is None or not self.text.startswith("，", start - 1):
-            return ""
-        position, pieces = ahead.start, []
-        for quantity in self.quantities_in(ahead):
-            pieces.append(self.around.cut(position, quantity.outer_start))
-            position = quantity.outer_end
-        pieces.append(self.around.cut(position, ahead.end))
-        return purpose("".join(pieces).rstrip("。;，"))
-
-    def _counted_behind(self, quantity: Quantity, clause: Stretch) -> str:
-        """What is counted right behind a figure that is of all of it (总投资3亿元的 | 8个 | 重点工程)."""
-        behind_it = next((one for one in self.quantities_in(clause) if one.start > quantity.end), None)
-        return counted(self.around.right(behind_it.outer_end, clause.end), False).noun if behind_it else ""
-
-    def _of_heading(self) -> tuple[int, str]:
-        """The name of a figure of which no clause says what it measures: the thing of the heading above it."""
-        heading = self.block.section[-1] if self.block.section else self.context.metadata.title or ""
-        return self.sentence.start, plain_thing(strip_lead(Normal(heading).text)) or "—"
-
-    def _sentence_text(self) -> str:
-        return self.text[self.sentence.start : self.sentence.end]
