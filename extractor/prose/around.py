@@ -12,10 +12,10 @@ from .names.margins import MEASURED_AGAINST
 from .setting.setting import Setting
 
 _WHOLE = re.compile(r"(?<=[一-鿿])(?<![占于])(?<!超过|高出|快出)全[国省市县区州镇乡村]$")
-# 企业缴纳养老保险费 | (以下简称企业缴费) | 的比例, 收入由2万元 | () | 增至3万元
+# 企业缴纳养老保险费 | (以下简称企业缴费) | 的比例, 收入由2万元 | () | 增至3万元, 毛入园率 | [4] | 81%
 # 5个投资10亿元的 | 项目、3个…
 _LISTED = re.compile("[、0-9]")
-_CALLED = re.compile(r"\((?:以下)?简称[^()]*\)|\(\)")
+_CALLED = re.compile(r"\((?:以下)?简称[^()]*\)|\(\)|(?<=[一-鿿)])\[[0-9]{1,2}\]")
 
 
 class Around:

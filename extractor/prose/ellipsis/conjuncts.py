@@ -51,6 +51,8 @@ def distribute(name: str, count: int) -> list[str] | None:
     parts = split(name.replace("分别", ""))
     if len(parts) == 1 and count == 2:
         return _two_in_one(parts[0]) or _both(name)
+    if len(parts) > count:
+        parts = parts[-1:] if "(" in name else name.replace("分别", "").split("、")
     if len(parts) != count:
         return None
     return next((names for way in _WAYS if (names := way(parts)) is not None), None) or _with_shared_tail(parts)
@@ -110,11 +112,20 @@ def _measured_alike(parts: list[str]) -> list[str] | None:
     return [part + of_all["measure"] for part in [*parts[:-1], parts[-1][: of_all.start()]]] if of_all else None
 
 
+def _joined_themselves(parts: list[str]) -> list[str] | None:
+    """交通通信、 | 其他用品及服务价格: what the last joins is one thing of its own."""
+    _, *joined = split(parts[-1])
+    measure = words(joined[-1])[-1].text if joined else ""
+    return [part + measure for part in parts[:-1]] + [parts[-1]] if complete(measure) and len(measure) > 1 else None
+
+
 def _of_one_sign(parts: list[str]) -> list[str] | None:
-    """中 | 、高等教育."""
+    """中 | 、高等教育; 猪、牛、 | 家禽出栏."""
     if len(parts[0]) > 1:
         return None
-    return [part + parts[-1][1:] if len(part) == 1 else part for part in parts[:-1]] + [parts[-1]]
+    last = parts[-1]
+    tail = last[1:] if len(words(parts[0] + last[1:2])) == 1 else last[2:]
+    return [part + tail if len(part) == 1 else part for part in parts[:-1]] + [last]
 
 
 _ORDINAL = re.compile(r"第?(?P<number>[一二三四五六七八九十]+)")
@@ -207,6 +218,7 @@ _WAYS: tuple[Callable[[list[str]], list[str] | None], ...] = (
     _opposite,
     _shares_of_one_whole,
     _measured_alike,
+    _joined_themselves,
     _of_one_sign,
     _numbered,
     _with_one_word,

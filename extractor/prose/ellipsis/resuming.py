@@ -64,6 +64,14 @@ _SCHOOL = re.compile(
 )
 
 
+def of_sibling(part: str, before: str) -> str:
+    """The name ``before``, which names a part of something, said of its other part (领取补贴的城市人数1200人，| 农村 |
+    900人); nothing where it names none."""
+    kind = next(kind for kind in lexicon().divided if part in kind)
+    other = next((word for word in kind if word != part and word in before), "")
+    return before.replace(other, part, 1) if other else ""
+
+
 def of_stages(text: str, before: str) -> str:
     """``text``, or where it only says at which stage of education, with what the name ``before`` it counts at another
     (小学在校生4800人，初中 | 2500人)."""
@@ -98,6 +106,11 @@ _WHERE_AT_HEAD = re.compile(
 )
 
 
+# Units that schools, hospitals and firms are counted in themselves.
+_BODIES = ("所", "家", "个", "处", "座", "户", "间")
+_BODY_AT_HEAD = re.compile(r"^[一-鿿]{0,8}(?:学校|学院|医院|机构|企业|单位|机关|部门)(?=[一-鿿]{2,})")
+
+
 # 各级财政筹集资金86亿元，其中 | 中央财政 | 32亿元
 _ALL_LEVELS = re.compile(r"^各级(?:财政|政府)共?")
 
@@ -123,6 +136,8 @@ def part_of(text: str, total: str, unit: str | None) -> str | None:
         whole = _WHERE_AT_HEAD.sub("", total) if _WHERE.search(stem) else ""
         return stem + whole if whole else None
     if rule.suffix == "数":
+        if _WHERE.search(stem) and unit not in _BODIES:
+            return stem + _BODY_AT_HEAD.sub("", total)  # 医疗卫生机构床位79万张，其中 | 医院 | 61万张
         return stem + total if _SORTS_OF_PLACES.fullmatch(stem) else None
     where = _WHERE.search(stem) is not None
     if rule.suffix not in _MEASURED or len(stem) > _LONGEST_PART:

@@ -31,6 +31,7 @@ from .resuming import (
     of_firms,
     of_other,
     of_places,
+    of_sibling,
     of_stages,
     of_such,
     part_of,
@@ -123,13 +124,8 @@ class Topic:
             alike = self.latest.get(quantity.unit)
             if (each := averaged(text, alike.text if alike else self.name)) != text:
                 return self.start, each
-        if (
-            without_count(text) in lexicon().subsets
-            and self.head
-            and not (without_count(text) in nouns().settlements and quantity.unit == "个")
-        ):
-            whole = self.total if self.total and quantity.unit in self.total_units else self.head
-            return self.start, at_level(without_count(text), whole)
+        if (part := without_count(text)) in lexicon().subsets and (whole := self._divided(part, quantity.unit)):
+            return self.start if self.name else start, of_sibling(part, self.name) or at_level(part, whole)
         if self.measure and (listed := listed_under(text, self.measure, quantity.unit)) != text:
             return start, listed  # 合格率分别为:小学 | 98%
         if text.startswith("占") and self.subject.endswith(nouns().rates):
@@ -141,11 +137,10 @@ class Topic:
             text = f"{name.thing}{self.name}占比"  # 教学点8.7万个，其中中西部占 | 83%
         if name.rule == "prose.fulfilment" and text in (FULFILMENT, OVERFULFILMENT):
             return self._fulfilled(start, text)
-        part = part_of(text, self.total, quantity.unit) if quantity.unit in self.total_units else None
-        if part is None and quantity.unit in self.total_units:
-            part = of_such(text, self.total)
-        if part is not None:
-            return self.start, part
+        if quantity.unit in self.total_units:
+            owned = part_of(text, self.total, quantity.unit) or of_such(text, self.total)
+            if owned is not None:
+                return self.start, owned
         if quantity.unit == self.unit and (other := counterpart(text, self.name)) != text:
             return self.start, other
         if quantity.unit == self.unit and (other := of_stages(text, self.name)) != text:
@@ -161,12 +156,12 @@ class Topic:
         if name.bare or _OF_ANOTHER.match(text):
             return self._beside(start, text, quantity) or self._owned(start, text, quantity)
         if quantity.unit == self.unit or not self.name:
-            text = of_places(text, self.name or self.before)
+            text = of_places(text, self.name or self.before or self.parted)
         text = of_firms(at_stage(resumed(text, self.name), self.head), self.counted)
         if quantity.unit in self.total_units and name.measure is Measure.LEVEL:
             text = part_of_new(text, self.total)
         rises = name.measure is Measure.CHANGE and quantity.unit == "%"
-        return start, measured_alike(text, self.name or self.before, quantity.unit, rises=rises)
+        return start, measured_alike(text, self.name or self.before or self.parted, quantity.unit, rises=rises)
 
     def next(self, start: int, *, ended: bool) -> Topic:
         """What the sentence from ``start`` on begins with; ``ended`` says that a full stop comes before it."""
@@ -216,6 +211,14 @@ class Topic:
             self.total, self.total_units = self.before, ("%",)  # …人数比例达到32%；其中，城市居民…
         elif not self.name and self.unit_before in _CARRIED:
             self.total, self.total_units = self.whole_before, (self.unit_before,)
+        elif not self.name:
+            self.parted = self.whole_before  # 居民消费价格上涨0.2%。其中，城市 | 上涨0.3%
+
+    def _divided(self, part: str, unit: str | None) -> str:
+        """What ``part`` is a part of; nothing where there is none, or it is counted itself (乡镇 | 12个)."""
+        if part in nouns().settlements and unit == "个":
+            return ""
+        return self.total if self.total and unit in self.total_units else self.head or self.parted
 
     def remember(self, start: int, text: str, name: Name, quantity: Quantity) -> None:
         """Take note of the name ``text`` that a figure was given, made of ``name`` in the clause from ``start`` on."""
@@ -288,6 +291,8 @@ class Topic:
         owner, place = (self.thing, self.start) if self.name and self.thing else (self.plain, self.plain_start)
         if reaches(text) and self.opening:
             owner, place = self.opening, self.begin
+        if text in lexicon().rate_of_change and self.name:
+            owner, place = self.name, self.start  # 投资增长9%，增速提高…
         if text.endswith(("产量", "单产", "总产", "产值")):
             owner = _GROWN.sub("", without_count(owner))  # 粮食播种面积2万亩，单产…
         if text.endswith("成本") and complete(owner) and len(parts := words(owner)) > 1:

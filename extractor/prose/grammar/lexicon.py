@@ -39,6 +39,8 @@ class Lexicon(NamedTuple):
     counting: frozenset[str]
     complete: frozenset[str]
     subsets: frozenset[str]
+    divided: tuple[frozenset[str], ...]
+    """The subsets again, those together that divide the same thing."""
     terms: frozenset[str]
     suffixes: dict[str, Suffix]
 
@@ -73,7 +75,9 @@ class Nouns(NamedTuple):
 
 @cache
 def lexicon() -> Lexicon:
-    lists = {name: frozenset(words.split()) for name, words in _table("actions.toml").items()}
+    table = _table("actions.toml")
+    lists = {name: frozenset(words.split()) for name, words in table.items()}
+    divided = tuple(frozenset(line.split()) for line in table["subsets"].splitlines() if line)
     lists["transitive"] |= lists["founding"]
     rules = _table("name_suffixes.toml")["rule"]
     suffixes = {
@@ -81,7 +85,7 @@ def lexicon() -> Lexicon:
         for rule in rules
         for unit in rule["units"]
     }
-    return Lexicon(**lists, suffixes=suffixes)
+    return Lexicon(**lists, divided=divided, suffixes=suffixes)
 
 
 @cache

@@ -181,11 +181,18 @@ def is_run(mention: TimeMention, start: int) -> bool:
     return mention.start - start in range(6) and is_part_of_year(mention)
 
 
+def heads_month(mention: TimeMention, start: int) -> bool:
+    """The mention is of a month of statistics, at the head of the sentence that begins at ``start`` (6月份, …)."""
+    heads = mention.start == start and not mention.compared and mention.text.endswith("月份")
+    return heads and len(mention.period or "") == _ONE_MONTH
+
+
 def is_part_of_year(mention: TimeMention) -> bool:
     """The mention is of a run of months, and no base of a comparison."""
     return not mention.compared and bool(_MONTHS.fullmatch(mention.period or ""))
 
 
+_ONE_MONTH = len("2017-06")
 _MONTHS = re.compile(r"[0-9]{4}-[0-9]{2}/[0-9]{4}-[0-9]{2}")
 
 

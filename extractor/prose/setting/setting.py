@@ -12,7 +12,7 @@ from ...regions import COUNTRY, RegionMention
 from ...times import TimeMention
 from ..clauses import Stretch, clauses
 from ..roles.role import ANNOUNCES
-from .introduction import SAID, is_head, is_part_of_year, is_run, is_year
+from .introduction import SAID, heads_month, is_head, is_part_of_year, is_run, is_year
 from .runs_of_years import by_year_average, counted_years, edge, on_average, over_years, run_of
 
 _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[区方市]|省|市|县|乡镇|基层|单位)")
@@ -80,6 +80,9 @@ class Setting:
         self.regions: Sequence[RegionMention] = ()
         self._quantities: Sequence[Quantity] = ()
         self._carried = self._since = carried
+        # The month that the sentence before began with, whose figures this one may divide.
+        self._month: TimeMention | None = None
+        self._parts = False
         # The last of the years that all the paragraph is about, where a sentence began with it.
         self._last: TimeMention | None = None
         # The years that all the paragraph is about, where they are several.
@@ -135,11 +138,14 @@ class Setting:
                 self._last = mention if ends else None
             elif mention.start - start in range(6) and self._outside(mention) and not mention.compared:
                 self._carried = None  # 2016年6月…: the year that was said before is over.
+        first = self.times[0] if self.times and heads_month(self.times[0], start) else None
+        self._month = first or (self._month if self._divides() else None)
         # What a list announces as goals holds until the full stop, over its semicolons.
         self._due = next((mention for mention in reversed(self.times) if mention.bound), self._due)
         self._day = next((mention for mention in reversed(self.times) if mention.rule == "day"), self._day)
         said = self.text[slice(*self.sentence)]
         goes_on = not said.endswith(("。", "!", "?"))
+        self._parts = goes_on and self._divides()
         self._announced = goes_on and (self._announced or bool(ANNOUNCES.search(said)))
         self._until = self._counted_until() if goes_on or self.scope.period is None else None
         self._listed = self._year_of_list() if goes_on else None
@@ -271,9 +277,15 @@ class Setting:
             return self._due
         if self._day is not None and _THAT_DAY.search(self.text, self.sentence.start, quantity.start):
             return self._day
+        if self._month is not None and self._divides():
+            return self._month
         if self._last is not None and self._rises_to_the_last():
             return self._last
         return self._until or self._listed or self._carried
+
+    def _divides(self) -> bool:
+        """The sentence, or the list that it goes on with, parts what the one before told."""
+        return self._parts or self.text.startswith("其中", self.sentence.start)
 
     def _rises_to_the_last(self) -> bool:
         """The sentence says how its figures compare with those of an earlier year, or have risen each year."""
@@ -300,7 +312,8 @@ class Setting:
             # What follows a deadline's own clause is another matter, unless the deadline heads a list that goes on.
             heads = mention.start == self.sentence.start or self.text[mention.start - 1] == ":"
             return len(between) <= 1 or (heads and len(between) <= 3)
-        if mention.bound or len(mention.period or "") in (4, 9) or is_part_of_year(mention):
+        whole = len(mention.period or "") in (4, 9) or is_part_of_year(mention)
+        if mention.bound or whole or heads_month(mention, self.sentence.start):
             return True
         if mention.text.endswith(("末", "底")):
             return True

@@ -299,3 +299,16 @@ def test_the_year_of_goals_that_were_announced_before(tmp_path: Path) -> None:
         "2013年，登记失业率控制在4%以内；财政收入增长12%。\n\n2012年，财政收入增长10%。",
     ).observations
     assert [row.role for row in rows] == ["target", "target", "target", "actual"]
+
+
+def test_a_month_at_the_head_is_that_of_all_the_sentence_and_of_its_parts(tmp_path: Path) -> None:
+    rows = news(
+        tmp_path,
+        "上半年财政收入\n\n2012-07-13\n\n6月份当月，全国财政收入110亿元，比去年同月增加9亿元，增长9.8%。其中，中央财政收入47亿元；地方63亿元。",
+    ).observations
+    assert [row.period for row in rows] == ["2012-06"] * 5
+
+
+def test_all_of_a_year_that_is_compared_is_no_time_of_its_own(tmp_path: Path) -> None:
+    rows = news(tmp_path, "投资分析\n\n2019年上半年，完成投资299亿元，比2018年全年小幅回落0.1个百分点。").observations
+    assert [row.period for row in rows] == ["2019-01/2019-06"] * 2
