@@ -17,6 +17,10 @@ _SO_FAR = re.compile("上半年|[一二三]季度|前[一二三]季|[0-9]月|截
 # What was set aside need not be spent: a budget is no target that less of it would miss.
 _BUDGET = re.compile("预算(?!收入)")
 _AND = re.compile(r"[和与及、或至到~-]*")
+# 由2% | 提高到 | 3%: where it is to go from what there is has not been missed yet.
+_GOES_TO = re.compile(
+    r"(?:提[高升]|增[加长]|上[升调]|扩[大展]|拓展|延长|降低?|减少|压[减缩降]|缩[短小减]|升|调整|恢复|发展)[^，。;]{0,3}[到至为]"
+)
 _TARGET_WORDS = re.compile(r"目标|任务|指标|计划|要求|控制数|标准")
 
 
@@ -52,7 +56,7 @@ def _against(passage: Passage, actual: Figure, target: Figure) -> Iterator[Check
 def _targets(passage: Passage, first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
     """The target and the result, where two figures next to each other are that of the same indicator."""
     between = passage.between(first, second)
-    if not same_unit(first.unit, second.unit) or ";" in between or _AND.fullmatch(between):
+    if not same_unit(first.unit, second.unit) or ";" in between or _AND.fullmatch(between) or _GOES_TO.search(between):
         return None
     a, b = first.row, second.row
     if (

@@ -7,6 +7,7 @@ import re
 from ...model import Measure
 from ...words import words
 from ..grammar.lexicon import lexicon, nouns
+from ..grammar.stages import STAGE
 from ..grammar.trimming import complete, finish, joined, without_count
 
 # What is planned and what comes of it bear one name.
@@ -58,12 +59,6 @@ def is_sort_of_place(text: str) -> bool:
     return _SORTS_OF_PLACES.fullmatch(text) is not None
 
 
-# A stage of education, or who keeps a school.
-_SCHOOL = re.compile(
-    r"(?:普通|民办|公办)?(?:小学|初级中学|初中|高级中学|高中|中学|中职|高职|职高|中等职业(?:学校|教育)|职业学校|大学|高校|高等教育|学前教育|幼儿园|特殊教育(?:学校)?|特教学校)(?:阶段)?"
-)
-
-
 def of_sibling(part: str, before: str) -> str:
     """The name ``before``, which names a part of something, said of its other part (领取补贴的城市人数1200人，| 农村 |
     900人); nothing where it names none."""
@@ -75,10 +70,10 @@ def of_sibling(part: str, before: str) -> str:
 def of_stages(text: str, before: str) -> str:
     """``text``, or where it only says at which stage of education, with what the name ``before`` it counts at another
     (小学在校生4800人，初中 | 2500人)."""
-    head = _SCHOOL.match(before)
+    head = STAGE.match(before)
     measured = before[head.end() :] if head else ""
-    stage = without_count(text)
-    alike = measured and measured != "数" and _SCHOOL.fullmatch(stage)
+    stage = without_count(text).removesuffix("面积")
+    alike = measured and measured != "数" and STAGE.fullmatch(stage)
     return stage + measured if alike else text
 
 
@@ -144,6 +139,8 @@ def part_of(text: str, total: str, unit: str | None) -> str | None:
         return None
     if not where and not words(stem)[-1].tag.startswith("n"):
         return None
+    if total.endswith("总" + rule.suffix):
+        return None  # 保护区总面积119公顷，其中核心区 | 面积
     measure = total if where or rule.suffix == "额" else joined(words(total)[1:])
     return stem + measure if measure and len(stem + measure) > len(text) else None
 

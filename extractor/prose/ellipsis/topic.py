@@ -41,6 +41,7 @@ from .resuming import (
 
 # What means of transport share: 其中，| 铁路 | 917亿吨公里.
 _CARRIED = ("吨公里", "人公里", "吨", "人次", "人")
+_FOR = "用于"
 _OF_A_WHOLE = ("prose.share", "prose.fulfilment")
 # Said of what was named before: 占国内生产总值比重, 对经济增长贡献率, 超标 | 42%.
 _OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$|超标$")
@@ -133,6 +134,8 @@ class Topic:
         self.shared = self.shared or (self.subject if self.subject.endswith(nouns().rates) else "")
         if self.shared and quantity.unit == "%" and text.endswith(nouns().groups):
             return start, text + self.shared  # 用于教育的比例，一般地区不低于 | 20%，西部地区 | 15%
+        if text.startswith(_FOR) and (spent := self.name.partition(_FOR))[1]:
+            text = spent[0] + text  # 专款的70%用于校舍建设，| 20% | 用于培训
         if name.rule == "prose.share" and text == f"{name.thing}占比" and is_sort_of_place(name.thing):
             text = f"{name.thing}{self.name}占比"  # 教学点8.7万个，其中中西部占 | 83%
         if name.rule == "prose.fulfilment" and text in (FULFILMENT, OVERFULFILMENT):

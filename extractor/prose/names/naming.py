@@ -16,6 +16,7 @@ from ..grammar.counting import Counted, counted, counted_name, owner_and_act
 from ..grammar.examples import without_examples
 from ..grammar.lexicon import lexicon, nouns
 from ..grammar.predicates import last_statement, predicate
+from ..grammar.stages import stage_first
 from ..grammar.statement import ACTOR, ADVERBS_AT_END, opening, owned_by, parts, without_light
 from ..grammar.things import RUN, plain_thing, subject_of_budget, without_done
 from ..grammar.trimming import (
@@ -324,7 +325,7 @@ def _from_left(body: str, unit: str | None, cut: bool) -> Name:
         keep = "" if verb in lex.light else verb
         text = tidy(subject.removeprefix("由")) + keep + ("比例" if is_share(unit) and keep in _BORNE else "")
         return Name(finish(text, unit), "prose.subject", thing=tidy(subject), verb=verb)
-    text = tidy(without_light(body))
+    text = stage_first(tidy(without_light(body)))
     if _TOWARDS.match(text) and complete(text):
         text = text[1:]
     thing = without_count(text)

@@ -89,23 +89,33 @@ def _paid_so(left: str, right: str, unit: str | None) -> str | None:
     return paid[0] + "比例" if paid else None
 
 
-_BY_BASE = re.compile(r"^(?:[^，]*?(?:再|可)?按照?)?(?:不低于|不超过|不少于)?(?P<base>[^，按]{2,30})的$")
+_BY_BASE = re.compile(r"^(?:(?P<before>[^，]*?)(?:再|可)?按照?)?(?:不低于|不超过|不少于)?(?P<base>[^，按]{2,30})的$")
 _DONE_BY = re.compile(
     r"^(?:以[上下内])?(?:足额|按时|统一|在税前|税前|一次性|从中)*(?P<verb>提取|计提|列支|扣除|抵扣|加计扣除|摊销|缴存|缴纳|返还|贴息|补助|补贴|报销|征收|安排|发放|支付|奖励|(?:提前)?预付|预留|拨付|估算|核定|交纳|赔偿)"
     r"(?P<what>[一-鿿]{0,12})(?=$|[，,;；。(])"
 )
 
 
+_WHOSE = re.compile(r"^.*(?:缴纳|缴存|支付)的?(?=[一-鿿]{2})")
+
+
 def _of_what(base: str) -> str:
-    """按标准的 | 50% | 扣除 says not of what."""
-    return "" if base.endswith(("标准", "规定", "比例")) else tidy(base)
+    """What is paid a part of, without who paid it; 按标准的 | 50% | 扣除 says not of what."""
+    return "" if base.endswith(("标准", "规定", "比例")) else tidy(_WHOSE.sub("", base))
 
 
 def _done_by_base(left: str, right: str, unit: str | None) -> str | None:
     """按照工资总额的 | 1.5% | 足额提取培训经费."""
     base = _BY_BASE.match(left.rpartition("，")[2]) if left.endswith("的") else None
     done = _DONE_BY.match(right) if base else None
-    return (tidy(done["what"]) or _of_what(base["base"])) + done["verb"] + "比例" if base and done else None
+    if base is None or done is None:
+        return None
+    # 教育费附加 | 按收入的2%征收: where nothing behind the figure says what is paid, it stands before.
+    said = base["before"] or ""
+    before = "" if "由" in said else tidy(strip_lead(said))
+    if before.startswith(("对", "给", "为")):
+        before = before[1:] + _of_what(base["base"])  # 对大型企业 | 按保险费的30%返还
+    return (tidy(done["what"]) or before or _of_what(base["base"])) + done["verb"] + "比例"
 
 
 _NAMED_RATE = re.compile(

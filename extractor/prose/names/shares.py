@@ -54,6 +54,13 @@ def of_plan(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
     return part + FULFILMENT, part
 
 
+# 占人口 | 52%的 | 地区普及了九年义务教育
+_OF_ALL_PEOPLE = re.compile(r"[在占约]*(?:全[国省市县区])?总?人口")
+_LIVED_IN = re.compile(
+    r"(?:以上|左右)?的(?P<where>地区|县|乡镇?|村|城市|农村)(?:[已都均]|基本|实现)*(?P<done>[一-鿿“”]{3,20})(?=$|[，,;；。])"
+)
+
+
 def of_these(left: str, body: str, right: str, unit: str | None, open_right: bool) -> tuple[str, str] | None:
     """The name of the share of things that are or do something (90%的 | 卫生院 | 达标), or that something is done to
     (覆盖 | 90%的 | 村), and the thing as written."""
@@ -61,6 +68,8 @@ def of_these(left: str, body: str, right: str, unit: str | None, open_right: boo
         return None
     if left.endswith("在") or not (left or right.startswith("的")):
         return _where(left, right, open_right)
+    if left.endswith("人口") and (people := _LIVED_IN.match(right)) and _OF_ALL_PEOPLE.fullmatch(left):
+        return f"{tidy(people['done'])}{people['where']}人口占比", people["where"]
     if not right.startswith("的"):
         return None
     reaches = _REACHES.search(left)

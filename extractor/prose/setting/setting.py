@@ -10,6 +10,7 @@ from ...model import Measure, Role
 from ...quantities import Quantity
 from ...regions import COUNTRY, RegionMention
 from ...times import TimeMention
+from ...words import words
 from ..clauses import Stretch, clauses
 from ..roles.role import ANNOUNCES
 from .introduction import SAID, heads_month, is_head, is_part_of_year, is_run, is_year
@@ -19,6 +20,7 @@ _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[
 _DONE = re.compile(r"(?:完成了?|实现了?|占|为)$")
 _OF_PLAN = re.compile(r"的?[一-鿿]{0,4}?(?:任务|目标|计划|预算|指标)[一-鿿]{0,4}的?(?=[约近超]*[0-9])")
 _OF_THE_YEAR = ("whole year", "edge of the year")
+_FEW = 8
 _YEARS = len("2017/2018")
 _ENDS_OF_YEARS, _LAST_DAY = ("year", "edge of the year"), "-12-31"
 _RUNS = ("past years", "five-year plan", "run of years")
@@ -57,6 +59,8 @@ _TURNING_POINT = re.compile(
 _RATE_OF_EXCHANGE = re.compile(r"(?:年?[平年]均|年末)?汇率")
 # 由上年 | 下降2.3%转为增长8.5%
 _STARTS_FROM = re.compile(r"的|增长|增加|上升|下降|负增长|[0-9]")
+# The number of an item.
+_ITEM = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十0-9]+\)|[0-9]+[.、])?")
 # 由上年的 | 86%和 | 88%分别提高到…
 _SIDE_BY_SIDE = re.compile(r"的?(?:[约近]?[0-9][0-9.,]*[万亿]*[^0-9，。;和、]{0,6}[和、与及])+[约近]?")
 _SHARE = re.compile(r"中?的?(?:占比|比重|份额)")
@@ -92,6 +96,7 @@ class Setting:
         self._until: TimeMention | None = None
         self._listed: TimeMention | None = None
         self._place: RegionMention | None = None
+        self._about: RegionMention | None = None
         self._due: TimeMention | None = None
         self._day: TimeMention | None = None
         self._announced = False
@@ -150,6 +155,10 @@ class Setting:
         self._until = self._counted_until() if goes_on or self.scope.period is None else None
         self._listed = self._year_of_list() if goes_on else None
         self._place = self._head_place() if goes_on else None
+        if _ITEM.fullmatch(self.text, 0, start) and not self._quantities:
+            # 一、望江县推行一窗受理。整合…: whose example the paragraph gives.
+            heads = (one for one in self.regions if _ITEM.fullmatch(self.text, 0, one.start))
+            self._about = next((one for one in heads if _acts(self.text[one.end : end])), None)
 
     def _counted_until(self) -> TimeMention | None:
         """The day up to which the figures of the sentence are counted (截至7月4日), or those of the list before it."""
@@ -397,4 +406,12 @@ class Setting:
                 return region.name, region.code
         if self._place is not None and not any(region.start < quantity.start for region in self.regions):
             return self._place.name, self._place.code
+        if self._about is not None and not any(region.start < quantity.start for region in self.regions):
+            return self._about.name, self._about.code
         return self.scope.region, self.scope.region_code
+
+
+def _acts(rest: str) -> bool:
+    """What follows an area is what it does (望江县 | 推行…), not the rest of a name (北京 | 冬奥会)."""
+    first = words(rest[:_FEW])[0]
+    return first.tag.startswith(("v", "d", "p")) and len(first.text) > 1

@@ -13,6 +13,8 @@ CASES = {
     "a rate is fixed by its base": ("单位缴存率应控制在职工工资总额的", "", "%", "单位缴存率"),
     "what is no rate is named with its base": ("管理费应控制在项目投资的", "", "%", "管理费占项目投资比例"),
     "something is done by a base": ("按照职工工资总额的", "足额提取教育经费", "%", "教育经费提取比例"),
+    "what is paid stands before its base": ("车辆通行费附加按通行费收入的", "征收", "%", "车辆通行费附加征收比例"),
+    "whom a part of a base is given to": ("对小型企业按其保险费的", "返还", "%", "小型企业保险费返还比例"),
     "a rate has a name": ("按", "的税率缴纳所得税", "%", "所得税税率"),
     "so much is paid as a standard": ("对受灾农户按每户", "的标准发放救助金", "元", "受灾农户救助金标准"),
     "a share is given to someone": ("对山区学校给予", "的补助", "%", "山区学校补助比例"),
