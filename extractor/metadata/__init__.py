@@ -6,7 +6,7 @@ import re
 
 from ..model import Document, Metadata
 from .card import read_card
-from .issuer import acting_body, find_issued, find_issuer, find_signature, form_body
+from .issuer import acting_body, find_issued, find_issuer, find_signature, form_body, who_ordered
 from .kinds import kind_of
 from .lines import head_of, lines_of
 from .lists import find_addressees, find_annexes
@@ -39,6 +39,8 @@ def read_metadata(document: Document) -> Metadata:
     issuer = find_issuer(stated, head, title, signed_by)
     issued = find_issued(stated, head, lines, signed_on)
     opening = "\n".join(line.text for line in lines[:_OPENING])[:_OPENING]
+    if issuer is None and number:
+        issuer = who_ordered(number)
     if issuer is None and title and _FORMS.search(title):
         issuer = form_body(lines)
     kind = kind_of(title, number, issuer, opening)

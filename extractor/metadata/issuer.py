@@ -11,6 +11,7 @@ from ..model import BlockKind
 from ..organisations import find_organisations, is_generic, is_organisation
 from ..times import Reference, find_times
 from .lines import Line, readable
+from .number import PROMULGATED
 from .title import is_date
 
 _RED_HEAD = re.compile(r"(?P<who>.{3,40}?)文件")
@@ -229,6 +230,13 @@ def title_issuer(title: str) -> str | None:
     return "、".join(bodies) if len(bodies) > 1 and all(map(is_body, bodies)) else None
 
 
+def who_ordered(number: str) -> str | None:
+    """The body that gave the order with this number (国令第708号); None where it is the number of none."""
+    who, order, _ = number.partition("令")
+    who = "国务院" if who == "国" else who
+    return who if order and is_body(who) else None
+
+
 def acting_body(opening: str, region: str) -> str | None:
     """The body of ``region`` that the opening paragraph names first: who speaks in a report without a signature."""
     for body in find_organisations(opening):
@@ -245,6 +253,9 @@ def find_issued(
         return stated
     if signed is not None:
         return signed.isoformat()
+    for line in lines[:_FORM_LINES]:
+        if (law := PROMULGATED.match(line.text)) and (day := _day_in_head(law["day"])):
+            return day.isoformat()
     for line in head:
         day = _day_in_head(line.text)
         if day is not None:

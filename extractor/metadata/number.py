@@ -38,6 +38,10 @@ _BELOW_TITLE = re.compile(
     r"\((?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)?"
     r"(?:(?P<number>[^()《》，。年]{2,12}[〔\[][^()]{4,12}号)\)|(?P<order>[一-鿿]{2,20}令第[0-9]{1,4}号)[公发]布)"
 )
+# (2018年12月5日国务院第33次常务会议通过 2019年2月17日国务院令第708号公布): how a law came about, below its title.
+PROMULGATED = re.compile(
+    r"\([^()]{0,60}?(?P<day>(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)(?P<order>[一-鿿]{2,20}令第[0-9]{1,4}号)[公发]布"
+)
 
 
 def find_number(properties: Mapping[str, str], head: Sequence[Line], body: Sequence[Line] = ()) -> str | None:
@@ -71,6 +75,8 @@ def find_number(properties: Mapping[str, str], head: Sequence[Line], body: Seque
             return doc_number_key(line.text + following.strip("()"))
     for line in [*head, *body[:1]]:
         below = _BELOW_TITLE.match(line.text)
+        if below is None and (law := PROMULGATED.match(line.text)):
+            return _written(law["order"])
         number = (below["number"] or below["order"]) if below else ""
         if find_doc_numbers(number):
             return _written(number)

@@ -166,6 +166,22 @@ SAMPLES = {
             doc_type="决定",
         ),
     ),
+    "how rules came about in brackets below the title": Sample(
+        """
+考勤设备管理条例
+（2018年12月5日国务院第33次常务会议通过 2019年2月17日中华人民共和国国务院令第798号公布 自2019年4月1日起施行）
+第一条 为了加强管理，制定本条例。
+""",
+        Metadata(
+            title="考勤设备管理条例",
+            doc_number="国令第798号",
+            issuer="国务院",
+            issued="2019-02-17",
+            region="中国",
+            region_code="100000",
+            doc_type="条例",
+        ),
+    ),
     "party and government together": Sample(
         """
 中共湖北省委 湖北省人民政府关于做好乡村振兴工作的意见
