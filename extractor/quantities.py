@@ -378,9 +378,19 @@ def _kind(figure: _Figure) -> Kind:
 _MANY_HOURS = 10_000
 
 
+# 每压缩 | 1万锭 | 补贴300万元: what an amount is for.
+_FOR_EACH = re.compile(
+    r"每(?:压缩|增加|减少|新增|超过|超|提高|降低|满|招用|安置|吸纳|完成|建成|拆除|淘汰|种植|收购|生产|销售)?了?$"
+)
+
+
 def _weak(text: str, first: _Figure, last: _Figure, kind: Kind) -> bool:
     numeral = last.numeral
-    if kind is Kind.PLACES or text[first.start - 1 : first.start] == "每":
+    if (
+        kind is Kind.PLACES
+        or text[first.start - 1 : first.start] == "每"
+        or _FOR_EACH.search(text, max(0, first.start - 6), first.start)
+    ):
         return True
     if kind is Kind.DURATION and numeral.multiplied and numeral.value >= _MANY_HOURS:
         return False  # 飞行 | 200万小时

@@ -17,10 +17,11 @@ from .grammar.counting import counted
 from .grammar.lexicon import nouns
 from .grammar.things import plain_thing
 from .grammar.trimming import strip_lead
-from .grammar.units import unit_of_noun
+from .grammar.units import is_money, unit_of_noun
 from .names.bases import BASELINE, base_of
 from .names.chapters import of_chapter
 from .names.naming import Name
+from .names.per_head import given_each
 from .roles.role import BESIDE, role_of
 from .roles.said import Said
 from .roles.stance import lays_down, written_by
@@ -71,15 +72,17 @@ class Rows:
         clause, quantity = read.clause, read.quantity
         beside = self._is_goal_beside(read, topic)
         name, stands_for = self._standing(read, topic)
-        self._of_goal, self._last_end = stands_for is Role.TARGET, quantity.outer_end
+        self._of_goal = stands_for is Role.TARGET
         if beside and quantity.unit == topic.unit:
             start, text, rule = topic.start, topic.name, "prose.beside"
         else:
             (start, text), rule = self._whole_name(read, name, topic), name.rule
         time = (self._setting.base(quantity) if name.rule == BASELINE else None) or self._setting.time(quantity)
         role = Role.TARGET if beside else stands_for or self._role(read, name, text, time)
+        role = topic.role_of_part(role, quantity.unit)
+        self._last_end = quantity.outer_end
         if not beside:
-            topic.remember(start, text, name, quantity)
+            topic.remember(start, text, name, quantity, role)
         # 到2025年从 | 12.4年 | 提高到13.5年: what is there already is no goal, and of a year that nothing tells.
         base = base_of(self._text, quantity, self._setting.times)
         there = base is not None or (role is Role.TARGET and begins(self._text, quantity.start, quantity.outer_end))
@@ -134,6 +137,11 @@ class Rows:
             on, text = self._counted_behind(read), _INVESTED
         named = (clause.start, on + text) if on else topic.name_for(clause.start, name, read.quantity)
         start, text = named or self._of_heading()
+        areas = self._setting.regions if not name.text else ()
+        if any(self._last_end <= area.start < read.quantity.start for area in areas):
+            text = topic.of_area(read.quantity.unit) or text
+        if is_money(read.quantity.unit) and "每" in self._text[clause.start : read.quantity.start]:
+            text = given_each(text, self._text[: clause.start])
         return start, of_chapter(text, self._block.section) if self._stance is Role.STANDARD else text
 
     def _next_clause(self, clause: Stretch) -> str:

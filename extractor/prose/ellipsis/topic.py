@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from ...model import Measure
+from ...model import Measure, Role
 from ...organisations import find_organisations
 from ...quantities import Quantity
 from ...vocabulary import builtin
@@ -101,6 +101,9 @@ class Topic:
     total: str = ""
     """What 其中 divides, in one of ``total_units``: its own, and that of its change where the text gave it."""
     total_units: tuple[str | None, ...] = ()
+    role: Role | None = None
+    total_role: Role | None = None
+    """What the last figure was, and what that of the whole was."""
     head: str = ""
     """The first name of the sentence, which 其中 divides."""
     head_unit: str | None = None
@@ -160,7 +163,8 @@ class Topic:
             return self._beside(start, text, quantity) or self._owned(start, text, quantity)
         if quantity.unit == self.unit or not self.name:
             text = of_places(text, self.name or self.before or self.parted)
-        text = of_firms(at_stage(resumed(text, self.name), self.head), self.counted)
+        text = resumed(text, self.name) if quantity.unit == self.unit else text
+        text = of_firms(at_stage(text, self.head), self.counted)
         if quantity.unit in self.total_units and name.measure is Measure.LEVEL:
             text = part_of_new(text, self.total)
         rises = name.measure is Measure.CHANGE and quantity.unit == "%"
@@ -176,6 +180,7 @@ class Topic:
             before="" if ended else self.whole or self.name or self.before,
             whole_before=self.head or self.whole_before,
             last=self.whole or self.name,
+            role=self.role,
             measure="" if ended else self.measure,
             plain=self.plain,
             plain_start=start,
@@ -205,8 +210,16 @@ class Topic:
         """What follows are parts of what the sentence before was about."""
         self.before = self.parted = self.whole_before
 
+    def role_of_part(self, role: Role, unit: str | None) -> Role:
+        """``role``, or that of the whole where the figure is of a part of what is fixed (其中仓储区 | 3平方公里)."""
+        fixed = self.total_role is Role.STANDARD and unit in self.total_units
+        return Role.STANDARD if fixed and role is Role.TARGET else role
+
     def divide(self) -> None:
         """A clause with 其中 begins: what follows are parts of what was named last."""
+        self.total_role = self.role
+        if not self.name and self.role is Role.STANDARD:
+            self.total_units = (self.unit_before,)
         if self.name and not self.whole:
             # 诊疗5.6亿人次，比上年增长4.9%，其中…: parts are counted as the whole is, or as it grows.
             self.total, self.total_units = self.name, (self.unit, self.level.get(self.name, self.unit))
@@ -223,8 +236,10 @@ class Topic:
             return ""
         return self.total if self.total and unit in self.total_units else self.head or self.parted
 
-    def remember(self, start: int, text: str, name: Name, quantity: Quantity) -> None:
-        """Take note of the name ``text`` that a figure was given, made of ``name`` in the clause from ``start`` on."""
+    def remember(self, start: int, text: str, name: Name, quantity: Quantity, role: Role) -> None:
+        """Take note of the name ``text`` and the ``role`` that a figure was given, made of ``name`` in the clause from
+        ``start`` on."""
+        self.role = role
         if name.rule not in _OF_A_WHOLE:
             self.whole = "" if name.text else self.whole
         elif not self.whole and self.name and text.startswith(self.name):
@@ -322,6 +337,12 @@ class Topic:
         """How far what was measured before has come: 完成全年任务的 | 96%."""
         owner = re.sub(r"执行数$", "预算", self.whole or self.name)
         return (self.start, owner + text) if owner else (start, self.plain + text)
+
+    def of_area(self, unit: str | None) -> str:
+        """What 其中 divides, where the last name has its area in it and a figure is of another one (货运量增长30%，
+        其中某地区增长40%、| 另一地区 | 增长10%)."""
+        divided = self.total and unit in self.total_units and self.name.endswith(self.total) and self.name != self.total
+        return self.total if divided else ""
 
     def _inherited(self, quantity: Quantity, name: Name) -> tuple[int, str] | None:
         """The name of a figure whose own clause has none: the last one named, else the clause before."""

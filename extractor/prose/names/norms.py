@@ -18,7 +18,17 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
     if unit == "倍":
         rules = (_raised_to_multiple, _held_at_multiple, _limit_in_a_row)
     elif is_share(unit):
-        rules = (_fee, _paid_so, _done_by_base, _share_of_base, _at_named_rate, _given, _drawn_out_of, _taken_into)
+        rules = (
+            _fee,
+            _paid_so,
+            _floats,
+            _done_by_base,
+            _share_of_base,
+            _at_named_rate,
+            _given,
+            _drawn_out_of,
+            _taken_into,
+        )
     elif is_money(unit):
         rules = (_at_standard, _given, _paid_each, _reckoned_each)
     return next((name for rule in rules if (name := rule(left, right, unit)) is not None), None)
@@ -97,6 +107,14 @@ _DONE_BY = re.compile(
 
 
 _WHOSE = re.compile(r"^.*(?:缴纳|缴存|支付)的?(?=[一-鿿]{2})")
+_FLOATS = re.compile("(?P<how>(?:上下)?浮动|上浮|下浮)(?:幅度)?$")
+
+
+def _floats(left: str, right: str, unit: str | None) -> str | None:
+    """收购价格可上下浮动 | 5%."""
+    floats = _FLOATS.search(left)
+    what = tidy(strip_tail(re.sub("允许(?:各地)?|可以?$", "", left[: floats.start()]))) if floats else ""
+    return f"{what}{floats['how']}幅度" if floats else None
 
 
 def _of_what(base: str) -> str:
@@ -130,10 +148,15 @@ def _at_named_rate(left: str, right: str, unit: str | None) -> str | None:
 
 
 _AT_STANDARD = re.compile(
-    r"^(?:以[上下内])?的(?:基准)?(?:标准|定额|额度)(?:定额)?(?:依次|一次性|统一|分别)?(?:给予|予以|发给|发放|支付|拨付|享受)?"
+    r"^(?:以[上下内])?的?(?:基准)?(?:标准|定额|额度)(?:定额)?(?:依次|一次性|统一|分别)?(?:给予|予以|发给|发放|支付|拨付|享受|增加|安排)?"
     r"(?P<gift>[一-鿿]{2,12}?)(?=$|[，,;；。(])"
 )
-_WHOM = re.compile(r"(?:^|[，,])(?:对|为|给|向)(?P<whom>[^，,对]{2,20}?)(?:[，,]?按照?|$)")
+_WHOM = re.compile(
+    r"(?:^|[，,])(?:(?:对|为|给|向)(?P<whom>[^，,对]{2,20}?)(?:[，,]?按照?|$)"
+    r"|(?P<who>[^，,对按]{2,20}?(?:学生|学校|职工|人员|家庭|农户|教师|儿童|老人|企业))按(?=每))"
+)
+# 标准 | 补助公用经费
+_VERB_FIRST = re.compile("^(补助|补贴|奖励|资助)([一-鿿]{2,})$")
 
 
 def _at_standard(left: str, right: str, unit: str | None) -> str | None:
@@ -142,7 +165,8 @@ def _at_standard(left: str, right: str, unit: str | None) -> str | None:
     if paid is None:
         return None
     whom = _WHOM.search(left)
-    return (tidy(strip_tail(whom["whom"])) if whom else "") + tidy(paid["gift"]) + "标准"
+    gift = _VERB_FIRST.sub(r"\2\1", tidy(paid["gift"]))
+    return (tidy(strip_tail(whom["whom"] or whom["who"])) if whom else "") + gift + "标准"
 
 
 _GIVES = re.compile(r"^(?P<who>[^，]*?)(?:给予|予以|享受)(?P<whom>[^，]{0,14}?)(?:最高|不低于|不超过|约)?为?$")

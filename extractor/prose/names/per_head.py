@@ -44,6 +44,17 @@ def put_first(left: str) -> str:
     return match["by"] + match["what"] if match else left
 
 
+_NORM = re.compile("(?:生均|人均|户均|亩均)[一-鿿]{2,12}?(?:定额|标准)")
+_WHO = re.compile("(?:学校|小学|初中|高中|中学|学院|幼儿园|学生|职工|人员|教师|家庭|农户|企业|医院|干部|儿童|老人)额?$")
+
+
+def given_each(name: str, said: str) -> str:
+    """``name``, or where it only calls those who get so much each, with the norm that was ``said`` before
+    (生均公用经费定额。…普通小学每生每年 | 600元)."""
+    norms = _NORM.findall(said) if _WHO.search(name) else ()
+    return name.removesuffix("额") + norms[-1] if norms else name
+
+
 def of_each(left: str, right: str, unit: str | None) -> str:
     """The name of a figure that stands between what it is counted by and what it is: 新增的人均 | 5元 | 补助资金,
     每千服务人口 | 1名 | 的标准配备乡村医生; empty where it is none."""

@@ -105,6 +105,9 @@ def _where(left: str, right: str, open_right: bool) -> tuple[str, str] | None:
     owned = _OWNED.match(right)
     said, right = (owned["said"], right[owned.end() :]) if owned else ("", right)
     thing = counted(right, open_right)
+    if thing.noun and not thing.done and (tokens := words(thing.noun))[-1].tag == "v" and len(tokens) > 1:
+        done = tokens[-1].text
+        thing = Counted(thing.noun.removesuffix(done), done)  # 60%以上 | 用户 | 停电
     if not thing.noun or not thing.done:
         return None
     subject = tidy(strip_lead(left.removesuffix("在")))

@@ -73,8 +73,10 @@ def _by_time(said: Said, today: str | None) -> Role | None:
 
 
 _WANTED = re.compile(
-    r"力争|争取(?!到|[^，。;]{0,16}(?:资金|项目|补助|专项|债|投资|支持|指标))|拟|设定|预期(?!寿命)|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新举补改]|[^，]{2,16}(?:增加|增长|达到?|提高|降低|减少)[0-9])|要(?:达到|确保|实现|完成|增加|再)|将(?:达到?(?=[0-9])|达到|增加|提高|再|新|完成|建成|建设|实施|超过|突破|覆盖|分布|投[入资]|抽检)|确保"
+    r"力争|同意(?=使用|安排|增加|对|给|在|按|从)|争取(?!到|[^，。;]{0,16}(?:资金|项目|补助|专项|债|投资|支持|指标))|拟|设定|预期(?!寿命)|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新举补改]|[^，]{2,16}(?:增加|增长|达到?|提高|降低|减少)[0-9])|要(?:达到|确保|实现|完成|增加|再)|将(?:达到?(?=[0-9])|达到|增加|提高|再|新|完成|建成|建设|实施|超过|突破|覆盖|分布|投[入资]|抽检)|确保"
 )
+# 从今年起，国家每年安排 | 2000万元
+_EVERY_YEAR = re.compile("每年|将|要|继续|安排")
 # 力争到2025年，…: all that follows is wanted by then.
 _AIMS = re.compile(
     r"[^，。;]{0,6}(?:力争|争取|确保|努力)(?:(?:用[^，。;]{2,8}时间)?，?到[^，。;]{2,12}，|[用经通]过?[^，。;]{0,8}年[^，。;]{0,6}，)"
@@ -95,6 +97,8 @@ def _among_facts(said: Said, today: str | None) -> Role:
         unknown = today is None or (time.last is not None and today == time.last.isoformat())
         if unknown and not _HAPPENED.search(said.sentence):
             return Role.TARGET
+    if _EVERY_YEAR.search(said.clause) and _from_now_on(said, today):
+        return Role.TARGET
     if _WANTED.search(said.clause) or _AIMS.match(said.sentence):
         return Role.TARGET
     foreseen = _FORESEEN.search(said.clause) and _is_still_to_come(time, today)
@@ -116,6 +120,14 @@ def _among_goals(said: Said, default: Role) -> Role:
         return Role.ACTUAL
     wanted = _WANTED.search(said.sentence) or _FORESEEN.search(said.sentence)
     return Role.ACTUAL if _HAPPENED.search(said.clause) and not wanted else default
+
+
+def _from_now_on(said: Said, today: str | None) -> bool:
+    """The time is all that comes from the year of the text on."""
+    time = said.time
+    if time is None or today is None or time.first is None or not time.text.endswith("起"):
+        return False
+    return time.first.isoformat()[:4] >= today[:4] and not _HAPPENED.search(said.clause)
 
 
 _BEGUN = re.compile(r"以来|已|起|开始")
@@ -153,7 +165,7 @@ BESIDE = re.compile(
 ANNOUNCES = re.compile(
     r"(?:目标|任务|指标)(?:是|为|:)"
     # 某县计划实施…, but not 三年行动计划实施以来, 计划投资.
-    r"|(?<![动展作养程兴项升施护质持扶》”年度])(?:计划|拟|力争|争取)(?:再|共|新|重点|全[省市县年])?"
-    r"(?:实施|完成|新建|新增|改建|扩建|改造|建成|启动|引进|培训|推进|打造|开展|安装|组织|创建|培育|发放|治理)(?!以来|后|中|情况)"
+    r"|(?<![动展作养程兴项升施护质持扶》”年度])(?:计划|拟|力争|争取)(?:[^，。;]{0,8}[年月](?:底|末)?以?前)?(?:再|共|新|重点|全[省市县年])?"
+    r"(?:实施|完成|恢复|新建|新增|改建|扩建|改造|建成|启动|引进|培训|推进|打造|开展|安装|组织|创建|培育|发放|治理)(?!以来|后|中|情况)"
 )
 """Words after which goals are listed."""

@@ -38,6 +38,8 @@ _LAID_DOWN = re.compile(
     r"(?:印发|发布|公布|转发)[^，。]*(?:预案|办法|规定|细则|规则|条例|准则|规范|章程)[》”]?(?:[(](?:试行|暂行)[)])?的(?:通知|函)$"
 )
 _TELLS_BACK = re.compile(r"[^，。;和与及、]*(?:背景|现状|成就|成效|进展|形势|基础|问题|情况)")
+# 关于表彰先进单位的决定: so many have won.
+_HONOURS = re.compile("(?:表彰|表扬|嘉奖|授予|命名|奖励)[^，。]*的(?:决定|通报|通知)$")
 # Titles of rules about scores (考核办法, 评分细则).
 _SCORES = re.compile(r"考核|考评|评分|计分|打分|测评|评比|评价|积分")
 EARLY = "03"
@@ -58,6 +60,8 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
         return Role.WEIGHT if _SCORES.search(metadata.title or "") else Role.STANDARD
     if doc_type.endswith("公报"):
         return Role.ACTUAL  # What statistics tell is so, whatever their headings are called (社会保障).
+    if _HONOURS.search(metadata.title or ""):
+        return Role.ACTUAL
     if _LAID_DOWN.search(_squeeze(metadata.title or "")):
         return Role.STANDARD
     # The outer heading decides: 一、主要成就 over 1.落实目标管理责任制. The title of the whole is none.

@@ -48,6 +48,7 @@ _BRACKET = re.compile(r"[()]")
 _END = re.compile(r"(?:期末|末期|期满|目标年)\($")
 _OF_WHICH = re.compile(r"[^，。;:0-9]{2,16}的")
 _MEASURED_BY = re.compile(r"(?:为|是|占|按照?|相当于|不?超过|不低于)[^，。;:]{0,24}$")
+_INTENDS = (":", "力争", "争取", "确保", "计划")
 _RUNNING = re.compile("上一?(?:年|季|个?月)|当[年月]|本年|次年|[年月]底|年末")
 _BORN = re.compile("(?:以后|以来|之后|以前|之前)?(?:出生|生人)")
 _TIMES = re.compile(r"的[0-9.一二两三四五六七八九十]+倍")
@@ -319,7 +320,7 @@ class Setting:
             return False
         if mention.bound and mention.text.endswith("前"):
             # What follows a deadline's own clause is another matter, unless the deadline heads a list that goes on.
-            heads = mention.start == self.sentence.start or self.text[mention.start - 1] == ":"
+            heads = mention.start == self.sentence.start or self.text.endswith(_INTENDS, 0, mention.start)
             return len(between) <= 1 or (heads and len(between) <= 3)
         whole = len(mention.period or "") in (4, 9) or is_part_of_year(mention)
         if mention.bound or whole or heads_month(mention, self.sentence.start):

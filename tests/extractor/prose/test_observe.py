@@ -28,6 +28,8 @@ NOTICE = replace(REPORT, title="望江县关于某项工作的通知", doc_type=
 
 
 def metadata_of(case: dict[str, Any]) -> Metadata:
+    if title := case.get("title"):
+        return replace(NOTICE, title=title, doc_type=title[-2:])
     return NOTICE if case.get("notice") else PLAN if case.get("plan") else REPORT
 
 
