@@ -16,6 +16,7 @@ from .cells import Figure, read_cell
 from .flattened import Line, LineKind
 from .funds import fund_rows
 from .headers import Header, Meaning, header_times, take_apart
+from .valued import valued_rows
 
 _LONGEST_HEADER = 16
 _FEWEST_PAIRS = 3
@@ -26,6 +27,10 @@ _LONGEST_NAME_HEADER = 6
 _UNIT_AT_END = re.compile(r"\([^()]{1,8}\)$|单位:")
 
 
+# Tables whose rows are told by what stands in them, before those whose rows are all as wide as their headers.
+_SHAPES = (fund_rows, anchored_table, valued_rows)
+
+
 def rebuilt_tables(lines: Sequence[Line], reference: Reference) -> Iterator[tuple[Table, Sequence[Line]]]:
     """Tables whose header words survive as lines, with the lines that they are made of."""
     place = 0
@@ -34,7 +39,8 @@ def rebuilt_tables(lines: Sequence[Line], reference: Reference) -> Iterator[tupl
         if any(longer[place : place + _FEWEST_PAIRS]):
             place = longer.index(True, place) + 1
             continue
-        if told := fund_rows(lines, place, reference) or anchored_table(lines, place, reference):
+        told = next(filter(None, (read(lines, place, reference) for read in _SHAPES)), None)
+        if told:
             cells, end = told
             yield Table(Span(cells[0].span.start, cells[-1].span.end), cells), lines[place:end]
             place = end

@@ -178,3 +178,47 @@ GOALS = """
 def test_goals_and_results_in_sentences_stand_under_their_headers() -> None:
     roles = [(row.value_text, str(row.role)) for row in read(GOALS + FUNDS) if row.rule.startswith("prose")]
     assert roles == [("6", "target"), ("200", "target"), ("5", "actual"), ("180", "actual")]
+
+
+PLAN = """
+领域
+主要指标
+单位
+2025年
+2020年
+指标性质
+渡运安全
+渡船完好率
+%
+＞98
+95.5
+约束性
+渡工持证人数
+人
+260
+212
+预期性
+群众出行
+每万人渡口数
+0.8左右
+0.6
+预期性
+渡运满意度
+%
+稳步提高
+88
+预期性
+"""
+
+
+def test_rows_of_plans_end_with_what_binds_them() -> None:
+    rows = [(row.indicator, float(row.value), row.unit, str(row.role), row.period) for row in read(PLAN, "2021/2025")]
+    assert rows == [
+        ("渡船完好率", 98, "%", "target", "2025"),
+        ("渡船完好率", 95.5, "%", "actual", "2020"),
+        ("渡工持证人数", 260, "人", "target", "2025"),
+        ("渡工持证人数", 212, "人", "actual", "2020"),
+        ("每万人渡口数", 0.8, None, "target", "2025"),
+        ("每万人渡口数", 0.6, None, "actual", "2020"),
+        ("渡运满意度", 88, "%", "actual", "2020"),
+    ]
