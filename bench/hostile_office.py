@@ -25,7 +25,7 @@ def _relations(target: str, kind: str, name: str = "a") -> str:
 # Word
 
 
-def _docx(body: str, parts: Mapping[str, str | bytes] | None = None, attributes: str = "") -> bytes:
+def docx(body: str, parts: Mapping[str, str | bytes] | None = None, attributes: str = "") -> bytes:
     return packed(
         {
             "[Content_Types].xml": "<Types/>",
@@ -40,42 +40,42 @@ def word(words: str, scale: int) -> Iterator[File]:
     text = f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
     run = "<w:r><w:t>x</w:t></w:r>"
     many = " ".join(f'w:a{number}="{number}"' for number in range(2000 * scale))
-    yield "more_attributes.docx", _docx(f"<w:p {many}>{run}</w:p>{text}"), ANY
-    yield "more_long_attribute.docx", _docx(f'<w:p w:a="{"x" * (1_000_000 * scale)}">{run}</w:p>{text}'), ANY
+    yield "more_attributes.docx", docx(f"<w:p {many}>{run}</w:p>{text}"), ANY
+    yield "more_long_attribute.docx", docx(f'<w:p w:a="{"x" * (1_000_000 * scale)}">{run}</w:p>{text}'), ANY
     spaces = " ".join(f'xmlns:n{number}="urn:{number}"' for number in range(1000 * scale))
-    yield "more_namespaces.docx", _docx(text, attributes=spaces), "ok"
-    yield "more_runs.docx", _docx(f"<w:p>{run * (30_000 * scale)}</w:p>{text}"), "ok"
+    yield "more_namespaces.docx", docx(text, attributes=spaces), "ok"
+    yield "more_runs.docx", docx(f"<w:p>{run * (30_000 * scale)}</w:p>{text}"), "ok"
     yield (
         "more_empty_cells.docx",
-        _docx(f"<w:tbl><w:tr>{'<w:tc><w:p/></w:tc>' * (5000 * scale)}</w:tr></w:tbl>{text}"),
+        docx(f"<w:tbl><w:tr>{'<w:tc><w:p/></w:tc>' * (5000 * scale)}</w:tr></w:tbl>{text}"),
         "ok",
     )
     wide = '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2147483647"/></w:tcPr>' + text + "</w:tc></w:tr>"
-    yield "more_spans.docx", _docx(f"<w:tbl>{wide * 300}</w:tbl>"), "ok"
+    yield "more_spans.docx", docx(f"<w:tbl>{wide * 300}</w:tbl>"), "ok"
     merged = "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr>"
-    yield "more_merged_down.docx", _docx(f"<w:tbl>{merged * (2000 * scale)}</w:tbl>{text}"), "ok"
+    yield "more_merged_down.docx", docx(f"<w:tbl>{merged * (2000 * scale)}</w:tbl>{text}"), "ok"
     for depth in (40, 100, 5000):
         tables = "<w:tbl><w:tr><w:tc>" * depth + text + "</w:tc></w:tr></w:tbl>" * depth
-        yield f"more_tables_{depth}.docx", _docx(tables), "ok" if depth == 40 else ANY
+        yield f"more_tables_{depth}.docx", docx(tables), "ok" if depth == 40 else ANY
         formula = "<m:f><m:num>" * depth + "<m:r><m:t>1</m:t></m:r>" + "</m:num></m:f>" * depth
-        yield f"more_formula_{depth}.docx", _docx(f"<w:p><m:oMath>{formula}</m:oMath></w:p>{text}"), ANY
+        yield f"more_formula_{depth}.docx", docx(f"<w:p><m:oMath>{formula}</m:oMath></w:p>{text}"), ANY
         boxes = "<w:r><w:pict><w:txbxContent><w:p>" * depth + run + "</w:p></w:txbxContent></w:pict></w:r>" * depth
-        yield f"more_boxes_{depth}.docx", _docx(f"<w:p>{boxes}</w:p>{text}"), ANY
+        yield f"more_boxes_{depth}.docx", docx(f"<w:p>{boxes}</w:p>{text}"), ANY
     begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-    yield "more_fields.docx", _docx(f"<w:p>{begin * (5000 * scale)}</w:p>{text}"), "ok"
+    yield "more_fields.docx", docx(f"<w:p>{begin * (5000 * scale)}</w:p>{text}"), "ok"
     equation = r"<w:r><w:instrText> eq " + r"\f(" * 5000 + "</w:instrText></w:r>"
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    yield "more_equation.docx", _docx(f"<w:p>{begin}{equation}{end}</w:p>{text}"), "ok"
+    yield "more_equation.docx", docx(f"<w:p>{begin}{equation}{end}</w:p>{text}"), "ok"
     chunk = '<w:altChunk r:id="a"/>'
-    inner = _docx(chunk + text)
+    inner = docx(chunk + text)
     for _ in range(8):
-        inner = _docx(
+        inner = docx(
             chunk + text,
             {"word/_rels/document.xml.rels": _relations("x.docx", "aFChunk"), "word/x.docx": inner},
         )
     yield "more_word_in_word.docx", inner, "ok"
     itself = {"word/_rels/document.xml.rels": _relations("document.xml", "aFChunk")}
-    yield "more_chunk_of_itself.docx", _docx(chunk * 200 + text, itself), ANY
+    yield "more_chunk_of_itself.docx", docx(chunk * 200 + text, itself), ANY
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="s{n}"><w:basedOn w:val="s{(n + 1) % 5000}"/></w:style>'
         for n in range(5000)
@@ -85,13 +85,13 @@ def word(words: str, scale: int) -> Iterator[File]:
         "word/_rels/document.xml.rels": _relations("styles.xml", "styles"),
     }
     styled = '<w:p><w:pPr><w:pStyle w:val="s1"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>'
-    yield "more_styles_in_a_ring.docx", _docx(styled * 500 + text, sheet), "ok"
+    yield "more_styles_in_a_ring.docx", docx(styled * 500 + text, sheet), "ok"
 
 
 # Workbooks
 
 
-def _xlsx(rows: str, parts: Mapping[str, str | bytes] | None = None, more: str = "") -> bytes:
+def xlsx(rows: str, parts: Mapping[str, str | bytes] | None = None, more: str = "") -> bytes:
     return packed(
         {
             "[Content_Types].xml": "<Types/>",
@@ -106,25 +106,25 @@ def _xlsx(rows: str, parts: Mapping[str, str | bytes] | None = None, more: str =
 
 def sheets(words: str, scale: int) -> Iterator[File]:
     cell = f'<row r="1"><c r="A1" t="inlineStr"><is><t>{words}</t></is></c></row>'
-    yield "more_dimension.xlsx", _xlsx(cell, more='<dimension ref="A1:XFD1048576"/>'), "ok"
-    yield "more_declared_rows.xlsx", _xlsx(cell + "".join(f'<row r="{n}"/>' for n in range(2, 100_000 * scale))), "ok"
+    yield "more_dimension.xlsx", xlsx(cell, more='<dimension ref="A1:XFD1048576"/>'), "ok"
+    yield "more_declared_rows.xlsx", xlsx(cell + "".join(f'<row r="{n}"/>' for n in range(2, 100_000 * scale))), "ok"
     far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-    yield "more_far.xlsx", _xlsx(cell + far), "ok"
-    yield "more_backwards.xlsx", _xlsx(far + cell + cell), "ok"
+    yield "more_far.xlsx", xlsx(cell + far), "ok"
+    yield "more_backwards.xlsx", xlsx(far + cell + cell), "ok"
     hidden = '<cols><col min="1" max="4294967295" hidden="1"/></cols>'
-    yield "more_hidden_columns.xlsx", _xlsx(cell, more=hidden), "ok"
+    yield "more_hidden_columns.xlsx", xlsx(cell, more=hidden), "ok"
     merges = "".join(f'<mergeCell ref="A{n}:XFD{n + 1000}"/>' for n in range(1, 200 * scale))
-    yield "more_merges.xlsx", _xlsx(f"{cell}</sheetData><mergeCells>{merges}</mergeCells><sheetData>"), ANY
+    yield "more_merges.xlsx", xlsx(f"{cell}</sheetData><mergeCells>{merges}</mergeCells><sheetData>"), ANY
     sheet = _relations("worksheets/sheet1.xml", "worksheet")
     code = f'<numFmts><numFmt numFmtId="200" formatCode="{"0" * 50_000}"/></numFmts>'
     styles = f'<styleSheet xmlns="{_MAIN}">{code}<cellXfs><xf numFmtId="200"/></cellXfs></styleSheet>'
     numbers = "".join(f'<row r="{n}"><c r="A{n}" s="0"><v>{n}</v></c></row>' for n in range(2, 200 * scale))
     parts = {"xl/styles.xml": styles, "xl/_rels/workbook.xml.rels": _and(sheet, "styles.xml", "styles")}
-    yield "more_format.xlsx", _xlsx(cell + numbers, parts), ANY
+    yield "more_format.xlsx", xlsx(cell + numbers, parts), ANY
     strings = f'<sst xmlns="{_MAIN}" uniqueCount="4294967295">{"<si>" * 5000}{"</si>" * 5000}</sst>'
     parts = {"xl/s.xml": strings, "xl/_rels/workbook.xml.rels": _and(sheet, "s.xml", "sharedStrings")}
-    yield "more_strings.xlsx", _xlsx(cell, parts), ANY
-    yield "more_cut.xlsx", _xlsx(cell)[:-40], ANY
+    yield "more_strings.xlsx", xlsx(cell, parts), ANY
+    yield "more_cut.xlsx", xlsx(cell)[:-40], ANY
 
 
 def _and(relations: str, target: str, kind: str) -> str:
@@ -136,7 +136,7 @@ def _and(relations: str, target: str, kind: str) -> str:
 # OpenDocument and OFD
 
 
-def _opendocument(kind: str, body: str) -> bytes:
+def opendocument(kind: str, body: str) -> bytes:
     root = f"<office:document-content {_OPEN}><office:body><office:{kind}>{body}</office:{kind}></office:body>"
     mime = "spreadsheet" if kind == "spreadsheet" else "text"
     return packed(
@@ -151,21 +151,21 @@ def open_document(words: str, scale: int) -> Iterator[File]:
     text = f"<text:p>{words}</text:p>"
     for depth in (80, 200, 3000):
         spans = "<text:span>" * depth + "x" + "</text:span>" * depth
-        yield f"more_spans_{depth}.odt", _opendocument("text", f"<text:p>{spans}</text:p>{text}"), ANY
+        yield f"more_spans_{depth}.odt", opendocument("text", f"<text:p>{spans}</text:p>{text}"), ANY
         lists = "<text:list><text:list-item>" * depth + text + "</text:list-item></text:list>" * depth
-        yield f"more_lists_{depth}.odt", _opendocument("text", lists), ANY
+        yield f"more_lists_{depth}.odt", opendocument("text", lists), ANY
         cells = "<table:table><table:table-row><table:table-cell>" * depth + text
         cells += "</table:table-cell></table:table-row></table:table>" * depth
-        yield f"more_tables_{depth}.odt", _opendocument("text", cells), ANY
+        yield f"more_tables_{depth}.odt", opendocument("text", cells), ANY
     padding = "<text:p>" + "x" * 9_000_000 + "</text:p>"
     deep = "<text:span>" * 50_000 + "x" + "</text:span>" * 50_000
-    yield "more_deep_and_long.odt", _opendocument("text", f"<text:p>{deep}</text:p>{padding}"), ANY
+    yield "more_deep_and_long.odt", opendocument("text", f"<text:p>{deep}</text:p>{padding}"), ANY
     for kind, name in (("spreadsheet", "ods"), ("text", "odt")):
         for how in ("repeated", "spanned"):
             rows, columns = f'table:number-rows-{how}="1048576"', f'table:number-columns-{how}="16384"'
             row, cell = (rows, columns) if how == "repeated" else ("", f"{rows} {columns}")
             body = f"<table:table-row {row}><table:table-cell {cell}>{text}</table:table-cell></table:table-row>"
-            yield f"more_{how}.{name}", _opendocument(kind, f"<table:table>{body}</table:table>"), ANY
+            yield f"more_{how}.{name}", opendocument(kind, f"<table:table>{body}</table:table>"), ANY
 
 
 def ofd(words: str, scale: int) -> Iterator[File]:

@@ -22,7 +22,14 @@ LIMIT = 256 * 1024 * 1024
 """Bytes that a file may have unless the caller allows more."""
 
 # Told apart by their names alone.
-_ALIKE = ({"txt", "md"}, {"doc", "wps"}, {"xml", "wordml"}, {"xml", "spreadsheetml"}, {"xml", "fodt"})
+_ALIKE = (
+    {"txt", "md"},
+    {"doc", "wps"},
+    {"xml", "wordml"},
+    {"xml", "spreadsheetml"},
+    {"xml", "fodt"},
+    {"xml", "flatopc"},
+)
 _TEXTLESS = ("scan", "no-text")
 
 

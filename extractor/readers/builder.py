@@ -87,6 +87,11 @@ class TextBuilder:
         self.sources: dict[int, Source] = {}
         self.frames: dict[int, Frame] = {}
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no block yet, apart from margins."""
+        return not self._blocks
+
     def page(self, number: int | None = None) -> None:
         """What is added from now on stands on page ``number`` (from 1), by default on the page after the last."""
         self._page = max(self._page, self._page + 1 if number is None else number)

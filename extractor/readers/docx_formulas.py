@@ -41,18 +41,18 @@ def linear(element: etree._Element, inner: Inner) -> str:
 
     match element.tag[len(MATH) :]:
         case "f":
-            return f"{_one(part('num'))}/{_one(part('den'))}"
+            return f"{one(part('num'))}/{one(part('den'))}"
         case "rad":
-            return _root(part("deg"), part("e"))
+            return root(part("deg"), part("e"))
         case "sPre":
-            return _limits("", part("sub"), part("sup")) + part("e")
+            return limits("", part("sub"), part("sup")) + part("e")
         case "sSup" | "sSubSup":
-            return f"{part('e')}{part('sub')}^{_one(part('sup'))}"
+            return f"{part('e')}{part('sub')}^{one(part('sup'))}"
         case "limLow" | "limUpp" as kind:
             lower, upper = (part("lim"), "") if kind == "limLow" else ("", part("lim"))
-            return _limits(part("e"), lower, upper)
+            return limits(part("e"), lower, upper)
         case "nary":
-            return _limits(named("naryPr", "chr", "∫"), part("sub"), part("sup")) + " " + _one(part("e"))
+            return limits(named("naryPr", "chr", "∫"), part("sub"), part("sup")) + " " + one(part("e"))
         case "d":
             parts = [inner(found) for found in element.iterchildren(MATH + "e")]
             return named("dPr", "begChr", "(") + named("dPr", "sepChr", "|").join(parts) + named("dPr", "endChr", ")")
@@ -63,23 +63,25 @@ def linear(element: etree._Element, inner: Inner) -> str:
             return "; ".join(inner(line) for line in element.iterchildren(MATH + "e"))
 
 
-def _one(text: str) -> str:
+def one(text: str) -> str:
     """``text`` in brackets if it has several terms and none around it."""
     if not _SEVERAL.search(text[1:]) or _BRACKETED.fullmatch(text):
         return text
     return f"({text})"
 
 
-def _root(degree: str, text: str) -> str:
+def root(degree: str, text: str) -> str:
+    """A root of ``text``; the square root where ``degree`` is ""."""
     degree = degree.strip()
     raised = degree.translate(_RAISED)
     # Of the letters only n has a raised form that everybody reads.
     sign = raised if not degree or raised != degree else f"({degree})"
-    return f"{sign}√{_one(text)}"
+    return f"{sign}√{one(text)}"
 
 
-def _limits(sign: str, lower: str, upper: str) -> str:
-    return sign + (f"_{_one(lower)}" if lower else "") + (f"^{_one(upper)}" if upper else "")
+def limits(sign: str, lower: str, upper: str) -> str:
+    """A sign with what stands below and above it, if anything does."""
+    return sign + (f"_{one(lower)}" if lower else "") + (f"^{one(upper)}" if upper else "")
 
 
 # EQ fields
@@ -149,9 +151,9 @@ def _shown(names: list[str], signs: dict[str, str], parts: list[str]) -> str:
     first, last = (parts[0], parts[-1]) if parts else ("", "")
     match names[0]:
         case "f" if len(parts) > 1:
-            return f"{_one(first)}/{_one(last)}"
+            return f"{one(first)}/{one(last)}"
         case "r":
-            return _root(first if len(parts) > 1 else "", last)
+            return root(first if len(parts) > 1 else "", last)
         case "s" if "up" in names and _SEVERAL.search(last) is None:
             raised = last.translate(_RAISED)
             return f"^{last}" if set(raised) & set(last) else raised
@@ -165,7 +167,7 @@ def _shown(names: list[str], signs: dict[str, str], parts: list[str]) -> str:
             return left + "".join(parts) + {"(": ")", "[": "]", "{": "}"}.get(right, right)
         case "i" if len(parts) > 2:
             sign = "∑" if "su" in names else "∏" if "pr" in names else "∫"
-            return _limits(sign, parts[0], parts[1]) + " " + _one(last)
+            return limits(sign, parts[0], parts[1]) + " " + one(last)
         case "a" | "l":
             return ", ".join(parts)
         case _:

@@ -1,7 +1,8 @@
 """Bytes → text for files that do not say how they are written.
 
-Chinese texts come as UTF-8, GB18030 (with GBK and GB 2312 inside it), Big5, UTF-16, UTF-32 and HZ, with or without a
-byte order mark. Every encoding that can read the bytes is tried; the one whose text looks most like Chinese wins.
+Chinese texts come as UTF-8, GB18030 (with GBK and GB 2312 inside it), Big5, UTF-16, UTF-32, HZ and UTF-7, with or
+without a byte order mark. Every encoding that can read the bytes is tried; the one whose text looks most like Chinese
+wins.
 Statistics over byte pairs, as general detectors use, fail on titles of five characters; common characters do not.
 """
 
@@ -47,6 +48,8 @@ _CANDIDATES = (*_SINGLE_BYTE_LINES, "utf-16-le", "utf-16-be")
 # How the names that pages and users write map to what Python can decode without losing the larger character sets.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs"}
 
+# Two characters and more of UTF-7 (RFC 2152): they stand in base64 between a plus sign and what is none of it.
+_IN_BASE64 = re.compile(rb"\+[A-Za-z0-9+/]{6,}(?:-|\s|\Z)")
 _HZ = re.compile(rb"~\{(?:[\x21-\x7e]{2})+~\}")
 # Signs that nobody need look at twice.
 _ORDINARY = re.compile("[\t\n\r -~\u3001-\u3011\u4e00-\u9fa5\uff01-\uff5e]+")
@@ -56,6 +59,7 @@ _NEVER_INSIDE = re.compile(rb"[\x00-\x2f]")
 _SAMPLE = 4096
 # So many bytes beyond ASCII are never valid UTF-8 by chance.
 _FAIR = 0.4
+_WRITTEN = 0.6
 _HIGH, _SURE = bytes(range(0x80, 0x100)), 24
 
 
@@ -87,6 +91,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if data.isascii() and b"\0" not in data:
         if _HZ.search(data):
             return _decode_as(data, "hz")
+        if _IN_BASE64.search(data) and (seven := _strictly(data, "utf-7")) is not None and _is_chinese(seven):
+            return Decoded(seven, "utf-7", _lost(seven))
         return Decoded(data.decode("ascii"), "ascii", _lost(data.decode("ascii")))
     text = _strictly(data, "utf-8")
     if text is not None and "\0" not in text and _surely_utf8(data, text):
@@ -99,6 +105,11 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         # Any bytes make characters when taken in pairs, though rare ones.
         best = max(_SINGLE_BYTE_LINES, key=lambda name: scores[name])
     return _decode_as(data, best)
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether what is not ASCII in ``text`` is Chinese that people write."""
+    return not text.isascii() and _plausibility(text[: 3 * _SAMPLE]) > _WRITTEN
 
 
 def _surely_utf8(data: bytes, text: str) -> bool:

@@ -57,6 +57,7 @@ FORMATS = {
         Format("xml", (".xml",)),
         Format("wordml", ()),
         Format("spreadsheetml", ()),
+        Format("flatopc", (), "flat_opc:read_flat_opc"),
         Format("fodt", (".fodt",)),
         Format("rtf", (".rtf",), "rtf:read_rtf", (b"{\\rtf",)),
         Format("ceb", (".ceb", ".cebx"), None, (b"Founder CEB",)),
@@ -84,6 +85,8 @@ _BY_SUFFIX = {suffix: entry for entry in FORMATS.values() for suffix in entry.su
 _ZIP_ENTRY, _MOST_ENTRIES = b"PK\x01\x02", 50_000
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# How large the sectors of an OLE file are at most, as a power of two.
+_SECTOR = 12
 # Streams inside an OLE file and what they show it to be; the first one found counts.
 _OLE_STREAMS = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"), ("PowerPoint Document", "ppt"))
 # Folders and members of a zip file, in the same way. An archive may have a folder ``word`` as well; a package has more.
@@ -102,9 +105,10 @@ _OFFICE_XML = (
     ("http://schemas.microsoft.com/office/word/2003/wordml", "wordml"),
     ("urn:schemas-microsoft-com:office:spreadsheet", "spreadsheetml"),
     ("application/vnd.oasis.opendocument.text", "fodt"),
+    ("http://schemas.microsoft.com/office/2006/xmlPackage", "flatopc"),
 )
 _PREAMBLE = re.compile(r"(?:\s|\ufeff|<!--.*?-->|<\?xml.*?\?>)*", re.DOTALL)
-_HTML_BEGIN = re.compile(r"<!doctype\s+html|<(?:html|head|body|meta|title|frameset)\b", re.IGNORECASE)
+_HTML_BEGIN = re.compile(r"<!doctype\s+(?:html|svg)|<(?:html|head|body|meta|title|frameset|svg)\b", re.IGNORECASE)
 _HTML_PART = re.compile(
     r"<!--|<(?:script|style|link|base|div|p|h[1-6]|table|tbody|tr|td|ul|ol|li|dl|form|section|article|main|center|font|span|"
     r"br|b|strong|img|a)\b[^<>]*(?:>|$)",
@@ -206,6 +210,10 @@ def is_archive(path: Path) -> bool:
 
 def _kind_of_ole(path: Path) -> str:
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        sector, small = (int.from_bytes(data[at : at + 2], "little") for at in (30, 32))
+        if max(sector, small) > _SECTOR:
+            # Libraries would make room for one such sector, whatever its size.
+            raise DocumentError("damaged", format="ole", reason=f"sectors of 2^{sector} and 2^{small} bytes")
         if data.find("EncryptedPackage".encode("utf-16-le")) >= 0:
             raise DocumentError("encrypted")
         kind = next((kind for stream, kind in _OLE_STREAMS if data.find(stream.encode("utf-16-le")) >= 0), "ole")

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from ..model import Document, Notice
+from ..model import BlockKind, Document, Notice
 from ..problems import DocumentError
 from .builder import TextBuilder, clean
 from .encodings import decode
 from .html_blocks import add_element
 from .html_content import Page, headline, survey
+from .html_drawn import words_drawn, write_formulas
 
 Element = etree._Element
 
@@ -65,6 +66,8 @@ def read_pages(
         decoded = decode(data, declared[1].decode("ascii") if declared else charset)
         noticed.extend(decoded.notices)
         root = parse(clean(decoded.text))
+        if "math" in decoded.text:
+            write_formulas(root)
         page = survey(root)
         if title is None:
             title = headline(next(root.iter("body"), root), page) or ""
@@ -84,7 +87,16 @@ def _built(pages: Sequence[Page], title: str) -> TextBuilder:
     for page in pages:
         for element in page.content:
             add_element(builder, element, page.marks)
+    drawn = [words for page in pages for element in page.content for words in _drawn(element)]
+    # Beside text they are labels of charts and the like; where there is nothing else, they are the text.
+    kind = BlockKind.PARAGRAPH if builder.is_empty else BlockKind.MARGIN
+    for words in drawn:
+        builder.paragraph(words, kind)
     return builder
+
+
+def _drawn(element: Element) -> Iterator[str]:
+    return filter(None, map(words_drawn, element.iter("svg")))
 
 
 def _elsewhere(root: Element, page: Page) -> Iterator[Notice]:

@@ -23,6 +23,10 @@ _MAX_SIDE = 2600
 _MAX_FRAMES = 500
 # An A4 page is so high; pictures that do not tell their resolution are taken for one.
 _PAGE_HEIGHT = 842.0
+# In fewer pixels nothing can be written.
+_LEAST = 12
+# Of these kinds further frames are pages; those of all others make a picture move.
+_BOOKS = frozenset({"tiff", "mpo"})
 _TIME_TO_FINISH = 0.3
 _HEAD, _RIFF, _WEBP = 16, b"RIFF", b"WEBP"
 
@@ -45,7 +49,7 @@ def read_image(path: Path) -> Document:
         raise _damaged(path, error) from error
     with image:
         kind = (image.format or "image").lower()
-        frames = min(getattr(image, "n_frames", 1), _MAX_FRAMES)
+        frames = min(getattr(image, "n_frames", 1), _MAX_FRAMES if kind in _BOOKS else 1)
         notices: list[Notice] = []
         try:
             if not ocr.available():
@@ -65,8 +69,14 @@ def _decode(image: Image.Image) -> None:
 def _pages(image: Image.Image, frames: int, notices: list[Notice]) -> Iterator[Page]:
     import numpy
 
+    from .pdf_objects import Drawn
+    from .pdf_page import Page
+
     for number, frame in enumerate(ImageSequence.Iterator(image), 1):
         step()
+        if min(frame.size) < _LEAST:
+            yield Page(frame.width, frame.height, 0, Drawn())
+            continue
         if number > frames or (number > 1 and time_left() < _TIME_TO_FINISH):
             notices.append(Notice("part-skipped", {"part": f"p. {number}", "reason": "too many pages"}))
             return

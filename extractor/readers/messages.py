@@ -7,9 +7,13 @@ along is named in a notice.
 
 from __future__ import annotations
 
+import binascii
 import email
+import re
+from base64 import b64decode
 from collections.abc import Iterator
-from email.errors import MessageError
+from contextlib import suppress
+from email.errors import InvalidBase64LengthDefect, MessageError
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
@@ -26,6 +30,7 @@ _LOOKS = frozenset({"text/css", "text/javascript", "application/javascript", "ap
 _MOST_PARTS = 5000
 _PART = b"\ncontent-type:"
 _LONGEST_NAME = 100
+_TAG = re.compile(rb"<(?:html|body|p|div|table)\b", re.IGNORECASE)
 
 
 def read_message(path: Path) -> Document:
@@ -84,13 +89,30 @@ def _texts(message: EmailMessage, notices: list[Notice]) -> Iterator[tuple[bool,
         kind = part.get_content_type()
         attached = part.get_content_disposition() == "attachment"
         is_page = kind in _PAGES
-        if not attached and (is_page or kind == "text/plain"):
-            data = part.get_payload(decode=True)
-            if isinstance(data, bytes) and data.strip():
+        if part.get_content_maintype() == "multipart":
+            # It says that it has parts, but not where they begin.
+            data = _payload(part, notices)
+            if data.strip():
+                yield _TAG.search(data) is not None, data, part.get_content_charset()
+        elif not attached and (is_page or kind == "text/plain"):
+            data = _payload(part, notices)
+            if data.strip():
                 yield is_page, data, part.get_content_charset()
         elif attached or not (kind in _LOOKS or part.get_content_maintype() in ("image", "font", "video", "audio")):
             name = clean(part.get_filename() or part.get("content-location") or kind)
             notices.append(Notice("part-skipped", {"part": name[:_LONGEST_NAME], "reason": "attachment"}))
+
+
+def _payload(part: EmailMessage, notices: list[Notice]) -> bytes:
+    """The bytes of a part; of base64 that was cut off, what there is of it, with one of ``notices``."""
+    data = part.get_payload(decode=True)
+    data = data if isinstance(data, bytes) else b""
+    if any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects):
+        notices.append(Notice("part-skipped", {"part": part.get_content_type(), "reason": "cut off"}))
+        whole = b"".join(data.split())
+        with suppress(binascii.Error):
+            return b64decode(whole[: len(whole) // 4 * 4])
+    return data
 
 
 def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:

@@ -3,7 +3,10 @@
 A reader joins with one function in ``WRITERS`` that writes the same small document in its format.
 """
 
+import base64
 import pickle
+import re
+import zipfile
 from collections.abc import Callable, Iterator
 from itertools import pairwise, product
 from pathlib import Path
@@ -55,6 +58,21 @@ def write_docx(path: Path) -> None:
         for cell, words in zip(row.cells, cells, strict=True):
             cell.text = words
     document.save(str(path))
+
+
+def write_flat_opc(path: Path) -> None:
+    write_docx(path)
+    space = "http://schemas.microsoft.com/office/2006/xmlPackage"
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    texts = {
+        name: f"<pkg:xmlData>{re.sub(r'<[?]xml.*?[?]>', '', content.decode())}</pkg:xmlData>"
+        if name.endswith((".xml", ".rels"))
+        else f"<pkg:binaryData>{base64.encodebytes(content).decode()}</pkg:binaryData>"
+        for name, content in parts.items()
+    }
+    inner = "".join(f'<pkg:part pkg:name="/{name}">{text}</pkg:part>' for name, text in texts.items())
+    path.write_text(f'<?xml version="1.0"?><pkg:package xmlns:pkg="{space}">{inner}</pkg:package>', encoding="utf-8")
 
 
 def write_pdf(path: Path) -> None:
@@ -139,6 +157,7 @@ WRITERS = [
     pytest.param("md", write_md, id="md"),
     pytest.param("html", write_html, id="html"),
     pytest.param("docx", write_docx, id="docx"),
+    pytest.param("flatopc", write_flat_opc, id="flatopc"),
     pytest.param("pdf", write_pdf, id="pdf"),
     pytest.param("doc", write_doc, id="doc"),
     pytest.param("rtf", write_rtf, id="rtf"),

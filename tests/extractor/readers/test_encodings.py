@@ -12,7 +12,7 @@ SIMPLIFIED = "全县年末常住人口二十三万人，比上年增长1.2%；�
 TRADITIONAL = "全年國內生產總值比上年增長5.0%，各機關應於年底前將辦理情形報請備查，並對學校經費負責。"
 
 MARKED = ["utf-8-sig", "utf-16", "utf-32", "gb18030"]
-UNMARKED = ["utf-8", "gb18030", "gbk", "gb2312", "utf-16-le", "utf-16-be", "hz"]
+UNMARKED = ["utf-8", "gb18030", "gbk", "gb2312", "utf-16-le", "utf-16-be", "hz", "utf-7"]
 
 
 @pytest.mark.parametrize("encoding", [*MARKED, *UNMARKED])
@@ -24,6 +24,11 @@ def test_simplified(encoding: str) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "big5", "big5hkscs", "gb18030", "utf-16-le", "utf-16-be"])
 def test_traditional(encoding: str) -> None:
     assert decode(TRADITIONAL.encode(encoding)).text == TRADITIONAL
+
+
+@pytest.mark.parametrize("text", ["a +AAAAAA- b", "sha512 +dGVzdA/dGVzdA== ", f"+{'QUJD' * 50}-", "1+1234567-8"])
+def test_plus_signs_are_no_utf7(text: str) -> None:
+    assert decode(text.encode()).text == text
 
 
 def test_gb18030_with_its_mark() -> None:

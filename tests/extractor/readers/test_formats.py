@@ -27,7 +27,7 @@ def zipped(*names: str) -> bytes:
 
 
 def ole(stream: str) -> bytes:
-    return OLE + stream.encode("utf-16-le") + bytes(100)
+    return OLE + bytes(22) + b"\x09\0\x06\0" + stream.encode("utf-16-le") + bytes(100)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,13 @@ def ole(stream: str) -> bytes:
         pytest.param("a.zip", zipped("甲.txt"), "zip", id="zip"),
         pytest.param("a.doc", ole("WordDocument"), "doc", id="doc"),
         pytest.param("a.docx", ole("WordDocument"), "doc", id="doc named docx"),
+        pytest.param("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><text>1</text></svg>', "html", id="svg"),
+        pytest.param(
+            "a.doc",
+            b"<?xml version='1.0'?><pkg:package xmlns:pkg='http://schemas.microsoft.com/office/2006/xmlPackage'/>",
+            "flatopc",
+            id="flat opc",
+        ),
         pytest.param("a.wps", ole("WordDocument"), "wps", id="wps"),
         pytest.param("a.doc", ole("Workbook"), "xls", id="xls"),
         pytest.param("a.doc", OLE, "doc", id="torn doc"),

@@ -108,6 +108,25 @@ def test_headline_above_the_content(read_as: Reader) -> None:
         pytest.param("<dl><dt>总产量，</dt><dd>十二万吨。</dd></dl>", ["总产量，", "十二万吨。"], id="terms"),
         pytest.param("<p>甲，<p>乙<b>丙</p>丁</b></div></p>戊。", ["甲，", "乙丙", "丁戊。"], id="broken tags"),
         pytest.param("甲，\x00乙\x08。", ["甲，乙。"], id="controls"),
+        pytest.param(
+            "<p>占<math><mfrac><mn>1</mn><mrow><mi>a</mi><mo>+</mo><mn>2</mn></mrow></mfrac></math>，略。</p>",
+            ["占1/(a+2)，略。"],
+            id="fraction",
+        ),
+        pytest.param(
+            "<p><math><semantics><mrow><msup><mi>x</mi><mn>2</mn></msup><mo>=</mo><msqrt><mn>3</mn></msqrt></mrow>"
+            "<annotation>x^2</annotation></semantics></math>，<m:math><m:munderover><m:mo>∑</m:mo><m:mn>1</m:mn>"
+            "<m:mi>n</m:mi></m:munderover></m:math>。</p>",
+            ["x^2=√3，∑_1^n。"],
+            id="powers, roots and sums",
+        ),
+        pytest.param(f"<p>甲，<math>{'<mrow>' * 300}<mn>7</mn></math>。</p>", ["甲，7。"], id="deep formula"),
+        pytest.param(
+            "<p>正文，完。</p><svg><text>一月</text><g><text>5<tspan>0</tspan></text></g></svg>",
+            ["正文，完。", "一月 50"],
+            id="words in a drawing",
+        ),
+        pytest.param("<svg><title>图</title><text>只有图。</text></svg>", ["只有图。"], id="nothing but a drawing"),
     ],
 )
 def test_lines(read_as: Reader, content: str, lines: list[str]) -> None:

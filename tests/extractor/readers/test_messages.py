@@ -78,6 +78,34 @@ def test_a_mail_of_plain_text(tmp_path: Path) -> None:
     assert texts(read(path)) == ["通知", "各乡镇：", "本月完成投资12亿元。"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "body", "wanted", "codes"),
+    [
+        pytest.param("multipart/related", "<p>全县产粮12万吨。</p>", ["全县产粮12万吨。"], [], id="page without parts"),
+        pytest.param("multipart/mixed", "全县产粮12万吨。", ["通知", "全县产粮12万吨。"], [], id="text without parts"),
+    ],
+)
+def test_messages_that_do_not_say_where_parts_begin(
+    tmp_path: Path, kind: str, body: str, wanted: list[str], codes: list[str]
+) -> None:
+    path = tmp_path / "a.eml"
+    path.write_text(f"MIME-Version: 1.0\nSubject: 通知\nContent-Type: {kind}\n\n{body}", encoding="utf-8")
+    document = read(path)
+    assert [text for text in texts(document) if text != "通知"] == [text for text in wanted if text != "通知"]
+    assert [notice.code for notice in document.notices if notice.code != "suffix"] == codes
+
+
+@pytest.mark.parametrize("lost", [1, 2, 3, 6])
+def test_base64_that_is_cut_off(tmp_path: Path, lost: int) -> None:
+    body = base64.b64encode("全县产粮12万吨。城镇新增就业3026人。".encode()).decode()[:-lost]
+    head = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+    path = tmp_path / "a.eml"
+    path.write_text(head + body, encoding="utf-8")
+    document = read(path)
+    assert document.text.startswith("全县产粮12万吨。城镇新增就业30")
+    assert document.notices
+
+
 @pytest.mark.parametrize("end", [200, 420, 500])
 def test_a_saved_page_that_is_cut_off(tmp_path: Path, end: int) -> None:
     path = tmp_path / "a.mht"

@@ -117,6 +117,25 @@ def test_frames_are_pages(tmp_path: Path, recogniser: list[SimpleNamespace]) -> 
     assert (document.text, document.page_starts) == ("第一页的话。\n第二页的话。", (0, 7))
 
 
+@RECOGNISER
+def test_pictures_that_move_are_looked_at_once(tmp_path: Path, recogniser: list[SimpleNamespace]) -> None:
+    path = tmp_path / "a.gif"
+    frames = [Image.new("L", (800, 1100), shade) for shade in (255, 250, 245)]
+    frames[0].save(path, save_all=True, append_images=frames[1:])
+    recogniser.append(page(("第一页的话。", 100, 100, 0.99)))
+    document = read(path)
+    assert document.text == "第一页的话。"
+    assert [notice.code for notice in document.notices] == ["recognised", "part-skipped"]
+
+
+@RECOGNISER
+def test_what_is_too_small_for_writing_is_not_looked_at(tmp_path: Path, recogniser: list[SimpleNamespace]) -> None:
+    path = tmp_path / "a.tiff"
+    Image.new("L", (300, 4)).save(path, save_all=True, append_images=[Image.new("L", (1, 1))])
+    document = read(path)
+    assert (document.text, [notice.code for notice in document.notices]) == ("", ["no-text"])
+
+
 @pytest.mark.parametrize("suffix", ["png", "jpg", "bmp", "tif", "gif"])
 def test_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str) -> None:
     monkeypatch.setattr(ocr, "available", lambda: False)
