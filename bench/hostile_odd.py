@@ -118,10 +118,9 @@ def locked(words: str, _scale: int) -> Iterator[File]:
     manifest = f'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{entry}'
     for kind in ("text", "spreadsheet"):
         mime = f"application/vnd.oasis.opendocument.{kind}"
-        end = "</manifest:manifest>"
-        content = bytes(range(256)) * 4
-        locked_parts = {"mimetype": mime, "content.xml": content, "META-INF/manifest.xml": manifest + end}
-        yield f"odd_locked.od{kind[0]}", packed(locked_parts), _ENCRYPTED
+        whole = f"{manifest}</manifest:manifest>"
+        hidden: dict[str, str | bytes] = {"mimetype": mime, "content.xml": bytes(999), "META-INF/manifest.xml": whole}
+        yield f"odd_locked.od{kind[0]}", packed(hidden), _ENCRYPTED
     for name, parts in (("ofd", {"OFD.xml": words, "Encryptions.xml": words}), ("zip", {"a.txt": words})):
         data = bytearray(packed(parts))
         for sign, at in ((b"PK\3\4", 6), (b"PK\1\2", 8)):

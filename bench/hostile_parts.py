@@ -29,7 +29,8 @@ _SECTOR, _FREE, _END, _TABLE = 512, 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 def compound(streams: Mapping[str, bytes], small: int = 0) -> bytes:
     """A compound file ([MS-CFB]) of some 60 kB at most. Streams shorter than ``small`` are said to stand in the small
     sectors, of which there are none."""
-    sectors, chains, entries = b"", [], [_entry("Root Entry", 5, _END, 0, child=1)]
+    sectors, entries = b"", [_entry("Root Entry", 5, _END, 0, child=1)]
+    chains: list[int] = []
     for index, (name, content) in enumerate(streams.items(), 1):
         start, size = len(chains), -(-len(content) // _SECTOR)
         sectors += content.ljust(size * _SECTOR, b"\0")

@@ -11,7 +11,9 @@ from ..model import Document
 from ..problems import DocumentError
 from .builder import TextBuilder, clean
 from .cell_formats import BUILT_IN, GENERAL, shown
+from .ole import Ole
 from .sheets import Sheet, add_sheets
+from .xls_beside import Beside, beside
 
 _LOCAL_DATES = frozenset((14, 22, *range(27, 37), *range(50, 59)))
 _NUMBER, _DATE, _TEXT, _TRUTH, _ERROR = (
@@ -48,12 +50,23 @@ def read_xls(path: Path) -> Document:
     except Exception as error:
         # xlrd lets whatever a broken record leads to through: struct.error, IndexError, AssertionError, KeyError …
         raise _damaged(error) from error
+    for sheet, around in zip(sheets, _beside(path), strict=False):
+        sheet.boxes, sheet.remarks = around
     builder = TextBuilder()
     notices = add_sheets(builder, sheets)
     document = builder.document(path.name, "xls", notices=notices)
     if not document.blocks:
         raise DocumentError("no-text")
     return document
+
+
+def _beside(path: Path) -> list[Beside]:
+    try:
+        with Ole(path, "xls") as ole:
+            return beside(ole.stream("Workbook") or b"")
+    except DocumentError:
+        # Workbooks from before 1995 stand in no container; what else is wrong the cells have shown.
+        return []
 
 
 def _sheet(book: xlrd.book.Book, source: xlrd.sheet.Sheet) -> Sheet:

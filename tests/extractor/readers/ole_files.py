@@ -151,9 +151,10 @@ def write_workbook(
     formats: Mapping[tuple[str, int, int], str] | None = None,
     merged: Mapping[str, Sequence[tuple[int, int, int, int]]] | None = None,
     hidden: Sequence[str] = (),
+    beside: Mapping[str, bytes] | None = None,
 ) -> None:
     """An Excel 97 workbook ([MS-XLS]): values by sheet, number formats by cell, merged ranges (first and last row,
-    first and last column), names of hidden sheets."""
+    first and last column), names of hidden sheets, further records of sheets."""
     codes = sorted(set((formats or {}).values()))
     begin = _record(0x809, pack("<HHHHII", 0x600, 5, 0xDBB, 0x7CC, 0, 6))
     begin += _record(0x42, pack("<H", 1200)) + _record(0x22, pack("<H", 0))
@@ -162,7 +163,10 @@ def write_workbook(
     begin += b"".join(
         _record(0xE0, pack("<HHHBBBBIIH", 0, n, 0, 0, 0, 0, 0, 0, 0, 0)) for n in (0, *range(164, 164 + len(codes)))
     )
-    bodies = [_sheet(name, rows, formats or {}, codes, (merged or {}).get(name, ())) for name, rows in sheets.items()]
+    bodies = [
+        _sheet(name, rows, formats or {}, codes, (merged or {}).get(name, ())) + (beside or {}).get(name, b"") + END
+        for name, rows in sheets.items()
+    ]
     bounds = [_bound(0, name, name in hidden) for name in sheets]
     at = len(begin) + sum(map(len, bounds)) + 4
     places = []
@@ -175,6 +179,26 @@ def write_workbook(
 
 def _record(kind: int, data: bytes) -> bytes:
     return pack("<HH", kind, len(data)) + data
+
+
+END = _record(0x0A, b"")
+
+
+def words_over_cells(number: int, text: str, kind: int = 6, wide: bool = True) -> bytes:
+    """The records of a text box (``kind`` 6) or of the words of a remark (25), cut in the middle as long ones are."""
+    encoded = [part.encode("utf-16-le" if wide else "latin-1") for part in (text[:3], text[3:])]
+    rest = b"".join(_record(0x3C, pack("<B", wide) + part) for part in encoded)
+    box = _record(0x5D, pack("<HHHHH", 0x15, 18, kind, number, 0) + bytes(16))
+    return box + _record(0x1B6, pack("<5HHHI", 0, 0, 0, 0, 0, len(text), 16, 0)) + rest + _record(0x3C, bytes(16))
+
+
+def remark_on(number: int, row: int, column: int) -> bytes:
+    """The record that ties the words of a remark to a cell."""
+    return _record(0x1C, pack("<4H", row, column, 0, number) + _text("某人", "<H"))
+
+
+def running_header(text: str, kind: int = 0x14) -> bytes:
+    return _record(kind, _text(text, "<H"))
 
 
 def _text(text: str, length: str) -> bytes:
@@ -205,4 +229,4 @@ def _sheet(
                 body += _record(0x203, place + pack("<d", value))
     if merged:
         body += _record(0xE5, pack("<H", len(merged)) + b"".join(pack("<4H", *each) for each in merged))
-    return body + _record(0x0A, b"")
+    return body

@@ -3,6 +3,7 @@
 import zipfile
 from datetime import datetime
 from pathlib import Path
+from struct import pack
 
 import pytest
 import xlsxwriter
@@ -15,11 +16,13 @@ from extractor.model import BlockKind
 from extractor.problems import DocumentError
 from extractor.readers import read
 from extractor.readers.cell_formats import shown
+from extractor.readers.ole import Ole
 from extractor.readers.sheets import column_name, ranges
 from extractor.readers.xls import read_xls
+from extractor.readers.xls_beside import Beside, beside
 from extractor.structure import structure
 
-from .ole_files import write_ole, write_workbook
+from .ole_files import END, remark_on, running_header, words_over_cells, write_ole, write_workbook
 
 
 @pytest.mark.parametrize(
@@ -224,6 +227,43 @@ def test_the_address_of_a_figure_is_kept_and_shown(tmp_path: Path) -> None:
     assert (place.sheet, place.address) == ("就业情况", document.tables[0].address(cell.row, cell.column))
     assert where(place) == f"工作表“就业情况” {place.address}"
     assert document.tables[0].address(99, 0) is None
+
+
+def test_what_stands_beside_the_cells_of_an_old_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    chart = pack("<HHHHHHII", 0x809, 16, 0x600, 0x20, 0, 0, 0, 6) + words_over_cells(9, "图中文字") + END
+    around = running_header('&L&"宋体,Bold"&12某县&R快报') + running_header("第 &P 页", 0x15) + chart
+    around += words_over_cells(3, "应为\n3027", kind=25) + words_over_cells(4, "注：数据截至年底\n共5个乡镇")
+    around += words_over_cells(5, "GDP in total", wide=False) + remark_on(3, 1, 27)
+    write_workbook(
+        path,
+        {"就业": [["指标", "人数"], ["新增就业", 3026.0]], "空": []},
+        beside={"就业": around, "空": words_over_cells(1, "只有文本框")},
+    )
+    document = read(path)
+    blocks = [(block.kind, block.span.of(document.text)) for block in document.blocks if block.table is None]
+    assert blocks == [
+        (BlockKind.HEADING, "就业"),
+        (BlockKind.PARAGRAPH, "注：数据截至年底"),
+        (BlockKind.PARAGRAPH, "共5个乡镇"),
+        (BlockKind.PARAGRAPH, "GDP in total"),
+        (BlockKind.HEADING, "空"),
+        (BlockKind.PARAGRAPH, "只有文本框"),
+        (BlockKind.MARGIN, "某县 快报"),
+        (BlockKind.MARGIN, "AB2 应为 3027"),
+    ]
+
+
+def test_broken_records_beside_the_cells_do_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    around = words_over_cells(3, "应为3027", kind=25) + remark_on(3, 1, 27) + running_header("某县")
+    write_workbook(path, {"就业": [["指标", "人数"], ["新增就业", 3026.0]]}, beside={"就业": around})
+    with Ole(path, "xls") as ole:
+        stream = (ole.stream("Workbook") or b"").rstrip(b"\0")
+    assert beside(stream) == [Beside([], ["某县", "AB2 应为3027"])]
+    for cut in range(len(stream)):
+        assert len(beside(stream[:cut])) <= 1
+        assert len(beside(stream[:cut] + b"\xff" * 9 + stream[cut + 9 :])) <= 20
 
 
 def test_what_stands_beside_the_cells(tmp_path: Path) -> None:
