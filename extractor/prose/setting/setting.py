@@ -8,29 +8,23 @@ from collections.abc import Sequence
 from ...context import Scope
 from ...model import Measure, Role
 from ...quantities import Quantity
-from ...regions import COUNTRY, RegionMention
+from ...regions import RegionMention
 from ...times import TimeMention
-from ...words import words
 from ..clauses import Stretch, clauses
 from ..roles.role import ANNOUNCES
+from .areas import Areas
 from .introduction import SAID, heads_month, is_head, is_part_of_year, is_run, is_year
 from .runs_of_years import by_year_average, counted_years, edge, on_average, over_years, run_of
 
-_SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[区方市]|省|市|县|乡镇|基层|单位)")
 _DONE = re.compile(r"(?:完成了?|实现了?|占|为)$")
 _OF_PLAN = re.compile(r"的?[一-鿿]{0,4}?(?:任务|目标|计划|预算|指标)[一-鿿]{0,4}的?(?=[约近超]*[0-9])")
 _OF_THE_YEAR = ("whole year", "edge of the year")
-_FEW = 8
 _YEARS = len("2017/2018")
 _ENDS_OF_YEARS, _LAST_DAY = ("year", "edge of the year"), "-12-31"
 _RUNS = ("past years", "five-year plan", "run of years")
 _BY_THEN = re.compile(r"，(?:截[至止]|到?目前|现已|实际|已)")
 _THEN = re.compile(r"届时|到那时|到时")
 _THAT_DAY = re.compile(r"当[天日](?![地])")
-# 在全市考核中 | 荣获第二名: a rank among others, not what figures are about.
-_RANKED = re.compile(
-    r"[^，。;]{0,14}?(?:中|里)?(?:(?:荣?获|位列|位居|名列|列|排名?|居)(?:得|第|全|前)|[前上后提跃晋][移升进]了?[0-9]{1,3}个?[位名]次)"
-)
 # 《规划》提出, …: all that follows is what it wants.
 _PLAN_SAYS = re.compile(
     r"(?:规划|方案|计划|纲要|意见|措施)(?:\([^()]*\))?》?中?(?:还|同时)?(?:明确)?(?:提出|提到|要求|明确)(?![的了])(?=[，:]?(?:[到在预力]|[一-鿿]{2}))(?!，(?:完成|已|按))"
@@ -60,14 +54,8 @@ _TURNING_POINT = re.compile(
 _RATE_OF_EXCHANGE = re.compile(r"(?:年?[平年]均|年末)?汇率")
 # 由上年 | 下降2.3%转为增长8.5%
 _STARTS_FROM = re.compile(r"的|增长|增加|上升|下降|负增长|[0-9]")
-# The number of an item.
-_ITEM = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十0-9]+\)|[0-9]+[.、])?")
 # 由上年的 | 86%和 | 88%分别提高到…
 _SIDE_BY_SIDE = re.compile(r"的?(?:[约近]?[0-9][0-9.,]*[万亿]*[^0-9，。;和、]{0,6}[和、与及])+[约近]?")
-_SHARE = re.compile(r"中?的?(?:占比|比重|份额)")
-_NOT_ABOUT = re.compile(
-    r"(?:距离?|[占与同和跟向从比较对]|[高低快慢优]于|超过|来自|借鉴|学习|承办|承接|获|获评|入选|评为|创成)$"
-)
 
 
 class Setting:
@@ -80,9 +68,9 @@ class Setting:
 
     def __init__(self, text: str, scope: Scope, carried: TimeMention | None, *, aims: bool = False) -> None:
         self.text, self.scope = text, scope
+        self._areas = Areas(text, scope)
         self.sentence = Stretch(0, 0)
         self.times: Sequence[TimeMention] = ()
-        self.regions: Sequence[RegionMention] = ()
         self._quantities: Sequence[Quantity] = ()
         self._carried = self._since = carried
         # The month that the sentence before began with, whose figures this one may divide.
@@ -93,11 +81,9 @@ class Setting:
         # The years that all the paragraph is about, where they are several.
         about = carried.period if carried is not None else scope.period
         self._run = about if about is not None and len(about) == _YEARS else None
-        # What holds over the semicolons of a list: the day until which it counts, the area that it is about.
+        # The day until which a list counts holds over its semicolons.
         self._until: TimeMention | None = None
         self._listed: TimeMention | None = None
-        self._place: RegionMention | None = None
-        self._about: RegionMention | None = None
         self._due: TimeMention | None = None
         self._day: TimeMention | None = None
         self._announced = False
@@ -114,13 +100,21 @@ class Setting:
         quantities: Sequence[Quantity],
     ) -> None:
         """Go on to ``sentence``, in which these begin."""
-        self.sentence, self.times, self.regions, self._quantities = sentence, times, regions, quantities
-        if regions and _SHARE.search(self.text, *sentence):
-            self.regions = [region for region in regions if not self._measures(region)]
+        self.sentence, self.times, self._quantities = sentence, times, quantities
+        self._areas.enter(sentence, regions, quantities)
 
-    def _measures(self, region: RegionMention) -> bool:
-        """The area is what a share is of (在全省 | 占比由9%提高到11%), not what the sentence is about."""
-        return self.text[region.start - 1 : region.start] == "在" and bool(_SHARE.match(self.text, region.end))
+    @property
+    def regions(self) -> Sequence[RegionMention]:
+        """The areas that the sentence names."""
+        return self._areas.regions
+
+    def in_brackets(self, quantity: Quantity) -> bool:
+        """The figure stands alone in brackets behind an area: 江苏(92万千瓦)."""
+        return self._areas.in_brackets(quantity)
+
+    def region(self, quantity: Quantity) -> tuple[str | None, str | None]:
+        """The area that a figure is about, with its code."""
+        return self._areas.of(quantity)
 
     def leave(self) -> None:
         """Years and deadlines at the head of a sentence hold for the rest of the paragraph."""
@@ -155,11 +149,7 @@ class Setting:
         self._announced = goes_on and (self._announced or bool(ANNOUNCES.search(said)))
         self._until = self._counted_until() if goes_on or self.scope.period is None else None
         self._listed = self._year_of_list() if goes_on else None
-        self._place = self._head_place() if goes_on else None
-        if _ITEM.fullmatch(self.text, 0, start) and not self._quantities:
-            # 一、望江县推行一窗受理。整合…: whose example the paragraph gives.
-            heads = (one for one in self.regions if _ITEM.fullmatch(self.text, 0, one.start))
-            self._about = next((one for one in heads if _acts(self.text[one.end : end])), None)
+        self._areas.leave(self.times, start, goes_on=goes_on)
 
     def _counted_until(self) -> TimeMention | None:
         """The day up to which the figures of the sentence are counted (截至7月4日), or those of the list before it."""
@@ -184,16 +174,6 @@ class Setting:
         heads = heads or ANNOUNCES.search(self.text, own[0].end, first) is not None
         opens = heads and own[0].end <= first
         return own[0] if len({time.period for time in own}) == 1 and opens and not own[0].bound else None
-
-    def _head_place(self) -> RegionMention | None:
-        """The area that the sentence begins with, or that the list before it is about."""
-        for region in self.regions:
-            before = self.text[self.sentence.start : region.start]
-            for mention in self.times:
-                before = before.replace(mention.text, "")
-            if not before.strip("，、,:在—-"):
-                return region
-        return None if self.regions else self._place
 
     def _outside(self, mention: TimeMention) -> bool:
         """The mention is of a year that the carried one does not hold."""
@@ -365,54 +345,3 @@ class Setting:
         if role is Role.TARGET and time is None and period and len(period) == 9:
             return period[-4:]
         return period
-
-    def in_brackets(self, quantity: Quantity) -> bool:
-        """The figure stands alone in brackets behind an area: 江苏(92万千瓦)."""
-        start = quantity.outer_start - 1
-        if not self.text.startswith("(", start) or not self.text.startswith(")", quantity.outer_end):
-            return False
-        return any(region.end == start for region in self.regions)
-
-    def _abroad(self, region: RegionMention, before: str) -> bool:
-        """A county that builds what is the country's (建设 | 全国 | 绿色食品基地) speaks of its own all the same."""
-        local = self.scope.region_code not in (None, COUNTRY.code)
-        return local and region.code == COUNTRY.code and region.rule == "home" and "一" <= before[-1:] <= "鿿"
-
-    def region(self, quantity: Quantity) -> tuple[str | None, str | None]:
-        """The area that a figure is about, with its code."""
-        if _SOME_PLACES.search(self.text, self.sentence.start, self.sentence.end):
-            return None, None
-        for region in reversed(self.regions):
-            if region.end <= quantity.outer_start:
-                if region.end == quantity.outer_start - 1 and self.in_brackets(quantity):
-                    return region.name, region.code  # 江苏(92万千瓦)、内蒙古(91万千瓦)
-                before = self.text[self.sentence.start : region.start]
-                if before.rfind("(") > before.rfind(")") and ")" in self.text[region.end : quantity.outer_start]:
-                    continue  # 浓度增长9%(甲市 | 增长7%)，…: an aside that is over
-                if before.rfind("《") > before.rfind("》") or _NOT_ABOUT.search(before):
-                    continue
-                if before.endswith(("在", "居", "列")) and _RANKED.match(self.text, region.end):
-                    continue
-                if self._abroad(region, before):
-                    continue
-                if before.endswith(("名", "居", "列")) and self.text.startswith(("第", "前"), region.end):
-                    continue  # 排名 | 全市 | 第1位
-                if self.text.startswith("“", region.start - 1) and not self.text.startswith("”", region.end):
-                    continue  # “全市优秀法院” is a title.
-                in_list = self.text.startswith("、", region.start - 1) and not any(
-                    other.outer_end == region.start - 1 for other in self._quantities
-                )
-                if self.text.startswith(("等", "、"), region.end) or in_list:
-                    continue
-                return region.name, region.code
-        if self._place is not None and not any(region.start < quantity.start for region in self.regions):
-            return self._place.name, self._place.code
-        if self._about is not None and not any(region.start < quantity.start for region in self.regions):
-            return self._about.name, self._about.code
-        return self.scope.region, self.scope.region_code
-
-
-def _acts(rest: str) -> bool:
-    """What follows an area is what it does (望江县 | 推行…), not the rest of a name (北京 | 冬奥会)."""
-    first = words(rest[:_FEW])[0]
-    return first.tag.startswith(("v", "d", "p")) and len(first.text) > 1
