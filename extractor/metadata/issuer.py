@@ -28,7 +28,7 @@ _JOINT = re.compile(
 # 某县发展和改革局局长 张三: who gives the report speaks for the body.
 _SPEAKER = re.compile(
     r"(?P<who>国务院)总理|(?P<body>[一-鿿]{3,20}?(?:[局厅]|委员会|办公室))(?:[局厅]长|主任)(?=[一-鿿·]{2,4}$)"
-    r"|(?P<place>.{2,12}?[省市县区州旗])(?:人民政府)?[省市县区州旗]长"
+    r"|(?P<place>.{1,12}?[省市县区州旗])(?:人民政府)?[省市县区州旗]长"
 )
 _PRINTED = re.compile(r"印发|印制|打印|抄送")
 # The person who signs an order: 总理 and a name.
@@ -156,7 +156,7 @@ def find_issuer(
             return signed  # A box may name only the first of several.
         full = signed or (title_issuer(title) if title else None)
         return full if full and _without_people(full).endswith(_without_people(stated)) else stated
-    publisher = re.sub(r"\s+", "", properties.get("publisher", ""))
+    publisher = re.sub(r"\s+|[(（]办公[厅室][)）]$", "", properties.get("publisher", ""))
     # A body and a day above a title that names its own are fields of a box that lost its labels.
     above = any(line.text == signed for line in head) and title is not None and title_issuer(title) is not None
     if signed and not above:
@@ -256,7 +256,8 @@ def find_issued(
     for line in lines[:_FORM_LINES]:
         if (law := PROMULGATED.match(line.text)) and (day := _day_in_head(law["day"])):
             return day.isoformat()
-    for line in head:
+    # (2019年3月16日) tells more than the day of the newspaper above it.
+    for line in sorted(head, key=lambda line: not line.text.startswith("(")):
         day = _day_in_head(line.text)
         if day is not None:
             return day.isoformat()

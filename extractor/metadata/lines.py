@@ -14,7 +14,7 @@ _HEAD_LINES = 24
 _LONGEST_HEADLINE = 90
 # A red head is often laid out in a table; farther down tables hold data.
 _HEAD_TABLES = 4
-_SENTENCE = re.compile(r"[。!?;]|,.*,")
+_SENTENCE = re.compile(r"[。!?;]|[,，].*[,，]")
 _GREETING = re.compile("欢迎.{0,4}(?:访问|光临|来到|进入)")
 SECTION_START = re.compile(
     r"第[一二三四五六七八九十百]+[章节条编]|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|1[、.](?![0-9])"

@@ -14,6 +14,8 @@ _ANNEX_LINE = re.compile(
     r"附件:?(?P<rest>[0-9]{1,2}[:.、].+)|附件[一二三四五六七八九十]?:(?P<only>.+)|附:(?P<short>.+)"
 )
 _NUMBERED = re.compile(r"(?:^|(?<=[^0-9]))(?P<number>[0-9]{1,2})[.、:](?![0-9])")
+# 各县人民政府、管委会; 各镇党委、政府: what follows a full name within the same area.
+_BESIDE = frozenset(("党委", "政府", "管委会", "管委", "工委", "党工委", "办事处", "办公室"))
 _TITLE_SIGNS = "《》。;；"
 _LONGEST_ANNEX = 120
 
@@ -37,6 +39,8 @@ def _names(part: str) -> list[str]:
     if OF_AREAS.match(part):
         return [part if is_organisation(last) else ""]
     names = [name.name for name in split_names(part)]
+    if names and is_organisation(names[0]) and _BESIDE.issuperset(names[1:]):
+        return [part]
     if all(is_organisation(name) or is_generic(name) for name in names):
         return names
     # 甲、乙、丙省(自治区)人民政府: one word for the body ends a list of areas.

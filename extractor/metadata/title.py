@@ -30,9 +30,9 @@ _FURNITURE = re.compile(
     r"|责任编辑|体裁|名称|有效性).*|.*文件|目录|正文|全文|文章属性|返 ?回.{0,4}"
     r"|[一-鿿]{2,12}届人大(?:常委会)?|第?[一二三四五六七八九十]{1,3}次会议(?:文件|材料)?(?:之?[一二三四五六七八九十]{1,3}|\(.*\))?"
     r"|[一-鿿]{2,10}(?: ?>{1,2} ?[一-鿿]{2,10})+|(?:>{1,2} ?[一-鿿0-9]{2,12} ?)+"
-    r"|[一-鿿]{0,6}信息公开目录"
+    r"|[一-鿿]{0,6}信息公开(?:目录)?"
     # The number of minutes, and who printed them when.
-    r"|[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号|[一-鿿]{4,20}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日(?:印发)?"
+    r"|[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号|[一-鿿×]{4,20}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日(?:印发)?"
     r"|.*\.(?:pdf|docx?|wps|txt|xlsx?|rtf)|今天是.*|.{0,12}星期[一二三四五六日].{0,6}"
     # Where the page stands in its site, and what may be done with it.
     r"|.*[>»›].*[>»›].*|[>»›].*|.*\|.*\|.*|.*(?:返回首页|设为首页|收藏本站|加入收藏|无障碍|关怀版|长者版|网站地图).*"
@@ -75,7 +75,9 @@ def find_title(
     if stated:
         return readable(stated)
     first = lines[0] if lines else None
-    return readable(first.span.of(document.text)) if first and first.block.kind is BlockKind.HEADING else None
+    if first is None or first.block.kind is not BlockKind.HEADING or first.text.endswith(":"):
+        return None
+    return readable(first.span.of(document.text))
 
 
 _WORKBOOKS = ("xlsx", "xls", "ods", "xlsb")
@@ -99,7 +101,7 @@ _CARRIED = re.compile(
 )
 # 近日，某省政府办公厅印发《…方案》，全文如下。
 _IN_FULL = re.compile(
-    r"[^。《》]{2,60}(?:印发|发布|出台|公布)了?《(?P<title>(?:[^《》]|《[^《》]*》){4,60})》[^。]{0,12}(?:内容|全文)如下"
+    r"[^。《》]{2,60}(?:印发|发布|出台|公布)了?《(?P<title>(?:[^《》]|《[^《》]*》){4,60})》[^。]{0,12}。?(?:具体)?(?:内容|全文)如下"
 )
 _FIRST_LINES = 8
 
@@ -213,7 +215,7 @@ _LINK = re.compile(".*(?:网站?|政府|首页|门户|[简繁]体|版|登录|注
 
 def _is_links(source: str) -> bool:
     """A line of links to sites above a page, side by side: 某省政府 某市政府, 简体 繁体."""
-    words = source.split()
+    words = re.split(r"[\s|]+", source)
     return len(words) > 1 and all(map(_LINK.fullmatch, words))
 
 

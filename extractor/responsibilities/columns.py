@@ -10,7 +10,7 @@ from ..memory import remembered
 from ..model import Block, Cell, Department, Document, Duty, Responsibility, Span, Table
 from ..normal import Normal
 from ..tables.grid import is_form
-from .lists import assign, rank, read_list
+from .lists import assign, first_leads, rank, read_list
 from .measures import bare, shorten
 from .vocabulary import vocabulary
 
@@ -32,6 +32,8 @@ def columns(document: Document, block: Block, table: Table, *, ranked: bool) -> 
     if not heads:
         return
     below = max(row for row, _ in heads.values()) + 1
+    # 责任单位(第一家为牵头单位) over a column holds for its cells.
+    ranked = ranked or any(first_leads(_text(document, cell.span))[0] for cell in table.cells if cell.row < below)
     task_columns = _task_columns(document, table, min(heads), below)
     for row in range(below, table.rows):
         parts: list[Department] = []
@@ -169,6 +171,8 @@ def _departments(document: Document, cell: Cell, role: Duty, *, ranked: bool) ->
         parts = assign(normal.text, 0, ranked=ranked)
         if not parts:
             parts = rank(read_list(normal.text), 0, role=role, ranked=ranked and role is Duty.RESPONSIBLE)
+        if separate and ranked and role is Duty.RESPONSIBLE and not found:
+            parts = [part._replace(role=Duty.LEAD) for part in parts[:1]] + parts[1:]
         found += (Department(p.body.name, p.role, normal.origin(p.body.start, p.body.end)) for p in parts)
     return found
 

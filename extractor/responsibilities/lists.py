@@ -35,7 +35,7 @@ _BRACKET = re.compile(r"\((?:[^()]|\([^()]*\))*\)|〔[^〔〕]{4,}〕|\[[^\[\]]{
 _LED_ON = re.compile(r"[一-鿿]{2,4}(?=[,，;；。])")
 # “列第一位者为牵头单位，下同” changes what every later list means.
 _FIRST_LEADS = re.compile(
-    r"(?:[列排]?[名在]?(?:第[一1][位个名]?|首位|最前面?)|首个)的?者?(?:责任)?(?:单位|部门|科室|处室)?[均都]?为"
+    r"(?:[列排]?[名在]?(?:第[一1][位个名家]?|首位|最前面?)|首个)的?者?(?:责任)?(?:单位|部门|科室|处室)?[均都]?为"
     r"(?:该项工作)?的?牵头(?:责任|(?:[和或及、]|以及)[一-鿿]{2})?(?:单位|部门|科室|处室|者)"
 )
 _FOLLOWING = re.compile("下同")
@@ -66,7 +66,7 @@ def bracketed(text: str, *, ranked: bool) -> Iterator[Claim]:
         ranked |= following
         remark = _FIRST_LEADS.search(content) if here else None
         if remark:
-            content = content[: max(content.rfind(sign, 0, remark.start()) for sign in "。;；,，") + 1]
+            content = content[: max(content.rfind(sign, 0, remark.start()) for sign in "。;；,，") + 1].rstrip(_SIGNS)
         parts = assign(content, match.start() + 1, ranked=ranked or here)
         if not parts and _closes_measure(text, match):
             names = read_names(content)

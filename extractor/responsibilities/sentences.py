@@ -36,7 +36,7 @@ _TIME = (
     rf"|(?:每年|每季度|每月|今年|明年|当年|次年)(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?){_PART})"
 )
 _LEAD_IN = re.compile(
-    rf"(?:同时|此外|另外|其中|原则上|首先|其次|并且|并|今后|下一步|{_TIME})*(?P<asked>要求|请|要由|应由|须由|统一由|由)?"
+    rf"(?:同时|此外|另外|其中|原则上|首先|其次|并且|并|今后|下一步|{_TIME})*(?P<asked>要求|请|责成|委托|要由|应由|须由|统一由|由)?"
 )
 # 要 and its kin as verbs of duty, not 要求, 要点, 应用, 需求.
 _MUST = (
@@ -207,12 +207,14 @@ def _subject(clause: _Clause, opening: _Opening, ends: list[int]) -> _Subject | 
         if acts is None and words.before.match(text, end):
             found = words.act.finditer(text, end, end + _LONGEST_SUBJECT)
             acts = next((act for act in found if not text.startswith("的", act.end())), None)
+        if acts is None and asked in ("请", "责成"):
+            acts = words.before.match(text, end)  # 责成市城管局于6月底前拆除…
         joint = len(bodies) > 2 or (len(bodies) > 1 and "等" in text[bodies[-1].end : end])
         if (
             acts
             and not text.startswith("的", acts.end())
             and (
-                asked == "请"
+                asked in ("请", "责成")
                 or (clause.orders and (asked or all(_official(body.name) for body in bodies)))
                 or (joint and not clause.story)
                 or _OFTEN.search(text, end, stop)
@@ -309,7 +311,7 @@ def _claim(text: str, subject: _Subject, end: int) -> Claim | None:
         role = Duty.LEAD
     if role is Duty.LEAD and not others and (behind := _SUPPORTERS.search(text, subject.end, end)):
         others = [moved(name, behind.start("who")) for name in read_list(behind["who"])]
-        begin = behind.end() if others else begin
+        begin = behind.end() if others and not behind["what"] else begin
     parts = [Part(body, role) for body in subject.bodies] + [Part(body, other_role) for body in others]
     task = _task(text[others[-1].end if others and lead else begin : end].lstrip("，,的"))
     if len(task) < _SHORTEST_TASK and text[subject.bodies[0].start - 1] == "由":
@@ -325,7 +327,8 @@ def _claim(text: str, subject: _Subject, end: int) -> Claim | None:
 
 # 甲局牵头，乙局、某某支行配合，…
 _SUPPORTERS = re.compile(
-    r"牵头(?:负责|组织|落实|实施)?[，,](?P<who>[^，,。;；:]{2,60}?)(?:积极|密切|协同)*(?:配合|参与|协助|协办)(?:实施|落实)?(?=[，,。;；]|$)"
+    r"牵头(?:负责|组织|落实|实施)?(?P<what>[^，,。;；]{0,20})[，,]"
+    r"(?P<who>[^，,。;；:]{2,60}?)(?:积极|密切|协同|做好)*(?:配合|参与|协助|协办)(?:实施|落实|工作)?(?=[，,。;；]|$)"
 )
 _TAKES_PART = re.compile("(?:参与|参加)(?=[，,。;；]|$)")
 _HOW = re.compile(

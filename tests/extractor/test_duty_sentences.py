@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+
+from extractor.context import Context
+from extractor.model import Metadata
+from extractor.readers import read
+from extractor.responsibilities import find_responsibilities
+from extractor.structure import structure
 
 from .made_duties import PLAN, duties, said
 
@@ -55,6 +63,17 @@ CASES = {
         "市水利局 responsible, 市气象局 responsible",
         "加强巡查",
     ),
+    "charged-to-do": ("责成市城管局于5月底前拆除违建。", "市城管局 responsible", "拆除违建"),
+    "lead-work-and-supporters": (
+        "请城东区政府牵头做好征收工作，市水务公司做好配合。",
+        "城东区政府 lead, 市水务公司 support",
+        "做好征收工作",
+    ),
+    "bracket-in-a-bracket-that-says-who-leads": (
+        "控制用水总量。（市水利局、市发改委（市能源局）。列第一位者为牵头部门，下同）",
+        "市水利局 lead, 市发改委(市能源局) responsible",
+        "控制用水总量",
+    ),
     "kind-of-body": ("市水利局是市政府工作部门。", "", ""),
 }
 
@@ -64,3 +83,13 @@ def test_who_has_to_do_what(text: str, expected: str, task: str) -> None:
     found = duties(PLAN, "加强堤防巡查", text)
     assert said(found) == expected
     assert {duty.task for duty in found} <= {task}
+
+
+def test_the_head_of_a_column_says_that_the_first_leads(tmp_path: Path) -> None:
+    file = tmp_path / "分工表.html"
+    rows = ["<td>任务</td><td>责任单位（第一家为牵头单位）</td>"]
+    rows += ["<td>巡查堤防</td><td>市水利局<br>城东镇</td>", "<td>储备物资</td><td>市应急局、市财政局</td>"]
+    file.write_text("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>", encoding="utf-8")
+    document = structure(read(file))
+    found = list(find_responsibilities(document, Context.of(document, Metadata())))
+    assert said(found) == "市水利局 lead, 城东镇 responsible; 市应急局 lead, 市财政局 responsible"

@@ -93,6 +93,57 @@ SAMPLES = {
 """,
         Metadata(title="湖北省防汛能力建设行动方案", region="湖北省", region_code="420000", doc_type="方案"),
     ),
+    "a report on a page of the government's office, given by the head of a county with a short name": Sample(
+        """
+首页 | 注册
+政府信息公开
+索引号： 0001-02/2021-7 发布机构： 绛县人民政府（办公室）
+2020年政府工作报告
+——2020年2月8日在绛县第十五届人民代表大会第一次会议上
+绛县人民政府县长  王某某
+一、工作回顾
+""",
+        Metadata(
+            title="2020年政府工作报告",
+            issuer="绛县人民政府",
+            issued="2020-02-08",
+            region="绛县",
+            region_code="140826",
+            doc_type="政府工作报告",
+            period="2020",
+        ),
+    ),
+    "the day below that of the newspaper": Sample(
+        """
+四川日报 2019年03月27日
+（2019年3月16日）
+为加快水利建设，结合我省实际提出意见。
+全省水库达到8000座。
+""",
+        Metadata(issued="2019-03-16", region="四川省", region_code="510000", period=None),
+    ),
+    "a first sentence is no title": Sample(
+        """
+# 为贯彻州人民政府安排，抓好2023年烟叶工作，确保增产，提出如下意见：
+各乡镇人民政府、管委会要落实面积。
+""",
+        Metadata(),
+    ),
+    "several bodies of one area and others addressed": Sample(
+        """
+崇阳县防汛办关于做好水库检查的通知
+各乡镇党委、政府，开发区（产业园）工委、管委，县直有关单位：
+请做好检查工作。
+""",
+        Metadata(
+            title="崇阳县防汛办关于做好水库检查的通知",
+            issuer="崇阳县防汛办",
+            region="崇阳县",
+            region_code="421223",
+            doc_type="通知",
+            addressees=("各乡镇党委、政府", "开发区(产业园)工委、管委", "县直有关单位"),
+        ),
+    ),
     "a statement of how things are": Sample(
         """
 2021年建议提案办理工作
