@@ -50,7 +50,9 @@ _FALL = re.compile(r"(?:累计)?(?:降低|下降|减少|降幅|削减)(?:率|幅
 _COMPARED = re.compile(r"[_-]?(?:同比|环比|[比较]上[年月](?:同期|同月|末)?)$")
 # What the names of numbers say they count: 户数 households, 参保人数 persons.
 _NUMBER_OF = re.compile(r"(?P<unit>[户人次台例件套所家份篇张辆座])数$")
-_PERSONS = re.compile("(?:人口|人员|医师|医生|教师|护士|职工|员工|学生|党员|农民工|毕业生)(?:数|总数)?$")
+_PERSONS = re.compile(
+    "(?:人员编制|实有人|人口|人员|医师|医生|教师|护士|职工|员工|学生|党员|农民工|毕业生)(?:数|总数)?$"
+)
 _PER_THOUSAND = re.compile("(?:出生|死亡|增长|发病|患病|结婚|离婚|生育|汇|利|税|费|速|频|效|功|斜|概)率$")
 
 

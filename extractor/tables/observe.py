@@ -24,7 +24,7 @@ from .grid import Sheet, stretches
 from .headers import Meaning, take_apart
 from .labels import Row, read_rows
 from .lined import lined_tables
-from .names import clean_name
+from .names import clean_name, counted_in
 from .rebuilt import rebuilt_tables
 from .rows import observe_pairs, observe_points, observe_rows
 from .sentences import WORDY, ProseCell, gives_points, is_told
@@ -279,7 +279,7 @@ def _field(document: Document, context: Context, name: Line, number: Line) -> Ob
     figure = read_cell(number.text)
     assert not isinstance(figure, Blank)
     header = clean_name(name.text)
-    figure = in_unit(figure, header.unit, "分" if name.text.endswith("得分") else None)
+    figure = in_unit(figure, header.unit, "分" if name.text.endswith("得分") else counted_in(header.text))
     return replace(row, value=figure.value, value_max=figure.value_max, unit=figure.unit, rule="table.flattened.field")
 
 

@@ -31,6 +31,10 @@ def is_rule(text: str, clause: tuple[int, int], quantity: Quantity) -> bool:
         return True  # 多孩率=100%-政策内生育率: a formula
     if "分" not in text:
         return False
+    if quantity.unit == "分" and not quantity.value:
+        return True  # 发生一例的该项得0分
+    if quantity.unit == "分" and text.startswith("(", quantity.start - 1) and text.startswith(")", quantity.end):
+        return False  # 违规率3%(12分)上升1个百分点扣1分: what is named so is worth that much.
     if quantity.unit in ("分", "百分点") and _LOSS.search(text, *clause):
         return True
     if quantity.unit == "分":

@@ -23,6 +23,7 @@ _LOOKS_BOTH_WAYS = re.compile(r"(?:总结|回顾|情况)[一-鿿]{0,2}?(?:及|�
 _PLANS = frozenset("规划 计划 方案 意见 通知 要点 措施 行动计划 决定 纲要 批复 指导意见 实施意见 工作要点".split())
 _HANDS_OUT = re.compile(
     r"(?:发展|预期|奋斗|建设)目标$|(?:任务|责任|目标)(?:分解|分工|清单|一览|台账|安排)(?:表|清单|台账)?(?:\([^()]*\))?$"
+    r"|(?:任务|责任|目标)[书状](?:\([^()]*\))?$"
 )
 # 全市将新建公园80个: news of what is to come.
 _WILL = re.compile(r"(?<!即)(?<!行)将(?!军|来|近|要求)(?=[达抽新建投实完超突推增全开启打再安培引])")
@@ -32,6 +33,10 @@ _PUBLISHED = re.compile(
 )
 # 某区：今年为2000户老人改造居室, said in January.
 _THIS_YEAR = re.compile(r"今年(?:将|拟|计划|要|力争|为|新[建增]|建设|推[进出]|实施|完成|安排|重点)")
+# A scheme, a table or a set of indicators by which points are given.
+_SCORING = re.compile(
+    r"(?:考核|考评|评分|计分|打分|测评)(?:指标|评估|评分|计分|工作|内容|项目)*(?:方案|表|体系)(?:\([^()]*\))?$"
+)
 _RULES = frozenset("条例 办法 规定 法 令 细则 规则 预案 准则 规范 标准".split())
 # 关于印发国家粮食应急预案的通知: what is sent with it lays down how things are.
 _LAID_DOWN = re.compile(
@@ -55,21 +60,22 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
     metadata = context.metadata
     doc_type = metadata.doc_type or ""
     # Rules with articles are often only handed on by a notice.
-    if doc_type in _RULES or any(article_of(heading) is not None for heading in section):
+    title = _squeeze(metadata.title or "")
+    if doc_type in _RULES or _SCORING.search(title) or any(article_of(heading) is not None for heading in section):
         # How points are given: what is no weight is a standard all the same, see ``role_of``.
         return Role.WEIGHT if _SCORES.search(metadata.title or "") else Role.STANDARD
     if doc_type.endswith("公报"):
         return Role.ACTUAL  # What statistics tell is so, whatever their headings are called (社会保障).
     if _HONOURS.search(metadata.title or ""):
         return Role.ACTUAL
-    if _LAID_DOWN.search(_squeeze(metadata.title or "")):
+    if _LAID_DOWN.search(title):
         return Role.STANDARD
     # The outer heading decides: 一、主要成就 over 1.落实目标管理责任制. The title of the whole is none.
     for heading in section:
         back, ahead = _LOOKS_BACK.search(heading), _LOOKS_AHEAD.search(heading)
         if back and ahead and _TELLS_BACK.fullmatch(_squeeze(heading)):
             ahead = None  # 规划背景
-        if bool(back) != bool(ahead) and _squeeze(heading) != _squeeze(metadata.title or ""):
+        if bool(back) != bool(ahead) and _squeeze(heading) != title:
             return Role.ACTUAL if back else Role.TARGET
     # 二、2011年的工作 in a report of March 2011 is what is to be done.
     if scope is not context.whole and scope.period and today:
@@ -80,7 +86,6 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
             return Role.TARGET
     if any(doc_type.endswith(name) for name in _PLANS) and not _LOOKS_BOTH_WAYS.search(metadata.title or ""):
         return Role.TARGET
-    title = _squeeze(metadata.title or "")
     early = today is not None and today[5:7] <= EARLY and _THIS_YEAR.search(title) and not _LOOKS_BACK.search(title)
     if _PUBLISHED.search(title) or (doc_type in ("", NEWS) and (early or _WILL.search(title))):
         return Role.TARGET

@@ -39,6 +39,11 @@ def read(text: str, metadata: Metadata) -> list[tuple[str, float, str]]:
         ),
         ("边沟畅通率≥90%，每下降1%扣0.5分。", [("边沟畅通率", 90, "standard")]),
         ("违规率=100%—合规率。", []),
+        ("发生塌方的该项得0分。", []),
+        (
+            "超限率3%(12分)上升1个百分点扣1分；",
+            [("超限率", 3, "standard"), ("超限率3%", 12, "weight")],
+        ),
         ("制定养护计划，落实经费，得4分。", [("制定养护计划，落实经费", 4, "weight")]),
         ("1.按季度通报情况(3分);", [("按季度通报情况", 3, "weight")]),
         ("桥梁检测经费（国道8分、县道6分）", [("国道桥梁检测经费", 8, "weight"), ("县道桥梁检测经费", 6, "weight")]),
@@ -49,6 +54,17 @@ def read(text: str, metadata: Metadata) -> list[tuple[str, float, str]]:
 )
 def test_rules_about_scores(text: str, rows: list[tuple[str, float, str]]) -> None:
     assert read(text, RULES) == rows
+
+
+@pytest.mark.parametrize("title", ["青岩县农村公路养护考核方案", "青岩县路政评分表", "青岩县养护考核指标体系（试行）"])
+def test_titles_of_schemes_for_points(title: str) -> None:
+    rules = Metadata(title=title, region="青岩县", doc_type="方案")
+    assert read("（一）日常养护40分", rules) == [("日常养护", 40, "weight")]
+
+
+def test_what_is_signed_is_to_be_reached() -> None:
+    signed = Metadata(title="青岩县农村公路养护目标责任书", region="青岩县")
+    assert read("1.列养率在95%以上", signed) == [("列养率", 95, "target")]
 
 
 def test_points_that_were_reached_are_no_weights() -> None:
