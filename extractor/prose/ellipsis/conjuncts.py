@@ -272,9 +272,16 @@ def _with_known_tail(parts: list[str]) -> list[str]:
 _TAILS = (len("年均排放量"), len("排放总量"), len("排放量"))
 
 
+_WORKS = ("项目", "工程", "任务")
+_WORK_DONE = ("建设", "改造", "工程", "治理", "整治", "开发", "保护", "修复")
+
+
 def _shared_tail(parts: list[str], last: list[str]) -> str:
     """What the last of ``parts``, ``last`` in words, says for all: what makes an indicator of one of the others, else
     all but its first word."""
+    works = len(last) > 2 and last[-1].removesuffix("数") in _WORKS and last[-2].endswith(_WORK_DONE)
+    if works and any(part.endswith(_WORK_DONE) for part in parts[:-1]):
+        return last[-1]  # 水利工程、电网建设、公路改造 | 项目数
     tails = ["".join(last[place:]) for place in range(1, len(last))]
     return next((tail for tail in tails if any(_known(part + tail) for part in parts[:-1])), "".join(last[1:]))
 

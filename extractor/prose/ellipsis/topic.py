@@ -54,6 +54,7 @@ _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数
 # 收入 | 预算数15亿元，实际完成 | 15.2亿元
 _PLANNED = re.compile(r"(?<=..)(?:预算|计划|预期|目标|任务)(?:数|额|总额)?$")
 
+_SHARE_OF = re.compile("(?<=..)占(?!地)[^占]+(?:比例|比重)$")
 _EXTENTS = ("宽度", "长度", "高度", "深度", "厚度", "直径")
 _PEOPLED = {"户": "户数", "人": "人口", "口": "人口"}
 _GROUPS_OF_PEOPLE = re.compile("(?:小组|行政村|自然村|村|社区|居委会|乡镇|街道)数$")
@@ -305,6 +306,7 @@ class Topic:
             owner, place = (self.name, self.start) if self.name else (self.plain, self.plain_start)
             # 增加值99亿元，对经济增长的贡献率为46%，| 占地区生产总值的56%: both are said of the same.
             owner = next((one for one in self.series if owner.startswith((one + "对", one + "占"))), owner)
+            owner = _SHARE_OF.sub("", owner) if text.startswith("占") else owner
             return (place, owner + text) if owner else (start, text)
         owner, place = (self.thing, self.start) if self.name and self.thing else (self.plain, self.plain_start)
         if reaches(text) and self.opening:

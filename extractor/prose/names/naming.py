@@ -84,6 +84,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
     if left.startswith("以") and right.startswith(("为基数", "为基础", "为基准", "为标准")):
         left = left[1:]  # 以实招人数 | 1445名 | 为基数
+    left = _SCOPE.sub(r"\1有", left) if "范围" in left else left
     left = subject_of_budget(_BOTH.sub("收入支出", left))
     left = _PLACES_GAINED.sub("", left) if "次" in left else left
     left = by_means(_INCLUDING.sub("", _REMARK.sub("", left)))
@@ -222,6 +223,8 @@ _BORNE = ("承担", "负担", "分担", "补助", "补贴", "支付")
 _RATE_OF_EXCHANGE = re.compile(r"按?[^，,]{0,8}汇率(?:计算|折算|换算|折合)[为达约合]?")
 # 对首套房仍执行 | 首付款比例20%
 _CARRIED_OUT = re.compile(r"^[^，,]*执行(?=[一-鿿]{1,14}(?:比例|标准|税率|利率|费率|价格|电价|水价)(?:为|是)?$)")
+# 规划范围为甲、乙两省的 | 51个 | 县
+_SCOPE = re.compile("(范围)(?:为|是|包括|涉及|覆盖)[一-鿿、()0-9]*?[省市县区州][一-鿿、()0-9]{0,6}?的?$")
 # 地震48次，大大高于年均 | 19次 | 的水平: of the same.
 _AVERAGE = re.compile(
     "[，,]?(?:大大|远远?|明显|大幅)?(?:高于|低于|超过|多于|少于|为|是|相当于)[^，,0-9]{0,10}?(?:年均|平均|常年均值)"

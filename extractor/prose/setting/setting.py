@@ -12,6 +12,7 @@ from ...regions import RegionMention
 from ...times import TimeMention
 from ..clauses import Stretch, clauses
 from ..roles.role import ANNOUNCES
+from .apiece import year_of_each
 from .areas import Areas
 from .introduction import SAID, heads_month, is_head, is_part_of_year, is_run, is_year
 from .runs_of_years import by_year_average, counted_years, edge, on_average, over_years, run_of
@@ -250,6 +251,8 @@ class Setting:
                 # 由3.9万元 | (2015年) | 增加到5.6万元(2020年)
                 if mention.start == quantity.outer_end + 1 and self.text.startswith(")", mention.end):
                     return mention
+        if len(self.times) > 1 and (own := year_of_each(self.text, self.times, self._quantities, quantity)):
+            return own
         for mention in reversed(self.times):
             if (
                 mention.end <= quantity.outer_end
