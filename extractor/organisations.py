@@ -194,9 +194,11 @@ def _begins_with_verb(name: str) -> bool:
 def is_field(name: str) -> bool:
     """Whether ``name`` is the bare name of a field of administration (公安, 邮政管理), as lists of bodies use it."""
     fields = _tables().fields
+    name = name[1:] if name[:1] in _LEVELS and name[1:] in fields else name  # 县发改、财政等部门
     return name in fields or (name.endswith(_MANAGED) and any(name.removesuffix(by) in fields for by in _MANAGED))
 
 
+_LEVELS = frozenset("省市县区州旗")
 _MANAGED = ("管理", "监管", "监督管理", "行政管理")
 
 

@@ -28,7 +28,7 @@ _JOINT = re.compile(
 # 某县发展和改革局局长 张三: who gives the report speaks for the body.
 _SPEAKER = re.compile(
     r"(?P<who>国务院)总理|(?P<body>[一-鿿]{3,20}?(?:[局厅]|委员会|办公室))(?:[局厅]长|主任)(?=[一-鿿·]{2,4}$)"
-    r"|(?P<place>.{1,12}?[省市县区州旗])(?:人民政府)?[省市县区州旗]长"
+    r"|(?P<place>.{1,12}?[省市县区州旗])(?:人民政府)?代?[省市县区州旗]长"
 )
 _PRINTED = re.compile(r"印发|印制|打印|抄送")
 # The person who signs an order: 总理 and a name.

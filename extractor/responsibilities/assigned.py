@@ -12,7 +12,7 @@ from .measures import shorten
 from .vocabulary import vocabulary
 
 _NUMBER = r"(?:[0-9]{1,2}[.、]|\([0-9一二三四五六七八九十]{1,3}\)|[①-⑳]|[·•●■◆—-]+)?"
-_LINE = re.compile(rf"{_NUMBER}(?P<who>[^:,，。;；]{{2,60}}):(?P<what>[^。;；]{{4,}})")
+_LINE = re.compile(rf"{_NUMBER}(?P<who>[^:。;；]{{2,80}}):(?P<what>[^。;；]{{4,}})")
 _HOW = re.compile("(?:主要|具体|统一|全面|依法|按照?(?:各自)?职责(?:分工)?|根据职责(?:分工)?|积极|牵头|[，,])*")
 _TOLD = re.compile("[^，,。;；]{0,12}了(?!解)|[^，,。;；]{0,6}已")
 _PERSON = re.compile("负责(?:人|同志)|联系(?:人|电话)")

@@ -41,6 +41,7 @@ _FIRST_LEADS = re.compile(
 _FOLLOWING = re.compile("下同")
 _LEAD_IN = re.compile("^(?:(?:并|再|应|则|分别|统一)?由|请|其中|具体)")
 _ROLE_IN_BRACKETS = re.compile(r"\((牵头|主办|配合|协办|协助|参与)(?:单位|部门)?\)$")
+_ROLE_INSIDE = re.compile(r"\((?:牵头|主办|配合|协办|协助|参与)")
 _WHEN = re.compile(r"\d|[年月]底|[之以]?前|完成")
 _SIGNS = ",，;；。:：、 "
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z()“”·、]{3,20}")
@@ -131,7 +132,7 @@ def assign(text: str, offset: int, *, ranked: bool) -> list[Part]:
             role = words.roles[label.group()]
             # 责任单位:甲局、乙局分别牵头
             said = _by_verbs(text[label.end() : end], offset + label.end(), ranked=ranked)
-            if any(part.role is Duty.LEAD for part in said) and "(" not in text[label.end() : end]:
+            if any(part.role is Duty.LEAD for part in said) and not _ROLE_INSIDE.search(text, label.end(), end):
                 parts += said
                 continue
             names = _names(text, label.end(), end)

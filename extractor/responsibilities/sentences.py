@@ -19,6 +19,7 @@ from ..organisations import Organisation, is_field, name_ends
 from .lists import Claim, Part, read_list
 from .measures import bare, shorten
 from .other_words import bodies_in, moved, other_words
+from .tasks import TIME, matter_before, task_of
 from .vocabulary import vocabulary
 
 # What goes on for longer without a full stop is no sentence, and is read piece by piece.
@@ -30,13 +31,8 @@ _NUMBER = re.compile(
     r"(?:\*+|#+|第[一二三四五六七八九十百\d]+条|\(?[一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,2}是|\d{1,2}(?:\.\d{1,2})+[、.]?|\d{1,2}[、.]"
     r"|[一二三四五六七八九十]+、|—+|-+)+"
 )
-_PART = r"(?:年?[底末初中]|[上中下]旬|[上下]半年|第?[一二三四]季度)?(?:之?前|以前|起|开始|期间|以?内|以?后)?"
-_TIME = (
-    rf"(?:(?:到|在|于|自|从|截至)?(?:(?:19|20)\d{{2}}年(?:\d{{1,2}}月(?:份)?)?(?:\d{{1,2}}日)?|\d{{1,2}}月(?:份)?(?:\d{{1,2}}日)?"
-    rf"|(?:每年|每季度|每月|今年|明年|当年|次年)(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?){_PART})"
-)
 _LEAD_IN = re.compile(
-    rf"(?:同时|此外|另外|其中|原则上|首先|其次|并且|并|今后|下一步|{_TIME})*(?P<asked>要求|请|责成|委托|要由|应由|须由|统一由|由)?"
+    rf"(?:同时|此外|另外|其中|原则上|首先|其次|并且|并|今后|下一步|{TIME})*(?P<asked>要求|请|责成|委托|要由|应由|须由|统一由|由)?"
 )
 # 要 and its kin as verbs of duty, not 要求, 要点, 应用, 需求.
 _MUST = (
@@ -86,6 +82,13 @@ class _Clause:
     def orders(self) -> bool:
         """A plain verb gives a duty here."""
         return self.directive and not self.told
+
+    def only_when(self, place: int) -> bool:
+        """The clause, whose names end at ``place``, says when another has to do something: 税务机关核查时，纳税人应当….
+
+        县水利局在汛期结束时，全面总结… goes on with the same body."""
+        when = self.text[self.start : self.stop].rstrip("，,:").endswith(("时", "的"))
+        return when and not self.text.startswith(("在", "于"), place) and _DUTY.match(self.text, self.stop) is None
 
     @property
     def noun(self) -> bool:
@@ -220,7 +223,8 @@ def _subject(clause: _Clause, opening: _Opening, ends: list[int]) -> _Subject | 
                 or _OFTEN.search(text, end, stop)
             )
         ):
-            return _Subject(begin, bodies, end, end, "between" if between else "plain")
+            kind = "between" if between else "plain"
+            return None if clause.only_when(end) else _Subject(begin, bodies, end, end, kind)
         if kind or between:
             return None
     return None
@@ -243,7 +247,7 @@ _BY = re.compile("由(?<![自理缘经]由)(?![于此来衷])")
 # 公安、民政等部门，按照各自职责做好…
 _BY_DUTY = re.compile(
     r"[，,]?(?:应当?)?(?:按照?|根据|依照)(?:(?:各自)?(?:的)?职责(?:分工|权限)?|(?:国家|省|市|县)?(?:有关|相关)?规定)"
-    r"[，,]?(?:共同|负责|分别|依法|及时)*"
+    r"[，,]?(?:共同|负责|分别|依法|及时|协同|积极|切实|认真)*"
 )
 # What looks like a predicate and is not: 各地区以及各部门, 省政府负责同志.
 _NO_PREDICATE = re.compile(
@@ -284,6 +288,8 @@ _OFFICES = (
     "工商联",
     "科协",
     "工会",
+    "居委会",
+    "村委会",
     "救援机构",
     "管理机构",
     "监管机构",
@@ -313,9 +319,9 @@ def _claim(text: str, subject: _Subject, end: int) -> Claim | None:
         others = [moved(name, behind.start("who")) for name in read_list(behind["who"])]
         begin = behind.end() if others and not behind["what"] else begin
     parts = [Part(body, role) for body in subject.bodies] + [Part(body, other_role) for body in others]
-    task = _task(text[others[-1].end if others and lead else begin : end].lstrip("，,的"))
+    task = task_of(text[others[-1].end if others and lead else begin : end].lstrip("，,的"))
     if len(task) < _SHORTEST_TASK and text[subject.bodies[0].start - 1] == "由":
-        task = _matter(text, subject.bodies[0].start - 1) or task
+        task = matter_before(text, subject.bodies[0].start - 1) or task
     if subject.kind == "office":
         task = bare(_OFFICE.sub("", text[subject.end : subject.predicate])[1:])
     if task in words.roles and len(task) < _SHORTEST_TASK - 1:
@@ -334,37 +340,6 @@ _TAKES_PART = re.compile("(?:参与|参加)(?=[，,。;；]|$)")
 _HOW = re.compile(
     "(?:积极|紧密|大力|全力|通力|将|密切|认真|切实|主动|及时|继续|进一步|充分|加强|定期|统筹|负责|共同|抓紧|严格)*"
 )
-# What a clause may begin with before it says what is to be done.
-_SETTING = re.compile(
-    rf"(?:认真|切实|积极|主动|及时|继续|进一步|共同|抓紧|严格|分别|定期|均|都|也|还|每年|将|要|按照?(?:各自)?职责(?:分工)?|可以|{_TIME}"
-    r"|(?:会同|联合|商)(?:国务院)?(?:各|有关|相关|其他)+(?:部门|单位|方面|机构)(?:\([^()]*\))?|等(?:有关|相关)?部门)*"
-)
-_CONDITION = re.compile("(?:按照?|根据|依据|依照|结合|对照|围绕|参照|比照|会同|联合|以.*为|在.*[中时下前后内上]$)")
-_SPLIT = re.compile("[，,:](?![^“”]*”)(?![^()]*\\))(?![^《》]*》)")
-
-
-def _task(text: str) -> str:
-    """What is to be done: the first clause that is neither a condition nor a setting."""
-    clauses = (_without_setting(clause) for clause in _SPLIT.split(text))
-    first = next(clauses)
-    return shorten(next(filter(_says_what, (first, *clauses)), first))
-
-
-def _without_setting(clause: str) -> str:
-    setting = _SETTING.match(clause)
-    return clause[setting.end() :] if setting else clause
-
-
-def _says_what(clause: str) -> bool:
-    return len(clause) > 3 and not _CONDITION.match(clause)
-
-
-def _matter(text: str, by: int) -> str:
-    """What stands before 由 in the sentence: 具体办法由A制定, 具体办法，由A制定."""
-    before = re.split("[。;；!?:]", text[:by])[-1].rstrip("，,")
-    matter = bare(re.sub("(?:主要|具体|统一|一般|原则上|应当?|均|并|可|须|交)$", "", _SPLIT.split(before)[-1]))
-    # 确需调整的，由A批准: a condition, not the matter.
-    return "" if matter.endswith("的") else shorten(matter)
 
 
 def _drawn_in(text: str, start: int, end: int) -> list[Organisation]:

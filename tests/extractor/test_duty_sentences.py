@@ -74,6 +74,29 @@ CASES = {
         "市水利局 lead, 市发改委(市能源局) responsible",
         "控制用水总量",
     ),
+    "fields-of-a-level": (
+        "县水利、财政、公安等部门根据各自职责，协同做好抢险工作。",
+        "县水利 responsible, 财政 responsible, 公安 responsible",
+        "协同做好抢险工作",
+    ),
+    "committee-of-residents": ("社区居委会协助做好排查工作。", "社区居委会 support", "协助做好排查工作"),
+    "line-with-a-comma": (
+        "（五）各县（市）人民政府，临江开发区管委会：落实属地责任。",
+        "各县(市)人民政府 responsible, 临江开发区管委会 responsible",
+        "落实属地责任",
+    ),
+    "line-of-stations": (
+        "临江火车站、城东汽车站：做好疏导工作。",
+        "临江火车站 responsible, 城东汽车站 responsible",
+        "做好疏导工作",
+    ),
+    "label-with-verbs-and-a-second-name": (
+        "责任单位：市商务局（市粮食局）牵头，市水利局、市应急局配合",
+        "市商务局(市粮食局) lead, 市水利局 support, 市应急局 support",
+        "加强堤防巡查",
+    ),
+    "when-others": ("市水利局核查险情时，有关单位应当配合。", "", ""),
+    "when-itself": ("市水利局在汛期检查时，要通知镇村。", "市水利局 responsible", "通知镇村"),
     "kind-of-body": ("市水利局是市政府工作部门。", "", ""),
 }
 
