@@ -7,11 +7,11 @@ write them.
 from __future__ import annotations
 
 import hashlib
-import re
 import zipfile
 from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
 
+from . import lazy_re as re
 from .readers.encodings import decode
 
 _UTF8 = 0x800

@@ -7,7 +7,6 @@ is the document it stands for; each document is given once, where it is first ci
 
 from __future__ import annotations
 
-import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
+from . import lazy_re as re
 from .doc_numbers import DocNumber, doc_number_key, find_doc_numbers
 from .model import BlockKind, Citation, Document, Metadata, Span
 from .normal import Normal

@@ -5,11 +5,11 @@ The words are read from ``data/comparators.tsv``, where each has its examples be
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from . import lazy_re as re
 from .model import Comparator
 
 # What may stand between a comparing word and its figure: 超过了70%, 约为3亿元, 不低于人民币5000元, 不少于每人每年50元.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
+from . import lazy_re as re
 from .metadata.kinds import NEWS
 from .metadata.period import only_year
 from .model import Block, Document, Metadata

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from . import lazy_re as re
 from .context import Context
 from .model import Block, BlockKind, DateKind, DateMention, Document, Span, Table
 from .normal import Normal

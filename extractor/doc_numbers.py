@@ -9,12 +9,12 @@ Source: GB/T 9704-2012 section 7.2.5 for the regular form; the rest as found in 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from . import lazy_re as re
 from .model import Span
 from .normal import fold
 from .numerals import chinese_number

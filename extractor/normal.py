@@ -6,9 +6,9 @@ signs in full width. Rules that work on the normalised form need not know.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from . import lazy_re as re
 from .memory import remembered
 from .model import Span
 

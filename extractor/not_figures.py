@@ -6,9 +6,10 @@ must be kept. ``passed_over`` gives the end of such a number.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
+
+from . import lazy_re as re
 
 _YEAR = "(?:19|20)[0-9]{2}"
 _JOIN = "(?:-{1,2}|~|—{1,2}|―|至|到|、|和|与|及|或|/)"

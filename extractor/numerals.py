@@ -6,10 +6,11 @@ says nothing about whether the number is a figure: dates, list numbers and names
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Context, Decimal
 from typing import NamedTuple
+
+from . import lazy_re as re
 
 _DIGITS = {
     digit: value

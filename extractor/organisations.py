@@ -7,7 +7,6 @@ known by name, and a list item never lends a part of its name to another (县教
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from . import lazy_re as re
 from .words import words
 
 if TYPE_CHECKING:

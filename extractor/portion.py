@@ -7,10 +7,10 @@ documents are stored, and notices say both.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from . import lazy_re as re
 from .model import Block, Document, Notice, Span, Table
 
 MOST = 3_000_000

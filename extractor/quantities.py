@@ -6,13 +6,13 @@ whether it is a figure at all (``not_figures``), what is right of it gives the u
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple, Protocol
 
+from . import lazy_re as re
 from .comparators import compare
 from .memory import remembered
 from .model import Comparator

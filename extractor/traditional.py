@@ -6,9 +6,10 @@ that places in a text stay where they are.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
+
+from . import lazy_re as re
 
 
 @cache

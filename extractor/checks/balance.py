@@ -6,9 +6,9 @@ and not where earlier years are carried over (年末结余, 累计结余).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import lazy_re as re
 from ..model import Check, CheckKind, Comparator
 from ..wording import Wording
 from .finding import in_passage

@@ -6,12 +6,12 @@ before it, so that it is only listed where it fits.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from .. import lazy_re as re
 from ..model import BlockKind, Check, CheckKind, Document, Span
 from ..normal import Normal
 from ..numerals import numeral_at

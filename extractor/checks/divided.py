@@ -7,11 +7,11 @@ where they nearly do, or where a single slip explains it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from .. import lazy_re as re
 from ..model import Check
 from .divisions import contradicts, division, leave_nothing_out
 from .intervals import Interval, stated, total

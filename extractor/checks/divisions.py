@@ -3,7 +3,6 @@ them leave nothing out (男 and 女), and words of which one at most holds. They
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
+from .. import lazy_re as re
 from .passages import Figure
 
 

@@ -5,11 +5,11 @@ Where no amount is stated, the direction is checked: what 增加到 says has to 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from .. import lazy_re as re
 from ..model import Check, CheckKind, Comparator
 from ..quantities import Kind
 from ..wording import Wording

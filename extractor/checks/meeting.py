@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from .. import lazy_re as re
 from ..model import Comparator
 from ..vocabulary import builtin
 from ..wording import Wording

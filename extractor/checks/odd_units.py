@@ -5,10 +5,10 @@ A figure in another unit is no part of a sum. Where its number is just what the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from .. import lazy_re as re
 from ..model import Check, CheckKind
 from ..quantities import Kind
 from ..wording import Wording

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from .. import lazy_re as re
 from ..context import Context
 from ..model import BlockKind, Document, Measure, Observation, Role, Span
 from ..normal import Normal

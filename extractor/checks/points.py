@@ -7,12 +7,12 @@ its points (产出指标50分), or a column of points whose cells span the rows 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from .. import lazy_re as re
 from ..model import Check, CheckKind, Document, Observation, Span
 from ..tables import Grid, scored_runs
 from ..tables.flattened import Points

@@ -7,9 +7,9 @@ not is left alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import lazy_re as re
 from ..model import Check, Comparator
 from ..vocabulary import builtin
 from .intervals import quotient, rounds_to

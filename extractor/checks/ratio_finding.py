@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from .. import lazy_re as re
 from ..model import Check, CheckKind, Comparator
 from ..wording import Wording
 from .finding import in_passage

@@ -6,10 +6,10 @@ Rules do not say whether part of a step counts: both readings are right.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 
+from .. import lazy_re as re
 from ..model import Check, CheckKind, Comparator, Document
 from ..normal import Normal
 from ..tables import Grid

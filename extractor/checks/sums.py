@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from .. import lazy_re as re
 from ..model import Check, CheckKind, Comparator
 from ..prose.grammar.trimming import AVERAGE
 from ..quantities import Kind

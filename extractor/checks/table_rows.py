@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from .. import lazy_re as re
 from ..model import Check, CheckKind, Document, Measure
 from ..tables import Grid
 from ..tables.columns import Column

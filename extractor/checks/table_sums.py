@@ -6,11 +6,11 @@ certain and the ones that do not are findings; where none does, nothing is said.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .. import lazy_re as re
 from ..model import Check, CheckKind, Document, Span
 from ..tables import Grid
 from ..tables.columns import Column

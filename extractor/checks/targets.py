@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from .. import lazy_re as re
 from ..model import Check, CheckKind, Comparator, Role
 from .finding import in_passage
 from .meeting import HOLDS, compared, less_is_better, met, verdict, wanted

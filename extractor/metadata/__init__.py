@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import lazy_re as re
 from ..model import Document, Metadata
 from .card import read_card
 from .issuer import acting_body, find_issued, find_issuer, find_signature, form_body, who_ordered

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from .. import lazy_re as re
 from ..readers.html_names import LABELS
 from ..times import Reference, find_times
 from .lines import Line

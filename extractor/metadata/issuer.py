@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from .. import lazy_re as re
 from ..doc_numbers import find_doc_numbers
 from ..model import BlockKind
 from ..organisations import find_organisations, is_generic, is_organisation

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from .. import lazy_re as re
 
 # The word that ends a title → the kind. Longer words first where one ends another.
 KINDS: dict[str, str] = {

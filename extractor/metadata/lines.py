@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .. import lazy_re as re
 from ..model import Block, BlockKind, Document, Span
 from ..normal import Normal
 from ..progress import step

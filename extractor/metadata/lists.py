@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from .. import lazy_re as re
 from ..organisations import OF_AREAS, is_generic, is_organisation, split_names
 from .lines import Line, is_address
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from .. import lazy_re as re
 from ..doc_numbers import doc_number_key, find_doc_numbers
 from .kinds import names_kind
 from .lines import Line

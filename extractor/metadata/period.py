@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
+from .. import lazy_re as re
 from ..model import Document
 from ..normal import Normal
 from ..times import Reference, TimeMention, find_times

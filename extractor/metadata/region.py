@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from .. import lazy_re as re
 from ..model import BlockKind, Document
 from ..normal import Normal
 from ..organisations import find_organisations

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from .. import lazy_re as re
 from ..doc_numbers import doc_number_key, find_doc_numbers
 from ..model import BlockKind, Document
 from ..organisations import is_organisation

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from .. import lazy_re as re
 from ..quantities import Kind, Quantity
 from .grammar.trimming import strip_lead
 from .names.described import behind, beyond_description

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from .. import lazy_re as re
 from ..structure.numbering import article_of
 
 # The sign first and what stands before it after that: so the pattern is searched for sign by sign.

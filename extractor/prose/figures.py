@@ -3,10 +3,10 @@ that another figure is of (500万元以上 | 项目32个)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from .. import lazy_re as re
 from ..quantities import Kind, Quantity, find_quantities
 from ..times import TimeMention
 from ..words import words

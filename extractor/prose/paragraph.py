@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from .. import lazy_re as re
 from ..context import Context, Scope
 from ..model import Block, Comparator, Document, Observation, Role
 from ..normal import Normal

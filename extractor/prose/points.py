@@ -3,10 +3,10 @@ that say what has to be done for them (制定工作方案得2分)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from .. import lazy_re as re
 from ..model import Observation, Role
 from ..normal import Normal
 from ..tables.subpoints import conditions

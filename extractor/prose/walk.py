@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .. import lazy_re as re
 from ..model import Comparator, Role
 from ..quantities import Kind, Quantity
 from .around import Around

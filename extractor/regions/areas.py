@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import lazy_re as re
 from .find import RegionMention, find_regions
 from .table import Level, Region
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import ast
 import json
-import re
 import sys
 from pathlib import Path
 from typing import NamedTuple
+
+from .. import lazy_re as re
 
 _EMPTY_NAMES = re.compile(r"^(?:市辖区|县|城区?|郊区|矿区|工农区|省直辖.*|自治区直辖.*|.*直辖县级.*)$")
 _PEOPLES = """

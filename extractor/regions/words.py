@@ -7,7 +7,7 @@ only behind their city, or where the document itself is about them.
 
 from __future__ import annotations
 
-import re
+from .. import lazy_re as re
 
 
 def _words(text: str) -> frozenset[str]:

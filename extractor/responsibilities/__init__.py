@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from heapq import merge
 
+from .. import lazy_re as re
 from ..context import Context
 from ..metadata.kinds import names_kind
 from ..model import Block, BlockKind, Department, Document, Responsibility, Span

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import lazy_re as re
 from ..model import Duty
 from ..organisations import Organisation, is_generic, read_names
 from .lists import Claim, Part

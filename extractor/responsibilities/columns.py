@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from .. import lazy_re as re
 from ..memory import remembered
 from ..model import Block, Cell, Department, Document, Duty, Responsibility, Span, Table
 from ..normal import Normal

@@ -6,11 +6,11 @@ out into rows again for as long as the places under heads of bodies hold nothing
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from .. import lazy_re as re
 from ..model import Block, BlockKind, Department, Document, Duty, Responsibility, Span
 from ..normal import Normal
 from .columns import TASK, head_role

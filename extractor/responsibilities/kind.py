@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from .. import lazy_re as re
 from ..model import BlockKind, Document
 from ..normal import Normal
 

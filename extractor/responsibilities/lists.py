@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .. import lazy_re as re
 from ..model import Duty
 from ..organisations import Organisation, is_field, is_generic, is_organisation, lead_length, read_names, split_names
 from .vocabulary import vocabulary

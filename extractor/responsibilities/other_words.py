@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import lazy_re as re
 from ..model import Duty
 from ..organisations import Organisation, find_organisations, is_generic, is_organisation, read_names, split_names
 from ..regions import provinces

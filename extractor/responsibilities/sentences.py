@@ -7,13 +7,13 @@ happened, and in any document for several departments that act jointly.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property, partial
 from itertools import groupby
 from typing import NamedTuple
 
+from .. import lazy_re as re
 from ..model import Duty
 from ..organisations import Organisation, is_field, name_ends
 from .lists import Claim, Part, read_list

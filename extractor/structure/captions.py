@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .. import lazy_re as re
 from ..model import Block, BlockKind, Span, Table
 
 # 单位 with a unit behind it, not with the name of an organisation (填报单位：, 检查单位：).

@@ -7,9 +7,9 @@ table — stays as it is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from .. import lazy_re as re
 from ..model import Block, BlockKind, Span
 from .numbering import number_of
 

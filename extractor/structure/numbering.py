@@ -5,9 +5,10 @@ A form is one line of ``FORMS`` with texts that begin with it and texts that onl
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from .. import lazy_re as re
 
 _GAP = r"[ \t\u3000\xa0]"
 # Titles are often spaced, their numbers with them: 十 二、, 第 一 章.

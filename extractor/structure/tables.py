@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from .. import lazy_re as re
 from ..model import Block, BlockKind, Span, Table
 from ..normal import Normal
 from ..tables.cells import Figure, read_cell

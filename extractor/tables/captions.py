@@ -3,9 +3,9 @@ goals or changes."""
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from .. import lazy_re as re
 from ..context import Scope
 from ..model import Document, Table
 from ..normal import Normal

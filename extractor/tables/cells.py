@@ -5,12 +5,12 @@ An empty cell, a dash, 不适用 and 0 are four different things; only the last 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from .. import lazy_re as re
 from ..model import Comparator
 from ..quantities import Quantity, find_quantities
 

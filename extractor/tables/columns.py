@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from .. import lazy_re as re
 from ..memory import remembered
 from ..quantities import find_quantities
 from ..regions import Level, find_regions, table

@@ -7,7 +7,6 @@ follows are explanations, scoring rules and, now and then, the points that were 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from .. import lazy_re as re
 from ..model import Block, BlockKind, Document, Span, Table
 from ..normal import Normal
 from ..once import once

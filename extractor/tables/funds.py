@@ -5,9 +5,9 @@ Its rows are told by their names, since those that make up the total have neithe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from .. import lazy_re as re
 from ..model import Cell
 from ..times import Reference
 from .cells import Blank, Figure, read_cell

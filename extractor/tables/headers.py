@@ -6,13 +6,13 @@ left as a name of its own (招生).
 
 from __future__ import annotations
 
-import re
 import tomllib
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from .. import lazy_re as re
 from ..memory import remembered
 from ..times import Reference, TimeMention, find_times
 from .cells import unit_factor

@@ -4,11 +4,11 @@ Names and rules stand side by side in scoring tables; the words over them are us
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from .. import lazy_re as re
 from ..model import Comparator
 from .cells import Figure, read_cell
 from .grid import Sheet, Stretch

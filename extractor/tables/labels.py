@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from .. import lazy_re as re
 from ..model import Cell
 from ..progress import step
 from .cells import Blank, Figure, read_cell, unit_factor

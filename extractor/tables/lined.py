@@ -7,10 +7,10 @@ say which is missing (a form that nobody has filled in yet).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .. import lazy_re as re
 from ..model import Cell, Document, Span, Table
 from ..normal import Normal
 from ..times import Reference

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from .. import lazy_re as re
 from ..memory import remembered
 from .cells import unit_factor
 

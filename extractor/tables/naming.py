@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from .. import lazy_re as re
 from .columns import Column
 from .figures import Place
 from .headers import Meaning

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from .. import lazy_re as re
 from ..context import Context
 from ..model import Block, BlockKind, Document, Observation, Role, Span, Table
 from ..normal import Normal

@@ -5,9 +5,9 @@ Such a part is named by what tells it from the others alone; a row of its own ne
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from .. import lazy_re as re
 from .names import HEAD_NOUN, overlap
 
 # Parts by themselves, whether the table marks them or not. They say nothing of what is counted.

@@ -6,9 +6,9 @@ how wide the table was.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from .. import lazy_re as re
 from ..model import Cell, Span, Table
 from ..times import Reference
 from .anchored import POINTS, anchored_table, total_row

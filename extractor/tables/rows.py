@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from .. import lazy_re as re
 from ..model import Cell, Measure, Observation, Role
 from .captions import whole_time
 from .cells import MARKS, Blank, Figure, only_figure, read_cell

@@ -6,10 +6,10 @@ speaks of a goal or a result and of which time, the label of its row what it is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .. import lazy_re as re
 from ..model import Span
 from ..quantities import find_quantities
 from .cells import Blank, only_figure, read_cell

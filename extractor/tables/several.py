@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from .. import lazy_re as re
 from ..model import Cell
 from .cells import Figure, read_cell
 from .columns import Column

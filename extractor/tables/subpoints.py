@@ -5,10 +5,11 @@ Rules that take points away, add them above the whole or give them step by step 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
+
+from .. import lazy_re as re
 
 _POINTS = re.compile(r"(?P<points>[0-9]+(?:\.[0-9]+)?)分(?=[。;，)(、]|$)")
 _BEHIND = r"(?:共计?|[计得占]|满分|分值|标准分)?:?"

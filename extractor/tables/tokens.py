@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import lazy_re as re
 from ..model import Document, Span
 from ..times import Reference
 from .cells import Blank, read_cell, unit_factor

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from .. import lazy_re as re
 from ..memory import remembered
 from ..model import DateKind
 from ..progress import step

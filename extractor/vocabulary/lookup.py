@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from .. import lazy_re as re
 from ..normal import fold
 from ..units import UnitKind, units
 

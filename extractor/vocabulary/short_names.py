@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 from typing import NamedTuple
+
+from .. import lazy_re as re
 
 
 class ShortName(NamedTuple):

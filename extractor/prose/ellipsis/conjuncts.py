@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 
+from ... import lazy_re as re
 from ...words import Word, words
 from ..grammar.lexicon import lexicon, nouns
 from ..grammar.trimming import bare, complete

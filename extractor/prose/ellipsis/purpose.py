@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import lazy_re as re
 from ...words import words
 from ..grammar.lexicon import lexicon
 from ..grammar.trimming import strip_lead, tidy

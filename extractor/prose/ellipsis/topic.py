@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
+from ... import lazy_re as re
 from ...model import Measure, Role
 from ...organisations import find_organisations
 from ...quantities import Quantity

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from ... import lazy_re as re
 from ...model import Measure
 from .lexicon import any_of, lexicon
 from .trimming import PER, strip_tail

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ... import lazy_re as re
 from ...words import Word, words
 from .lexicon import lexicon, nouns
 from .trimming import complete, ends_in_term, joined, measured_by, strip_lead, strip_tail

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import lazy_re as re
 from ...words import Word, words
 from .lexicon import lexicon, nouns
 from .trimming import complete, joined, measured_by, strip_lead, strip_tail, tidy

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from ... import lazy_re as re
 from ...memory import remembered
 from ...words import Word, words
 from .lexicon import any_of, lexicon, nouns

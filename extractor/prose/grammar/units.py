@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
+
+from ... import lazy_re as re
 
 _RATIOS = frozenset("% ‰ 百分点 千分点 倍 分".split())
 _OF_PEOPLE = frozenset("户 人 名 口".split())

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import lazy_re as re
 from ...normal import Normal
 from ...structure.numbering import number_of
 

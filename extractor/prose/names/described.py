@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import lazy_re as re
 from ..grammar.counting import counted
 from ..grammar.trimming import finish, strip_tail, tidy
 from ..grammar.units import is_ratio

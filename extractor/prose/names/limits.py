@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import lazy_re as re
 from ..grammar.trimming import tidy
 from ..grammar.units import is_money, is_share
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import lazy_re as re
 from ...quantities import Kind, Quantity
 from ..grammar.counting import owner_and_measured
 from ..grammar.predicates import predicate

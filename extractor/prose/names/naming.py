@@ -7,9 +7,9 @@ what a table keeps in other columns (period, region, comparator, adverbs) is lef
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from ... import lazy_re as re
 from ...model import Measure
 from ...words import words
 from ..grammar.counting import Counted, counted, counted_name, owner_and_act

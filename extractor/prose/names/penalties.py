@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import lazy_re as re
 from ..grammar.trimming import strip_lead, tidy
 
 _FINE = re.compile(r"^(?:以[上下内])?的?(?P<fine>罚款|罚金|滞纳金)")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import lazy_re as re
 from ..grammar.counting import counted
 from ..grammar.trimming import AVERAGE, finish, tidy
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import lazy_re as re
 from ...words import words
 from ..grammar.counting import Counted, counted, owner_and_measured
 from ..grammar.lexicon import lexicon

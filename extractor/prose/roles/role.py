@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import lazy_re as re
 from ...model import DateKind, Role
 from ...times import TimeMention
 from .said import Said

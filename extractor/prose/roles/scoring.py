@@ -6,8 +6,7 @@ What a rule wants first is a goal. The bands below it, the steps by which points
 
 from __future__ import annotations
 
-import re
-
+from ... import lazy_re as re
 from ...quantities import Quantity
 
 _LOSS = re.compile(r"扣|每(?:增|减|低|高|少|多|超|降|升|下|上|提)[^，。]*(?:加|得|记|计)")

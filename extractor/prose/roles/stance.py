@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import lazy_re as re
 from ...context import Context, Scope
 from ...metadata.kinds import NEWS
 from ...model import Role

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import lazy_re as re
 from ...model import Measure, Role
 from ..grammar.units import is_money
 from .said import Said

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from ... import lazy_re as re
 from ...model import Measure, Role
 from ...quantities import Quantity
 from ..grammar.trimming import complete, finish

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ... import lazy_re as re
 from ...metadata.kinds import NEWS
 from ...model import Block, BlockKind, Metadata, Role
 from ...times import TimeMention
