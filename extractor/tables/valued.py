@@ -4,9 +4,9 @@ for all its rows, and some have no unit. The figures tell: as many stand in each
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from .. import lazy_re as re
 from ..model import Cell
 from ..times import Reference
 from .cells import Blank, Figure, read_cell, unit_factor

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ... import lazy_re as re
 from ...quantities import Quantity
 from ...times import TimeMention
 

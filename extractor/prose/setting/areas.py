@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ... import lazy_re as re
 from ...context import Scope
 from ...quantities import Quantity
 from ...regions import COUNTRY, RegionMention
