@@ -81,7 +81,7 @@ def with_subjects(figures: Iterable[Figure]) -> Iterator[tuple[Subject, Figure]]
         subject = Subject.of(figure.row)
         if subject is not None:
             if place in last:
-                subject = Subject.within(figure.row, subject.region, subject.period[-len("2015") :])
+                subject = subject.during(figure.row, subject.period[-len("2015") :])
             elif figure.row.role is Role.TARGET and subject.measure is Measure.CHANGE and not subject.base:
                 subject = subject._replace(period=planned_over(figure, subject.period))
             yield subject, figure

@@ -20,7 +20,7 @@ from extractor.normal import Normal
 
 from .causes import ORDER, Cause, Diagnosis, Likelihood
 from .collection import Card, Entry
-from .diagnosis_words import AREAS, FINAL, GROUPS, PRELIMINARY, REVISED, RUNNING, SINGLE, WHOLE
+from .diagnosis_words import AREAS, FINAL, GROUPS, PRELIMINARY, REVISED, RUNNING, SINGLE, WHOLE, lapse
 from .labels import shown
 from .measures import common
 
@@ -177,8 +177,8 @@ def _preliminary(pair: Pair) -> Iterator[Diagnosis]:
             Cause.PRELIMINARY,
             Likelihood.LOW,
             (pair.one.card.issued or "", pair.other.card.issued or ""),
-            (f"相差很小，后一份文件晚{days}天，可能采用了修订数",
-             f"a small difference, and the later document came {days} days after: the figure may have been revised"),
+            (f"相差很小，后一份文件晚{lapse(days).zh}，可能采用了修订数",
+             f"a small difference; the later document came {lapse(days).en} after: the figure may have been revised"),
         )  # fmt: skip
 
 
@@ -252,7 +252,7 @@ def _revised(pair: Pair) -> Iterator[Diagnosis]:
         yield Diagnosis(Cause.REVISED, Likelihood.HIGH, marks, reason)
     elif days:
         sides = (pair.one.card.issued or "", pair.other.card.issued or "")
-        reason = (f"后一份文件晚{days}天", f"the later document came {days} days after")
+        reason = (f"后一份文件晚{lapse(days).zh}", f"the later document came {lapse(days).en} after")
         yield Diagnosis(Cause.REVISED, Likelihood.MEDIUM, sides, reason)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractor.wording import Wording
+
 PRELIMINARY = re.compile(r"初步(?:核算|统计|测算|审核|汇总|数)?|快报|预计数?|预估|速报|执行数|未经审计")
 FINAL = re.compile(r"决算|终审|最终(?:核实|核定|数)|核实数|核定数|修订(?:后|数)|经济普查|年鉴|经审计")
 RUNNING = re.compile(
@@ -27,3 +29,19 @@ GROUPS: tuple[re.Pattern[str], ...] = (
 )
 """Each group holds the words of one dimension of scope. One that only one side names, or another one on each side, is
 another scope. ``WHOLE`` is what stands where no part of the area is meant."""
+
+_MONTH, _YEAR = 30.44, 12
+"""Days in a month on average, months in a year."""
+_FEW_DAYS = 60
+
+
+def lapse(days: int) -> Wording:
+    """A time between two documents as people say it: 25天, 7个月, 2年10个月."""
+    if days < _FEW_DAYS:
+        return Wording(f"{days}天", f"{days} days" if days > 1 else "a day")
+    years, months = divmod(round(days / _MONTH), _YEAR)
+    zh = (f"{years}年" if years else "") + (f"{months}个月" if months else "")
+    en = [
+        f"{number} {unit}{'s' if number > 1 else ''}" for number, unit in ((years, "year"), (months, "month")) if number
+    ]
+    return Wording(zh, " and ".join(en))

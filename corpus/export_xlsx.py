@@ -9,6 +9,7 @@ import io
 import re
 from decimal import Decimal
 from functools import partial
+from math import ceil
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
@@ -22,7 +23,9 @@ from .values import storable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_NARROWEST, _WIDEST, _LONG = 6.0, 32.0, 56.0
+_NARROWEST, _WIDEST, _LONG = 6.0, 32.0, 44.0
+_LINE_HEIGHT, _MOST_LINES = 15.0, 25
+"""Points; Excel shows no row that is higher than 409."""
 _CELL, _ROWS = 32_767, 1_048_576
 """What Excel allows: characters in a cell, rows in a sheet."""
 _DIGITS = 15
@@ -102,15 +105,21 @@ def write_sheet(
     # Two rows are the title and the heading.
     rows = rows[: _ROWS - 2]
     widths = [_width(column.heading(language)) + 4 for column in columns]
+    widest = [_LONG if column.kind is Kind.LONG else _WIDEST for column in columns]
     for line, row in enumerate(rows, start=2):
+        lines = 1
         for place, column in enumerate(columns):
             content = column.content(row, language)
             text = _write_cell(partial(_put, page, line, place), column, row, content, looks)
             widths[place] = max(widths[place], _width(text) + 2)
+            if column.kind is not Kind.DATA:
+                lines = max(lines, _lines(text, widest[place]))
+        # Not every program fits a row to its text when it opens a file.
+        if lines > 1:
+            page.set_row(line, _LINE_HEIGHT * min(lines, _MOST_LINES))
     for place, column in enumerate(columns):
-        widest = _LONG if column.kind is Kind.LONG else _WIDEST
         hidden = {"hidden": column.kind is Kind.DATA}
-        page.set_column(place, place, min(max(widths[place], _NARROWEST), widest), None, hidden)
+        page.set_column(place, place, min(max(widths[place], _NARROWEST), widest[place]), None, hidden)
     page.freeze_panes(2, 1)
     page.autofilter(1, 0, max(1, len(rows) + 1), last)
     page.hide_gridlines(2)
@@ -171,6 +180,11 @@ def text_of(text: str) -> str:
     """``text`` as a cell can hold it."""
     cleaned = _CONTROL.sub("\ufffd", storable(text))
     return cleaned if len(cleaned) <= _CELL else cleaned[: _CELL - 1] + "…"
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column of that width."""
+    return sum(max(1, ceil(_width(line) / (width - 1))) for line in text.splitlines())
 
 
 def _width(text: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from extractor.problems import Language
@@ -11,7 +12,7 @@ from extractor.problems import Language
 from .collection import Collection
 from .columns import FIGURES
 from .export_xlsx import BASE, HEADING, LINE, TITLE, Looks, number_format, open_book, text_of, write_sheet
-from .pivot import Pivot, Strand, heading, reading_text
+from .pivot import Pivot, Reading, Strand, heading, reading_text
 
 _SERIES = 255
 """The most series that Excel draws in one chart."""
@@ -47,56 +48,77 @@ def _sheet_name(strand: Strand, taken: set[str], language: Language) -> str:
 
 
 def _write_strand(book: Any, page: Any, strand: Strand, language: Language, looks: Looks) -> None:
-    zh = language == "zh"
-    name = page.get_name()
     # Years and the parts of a year make the line; a stretch of years is no point on it.
     periods = sorted(strand.periods, key=lambda period: "/" in period)
-    last = len(periods) + 1
-    end = sum("/" not in period for period in periods) + 1
-    if end == 1:
-        end = last
-    page.merge_range(0, 0, 0, last, text_of(heading(strand, language)), looks(TITLE))
-    page.set_row(0, 28)
-    for place, text in enumerate(("地区" if zh else "region", "性质" if zh else "role", *periods)):
-        page.write_string(1, place, text, looks(HEADING | {"align": "left" if place < 2 else "right"}))
-    line = 2
-    chart = book.add_chart({"type": "line"})
-    drawn = 0
+    points = sum("/" not in period for period in periods) or len(periods)
+    _write_heading(page, strand, periods, language, looks)
+    chart = _chart(book, strand, language)
+    line, drawn = 2, 0
     for region in strand.regions:
+        cells = [strand.cell(region, period) for period in periods]
         for role, word in zip(("actual", "target"), _ROLES[language], strict=True):
-            cells = [strand.cell(region, period) for period in periods]
             if not any(getattr(cell, role) for cell in cells):
                 continue
             page.write_string(line, 0, text_of(region), looks(BASE | LINE))
             page.write_string(line, 1, word, looks(BASE | LINE))
             for place, cell in enumerate(cells, start=2):
-                readings = getattr(cell, role)
-                if not readings:
-                    page.write_blank(line, place, None, looks(BASE | LINE))
-                    continue
-                pattern, _ = number_format(readings[0].value.normalize(), None)
-                look = BASE | LINE | {"num_format": pattern, "align": "right"} | (_CHANGED if cell.differs else {})
-                page.write_number(line, place, float(readings[0].value), looks(look))
-                page.write_comment(line, place, _note(readings), {"x_scale": 2.5, "y_scale": 1.2})
-            if drawn < _SERIES and any(getattr(cell, role) for cell in cells[: end - 1]):
-                chart.add_series(
-                    {
-                        "name": f"{region} {word}",
-                        "categories": [name, 1, 2, 1, end],
-                        "values": [name, line, 2, line, end],
-                        "marker": {"type": "circle", "size": 5},
-                        "line": {"width": 2.0} | ({"dash_type": "dash"} if role == "target" else {}),
-                    }
-                )
+                _write_readings(page, line, place, getattr(cell, role), differs=cell.differs, looks=looks)
+            if drawn < _SERIES and any(getattr(cell, role) for cell in cells[:points]):
+                _add_series(chart, page.get_name(), line, points + 1, f"{region} {word}", planned=role == "target")
                 drawn += 1
             line += 1
+    page.insert_chart(line + 1, 0, chart)
+    _set_up(page, len(periods) + 1)
+
+
+def _write_heading(page: Any, strand: Strand, periods: Sequence[str], language: Language, looks: Looks) -> None:
+    page.merge_range(0, 0, 0, len(periods) + 1, text_of(heading(strand, language)), looks(TITLE))
+    page.set_row(0, 28)
+    first = ("地区", "性质") if language == "zh" else ("region", "role")
+    for place, text in enumerate((*first, *periods)):
+        page.write_string(1, place, text, looks(HEADING | {"align": "left" if place < 2 else "right"}))
+
+
+def _write_readings(
+    page: Any, line: int, place: int, readings: Sequence[Reading], *, differs: bool, looks: Looks
+) -> None:
+    """The first value of a cell, with a note that tells all of them; red where documents differ."""
+    if not readings:
+        page.write_blank(line, place, None, looks(BASE | LINE))
+        return
+    pattern, _ = number_format(readings[0].value.normalize(), None)
+    look = BASE | LINE | {"num_format": pattern, "align": "right"} | (_CHANGED if differs else {})
+    page.write_number(line, place, float(readings[0].value), looks(look))
+    page.write_comment(line, place, _note(readings), {"x_scale": 2.5, "y_scale": 1.2})
+
+
+def _chart(book: Any, strand: Strand, language: Language) -> Any:
+    """An empty line chart."""
+    chart = book.add_chart({"type": "line"})
     chart.set_title({"name": heading(strand, language), "name_font": {"size": 12}})
     chart.set_y_axis({"name": strand.unit, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
-    chart.set_x_axis({"name": "时期" if zh else "period"})
+    chart.set_x_axis({"name": "时期" if language == "zh" else "period"})
     chart.set_legend({"position": "bottom"})
     chart.show_blanks_as("span")
     chart.set_size({"width": 760, "height": 380})
-    page.insert_chart(line + 1, 0, chart)
+    return chart
+
+
+def _add_series(chart: Any, sheet: str, line: int, last: int, name: str, *, planned: bool) -> None:
+    """The values of a line of the sheet up to the column ``last``; what is planned is dashed."""
+    chart.add_series(
+        {
+            "name": name,
+            "categories": [sheet, 1, 2, 1, last],
+            "values": [sheet, line, 2, line, last],
+            "marker": {"type": "circle", "size": 5},
+            "line": {"width": 2.0} | ({"dash_type": "dash"} if planned else {}),
+        }
+    )
+
+
+def _set_up(page: Any, last: int) -> None:
+    """Widths, what stays in sight, and how the sheet is printed."""
     page.set_column(0, 0, 20)
     page.set_column(1, 1, 8)
     page.set_column(2, last, 12)
@@ -107,7 +129,7 @@ def _write_strand(book: Any, page: Any, strand: Strand, language: Language, look
     page.fit_to_pages(1, 0)
 
 
-def _note(readings: Any) -> str:
+def _note(readings: Sequence[Reading]) -> str:
     """Where the figure in a cell is from; what other documents say of the same."""
     lines = [
         f"{reading_text(one)}　{one.figure.card.heading}"

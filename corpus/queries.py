@@ -286,12 +286,6 @@ class Queries:
         with self._reading() as ask:
             return self._stored(ask, "citations", codec.citation_of, documents)
 
-    def citing(self, doc_number_key: str) -> list[Stored[Citation]]:
-        """Citations of the document with this number, from any document."""
-        query = "SELECT * FROM citations WHERE doc_number_key = :key ORDER BY document_id, id"
-        with self._reading() as ask:
-            return [_wrap(row, codec.citation_of(row)) for row in ask(query, key=doc_number_key)]
-
     def _stored(
         self, ask: Ask, table: str, build: Callable[[Row], T], documents: Sequence[int] | None
     ) -> list[Stored[T]]:

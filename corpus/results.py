@@ -80,3 +80,11 @@ def meets_target(result: Observation, target: Observation, subject: Subject) -> 
         relation = target.comparator if target.comparator in BOUNDS else Comparator.AT_LEAST
         return met(-common_value(result), -common_value(target), relation)
     return met(common_value(result), common_value(target), relation)
+
+
+_BUDGETS = frozenset({"年初预算数", "全年预算数"})
+
+
+def is_budget(row: Observation) -> bool:
+    """Whether a plan is money set aside, which need not be spent: nobody aims at it."""
+    return row.canonical in _BUDGETS

@@ -43,13 +43,17 @@ class Subject(NamedTuple):
             return None
         # A stock at the end of a year is the year's figure.
         period = row.period[:4] if len(row.period) == 10 and row.period.endswith("-12-31") else row.period
-        return cls.within(row, region, years_meant(row, period))
+        period = years_meant(row, period)
+        indicator, unit = row.canonical or row.indicator, common(row.unit)[0]
+        return cls(indicator, region, period, row.measure, unit, _base(row, period))
 
-    @classmethod
-    def within(cls, row: Observation, region: str, period: str) -> Subject:
-        """That of a figure known to be of ``region`` and ``period``."""
-        base = change_base(row, period) or (EACH_YEAR if by_year(row, period) else "")
-        return cls(row.canonical or row.indicator, region, period, row.measure, common(row.unit)[0], base)
+    def during(self, row: Observation, period: str) -> Subject:
+        """That of ``row``, whose subject this is, where it speaks of another ``period``."""
+        return self._replace(period=period, base=_base(row, period))
+
+
+def _base(row: Observation, period: str) -> str:
+    return change_base(row, period) or (EACH_YEAR if by_year(row, period) else "")
 
 
 def _own_name(region: str | None) -> str | None:

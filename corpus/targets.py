@@ -27,7 +27,7 @@ from .matching import matching_name, says_nothing
 from .measures import common
 from .reckoned import Answer, Reckoning, by_growth, by_next_plan, by_years
 from .records import FigureFilter
-from .results import meets_target
+from .results import is_budget, meets_target
 from .sentences import passage, sentence, text_before
 from .subjects import Subject, common_value, interval, starting_point
 from .target_changes import Change, card_year, changes, last_day, year
@@ -188,7 +188,7 @@ def judge(
         if figure.row.role is Role.ACTUAL:
             if not _AIM.search(text_before(figure.row)) and not starting_point(figure.row):
                 results[key].append(figure)
-        elif not starting_point(figure.row):
+        elif not (starting_point(figure.row) or is_budget(figure.row)):
             # A report says its main targets again where it explains them; under the name that the vocabulary knows.
             said = (key, common_value(figure.row), figure.row.comparator)
             copies[said].append(figure.card)

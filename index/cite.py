@@ -15,7 +15,7 @@ from extractor.model import Document, Observation, Role, Span
 from extractor.report import observation_json
 
 from .errors import IndexNotice, QueryError
-from .names import SUGGESTED, How, Names, meaning, vocabulary_in
+from .names import SUGGESTED, How, Meant, Names, meaning, vocabulary_in
 from .needles import Needles
 from .planning import Filters, make_plan, region_codes
 from .query import Kind, Leaf, Or
@@ -128,8 +128,7 @@ def cite(
     ``region`` (name or GB/T 2260 code, with the regions below), ``since`` (a year) and ``role`` choose among figures;
     documents that only name the indicator are chosen by the region and years of the document. ``vocabulary`` is the one
     of the package with the corpus's own names unless given. ``limit`` says how many documents to look into, newest
-    first. Raises QueryError for an empty name, CorpusError and
-    IndexProblemError.
+    first. Raises QueryError for an empty name, CorpusError and IndexProblemError.
     """
     if not any(map(str.isalnum, indicator)):
         raise QueryError("no-words", text=indicator.strip()[:40]) if indicator.strip() else QueryError("empty")
@@ -138,7 +137,6 @@ def cite(
     figures = _figures(store, tuple(meant.matched))
     chosen = _chosen(store, tuple(meant.matched), region, since, role)
     wanted = Or(tuple(Leaf(Kind.PHRASE, form) for form in meant.written))
-    needles = Needles(wanted)
     with Searcher(corpus) as searcher:
         hits = searcher.find(make_plan(wanted, Filters(region=region or None, first_year=since))).hits
         notices = searcher.take_notices()
@@ -146,18 +144,10 @@ def cite(
     cards = store.cards(found)
     order = sorted(cards, key=lambda key: (cards[key].issued or "", key), reverse=True)
     giving, naming = [key for key in order if key in chosen], [key for key in order if key not in chosen]
-    bodies: dict[int, Document] = {}
-
-    def mentions(ids: Sequence[int]) -> dict[int, tuple[Passage, ...]]:
-        read = store.bodies(ids)
-        bodies.update(read)
-        # 城镇居民人均可支配收入 with its figure is no mention of 人均可支配收入.
-        shown = _figures(store, (*meant.matched, *meant.related), tuple(ids))
-        return {key: tuple(_mentions(read[key], needles, shown.get(key, ()))) for key in ids if key in read}
-
-    told = mentions(giving[:limit])
+    read = _Read(store, meant, Needles(wanted))
+    told = read.mentions(giving[:limit])
     looked = naming if limit is None else naming[: max(limit, _LOOKED_INTO)]
-    mentioned = [CitedDocument(cards[key], (), passages) for key, passages in mentions(looked).items() if passages]
+    mentioned = [CitedDocument(cards[key], (), passages) for key, passages in read.mentions(looked).items() if passages]
     return CiteResult(
         query=indicator,
         indicators=meant.matched,
@@ -166,10 +156,26 @@ def cite(
         related=meant.related[:SUGGESTED],
         suggestions=meant.suggestions,
         notices=notices,
-        bodies=bodies,
+        bodies=read.bodies,
         limit=limit,
         unread=len(naming) - len(looked) + len(mentioned) - len(mentioned[:limit]),
     )
+
+
+class _Read:
+    """The documents that were looked into; ``bodies`` are their texts."""
+
+    def __init__(self, store: FigureSource, meant: Meant, needles: Needles) -> None:
+        self._store, self._meant, self._needles = store, meant, needles
+        self.bodies: dict[int, Document] = {}
+
+    def mentions(self, ids: Sequence[int]) -> dict[int, tuple[Passage, ...]]:
+        """For each document the passages that name the indicator without a figure for it."""
+        read = self._store.bodies(ids)
+        self.bodies.update(read)
+        # 城镇居民人均可支配收入 with its figure is no mention of 人均可支配收入.
+        shown = _figures(self._store, (*self._meant.matched, *self._meant.related), tuple(ids))
+        return {key: tuple(_mentions(read[key], self._needles, shown.get(key, ()))) for key in ids if key in read}
 
 
 def _figures(

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from corpus.records import IndicatorCount
+from extractor.vocabulary import of_region
 from extractor.vocabulary.contrary import contrary
 
 from .analysis import canonical
@@ -68,7 +69,10 @@ def meaning(wanted: str, known: Sequence[IndicatorCount], vocabulary: Names) -> 
     """What ``wanted`` means among the indicators ``known`` to the corpus."""
     key = name_key(wanted)
     head = vocabulary.canonical(wanted, None)
-    aliases = {name_key(name) for name in (head, *vocabulary.aliases(head)) if name} if head else set()
+    names = (head, *vocabulary.aliases(head)) if head else ()
+    # GDP is said of regions as well; 国内生产总值 is not.
+    regional = of_region(head) if head and name_key(head) != key else None
+    aliases = {name_key(name) for name in (*names, *((regional,) if regional else ()))}
     matched: dict[str, How] = {}
     for count in known:
         keys = {name_key(name) for name in (count.name, *count.aliases)}
@@ -78,7 +82,7 @@ def meaning(wanted: str, known: Sequence[IndicatorCount], vocabulary: Names) -> 
             matched[count.name] = How.ALIAS
     if not matched and head is None:
         matched = dict.fromkeys(_close(key, known), How.SPELLING)
-    forms = [wanted, *([head, *vocabulary.aliases(head)] if head else ())]
+    forms = [wanted, *names]
     forms += (name for count in known if count.name in matched for name in (count.name, *count.aliases))
     written = tuple(dict.fromkeys(form for form in map(canonical, forms) if form))
     inside = [one for one in map(name_key, written) if one]
@@ -86,7 +90,7 @@ def meaning(wanted: str, known: Sequence[IndicatorCount], vocabulary: Names) -> 
     related = tuple(name for name in others if any(one in name_key(name) for one in inside))
     suggestions: tuple[str, ...] = ()
     if not matched or How.SPELLING in matched.values():
-        suggestions = _suggestions(wanted, [count.name for count in known], vocabulary)
+        suggestions = _suggestions((wanted, head or wanted), [count.name for count in known], vocabulary)
     return Meant(matched, written, related, suggestions)
 
 
@@ -114,11 +118,16 @@ def _close(key: str, known: Iterable[IndicatorCount]) -> list[str]:
     return [name for name, value in likeness.items() if value == best >= CLOSE]
 
 
-def _suggestions(wanted: str, known: Sequence[str], vocabulary: Names) -> tuple[str, ...]:
-    """Close names, those of the corpus before others of the same likeness."""
+def _suggestions(wanted: tuple[str, str], known: Sequence[str], vocabulary: Names) -> tuple[str, ...]:
+    """Names of the corpus that hold the one ``wanted`` (as it was said, and as the vocabulary calls it), the shortest
+    first; then close names, those of the corpus before others of the same likeness."""
     from rapidfuzz import fuzz
 
-    key = name_key(wanted)
-    offered = dict.fromkeys((*known, *vocabulary.suggest(wanted, SUGGESTED)))
-    best = sorted((-fuzz.ratio(key, name_key(name)), position, name) for position, name in enumerate(offered))
-    return tuple(name for value, _, name in best if -value >= _OFFERED)[:SUGGESTED]
+    keys = tuple(map(name_key, wanted))
+    offered = dict.fromkeys((*known, *vocabulary.suggest(wanted[0], SUGGESTED)))
+    holding = sorted((name for name in known if keys[0] in name_key(name)), key=len)
+    best = sorted(
+        (-max(fuzz.ratio(key, name_key(name)) for key in keys), position, name) for position, name in enumerate(offered)
+    )
+    close = (name for value, _, name in best if -value >= _OFFERED)
+    return tuple(dict.fromkeys((*holding, *close)))[:SUGGESTED]

@@ -35,15 +35,10 @@ def cite(
     from extractor.model import Role
     from index.cite import cite as run
 
-    from .cite_view import cite_rows, show_citing
     from .figures import tell_region
-    from .pivot_view import grid_rows, laid_out, show_grid, show_trends
+    from .pivot_view import laid_out
 
-    if role is not None and role not in set(Role):
-        fail(f"没有性质“{role}”；可用：{' '.join(Role)}", f"no role “{role}”; use one of {' '.join(Role)}")
-        return USAGE
-    if output is not None and output.suffix.lower() not in (".xlsx", ".html"):
-        fail(f"{output}: 只能写成 .xlsx 或 .html 文件", f"{output}: only .xlsx and .html files are written")
+    if not _possible(role, output):
         return USAGE
     by = pivot or ("year" if compared else None)
     on_screen = output is None and listing not in ("json", "csv")
@@ -54,26 +49,55 @@ def cite(
     chosen = bool(region or since or role)
     if output is not None:
         _write_citing(grid, result, output, chosen)
-    elif listing == "json":
-        print_json(result.to_json() | ({"pivot": grid.to_json()} if by else {}))
-    elif listing == "csv":
-        rows = grid_rows(grid) if by else cite_rows(result)
-        print_csv(rows, list(rows[0]) if rows else ["document", "indicator", "value", "unit"])
-    elif by and grid.strands:
-        show_grid(grid, by, max(shown or 0, len(compared)))
+    elif not on_screen:
+        _print_citing(grid, result, listing, by)
     else:
-        if by and result.documents:
-            note(
-                "数据没有时期或地区，或不是实际值和目标值，排不成表，按文档列出",
-                "no figure has region and period and is result or target: listed by document, not as a grid",
-            )
-        show_citing(result, chosen=chosen)
-        show_trends(grid, shown or _CITED)
+        _show_citing(grid, result, by, chosen, shown or _CITED, len(compared))
     if region and not result.documents:
         tell_region(region)
     for missing in grid.missing:
         warn(f"没有“{missing}”的数据", f"no figures for “{missing}”")
     return 0 if result.documents or result.mentioned_only else FINDINGS
+
+
+def _possible(role: str | None, output: Path | None) -> bool:
+    """Whether there is such a role and such a kind of file; says so where not."""
+    from extractor.model import Role
+
+    if role is not None and role not in set(Role):
+        fail(f"没有性质“{role}”；可用：{' '.join(Role)}", f"no role “{role}”; use one of {' '.join(Role)}")
+        return False
+    if output is not None and output.suffix.lower() not in (".xlsx", ".html"):
+        fail(f"{output}: 只能写成 .xlsx 或 .html 文件", f"{output}: only .xlsx and .html files are written")
+        return False
+    return True
+
+
+def _print_citing(grid: Pivot, result: CiteResult, listing: str, by: str | None) -> None:
+    from .cite_view import cite_rows
+    from .pivot_view import grid_rows
+
+    if listing == "json":
+        print_json(result.to_json() | ({"pivot": grid.to_json()} if by else {}))
+        return
+    rows = grid_rows(grid) if by else cite_rows(result)
+    print_csv(rows, list(rows[0]) if rows else ["document", "indicator", "value", "unit"])
+
+
+def _show_citing(grid: Pivot, result: CiteResult, by: str | None, chosen: bool, shown: int, compared: int) -> None:
+    from .cite_view import show_citing
+    from .pivot_view import show_grid, show_trends
+
+    if by and grid.strands:
+        show_grid(grid, by, max(shown, compared))
+        return
+    if by and result.documents:
+        note(
+            "数据没有时期或地区，或不是实际值和目标值，排不成表，按文档列出",
+            "no figure has region and period and is result or target: listed by document, not as a grid",
+        )
+    show_citing(result, chosen=chosen)
+    show_trends(grid, shown)
 
 
 def _write_citing(grid: Pivot, result: CiteResult, output: Path, chosen: bool) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from .. import lazy_re as re
 from ..model import Check, Comparator
-from ..vocabulary import builtin
+from ..vocabulary import builtin, of_country
 from .intervals import quotient, rounds_to
 from .passages import Figure, Passage, same_unit
 from .ratio_finding import FACTOR, SHARE, Pair, adjoins, is_change, reckoned
@@ -168,18 +168,15 @@ def _called(rate: Figure, wholes: list[Figure]) -> Figure | None:
     of = _SLIGHT.sub("", match["of"]) if match else ""
     if match is None or len(of) < _NAME:
         return None
-    known = _economy(builtin().canonical(match["of"]))
+    # 经济总量 is said of a country and of its regions.
+    known = of_country(builtin().canonical(match["of"]) or "")
     named = [
         figure
         for figure in wholes
-        if _SLIGHT.sub("", figure.name) == of or (known and figure.row and _economy(figure.row.canonical) == known)
+        if _SLIGHT.sub("", figure.name) == of
+        or (known and figure.row and of_country(figure.row.canonical or "") == known)
     ]
     return named[0] if len(named) == 1 else None
-
-
-def _economy(name: str | None) -> str | None:
-    """The name of an indicator, that of a country's product for that of a region's: 经济总量 is said of both."""
-    return "国内生产总值" if name == "地区生产总值" else name
 
 
 _SAME_END = 4

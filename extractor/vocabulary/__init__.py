@@ -6,6 +6,18 @@ of their own. Unknown names stay as they are: nothing is merged that the vocabul
 
 from .files import OWN, builtin, laid_over, load
 from .lookup import Indicator, Vocabulary
+from .of_regions import of_country, of_region
 from .short_names import in_full, short_names
 
-__all__ = ["OWN", "Indicator", "Vocabulary", "builtin", "in_full", "laid_over", "load", "short_names"]
+__all__ = [
+    "OWN",
+    "Indicator",
+    "Vocabulary",
+    "builtin",
+    "in_full",
+    "laid_over",
+    "load",
+    "of_country",
+    "of_region",
+    "short_names",
+]

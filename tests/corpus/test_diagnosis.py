@@ -13,6 +13,7 @@ from corpus.causes import CHANCES, NAMES, Cause, Likelihood
 from corpus.collection import Card, Entry
 from corpus.compare import compare_figures
 from corpus.crosscheck import CrossCheck
+from corpus.diagnosis_words import lapse
 from corpus.measures import common, convert
 from extractor.model import Measure, Observation, Role
 
@@ -246,3 +247,17 @@ def test_units_that_measure_different_things() -> None:
     assert common("头") == ("头", Decimal(1))
     with pytest.raises(ValueError, match="人 in 亩"):
         convert(Decimal(1), "人", "亩")
+
+
+@pytest.mark.parametrize(
+    ("days", "zh", "en"),
+    [
+        (1, "1天", "a day"),
+        (25, "25天", "25 days"),
+        (91, "3个月", "3 months"),
+        (365, "1年", "1 year"),
+        (1026, "2年10个月", "2 years and 10 months"),
+    ],
+)
+def test_times_between_documents_as_people_say_them(days: int, zh: str, en: str) -> None:
+    assert (lapse(days).zh, lapse(days).en) == (zh, en)

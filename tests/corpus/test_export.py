@@ -78,6 +78,13 @@ def test_a_workbook_looks_made_by_hand(extraction: Extraction) -> None:
     assert evidence.alignment.wrap_text
 
 
+def test_rows_are_as_high_as_what_they_say() -> None:
+    sheet = workbook(make_extraction(f"2016年工作报告\n{'各县市区' * 12}登记率达到99.6%\n户数3户"))["指标"]
+    high, low = (sheet.row_dimensions[row].height or 15 for row in (3, 4))
+    assert high >= 2 * 15
+    assert low == 15
+
+
 def test_several_documents_say_which(extraction: Extraction) -> None:
     other = make_extraction("2017年工作报告\n登记率为94%", name="b.txt")
     book = workbook(extraction, other, language="en")

@@ -126,6 +126,11 @@ def test_budgets_report_in_other_words(target: str, result: str, judged: bool) -
     assert (found.status is Status.MET) is judged
 
 
+def test_a_budget_is_no_aim() -> None:
+    budget = wanted("项目预算", "860万", "8600000", "元", "2018", canonical="全年预算数")
+    assert judge([of("自评", "2019-01-01", budget)], DAY).judgements == ()
+
+
 def test_what_is_no_target_and_what_is_no_result() -> None:
     start = wanted("城镇化率", "47.5%", "47.5", "%", "2018", quote="城镇化率由2015年的47.5%提高到51.5%")
     aim = wanted("城镇化率", "51.5%", "51.5", "%", "2018", quote="城镇化率由2015年的47.5%提高到51.5%")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.records import IndicatorCount
-from extractor.vocabulary import Indicator, Vocabulary
+from extractor.vocabulary import Indicator, Vocabulary, builtin
 from extractor.vocabulary.contrary import contrary
 from index.names import How, core, meaning, name_key
 
@@ -70,6 +70,18 @@ def test_written_forms() -> None:
 )
 def test_suggestions(wanted: str, offered: str) -> None:
     assert offered in meaning(wanted, KNOWN, VOCABULARY).suggestions
+
+
+def test_names_that_hold_the_words_are_offered_first() -> None:
+    assert meaning("联系率", KNOWN, VOCABULARY).suggestions[0] == "流动人口有效联系率"
+
+
+def test_gdp_is_said_of_regions_and_of_the_country() -> None:
+    known = (count("国内生产总值", "国内生产总值"), count("地区生产总值", "地区生产总值"), count("人均地区生产总值"))
+    assert meaning("GDP", known, builtin()).matched == {"国内生产总值": How.ALIAS, "地区生产总值": How.ALIAS}
+    assert meaning("GDP", known[1:], builtin()).matched == {"地区生产总值": How.ALIAS}
+    assert list(meaning("国内生产总值", known, builtin()).matched) == ["国内生产总值"]
+    assert "地区生产总值" in meaning("国内生产总值", known[1:], builtin()).suggestions
 
 
 def test_nothing_is_suggested_for_what_is_known_or_like_nothing() -> None:
