@@ -76,6 +76,8 @@ KINDS: dict[str, str] = {
 }
 _BY_LENGTH = sorted(KINDS, key=len, reverse=True)
 NEWS = "新闻报道"
+REVIEWS = frozenset({"自评报告", "自查报告", "绩效报告", "总结", "自评表"})
+"""Kinds that tell of what was done, whatever their headings are called."""
 ORDER = "令"
 
 # (试行), (2016年度), a closing quotation or title mark.

@@ -184,8 +184,8 @@ class _Reader:
         left, right = self.around.left(walk.position, first.outer_start), self.around.right(last.outer_end, walk.stop)
         if following is not None:
             right = self.around.beyond(last, following, end) or right
-        if not right and following is not None and following.outer_start == last.outer_end:
-            thing = self.around.right(following.outer_end, end)
+        if not right and following is not None and walk.beside:
+            thing = self.around.right(following.outer_end, walk.behind_following)
             if counted_alike(first.unit, following.unit or unit_of_noun(thing, following.value)):
                 right = thing  # 1万元以上 | 3万元以下 | 罚款
         kind = kind_only(right) if following is not None and first.unit == following.unit else ""
@@ -221,7 +221,11 @@ class _Reader:
                 left, right = before_base(left), "的"
             ones = counted_ones(left, right, first, following, self.text)
             right = right.rstrip("、和及与") + done if done else right
-            name = ones or came(left, right) or name_of(left, right, unit, following is not None and not done)
+            name = (
+                ones
+                or came(left, right)
+                or name_of(left, right, unit, following is not None and not (done or walk.beside))
+            )
         if not name.text and strives(left) and (before := self.topic.latest.get(unit)):
             name = name._replace(measure=before.measure, falling=before.falling)
         if name.rule == "prose.fulfilment" and "超额完成" in self.text[walk.position : first.start]:

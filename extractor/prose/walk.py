@@ -51,6 +51,17 @@ class Walk:
         return next(iter(self.quantities[self.place + self.size :]), None)
 
     @property
+    def beside(self) -> bool:
+        """The following figure stands right behind the last one (165户 | 568名 | 贫困群众)."""
+        return self.following is not None and self.following.outer_start == self.last.outer_end
+
+    @property
+    def behind_following(self) -> int:
+        """Where the words behind the following figure end."""
+        next_one = next(iter(self.quantities[self.place + self.size + 1 :]), None)
+        return next_one.outer_start if next_one else self.clause.end
+
+    @property
     def stop(self) -> int:
         return self.following.outer_start if self.following else self.clause.end
 

@@ -81,7 +81,7 @@ def counted(right: str, open_right: bool) -> Counted:
     noun, rest = _noun_and_rest(right, open_right)
     # 2000平方米 | 旧住房改造、 | 100平方米…: what stands before the mark is all this one's.
     goes_on = open_right and not right.endswith(tuple(_MARKS))
-    thing = noun.removesuffix("以及").removesuffix("基础上").strip(_MARKS + "，")
+    thing = noun.removesuffix("以及").strip(_MARKS + "，")
     done = "" if goes_on else rest.strip(_MARKS)
     if goes_on and not rest:
         thing = _without_last_verb(thing, words(right))
@@ -102,6 +102,8 @@ def _beginning(right: str) -> str:
         right = _SUCH_AS_HAVE.sub("", right)
     if "在内" in right:
         right = re.sub(r"(?:包括|包含)[^，。;]{2,16}?在内的", "", right)  # 建立 | 包括养老服务在内的 | 服务站
+    if "基础上" in right:
+        right = right.partition("基础上")[0].removesuffix("的")  # 5400户 | 农房重建的基础上
     if "和一" in right:
         right = re.split(r"和一(?:大?批|些|系列)", right, maxsplit=1)[0]  # 3条 | 高速铁路 | 和一批重大项目
     return right
@@ -129,7 +131,7 @@ def _noun_and_rest(right: str, open_right: bool) -> tuple[str, str]:
             break  # 24个 | 大城市 | 中，…; 40个 | 行政村 | 中共有…
         elif open_right and text in _parting(right):
             break
-        elif noun != ["拟"] and _ends_noun(tokens, place):
+        elif noun != ["拟"] and not (lexicon().gives(noun) and word.tag != "p") and _ends_noun(tokens, place):
             rest.append(text)
         else:
             noun.append(text)
@@ -195,7 +197,7 @@ def _moves_on() -> re.Pattern[str]:
 
 
 # Words that what was counted does, or that was done with it, begins with.
-_OPENS = frozenset("用于 正在 予以 给予 交由 交给 建立 设立 成立 能够 可以 应当 必须".split())
+_OPENS = frozenset("进行 用于 正在 予以 给予 交由 交给 建立 设立 成立 能够 可以 应当 必须".split())
 
 
 def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:

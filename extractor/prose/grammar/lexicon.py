@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -43,6 +44,10 @@ class Lexicon(NamedTuple):
     """The subsets again, those together that divide the same thing."""
     terms: frozenset[str]
     suffixes: dict[str, Suffix]
+
+    def gives(self, words: Sequence[str]) -> bool:
+        """The words are no more than one verb, whose object follows (发放 | 一次性补贴)."""
+        return len(words) == 1 and words[0] in self.transitive and words[0] not in self.intransitive
 
     def verb(self, word: str) -> bool:
         """The word is a verb of any of the lists."""

@@ -41,6 +41,8 @@ from .shares import of_plan, of_these, of_whole
 
 # What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
 _PREPOSITION = re.compile(r"(?:[对向给将把被等]|(?<![存现所正实内])在|对全?[国省市县区])$")
+# 为有康复需求的 | 760人次 | 残疾人
+_FOR = re.compile(r"^(?:为|对|给|向)(?=[一-鿿]{3})")
 # 任务分解为 | 18个 | 具体事项
 _TURNED_INTO = re.compile(r"(?:分解|细化|划分|整合|梳理|归并|拆分)(?:成|为)$")
 # What stands before 及 is counted with what follows the figure: 完成城关小学及 | 13处 | 农村学校改造.
@@ -149,7 +151,10 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
     if thing.noun and body and left.endswith("的") and not lexicon().verb(words(body)[-1].text):
         # 省级财政的 | 30亿元 | 补贴资金
         return Name(
-            finish(tidy(body) + tidy(thing.noun), unit), "prose.counted", thing=tidy(thing.noun), noun=thing.noun
+            finish(tidy(_FOR.sub("", body)) + tidy(thing.noun), unit),
+            "prose.counted",
+            thing=tidy(thing.noun),
+            noun=thing.noun,
         )
     if thing.noun and (_PREPOSITION.search(left) or _AREA.fullmatch(body) or _TURNED_INTO.search(left)):
         body = ""
@@ -251,7 +256,7 @@ _PLACES = re.compile(
     r"(?:^|(?<=有))[一-鿿、]{0,24}?(?:[0-9]+个?(?:省|市|县|区|乡镇|街道|乡|镇|村)(?:\([^()]{1,14}\))?)+$"
 )
 # 长江沿线地区 | 3200人受灾
-_AREA = re.compile(r"[一-鿿、]{2,16}(?:地区|流域|沿线|一带)")
+_AREA = re.compile(r"[一-鿿、]{2,16}(?:地区|流域|沿线|一带)|[对在][一-鿿]{0,8}(?:辖区|境|区域|范围)内")
 # 生产总值在全市前移1个位次、年均增长 | 4%
 _PLACES_GAINED = re.compile(r"(?:在全[国省市县区])?(?:排名|位次)?[前上后提跃晋][移升进]了?[0-9]{1,3}个?[位名]次[、，]?")
 # 收、支总计
@@ -271,10 +276,12 @@ def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
     """The name of the thing right of the figure, where the words left of it are but its verb."""
     lex = lexicon()
     subject, verb, object_ = parts(body, unit)
+    new = ""
     if body and not verb:
         tags = [word.tag for word in words(body)]
         if tags[-1] == "v":
             verb = "有"  # A verb that no list knows says only that the things are there.
+            new = body if body in lex.leading and body.startswith("新") else ""
         elif tags[-1] == "vn" and all(tag in _VERBAL for tag in tags):
             verb = body  # 成功预警 | 16处 | 滑坡
     if body and (not verb or object_):
@@ -284,7 +291,7 @@ def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
     later = plain_thing(thing.done) or thing.noun
     each = tidy(subject) if _EACH_PLACE.match(subject) or (is_money(unit) and _PURSE.search(subject)) else ""
     each = tidy(cause["cause"]) if cause else each
-    name = each + counted_name("" if cause else verb, thing, unit)
+    name = each + new + counted_name("" if cause else verb, thing, unit)
     return Name(name, "prose.counted", thing=later, verb=verb, noun=thing.noun, opening=opening)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ... import lazy_re as re
 from ...model import DateKind, Role
 from ...times import TimeMention
+from ..grammar.units import is_money
 from .said import Said
 from .stance import EARLY
 from .standards import is_standard
@@ -46,6 +47,10 @@ def _in_points(said: Said, default: Role) -> Role | None:
 
 # Money set aside is a plan; what was made of it is its execution.
 _BUDGET = re.compile(r"预算(?:安排)?(?:总?金?额|总?数|安排数?|总额|总)?$")
+# 年初市里下达安居工程 | 230户: so many are to be made.
+_ASSIGNED = re.compile(
+    r"(?:国家|省|市|州|县|区|上级)[一-鿿]{0,6}下达[^，。;]{0,16}(?:任务|工程|计划|指标|项目)[^，。;完]{0,3}[0-9]"
+)
 # 据测算，…: told, whatever the notice wants.
 _SURVEYED = re.compile(r"[^，。;]{0,4}[据经][一-鿿]{0,6}(?:测算|统计|估算|调查|监测|分析)(?:显示|表明)?，")
 # What a clause that begins so says is so, whatever its sentence wants.
@@ -55,6 +60,8 @@ _BY_NOW = re.compile(r"(?:但|而|其中)?(?:到?目前(?!要)(?:为止)?|现已
 def _by_time(said: Said, today: str | None) -> Role | None:
     """The role of money set aside, and of what the time of a figure or its clause dates before or after the text."""
     clause, time = said.clause, said.time
+    if "下达" in clause and not is_money(said.unit) and _ASSIGNED.search(clause):
+        return Role.TARGET
     if _BUDGET.search(said.name) and not re.search(r"执行|调[入出]", clause):
         return Role.TARGET
     if time is not None and today is not None and time.last is not None:
@@ -157,7 +164,7 @@ def _is_still_to_come(time: TimeMention | None, today: str | None) -> bool:
 
 # What stands after a target value beside an actual one: 远超80% | 的目标值.
 BESIDE = re.compile(
-    r"^的?(?:年度|预期|规划|考核|计划|控制|既定|国家|全国|省定?|市定?|县定?|规定)*(?:目标|任务|指标|要求|规定|控制线|平均水平)(?:值|任务|数|要求|线)?(?![一-鿿]{3})"
+    r"^的?(?:年度|预期|规划|考核|计划|控制|既定|国家|全国|省定?|市定?|县定?|规定)*(?:目标|任务|指标|要求|规定|控制线|平均水平)(?:值|任务|数|要求|线)?(?!(?!差距|还有|仍有|尚有|相差)[一-鿿]{3})"
 )
 
 

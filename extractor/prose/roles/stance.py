@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from ... import lazy_re as re
 from ...context import Context, Scope
-from ...metadata.kinds import NEWS
-from ...model import Role
+from ...metadata.kinds import NEWS, REVIEWS
+from ...model import Metadata, Role
 from ...normal import Normal
 from ...structure.numbering import article_of
 
 # What the words of a heading make of the figures below it.
 _LOOKS_BACK = re.compile(
     r"回顾|成就|成效|成绩|进展|背景|推进情况|实际完成|完成情况|实施情况|执行情况|落实情况|基本情况|工作情况|下达情况|到位情况|使用情况|现状|基础$|经验|问题|形势|总结"
-    r"|(?:有力|有效|有序|明显|显著|良好|平稳|向好)$"
+    r"|(?:有力|有效|有序|明显|显著|良好|平稳|向好)$|(?:圆满|全面|超额|顺利|胜利|较好)完成"
 )
 _LOOKS_AHEAD = re.compile(
     r"目标|任务|部署|安排|总体要求|计划(?!生育)|重点|打算|展望|规划|设想|方向|措施|下一步|明年|建议|意见|(?<!社会)(?<!生活)保障(?![性房])|要求"
 )
+# What is still to be done, in a report of what was.
+_COMES_NEXT = re.compile(
+    r"下一?步|下一阶段|明年|来年|下半年|今后|打算|展望|设想|思路|方向|整改|改进|建议|[0-9年度]工作(?:安排|计划|要点|重点|任务)|工作(?:安排|计划)$|(?:预期|年度|绩效|总体|年初|任务|工作)目标(?![一-鿿]{0,4}(?:完成|实现|达成))"
+)
+_REVIEWS = re.compile(r"自评|自查|总结|述职|汇报|(?:完成|执行|落实|进展)情况")
 # 2010年工作总结及2011年工作计划: what no heading claims for the plan is told of the past.
 _LOOKS_BOTH_WAYS = re.compile(r"(?:总结|回顾|情况)[一-鿿]{0,2}?(?:及|和|与|暨)")
 _PLANS = frozenset("规划 计划 方案 意见 通知 要点 措施 行动计划 决定 纲要 批复 指导意见 实施意见 工作要点".split())
@@ -70,8 +75,9 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
     if _LAID_DOWN.search(title):
         return Role.STANDARD
     # The outer heading decides: 一、主要成就 over 1.落实目标管理责任制. The title of the whole is none.
+    looks_ahead = _COMES_NEXT if _reviews(metadata) else _LOOKS_AHEAD
     for heading in section:
-        back, ahead = _LOOKS_BACK.search(heading), _LOOKS_AHEAD.search(heading)
+        back, ahead = _LOOKS_BACK.search(heading), looks_ahead.search(heading)
         if back and ahead and _TELLS_BACK.fullmatch(_squeeze(heading)):
             ahead = None  # 规划背景
         if bool(back) != bool(ahead) and _squeeze(heading) != title:
@@ -93,6 +99,13 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
     return Role.ACTUAL
 
 
+def _reviews(metadata: Metadata) -> bool:
+    """The document tells of what was done."""
+    title = metadata.title or ""
+    told = metadata.doc_type in REVIEWS or _REVIEWS.search(title) is not None
+    return told and metadata.doc_type not in _PLANS and _LOOKS_BOTH_WAYS.search(title) is None
+
+
 _RUN = len("2016/2020")
 
 
@@ -105,7 +118,8 @@ def written_by(context: Context) -> str | None:
     year = min(filter(None, (context.reference.year, context.reference.written)), default=None)
     period = context.metadata.period or ""
     if year is None and len(period) == _RUN:
-        return f"{period[:4]}-01-01"  # What a plan without a day tells of the years before its own is over.
+        # What a plan without a day tells of the years before its own is over, what a review tells of them all.
+        return f"{period[-4:]}-12-31" if _reviews(context.metadata) else f"{period[:4]}-01-01"
     return f"{year:04}-12-31" if year else None
 
 

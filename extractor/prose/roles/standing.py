@@ -20,7 +20,7 @@ _SET = re.compile(
 )
 _CAME = re.compile(r"的?(?:全年|年度|本年)*(?:实际完成[值数]|实际值|实际达成值|完成值|实现值)$")
 # What a clause says was made of what was set: then its figure is the result (完成造林任务 | 3万亩).
-_MADE_OF_IT = re.compile(r"完成|实现|落实|分解|超额|达(?!标)|占|(?<![新净])增|减(?!贫)|升|降")
+_MADE_OF_IT = re.compile(r"完成|实现|落实|分解|超额|(?<!下)达(?!标)|占|(?<![新净])增|减(?!贫)|升|降")
 _MARKS_A_GOAL = re.compile(r"(?:目标|任务)(?:任务|值)?(?:数|额)?(?:设定|设置)?(?:确定|定)?(?:为|是|:)")
 # 实际完成 | 95%: the words around the figure name nothing else.
 _CAME_ALONE = re.compile(r"(?:全年|年度|本年)*实际(?:完成|达到|实现)?(?:值|数|额|量|人数|户数|次数|面积|里程)?")
@@ -94,12 +94,18 @@ def fulfilled(name: Name, quantity: Quantity, between: str, *, of_goal: bool) ->
 _GOAL = re.compile(
     r"\((?:其中)?(?:年度|全年|年初|当年|预期|计划|规划|既定|原定|考核)*(?:目标|任务|计划)(?:值|数)?(?:为|是|:)?(?:增长|下降)?$"
 )
-_WINDOW = 16
+# 未突破市里下达的 | 14起、12人 | 的控制指标
+_KEPT = re.compile(r"(?:[未不]突破|[未不]超过|未超出|低于|少于|好于|优于)[^，。;]{0,14}$")
+_OF_A_GOAL = re.compile(r"(?:[、和][0-9][^，。;、]{0,5}){0,3}的(?:年度|全年|控制|考核|责任|约束性)*(?:目标|指标|任务)")
+_WINDOW = 24
 
 
 def goal_beside(text: str, quantity: Quantity, latest: Mapping[str | None, Name]) -> tuple[Name, Role] | None:
-    """The name of a goal in brackets: the one that the sentence gave to a figure in the same unit before it."""
-    if not _GOAL.search(text, max(0, quantity.outer_start - _WINDOW), quantity.outer_start):
+    """The name of a goal in brackets, or of one that was kept to: the one that the sentence gave before it to a figure
+    in the same unit."""
+    before = max(0, quantity.outer_start - _WINDOW), quantity.outer_start
+    kept = _OF_A_GOAL.match(text, quantity.outer_end) is not None and _KEPT.search(text, *before) is not None
+    if not kept and not _GOAL.search(text, *before):
         return None
     name = latest.get(quantity.unit)
     return (name._replace(rule="prose.beside"), Role.TARGET) if name is not None else None

@@ -72,7 +72,7 @@ class Introduction:
         of what it announces itself."""
         aims = self._aims and len(text) <= _ITEM
         self._aims = aims
-        if len(text) < _HEADLINE and text.endswith(_GOALS):
+        if len(text) < _HEADLINE and text.endswith(_GOALS) and "完成" not in text:
             self._aims = True  # 主要预期目标 stands alone over its list.
         elif text.endswith((":", "——")):
             self._aims = _AIMS.search(text, max(0, len(text) - _LINE)) is not None

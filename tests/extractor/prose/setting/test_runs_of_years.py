@@ -312,3 +312,18 @@ def test_a_month_at_the_head_is_that_of_all_the_sentence_and_of_its_parts(tmp_pa
 def test_all_of_a_year_that_is_compared_is_no_time_of_its_own(tmp_path: Path) -> None:
     rows = news(tmp_path, "投资分析\n\n2019年上半年，完成投资299亿元，比2018年全年小幅回落0.1个百分点。").observations
     assert [row.period for row in rows] == ["2019-01/2019-06"] * 2
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "role"),
+    [
+        ("望江县民政局2021年工作总结", "一、民生工程圆满完成各项目标任务", "actual"),
+        ("望江县民政局2021年工作总结", "一、养老服务保障", "actual"),
+        ("望江县民政局2021年工作总结", "二、下一步打算", "target"),
+        ("“十三五”残疾人工作自评报告", "一、康复服务", "actual"),
+        ("望江县“十三五”残疾人规划", "一、康复服务", "target"),
+    ],
+)
+def test_a_review_tells_of_what_was_done(tmp_path: Path, title: str, heading: str, role: str) -> None:
+    rows = news(tmp_path, f"{title}\n\n{heading}\n\n新建敬老院4所。").observations
+    assert [row.role for row in rows] == [role]
