@@ -79,10 +79,15 @@ def read_caption(document: Document, table: Table, scope: Scope, heading: str) -
         name,
         measure=_measure(text, name),
         rises=_RISES.search(text) is not None,
-        goal=any(_GOAL.search(one) for one in (text, heading)),
+        goal=is_of_goals(text) or is_of_goals(heading),
         unit=unit_of(text),
         period=next((t.period for t in find_times(text, scope.reference) if t.period and not t.compared), None),
     )
+
+
+def is_of_goals(title: str) -> bool:
+    """Whether a title says that what stands under it is to be reached (招生计划表, 绩效目标申报表)."""
+    return _GOAL.search(title) is not None
 
 
 def is_continued(document: Document, table: Table) -> bool:

@@ -30,6 +30,7 @@ _LONGEST_LINE = 160
 _LONGEST_HEADER = 16
 _LONGEST_CAPTION = 40
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
+_MOST_MISSED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def lined_tables(
         cells = top + cells
         caption, unit = _above(lines, place)
         whole = Span(cells[0].span.start, cells[-1].span.end)
-        yield Table(whole, tuple(cells), caption=caption, unit=unit), lines[place:end]
+        read = [line for line in lines[place:end] if any(line.span.holds(cell.span) for cell in cells)]
+        yield Table(whole, tuple(cells), caption=caption, unit=unit), read
         place = end
 
 
@@ -114,13 +116,19 @@ def _below(document: Document, lines: Sequence[Line], start: int, heads: _Heads)
     """The cells of the rows from ``start`` on, and where they end."""
     cells: list[Cell] = []
     end = start
+    # Goals in words (长期), and words broken in their cells (社会效益 / 指标), stand between those with figures.
+    missed = Meaning.TARGET in {head.meaning for head in heads.headers} and _MOST_MISSED
     for place in range(start, len(lines)):
+        if place - end > missed:
+            break
         parts = tokens(document, lines[place].span)
         texts = [Normal(document.text, token).text for token in parts]
         heading = len(parts) == 1 and _HEADING.match(texts[0])
         row = {0: parts[0]} if heading else _row(texts, parts, heads)
-        if not row:
+        if not row and (len(lines[place].text) > _LONGEST_CAPTION or _SENTENCE.search(lines[place].text)):
             break
+        if not row:
+            continue
         cells += [Cell(place - start + 1, column, span) for column, span in sorted(row.items())]
         end = place + 1
     return cells, end

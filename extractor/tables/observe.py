@@ -15,7 +15,16 @@ from ..normal import Normal
 from ..once import once
 from ..progress import step
 from ..times import Reference
-from .captions import is_continued, read_caption, stated_period, stated_unit, stated_units, unit_of, whole_time
+from .captions import (
+    is_continued,
+    is_of_goals,
+    read_caption,
+    stated_period,
+    stated_unit,
+    stated_units,
+    unit_of,
+    whole_time,
+)
 from .cells import MARKS, Blank, read_cell
 from .columns import Column, panels, read_columns
 from .figures import Place, in_unit
@@ -24,6 +33,7 @@ from .grid import Sheet, stretches
 from .headers import Meaning, take_apart
 from .labels import Row, read_rows
 from .lined import lined_tables
+from .listed import listed_tables
 from .names import clean_name, counted_in
 from .rebuilt import rebuilt_tables
 from .rows import observe_pairs, observe_points, observe_rows
@@ -55,6 +65,7 @@ def observe_tables(document: Document, context: Context) -> Iterable[Observation
         taken: set[Span] = set()
         for table, lines in broken:
             place = _place(document, context, -1, table, document.blocks[lines[0].block])
+            place = replace(place, goal=place.goal or _wanted_above(run, table.span.start))
             if place.period is None and place.scope.period is None:
                 place = replace(place, period=_dated_above(run, table.span.start, place.scope.reference))
             taken.update(line.span for line in lines)
@@ -72,11 +83,17 @@ def _broken_tables(document: Document) -> list[tuple[Sequence[Line], list[tuple[
     """The runs of lines of a document, each with the tables that are left in it: a line a row, or a line a cell."""
     found: list[tuple[Sequence[Line], list[tuple[Table, Sequence[Line]]]]] = []
     for run in find_lines(document):
-        whole = list(lined_tables(document, run, Reference()))
-        taken = {line.span for _, lines in whole for line in lines}
-        rest = [line for line in run if line.span not in taken] if taken else run
-        found.append((run, [*whole, *rebuilt_tables(rest, Reference())]))
+        lined = list(lined_tables(document, run, Reference()))
+        listed = list(listed_tables(document, _without(run, lined)))
+        rest = _without(run, [*lined, *listed])
+        found.append((run, [*lined, *listed, *rebuilt_tables(rest, Reference())]))
     return found
+
+
+def _without(run: Sequence[Line], tables: Sequence[tuple[Table, Sequence[Line]]]) -> Sequence[Line]:
+    """The lines of a run that ``tables`` are not made of."""
+    taken = {line.span for _, lines in tables for line in lines}
+    return [line for line in run if line.span not in taken] if taken else run
 
 
 @once
@@ -220,6 +237,12 @@ def _place(document: Document, context: Context, index: int, table: Table, block
         period=caption.period or stated_period(document, table, scope),
         marks=_marks(document, table),
     )
+
+
+def _wanted_above(run: Sequence[Line], start: int) -> bool:
+    """Whether the form that a broken table belongs to is one of goals (绩效目标申报表)."""
+    titles = [line.text for line in run if line.span.end <= start and line.text.endswith("表")]
+    return bool(titles) and is_of_goals(titles[-1])
 
 
 def _dated_above(run: Sequence[Line], start: int, reference: Reference) -> str | None:

@@ -96,6 +96,7 @@ def observe_pairs(sheet: Sheet, stretch: Stretch, place: Place) -> Iterator[Obse
     """Figures of rows without headers: each is named by the text on its left."""
     # The last cell of each column that is not empty: it may give the unit of the rows beside it.
     last: dict[int, Cell] = {}
+    planned: set[Cell | None] = set()
     for row in range(stretch.rows[0] if stretch.rows else 0):
         for cell in sheet.starting(row):
             _remember(sheet, cell, last)
@@ -114,11 +115,14 @@ def observe_pairs(sheet: Sheet, stretch: Stretch, place: Place) -> Iterator[Obse
             describes = header.meaning is not None and header.meaning.describes
             if figure.unit is None and not is_own(label.text) and whole_time(sheet.text(cell), sheet.reference):
                 continue  # 全县 | 2010.6
-            above = _unit_of_group(sheet, last.get(name.column - 1))
+            group = last.get(name.column - 1)
+            above = _unit_of_group(sheet, group)
             if describes or not 2 <= len(label.text) <= 30 or not (figure.unit or header.unit or above or place.unit):
                 continue
             figure = in_unit(figure, header.unit, label.unit, above, place.unit)
-            goal = place.goal or header.meaning in {Meaning.TARGET, Meaning.BUDGET}
+            if header.meaning in {Meaning.TARGET, Meaning.BUDGET}:
+                planned.add(group)  # 年度预算总额 | 中央补助: the parts of a plan are planned.
+            goal = place.goal or header.meaning in {Meaning.TARGET, Meaning.BUDGET} or (group and group in planned)
             role = Role.TARGET if goal else Role.ACTUAL
             yield make(
                 sheet,

@@ -222,3 +222,50 @@ def test_rows_of_plans_end_with_what_binds_them() -> None:
         ("每万人渡口数", 0.6, None, "actual", "2020"),
         ("渡运满意度", 88, "%", "actual", "2020"),
     ]
+
+
+LISTED = """
+渡改桥补助资金合计（万元） 年度预算资金总额: 96.50
+其中:省级补助 60.00
+市级资金 30.50
+本级资金（包括结余） 6.00
+其中:
+渡口维护补助资金（万元）
+年度预算资金总额：20.00
+其中：省级补助 12.00
+本级资金 8.00
+"""
+
+
+def test_amounts_listed_under_a_heading_with_their_unit() -> None:
+    rows = read(LISTED)
+    assert [(row.indicator, float(row.value), row.unit, str(row.role)) for row in rows] == [
+        ("年度预算资金总额", 965000, "元", "target"),
+        ("省级补助", 600000, "元", "target"),
+        ("市级资金", 305000, "元", "target"),
+        ("本级资金(包括结余)", 60000, "元", "target"),
+        ("年度预算资金总额", 200000, "元", "target"),
+        ("省级补助", 120000, "元", "target"),
+        ("本级资金", 80000, "元", "target"),
+    ]
+
+
+WORDED = """
+绩效目标申报表
+一级指标 二级指标 三级指标 指标值（包含数字及文字描述）
+产出指标
+数量
+指标
+改造渡口 6处
+质量指标 渡船检验合格率 ≥98%
+时效指标 完工时间 2023年11月
+成本指标 严格按照每处5万元的标准补助
+社会效益 保障群众出行 长期
+满意度指标 群众满意度 95%
+"""
+
+
+def test_goals_in_words_between_those_with_figures() -> None:
+    rows = [(row.indicator, float(row.value), str(row.role)) for row in read(WORDED) if row.rule.startswith("table")]
+    assert rows == [("改造渡口", 6, "target"), ("渡船检验合格率", 98, "target"), ("群众满意度", 95, "target")]
+    assert [float(row.value) for row in read(WORDED) if row.rule.startswith("prose")] == [50000]
