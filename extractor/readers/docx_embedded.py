@@ -33,6 +33,7 @@ _PAGES = (".htm", ".html", ".xhtml")
 _MESSAGES = (".mht", ".mhtml")
 _WORD = (".docx", ".docm", ".dotx")
 _MOST_POINTS = 10_000
+PICTURE_FILES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
 
 
 def embedded(name: str, blob: bytes, inner: bool = False) -> list[str | RawTable] | None:

@@ -20,7 +20,7 @@ from ..problems import DocumentError
 from ..progress import step
 from .builder import RawCell, RawTable, TextBuilder
 from .docx_box import box_properties
-from .docx_embedded import CHART, DATA_OF_DIAGRAM, PICTURES, embedded, picture_id, picture_size
+from .docx_embedded import CHART, DATA_OF_DIAGRAM, PICTURE_FILES, PICTURES, embedded, picture_id, picture_size
 from .docx_styles import VAL, ListPlace, Numbering, Styles, W, heading_level, integer, value
 from .docx_tables import GridCell, grid_of
 from .docx_text import (
@@ -230,6 +230,12 @@ class Story:
     def _embedded(self, identifier: str | None, items: list[Item]) -> None:
         """Add what is shown from another part of the package."""
         found = self._package.embedded(self._main, identifier)
+        if found is not None and found[0].endswith(PICTURE_FILES):
+            if self.pictures.wanted(0.0, 0.0):
+                self._add(self.pictures.read(found[1]), items)
+            else:
+                self.pictures.passed_over()
+            return
         shown = None
         with suppress(DocumentError, etree.XMLSyntaxError):
             shown = embedded(*found, self._package.inner) if found is not None else None

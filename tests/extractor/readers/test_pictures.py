@@ -104,6 +104,20 @@ def test_a_picture_that_cannot_be_drawn_is_counted(tmp_path: Path, recogniser: l
 
 
 @RECOGNISER
+def test_a_picture_left_for_word_to_put_in(tmp_path: Path, recogniser: list[SimpleNamespace]) -> None:
+    recogniser.append(line("全县人口23万人。"))
+    body = paragraph("前文") + "<w:altChunk r:id='aFChunk1'/>" + paragraph("后文")
+    document = read(write_package(tmp_path / "a.docx", body, {"aFChunk1.png": png()}))
+    assert document.text == "前文\n全县人口23万人。\n后文"
+
+
+def test_a_picture_left_for_word_is_counted(tmp_path: Path, without: None) -> None:
+    body = paragraph("前文") + "<w:altChunk r:id='aFChunk1'/>"
+    document = read(write_package(tmp_path / "a.docx", body, {"aFChunk1.jpg": png()}))
+    assert (document.text, codes(document)) == ("前文", [("pictures-unread", 1)])
+
+
+@RECOGNISER
 def test_pictures_of_an_odt(tmp_path: Path, recogniser: list[SimpleNamespace]) -> None:
     recogniser.append(line("全县人口23万人。"))
     path = tmp_path / "a.odt"
