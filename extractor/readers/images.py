@@ -43,21 +43,21 @@ def read_image(path: Path) -> Document:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             image = Image.open(path)
-    except UnidentifiedImageError as error:
-        raise _unknown(path) from error
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise _damaged(path, error) from error
-    with image:
-        kind = (image.format or "image").lower()
-        frames = min(getattr(image, "n_frames", 1), _MAX_FRAMES if kind in _BOOKS else 1)
-        notices: list[Notice] = []
-        try:
+        with image:
+            kind = (image.format or "image").lower()
+            frames = min(getattr(image, "n_frames", 1), _MAX_FRAMES) if kind in _BOOKS else 1
+            notices: list[Notice] = []
             if not ocr.available():
                 _decode(image)
                 raise DocumentError("scan", pages=frames)
             return read_pages(_pages(image, frames, notices), path.name, kind, notices)
-        except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
-            raise _damaged(path, error) from error
+    except (DocumentError, MemoryError):
+        raise
+    except UnidentifiedImageError as error:
+        raise _unknown(path) from error
+    except Exception as error:
+        # Pillow lets whatever a broken picture leads to through: struct.error, KeyError, TypeError, SyntaxError …
+        raise _damaged(path, error) from error
 
 
 def _decode(image: Image.Image) -> None:

@@ -55,7 +55,9 @@ class Pictures:
             if error.code != "no-text":
                 self._unread += 1
             return []
-        except (OSError, ValueError, SyntaxError, EOFError):  # A kind of picture that Pillow does not draw.
+        except MemoryError:
+            raise
+        except Exception:  # A kind of picture that Pillow does not draw, or whatever a broken one leads to there.
             self._unread += 1
             return []
         for notice in found[: _MOST_DOUBTS + 1]:
@@ -82,12 +84,9 @@ def _recognised(content: bytes, width: float) -> tuple[Document, list[Notice]]:
     from .pdf import read_pages
 
     step()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            image = Image.open(BytesIO(content))
-    except Image.DecompressionBombError as error:
-        raise ValueError(str(error)) from error
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        image = Image.open(BytesIO(content))
     with image:
         picture = flat(image)
     page, notices = ocr.page_of(numpy.asarray(picture), picture.width / (width or 0.75 * picture.width), 1)
