@@ -12,13 +12,14 @@ from ...vocabulary import builtin
 from ...words import words
 from ..grammar.lexicon import lexicon, nouns
 from ..grammar.statement import is_body
-from ..grammar.trimming import bare, complete, finish, joined, reaches, without_count
+from ..grammar.trimming import PER, bare, complete, finish, joined, reaches, without_count
 from ..grammar.units import counts, is_money
 from ..names.naming import SUCH, Name
 from ..names.per_head import averaged
 from ..names.shares import FULFILMENT, OVERFULFILMENT
 from ..roles.standing import CAME
 from .conjuncts import distribute, shares_of, split
+from .others import of_another
 from .resuming import (
     MEASURES,
     at_level,
@@ -42,6 +43,7 @@ from .resuming import (
 # What means of transport share: 其中，| 铁路 | 917亿吨公里.
 _CARRIED = ("吨公里", "人公里", "吨", "人次", "人")
 _FOR = "用于"
+_TO_WHOM = re.compile(r"[对向]|每[人户亩头台]")
 _OF_A_WHOLE = ("prose.share", "prose.fulfilment")
 # Said of what was named before: 占国内生产总值比重, 对经济增长贡献率, 超标 | 42%.
 _OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$|超标$")
@@ -159,6 +161,8 @@ class Topic:
             if ones and ones not in text:
                 return self.start, finish(without_count(text) + ones, quantity.unit)
         if (other := of_other(text, self.name)) != text:
+            return self.start, other
+        if quantity.unit == self.unit and (other := of_another(text, self.name, quantity.unit)) != text:
             return self.start, other
         if name.bare or _OF_ANOTHER.match(text):
             return self._beside(start, text, quantity) or self._owned(start, text, quantity)
@@ -319,6 +323,11 @@ class Topic:
             owner = joined(parts[:-1]).removesuffix("比")  # 电池能量密度…，| 成本
         if text.startswith(("出栏", "存栏")):
             owner = _KEPT.sub("", owner)  # 羊存栏3万只，出栏…
+        owner = PER.sub("", owner)
+        if _TO_WHOM.match(owner):
+            return start, text  # 对东部补助60%，| 新增支出 | 6亿元; 每人每月补助50元，| 惠及 | 9万人
+        if stem and not self.thing and self.name.endswith(f"{stem}比例"):
+            owner = self.name.removesuffix(f"{stem}比例")  # 直补资金按基金的50%安排，全年 | 安排 | 132亿元
         # 县政府出资…，保费…: who acts is not what is measured.
         if any(body.start == 0 and is_body(body.name) for body in find_organisations(owner)):
             return start, text

@@ -197,7 +197,7 @@ def _moves_on() -> re.Pattern[str]:
 
 
 # Words that what was counted does, or that was done with it, begins with.
-_OPENS = frozenset("进行 用于 正在 予以 给予 交由 交给 建立 设立 成立 能够 可以 应当 必须".split())
+_OPENS = frozenset("通 进行 用于 正在 予以 给予 交由 交给 建立 设立 成立 能够 可以 应当 必须".split())
 
 
 def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:

@@ -1,8 +1,9 @@
-"""Stages of education, by which schooling is measured: 小学入学率, 生均校舍面积小学, 初中在校生."""
+"""Stages of education, and parts of the people, behind what is measured of them: 生均校舍面积 | 小学, 抚恤金 | 城镇."""
 
 from __future__ import annotations
 
 from ... import lazy_re as re
+from .lexicon import lexicon, nouns
 from .trimming import complete
 
 STAGE = re.compile(
@@ -12,7 +13,15 @@ STAGE = re.compile(
 _AT_END = re.compile(rf"(?P<measure>[^，,、]{{4,}}?)(?P<stage>{STAGE.pattern})")
 
 
+_PART = len("城镇")
+
+
 def stage_first(text: str) -> str:
-    """``text``, or where it is a measure with a stage behind it (生均校舍面积 | 小学), with the stage before it."""
+    """``text``, or where it is a measure with a stage or part behind it (生均校舍面积 | 小学), with that before it."""
     match = _AT_END.fullmatch(text)
-    return match["stage"] + match["measure"] if match is not None and complete(match["measure"]) else text
+    if match is not None and complete(match["measure"]):
+        return match["stage"] + match["measure"]
+    measure, part = text[:-_PART], text[-_PART:]
+    if len(measure) <= _PART or part not in lexicon().subsets:
+        return text
+    return part + measure if complete(measure) or measure.endswith(nouns().amounts) else text

@@ -22,10 +22,14 @@ ACTOR = re.compile(r"(?:法院|检察院|医院|学院|学校|中学|小学|大�
 _GRANTED = re.compile(r"(?:补贴|补助|奖励|救助|扶持|扶助|资助)+(?:资金|经费|标准|对象|人员)|编制(?:床位|人数|人员)数?")
 
 
+# 实施 | 县由66个扩大到500个: those where something is done.
+_PLACES_OF = re.compile(r"(?:实施|试点|示范|项目|整治|帮扶|推广)(?:省份?|市|县|区|乡镇|乡|镇|村)")
+
+
 def parts(body: str, unit: str | None) -> tuple[str, str, str]:
     """``body`` as subject, verb, object; the verb is empty where it is one compound noun."""
     lex, tokens = lexicon(), words(body)
-    if not tokens or _GRANTED.fullmatch(body):
+    if not tokens or _GRANTED.fullmatch(body) or _PLACES_OF.fullmatch(body):
         return "", "", ""
     if tokens[0].text in lex.light and len(tokens) > 1:
         return parts(joined(tokens[1:]), unit)

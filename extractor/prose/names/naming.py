@@ -156,6 +156,10 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
             thing=tidy(thing.noun),
             noun=thing.noun,
         )
+    if thing.noun and body.endswith(_SCOPES) and len(body) > len(_SCOPES[0]) and _WIDENS.search(left):
+        # 补贴范围扩大到 | 4个 | 品种
+        text = finish(tidy(body[: -len(_SCOPES[0])] + _WIDENED.sub("", thing.noun)), unit)
+        return Name(text, "prose.counted", thing=text.removesuffix("数"), noun=thing.noun)
     if thing.noun and (_PREPOSITION.search(left) or _AREA.fullmatch(body) or _TURNED_INTO.search(left)):
         body = ""
     if thing.noun and _JOINED.search(body):
@@ -180,12 +184,30 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
     if thing.noun:
         found = _counted(body, thing, unit) or _owned(left, body, thing, unit)
         if found is not None:
-            return found
+            return found._replace(rule=SUCH) if _THERE_ARE.fullmatch(left) and _does(thing.noun, unit) else found
     if not body:
         return Name("", "prose.inherited")
     name = _from_left(body, unit, cut)
     alone = left.endswith("的") and counts(unit) and not is_money(unit) and not right.strip("，,；;。、和")
     return name._replace(rule=SUCH) if alone and not complete(body) else name
+
+
+# 抽查的50家协会中，有 | 14家 | 存在强制收费
+_SCOPES = ("范围", "对象")
+_WIDENS = re.compile(r"(?:扩大|拓展|扩展|延伸)[到至为]|[由从]$")
+_WIDENED = re.compile(r"(?:扩大|拓展|扩展|增加)[到至为]?$")
+_THERE_ARE = re.compile(r"(?:其中)?[还共]?有")
+
+
+def _does(phrase: str, unit: str | None) -> bool:
+    """``phrase`` says what those counted do or are like, not what they are."""
+    first = words(phrase)[0]
+    return counts(unit) and not is_money(unit) and (first.tag == "d" or (first.tag == "v" and first.text in _STATES))
+
+
+_STATES = frozenset(
+    "存在 未 没有 达到 实现 完成 超过 超 违反 违规 涉嫌 缺乏 缺少 低于 高于 不符合 不足 属于 处于 仍 尚未 位于".split()
+)
 
 
 def _used(body: str, right: str, unit: str | None, measure: Measure) -> Name | None:
@@ -223,7 +245,8 @@ def _changed(body: str, thing: Counted, unit: str | None, falling: bool) -> Name
 # 对 | 资本金比例不足 | 20%的企业
 _TOWARDS = re.compile(r"对(?![外口]|[^，,]*(?:贡献|拉动|依存|满意|支持|贸易|投资|出口|进口|援助))[一-鿿]{3}")
 # 中央财政 | 承担 | 80%
-_BORNE = ("承担", "负担", "分担", "补助", "补贴", "支付")
+_BORNE = ("承担", "负担", "分担", "补助", "补贴", "支付", "清偿", "偿还", "清退", "整改")
+_BY_OR_TO = re.compile(r"^(?:由|对(?=[^，,]{2,30}$)(?![外口]))")
 # 按2019年平均 | 汇率计算为 | 5686美元
 _RATE_OF_EXCHANGE = re.compile(r"按?[^，,]{0,8}汇率(?:计算|折算|换算|折合)[为达约合]?")
 # 对首套房仍执行 | 首付款比例20%
@@ -333,7 +356,8 @@ def _from_left(body: str, unit: str | None, cut: bool) -> Name:
         return Name(text, "prose.object", thing=tidy(thing), verb=verb, opening="" if subject else keep)
     if verb:
         keep = "" if verb in lex.light else verb
-        text = tidy(subject.removeprefix("由")) + keep + ("比例" if is_share(unit) and keep in _BORNE else "")
+        part = keep in _BORNE and (is_share(unit) or unit is None)
+        text = tidy(_BY_OR_TO.sub("", subject)) + keep + ("比例" if part else "")
         return Name(finish(text, unit), "prose.subject", thing=tidy(subject), verb=verb)
     text = stage_first(tidy(without_light(body)))
     if _TOWARDS.match(text) and complete(text):

@@ -1,0 +1,38 @@
+"""Other things of which the same is said: 籼稻收购价格为0.7元，| 粳稻 | 0.72元; 水稻每亩补贴10元，| 小麦 | 10元."""
+
+from __future__ import annotations
+
+from ... import lazy_re as re
+from ...words import words
+from ..grammar.lexicon import lexicon
+from ..grammar.trimming import complete
+
+_EACH = r"每(?:市?斤|公斤|吨|亩|人|户|头|只|台|套|辆|公里|平方米|立方米)"
+# How things are priced, paid for or yield, behind the thing.
+_SAID = re.compile(
+    rf"(?:{_EACH}|亩均|人均|户均|平均)*(?:最低|最高|保护|定期|一次性)*(?:收购|销售|零售|批发|出厂|市场|到户|抚恤|补助|补贴)*"
+    r"(?:价格|单价|价|补贴|补助|津贴|奖励|单产|亩产|产量|标准)$"
+)
+_LONGEST = 6
+_OWN = ("产量", "销量", "总量", "用量")
+
+
+def of_another(text: str, before: str, unit: str | None) -> str:
+    """``text``, or where it only calls another thing than the name ``before`` does, with what that says of its own."""
+    rule = lexicon().suffixes.get(unit or "")
+    thing = text.removesuffix(rule.suffix) if rule is not None else text
+    said = _SAID.search(before)
+    if (
+        said is None
+        or said[0] == "标准"
+        or said.start() < 2
+        or not 2 <= len(thing) <= _LONGEST
+        or thing in before
+        or complete(thing)
+        or text.endswith(_OWN)
+    ):
+        return text
+    tokens = words(thing)
+    if any(word.tag.startswith(("v", "d", "p", "m")) or lexicon().verb(word.text) for word in tokens):
+        return text
+    return thing + before[said.start() :]
