@@ -121,6 +121,8 @@ class _Own:
     def holds(self, text: str, title: _Title) -> bool:
         """Whether the title is that of the document, of a part of it, or of what it carries."""
         name = _plain(title.name)
+        if _REPEALED.match(text, title.end):
+            return False  # What this one replaces may bear the same title.
         if name in self.parts or title.name in self.aliases or _OWN_ANNEX.match(text, title.end):
             return True
         before = text[max(text.rfind("。", 0, title.start) + 1, title.start - _REACH) : title.start]
@@ -141,6 +143,7 @@ class _Own:
 # 现将《…》印发给你们; 《…》已经…同意，现予印发.
 _NOW = re.compile("(?:现(?:将|把|予|公布|印发|发布|转发)|兹将)[^，《]{0,20}$")
 _ALREADY = re.compile("[^；]{0,20}已?经[^；]{2,60}(?:现|予以)[^；]{0,40}(?:印发|转发|公布|发布|下发)")
+_REPEALED = re.compile(r"(?:\([^()]*\))?(?:同时|即行|自行|相应|予以)*废止")
 _CARRIES = re.compile("(?:印发|转发|公布|发布|下发|修改|修订).{0,30}$")
 # 印发贯彻落实《…》工作方案: what is carried follows the one named.
 _FOLLOWS = re.compile("(?:贯彻|落实|实施|执行|学习)$")

@@ -284,7 +284,7 @@ def _end_finder(own: frozenset[str]) -> AhoCorasick:
     patterns |= {field + ending for field in tables.fields for ending in weak}
     patterns |= {area + ending for area in tables.levels for ending in ("委", "办")}
     patterns |= tables.collective
-    patterns |= provinces() | {"等", "部门)", "单位)", "市)", "区)", "街道)"}
+    patterns |= provinces() | {"等", ")"}
     return AhoCorasick(sorted(patterns))
 
 

@@ -7,7 +7,7 @@ from ..model import Document, Metadata
 from .card import read_card
 from .issuer import acting_body, find_issued, find_issuer, find_signature, form_body, who_ordered
 from .kinds import kind_of
-from .lines import head_of, lines_of
+from .lines import from_red_head, head_of, lines_of
 from .lists import find_addressees, find_annexes
 from .number import find_number, masthead
 from .period import find_period
@@ -28,6 +28,7 @@ def read_metadata(document: Document) -> Metadata:
     """
     stated, lines = read_card(lines_of(document))
     stated = {**stated, **document.properties}
+    lines = from_red_head(lines)
     head = head_of(lines)
     announced = masthead(head)
     title = find_title(document, stated, head[announced[0] :] if announced else head, lines)

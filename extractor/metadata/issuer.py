@@ -116,6 +116,8 @@ def _signed_line(text: str) -> tuple[str | None, date | None]:
         return None, None
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]  # (某省人民政府 2022年9月5日) below the title.
+    elif text.endswith("日)"):
+        text = text[:-1]  # 某县卫生健康局(2019年3月25日)
     mentions = [mention for mention in find_times(text, Reference()) if mention.rule.startswith("day")]
     if not mentions or mentions[-1].first is None or not text.endswith(mentions[-1].text):
         return None, None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from .. import lazy_re as re
+from ..doc_numbers import doc_number_key
 from ..model import Block, BlockKind, Document, Span
 from ..normal import Normal
 from ..progress import step
@@ -58,6 +60,19 @@ def _add(source: str, block: Block, stretch: Span, lines: list[Line]) -> None:
             # Where nothing was left out, the line is all of its stretch.
             whole = len(text) == span.end - span.start
             lines.append(Line(text, span if whole else normal.origin(0, len(text)), block))
+
+
+_RED_HEAD = re.compile(r"[一-鿿]{3,40}文件")
+_RED_HEAD_LINES = 12
+
+
+def from_red_head(lines: list[Line]) -> list[Line]:
+    """``lines`` from the red head on, where one stands near the top with the document's number below it: what stands
+    above it is of the site."""
+    for place, (line, below) in enumerate(pairwise(lines[:_RED_HEAD_LINES])):
+        if _RED_HEAD.fullmatch(line.text) and doc_number_key(below.text):
+            return lines[place:]
+    return lines
 
 
 def head_of(lines: Sequence[Line]) -> list[Line]:

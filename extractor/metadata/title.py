@@ -191,6 +191,8 @@ def _title_end(candidates: Sequence[Line]) -> int:
         # 某部关于落实《工作报告》 | 分工的意见: what is quoted is not what the title is.
         quoted = "关于" in text and text.endswith("》") and "的" in following[-_KIND_BEHIND:] and following not in text
         goes_on = ((open_end or quoted) and following) or _GOES_ON.match(following)
+        if text.count("《") > text.count("》") and following:
+            continue  # What is quoted goes on: 关于印发《…计划 | (2021-2023年)》的通知.
         if names_kind(without_number(text)) and not (goes_on and names_kind(text + following)):
             return count
     return 0

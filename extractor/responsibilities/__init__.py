@@ -81,7 +81,7 @@ _LONGEST_TITLE_LINE = 30
 def _claims(text: str, block: Block, *, ranked: bool, directive: bool) -> list[Claim]:
     # Most paragraphs give no duty: what costs little is asked first.
     claims = list(bracketed(text, ranked=ranked)) if "(" in text or "〔" in text or "【" in text else []
-    if ":" in text:
+    if ":" in text or "单位为" in text or "部门为" in text:
         taken = [(claim.start, claim.end) for claim in claims]
         claims += [claim for claim in labelled(text, ranked=ranked) if not _meets(taken, claim)]
         claims = claims or list(assigned(text, directive=directive and not any(map(tells, block.section))))

@@ -78,14 +78,18 @@ def bracketed(text: str, *, ranked: bool) -> Iterator[Claim]:
 
 def labelled(text: str, *, ranked: bool) -> Iterator[Claim]:
     """The duties behind labels outside brackets: 责任单位：A、B；牵头单位：C。"""
+    text = _with_colons(text)
     if ":" not in text:
         return
-    words = vocabulary()
-    starts = [m for m in words.label.finditer(text) if text[m.end() : m.end() + 1] == ":" and _begins(text, m.start())]
     position = 0
-    for label in starts:
-        if label.start() < position:
+    for label in vocabulary().label.finditer(text):
+        if label.start() < position or text[label.end() : label.end() + 1] != ":":
             continue
+        begin = label.start()
+        if not _begins(text, begin):
+            if (qualified := _QUALIFIED.search(text[:begin])) is None:
+                continue
+            begin = qualified.start("word")
         end = _end_of_list(text, label.end())
         listed = text[label.start() : end]
         here, following = first_leads(listed)
@@ -95,7 +99,7 @@ def labelled(text: str, *, ranked: bool) -> Iterator[Claim]:
         ranked |= following
         if parts:
             last = max(part.body.end for part in parts)
-            yield Claim(label.start(), max(last, _closing(text, last, end)), tuple(parts), "duty-label")
+            yield Claim(begin, max(last, _closing(text, last, end)), tuple(parts), "duty-label")
         position = end
 
 
@@ -123,7 +127,7 @@ _SHORT_REMARK = len("(牵头单位)")
 
 def assign(text: str, offset: int, *, ranked: bool) -> list[Part]:
     """Who does what by the words of one list; empty if ``text`` is none. ``offset`` is added to all places."""
-    words = vocabulary()
+    words, text = vocabulary(), _with_colons(text)
     labels = [m for m in words.label.finditer(text) if _is_label(text, m)]
     if labels and labels[0].start() == 0:
         parts: list[Part] = []
@@ -135,10 +139,36 @@ def assign(text: str, offset: int, *, ranked: bool) -> list[Part]:
             if any(part.role is Duty.LEAD for part in said) and not _ROLE_INSIDE.search(text, label.end(), end):
                 parts += said
                 continue
-            names = _names(text, label.end(), end)
+            listed, helpers = _helpers(text, label.end(), end, offset)
+            names = _names(text, label.end(), listed)
             parts += rank(names, offset, role=role, ranked=ranked and role is Duty.RESPONSIBLE)
+            parts += helpers
         return parts
     return _by_verbs(text, offset, ranked=ranked)
+
+
+# 整改责任单位: a word before the label at the head of a line.
+_QUALIFIED = re.compile(r"(?:^|[。；;，, ])(?P<word>[一-鿿]{2,4})$")
+
+
+def _with_colons(text: str) -> str:
+    """``text`` with a colon for the verb behind a label: 牵头单位为市水利局，参加单位为…."""
+    if "单位为" not in text and "部门为" not in text:
+        return text
+    words = vocabulary()
+    for label in words.label.finditer(text):
+        if text.startswith("为", label.end()) and _begins(text, label.start()):
+            text = f"{text[: label.end()]}:{text[label.end() + 1 :]}"
+    return text
+
+
+def _helpers(text: str, start: int, end: int, offset: int) -> tuple[int, list[Part]]:
+    """Where the list behind a label ends, and who is named after it as helping: 责任单位:甲局、乙局，丙局配合."""
+    last = max(text.rfind(sign, start, end) for sign in "，,;；")
+    if last < 0 or "配合" not in text[last:end]:
+        return end, []
+    helpers = _by_verbs(text[last + 1 : end], offset + last + 1, ranked=False)
+    return (last, helpers) if helpers and all(part.role is Duty.SUPPORT for part in helpers) else (end, [])
 
 
 def rank(names: list[Organisation], offset: int, *, role: Duty = Duty.RESPONSIBLE, ranked: bool = False) -> list[Part]:

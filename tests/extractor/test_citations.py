@@ -96,6 +96,11 @@ def test_the_document_does_not_cite_what_it_carries(text: str) -> None:
     assert cited(NOTICE, text, title=NOTICE, doc_number="某政发〔2020〕9号") == []
 
 
+def test_what_the_document_replaces_is_cited_though_it_bears_the_same_title() -> None:
+    text = "《防汛预案》已经县政府同意，现印发给你们。《防汛预案》（某政发〔2015〕3号）同时废止。"
+    assert cited(NOTICE, text, title=NOTICE) == [("防汛预案", "某政发〔2015〕3号")]
+
+
 def test_an_annex_with_its_own_heading_is_part_of_the_document() -> None:
     assert cited("请填报《年度任务清单》。", "附件", "年度任务清单") == []
 

@@ -97,6 +97,31 @@ CASES = {
     ),
     "when-others": ("市水利局核查险情时，有关单位应当配合。", "", ""),
     "when-itself": ("市水利局在汛期检查时，要通知镇村。", "市水利局 responsible", "通知镇村"),
+    "label-and-helpers": (
+        "（责任单位：人民银行县支行、县金融办，县法院配合）",
+        "人民银行县支行 responsible, 县金融办 responsible, 县法院 support",
+        "加强堤防巡查",
+    ),
+    "label-with-a-word-before": (
+        "整改责任单位：市水利局、市公园管理处",
+        "市水利局 responsible, 市公园管理处 responsible",
+        "加强堤防巡查",
+    ),
+    "label-with-a-verb": (
+        "修复水毁工程。牵头单位为市水利局，参加单位为市财政局、市应急局等。",
+        "市水利局 lead, 市财政局 support, 市应急局 support",
+        "修复水毁工程",
+    ),
+    "会同-实施": (
+        "修复水毁工程。（市水利局会同市财政局、市应急局等部门及各县政府实施）",
+        "市水利局 lead, 市财政局 support, 市应急局 support, 各县政府 support",
+        "修复水毁工程",
+    ),
+    "bracket-behind-the-last": (
+        "市水利局和各县区人民政府（开发区管委）应当于6月底前报告。",
+        "市水利局 responsible, 各县区人民政府(开发区管委) responsible",
+        "报告",
+    ),
     "kind-of-body": ("市水利局是市政府工作部门。", "", ""),
 }
 

@@ -144,6 +144,43 @@ SAMPLES = {
             addressees=("各乡镇党委、政府", "开发区(产业园)工委、管委", "县直有关单位"),
         ),
     ),
+    "a remark of a library above the red head, a title that breaks inside of what it quotes": Sample(
+        """
+《崇阳县政府文件》由会员分享，可在线阅读，更多相关文件请搜索。
+崇阳县人民政府文件
+崇政发〔2021〕6号
+崇阳县人民政府关于印发《崇阳县防汛三年行动计划
+（2021—2023年）》的通知
+各乡镇人民政府：
+现将计划印发给你们。
+""",
+        Metadata(
+            title="崇阳县人民政府关于印发《崇阳县防汛三年行动计划（2021—2023年）》的通知",
+            doc_number="崇政发〔2021〕6号",
+            issuer="崇阳县人民政府",
+            region="崇阳县",
+            region_code="421223",
+            doc_type="通知",
+            period="2021/2023",
+            addressees=("各乡镇人民政府",),
+        ),
+    ),
+    "a body with the day in brackets": Sample(
+        """
+崇阳县2020年水利项目绩效自评报告
+崇阳县水利局（2021年3月5日）
+全县修复堤防12处。
+""",
+        Metadata(
+            title="崇阳县2020年水利项目绩效自评报告",
+            issuer="崇阳县水利局",
+            issued="2021-03-05",
+            region="崇阳县",
+            region_code="421223",
+            doc_type="自评报告",
+            period="2020",
+        ),
+    ),
     "a statement of how things are": Sample(
         """
 2021年建议提案办理工作
