@@ -21,7 +21,9 @@ _FILLER = re.compile(r"(?:人民币|达到|[了为占合有在达到:]|(?:每[�
 # And before a share, the whole that it is a share of: 不低于采购金额的30%.
 _WHOLE = re.compile(r"[一-龥“”()]{1,32}(?:的|总[额量])$")
 # 占总超标天数的 | 30%: words that only begin like one that compares.
-_COMPOUND = re.compile("超[标载支员限时期龄额高低大前级市]|过[去程度失渡]|近[年期日]")
+_COMPOUND = re.compile(
+    "超[标载支员限时期龄额高低大前级市]|过[去程度失渡]|近[年期日]|最[低高](?:税|工资|生活|价|标准|限[额度]|保障|基数)"
+)
 _PREDICATE = re.compile("[增降提升扩减达调控][^，。;]{0,2}[到至为在]|[应般率]为")
 # 低于3万元 | (含3万元)
 _INCLUDED = re.compile(r"\(含")

@@ -98,7 +98,7 @@ class _Reader:
         self.around = Around(normal.text, self.setting)
         self.rows = Rows(document, block, context, normal, self.setting, self.around, self.quantities_in, default)
         self.sentence = Stretch(0, 0)
-        self.topic = Topic(0)
+        self.topic = Topic(0, measure=since.measure(normal.text) if since is not None else "")
         self.departments: tuple[str, ...] = ()
         # What the sentence was about before a bracket opened, which it goes on with behind it.
         self.outside: Topic | None = None

@@ -32,6 +32,9 @@ _COUNTS_ANEW = re.compile(r"每|[一二两三四五六七八九十][人名户个
 _SEE = re.compile(r"\((?:详?见|不?含|下同)[^()]*\)|\([^()]*除外\)")
 
 
+_SENDS = frozenset({"组织", "安排", "派出", "选派", "抽调"})
+
+
 class Counted(NamedTuple):
     """The noun as written, and the verb phrase after it."""
 
@@ -100,6 +103,8 @@ def _beginning(right: str) -> str:
     right = re.sub(r"^(?:以上|以下|左右|以内)的?|^在(?=[^，。;]{2,20}的[一-鿿]{2})", "", right)
     if right.startswith("有"):
         right = _SUCH_AS_HAVE.sub("", right)
+    if "或" in right:
+        right = re.split("或者?(?=造成|导致|发生|需要)", right, maxsplit=1)[0]  # 50人 | 死亡 | 或者造成严重损失的事故
     if "在内" in right:
         right = re.sub(r"(?:包括|包含)[^，。;]{2,16}?在内的", "", right)  # 建立 | 包括养老服务在内的 | 服务站
     if "基础上" in right:
@@ -253,6 +258,8 @@ def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
         noun = tidy(done) + noun
     if done and verb in _CAUSES and unit not in lex.beings and all(word.tag.startswith("v") for word in words(done)):
         noun, verb = noun + done, ""  # 推动 | 240项 | 成果转化
+    if verb in _SENDS and unit in lex.beings and (done or words(noun)[0].tag.startswith("v")):
+        verb = ""  # 组织 | 93人 | 下井作业
     first = words(noun)[0].text if noun else ""
     if first in lex.light and unit not in lex.beings and len(noun) > len(first) + 3:
         noun = noun[len(first) :]  # 投入 | 2000万元 | 完成总体规划修编

@@ -31,6 +31,8 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
     lex, tokens = lexicon(), words(body)
     if not tokens or _GRANTED.fullmatch(body) or _PLACES_OF.fullmatch(body):
         return "", "", ""
+    if unit == "%" and body.endswith("面"):
+        return "", "", ""  # 检查面, 覆盖面
     if tokens[0].text in lex.light and len(tokens) > 1:
         return parts(joined(tokens[1:]), unit)
     if body.startswith("性", len(tokens[0].text)):

@@ -105,6 +105,9 @@ def measured_subject(clause: str) -> str:
         whole = tidy(strip_lead(clause))
         last = tidy(clause.rpartition("的")[2])
         return whole if len(whole) <= _LONGEST or len(last) < _SHORTEST else last
+    last = clause.rpartition("的")[2]
+    if len(clause) > _LONGEST and len(last) >= _SHORTEST and complete(last):
+        return tidy(last)  # 甲、乙、丙四种粮食的 | 平均定购价格
     tokens, subject = words(strip_lead(_RECORD.sub("", _THRESHOLD.sub("", RUN.sub("", clause))))), ""
     if tokens and lexicon().verb(tokens[0].text):
         tokens = tokens[1:]  # 提高 | 基本养老金，人均…

@@ -8,7 +8,7 @@ from ..grammar.units import is_money
 from .said import Said
 
 _FIXED = re.compile(
-    r"(?:标准|定额|浮动幅度)$|起征点|免征额|扣除|税率|费率|利率(?:[上下]限)?$|罚款|滞纳金|最低收购价|收购价|最低工资|基准价|支付限额|最高限额|起付线|封顶线"
+    r"(?:标准|定额|浮动幅度)$|起征点|免征额|扣除|税率|费率|利率(?:[上下]限)?$|罚款|滞纳金|收购价|定购价|订购价|保护价|最低工资|基准价|支付限额|最高限额|起付线|封顶线"
     r"|(?:报销|支付|缴费|缴存|自付|首付款?|补偿|补助|补贴|承担|(?<![病济费庭])负担|分担|提取|计提|抵扣|返还|贴息)比例|缴费率|补助金额"
 )
 # 将人均收入2300元作为扶贫标准，比上年提高92%
@@ -33,6 +33,10 @@ _PAID = re.compile(
 # 企业承担营销资金的25%
 _BORNE = re.compile(r"(?:承担|(?<![病济费务庭税重轻的])负担|分担)[^，。;0-9]{0,12}的?[0-9.]+%")
 # 报销比例 | 达到 | 75%左右
+# 财政安排三分之一、企业负担三分之一
+_PART_BORNE = re.compile(
+    "(?:承担|(?<![病济费])负担|分担|安排|筹集|出资)(?:[二三四五六七八九十]分之[一二三四五六七八九]|一半)"
+)
 _IS_TO_REACH = re.compile(r"(?:达到?|稳定在|保持在)[^，。;0-9]{0,4}[0-9]")
 _SHARE = r"[0-9.]+%(?:[—\-~至到][0-9.]+%)?"
 # 减按 | 50% | 计入应纳税所得额, 提取 | 4%—6%, 2% | 的比例缴纳
@@ -64,10 +68,12 @@ _CONDITION = re.compile(
 )
 # 单套面积 | 控制在 | 60平方米以内: said with no day in a notice it is a rule; 达到60% is a goal.
 _MODAL = re.compile(
-    r"不低于|不少于|不高于|不超过|不大于|不小于|不得|控制在|一般[为在]|原则上|应(?!急|对|用|届)|(?:面积|用地|期限|资本)[^，。;]{0,6}为(?=[0-9])|以[^，。;]{0,12}为主|以内|以下的?"
+    r"不低于|不少于|不高于|不超过|不大于|不小于|不得|控制在|一般[为在]|原则上|应(?!急|对|用|届)|(?:面积|用地|期限|资本|水位|标准|规模|比例|长度|高度|范围)[^，。;]{0,6}为(?=[0-9])|以[^，。;]{0,12}为主|以内|以下的?"
 )
 _THINGS = frozenset("处个家所座条项种批")
 _COUNTED = _THINGS | frozenset("人名户次件台套辆")
+# What a policy fixes, and what it raises.
+_STANDARD = re.compile("(?:标准|(?:定购|订购|收购)价格?)$")
 _FEE = re.compile("(?:(?<![经消])费|(?<!利)税)(?:比例)?$")
 # 平均每套建筑面积控制在 | 60平方米以下
 _EACH_HOME = re.compile(r"每[套户间]|单套|单户|[套户]均|套[内型]")
@@ -81,7 +87,7 @@ def is_standard(said: Said, default: Role, *, lays_down: bool) -> bool:
     if (unit == "元" or not level) and _AS_STANDARD.search(said.sentence):
         return True
     if not _reached(said, default) and (_is_fixed(said) or (default is Role.TARGET and _rules(clause, unit))):
-        return level or said.name.endswith("标准")
+        return level or _STANDARD.search(said.name) is not None
     if default is not Role.TARGET:
         return False
     if level and is_money(unit) and _PER_HEAD.match(said.name):
@@ -107,8 +113,10 @@ def _reached(said: Said, default: Role) -> bool:
 def _is_fixed(said: Said) -> bool:
     """The name or the clause says that so much is to be paid, taken or allowed."""
     name, clause, unit = said.name, said.clause, said.unit
-    if name.endswith("标准"):
+    if _STANDARD.search(name):
         return unit not in ("项", "个", "部", "条", "类", "件")  # so many standards were drawn up
+    if unit is None and _PART_BORNE.search(clause):
+        return True
     if unit is None or said.measure is Measure.CHANGE:
         return False
     if unit == "%" and _FEE.search(name):

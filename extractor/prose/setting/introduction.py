@@ -8,6 +8,7 @@ from ... import lazy_re as re
 from ...metadata.kinds import NEWS
 from ...model import Block, BlockKind, Metadata, Role
 from ...times import TimeMention
+from ..grammar.things import measure_of_list
 
 
 class Introduction:
@@ -26,6 +27,8 @@ class Introduction:
         self._terms, self._terms_below = False, ""
         # The paragraph that said by when its goals are due, and what sort of number it has.
         self._goals, self._numbered = "", ""
+        # What a line that ends in a colon says is measured of all that it lists.
+        self._measure = ""
 
     def holds(self, block: Block, period: str | None) -> bool:
         """What was introduced still holds in ``block``, which stands below the same heading and, like it, in a part
@@ -82,7 +85,15 @@ class Introduction:
         """What the figures of ``text`` are where it is an item of a list of conditions or goals; take note of which
         lists it begins."""
         aims, terms = self._aimed(text), self._listed_as_terms(text)
+        if text.endswith(":"):
+            self._measure = measure_of_list(_AS_FOLLOWS.sub("", re.split("[。;]", text)[-1]))
+        elif not _number(text):
+            self._measure = ""
         return Role.STANDARD if terms else Role.TARGET if aims else None
+
+    def measure(self, text: str) -> str:
+        """What is measured of what the item ``text`` of a list names (各类城市年税额如下:)."""
+        return self._measure if not text.endswith(":") else ""
 
     def _listed_as_terms(self, text: str) -> bool:
         """``text`` is an item of a list of conditions (应当具备下列条件:)."""
@@ -122,6 +133,7 @@ class Introduction:
         return True
 
 
+_AS_FOLLOWS = re.compile("(?:分别)?(?:如下|按照?(?:下列|以下|如下)标准[一-鿿]{0,4}|为|是)?:$")
 _TERMS = re.compile("(?:下列|以下|如下)(?:各?项)?(?:基本)?(?:条件|要求|标准|情形|情况|规定)|应当?(?:还应)?具备")
 _NUMBERS = (
     re.compile(r"\([一二三四五六七八九十]+\)"),
