@@ -65,7 +65,8 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
     doc_type = metadata.doc_type or ""
     # Rules with articles are often only handed on by a notice.
     title = _squeeze(metadata.title or "")
-    if doc_type in _RULES or _SCORING.search(title) or any(article_of(heading) is not None for heading in section):
+    scoring = _SCORING.search(title) is not None and not _reviews(metadata)  # 自评报告及评分表
+    if doc_type in _RULES or scoring or any(article_of(heading) is not None for heading in section):
         # How points are given: what is no weight is a standard all the same, see ``role_of``.
         return Role.WEIGHT if _SCORES.search(metadata.title or "") else Role.STANDARD
     if doc_type.endswith("公报"):

@@ -321,6 +321,7 @@ def test_all_of_a_year_that_is_compared_is_no_time_of_its_own(tmp_path: Path) ->
         ("望江县民政局2021年工作总结", "一、养老服务保障", "actual"),
         ("望江县民政局2021年工作总结", "二、下一步打算", "target"),
         ("“十三五”残疾人工作自评报告", "一、康复服务", "actual"),
+        ("望江县2021年绩效评价自评报告及评分表", "一、基本概况", "actual"),
         ("望江县“十三五”残疾人规划", "一、康复服务", "target"),
     ],
 )
