@@ -16,8 +16,8 @@ from .passages import Figure
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """Words that divide a whole. ``of``: what its name has to hold; ``complete``: there is nothing but these;
-    ``slack``: the share of the whole that they may miss it by all the same."""
+    """Words that divide a whole. ``of``: what its name has to hold; ``complete``: there is nothing but these, else some
+    of them may be there or all; ``slack``: the share of the whole that they may miss it by all the same."""
 
     words: tuple[re.Pattern[str], ...]
     of: re.Pattern[str] | None
@@ -25,8 +25,9 @@ class Division:
     slack: Decimal
 
     def divides(self, whole: Figure, parts: Sequence[Figure]) -> bool:
-        """Whether each of ``parts`` bears another one of the words, and all of them are there."""
-        if len(parts) != len(self.words) or (self.of is not None and not self.of.search(whole.words)):
+        """Whether each of ``parts`` bears another one of the words, and as many of these are there as have to be."""
+        fewest = len(self.words) if self.complete else 2
+        if not fewest <= len(parts) <= len(self.words) or (self.of is not None and not self.of.search(whole.words)):
             return False
         found = [[place for place, word in enumerate(self.words) if word.search(part.words)] for part in parts]
         return all(len(places) == 1 for places in found) and len({places[0] for places in found}) == len(parts)
@@ -76,6 +77,8 @@ def leave_nothing_out(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def contradicts(whole: Figure, parts: Sequence[Figure], missing: Decimal) -> bool:
-    """Whether parts that are all that there can be miss their total by more than their kind may."""
+    """Whether parts that are all that there can be miss their total by more than their kind may, or such as stand apart
+    come to more than it."""
     found = division(whole, parts)
-    return found is not None and found.complete and whole.value * found.slack < abs(missing) <= whole.value
+    wrong = found is not None and (found.complete or missing < 0)
+    return wrong and found is not None and whole.value * found.slack < abs(missing) <= whole.value

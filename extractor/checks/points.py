@@ -30,6 +30,7 @@ _SAID = re.compile(r"(?:分值?|权重|分数|合计|共计?|满分|总分)[(:]?
 """What a header says that the column adds up to."""
 _EXTRA = re.compile("奖[扣惩]|加[减扣]?分|扣分|附加|奖励|倒扣")
 _MOST = Decimal("0.5")
+_FEWEST = 3
 _SAME_SCALE = Decimal("0.2")
 
 
@@ -143,7 +144,10 @@ def _in_column(document: Document, points: _Points, before: Sequence[_Points]) -
         within = tuple(part for part in parts if not _EXTRA.search(part.row.indicator))
         entry = TableSum(whole, within, entry.complete) if len(within) < len(parts) else entry
     scale = abs(entry.value - whole.value) <= whole.value * _SAME_SCALE
-    if len(parts) > 1 and (entry.holds or (entry.complete and (entry.mending is not None or scale))):
+    # A row worth more than all of them, and a total ten times as much, are wrong however few digits they have.
+    tenfold = any(part.value > whole.value for part in parts) or entry.value in (whole.value * 10, whole.value / 10)
+    certain = entry.complete and (entry.mending is not None or scale or (tenfold and len(parts) >= _FEWEST))
+    if len(parts) > 1 and (entry.holds or certain):
         yield sum_finding(document, entry, "sum.points")
 
 

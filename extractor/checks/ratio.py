@@ -7,7 +7,7 @@ not is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .. import lazy_re as re
 from ..model import Check, Comparator
@@ -30,6 +30,7 @@ _WHOLE = re.compile(
 )
 _PART = re.compile(r"已|实际|实[有到发收]|目前")
 _DONE_SO_FAR = re.compile(r"[，,](?:其中[:，,]?)?已[^，,。;]*$")
+_BUDGET_RATE = re.compile(r"预算(?:资金)?执行率(?:为|达到?|约|:)*$")
 # Other words for what a rate counts.
 _ALSO = {
     "执行": "支出|拨付|使用",
@@ -73,6 +74,8 @@ def check_ratios(passage: Passage) -> Iterator[Check]:
             before = sentence[:place]
             pair = _pair(passage, rate, before)
             found = list(reckoned(passage, rate, pair)) if pair is not None else []
+            if not found and (pair is None or not pair.sure) and (pair := _spent_of(rate, [*kept, *before])):
+                found = list(reckoned(passage, rate, pair))
             if not found and (pair is None or not pair.sure) and (pair := _of_all(passage, rate, [*kept, *before])):
                 found = list(reckoned(passage, rate, pair))
             told |= {rate} if found else set()
@@ -119,6 +122,26 @@ def _named(stem: str, counts: list[Figure]) -> Pair | None:
     said = "(?:已|实际)?" if stem in _DONE else "(?:已|实际)"
     done = alone and second.value <= first.value and re.match(f"(?:其中)?[，,]?{said}{stem}", second.left)
     return Pair(second, first, sure=bool(done))
+
+
+_SPENT = re.compile(r"支出|执行|使用|支付")
+_SET_ASIDE = re.compile(r"(?:预算|安排|下达|到位)(?!率)(?:资金|金额|数|总额|总金额)*(?:为|共|总?计|了|:)*$")
+
+
+def _spent_of(rate: Figure, before: Sequence[Figure]) -> Pair | None:
+    """项目预算860万元，其中…。实际到位860万元，支出834万元，预算执行率97%: the last amount spent of one that was set
+    aside; where there are several, of the one that the rate fits."""
+    if not _BUDGET_RATE.search(rate.left):
+        return None
+    amounts = [figure for figure in before if not figure.share and figure.quantity.comparator is Comparator.EQUAL]
+    part = next((figure for figure in reversed(amounts) if _SPENT.search(figure.left)), None)
+    wholes = [figure for figure in amounts if part and figure.start < part.start and _SET_ASIDE.search(figure.left)]
+    wholes = [whole for whole in wholes if part and same_unit(whole.unit, part.unit) and whole.value > 0]
+    if part is None or not wholes:
+        return None
+    factor = FACTOR[rate.unit or "%"]
+    fitting = (w for w in wholes if rounds_to(quotient(part.value, w.value) * factor, rate.value, rate.resolution))
+    return Pair(part, next(fitting, wholes[0]), sure=True)
 
 
 def _arrived(stem: str, part: Figure, whole: Figure) -> bool:

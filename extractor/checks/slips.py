@@ -112,7 +112,8 @@ def mend(figures: Sequence[Stated], needed: Sequence[Interval | None], likely: D
 def _chance(slip: Slip, chances: Mapping[Slip, Decimal]) -> Decimal:
     """How likely such a slip is found without any: figures of one sentence are of like size, so that one fits when it
     is ten thousand times as much rarely."""
-    return chances[slip] / _RARE if slip is Slip.UNIT else sum(chances.values(), Decimal(0))
+    rare = chances[Slip.UNIT] / _RARE
+    return rare if slip is Slip.UNIT else rare + sum(chances[other] for other in Slip if other is not Slip.UNIT)
 
 
 def _grain(value: Decimal, step: Decimal) -> Decimal:

@@ -16,7 +16,7 @@ from .finding import in_passage
 from .formulas import added
 from .intervals import Interval, total, written_like
 from .passages import Figure, Passage, same_unit
-from .slips import LIKELY, Mending, mend
+from .slips import LIKELY, Mending, Slip, mend
 
 AMONG = "其中"
 _COMPARES = re.compile(r"比|较|同比|环比|增加(?!值)|增长|减少|下降|提高|新增|净增|累计|平均|每|至|到")
@@ -167,7 +167,9 @@ def _check(passage: Passage, whole: Figure, parts: list[Figure], rule: str) -> I
         missing = whole.value - sum(part.value for part in parts[:count])
         expected = meant_to_add_up(whole, parts[:count], missing) or _closed(passage, parts[count - 1])
         likely = TOO_LARGE if larger else BY_CHANCE if expected else LIKELY
-        if mending := mend_sum(whole, parts[:count], likely):
+        mending = mend_sum(whole, parts[:count], likely)
+        # Some digit makes what falls short come out one time in ten: the rest may not be named.
+        if mending and (mending.slip is not Slip.DIGIT or meant_to_add_up(whole, parts[:count], missing)):
             yield finding(passage, whole, parts[:count], rule, holds=False, mending=mending)
             return
     # 其中城市用户805万户，农村用户276万户；移动用户…: the first two are all of it.
@@ -190,8 +192,10 @@ def _divided_again(passage: Passage, whole: Figure, parts: list[Figure], rule: s
 def _doubtful(passage: Passage, whole: Figure, parts: list[Figure]) -> bool:
     """Whether parts that do not add up are meant to: many that nearly do, or such as leave nothing out."""
     missing = whole.value - sum(figure.value for figure in parts)
+    if contradicts(whole, parts, missing):
+        return True
     if leave_nothing_out(whole, parts):
-        return contradicts(whole, parts, missing)
+        return False
     closed = _closed(passage, parts[-1])
     # People and things that are counted one by one are counted in full; of money and goods the rest is left out.
     counted = closed and (all(figure.exact for figure in (whole, *parts)) or _in_one_breath(passage, parts))

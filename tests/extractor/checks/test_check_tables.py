@@ -287,6 +287,14 @@ def test_points_with_totals_of_groups_between(check_table: CheckTable) -> None:
     ]
 
 
+@pytest.mark.parametrize(("points", "total"), [("300", "100"), ("30", "1000")])
+def test_points_that_cannot_be_right_however_few_digits_they_have(
+    check_table: CheckTable, points: str, total: str
+) -> None:
+    rows = [["三级指标", "分值"], ["讲座场次", points], ["义诊场次", "40"], ["知晓率", "30"], ["总分", total]]
+    assert [line for line in sums_of_points(check_table(rows)) if line.startswith("!")]
+
+
 def test_a_total_counts_the_table_of_the_money_before_it() -> None:
     """Self-evaluations have their budget in a table of its own, with ten points and no total."""
     builder = TextBuilder()
