@@ -3,13 +3,16 @@ and GB/T 20916 asks for much the same."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
 from ..model import BlockKind, Document, Notice
+from ..places import ElementPath
 from ..problems import DocumentError
 from ..progress import step
 from .builder import RawCell, RawTable, TextBuilder, clean
@@ -45,8 +48,16 @@ _BOXES = (DRAW + "text-box", DRAW + "custom-shape", DRAW + "rect", DRAW + "ellip
 _MOST_REPEATED = 20_000
 _LAST_COLUMN, _LAST_ROW, _MAX_SPAN, _MAX_DEPTH = 16_383, 1_048_575, 1000, 100
 
-_Part = tuple[str, int | None] | RawTable
-"""A paragraph with its level where it is a heading, or a table."""
+
+class _Paragraph(NamedTuple):
+    """``level`` is that of a heading; ``source`` where it stands in the file, as far as that is known."""
+
+    text: str
+    level: int | None = None
+    source: ElementPath | None = None
+
+
+_Part = _Paragraph | RawTable
 
 
 def read_odt(path: Path) -> Document:
@@ -62,14 +73,8 @@ def read_odt(path: Path) -> Document:
             raise DocumentError("damaged", format="odt", reason="no text body")
         builder = TextBuilder()
         story = _Story(Lists(content, styles), package, _unshown(content, styles))
-        for part in story.read(body):
-            if isinstance(part, RawTable):
-                builder.table(part)
-            elif part[1] is not None:
-                builder.heading(part[0].replace("\n", " "), part[1])
-            else:
-                for line in part[0].split("\n"):
-                    builder.paragraph(line)
+        for part in story.read(body, path=_place_of(body)):
+            _add(builder, part)
         for note in body.iter(TEXT + "note-body"):
             builder.paragraph("\n".join(_texts(story.read(note))), BlockKind.NOTE)
         for margin in _margins(styles, story):
@@ -95,6 +100,21 @@ def read_ods(path: Path) -> Document:
         pictures.passed_over(count=package.count("pictures/"))
         package.notices += add_sheets(builder, sheets) + pictures.notices()
         return _finish(builder, package, path.name, "ods", pictures)
+
+
+def _add(builder: TextBuilder, part: _Part) -> None:
+    if isinstance(part, RawTable):
+        builder.table(part)
+        return
+    lines = part.text.split("\n") if part.level is None else [part.text.replace("\n", " ")]
+    for line in lines:
+        span = builder.paragraph(line) if part.level is None else builder.heading(line, part.level)
+        if span is not None and part.source is not None:
+            builder.sources[span.start] = part.source
+
+
+def _place_of(element: etree._Element) -> str:
+    return f"content.xml#{element.getroottree().getpath(element)}"
 
 
 def _unshown(*parts: etree._Element | None) -> frozenset[str]:
@@ -137,33 +157,40 @@ class _Story:
         self.hidden: list[str] = []
         self.pictures = Pictures()
 
-    def read(self, parent: etree._Element, depth: int = 0) -> list[_Part]:
+    def read(self, parent: etree._Element, depth: int = 0, path: ElementPath | str = "") -> list[_Part]:
+        """What stands in ``parent``, to which ``path`` leads; without one nobody asks for places."""
         if depth > _MAX_DEPTH:
             raise DocumentError("too-deep", format="odt", limit=_MAX_DEPTH)
         parts: list[_Part] = []
+        numbers: Counter[str] = Counter()
         for element in parent.iterchildren("*"):
+            own = _step(path, element, numbers)
+            source = own if isinstance(own, tuple) else None
             if element.tag in _HIDDEN or self._is_unshown(element):
                 continue
             if element.tag in (_PARAGRAPH, _HEADING):
                 step()
-                parts.extend(self._paragraph(element, depth))
+                parts.extend(self._paragraph(element, depth, source))
             elif element.tag == _LIST:
-                parts.extend(self._list(element, depth))
+                parts.extend(self._list(element, depth, own))
             elif element.tag == _TABLE:
-                parts.append(self._table(element, depth))
+                parts.append(self._table(element, depth, source))
             else:
-                parts.extend(self.read(element, depth + 1))
+                parts.extend(self.read(element, depth + 1, own))
         return parts
 
-    def _paragraph(self, element: etree._Element, depth: int) -> Iterator[_Part]:
+    def _paragraph(self, element: etree._Element, depth: int, source: ElementPath | None) -> Iterator[_Part]:
         level = element.get(TEXT + "outline-level", "1") if element.tag == _HEADING else None
         label = self._lists.heading(element) if level is not None else ""
         for span in list(element.iter(TEXT + "span")) if self._unshown else ():
             if self._is_unshown(span):
                 span[:], span.text = [], None
-        yield label + shown(element), int(level) if level and level.isdigit() else None
+        yield _Paragraph(label + shown(element), int(level) if level and level.isdigit() else None, source)
         for box in element.iter(*_BOXES, _IMAGE):
-            yield from self.read(box, depth + 1) if box.tag != _IMAGE else self._picture(box)
+            if box.tag == _IMAGE:
+                yield from self._picture(box)
+            else:
+                yield from self.read(box, depth + 1, _place_of(box) if source is not None else "")
 
     def _is_unshown(self, element: etree._Element) -> bool:
         """Whether an element is hidden, as a whole; then its text is kept apart."""
@@ -181,19 +208,20 @@ class _Story:
             self.pictures.passed_over(width, height)
             return
         for item in self.pictures.read(self._package.bytes_of(name), width):
-            yield item if isinstance(item, RawTable) else (item, None)
+            yield item if isinstance(item, RawTable) else _Paragraph(item)
 
-    def _list(self, element: etree._Element, depth: int) -> Iterator[_Part]:
+    def _list(self, element: etree._Element, depth: int, path: ElementPath | str) -> Iterator[_Part]:
+        numbers: Counter[str] = Counter()
         with self._lists.opened(element):
             for item in element.iterchildren(TEXT + "list-item", TEXT + "list-header"):
                 label = self._lists.label(item) if item.tag == TEXT + "list-item" else ""
-                for part in self.read(item, depth + 1):
+                for part in self.read(item, depth + 1, _step(path, item, numbers)):
                     if label and not isinstance(part, RawTable):
-                        part = (label + part[0], part[1])
+                        part = part._replace(text=label + part.text)
                         label = ""
                     yield part
 
-    def _table(self, element: etree._Element, depth: int) -> RawTable:
+    def _table(self, element: etree._Element, depth: int, source: ElementPath | None) -> RawTable:
         cells: list[RawCell] = []
         index = -1
         for row, header in _rows(element):
@@ -206,13 +234,22 @@ class _Story:
             for _ in range(times if any(len(cell) for _, cell in found) else 1):
                 index += 1
                 for column, cell in found:
-                    content = [part if isinstance(part, RawTable) else part[0] for part in self.read(cell, depth + 1)]
+                    content = [part if isinstance(part, RawTable) else part.text for part in self.read(cell, depth + 1)]
                     rows, columns = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
                     cells.append(RawCell(index, column, content, rows, columns, header))
         last = index + 1
         for raw in cells:
             raw.row_span = min(raw.row_span, last - raw.row)
-        return RawTable(cells)
+        return RawTable(cells, source=source)
+
+
+def _step(path: ElementPath | str, element: etree._Element, numbers: Counter[str]) -> ElementPath | str:
+    """The path of a child of what ``path`` leads to; ``numbers`` counts its children so far."""
+    if not path or not element.prefix:
+        return ""
+    tag = str(element.tag)
+    numbers[tag] += 1
+    return path, f"{element.prefix}:{tag.rpartition('}')[2]}", numbers[tag]
 
 
 def shown(element: etree._Element) -> str:
@@ -268,7 +305,7 @@ def _texts(parts: list[_Part]) -> Iterator[str]:
             for cell in part.cells:
                 yield from (text for text in cell.content if isinstance(text, str))
         else:
-            yield part[0]
+            yield part.text
 
 
 def _margins(styles: etree._Element | None, story: _Story) -> list[str]:

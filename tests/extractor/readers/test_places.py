@@ -27,9 +27,11 @@ from .packages import paragraph, rooted, write_package
 from .pages import LEFT, RIGHT, Pages
 from .test_contract import HEADING, LINES, ROWS, WRITERS, Writer
 from .test_ocr import page as recognised_page
+from .zip_files import write_opendocument
 
 FIXED = ("pdf", "ofd")
 BOOKS = ("xls", "xlsx", "ods")
+PACKED = ("docx", "flatopc", "odt")
 
 
 def read_out(path: Path) -> Extraction:
@@ -134,7 +136,7 @@ def test_every_figure_has_a_place(tmp_path: Path, kind: str, write: Writer) -> N
         place = place_of(row)
         assert (place.page is not None) == (place.box is not None) == (kind in FIXED)
         assert (place.sheet == "Sheet1") == (kind in BOOKS)
-        assert (place.part is not None) == (kind == "docx")
+        assert (place.part is not None) == (kind in PACKED)
     assert HEADING not in {row.value_text for row in extraction.observations}
 
 
@@ -282,6 +284,39 @@ def test_paths_of_paragraphs_in_everything_that_holds_them(tmp_path: Path) -> No
     assert found[6] == f"{root}/w:p[5]"
     # A line break parts no paragraph, and what is empty is none.
     assert [place_of(row).paragraph for row in extraction.observations] == [1, 2, 3, 4, 4, 5, 6]
+
+
+def test_paths_in_opendocument(tmp_path: Path) -> None:
+    said = [f"第{number}项登记失业人员{number}234人。" for number in range(1, 7)]
+    item = "<text:list-item><text:p>{}</text:p></text:list-item>"
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    row = f"<table:table-row>{cell}{cell}</table:table-row>"
+    body = (
+        f"<text:p/><text:p>{said[0]}</text:p><text:section><text:p/><text:p>{said[1]}</text:p></text:section>"
+        + f"<text:list><text:list-header/>{item.format('')}{item.format(said[2])}</text:list>"
+        + f"<table:table>{row.format('指标', '人数')}{row.format('登记失业人员', '4234')}</table:table>"
+        + f"<text:p>图<draw:frame><draw:text-box><text:p>{said[4]}</text:p></draw:text-box></draw:frame></text:p>"
+        + f"<text:p>{said[5]}</text:p>"
+    )
+    path = tmp_path / "a.odt"
+    write_opendocument(path, "text", body)
+    with zipfile.ZipFile(path) as package:
+        root = etree.fromstring(package.read("content.xml"))
+    paths = {}
+    for figure in read_out(path).observations:
+        place = place_of(figure)
+        assert (place.part, place.path is None) == ("content.xml", False)
+        (found,) = root.xpath(place.path, namespaces=root.nsmap)
+        assert digits(figure.value_text) in digits("".join(found.itertext()))
+        paths[str(figure.value)] = str(place.path).removeprefix("/office:document-content/office:body/office:text")
+    assert paths == {
+        "1234": "/text:p[2]",
+        "2234": "/text:section[1]/text:p[2]",
+        "3234": "/text:list[1]/text:list-item[2]/text:p[1]",
+        "4234": "/table:table[1]",
+        "5234": "/text:p[3]/draw:frame/draw:text-box/text:p[1]",
+        "6234": "/text:p[4]",
+    }
 
 
 def test_notes_have_their_own_part_and_number(tmp_path: Path) -> None:
