@@ -284,7 +284,7 @@ def _end_finder(own: frozenset[str]) -> AhoCorasick:
     patterns |= {field + ending for field in tables.fields for ending in weak}
     patterns |= {area + ending for area in tables.levels for ending in ("委", "办")}
     patterns |= tables.collective
-    patterns |= provinces() | {"等", ")"}
+    patterns |= provinces() | {"国务院", "等", ")"}
     return AhoCorasick(sorted(patterns))
 
 

@@ -67,8 +67,9 @@ def bodies_in(text: str, start: int, end: int) -> list[Organisation]:
 
 
 def _with_provinces(listed: str) -> list[Organisation]:
-    """The names of a list in which provinces stand for their governments (山东省、水利部要…); empty if it is none."""
-    areas = provinces()
+    """The names of a list in which provinces stand for their governments (山东省、水利部要…), or the State Council by
+    itself; empty if it is none."""
+    areas = provinces() | {"国务院"}
     names = split_names(listed) if any(area in listed for area in areas) else []
     if not any(name.name in areas for name in names):
         return []

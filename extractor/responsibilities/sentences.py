@@ -266,6 +266,8 @@ _SHORT_NAME = re.compile(r"\((?:以下|下文)?统?简称:?[^()]{2,20}\)")
 
 def _official(name: str) -> bool:
     """A body that a plain verb can give orders to: offices of state and all bodies of a kind, not 公司 or 医院."""
+    if name == "国务院":
+        return False  # Who gives the orders.
     return name.startswith(("各", "国家", "国务院", "中央", "地方")) or is_field(name) or name.endswith(_OFFICES)
 
 
@@ -306,7 +308,8 @@ def _claim(text: str, subject: _Subject, end: int) -> Claim | None:
     head = _HOW.match(text, subject.predicate, end)
     at = head.end() if head else subject.predicate
     role, others, other_role, begin = Duty.RESPONSIBLE, [], Duty.SUPPORT, subject.predicate
-    lead, support = words.between_lead.match(text, at), words.between_support.match(text, at)
+    drawn = at + (text[at : at + 1] in ("，", ",") and text.startswith("牵头", at - 2))  # 由甲局牵头，会同乙局…
+    lead, support = words.between_lead.match(text, drawn), words.between_support.match(text, at)
     if lead:
         role, others = Duty.LEAD, _drawn_in(text, lead.end(), end)
     elif support:

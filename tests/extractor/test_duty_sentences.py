@@ -122,6 +122,13 @@ CASES = {
         "市水利局 responsible, 各县区人民政府(开发区管委) responsible",
         "报告",
     ),
+    "state-council": ("国务院负责水资源的统一配置。", "国务院 responsible", "水资源的统一配置"),
+    "state-council-decides": ("国务院批准本预案。", "", ""),
+    "lead-drawing-in-others": (
+        "由市水利局牵头，会同市应急局、市财政局制定办法。",
+        "市水利局 lead, 市应急局 support, 市财政局 support",
+        "制定办法",
+    ),
     "kind-of-body": ("市水利局是市政府工作部门。", "", ""),
 }
 
