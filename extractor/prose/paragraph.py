@@ -8,7 +8,6 @@ from .. import lazy_re as re
 from ..context import Context, Scope
 from ..model import Block, Comparator, Document, Observation, Role
 from ..normal import Normal
-from ..organisations import find_organisations
 from ..quantities import Kind, Quantity, may_hold_quantities
 from ..regions import find_places
 from ..times import TimeMention, find_times
@@ -19,9 +18,8 @@ from .ellipsis.topic import Topic
 from .figures import measuring
 from .grammar.counting import kind_only, of_kind
 from .grammar.predicates import moves_all
-from .grammar.statement import acts, is_body
+from .grammar.statement import acting
 from .grammar.things import label_of, measure_of_list, measured_subject, plain_thing
-from .grammar.trimming import strip_lead
 from .grammar.units import counted_alike, unit_of_noun
 from .names.bases import BASELINE, against, base_of, before_base, beyond_base, on_top_of
 from .names.margins import ranked
@@ -194,7 +192,8 @@ class _Reader:
         if self.text[first.outer_start : first.start].endswith("有"):
             left += "有"  # 至少有 | 1所
         if walk.at_head:
-            left = self._subjects(left)
+            actors, left = acting(left)
+            self.departments = actors or self.departments
         unit = first.unit or unit_of_noun(right, first.value)
         if self.text.startswith("、", first.outer_start - 1) and names_itself(right, unit):
             left = ""  # 固定场所、 | 5万元以上的 | 资金: an item of a list that names itself behind the figure
@@ -261,20 +260,3 @@ class _Reader:
         elif not inside and self.outside is not None:
             kept, self.outside = self.outside, None
             self.topic.resume(kept)
-
-    def _subjects(self, left: str) -> str:
-        """``left`` without the bodies at its head; who acts stands in the column of departments, not in the name."""
-        left, end = strip_lead(left), 0
-        names: list[str] = []
-        for body in find_organisations(left):
-            if not re.fullmatch(r"[、和及与]?", left[end : body.start]) or not is_body(body.name):
-                break
-            names.append(body.name)
-            end = body.end
-        rest = re.sub(r"^等?(?:部门|单位)?", "", left[end:]) if names else left
-        if names == ["政府"] and strip_lead(rest) == rest:
-            return left  # 政府采购支出: a compound, not who acts.
-        if names and len(rest) > 1 and (len(names) > 1 or acts(rest)):
-            self.departments = tuple(names)
-            return rest
-        return left

@@ -117,18 +117,29 @@ class Table:
         """By province the children of its places, of the provinces that were asked for."""
         return {}
 
+    @cached_property
+    def _by_province(self) -> dict[str, list[Region]]:
+        """The places by the first two digits of their codes."""
+        found: defaultdict[str, list[Region]] = defaultdict(list)
+        for region in self.regions:
+            found[region.code[:2]].append(region)
+        return found
+
     def _below_in(self, province: str) -> dict[str, dict[str, Region]]:
         found: defaultdict[str, dict[str, Region]] = defaultdict(dict)
         twice: set[tuple[str, str | None]] = set()
-        for region in self.regions:
-            if region.code.startswith(province):
-                for above in self.ancestors(region):
-                    other = found[above.code].get(region.name)
-                    if region.last is None and other is not None and other.name == region.name:
-                        twice |= {(above.code, region.name), (above.code, region.short)}
-                    for name in (region.name, region.short, *_plain(region)):
-                        if name:
-                            found[above.code].setdefault(name, region)
+        above_it: dict[str, tuple[str, ...]] = {}
+        for region in self._by_province[province]:
+            names = [name for name in (region.name, region.short, *_plain(region)) if name]
+            if region.code not in above_it:
+                above_it[region.code] = tuple(above.code for above in self.ancestors(region))
+            for code in above_it[region.code]:
+                below = found[code]
+                other = below.get(region.name)
+                if region.last is None and other is not None and other.name == region.name:
+                    twice |= {(code, region.name), (code, region.short)}
+                for name in names:
+                    below.setdefault(name, region)
         # 河北省新华区 names none: two of its cities have one.
         return {
             code: {name: region for name, region in below.items() if (code, name) not in twice}

@@ -74,15 +74,12 @@ def _scanner() -> re.Pattern[str]:
     return re.compile(f"{_FIRST}(?:{rules})")
 
 
-@cache
-def _compiled(number: int) -> re.Pattern[str]:
-    # One by one: a short document meets few of the rules.
-    return re.compile(RULES[number].pattern)
+_PATTERNS = tuple(re.compile(rule.pattern) for rule in RULES)
 
 
 def _mention(number: int, text: str, start: int, when: When) -> TimeMention | None:
     rule = RULES[number]
-    match = _compiled(number).match(text, start)
+    match = _PATTERNS[number].match(text, start)
     if match is None or rule.build is None:
         return None
     groups, plan = match.groupdict(), when.plan

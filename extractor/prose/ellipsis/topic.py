@@ -53,6 +53,7 @@ _KEPT = re.compile(r"(?<=.)(?:存栏|出栏)(?:数|量)?$")
 _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
 
 
+_EXECUTED = re.compile("执行数$")
 # 收入 | 预算数15亿元，实际完成 | 15.2亿元
 _PLANNED = re.compile(r"(?<=..)(?:预算|计划|预期|目标|任务)(?:数|额|总额)?$")
 
@@ -346,7 +347,7 @@ class Topic:
 
     def _fulfilled(self, start: int, text: str) -> tuple[int, str]:
         """How far what was measured before has come: 完成全年任务的 | 96%."""
-        owner = re.sub(r"执行数$", "预算", self.whole or self.name)
+        owner = _EXECUTED.sub("预算", self.whole or self.name)
         return (self.start, owner + text) if owner else (start, self.plain + text)
 
     def of_area(self, unit: str | None) -> str:

@@ -95,22 +95,32 @@ def counted(right: str, open_right: bool) -> Counted:
     return _with_place(thing, done)
 
 
+_CLAUSE_END = re.compile(r"[，,;。:!?…]")
+_BOUND = re.compile(r"^(?:以上|以下|左右|以内)的?|^在(?=[^，。;]{2,20}的[一-鿿]{2})")
+# 建立 | 包括养老服务在内的 | 服务站
+_INCLUDING = re.compile(r"(?:包括|包含)[^，。;]{2,16}?在内的")
+# 50人 | 死亡 | 或者造成严重损失的事故
+_OR_WORSE = re.compile("或者?(?=造成|导致|发生|需要)")
+# 3条 | 高速铁路 | 和一批重大项目
+_AND_OTHERS = re.compile(r"和一(?:大?批|些|系列)")
+
+
 def _beginning(right: str) -> str:
     """The words right of a figure as far as they may speak of what it counts."""
     right = right.removeprefix("钱")  # 10元 | 钱
     right = _SEE.sub("", right) if "(" in right else right
-    right = re.split(r"[，,;。:!?…]", right, maxsplit=1)[0].lstrip("的")
-    right = re.sub(r"^(?:以上|以下|左右|以内)的?|^在(?=[^，。;]{2,20}的[一-鿿]{2})", "", right)
+    right = _CLAUSE_END.split(right, maxsplit=1)[0].lstrip("的")
+    right = _BOUND.sub("", right)
     if right.startswith("有"):
         right = _SUCH_AS_HAVE.sub("", right)
     if "或" in right:
-        right = re.split("或者?(?=造成|导致|发生|需要)", right, maxsplit=1)[0]  # 50人 | 死亡 | 或者造成严重损失的事故
+        right = _OR_WORSE.split(right, maxsplit=1)[0]
     if "在内" in right:
-        right = re.sub(r"(?:包括|包含)[^，。;]{2,16}?在内的", "", right)  # 建立 | 包括养老服务在内的 | 服务站
+        right = _INCLUDING.sub("", right)
     if "基础上" in right:
         right = right.partition("基础上")[0].removesuffix("的")  # 5400户 | 农房重建的基础上
     if "和一" in right:
-        right = re.split(r"和一(?:大?批|些|系列)", right, maxsplit=1)[0]  # 3条 | 高速铁路 | 和一批重大项目
+        right = _AND_OTHERS.split(right, maxsplit=1)[0]
     return right
 
 
@@ -238,13 +248,15 @@ def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
     return not heads or not goes_on
 
 
+_EMPTY = re.compile("按规定|进行了?")
+_EMPTY_AT_HEAD = re.compile("^(?:予以|给予|加以)")
+
+
 def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
     """The name of what is counted: what it did, what it is, what was done with it (参加培训 | 学生 | 人数)."""
     lex, noun = lexicon(), tidy(thing.noun)
-    done = "".join(
-        word.text for word in words(re.sub("按规定|进行了?", "", thing.done)) if word.text not in _ADDS_NOTHING
-    )
-    done = re.sub(r"^(?:予以|给予|加以)", "", done)
+    done = "".join(word.text for word in words(_EMPTY.sub("", thing.done)) if word.text not in _ADDS_NOTHING)
+    done = _EMPTY_AT_HEAD.sub("", done)
     if _COUNTS_ANEW.search(done):
         done = ""
     if done and noun in lex.light:

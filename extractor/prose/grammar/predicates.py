@@ -38,6 +38,19 @@ _MORE_MONEY = re.compile(
 _ADDED_AS_WELL = re.compile(r"(?<=[一-鿿]{2})(?:同步|相应|再)新增$")
 
 
+# 增加到人均 | 300元, 达到目前的 | 85%
+_OF_NOW = re.compile(r"(?<=[到为在])(?:人均|户均|亩均|(?:如今|现在|目前|现今|当前)的?)$")
+_FROM = re.compile(r"[将要]?[由从][^，,]{0,12}$")
+# What a level stood at before, or where it is so, in this order: 补助标准由 | 每月200元, 普及率 | 在农牧区 | 达到80%,
+# 满意度从创建初期的 | 56%上升到…, 标准从每人每月 | 300元.
+_STARTS = (
+    re.compile(r"(?<=标准)(?:由|从)[一-鿿]{2,16}$"),
+    re.compile(r"(?<=[^效频功]率)在[一-鿿]{2,8}$"),
+    re.compile(r"(?<=..)[由从][一-鿿]{0,8}(?:初期|期|初|前|时|来|先|末|底)$"),
+    re.compile(r"(?:(?<=..)|^)[将要]?(?:由|从)(?:每[人户亩吨公年斤度次天月]{1,3})*$"),
+)
+
+
 class Predicate(NamedTuple):
     """A clause cut before its predicate: ``body`` is what is left, ``cut`` whether there was a predicate."""
 
@@ -49,7 +62,7 @@ class Predicate(NamedTuple):
 
 def predicate(left: str, unit: str | None) -> Predicate:
     """The clause ``left`` of a figure before its predicate, and what kind of figure the predicate makes of it."""
-    left = re.sub(r"(?<=[到为在])(?:人均|户均|亩均|(?:如今|现在|目前|现今|当前)的?)$", "", left)
+    left = _OF_NOW.sub("", left)
     if more := _MORE_MONEY.fullmatch(left):
         return Predicate("", Measure.CHANGE, bool(more["down"]), True)
     if more := _ADDED_AS_WELL.search(left):
@@ -62,7 +75,7 @@ def predicate(left: str, unit: str | None) -> Predicate:
     if match:
         before = _without_base(match.string[: match.start()])
         if match["to"]:
-            return Predicate(re.sub(r"[将要]?[由从][^，,]{0,12}$", "", before), Measure.LEVEL, False, True)
+            return Predicate(_FROM.sub("", before), Measure.LEVEL, False, True)
         return Predicate(before, Measure.CHANGE, bool(match["down"]), True)
     opening = _CHANGE_AT_HEAD.match(body)
     if opening:
@@ -73,11 +86,9 @@ def predicate(left: str, unit: str | None) -> Predicate:
     rate = _rate_of_change().search(body)
     if rate and not body.endswith(tuple(lexicon().rate_of_change_except)):
         return Predicate(_without_base(body[: rate.start()]), Measure.CHANGE, rate["rate"][0] in "降跌减下", True)
-    level = re.sub(r"(?<=标准)(?:由|从)[一-鿿]{2,16}$", "", body)
-    level = re.sub(r"(?<=[^效频功]率)在[一-鿿]{2,8}$", "", level)  # 普及率 | 在农牧区 | 达到80%
-    # 满意度从创建初期的 | 56%上升到…
-    level = re.sub(r"(?<=..)[由从][一-鿿]{0,8}(?:初期|期|初|前|时|来|先|末|底)$", "", level)
-    level = re.sub(r"(?:(?<=..)|^)[将要]?(?:由|从)(?:每[人户亩吨公年斤度次天月]{1,3})*$", "", level)
+    level = body
+    for start in _STARTS if any(sign in body for sign in "由从在") else ():
+        level = start.sub("", level)
     return Predicate(level, Measure.LEVEL, False, body != left)
 
 
@@ -91,13 +102,16 @@ def last_statement(text: str) -> str:
     return text
 
 
+# 累计 at the head says of the change, not of the thing, that it is over several years.
+_AT_THE_ENDS = re.compile(r"^累计(?=[一-鿿]*(?:能耗|水耗|量|率|价格|指数))|(?:实际|名义)$")
+
+
 def _without_base(text: str) -> str:
     """``text`` without what a change is measured against (比上年, 同比)."""
     while True:
         stripped = _BASE.sub("", strip_tail(text)).rstrip("，,、")
         if stripped == text:
-            # 累计 at the head says of the change, not of the thing, that it is over several years.
-            text = re.sub(r"^累计(?=[一-鿿]*(?:能耗|水耗|量|率|价格|指数))|(?:实际|名义)$", "", text)
+            text = _AT_THE_ENDS.sub("", text)
             if text == stripped:
                 return text
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ... import lazy_re as re
+from ...organisations import find_organisations
 from ...words import Word, words
 from .lexicon import lexicon, nouns
 from .trimming import complete, ends_in_term, joined, measured_by, strip_lead, strip_tail
@@ -18,6 +19,7 @@ _EXISTS = ("共有", "现有", "拥有")
 _GIVES = ("安排", "下达", "拨付", "落实", "筹集")
 ADVERBS_AT_END = re.compile(r"(?:(?<!公)共|已|(?<![人户生亩村校班])均|都|还|又|再|累计|拟|将|基本|全部|全年)+$")
 ACTOR = re.compile(r"(?:法院|检察院|医院|学院|学校|中学|小学|大学|高校|企业|银行|机关|系统|园区|基地)$")
+_ASPECT = re.compile("^[了过]")
 # 补贴资金 is what is given, not that it is.
 _GRANTED = re.compile(r"(?:补贴|补助|奖励|救助|扶持|扶助|资助)+(?:资金|经费|标准|对象|人员)|编制(?:床位|人数|人员)数?")
 
@@ -48,7 +50,7 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
         last = _verbs_joined(tokens, places, 0)
         thing = joined(tokens[last + 1 :])
         if thing and not measured_by(thing) and tokens[last].text not in lex.intransitive:
-            return "", joined(tokens[: last + 1]), re.sub(r"^[了过]", "", thing)
+            return "", joined(tokens[: last + 1]), _ASPECT.sub("", thing)
     for place in places[:-1] if places and places[-1] == len(tokens) - 1 else ():
         # 财政 | 安排 | 科技支出: the noun at the end looks like a verb too.
         subject, thing = joined(tokens[:place]), joined(tokens[place + 1 :])
@@ -66,7 +68,7 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
         there = tokens[place].text in _EXISTS or (tokens[place].text == "有" and subject.startswith("每"))
         acts_here = there or _acts_on(subject, thing)
         if place > 0 and thing and not measured_by(thing) and acts_here:
-            return subject, joined(tokens[place : last + 1]), re.sub(r"^[了过]", "", thing)
+            return subject, joined(tokens[place : last + 1]), _ASPECT.sub("", thing)
     return "", "", ""
 
 
@@ -115,7 +117,29 @@ def is_body(name: str) -> bool:
     return name == "国务院" or bool(_BODY.search(name))
 
 
-def acts(rest: str) -> bool:
+_BETWEEN = re.compile("[、和及与]?")
+_AND_OTHERS = re.compile("^等?(?:部门|单位)?")
+
+
+def acting(left: str) -> tuple[tuple[str, ...], str]:
+    """The bodies at the head of ``left``, the words before a figure, and ``left`` without them: who acts stands in a
+    column of its own, not in the name. None, where they do not act."""
+    left, end = strip_lead(left), 0
+    names: list[str] = []
+    for body in find_organisations(left):
+        if not _BETWEEN.fullmatch(left, end, body.start) or not is_body(body.name):
+            break
+        names.append(body.name)
+        end = body.end
+    rest = _AND_OTHERS.sub("", left[end:]) if names else left
+    if names == ["政府"] and strip_lead(rest) == rest:
+        return (), left  # 政府采购支出: a compound, not who acts.
+    if len(rest) > 1 and (len(names) > 1 or (names and _acts(rest))):
+        return tuple(names), rest
+    return (), left
+
+
+def _acts(rest: str) -> bool:
     """``rest`` goes on with what someone did, not with the other half of a compound (中央政府 | 定价项目)."""
     first, lex = words(rest)[0].text, lexicon()
     if strip_tail(rest).endswith((*nouns().rates, "余额")) and first in lex.transitive:

@@ -28,9 +28,12 @@ def base_of(text: str, quantity: Quantity, times: Sequence[TimeMention]) -> Time
     return None
 
 
+_EARLIER_TIME = re.compile(r"(?:19|20)[0-9]{2}|上年|去年|前年|上月|同期")
+
+
 def before_base(left: str) -> str:
     """``left`` of a base without the words that compare (能耗 | 比2010年的)."""
-    head = re.split(r"(?:19|20)[0-9]{2}|上年|去年|前年|上月|同期", left)[0]
+    head = _EARLIER_TIME.split(left)[0]
     return _LEAD.sub("", head)
 
 

@@ -29,6 +29,9 @@ _RANKING = re.compile(
 )
 
 
+_GROWN = re.compile("(?:年均|实现|保持在?|达到|取得)+$")
+
+
 class Margin(NamedTuple):
     """``what`` lies above or, where ``below``, under something; it is empty where the clause before names it."""
 
@@ -41,7 +44,7 @@ def margin(left: str, right: str, unit: str | None) -> Margin | None:
     behind it call so, is said of; None where ``left`` names something of its own."""
     if unit == "%":
         grows = _GROWS.match(right) is not None and left.endswith(("年均", "实现", "保持", "保持在", "达到", "取得"))
-        return Margin(re.sub(r"(?:年均|实现|保持在?|达到|取得)+$", "", left), below=False) if grows else None
+        return Margin(_GROWN.sub("", left), below=False) if grows else None
     if unit == "百分点":
         match = _MARGIN.match(left)
         if match is None or (match["other"] and _EARLIER.search(match["other"])):

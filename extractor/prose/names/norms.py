@@ -110,10 +110,13 @@ _WHOSE = re.compile(r"^.*(?:缴纳|缴存|支付)的?(?=[一-鿿]{2})")
 _FLOATS = re.compile("(?P<how>(?:上下)?浮动|上浮|下浮)(?:幅度)?$")
 
 
+_MAY = re.compile("允许(?:各地)?|可以?$")
+
+
 def _floats(left: str, right: str, unit: str | None) -> str | None:
     """收购价格可上下浮动 | 5%."""
     floats = _FLOATS.search(left)
-    what = tidy(strip_tail(re.sub("允许(?:各地)?|可以?$", "", left[: floats.start()]))) if floats else ""
+    what = tidy(strip_tail(_MAY.sub("", left[: floats.start()]))) if floats else ""
     return f"{what}{floats['how']}幅度" if floats else None
 
 
@@ -235,5 +238,5 @@ def _taken_into(left: str, right: str, unit: str | None) -> str | None:
     if by is None or how is None:
         return None
     to = _TO.search(by["what"])
-    what = re.sub(r"^其", "", tidy(to["whom"] if to else strip_lead(by["what"])))
+    what = tidy(to["whom"] if to else strip_lead(by["what"])).removeprefix("其")
     return what + tidy(how["how"]) + "比例" if lexicon().verb(words(how["how"])[0].text) or what else None

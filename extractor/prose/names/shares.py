@@ -22,14 +22,18 @@ _STATE = re.compile(r"^[一-鿿]{0,4}(?:达标|合格|就业|参保|脱贫)$")
 _SUM = re.compile(r"^(?:总量|总额|总数|总规模|其总?[量额])$")
 
 
+_PART_ONLY = re.compile(r"(?<=[一-鿿”])占(?:了|约|近)?$")
+_FROM = re.compile("[由从]的?$")
+
+
 def of_whole(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
     """The name of a part of a whole and the part; at the end of a clause it may lack a unit (占世界 | 三分之二)."""
     if right.startswith("的") or not (is_share(unit) or (unit is None and not right.strip("，,。;；"))):
         return None
-    if unit == "%" and re.search(r"(?<=[一-鿿”])占(?:了|约|近)?$", left):
+    if unit == "%" and _PART_ONLY.search(left):
         part = tidy(left[: left.rindex("占")])
         return (f"{part}占比", part) if part else None
-    match = _WHOLE.match(re.sub(r"[由从]的?$", "", left))
+    match = _WHOLE.match(_FROM.sub("", left))
     if match is None or not (match["verb"] == "占" or left.endswith("的")):
         return None
     part = _SUM.sub("", strip_tail(match["part"]))

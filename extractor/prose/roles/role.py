@@ -51,6 +51,7 @@ _BUDGET = re.compile(r"预算(?:安排)?(?:总?金?额|总?数|安排数?|总额
 _ASSIGNED = re.compile(
     r"(?:国家|省|市|州|县|区|上级)[一-鿿]{0,6}下达[^，。;]{0,16}(?:任务|工程|计划|指标|项目)[^，。;完]{0,3}[0-9]"
 )
+_EXECUTED = re.compile("执行|调[入出]")
 # 据测算，…: told, whatever the notice wants.
 _SURVEYED = re.compile(r"[^，。;]{0,4}[据经][一-鿿]{0,6}(?:测算|统计|估算|调查|监测|分析)(?:显示|表明)?，")
 # What a clause that begins so says is so, whatever its sentence wants.
@@ -62,10 +63,10 @@ def _by_time(said: Said, today: str | None) -> Role | None:
     clause, time = said.clause, said.time
     if "下达" in clause and not is_money(said.unit) and _ASSIGNED.search(clause):
         return Role.TARGET
-    if _BUDGET.search(said.name) and not re.search(r"执行|调[入出]", clause):
+    if _BUDGET.search(said.name) and not _EXECUTED.search(clause):
         return Role.TARGET
     if time is not None and today is not None and time.last is not None:
-        if time.bound and time.last.isoformat() > today and not re.match(r"截[至止]", time.text):
+        if time.bound and time.last.isoformat() > today and not time.text.startswith(("截至", "截止")):
             return Role.TARGET
         if time.last.isoformat()[:4] < today[:4]:
             return Role.ACTUAL

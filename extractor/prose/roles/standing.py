@@ -68,6 +68,9 @@ def _may_be_set(text: str) -> bool:
     return "目标" in text or "任务" in text or "指标" in text or text.endswith(("值", "数"))
 
 
+_DONE_OR_COMPARED = re.compile("完成|实现|[比较]")
+
+
 def _is_set(name: Name, unit: str | None, clause: str, behind: str, *, value: bool) -> bool:
     """The figure is what was set and no result, by the other words of its clause."""
     if _PART_DONE.match(behind) or (name.noun and clause.startswith("超额完成")):
@@ -75,7 +78,7 @@ def _is_set(name: Name, unit: str | None, clause: str, behind: str, *, value: bo
     if is_ratio(unit) and not value and name.measure is Measure.LEVEL:
         return bool(_MARKS_A_GOAL.search(clause))
     if name.measure is Measure.CHANGE:
-        return not re.search(r"完成|实现|[比较]", clause)  # 旅游收入目标增长 | 15%
+        return not _DONE_OR_COMPARED.search(clause)  # 旅游收入目标增长 | 15%
     return value or bool(_MARKS_A_GOAL.search(clause)) or not _MADE_OF_IT.search(clause)
 
 

@@ -73,8 +73,11 @@ def by_year_average(text: str) -> bool:
     return _YEARLY.search(text) is not None
 
 
+_CLAUSE_END = re.compile("[，,。;:]")
+
+
 def _clause_before(text: str, start: int) -> str:
-    return re.split(r"[，,。;:]", text[max(0, start - _WINDOW) : start])[-1]
+    return _CLAUSE_END.split(text[max(0, start - _WINDOW) : start])[-1]
 
 
 # The sign that all have comes first, so that the pattern is searched for by it.
