@@ -19,11 +19,14 @@ _SET = {Role.WEIGHT, Role.STANDARD}
 
 def credited(rows: Iterable[Observation], normal: Normal, source: str) -> Iterator[Observation]:
     """``rows`` of the paragraph ``normal`` of ``source`` with its points named by their conditions."""
-    named = {normal.offset(one.start): one for one in conditions(normal.text)}
+    # Where points are given all along, nothing need link them with their names (合格率1分).
+    given = list(rows)
+    bare = any(row.unit == "分" and row.role is Role.WEIGHT for row in given)
+    named = {normal.offset(one.start): one for one in conditions(normal.text, bare=bare)}
     # 预算执行情况(10分): a name with its points and nothing else.
     alone = len(named) == 1 and _ALONE.search(normal.text) is not None
     rules = bool(named) and (alone or _RULES.search(normal.text) is not None)
-    for row in rows:
+    for row in given:
         one = named.get(row.value_span.start) if row.unit == "分" else None
         if one is None or not (rules or row.role in _SET):
             yield row

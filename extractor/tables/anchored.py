@@ -74,7 +74,8 @@ def _row(
 ) -> list[tuple[int, int]]:
     """The columns of a row with the lines that fill them; none where no points stand where they should.
 
-    Notes of the row before stand in front of the names and are left out where that makes too many of them."""
+    Notes of the row before stand in front of the names and are left out where that makes too many of them: what is left
+    then is as many names as the row has of its own."""
     for first in range(start + 1, start + names + notes + 1):
         end = first + values
         if end > len(lines) or _is_points(lines[first - 1]):
@@ -82,7 +83,8 @@ def _row(
         # Points that nobody was given yet leave an empty cell, where there are bars to show it.
         fits = all(_is_points(lines[first + n]) or (n in given and not lines[first + n].text) for n in points)
         if fits and (end == len(lines) or not _is_points(lines[end])):
-            own = range(max(start, first - names), first)
+            between = first - start
+            own = range(first - min(names, between - notes if between > max(names, notes) else between), first)
             return [(names - first + line, line) for line in own] + [
                 (names + number, first + number) for number in range(values)
             ]

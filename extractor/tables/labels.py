@@ -157,10 +157,16 @@ def _parts_in_units(rows: list[Row], columns: list[Column]) -> list[Row]:
             unit, part = row.unit, row.part
         elif row.total or not row.name:
             unit, part = None, False
-        elif unit and (row.part or part) and not _RATIO.search(row.name) and not counted_in(row.name):
+        elif unit and (row.part or part) and not _RATIO.search(row.name) and _counts_in(row.name, unit):
             row, part = replace(row, unit=unit), True
         found.append(row)
     return found
+
+
+def _counts_in(name: str, unit: str) -> bool:
+    """Whether what a name says that it counts, if it does, can be counted in ``unit``: 城镇人口 in 万人."""
+    own, base = counted_in(name), unit_factor(unit)
+    return own is None or (base is not None and base[0] == own and base[1] > 1)
 
 
 def _in_units_above(rows: list[Row]) -> list[Row]:

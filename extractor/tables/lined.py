@@ -25,6 +25,8 @@ _SENTENCE = re.compile("[。；！？]")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|.{2,8}[:：]$")
 # 2015年 | 2020年 over 3.05 | 翻一番
 _DOUBLES = re.compile(r"翻(?:[一两二三四]|[0-9.]+)番|持平|稳定")
+_YEAR = re.compile("(?:19|20)[0-9]{2}年?")
+_LATIN, _CHINESE = re.compile("[(]?[A-Za-z][A-Za-z,.'’()/&-]*"), re.compile("[一-鿿]")
 _SERIAL = re.compile(r"[0-9]{1,3}")
 _LONGEST_LINE = 160
 _LONGEST_HEADER = 16
@@ -91,10 +93,17 @@ def _heads(document: Document, line: Line, reference: Reference) -> _Heads | Non
     """The headers that a line holds: known ones in at least half of its places, those over figures side by side behind
     those over names."""
     text = line.span.of(document.text)
-    if len(text) > _LONGEST_LINE or len(text.split()) < _FEWEST_COLUMNS or _SENTENCE.search(text):
+    if len(text) > _LONGEST_LINE or len(text.split()) < 2 or _SENTENCE.search(text):
         return None
     spans = tokens(document, line.span)
     texts = [Normal(document.text, span).text for span in spans]
+    if all(map(_YEAR.fullmatch, texts)):
+        # Nothing but years: what they are of stands in the rows below.
+        spans, texts = [Span(line.span.start, line.span.start), *spans], ["", *texts]
+    if any(map(_LATIN.fullmatch, texts)) and any(map(_CHINESE.search, texts)):
+        # The headers again in English.
+        spans = [span for span, one in zip(spans, texts, strict=True) if not _LATIN.fullmatch(one)]
+        texts = [one for one in texts if not _LATIN.fullmatch(one)]
     if len(spans) < _FEWEST_COLUMNS or any(len(one) > _LONGEST_HEADER for one in texts):
         return None
     headers = [take_apart(one, reference) for one in texts]
@@ -117,7 +126,9 @@ def _below(document: Document, lines: Sequence[Line], start: int, heads: _Heads)
     cells: list[Cell] = []
     end = start
     # Goals in words (长期), and words broken in their cells (社会效益 / 指标), stand between those with figures.
-    missed = Meaning.TARGET in {head.meaning for head in heads.headers} and _MOST_MISSED
+    # Headings stand between rows under nothing but years.
+    words = Meaning.TARGET in {head.meaning for head in heads.headers}
+    missed = _MOST_MISSED if words else 2 * (not heads.headers[0].text)
     for place in range(start, len(lines)):
         if place - end > missed:
             break
@@ -144,12 +155,14 @@ def _row(texts: list[str], parts: list[Span], heads: _Heads) -> dict[int, Span]:
     begin = stop
     while begin and _is_value(texts[begin - 1]) and stop - begin < heads.figures:
         begin -= 1
+    # What the row is called, without the same in English: 人口（人） Population (person).
+    labels = next((place for place, one in enumerate(texts[:begin]) if place and _LATIN.fullmatch(one)), begin)
     notes = len(heads.headers) > heads.last
     if not begin or stop == begin or (stop < len(texts) and not notes):
         return {}
     if stop - begin < heads.figures and heads.headers[heads.first].meaning is not Meaning.WEIGHT:
         return {}
-    row = _labels(texts[:begin], parts[:begin], heads)
+    row = _labels(texts[:labels], parts[:labels], heads)
     if not row:
         return {}
     row |= {heads.first + number: token for number, token in enumerate(parts[begin:stop])}

@@ -22,6 +22,8 @@ _LONGEST_HEADER = 16
 _FEWEST_PAIRS = 3
 _FEWEST_LINES = 3
 _OUTLINE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}")
+# 1.1, 2.3.1 in the first place number a row.
+_CODE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}")
 _MOST_HEADERS = 12
 _LONGEST_NAME_HEADER = 6
 _UNIT_AT_END = re.compile(r"\([^()]{1,8}\)$|单位:")
@@ -216,7 +218,8 @@ def _full_rows(lines: Sequence[Line], start: int, width: int) -> int:
     """How many whole rows of ``width`` cells follow in which figures stand under the same headers as in the first."""
 
     def shape(row: Sequence[Line]) -> tuple[bool, ...]:
-        return tuple(isinstance(read_cell(line.text), Figure) for line in row)
+        figures = [isinstance(read_cell(line.text), Figure) for line in row]
+        return (figures[0] and not _CODE.fullmatch(row[0].text), *figures[1:]) if figures else ()
 
     first = shape(lines[start : start + width])
     if not any(first) or first[0]:

@@ -15,11 +15,12 @@ _POINTS = re.compile(r"(?P<points>[0-9]+(?:\.[0-9]+)?)分(?=[。;，)(、]|$)")
 _BEHIND = r"(?:共计?|[计得占]|满分|分值|标准分)?:?"
 # What links a condition with its points: 的得, ，, （满分. Nothing does where they follow it at once (程序规范1分).
 _LINK = re.compile(rf"(?:的|者)?，?[可各]?(?:得|记|计|给予?|赋)$|[(，:]{_BEHIND}$")
-_BARE = re.compile(r"(?<![为是达到占于过满的得评分前后第数足均加减扣高低])$")
+_OPENED = re.compile(rf"\({_BEHIND}")
+_BARE = re.compile(r"(?<![为是达到占于过满的得评分前后第数足均加减扣高低各])$")
 _WORDS = re.compile("[一-鿿]{2}")
 _OF_PART = re.compile(r"[得记计占:]+$")
 _TAKEN = re.compile(
-    r"扣|减[0-9分]|倒扣|不[得计记给]|加(?:[0-9]|$)|最[高多]|未|否则|酌情"
+    r"扣|减[0-9分]|倒扣|不(?:[计记给]|得(?:$|满?分))|加(?:[0-9]|$)|最[高多]|未|否则|酌情"
     r"|每(?!季|年|月|周|半|天|日|旬|学期|个?[村乡镇县区户校班])"
 )
 _BOUNDARY = re.compile(r"[。;]|[①-⑳]")
@@ -46,6 +47,8 @@ def conditions(text: str, *, bare: bool = False) -> Iterator[SubPoints]:
         start = max((found.end() for found in _BOUNDARY.finditer(text, last, match.start())), default=last)
         listed = start == last and text.startswith("、", start)
         said = text[start : match.start()].lstrip(_AFTER)
+        if _OPENED.fullmatch(said):  # 有计划，有总结。（6分）: of all that the item says
+            said = text[last : match.start()].lstrip(_AFTER)
         begin, last = match.start() - len(said), match.end()
         link = _LINK.search(said)
         head, bracket, part = said.rpartition("(")
@@ -56,9 +59,9 @@ def conditions(text: str, *, bare: bool = False) -> Iterator[SubPoints]:
         elif link is None and not (bare and _BARE.search(said)):
             continue
         else:
-            words = said[: link.start()] if link else said
-            attached = link is None or link.group()[0] in "得记计给赋可各"
-            name = "" if _TAKEN.search(said) else _name(_tidied(words), attached=attached)
+            follows = listed or text.startswith(")、", match.end())
+            attached = link is None or follows or link.group()[0] in "得记计给赋可各"
+            name = _name_of(said[: link.start()] if link else said, attached=attached)
         if _WORDS.search(name):
             yield SubPoints(name, match.start(), match.end() - 1, begin)
 
@@ -78,10 +81,11 @@ def _tidied(words: str) -> str:
     return _REMARKS.sub("", _NUMBERING.sub("", words, count=1).strip("，、;:")).strip("，、;:")
 
 
-def _name(words: str, *, attached: bool) -> str:
+def _name_of(words: str, *, attached: bool) -> str:
     """The name of a condition: the last clause where its points are attached to that, else all of it, or how it
-    begins where it is long."""
-    clauses = [clause for clause in words.split("，") if len(clause) >= _SHORTEST]
+    begins where it is long. "" for what points are taken for."""
+    told = [sentence for sentence in words.split("。") if sentence and not _TAKEN.search(sentence)]
+    clauses = [clause for one in told for clause in _tidied(one).split("，") if len(clause) >= _SHORTEST]
     if not clauses:
         return ""
     if attached:

@@ -269,3 +269,60 @@ def test_goals_in_words_between_those_with_figures() -> None:
     rows = [(row.indicator, float(row.value), str(row.role)) for row in read(WORDED) if row.rule.startswith("table")]
     assert rows == [("改造渡口", 6, "target"), ("渡船检验合格率", 98, "target"), ("群众满意度", 95, "target")]
     assert [float(row.value) for row in read(WORDED) if row.rule.startswith("prose")] == [50000]
+
+
+NOTES_BETWEEN = """
+考核指标
+评价内容
+评价标准
+计分分值
+数据来源
+考核部门（单位）
+一、渡运安全
+4项
+-
+60
+-
+-
+1.设施完好
+（1）渡船完好率
+完好率100%计满分；每低1个百分点扣1分。
+30
+巡查记录。
+市海事局
+（2）护栏完好率
+完好率100%计满分；每低1个百分点扣1分。
+30
+检查结果
+市交通局
+"""
+
+
+def test_notes_of_a_row_are_no_names_of_the_next() -> None:
+    rows = [(row.indicator, float(row.value)) for row in read(NOTES_BETWEEN) if row.role == "weight"]
+    assert rows == [("渡运安全", 60), ("设施完好", 30), ("护栏完好率", 30)]
+
+
+CODES = """
+代码 | 考核指标 | 分值 | 评分细则 | 备注 |
+一 | 渡口设施 | 9 | 共2项 | |
+1.1 | 护栏完好 | 5 | 缺损的每处扣1分。 |
+现场查看 |
+1.2 | 标志齐全 | 4 | 1.设立标志。（3分）2.标志清晰。（1分）不达标不得分。 |
+现场查看 |
+二 | 渡工管理 | 6 | 共1项 | |
+2.1 | 持证上岗 | 6 | 无证上岗的不得分。 | 查阅证书 |
+"""
+
+
+def test_codes_of_rows_are_no_figures() -> None:
+    rows = [(row.indicator, float(row.value)) for row in read(CODES)]
+    assert rows == [
+        ("渡口设施", 9),
+        ("护栏完好", 5),
+        ("标志齐全", 4),
+        ("设立标志", 3),
+        ("标志清晰", 1),
+        ("渡工管理", 6),
+        ("持证上岗", 6),
+    ]

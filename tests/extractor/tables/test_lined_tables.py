@@ -124,3 +124,39 @@ def test_rows_numbered_without_a_header_and_a_goal_in_words() -> None:
         ("高新技术企业营业收入", "2220000000", "元", "level", "actual"),
         ("高新技术企业营业收入", "3400000000", "元", "level", "target"),
     ]
+
+
+def test_headers_and_names_that_are_given_again_in_english() -> None:
+    assert rows("""
+水运主要指标
+项 目 Item 2019 2020
+船舶数 (艘) Number of Ships (ship) 120 135
+客运量 (万人) Passengers (10000 persons) 8.5 9
+""") == [
+        ("船舶数", "120", "艘", "level", "actual"),
+        ("船舶数", "135", "艘", "level", "actual"),
+        ("客运量", "85000", "人", "level", "actual"),
+        ("客运量", "90000", "人", "level", "actual"),
+    ]
+
+
+def test_nothing_but_years_over_the_rows() -> None:
+    assert rows("""
+水运主要指标
+2018 2019 2020
+一、运力
+船舶数(艘) 118 120 135
+二、运量
+客运量(万人) 8.5 9 7
+#城镇人口 1.5 2 1
+""") == [
+        ("船舶数", "118", "艘", "level", "actual"),
+        ("船舶数", "120", "艘", "level", "actual"),
+        ("船舶数", "135", "艘", "level", "actual"),
+        ("客运量", "85000", "人", "level", "actual"),
+        ("客运量", "90000", "人", "level", "actual"),
+        ("客运量", "70000", "人", "level", "actual"),
+        ("城镇人口", "15000", "人", "level", "actual"),
+        ("城镇人口", "20000", "人", "level", "actual"),
+        ("城镇人口", "10000", "人", "level", "actual"),
+    ]
