@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import lazy_re as re
 from .measures import bare, shorten
 
 _PART = r"(?:年?[底末初中]|[上中下]旬|[上下]半年|第?[一二三四]季度)?(?:之?前|以前|起|开始|期间|以?内|以?后)?"

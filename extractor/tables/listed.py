@@ -5,9 +5,9 @@ They stand behind the name of their line with nothing but a blank or a colon bet
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from .. import lazy_re as re
 from ..model import Cell, Document, Span, Table
 from ..normal import Normal
 from .cells import Figure, read_cell, unit_factor
