@@ -29,7 +29,7 @@ _NEAR = Decimal("0.08")
 """Parts that miss the total by no more than this share of it are all of it with an error."""
 _NEARER = Decimal("0.03")
 _NEAREST = Decimal("0.005")
-_FEWEST, _MOST = 2, 12
+_FEWEST, _COUNTED, _MOST = 2, 4, 12
 _LONGEST = 1_500
 """No sentence that is read as one is longer."""
 
@@ -122,7 +122,9 @@ def _check(passage: Passage, opening: int, wholes: Sequence[Figure], parts: list
     for whole, near in ((first, _NEAR), (nearest, _NEARER)) if begins else ((nearest, _NEAR),):
         near = min(near, _NEAREST) if _may_overlap(whole, parts) else near
         missing = whole.value - sum(part.value for part in parts)
-        nearly = meant_to_add_up(whole, parts, missing) and abs(missing) <= whole.value * near
+        # People and things that are counted one by one are counted in full.
+        counted = among and len(parts) >= _COUNTED and all(figure.exact for figure in (whole, *parts))
+        nearly = (counted or meant_to_add_up(whole, parts, missing)) and abs(missing) <= whole.value * near
         if contradicts(whole, parts, missing) if leave_nothing_out(whole, parts) else nearly:
             yield finding(passage, whole, parts, "sum.divided", holds=False)
             return

@@ -80,5 +80,7 @@ def contradicts(whole: Figure, parts: Sequence[Figure], missing: Decimal) -> boo
     """Whether parts that are all that there can be miss their total by more than their kind may, or such as stand apart
     come to more than it."""
     found = division(whole, parts)
-    wrong = found is not None and (found.complete or missing < 0)
-    return wrong and found is not None and whole.value * found.slack < abs(missing) <= whole.value
+    if found is None or not (found.complete or missing < 0):
+        return False
+    larger = sum(part.value > whole.value for part in parts) == 1
+    return abs(missing) > whole.value * found.slack and (larger or abs(missing) <= whole.value)

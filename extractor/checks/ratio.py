@@ -139,14 +139,14 @@ def _spent_of(rate: Figure, before: Sequence[Figure]) -> Pair | None:
     wholes = [whole for whole in wholes if part and same_unit(whole.unit, part.unit) and whole.value > 0]
     if part is None or not wholes:
         return None
-    factor = FACTOR[rate.unit or "%"]
-    fitting = (w for w in wholes if rounds_to(quotient(part.value, w.value) * factor, rate.value, rate.resolution))
-    return Pair(part, next(fitting, wholes[0]), sure=True)
+    return Pair(part, next((whole for whole in wholes if _fits(rate, part, whole)), wholes[0]), sure=True)
 
 
 def _arrived(stem: str, part: Figure, whole: Figure) -> bool:
-    """下达预算资金10万元，资金到位10万元，资金到位率…: no other amounts could be meant, whichever is more."""
-    return stem == "到位" and stem in part.words and _PLANNED.search(whole.words) is not None
+    """下达预算资金10万元，资金到位10万元，资金到位率…; 应接种8640人，实际接种8467人，接种率…: nothing else could be
+    meant, whichever is more."""
+    asked = stem == "到位" and _PLANNED.search(whole.words) is not None
+    return (asked or f"应{stem}" in whole.left) and stem in part.left
 
 
 def _is_part(stem: str, part: Figure) -> bool:
@@ -173,8 +173,17 @@ def _share(passage: Passage, rate: Figure, counts: list[Figure]) -> Pair | None:
     if before and _of_the_same(passage, rate, part, before[-1]):
         return None
     if before:
-        return Pair(part, before[-1], sure=part.value <= before[-1].value and _same_thing(rate, before[-1]))
+        # 受理9260件，办结9112件。其中咨询3704件，占40%: of the one or of the other.
+        whole = next((whole for whole in reversed(before) if _fits(rate, part, whole)), before[-1])
+        return Pair(part, whole, sure=part.value <= whole.value and _same_thing(rate, whole))
     return Pair(part, wholes[-1], sure=_done_of_this(passage, rate, part, wholes[-1])) if wholes else None
+
+
+def _fits(rate: Figure, part: Figure, whole: Figure) -> bool:
+    if whole.value <= 0:
+        return False
+    exact = quotient(part.value, whole.value) * FACTOR[rate.unit or "%"]
+    return rounds_to(exact, rate.value, rate.resolution, rate.quantity.comparator)
 
 
 def _done_of_this(passage: Passage, rate: Figure, part: Figure, whole: Figure) -> bool:

@@ -12,11 +12,12 @@ from ..wording import Wording
 from .finding import in_passage
 from .intervals import Interval, coarse, plain, quotient, rounded, rounds_to
 from .passages import Figure, Passage
-from .slips import mend
+from .slips import LIKELY, mend
 
 FACTOR = {"%": Decimal(100), "‰": Decimal(1000)}
 SHARE = re.compile(r"占到?(?P<of>[^占，,。;、]{0,16}?)(?:的比[例重](?:为|达到?)?|比(?:重|例)?(?:为|达到?)?|的)?$")
 _CHANGED = re.compile(r"^(?:比|较)(?:上|去)|增加$|减少$")
+_EVEN = Decimal("0.5")
 _MOST = 10
 """More than so many times the whole is no part of it: they are figures of two things."""
 
@@ -57,7 +58,9 @@ def reckoned(passage: Passage, rate: Figure, pair: Pair) -> Iterator[Check]:
     explained = behind is not None and behind.scaled(factor).meets(rate.interval)
     mending = None
     if not holds:
-        mending = mend([part, whole, rate], _needed(part, whole, rate, factor))
+        # Of figures that belong together for sure, those that are far apart were mended by chance as likely as not.
+        far = pair.sure and part.value > whole.value * _MOST
+        mending = mend([part, whole, rate], _needed(part, whole, rate, factor), _EVEN if far else LIKELY)
         vague = any(not f.exact and coarse(f.value, f.resolution) for f in (part, whole))
         # Two figures that are the same would have been rounded alike.
         vague = vague and explained and part.value != whole.value

@@ -22,7 +22,7 @@ def check_shared_total(passage: Passage, told: set[Figure]) -> Iterator[Check]:
     alike: defaultdict[tuple[str, str | None], list[tuple[Figure, Figure]]] = defaultdict(list)
     for part, rate in pairwise(passage.figures):
         share = SHARE.search(rate.left) if rate.share and rate.unit in FACTOR and not part.share else None
-        if share and share["of"] and adjoins(passage, part, rate) and _can_count(part):
+        if share and adjoins(passage, part, rate) and _can_count(part):
             alike[share["of"], part.unit].append((part, rate))
     for pairs in alike.values():
         if len(pairs) < _FEWEST_ALIKE:
@@ -35,7 +35,8 @@ def check_shared_total(passage: Passage, told: set[Figure]) -> Iterator[Check]:
             if right < _ENOUGH:
                 continue
             near = sum(_nearly(part, whole, rate) for part, rate in pairs)
-            certain = near >= max(_FEWEST_ALIKE, len(pairs) - 1)
+            everything = sum(part.value for part, _ in pairs) == whole.value
+            certain = everything or near >= max(_FEWEST_ALIKE, len(pairs) - 1)
             for part, rate in pairs:
                 if rate not in told and (certain or _nearly(part, whole, rate)):
                     yield from reckoned(passage, rate, Pair(part, whole, sure=True))

@@ -197,6 +197,8 @@ def _doubtful(passage: Passage, whole: Figure, parts: list[Figure]) -> bool:
     if leave_nothing_out(whole, parts):
         return False
     closed = _closed(passage, parts[-1])
+    if closed and len(parts) >= _FEWEST_FOR_DOUBT and any(_REST.search(part.words) for part in parts):
+        return abs(missing) <= whole.value * TOO_LARGE
     # People and things that are counted one by one are counted in full; of money and goods the rest is left out.
     counted = closed and (all(figure.exact for figure in (whole, *parts)) or _in_one_breath(passage, parts))
     enough = len(parts) >= _FEWEST_FOR_DOUBT and (counted or meant_to_add_up(whole, parts, missing))
