@@ -126,7 +126,10 @@ class _Own:
         if name in self.parts or title.name in self.aliases or _OWN_ANNEX.match(text, title.end):
             return True
         before = text[max(text.rfind("。", 0, title.start) + 1, title.start - _REACH) : title.start]
-        after = text[title.end : title.end + 2 * _REACH].split("。", 1)[0]
+        # 《甲方案》《乙方案》已经县政府同意，现印发: several are carried side by side.
+        beside = _BESIDE.match(text, title.end)
+        end = beside.end() if beside else title.end
+        after = text[end : end + 2 * _REACH].split("。", 1)[0]
         return bool(_NOW.search(before) or _ALREADY.match(after) or self._carries(name.replace("的", "")))
 
     def _carries(self, name: str) -> bool:
@@ -143,6 +146,7 @@ class _Own:
 # 现将《…》印发给你们; 《…》已经…同意，现予印发.
 _NOW = re.compile("(?:现(?:将|把|予|公布|印发|发布|转发)|兹将)[^，《]{0,20}$")
 _ALREADY = re.compile("[^；]{0,20}已?经[^；]{2,60}(?:现|予以)[^；]{0,40}(?:印发|转发|公布|发布|下发)")
+_BESIDE = re.compile("(?:[、，和及]?《[^《》]{2,80}》){1,20}")
 _REPEALED = re.compile(r"(?:\([^()]*\))?(?:同时|即行|自行|相应|予以)*废止")
 _CARRIES = re.compile("(?:印发|转发|公布|发布|下发|修改|修订).{0,30}$")
 # 印发贯彻落实《…》工作方案: what is carried follows the one named.

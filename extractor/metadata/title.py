@@ -31,6 +31,7 @@ _FURNITURE = re.compile(
     r"|[一-鿿]{2,12}届人大(?:常委会)?|第?[一二三四五六七八九十]{1,3}次会议(?:文件|材料)?(?:之?[一二三四五六七八九十]{1,3}|\(.*\))?"
     r"|[一-鿿]{2,10}(?: ?>{1,2} ?[一-鿿]{2,10})+|(?:>{1,2} ?[一-鿿0-9]{2,12} ?)+"
     r"|[一-鿿]{0,6}信息公开(?:目录)?"
+    r"|[一-鿿—-]{2,24}网站?"
     # The number of minutes, and who printed them when.
     r"|[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号|[一-鿿×]{4,20}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日(?:印发)?"
     r"|.*\.(?:pdf|docx?|wps|txt|xlsx?|rtf)|今天是.*|.{0,12}星期[一二三四五六日].{0,6}"
@@ -48,7 +49,8 @@ _GOES_ON = re.compile(r"[的和与及]|通知$|(?:实施|贯彻)意见$")
 _ORDER = re.compile(r".*令(?:第.*号)?")
 _PROCLAIMED = re.compile(r"[公发]布.*《(?P<title>[^《》]+)》|《(?P<first>[^《》]+)》.*[公发]布")
 _LABEL = re.compile(r"标题:|题目:")
-COLUMN = re.compile(r"^【[^【】]{2,8}】")
+# 【文件】…, 政务服务丨…, [福建]中共福建省委…: a column of the site before the title.
+COLUMN = re.compile(r"^(?:【[^【】]{2,8}】|[一-鿿]{2,6}[丨｜|]|\[[^\[\]]{2,8}\](?=[一-鿿]{2,12}(?:委|政府|厅|局)))")
 _FOOTNOTE = re.compile(r"(?:\[[0-9]{1,2}\]|[①*＊])$")
 # 某市人民政府专题会议纪要 is the head of a form; what the minutes are of may stand below it.
 _MINUTES = re.compile(r"(?!.*关于).*会议纪要")
@@ -130,8 +132,8 @@ def title_lines(document: Document, head: Sequence[Line]) -> list[Line]:
     first: list[Line] = []
     for candidates in _stretches(document, head):
         count = _title_end(candidates)
-        if first and len(first[0].text) > _LONGEST_COLUMN and not _OPENS.match(candidates[0].text):
-            continue  # Below a headline only what is surely a title.
+        if first and not _may_follow(first[0].text, candidates[0].text):
+            continue
         if count and _MINUTES.fullmatch("".join(line.text for line in candidates[:count])):
             first = first or candidates[:count]
             continue
@@ -210,6 +212,12 @@ def _is_keywords(source: str) -> bool:
     return (
         len(words) > 2 and all(2 <= len(word) <= 6 for word in words[:-1]) and names_kind("×" + words[-1]) is not None
     )
+
+
+def _may_follow(headline: str, text: str) -> bool:
+    """``text``, farther down than ``headline``, may begin the title all the same: below more than a column only what
+    is surely one, or what the headline speaks of (…条例最新全文)."""
+    return len(headline) <= _LONGEST_COLUMN or bool(_OPENS.match(text)) or text in headline
 
 
 _LINK = re.compile(".*(?:网站?|政府|首页|门户|[简繁]体|版|登录|注册|English|微[信博])")

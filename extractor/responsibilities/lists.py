@@ -46,7 +46,7 @@ _WHEN = re.compile(r"\d|[年月]底|[之以]?前|完成")
 _SIGNS = ",，;；。:：、 "
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z()“”·、]{3,20}")
 # 发展规划科, 监督检查处: sections of a body are named by verbs.
-_SECTION = re.compile("(?!会同|配合|协助|联合|责成|[请由经报送])[一-鿿]{4,9}[科股处室]")
+_SECTION = re.compile("(?!会同|配合|协助|联合|责成|[请由经报送])[一-鿿]{4,9}[科股处室局]")
 # 政府〈管委会〉 inside of other brackets.
 _ANGLED = re.compile("[〈<][^〈〉<>]*[〉>]")
 _SENTENCE_END = frozenset("。;；!?")

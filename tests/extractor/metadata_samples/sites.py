@@ -181,6 +181,38 @@ SAMPLES = {
             period="2020",
         ),
     ),
+    "a site's name and a column before the title": Sample(
+        """
+法律全书--法律文件检索网
+政务公开丨崇阳县人民政府关于做好防汛工作的实施意见
+- 发布日期：2021-07-19
+崇阳县人民政府
+关于做好防汛工作的实施意见
+崇政字〔2021〕30号
+各乡镇人民政府：
+为做好防汛工作，制定本意见。
+""",
+        Metadata(
+            title="崇阳县人民政府关于做好防汛工作的实施意见",
+            doc_number="崇政字〔2021〕30号",
+            issuer="崇阳县人民政府",
+            issued="2021-07-19",
+            region="崇阳县",
+            region_code="421223",
+            doc_type="意见",
+            addressees=("各乡镇人民政府",),
+        ),
+    ),
+    "a headline about a law above the law": Sample(
+        """
+2023年崇阳县防汛条例最新全文
+效力位阶：地方性条例
+崇阳县防汛条例
+目录
+第一章 总则
+""",
+        Metadata(title="崇阳县防汛条例", region="崇阳县", region_code="421223", doc_type="条例"),
+    ),
     "a statement of how things are": Sample(
         """
 2021年建议提案办理工作
