@@ -97,6 +97,12 @@ def whole_year(_groups: Groups, when: When) -> Stretch:
     return years(when.base())
 
 
+def end_of_century(groups: Groups, when: When) -> Stretch:
+    named = {"20": 2000, "21": 2100, "二十": 2000, "二十一": 2100}.get(groups.get("century") or "")
+    last = named or -(-when.base() // 100) * 100
+    return Stretch(date(last, 12, 31), date(last, 12, 31), "day", period=f"{last:04}")
+
+
 def edge_of_year(groups: Groups, when: When) -> Stretch:
     which = when.base()
     edge = _edge(which, _one(groups, "part"))

@@ -257,6 +257,15 @@ RULES: tuple[TimeRule, ...] = (
         never=("生产安全年", "三年内", "健全年度计划"),
     ),
     TimeRule(
+        "end of the century",
+        r"(?:本|(?P<century>20|21|二十|二十一))世纪末(?![期叶])",
+        build.end_of_century,
+        (
+            Example("到20世纪末", "20世纪末", "2000-12-31", "2000-12-31", "2000"),
+            Example("到本世纪末", "本世纪末", "2100-12-31", "2100-12-31", "2100"),
+        ),
+    ),
+    TimeRule(
         "edge of the year",
         r"(?<![0-9一二两三四五六七八九十几学财每])年(?P<part>[底末]|初(?!预算|核定|批复|下达))",
         build.edge_of_year,

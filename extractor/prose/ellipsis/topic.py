@@ -58,6 +58,7 @@ _EXECUTED = re.compile("执行数$")
 _PLANNED = re.compile(r"(?<=..)(?:预算|计划|预期|目标|任务)(?:数|额|总额)?$")
 
 _SHARE_OF = re.compile("(?<=..)占(?!地)[^占]+(?:比例|比重)$")
+_SHORT = len("投资总额")
 _EXTENTS = ("宽度", "长度", "高度", "深度", "厚度", "直径")
 _PEOPLED = {"户": "户数", "人": "人口", "口": "人口"}
 _GROUPS_OF_PEOPLE = re.compile("(?:小组|行政村|自然村|村|社区|居委会|乡镇|街道)数$")
@@ -332,6 +333,8 @@ class Topic:
         # 县政府出资…，保费…: who acts is not what is measured.
         if any(body.start == 0 and is_body(body.name) for body in find_organisations(owner)):
             return start, text
+        if len(text) > _SHORT and owner.startswith(text[:2]):
+            return start, text  # 旅游市场总规模67亿人次，旅游投资总额 | 2万亿元
         if not owner or owner.endswith(text) or (stem and stem in owner):
             return start, text
         if text.endswith(_EXTENTS) and owner.endswith(_EXTENTS):

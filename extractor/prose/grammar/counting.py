@@ -32,6 +32,8 @@ _COUNTS_ANEW = re.compile(r"每|[一二两三四五六七八九十][人名户个
 _SEE = re.compile(r"\((?:详?见|不?含|下同)[^()]*\)|\([^()]*除外\)")
 
 
+# 1所 | 以失能老人照护为主的 | 养老院
+_MAINLY = re.compile("^以[^，,;]{2,30}?为(?:主|主体|重点|核心|基础|特色)的")
 _SENDS = frozenset({"组织", "安排", "派出", "选派", "抽调"})
 
 
@@ -115,6 +117,7 @@ def _beginning(right: str) -> str:
         right = _SUCH_AS_HAVE.sub("", right)
     if "或" in right:
         right = _OR_WORSE.split(right, maxsplit=1)[0]
+    right = _MAINLY.sub("", right) if right.startswith("以") else right
     if "在内" in right:
         right = _INCLUDING.sub("", right)
     if "基础上" in right:

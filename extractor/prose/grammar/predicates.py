@@ -62,7 +62,7 @@ class Predicate(NamedTuple):
 
 def predicate(left: str, unit: str | None) -> Predicate:
     """The clause ``left`` of a figure before its predicate, and what kind of figure the predicate makes of it."""
-    left = _OF_NOW.sub("", left)
+    left = _OF_NOW.sub("", left.removesuffix("人民币"))
     if more := _MORE_MONEY.fullmatch(left):
         return Predicate("", Measure.CHANGE, bool(more["down"]), True)
     if more := _ADDED_AS_WELL.search(left):

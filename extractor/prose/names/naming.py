@@ -36,7 +36,7 @@ from .limits import limit, of_a_sum
 from .margins import margin
 from .norms import norm
 from .penalties import penalty
-from .per_head import of_each, put_first
+from .per_head import of_each, of_same, put_first
 from .shares import of_plan, of_these, of_whole
 
 # What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
@@ -123,6 +123,8 @@ def _of_form(left: str, right: str, unit: str | None) -> Name | None:
     fixed = limit(left, right, unit) or of_a_sum(left, unit) or norm(left, right, unit)
     if fixed is not None:
         return Name(fixed, "prose.norm")
+    if of_same(left, right):
+        return Name("", "prose.inherited")
     if each := of_each(left, right, unit):
         return Name(each, "prose.counted")
     said = described(left, right, unit)
@@ -160,6 +162,9 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
         # 补贴范围扩大到 | 4个 | 品种
         text = finish(tidy(body[: -len(_SCOPES[0])] + _WIDENED.sub("", thing.noun)), unit)
         return Name(text, "prose.counted", thing=text.removesuffix("数"), noun=thing.noun)
+    if thing.noun and left.endswith("的") and len(body) > _WORD and not is_money(unit) and "，" not in left:
+        text = finish(tidy(_GATHERED.sub("", body)) + tidy(thing.noun), unit)
+        return Name(text, "prose.counted", thing=tidy(thing.noun), noun=thing.noun)  # 国家重点扶持的 | 592个 | 贫困县
     if thing.noun and (_PREPOSITION.search(left) or _AREA.fullmatch(body) or _TURNED_INTO.search(left)):
         body = ""
     if thing.noun and _JOINED.search(body):
@@ -230,6 +235,8 @@ def _used(body: str, right: str, unit: str | None, measure: Measure) -> Name | N
 
 def _changed(body: str, thing: Counted, unit: str | None, falling: bool) -> Name:
     """The name of what rises or falls: what stands left of the figure, else what it counts."""
+    if thing.noun and body in _PURSES:
+        body = ""  # 国家再增加 | 10亿元 | 贴息贷款
     if thing.noun and not body:
         whole = tidy(thing.noun + thing.done)
         if unit in lexicon().beings and whole.endswith(nouns().standings):
@@ -312,6 +319,7 @@ def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
     opening = "" if verb in lex.light or verb in lex.founding else verb
     cause = _CAUSE.match(body) if thing.done else None
     later = plain_thing(thing.done) or thing.noun
+    subject = re.sub("(?:至少|最少)$", "", subject)
     each = tidy(subject) if _EACH_PLACE.match(subject) or (is_money(unit) and _PURSE.search(subject)) else ""
     each = tidy(cause["cause"]) if cause else each
     name = each + new + counted_name("" if cause else verb, thing, unit)
@@ -319,6 +327,10 @@ def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
 
 
 _SUM_FIRST = re.compile("[一-鿿]{0,8}?(?:资金|经费|资本|基金)(?=[和及与])")
+_PURSES = ("国家", "中央", "中央财政", "地方财政", "各级财政", "财政")
+_WHERE_TO = ("机关", "部门", "法院", "基层", "一线")  # 移送司法机关 | 12人
+_WORD = len("确定")
+_GATHERED = re.compile("^[^，,]{0,6}?(?:集中|分布)在")
 _VERBAL = ("v", "vn", "ad", "a", "d")
 _EACH_PLACE = re.compile(r"(?:每个?|各)[一-鿿]{0,3}[省市县区镇乡村道社][一-鿿()、]{0,8}$")
 # 饮水工程 | 使 | 8万农民受益: what they gain by belongs into the name.
@@ -352,7 +364,9 @@ def _from_left(body: str, unit: str | None, cut: bool) -> Name:
         keep = "" if verb in lex.light or verb in lex.founding else verb
         owned = tidy(owned_by(subject) + thing)
         # Joined verbs read better before their object: 报送并录用信息数.
-        text = finish(keep + owned if len(keep) > 4 else owned + keep, unit)
+        text = finish(
+            keep + owned if len(keep) > 4 or (unit == "人" and thing.endswith(_WHERE_TO)) else owned + keep, unit
+        )
         return Name(text, "prose.object", thing=tidy(thing), verb=verb, opening="" if subject else keep)
     if verb:
         keep = "" if verb in lex.light else verb

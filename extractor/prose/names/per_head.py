@@ -8,13 +8,13 @@ from ..grammar.trimming import AVERAGE, finish, tidy
 
 _BY = (
     r"每(?:千|万|百|十万|百万|[0-9]+)(?:名|位|户)?(?:常住|户籍|服务|农业|城镇|农村)?"
-    r"(?:人口?|老年?人|儿童|学生|居民|职工)(?:口)?(?:拥有|的)?"
+    r"(?:人口?|老年?人|儿童|学生|居民|职工)(?:口)?(?:拥有|的)?|每[百千万]户"
 )
 _PER_HEAD = re.compile(_BY)
 _REACHES = re.compile(rf"(?P<what>[^，,]{{2,}}?)(?:达到?|为|有)(?P<by>{_BY})$")
 # 每千服务人口 | 1名 | 的标准配备乡村医生
 _EQUIPS = re.compile(
-    r"的(?:标准|比例|要求)(?:配套建设|配备|配置|配足|设置|核定|选聘|聘用|建设|设立|安排)(?P<thing>[一-鿿]{2,12})(?=$|[，。;；、])"
+    r"(?:的(?:标准|比例|要求))?(?:配套建设|配备|配置|配足|设置|核定|选聘|聘用|建设|设立|安排)(?P<thing>[一-鿿]{2,12})(?=$|[，。;；、])"
 )
 _BY_AT_END = re.compile(rf"(?:^|按照?)(?P<by>{_BY})$")
 
@@ -54,6 +54,14 @@ def given_each(name: str, said: str) -> str:
     (生均公用经费定额。…普通小学每生每年 | 600元)."""
     norms = _NORM.findall(said) if _WHO.search(name) else ()
     return name.removesuffix("额") + norms[-1] if norms else name
+
+
+_SO_MANY = re.compile("(?:的(?:标准|比例|要求))?(?:配置|配备|配建|建设|设置)(?=$|[，。;；、])")
+
+
+def of_same(left: str, right: str) -> bool:
+    """The words around a figure only say by what that is counted which was named before (按每百户 | 20个 | 配置)."""
+    return "每" in left[-6:] and _BY_AT_END.search(left) is not None and _SO_MANY.match(right) is not None
 
 
 def of_each(left: str, right: str, unit: str | None) -> str:

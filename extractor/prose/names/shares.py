@@ -79,6 +79,7 @@ def of_these(left: str, body: str, right: str, unit: str | None, open_right: boo
     if reaches:
         noun = counted(right, open_right).noun
         return (f"{tidy(strip_lead(strip_tail(body)))}{tidy(noun)}比例", noun) if noun else None
+    body = "" if body in _CAUSES else body
     tokens = words(body)
     verb = tokens[-1].text if tokens and (lexicon().verb(tokens[-1].text) or body == "惠及") else ""
     if body and not verb:
@@ -88,6 +89,8 @@ def of_these(left: str, body: str, right: str, unit: str | None, open_right: boo
         return None
     if thing.done and (pair := owner_and_measured(thing.noun)):
         thing = Counted(pair[0].rstrip("的中"), pair[1] + thing.done)
+    if (whose := _WHOSE.fullmatch(thing.noun)) and thing.done.startswith(_COMPARES):
+        thing = Counted(whose["who"], whose["what"] + thing.done)  # 15%的 | 移民人均纯收入 | 低于…
     if verb:
         subject = tidy(strip_lead(strip_tail(body[: -len(verb)])))
         name = f"{subject}{verb}{tidy(thing.noun)}比例" if subject else f"{tidy(thing.noun)}{verb}比例"
@@ -98,6 +101,9 @@ def of_these(left: str, body: str, right: str, unit: str | None, open_right: boo
     return name, thing.noun
 
 
+_WHOSE = re.compile("(?P<who>[一-鿿]{2,8}?)(?P<what>(?:人均|户均|年均|平均)[一-鿿]{2,8})")
+_CAUSES = ("使", "让", "确保", "保证", "保障", "力争")  # 使 | 95%的 | 乡通电
+_COMPARES = ("低于", "高于", "超过", "达到", "不足", "不低于")
 _OWNED = re.compile(r"(?P<said>[一-鿿]{2,10}的)(?=[一-鿿]{3})")
 
 
