@@ -25,7 +25,8 @@ _SENTENCE = re.compile("[。；！？]")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|.{2,8}[:：]$")
 # 2015年 | 2020年 over 3.05 | 翻一番
 _DOUBLES = re.compile(r"翻(?:[一两二三四]|[0-9.]+)番|持平|稳定")
-_YEAR = re.compile("(?:19|20)[0-9]{2}年?")
+_YEARS = re.compile(r"\s*(?:(?:19|20)[0-9]{2}年?\s+)+(?:19|20)[0-9]{2}年?\s*")
+_LETTER = re.compile("[A-Za-z]")
 _LATIN, _CHINESE = re.compile("[(]?[A-Za-z][A-Za-z,.'’()/&-]*"), re.compile("[一-鿿]")
 _SERIAL = re.compile(r"[0-9]{1,3}")
 _LONGEST_LINE = 160
@@ -93,14 +94,15 @@ def _heads(document: Document, line: Line, reference: Reference) -> _Heads | Non
     """The headers that a line holds: known ones in at least half of its places, those over figures side by side behind
     those over names."""
     text = line.span.of(document.text)
-    if len(text) > _LONGEST_LINE or len(text.split()) < 2 or _SENTENCE.search(text):
+    years = _YEARS.fullmatch(text) is not None
+    if len(text) > _LONGEST_LINE or (len(text.split()) < _FEWEST_COLUMNS and not years) or _SENTENCE.search(text):
         return None
     spans = tokens(document, line.span)
     texts = [Normal(document.text, span).text for span in spans]
-    if all(map(_YEAR.fullmatch, texts)):
+    if years:
         # Nothing but years: what they are of stands in the rows below.
         spans, texts = [Span(line.span.start, line.span.start), *spans], ["", *texts]
-    if any(map(_LATIN.fullmatch, texts)) and any(map(_CHINESE.search, texts)):
+    if _LETTER.search(text) and any(map(_CHINESE.search, texts)):
         # The headers again in English.
         spans = [span for span, one in zip(spans, texts, strict=True) if not _LATIN.fullmatch(one)]
         texts = [one for one in texts if not _LATIN.fullmatch(one)]

@@ -29,19 +29,28 @@ _LONGEST_NAME_HEADER = 6
 _UNIT_AT_END = re.compile(r"\([^()]{1,8}\)$|单位:")
 
 
-# Tables whose rows are told by what stands in them, before those whose rows are all as wide as their headers.
-_SHAPES = (fund_rows, anchored_table, valued_rows)
+# Tables whose rows are told by what stands in them, before those whose rows are all as wide as their headers; each with
+# a word that one of its headers holds.
+_SHAPES = (
+    ("执行", fund_rows),
+    ("分", anchored_table),
+    ("权", anchored_table),
+    ("单位", valued_rows),
+    ("性", valued_rows),
+)
 
 
 def rebuilt_tables(lines: Sequence[Line], reference: Reference) -> Iterator[tuple[Table, Sequence[Line]]]:
     """Tables whose header words survive as lines, with the lines that they are made of."""
     place = 0
+    heads = " ".join(line.text for line in lines if len(line.text) <= _LONGEST_HEADER)
+    shapes = dict.fromkeys(read for word, read in _SHAPES if word in heads)
     longer = [len(line.text) > _LONGEST_HEADER for line in lines]
     while place < len(lines):
         if any(longer[place : place + _FEWEST_PAIRS]):
             place = longer.index(True, place) + 1
             continue
-        told = next(filter(None, (read(lines, place, reference) for read in _SHAPES)), None)
+        told = next(filter(None, (read(lines, place, reference) for read in shapes)), None)
         if told:
             cells, end = told
             yield Table(Span(cells[0].span.start, cells[-1].span.end), cells), lines[place:end]
