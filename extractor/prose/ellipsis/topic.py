@@ -43,6 +43,8 @@ from .resuming import (
 # What means of transport share: 其中，| 铁路 | 917亿吨公里.
 _CARRIED = ("吨公里", "人公里", "吨", "人次", "人")
 _FOR = "用于"
+_EVENTS = ("起", "例", "件", "宗")
+_HARMED = re.compile(r"^(?:死亡|受灾|受伤|失踪|感染)(?=[一-鿿]{2})")
 _TO_WHOM = re.compile(r"[对向]|每[人户亩头台]")
 _OF_A_WHOLE = ("prose.share", "prose.fulfilment")
 # Said of what was named before: 占国内生产总值比重, 对经济增长贡献率, 超标 | 42%.
@@ -315,6 +317,7 @@ class Topic:
             owner = _SHARE_OF.sub("", owner) if text.startswith("占") else owner
             return (place, owner + text) if owner else (start, text)
         owner, place = (self.thing, self.start) if self.name and self.thing else (self.plain, self.plain_start)
+        owner = _HARMED.sub("", owner)
         if reaches(text) and self.opening:
             owner, place = self.opening, self.begin
         if text in lexicon().rate_of_change and self.name:
@@ -369,6 +372,8 @@ class Topic:
             return self.start, _PLANNED.sub("", self.name)
         if self.whole and counts(quantity.unit) and self.whole == finish(self.whole, quantity.unit):
             return self.start, self.whole  # 受灾人数占人口5%，或 | 3万人
+        if quantity.unit != self.unit and quantity.unit in _EVENTS and (alike := self.latest.get(quantity.unit)):
+            return self.start, alike.text  # 全国发生疫情32起，集中在13个省，其中某省 | 7起
         if self.name:
             counts_anew = name.measure is Measure.LEVEL and quantity.unit != self.unit and counts(quantity.unit)
             money = is_money(quantity.unit)

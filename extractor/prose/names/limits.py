@@ -24,14 +24,20 @@ _UP_TO = re.compile(
     r"(?P<whole>[^，,]{2,20}?(?:总?[人户]?数|总?数量|总?金?额|总?面积|总?量|收入|支出))的?$"
 )
 
+# 按日加收滞纳税款万分之五 | 的滞纳金
+_CHARGE = re.compile(r"(?:以[上下])?的(滞纳金|违约金|保证金|手续费|佣金|罚息|风险金)(?=$|[，。;])")
 
-def of_a_sum(left: str, unit: str | None) -> str | None:
-    """The name of the share of a sum that is paid, returned or let off; None where ``left`` tells of no such."""
-    if not is_share(unit):
+
+def of_a_sum(left: str, right: str, unit: str | None) -> str | None:
+    """The name of the share of a sum that is paid, returned or let off; None where the words around the
+    figure tell of no such."""
+    if not (is_share(unit) or (unit or "").startswith("/")):
         return None
     up_to = _UP_TO.match(left)
     if up_to is not None:
         return f"{tidy(up_to['what'])}占{tidy(up_to['whole'])}比例"
+    if (charge := _CHARGE.match(right)) is not None:
+        return charge[1] + "比例"
     match = _OF_A_SUM.search(left)
     return tidy(match["sum"]) + match["done"] + "比例" if match is not None else None
 

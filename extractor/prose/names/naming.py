@@ -90,6 +90,8 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     left = subject_of_budget(_BOTH.sub("收入支出", left))
     left = _PLACES_GAINED.sub("", left) if "次" in left else left
     left = by_means(_INCLUDING.sub("", _REMARK.sub("", left)))
+    left = _ACTS_ON_THEM.sub("", left) if right.startswith("的") else left
+    left = _STANDARD_IS.sub("", left) if "标准为" in left else left
     left = _CARRIED_OUT.sub("", left) if "执行" in left else left
     left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", put_first(left))))
     left = _PLACES.sub("", left)
@@ -120,7 +122,7 @@ def _of_form(left: str, right: str, unit: str | None) -> Name | None:
         kind = Measure.LEVEL if unit == "倍" else Measure.CHANGE
         what = tidy(predicate(beyond.what, unit).body)
         return Name("" if bare(what) else what, "prose.margin", kind, beyond.below)
-    fixed = limit(left, right, unit) or of_a_sum(left, unit) or norm(left, right, unit)
+    fixed = limit(left, right, unit) or of_a_sum(left, right, unit) or norm(left, right, unit)
     if fixed is not None:
         return Name(fixed, "prose.norm")
     if of_same(left, right):
@@ -251,6 +253,7 @@ def _changed(body: str, thing: Counted, unit: str | None, falling: bool) -> Name
 
 # 对 | 资本金比例不足 | 20%的企业
 _TOWARDS = re.compile(r"对(?![外口]|[^，,]*(?:贡献|拉动|依存|满意|支持|贸易|投资|出口|进口|援助))[一-鿿]{3}")
+_TERMS = ("年限", "期限", "时限", "时长", "次数", "间隔")
 # 中央财政 | 承担 | 80%
 _BORNE = ("承担", "负担", "分担", "补助", "补贴", "支付", "清偿", "偿还", "清退", "整改")
 _BY_OR_TO = re.compile(r"^(?:由|对(?=[^，,]{2,30}$)(?![外口]))")
@@ -264,6 +267,12 @@ _SCOPE = re.compile("(范围)(?:为|是|包括|涉及|覆盖)[一-鿿、()0-9]*?
 _AVERAGE = re.compile(
     "[，,]?(?:大大|远远?|明显|大幅)?(?:高于|低于|超过|多于|少于|为|是|相当于)[^，,0-9]{0,10}?(?:年均|平均|常年均值)"
 )
+# 改进 | 城区人口500万以上的 | 城市的政策: the verb acts on what is behind the figure.
+_ACTS_ON_THEM = re.compile(
+    r"^(?:改进|完善|支持|鼓励|引导|推动|加强|规范|淘汰|关停|取缔)(?=[^，,]{0,6}(?:人口|面积|规模|产能|能力|投资|收入|产值)$)"
+)
+# 补助标准 | 为鸡、鸭等禽类每只补助 | 10元
+_STANDARD_IS = re.compile(r"(?<=标准)为[^，,]{0,30}(?:每[一-鿿]{1,3})+(?:补助|补贴|发给|支付|缴纳|收取)?$")
 # 基本支出3100万元，占 | 91.7%
 _ALONE = re.compile(r"约?占(?:比(?:(?:提高|提升|上升|降低|下降|升|降)?[到至为])?)?(?:达到?|超过?|接近|了|约|近)?")
 _NO_MORE = re.compile(r"[)，,；;。]*(?:[(].*)?")
@@ -364,9 +373,9 @@ def _from_left(body: str, unit: str | None, cut: bool) -> Name:
         keep = "" if verb in lex.light or verb in lex.founding else verb
         owned = tidy(owned_by(subject) + thing)
         # Joined verbs read better before their object: 报送并录用信息数.
-        text = finish(
-            keep + owned if len(keep) > 4 or (unit == "人" and thing.endswith(_WHERE_TO)) else owned + keep, unit
-        )
+        # So do verbs before where people went, or before a term: 参加保险年限.
+        ahead = len(keep) > 4 or (unit == "人" and thing.endswith(_WHERE_TO)) or (keep and owned.endswith(_TERMS))
+        text = finish(keep + owned if ahead else owned + keep, unit)
         return Name(text, "prose.object", thing=tidy(thing), verb=verb, opening="" if subject else keep)
     if verb:
         keep = "" if verb in lex.light else verb

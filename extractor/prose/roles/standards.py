@@ -26,6 +26,14 @@ _ADDRESSED = re.compile(
     r"(?:企业|单位|职工|人员|家庭|户|对象|机构|项目|工程|机组|锅炉|矿井|煤矿|建筑|设施|学校|医院|生产线|装置|设备|车辆|船舶)"
     r"(?=[^一-鿿]|$|[可免暂按给实不达应要均予享由须必原全])"
 )
+# Places are told apart by their size: 城区人口50万至100万的城市.
+_PLACES_BY_SIZE = re.compile(
+    r"[0-9][百千万亿]*(?P<unit>[^0-9，。;()]{0,4}?)(?:以[上下])?(?:\(含[^()]*\))?的(?:大|中等?|小|特大|超大)?(?:城市|地区|县|镇|乡|村)(?![一-鿿]{0,3}(?:[0-9一二三四五六七八九十]+个|数))"
+)
+# Places are told apart by their size: 城区人口 | 50万至100万 | 的城市.
+_PLACES_BY_SIZE = re.compile(
+    r"人口[^，。;0-9]{0,4}[0-9][0-9万至到—\-~.]*人?(?:以[上下])?的[大中小特超型等]*(?:城市|县|镇|乡|村|地区)"
+)
 # A share that is paid, returned or borne: 按缴费额的30%返还.
 _PAID = re.compile(
     r"按[^，。;]{2,40}的[^，。;0-9]{0,4}[0-9.]+%[^，。;]{0,6}(?:返还|补助|补贴|奖励|支付|缴纳|缴存|报销|发放|计提|承担|贴息|给予|予以)"
@@ -53,7 +61,7 @@ _BY_STANDARD = re.compile(
 )
 # 给予 | 50% | 的补助, 处 | 3万元 | 以下罚款
 _GIVEN = re.compile(
-    r"(?:给予|予以)[^，。;0-9]{0,20}[0-9][0-9.—\-]*(?:%|[万亿]?元)[^，。;0-9]{0,10}(?:补助|补贴|奖励|贴息|资助|减免|优惠|扣除|奖补)"
+    r"(?:给予|予以)[^，。;0-9]{0,20}[0-9][0-9.万亿元—\-~至]*(?:%|[万亿]?元)[^，。;0-9]{0,10}(?:补助|补贴|奖励|贴息|资助|减免|优惠|扣除|奖补)"
     r"|按[^，。;]{0,24}[0-9][0-9.]*(?:万?元|厘|角)(?:的标准)?(?:折价|包干)?(?:计算|提取|缴纳|征收|计提|执行|发放|结算|收取|支付|核定|安排)|%(?:以[内上下])的部分"
     r"|处以?[^，。;]{0,10}[0-9][^，。;]{0,16}罚款"
 )
@@ -99,6 +107,8 @@ def is_standard(said: Said, default: Role, *, lays_down: bool) -> bool:
         return True
     from_then_on = said.time is None or said.time.text.endswith("起")
     if lays_down and from_then_on and level and unit not in _COUNTED and _MODAL.search(clause):
+        return True
+    if unit in ("人", None) and _PLACES_BY_SIZE.search(clause):
         return True
     # 关闭2000处以上小煤矿: so many of them, not such as have so many.
     return unit not in _THINGS and any(match["unit"] == unit for match in _ADDRESSED.finditer(clause))
