@@ -20,10 +20,15 @@ def write_formulas(page: Element) -> None:
     for formula in list(page.iter(*_FORMULAS)):
         if formula.getparent() is None:
             continue
-        text = _linear(formula, 0)
+        text = formula_text(formula)
         for part in list(formula):
             formula.remove(part)
         formula.text = text
+
+
+def formula_text(formula: Element) -> str:
+    """What a ``math`` element says, in one line."""
+    return _linear(formula, 0)
 
 
 def words_drawn(drawing: Element) -> str:
@@ -35,7 +40,10 @@ def words_drawn(drawing: Element) -> str:
 def _linear(element: Element, depth: int) -> str:
     if depth > _DEEPEST:
         return "".join("".join(map(str, element.itertext())).split())
-    if not isinstance(element.tag, str) or element.tag in _LEFT_OUT:
+    tag = str(element.tag)
+    name = tag[max(tag.rfind(":"), tag.rfind("}")) + 1 :]
+    # Comments have no name.
+    if not isinstance(element.tag, str) or name in _LEFT_OUT:
         return ""
     parts: list[str] = []
     text = element.text or ""
@@ -45,7 +53,7 @@ def _linear(element: Element, depth: int) -> str:
         if isinstance(part.tag, str):
             parts.append(said)
     first, second, third = (*parts, "", "", "")[:3]
-    match element.tag.rpartition(":")[2]:
+    match name:
         case "mfrac":
             return f"{one(first)}/{one(second)}"
         case "msqrt":

@@ -3,6 +3,7 @@ and GB/T 20916 asks for much the same."""
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,6 +18,7 @@ from ..problems import DocumentError
 from ..progress import step
 from .builder import RawCell, RawTable, TextBuilder, clean
 from .docx_package import Package, open_package
+from .html_drawn import formula_text
 from .odf_lists import Lists
 from .pictures import Pictures, points
 from .sheets import MAX_CELLS, Sheet, add_sheets
@@ -43,6 +45,7 @@ _HIDDEN = frozenset(
 )
 _SVG = f"{{{_NAMESPACE}svg-compatible:1.0}}"
 _IMAGE, _LINK = DRAW + "image", "{http://www.w3.org/1999/xlink}href"
+_OBJECT = DRAW + "object"
 _BOXES = (DRAW + "text-box", DRAW + "custom-shape", DRAW + "rect", DRAW + "ellipse")
 # Cells that one row of the file stands for: no text document has as many.
 _MOST_REPEATED = 20_000
@@ -156,6 +159,7 @@ class _Story:
         self._lists, self._package, self._unshown = lists, package, unshown
         self.hidden: list[str] = []
         self.pictures = Pictures()
+        self._inside = False
 
     def read(self, parent: etree._Element, depth: int = 0, path: ElementPath | str = "") -> list[_Part]:
         """What stands in ``parent``, to which ``path`` leads; without one nobody asks for places."""
@@ -185,12 +189,35 @@ class _Story:
         for span in list(element.iter(TEXT + "span")) if self._unshown else ():
             if self._is_unshown(span):
                 span[:], span.text = [], None
+        objects = list(self._objects(element, depth))
         yield _Paragraph(label + shown(element), int(level) if level and level.isdigit() else None, source)
         for box in element.iter(*_BOXES, _IMAGE):
             if box.tag == _IMAGE:
                 yield from self._picture(box)
             else:
                 yield from self.read(box, depth + 1, _place_of(box) if source is not None else "")
+        yield from objects
+
+    def _objects(self, element: etree._Element, depth: int) -> Iterator[_Part]:
+        """What other files of the package show in a paragraph: formulas are put in their place as text, the texts and
+        tables of charts and documents given back."""
+        for held in list(element.iter(_OBJECT)):
+            part = posixpath.join(posixpath.normpath(held.get(_LINK, "")), "content.xml")
+            frame = held.getparent()
+            try:
+                if self._inside or part not in self._package or frame is None:
+                    raise DocumentError("damaged", format="odt", reason="a document inside the document")
+                root = self._package.xml(part)
+            except DocumentError as error:
+                reason = str(error.details.get("reason", error.code))
+                self._package.notices.append(Notice("part-skipped", {"part": part[:100], "reason": reason}))
+                continue
+            if etree.QName(root).localname == "math":
+                frame[:], frame.text, frame.tag = [], formula_text(root), TEXT + "span"
+                continue
+            self._inside = True
+            yield from self.read(root, depth + 1)
+            self._inside = False
 
     def _is_unshown(self, element: etree._Element) -> bool:
         """Whether an element is hidden, as a whole; then its text is kept apart."""

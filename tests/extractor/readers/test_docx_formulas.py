@@ -1,5 +1,6 @@
 """Formulas of Word files in one line, and text that is there but not shown."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,34 @@ def test_equation_fields_of_old_documents(tmp_path: Path) -> None:
     field = rb"{\field{\*\fldinst eq \\f(3,{\b 4})}{\fldrslt }}{\field{\*\fldinst PAGE}{\fldrslt 7}}"
     (tmp_path / "a.rtf").write_bytes(rb"{\rtf1\ansi x" + field + rb"\par}")
     assert read(tmp_path / "a.rtf").text == "x3/47"
+
+
+def test_objects_of_an_odt(tmp_path: Path) -> None:
+    names = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+    office = "urn:oasis:names:tc:opendocument:xmlns:"
+    held = f'<draw:frame {names}><draw:object xlink:href="./{{}}"/></draw:frame>'
+    formula = (
+        '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mfrac><mn>1</mn><mn>2</mn></mfrac>'
+        '<annotation encoding="StarMath 5.0">1 over 2</annotation></semantics></math>'
+    )
+    row = "<table:table-row>{}</table:table-row>"
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    rows = "".join(row.format("".join(map(cell.format, line))) for line in (("年份", "人数"), ("2019", "31")))
+    chart = (
+        f'<office:document-content xmlns:office="{office}office:1.0" xmlns:text="{office}text:1.0" '
+        f'xmlns:table="{office}table:1.0" {names} xmlns:draw="{office}drawing:1.0"><office:body><office:chart>'
+        f"<text:p>历年人数</text:p><table:table>{rows}</table:table><text:p>{held.format('图')}</text:p>"
+        "</office:chart></office:body></office:document-content>"
+    )
+    path = tmp_path / "a.odt"
+    objects = "".join(f"<text:p>{held.format(name)}</text:p>" for name in ("图", "没有"))
+    write_opendocument(path, "text", f"<text:p>占{held.format('式')}，略。</text:p>{objects}<text:p>完。</text:p>")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("式/content.xml", formula)
+        archive.writestr("图/content.xml", chart)
+    document = read(path)
+    assert document.text == "占1/2，略。\n历年人数\n年份\t人数\n2019\t31\n完。"
+    assert [notice.details["part"] for notice in document.notices] == ["图/content.xml", "没有/content.xml"]
 
 
 def test_hidden_parts_of_an_odt(tmp_path: Path) -> None:
