@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ... import lazy_re as re
 from ..grammar.trimming import strip_lead, tidy
+from ..grammar.units import is_share
 
 _FINE = re.compile(r"^(?:以[上下内])?的?(?P<fine>罚款|罚金|滞纳金)")
 _IMPOSED = re.compile(
@@ -21,6 +22,6 @@ def penalty(left: str, right: str, unit: str | None) -> str | None:
     whom, base = tidy(strip_lead(imposed["whom"] or "")), tidy(imposed["base"])
     if unit == "倍" and base:
         return f"{base}{fine['fine']}倍数"
-    if unit in ("%", "‰", "‱") and base:
+    if base and unit and (is_share(unit) or unit.startswith(("‱", "/"))):
         return f"{whom}{fine['fine']}占{base}比例"
     return whom + fine["fine"] if not base else None
