@@ -164,10 +164,23 @@ LEVELS = [
 ]
 
 
+DOUBLE = STYLES.replace("'", '"')
+WRITTEN = [
+    pytest.param(STYLES, id="single quotes"),
+    pytest.param(DOUBLE, id="as Word writes"),
+    pytest.param(STYLES.replace("w:", "ns0:").replace("xmlns:w", "xmlns:ns0"), id="other prefix"),
+    pytest.param(DOUBLE.replace('"heading 1"', '"heading&#32;1"').replace("标题 2", "标&#39064; 2"), id="references"),
+    pytest.param(DOUBLE.replace("<w:name ", '<w:name w:x="1" ').replace("<w:basedOn ", "<w:basedOn\n"), id="more"),
+    pytest.param(DOUBLE.replace("<w:pPr>", '<!-- <w:outlineLvl w:val="8"/> --><w:pPr>'), id="comments"),
+    pytest.param(
+        DOUBLE.replace("</w:pPr>", '<w:pPrChange><w:pPr><w:outlineLvl w:val="7"/></w:pPr></w:pPrChange></w:pPr>'),
+        id="changes",
+    ),
+]
+
+
 @pytest.mark.parametrize(("properties", "level"), LEVELS)
-@pytest.mark.parametrize(
-    "styles", [STYLES, STYLES.replace("w:", "ns0:").replace("xmlns:w", "xmlns:ns0")], ids=["w", "ns0"]
-)
+@pytest.mark.parametrize("styles", WRITTEN)
 def test_headings(tmp_path: Path, properties: str, level: int | None, styles: str) -> None:
     path = write_package(tmp_path / "a.docx", paragraph("基本情况", properties), {"styles.xml": styles})
     (block,) = read_docx(path).blocks

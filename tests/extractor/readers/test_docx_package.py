@@ -224,6 +224,17 @@ def test_looks_that_are_left_out_change_nothing(tmp_path: Path, count: int, run:
     assert document.text.split("\n") == [f"十{shown}"] * count
 
 
+@pytest.mark.parametrize("count", [2, 200])
+@pytest.mark.parametrize("words", ["甲县", ' w:rsidR="00A77B3E"', '&lt;w:p w:rsidR="00A77B3E"&gt;', "＜w:r＞"])
+def test_the_history_of_runs_is_no_text(tmp_path: Path, count: int, words: str) -> None:
+    saved = 'w:rsidR="00A77B3E" w:rsidRDefault="007F1D13"'
+    run = f'<w:r w:rsidRPr="00A77B3E"><w:rPr><w:b/></w:rPr><w:t>{words}人口5万</w:t></w:r>'
+    body = f"<w:p {saved}><w:r {saved}/>{run}</w:p>" * count
+    document = read_docx(write_package(tmp_path / "a.docx", body))
+    shown = words.replace("&lt;", "<").replace("&gt;", ">").strip()
+    assert document.text.split("\n") == [f"{shown}人口5万"] * count
+
+
 def test_notes_and_headers_without_text_are_passed_over(tmp_path: Path) -> None:
     empty = "<w:footnote w:type='separator' w:id='0'><w:p><w:r><w:separator/></w:r></w:p></w:footnote>"
     numbered = "<w:hdr xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:p/></w:hdr>"
