@@ -69,6 +69,8 @@ def _find(text: str, home: Region | None) -> tuple[RegionMention, ...]:
             continue
         step()
         name = names[index]
+        if text.startswith("市场", end - 1) and name[:-1] in known.by_short:
+            name, end = name[:-1], end - 1  # 青岛 | 市场监管
         places = _accept(text, start, end, name, home, named, known)
         if len(places) != 1:
             if places:
