@@ -67,6 +67,10 @@ _GROUPS_OF_PEOPLE = re.compile("(?:小组|行政村|自然村|村|社区|居委�
 _PLACE_AT_HEAD = re.compile("[一-鿿]{1,10}?[村镇乡县市区](?=[一-鿿]{2})")
 
 
+# 实查, 应建: who did it stands elsewhere.
+_MEANT_TO = re.compile(r"[应实已未拟][一-鿿]{1,2}")
+
+
 @dataclass(slots=True)
 class Topic:
     """What the clauses so far were about: ``name`` of the last figure, ``thing`` that bare names belong to."""
@@ -338,6 +342,10 @@ class Topic:
             return start, text
         if len(text) > _SHORT and owner.startswith(text[:2]):
             return start, text  # 旅游市场总规模67亿人次，旅游投资总额 | 2万亿元
+        if _MEANT_TO.fullmatch(owner):
+            return start, text  # 应查8000人，实查7600人，普查率…
+        if stem and owner.startswith(("应" + stem, "需" + stem, "拟" + stem)):
+            return place, owner[1 + len(stem) :] + text  # 应落实措施500例，已落实 | 480例
         if not owner or owner.endswith(text) or (stem and stem in owner):
             return start, text
         if text.endswith(_EXTENTS) and owner.endswith(_EXTENTS):

@@ -223,6 +223,8 @@ def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
     lex, word = lexicon(), tokens[place]
     if word.text in _OPENS:
         return True
+    if place > 1 and tokens[place - 1].text in _MARKS and tokens[place - 2].tag.startswith("v"):
+        return False  # 服务和 | 保障 | 意见
     if place + 1 < len(tokens) and word.tag.startswith("v") and place and tokens[place - 1].text in nouns().grants:
         return True  # 产业扶持资金 | 发展养殖业
     if word.text == "特别" and tokens[place + 1 : place + 2] and tokens[place + 1].tag.startswith("n"):

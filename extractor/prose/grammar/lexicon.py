@@ -19,6 +19,9 @@ class Suffix(NamedTuple):
     """Endings of things that are counted in the same unit as people are (井, 池)."""
 
 
+_TWO_VERBS = len("更新改造")
+
+
 class Lexicon(NamedTuple):
     """The lists of ``data/actions.toml``, which says what each is for, and name endings by unit."""
 
@@ -44,6 +47,10 @@ class Lexicon(NamedTuple):
     """The subsets again, those together that divide the same thing."""
     terms: frozenset[str]
     suffixes: dict[str, Suffix]
+
+    def joins(self, word: str) -> bool:
+        """The word is two verbs of the lists, which the dictionary has as one (更新改造)."""
+        return len(word) == _TWO_VERBS and self.verb(word[:2]) and self.verb(word[2:])
 
     def gives(self, words: Sequence[str]) -> bool:
         """The words are no more than one verb, whose object follows (发放 | 一次性补贴)."""

@@ -92,12 +92,15 @@ def predicate(left: str, unit: str | None) -> Predicate:
     return Predicate(level, Measure.LEVEL, False, body != left)
 
 
+_FIGURE = re.compile(r"[一-鿿][0-9]+(?:[天年月]|个月|小时)$")
+
+
 def last_statement(text: str) -> str:
-    """``text`` after a list item that is a statement of its own (规模增加、| 项目减少)."""
+    """``text`` after a list item that is a statement of its own (规模增加、| 项目减少; 补水138天、| 补水总量)."""
     if "——" in text:
         text = text.rpartition("——")[2] or text  # 就业是民生之本—— | 城镇新增就业
     items = text.split("、")
-    if len(items) > 1 and any(_change_at_end().search(item) for item in items[:-1]):
+    if len(items) > 1 and any(_change_at_end().search(item) or _FIGURE.search(item) for item in items[:-1]):
         return items[-1]
     return text
 

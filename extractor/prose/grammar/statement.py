@@ -21,7 +21,9 @@ ADVERBS_AT_END = re.compile(r"(?:(?<!公)共|已|(?<![人户生亩村校班])均
 ACTOR = re.compile(r"(?:法院|检察院|医院|学院|学校|中学|小学|大学|高校|企业|银行|机关|系统|园区|基地)$")
 _ASPECT = re.compile("^[了过]")
 # 补贴资金 is what is given, not that it is.
-_GRANTED = re.compile(r"(?:补贴|补助|奖励|救助|扶持|扶助|资助)+(?:资金|经费|标准|对象|人员)|编制(?:床位|人数|人员)数?")
+_GRANTED = re.compile(
+    r"(?:补贴|补助|奖励|救助|扶持|扶助|资助)+(?:资金|经费|标准|对象|人员|金|费|款)|编制(?:床位|人数|人员)数?"
+)
 
 
 # 实施 | 县由66个扩大到500个: those where something is done.

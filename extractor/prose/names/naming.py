@@ -321,7 +321,7 @@ def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
         if tags[-1] == "v":
             verb = "有"  # A verb that no list knows says only that the things are there.
             new = body if body in lex.leading and body.startswith("新") else ""
-        elif tags[-1] == "vn" and all(tag in _VERBAL for tag in tags):
+        elif (tags[-1] == "vn" and all(tag in _VERBAL for tag in tags)) or lex.joins(body):
             verb = body  # 成功预警 | 16处 | 滑坡
     if body and (not verb or object_):
         return None

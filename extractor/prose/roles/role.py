@@ -47,6 +47,10 @@ def _in_points(said: Said, default: Role) -> Role | None:
 
 # Money set aside is a plan; what was made of it is its execution.
 _BUDGET = re.compile(r"预算(?:安排)?(?:总?金?额|总?数|安排数?|总额|总)?$")
+# 按照查处率达80%以上的要求，认真工作
+_AIMED_AT = re.compile(
+    r"[^，。;]{0,2}(?:针对|围绕|按照?|对照)(?:确保|力争)?[^。;]*?以[上内下]的[^，。;0-9]{0,12}(?:目标|要求|任务)(?:[，。;]|$)"
+)
 # 年初市里下达安居工程 | 230户: so many are to be made.
 _ASSIGNED = re.compile(
     r"(?:国家|省|市|州|县|区|上级)[一-鿿]{0,6}下达[^，。;]{0,16}(?:任务|工程|计划|指标|项目)[^，。;完]{0,3}[0-9]"
@@ -61,6 +65,9 @@ _BY_NOW = re.compile(r"(?:但|而|其中)?(?:到?目前(?!要)(?:为止)?|现已
 def _by_time(said: Said, today: str | None) -> Role | None:
     """The role of money set aside, and of what the time of a figure or its clause dates before or after the text."""
     clause, time = said.clause, said.time
+    aimed_at = _AIMED_AT.match(said.sentence)
+    if aimed_at is not None and said.sentence.find(clause) < aimed_at.end():
+        return Role.TARGET
     if "下达" in clause and not is_money(said.unit) and _ASSIGNED.search(clause):
         return Role.TARGET
     if _BUDGET.search(said.name) and not _EXECUTED.search(clause):

@@ -45,7 +45,7 @@ _OF_WHICH = re.compile(r"[^，。;:0-9]{2,16}的")
 _MEASURED_BY = re.compile(r"(?:为|是|占|按照?|相当于|不?超过|不低于)[^，。;:]{0,24}$")
 _INTENDS = (":", "力争", "争取", "确保", "计划")
 _RUNNING = re.compile("上一?(?:年|季|个?月)|当[年月]|本年|次年|[年月]底|年末")
-_BORN = re.compile("(?:以后|以来|之后|以前|之前)?(?:出生|生人)")
+_BORN = re.compile("(?:以后|以来|之后|以前|之前)?(?:出生(?!人|率|婴|性别|缺陷|政策|[一二三多]孩|登记|统计|数)|生人)")
 _TIMES = re.compile(r"的[0-9.一二两三四五六七八九十]+倍")
 # 2023年5月 | 开工，总投资…: when a work began or was done with is not when its figures are of.
 _TURNING_POINT = re.compile(

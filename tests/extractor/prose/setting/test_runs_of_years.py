@@ -328,3 +328,10 @@ def test_all_of_a_year_that_is_compared_is_no_time_of_its_own(tmp_path: Path) ->
 def test_a_review_tells_of_what_was_done(tmp_path: Path, title: str, heading: str, role: str) -> None:
     rows = news(tmp_path, f"{title}\n\n{heading}\n\n新建敬老院4所。").observations
     assert [row.role for row in rows] == [role]
+
+
+def test_births_of_a_year_are_of_that_year(tmp_path: Path) -> None:
+    rows = news(
+        tmp_path, "2014年上半年工作自查报告\n\n全年出生人口控制在510人以内。\n\n1960年以后出生的人员参保30人。"
+    ).observations
+    assert [row.period for row in rows] == ["2014", "2014-01/2014-06"]
