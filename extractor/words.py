@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 
@@ -18,18 +18,19 @@ class Word(NamedTuple):
 def words(text: str) -> tuple[Word, ...]:
     """``text`` cut into words; joined again they are ``text``."""
     tagger = _tagger()
-    found = tuple(map(Word._make, tagger(text)))
-    if not any(word.text[:2] in _MANNERS and len(word.text) == _GLUED for word in found):
-        return found
-    # 全面 | 实施, which the dictionary has as one word, and as a noun.
-    parted: list[Word] = []
-    for word in found:
-        rest = tagger(word.text[2:]) if word.text[:2] in _MANNERS and len(word.text) == _GLUED else []
-        acts = len(rest) == 1 and rest[0][1].startswith("v")
-        parted.extend((Word(word.text[:2], "d"), Word._make(rest[0])) if acts else (word,))
-    return tuple(parted)
+    found = tagger(text)
+    glued = [place for place, (word, _) in enumerate(found) if len(word) == _GLUED and word[:2] in _MANNERS]
+    for place in reversed(glued):
+        # 全面 | 实施, which the dictionary has as one word, and as a noun.
+        word = found[place][0]
+        rest = tagger(word[2:])
+        if len(rest) == 1 and rest[0][1].startswith("v"):
+            found[place : place + 1] = [(word[:2], "d"), rest[0]]
+    return tuple(map(_WORD, found))
 
 
+# What Word._make does, without a step in Python.
+_WORD: Callable[[tuple[str, str]], Word] = partial(tuple.__new__, Word)
 # Adverbs that say how something was done.
 _MANNERS = frozenset("不断 全面 依法 努力 大力 持续 稳步 积极 认真 切实 圆满 胜利 顺利 如期 超额 继续".split())
 _GLUED = len("全面实施")

@@ -170,9 +170,7 @@ def passage(document: Document, reference: Reference, span: Span, rows: Sequence
 def clause_start(text: str, position: int) -> int:
     """Where the clause begins that ``position`` stands in, looking back no further than clauses are long."""
     limit = max(0, position - _LONGEST_CLAUSE)
-    while position > limit and text[position - 1] not in _CLAUSE_MARKS:
-        position -= 1
-    return position
+    return max(limit, *(text.rfind(mark, limit, position) + 1 for mark in _CLAUSE_MARKS))
 
 
 def clause_end(text: str, position: int) -> int:

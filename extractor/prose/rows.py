@@ -87,13 +87,15 @@ class Rows:
         base = base_of(self._text, quantity, self._setting.times)
         there = base is not None or (role is Role.TARGET and begins(self._text, quantity.start, quantity.outer_end))
         region, code = self._setting.region(quantity)
-        sign = -1 if name.falling and name.measure is Measure.CHANGE else 1
+        value, top = quantity.value, quantity.value_max
+        if name.falling and name.measure is Measure.CHANGE:
+            value, top = -value, -top if top is not None else None
         span = self._normal.origin(min(start, quantity.outer_start), max(clause.end, quantity.outer_end))
         value_span = self._normal.origin(quantity.value_start, quantity.value_end)
         return Observation(
             indicator=text,
-            value=sign * quantity.value,
-            value_max=sign * quantity.value_max if quantity.value_max is not None else None,
+            value=value,
+            value_max=top,
             value_text=value_span.of(self._document.text),
             unit=quantity.unit or unit_of_noun(read.right if name.noun else text, quantity.value),
             comparator=Comparator.EQUAL if beside else quantity.comparator,

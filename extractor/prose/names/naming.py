@@ -89,13 +89,15 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     left = _SCOPE.sub(r"\1有", left) if "范围" in left else left
     left = subject_of_budget(_BOTH.sub("收入支出", left))
     left = _PLACES_GAINED.sub("", left) if "次" in left else left
-    left = by_means(_INCLUDING.sub("", _REMARK.sub("", left)))
+    left = _REMARK.sub("", left) if "(" in left else left
+    left = by_means(_INCLUDING.sub("", left) if "包" in left else left)
     left = _ACTS_ON_THEM.sub("", left) if right.startswith("的") else left
     left = _STANDARD_IS.sub("", left) if "标准为" in left else left
     left = _CARRIED_OUT.sub("", left) if "执行" in left else left
     left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", put_first(left))))
     left = _PLACES.sub("", left)
-    left = strip_lead(last_statement(bracketed(_INSIDE.sub(r"占\1\2比重", left))))
+    left = _INSIDE.sub(r"占\1\2比重", left) if "在" in left else left
+    left = strip_lead(last_statement(bracketed(left)))
     return _of_form(left, right, unit) or _of_words(left, right, unit, open_right)
 
 
