@@ -206,6 +206,12 @@ def test_the_whole_set(shared: Path, tmp_path: Path) -> None:
         "more_cells",
         "more_repeated",
         "more_letters",
+        "odd_flat",
+        "odd_locked",
+        "odd_ole_sector",
+        "odd_zip_named",
+        "odd_page",
+        "odd_objects",
         "altered_00",
     )
     chosen = [case for case in cases if str(case.path.relative_to(files)).startswith(wanted)]
