@@ -56,7 +56,7 @@ def accepted(entry: Suppression, language: Language) -> str:
 
 def outdated(entry: Suppression, language: Language) -> str:
     """What is said of a finding whose words were changed after somebody had accepted it."""
-    quotes = "；".join(entry.quotes)
+    quotes = "；".join(dict.fromkeys(quote.rstrip("，。；;,") for quote in entry.quotes))
     who = "，".join(filter(None, (entry.by, entry.on)))
     if language == "zh":
         return f"曾豁免{f'（{who}）' if who else ''}：{entry.reason}。此后文字已改，须重新核实；原文为：{quotes}"
