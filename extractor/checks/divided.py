@@ -17,7 +17,7 @@ from .divisions import contradicts, division, leave_nothing_out
 from .intervals import Interval, stated, total
 from .passages import Figure, Passage, same_unit
 from .slips import LIKELY
-from .sums import AMONG, BY_CHANCE, TOO_LARGE, can_add, finding, meant_to_add_up, mend_sum, reaches
+from .sums import AMONG, BY_CHANCE, CLOSED, TOO_LARGE, can_add, finding, meant_to_add_up, mend_sum, reaches, tenfold
 
 _OPENS = re.compile(
     r"其中[:，,]?|分[^，。;:、0-9]{1,6}(?:来?看|情况(?:是|为|如下)?)[:，,]?|按[^，。;:、0-9]{1,6}分[:，,]?"
@@ -119,17 +119,24 @@ def _check(passage: Passage, opening: int, wholes: Sequence[Figure], parts: list
             yield finding(passage, whole, parts, "sum.divided", holds=False, mending=mending)
             return
     begins = passage.text[opening - 1 : opening] == "。"
+    # People and things that are counted one by one are counted in full.
+    exact = among and len(parts) >= _COUNTED and all(part.exact for part in parts)
     for whole, near in ((first, _NEAR), (nearest, _NEARER)) if begins else ((nearest, _NEAR),):
-        near = min(near, _NEAREST) if _may_overlap(whole, parts) else near
-        missing = whole.value - sum(part.value for part in parts)
-        # People and things that are counted one by one are counted in full.
-        counted = among and len(parts) >= _COUNTED and all(figure.exact for figure in (whole, *parts))
-        nearly = (counted or meant_to_add_up(whole, parts, missing)) and abs(missing) <= whole.value * near
-        if contradicts(whole, parts, missing) if leave_nothing_out(whole, parts) else nearly:
+        if _misses(whole, parts, near, counted=exact and whole.exact):
             yield finding(passage, whole, parts, "sum.divided", holds=False)
             return
     if among and _too_large(passage, max(first.value, nearest.value), parts):
         yield finding(passage, nearest, parts, "sum.divided", holds=False)
+
+
+def _misses(whole: Figure, parts: Sequence[Figure], near: Decimal, *, counted: bool) -> bool:
+    """Whether parts that do not add up to a total are meant to: such as leave nothing out, or that nearly do."""
+    missing = whole.value - sum(part.value for part in parts)
+    if leave_nothing_out(whole, parts):
+        return contradicts(whole, parts, missing)
+    near = CLOSED if counted else min(near, _NEAREST) if _may_overlap(whole, parts) else near
+    meant = counted or meant_to_add_up(whole, parts, missing)
+    return (meant and abs(missing) <= whole.value * near) or tenfold(whole, parts)
 
 
 def _may_overlap(whole: Figure, parts: Sequence[Figure]) -> bool:

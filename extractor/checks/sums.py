@@ -24,7 +24,7 @@ _TOGETHER = re.compile(r"(?:共计|合计|总计|共|总共)(?:有|为|达)?$")
 _IN_ALL = re.compile(r"共|总|合计|一共")
 # Parts that miss the total by no more than this share of it are taken for its parts all the same.
 _NEAR = Decimal("0.01")
-_CLOSED = Decimal("0.1")
+CLOSED = Decimal("0.1")
 """The same where the list ends with the sentence."""
 _FEWEST_FOR_DOUBT = 3
 _CLOSES = re.compile(r"\)?(?:[。;]|$)")
@@ -197,12 +197,20 @@ def _doubtful(passage: Passage, whole: Figure, parts: list[Figure]) -> bool:
     if leave_nothing_out(whole, parts):
         return False
     closed = _closed(passage, parts[-1])
+    if tenfold(whole, parts):
+        return True
     if closed and len(parts) >= _FEWEST_FOR_DOUBT and any(_REST.search(part.words) for part in parts):
         return abs(missing) <= whole.value * TOO_LARGE
     # People and things that are counted one by one are counted in full; of money and goods the rest is left out.
     counted = closed and (all(figure.exact for figure in (whole, *parts)) or _in_one_breath(passage, parts))
     enough = len(parts) >= _FEWEST_FOR_DOUBT and (counted or meant_to_add_up(whole, parts, missing))
-    return enough and abs(missing) <= whole.value * (_CLOSED if closed else _NEAR)
+    return enough and abs(missing) <= whole.value * (CLOSED if closed else _NEAR)
+
+
+def tenfold(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a total is just ten times what several parts come to, or a tenth: that happens by no chance."""
+    value = sum((part.value for part in parts), Decimal(0))
+    return len(parts) >= _FEWEST_FOR_DOUBT and whole.value in (value * 10, value / 10)
 
 
 def _in_one_breath(passage: Passage, parts: Sequence[Figure]) -> bool:
