@@ -42,11 +42,12 @@ def check_units(passage: Passage) -> Iterator[Check]:
 def _changed(passage: Passage, first: Figure, second: Figure, change: Figure) -> Iterator[Check]:
     """由20667米减少到19592公里，净减1075公里: what the numbers come to, were all three in one unit."""
     figures = [first, second, change]
-    odd = next((figure for figure in figures if _alone(figure, figures)), None)
-    if odd is None or not all(can_add(figure) or figure.change for figure in figures):
+    odd = _odd_share(first, second, change) or next((f for f in figures if _alone(f, figures)), None)
+    if odd is None or not (odd.share or all(can_add(figure) or figure.change for figure in figures)):
         return
     sign = movement(passage, first, second)
-    if not sign or not states(passage, second, change) or len({figure.quantity.kind for figure in figures}) > 1:
+    kinds = {figure.quantity.kind for figure in figures}
+    if not sign or not states(passage, second, change) or (len(kinds) > 1 and not odd.share):
         return
     unit = next(figure.unit for figure in figures if figure is not odd) or ""
     moved = (second.value - first.value) * sign
@@ -69,6 +70,13 @@ def _changed(passage: Passage, first: Figure, second: Figure, change: Figure) ->
         ),
         rule="difference.unit",
     )
+
+
+def _odd_share(first: Figure, second: Figure, change: Figure) -> Figure | None:
+    """由93.5‰提高到97.2%，提高3.7个百分点: the one in ‰."""
+    shares = first.share and second.share and change.quantity.kind is Kind.POINTS_SHARE and change.unit == "百分点"
+    odd = [figure for figure in (first, second) if figure.unit == "‰"]
+    return odd[0] if shares and len(odd) == 1 else None
 
 
 def _rated(passage: Passage, first: Figure, second: Figure, rate: Figure) -> Iterator[Check]:
