@@ -119,7 +119,7 @@ class _Walk:
         only those that have no width."""
         count_of, item_of = (form_object_count, form_object) if depth else (page_object_count, page_object)
         text, form = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_FORM
-        box, (left, bottom, right, top) = self._box, self._box.addresses
+        box, (left, bottom, right, top) = self._box.array, self._box.addresses
         for index in range(count_of(holder)):
             self.seen += 1
             if self.seen > _MAX_OBJECTS:
@@ -128,7 +128,7 @@ class _Walk:
             kind = object_type(item)
             if kind == text:
                 if object_bounds(item, left, bottom, right, top):
-                    x0, y0, x1, y1 = box.values
+                    x0, y0, x1, y1 = box[:]
                     if x1 - x0 <= _NOTHING and y1 - y0 <= _NOTHING:
                         yield item, kind, matrix
             elif kind == form:

@@ -231,7 +231,7 @@ class _Reader:
     def _box(self, index: int) -> Rectangle | None:
         if not char_box(self._address, index, self._rectangle.address):
             return None
-        left, top, right, bottom = self._rectangle.values
+        left, top, right, bottom = self._rectangle.array[:]
         return self._turn(left, bottom, right, top)
 
     def _figures(self, start: int, text: str, height: float) -> tuple[tuple[int, float, float], ...] | None:
@@ -248,6 +248,8 @@ class _Reader:
 
     def _crosses(self, x0: float, x1: float, top: float, bottom: float) -> bool:
         """Whether a vertical line runs through text: then it may be the text of two cells."""
+        if not self._down:
+            return False
         middle = (top + bottom) / 2
         begin = bisect_right(self._down, (x0 + 1.0, math.inf, math.inf))
         end = bisect_left(self._down, (x1 - 1.0, -math.inf, -math.inf))
@@ -316,7 +318,7 @@ def _is_near(glyph: Glyph, box: Rectangle) -> bool:
 
 def _slant(angle: float, rotation: int) -> bool | None:
     """None for text that runs like the rest of the page, True for slanted text, False for text turned by 90° or so."""
-    if angle < 0:
+    if angle < 0 or angle == rotation == 0:
         return None
     turned = math.degrees(angle) + rotation
     if min(turned % 90, -turned % 90) > 3:
