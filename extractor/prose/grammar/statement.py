@@ -45,7 +45,9 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
         return parts(joined(tokens[1:]), unit)  # 组织 | 实施水利工程
     for place, word in enumerate(tokens[1:-1], 1):
         if word.text == "共" and tokens[place + 1].tag.startswith("v"):
-            return joined(tokens[:place]), *parts(joined(tokens[place + 1 :]), unit)[1:]  # 督查 | 共 | 问责
+            _, verb, thing = parts(joined(tokens[place + 1 :]), unit)
+            rest = (verb, thing) if verb else (tokens[place + 1].text, joined(tokens[place + 2 :]))
+            return joined(tokens[:place]), *rest  # 各地 | 共 | 开设网站
     if complete(body) or _RELATIVE.search(body) or (len(tokens) > 1 and ends_in_term(tokens[:2])):
         return "", "", ""
     places = [place for place, word in enumerate(tokens) if word.text in lex.transitive or word.text in lex.light]
