@@ -6,13 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from ... import lazy_re as re
 from ...model import Measure, Role
-from ...organisations import find_organisations
 from ...quantities import Quantity
 from ...vocabulary import builtin
-from ...words import words
 from ..grammar.lexicon import lexicon, nouns
-from ..grammar.statement import is_body
-from ..grammar.trimming import PER, bare, complete, finish, joined, reaches, without_count
+from ..grammar.trimming import bare, finish, reaches, without_count
 from ..grammar.units import counts, is_money
 from ..names.naming import SUCH, Name
 from ..names.per_head import averaged
@@ -20,8 +17,8 @@ from ..names.shares import FULFILMENT, OVERFULFILMENT
 from ..roles.standing import CAME
 from .conjuncts import distribute, shares_of, split
 from .others import of_another
+from .owners import fitted_to, owned, stem_of
 from .resuming import (
-    MEASURES,
     at_level,
     at_stage,
     counterpart,
@@ -45,14 +42,9 @@ _CARRIED = ("吨公里", "人公里", "吨", "人次", "人")
 _FOR = "用于"
 _EVENTS = ("起", "例", "件", "宗")
 _HARMED = re.compile(r"^(?:死亡|受灾|受伤|失踪|感染)(?=[一-鿿]{2})")
-_TO_WHOM = re.compile(r"[对向]|每[人户亩头台]")
 _OF_A_WHOLE = ("prose.share", "prose.fulfilment")
 # Said of what was named before: 占国内生产总值比重, 对经济增长贡献率, 超标 | 42%.
 _OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$|超标$")
-_GROWN = re.compile(r"(?<=..)(?:播种|种植|栽培|养殖)$")
-_STAGE_OF_WORK = re.compile(r"(?:新|已|基本|累计|续)?(?:开工|建成|竣工|完工|投产|入住|动工|复工)(?:建设)?$")
-_KEPT = re.compile(r"(?<=.)(?:存栏|出栏)(?:数|量)?$")
-_MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
 
 
 _EXECUTED = re.compile("执行数$")
@@ -60,15 +52,9 @@ _EXECUTED = re.compile("执行数$")
 _PLANNED = re.compile(r"(?<=..)(?:预算|计划|预期|目标|任务)(?:数|额|总额)?$")
 
 _SHARE_OF = re.compile("(?<=..)占(?!地)[^占]+(?:比例|比重)$")
-_SHORT = len("投资总额")
-_EXTENTS = ("宽度", "长度", "高度", "深度", "厚度", "直径")
 _PEOPLED = {"户": "户数", "人": "人口", "口": "人口"}
 _GROUPS_OF_PEOPLE = re.compile("(?:小组|行政村|自然村|村|社区|居委会|乡镇|街道)数$")
 _PLACE_AT_HEAD = re.compile("[一-鿿]{1,10}?[村镇乡县市区](?=[一-鿿]{2})")
-
-
-# 实查, 应建: who did it stands elsewhere.
-_MEANT_TO = re.compile(r"[应实已未拟][一-鿿]{1,2}")
 
 
 @dataclass(slots=True)
@@ -307,7 +293,7 @@ class Topic:
 
     def _owned(self, start: int, text: str, quantity: Quantity) -> tuple[int, str]:
         """A bare name (结案率, 总额) with the thing before it that it belongs to."""
-        stem = _MEASURE_WORD.sub("", text)
+        stem = stem_of(text)
         # 办结301件，办结率…: the rate is of what was counted just before, whatever else its name may mean.
         follows = len(stem) > 1 and stem in self.name and not self.name.startswith(stem)
         if not follows and builtin().canonical(text, quantity.unit) is not None:
@@ -326,38 +312,13 @@ class Topic:
             owner, place = self.opening, self.begin
         if text in lexicon().rate_of_change and self.name:
             owner, place = self.name, self.start  # 投资增长9%，增速提高…
-        if text.endswith(("产量", "单产", "总产", "产值")):
-            owner = _GROWN.sub("", without_count(owner))  # 粮食播种面积2万亩，单产…
-        if text.endswith("成本") and complete(owner) and len(parts := words(owner)) > 1:
-            owner = joined(parts[:-1]).removesuffix("比")  # 电池能量密度…，| 成本
-        if text.startswith(("出栏", "存栏")):
-            owner = _KEPT.sub("", owner)  # 羊存栏3万只，出栏…
-        owner = PER.sub("", owner)
-        if _TO_WHOM.match(owner):
-            return start, text  # 对东部补助60%，| 新增支出 | 6亿元; 每人每月补助50元，| 惠及 | 9万人
+        fitted = fitted_to(text, owner)
+        if fitted is None:
+            return start, text
         if stem and not self.thing and self.name.endswith(f"{stem}比例"):
-            owner = self.name.removesuffix(f"{stem}比例")  # 直补资金按基金的50%安排，全年 | 安排 | 132亿元
-        # 县政府出资…，保费…: who acts is not what is measured.
-        if any(body.start == 0 and is_body(body.name) for body in find_organisations(owner)):
-            return start, text
-        if len(text) > _SHORT and owner.startswith(text[:2]):
-            return start, text  # 旅游市场总规模67亿人次，旅游投资总额 | 2万亿元
-        if _MEANT_TO.fullmatch(owner):
-            return start, text  # 应查8000人，实查7600人，普查率…
-        if stem and owner.startswith(("应" + stem, "需" + stem, "拟" + stem)):
-            return place, owner[1 + len(stem) :] + text  # 应落实措施500例，已落实 | 480例
-        if not owner or owner.endswith(text) or (stem and stem in owner):
-            return start, text
-        if text.endswith(_EXTENTS) and owner.endswith(_EXTENTS):
-            return start, text  # 张开宽度5毫米，延伸长度 | 2米
-        if not stem and complete(owner):
-            return place, owner  # 国内生产总值增长…，总量突破…
-        # 养老保险试点 + 试点范围
-        if _STAGE_OF_WORK.fullmatch(stem):
-            owner = _STAGE_OF_WORK.sub("", owner)  # 安居工程新开工781套、基本建成 | 601套
-        owner = MEASURES.sub("", owner) if MEASURES.fullmatch(text) else owner  # 酒业营业收入2亿元，利润总额…
-        shared = next((size for size in range(min(len(owner), len(text)), 1, -1) if owner.endswith(text[:size])), 0)
-        return place, owner + text[shared:]
+            fitted = self.name.removesuffix(f"{stem}比例")  # 直补资金按基金的50%安排，全年 | 安排 | 132亿元
+        named = owned(fitted, text)
+        return (start, text) if named is None else (place, named)
 
     def _fulfilled(self, start: int, text: str) -> tuple[int, str]:
         """How far what was measured before has come: 完成全年任务的 | 96%."""

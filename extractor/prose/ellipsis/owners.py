@@ -1,0 +1,69 @@
+"""Whose a bare name is: 结案率 of the cases before it, 单产 of what was planted."""
+
+from __future__ import annotations
+
+from ... import lazy_re as re
+from ...organisations import find_organisations
+from ...words import words
+from ..grammar.statement import is_body
+from ..grammar.trimming import PER, complete, joined, without_count
+from .resuming import MEASURES
+
+_MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
+
+
+def stem_of(text: str) -> str:
+    """What a bare name says besides how it is measured (结案 | 率)."""
+    return _MEASURE_WORD.sub("", text)
+
+
+_GROWN = re.compile(r"(?<=..)(?:播种|种植|栽培|养殖)$")
+_KEPT = re.compile(r"(?<=.)(?:存栏|出栏)(?:数|量)?$")
+_TO_WHOM = re.compile(r"[对向]|每[人户亩头台]")
+
+
+def fitted_to(text: str, owner: str) -> str | None:
+    """``owner`` as far as it is what the bare name ``text`` is of; None where it says to whom something is done."""
+    if text.endswith(("产量", "单产", "总产", "产值")):
+        owner = _GROWN.sub("", without_count(owner))  # 粮食播种面积2万亩，单产…
+    if text.endswith("成本") and complete(owner) and len(parts := words(owner)) > 1:
+        owner = joined(parts[:-1]).removesuffix("比")  # 电池能量密度…，| 成本
+    if text.startswith(("出栏", "存栏")):
+        owner = _KEPT.sub("", owner)  # 羊存栏3万只，出栏…
+    owner = PER.sub("", owner)
+    if _TO_WHOM.match(owner):
+        return None  # 对东部补助60%，| 新增支出 | 6亿元; 每人每月补助50元，| 惠及 | 9万人
+    return owner
+
+
+_STAGE_OF_WORK = re.compile(r"(?:新|已|基本|累计|续)?(?:开工|建成|竣工|完工|投产|入住|动工|复工)(?:建设)?$")
+_SHORT = len("投资总额")
+_EXTENTS = ("宽度", "长度", "高度", "深度", "厚度", "直径")
+# 实查, 应建: who did it stands elsewhere.
+_MEANT_TO = re.compile(r"[应实已未拟][一-鿿]{1,2}")
+
+
+def owned(owner: str, text: str) -> str | None:
+    """The bare name ``text`` with its ``owner``, and what both have in common once; None where it is not that one's."""
+    stem = stem_of(text)
+    # 县政府出资…，保费…: who acts is not what is measured.
+    if any(body.start == 0 and is_body(body.name) for body in find_organisations(owner)):
+        return None
+    if len(text) > _SHORT and owner.startswith(text[:2]):
+        return None  # 旅游市场总规模67亿人次，旅游投资总额 | 2万亿元
+    if _MEANT_TO.fullmatch(owner):
+        return None  # 应查8000人，实查7600人，普查率…
+    if stem and owner.startswith(("应" + stem, "需" + stem, "拟" + stem)):
+        return owner[1 + len(stem) :] + text  # 应落实措施500例，已落实 | 480例
+    if not owner or owner.endswith(text) or (stem and stem in owner):
+        return None
+    if text.endswith(_EXTENTS) and owner.endswith(_EXTENTS):
+        return None  # 张开宽度5毫米，延伸长度 | 2米
+    if not stem and complete(owner):
+        return owner  # 国内生产总值增长…，总量突破…
+    # 养老保险试点 + 试点范围
+    if _STAGE_OF_WORK.fullmatch(stem):
+        owner = _STAGE_OF_WORK.sub("", owner)  # 安居工程新开工781套、基本建成 | 601套
+    owner = MEASURES.sub("", owner) if MEASURES.fullmatch(text) else owner  # 酒业营业收入2亿元，利润总额…
+    shared = next((size for size in range(min(len(owner), len(text)), 1, -1) if owner.endswith(text[:size])), 0)
+    return owner + text[shared:]
