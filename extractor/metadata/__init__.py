@@ -36,7 +36,7 @@ def read_metadata(document: Document) -> Metadata:
     if title is None:
         title = carried_title(lines)
     number = find_number(stated, head, lines[len(head) :])
-    issuer = find_issuer(stated, head, title, signed_by)
+    issuer = find_issuer(stated, head, title, signed_by, document.text)
     issued = find_issued(stated, head, lines, signed_on)
     opening = "\n".join(line.text for line in lines[:_OPENING])[:_OPENING]
     if issuer is None and number:

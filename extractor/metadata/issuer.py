@@ -72,7 +72,9 @@ _MASTHEAD = re.compile(
 )
 # 作者:晚报 发布时间:2022年1月17日
 _PUBLISHED_ON = re.compile(
-    r"(?:发布|发表)(?:时间|日期): ?(?P<day>(?:19|20)[0-9]{2}(?:-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日))"
+    # 时间:2024-05-06 来源:某资料网 is when a collection took a document in.
+    r"(?:发布|发表|^(?!.*(?:来源|作者|阅读|浏览)))(?:时间|日期): ?"
+    r"(?P<day>(?:19|20)[0-9]{2}(?:-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日))"
 )
 _DATE_FIELD = re.compile(r"(?:报告|填报|填表|编制|制表|签发|签署|成文|评价|自评)(?:日期|时间):")
 # Something of every day that is written out.
@@ -149,9 +151,10 @@ def is_body(text: str) -> bool:
 
 
 def find_issuer(
-    properties: Mapping[str, str], head: Sequence[Line], title: str | None, signed: str | None
+    properties: Mapping[str, str], head: Sequence[Line], title: str | None, signed: str | None, source: str
 ) -> str | None:
-    """The issuing body (发文机关): stated, signed, in the red head, before the title, or who publishes the page."""
+    """The issuing body (发文机关): stated, signed, in the red head, before the title, or who publishes the page.
+    ``source`` is the text that ``head`` is of."""
     stated = re.sub(r"\s+", "", properties.get("issuer", ""))
     if stated and not stated.endswith(_NO_BODY):
         if signed and stated in signed.split("、"):
@@ -175,8 +178,15 @@ def find_issuer(
     if publisher and is_body(publisher):
         return publisher
     # By itself below the title, as in bulletins: 某县统计局 / (2019年3月20日). In a table it may head a column.
-    alone = (line.text for line in head[1:] if line.block.kind is not BlockKind.TABLE)
-    return next((text for text in alone if _is_issuer(text) and text not in (title or "")), None)
+    alone = (line for line in head[1:] if line.block.kind is not BlockKind.TABLE)
+    found = next((line for line in alone if _is_issuer(line.text) and line.text not in (title or "")), None)
+    return _side_by_side(found, source) if found else None
+
+
+def _side_by_side(line: Line, source: str) -> str:
+    """The bodies of a line parted as a list: 财政部 农业农村部 stand parted by blanks."""
+    parts = line.span.of(source).split()
+    return "、".join(parts) if len(parts) > 1 and all(map(is_body, parts)) else line.text
 
 
 def _in_full(body: str, publisher: str) -> str:

@@ -25,7 +25,7 @@ _KIND_BEHIND = len("的政府工作报告")
 _FURNITURE = re.compile(
     # A sign alone is the rest of a label or of a seal that a scan broke up.
     # So is what holds no sign of the language.
-    r".:?|[\x00-\x7f]+|[A-Z]{2,8}[A-Z0-9]*(?:[-—/]+[A-Z0-9]+)+|(?:绝密|机密|秘密|内部)(?:[★☆].*)?|特急|加急|平急|特提|签发人.*|(?:索引号|信息来源|发布时间|发布日期|来源|作者|字号|字体|浏览"
+    r".:?|[\x00-\x7f]+|[A-Z]{2,8}[A-Z0-9]*(?:[-—/]+[A-Z0-9]+)+|(?:绝密|机密|秘密|内部)(?:[★☆].*)?|特急|加急|平急|特提|签发人.*|(?:(?:监督)?索引号|信息来源|发布时间|发布日期|来源|作者|字号|字体|浏览"
     r"|点击|阅读|打印|分享|您?的?(?:当前|所在|现在)?的?位置|首页|文号|发文|成文|主题|分类|公开|编号|生成日期"
     r"|责任编辑|体裁|名称|有效性).*|.*文件|目录|正文|全文|文章属性|返 ?回.{0,4}"
     r"|[一-鿿]{2,12}届人大(?:常委会)?|第?[一二三四五六七八九十]{1,3}次会议(?:文件|材料)?(?:之?[一二三四五六七八九十]{1,3}|\(.*\))?"
@@ -46,7 +46,7 @@ SIGNER = re.compile(r"(?<=.)签发人.*$")
 _SUBTITLE = re.compile(r"[—─-]{1,3}.+|\(.*\)")
 # A line may break before the words that really end a title: 关于……意见 | 的通知.
 _GOES_ON = re.compile(r"[的和与及]|通知$|(?:实施|贯彻)意见$")
-_ORDER = re.compile(r".*令(?:第.*号)?")
+_ORDER = re.compile(r".*(?:令|人民代表大会(?:常务委员会)?公告)(?:\(?第.*号\)?)?")
 _PROCLAIMED = re.compile(r"[公发]布.*《(?P<title>[^《》]+)》|《(?P<first>[^《》]+)》.*[公发]布")
 _LABEL = re.compile(r"标题:|题目:")
 # 【文件】…, 政务服务丨…, [福建]中共福建省委…: a column of the site before the title.
@@ -56,6 +56,8 @@ _FOOTNOTE = re.compile(r"(?:\[[0-9]{1,2}\]|[①*＊])$")
 _MINUTES = re.compile(r"(?!.*关于).*会议纪要")
 # 某政办〔2022〕1号《某市人民政府关于印发〈…〉的通知》
 _BEHIND_NUMBER = re.compile(r"[^《》]{4,30}号 ?《(?P<title>[^《》]+)》")
+# 《某市人民政府关于…的通知》 as a headline.
+_QUOTED = re.compile(r"《(?P<title>[^《》]+(?:《[^《》]*》[^《》]+)?)》")
 _INNER = re.compile(r"[〈<]([^〈〉<>]*)[〉>]")
 
 
@@ -260,5 +262,7 @@ def _joined(document: Document, found: Sequence[Line]) -> str:
     rest = text[numbers[0].end :].lstrip() if numbers and numbers[0].start == 0 else ""
     if names_kind(rest) and not rest.startswith("《"):
         text = rest  # 甲政发〔2021〕6号 甲市人民政府关于…的通知
+    if whole := _QUOTED.fullmatch(text):
+        return _INNER.sub(r"《\1》", whole["title"])
     quoted = _BEHIND_NUMBER.fullmatch(text)
     return _INNER.sub(r"《\1》", quoted["title"]) if quoted else text

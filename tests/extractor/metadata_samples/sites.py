@@ -213,6 +213,76 @@ SAMPLES = {
 """,
         Metadata(title="崇阳县防汛条例", region="崇阳县", region_code="421223", doc_type="条例"),
     ),
+    "a headline in title marks": Sample(
+        """
+《崇阳县人民政府办公室关于建立巡查制度的通知》
+浏览量： 时间：2018-11-13 15:36:26
+各乡镇人民政府：
+县政府决定建立巡查制度。
+2001年4月4日
+""",
+        Metadata(
+            title="崇阳县人民政府办公室关于建立巡查制度的通知",
+            issuer="崇阳县人民政府办公室",
+            issued="2001-04-04",
+            region="崇阳县",
+            region_code="421223",
+            doc_type="通知",
+            addressees=("各乡镇人民政府",),
+        ),
+    ),
+    "accounts of a body, with the time of the page": Sample(
+        """
+监督索引号53050000233201000
+崇阳县水利局2021年部门预算公开情况
+ 时间：2021-05-20 17:03       大    中    小
+第一部分
+部门概况
+""",
+        Metadata(
+            title="崇阳县水利局2021年部门预算公开情况",
+            issuer="崇阳县水利局",
+            issued="2021-05-20",
+            region="崇阳县",
+            region_code="421223",
+            period="2021",
+        ),
+    ),
+    "ministries side by side below the title": Sample(
+        """
+关于开展节能汽车推广工作的通知
+财政部 国家发展和改革委员会 工业和信息化部
+财建〔2013〕644号
+为推进节能减排，实施推广政策。
+""",
+        Metadata(
+            title="关于开展节能汽车推广工作的通知",
+            doc_number="财建〔2013〕644号",
+            issuer="财政部、国家发展和改革委员会、工业和信息化部",
+            region="中国",
+            region_code="100000",
+            doc_type="通知",
+        ),
+    ),
+    "an announcement of a congress that puts a law into force": Sample(
+        """
+湖北省人民代表大会常务委员会公告
+第41号
+《湖北省水库管理条例》已由湖北省第十三届人民代表大会常务委员会第十六次会议于2020年5月15日通过，现予公布，自2020年7月1日起施行。
+湖北省人民代表大会常务委员会
+2020年5月15日
+湖北省水库管理条例
+第一条 为了加强水库管理，制定本条例。
+""",
+        Metadata(
+            title="湖北省水库管理条例",
+            issuer="湖北省人民代表大会常务委员会",
+            issued="2020-05-15",
+            region="湖北省",
+            region_code="420000",
+            doc_type="条例",
+        ),
+    ),
     "a statement of how things are": Sample(
         """
 2021年建议提案办理工作
