@@ -40,6 +40,8 @@ def anchored_table(lines: Sequence[Line], place: int, reference: Reference) -> t
     start, row = place + len(heads), 0
     notes = len(heads) - names - values
     while True:
+        while start < len(lines) and not lines[start].text:
+            start += 1  # Cells that were merged with those above, or that nobody filled in.
         taken = _row(lines, start, names, notes, values, points, given)
         total = [] if taken else total_row(lines, start, names, points)
         if not taken and not total:
@@ -76,16 +78,20 @@ def _row(
 
     Notes of the row before stand in front of the names and are left out where that makes too many of them: what is left
     then is as many names as the row has of its own."""
-    for first in range(start + 1, start + names + notes + 1):
-        end = first + values
-        if end > len(lines) or _is_points(lines[first - 1]):
+    words: list[int] = []
+    for line in range(start, len(lines)):
+        if not lines[line].text:
+            continue  # A cell that nobody filled in.
+        words.append(line)
+        first, end = line + 1, line + 1 + values
+        if len(words) > names + notes or end > len(lines) or _is_points(lines[line]):
             return []
         # Points that nobody was given yet leave an empty cell, where there are bars to show it.
         fits = all(_is_points(lines[first + n]) or (n in given and not lines[first + n].text) for n in points)
         if fits and (end == len(lines) or not _is_points(lines[end])):
-            between = first - start
-            own = range(first - min(names, between - notes if between > max(names, notes) else between), first)
-            return [(names - first + line, line) for line in own] + [
+            between = len(words)
+            own = words[-min(names, between - notes if between > max(names, notes) else between) :]
+            return [(names - len(own) + number, word) for number, word in enumerate(own)] + [
                 (names + number, first + number) for number in range(values)
             ]
     return []

@@ -29,10 +29,13 @@ def fund_rows(lines: Sequence[Line], place: int, reference: Reference) -> tuple[
     heads = _heads(lines, place, reference)
     if not heads:
         return None
-    start = place + heads
+    start = _behind_blanks(lines, place + heads)
     named = 0 if _OVER.search(lines[place].text) and _row(lines, start, heads - 1)[1] >= 0 else 1
     width = heads - 1 + named
     cells = [Cell(0, number + named, lines[place + number].span, header=True) for number in range(heads)]
+    over = next((line for line in reversed(lines[:place]) if line.text), None)
+    if named and over is not None and _OVER.search(over.text):
+        cells.insert(0, Cell(0, 0, over.span, header=True))  # 资金情况（万元） beside an empty cell over the names
     row = 0
     while start < len(lines) and _FUND.search(lines[start].text) and lines[start].kind is LineKind.NAME:
         names, figures = _row(lines, start, width)
@@ -42,7 +45,7 @@ def fund_rows(lines: Sequence[Line], place: int, reference: Reference) -> tuple[
         last = start + names
         cells.append(Cell(row, 0, lines[last - 1].span))
         cells += [Cell(row, number + 1, lines[last + number].span) for number in range(figures)]
-        start = last + figures
+        start = _behind_blanks(lines, last + figures)
     filled = {cell.row for cell in cells if cell.column and cell.row}
     return (tuple(cells), start) if filled else None
 
@@ -67,7 +70,14 @@ def _row(lines: Sequence[Line], start: int, width: int) -> tuple[int, int]:
     end = first
     while end < len(lines) and _is_value(lines[end]):
         end += 1
+    while end - first > width and not lines[end - 1].text:
+        end -= 1
     return names, end - first if end - first <= width else -1
+
+
+def _behind_blanks(lines: Sequence[Line], place: int) -> int:
+    """The first place from ``place`` on that is no empty cell."""
+    return next((number for number in range(place, len(lines)) if lines[number].text), len(lines))
 
 
 def _is_value(line: Line) -> bool:

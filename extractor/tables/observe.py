@@ -44,6 +44,7 @@ _MARKED = re.compile(
     rf"(?P<mark>[{re.escape(MARKS)}]+)(?:号|标记)?的?(?:指标|数据|数字|数值|数)*[是为:](?P<year>(?:19|20)[0-9]{{2}})年"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:$|[-/])")
+_IN_BRACKETS = re.compile(r"\([^()]{4,12}\)$")
 _NOTE_BLOCKS = 3
 
 
@@ -247,8 +248,8 @@ def _wanted_above(run: Sequence[Line], start: int) -> bool:
 
 def _dated_above(run: Sequence[Line], start: int, reference: Reference) -> str | None:
     """The year of a form that bears it in brackets under its title, (2022年度), in a document that says none."""
-    above = (line.text for line in run if line.span.end <= start and line.text.startswith("("))
-    return next((time for text in above if (time := whole_time(text, reference))), None)
+    above = (_IN_BRACKETS.search(line.text) for line in run if line.span.end <= start)
+    return next((time for found in above if found and (time := whole_time(found.group(), reference))), None)
 
 
 def _going_on(place: Place, before: Place) -> Place:

@@ -35,8 +35,8 @@ _SHAPES = (
     ("执行", fund_rows),
     ("分", anchored_table),
     ("权", anchored_table),
-    ("单位", valued_rows),
-    ("性", valued_rows),
+    ("指标", valued_rows),
+    ("项目", valued_rows),
 )
 
 
@@ -49,6 +49,9 @@ def rebuilt_tables(lines: Sequence[Line], reference: Reference) -> Iterator[tupl
     while place < len(lines):
         if any(longer[place : place + _FEWEST_PAIRS]):
             place = longer.index(True, place) + 1
+            continue
+        if not lines[place].text:
+            place += 1
             continue
         told = next(filter(None, (read(lines, place, reference) for read in shapes)), None)
         if told:

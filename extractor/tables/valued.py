@@ -35,7 +35,8 @@ def valued_rows(lines: Sequence[Line], place: int, reference: Reference) -> tupl
     figures = len(heads) - first - behind
     if not first or figures < 1 or Meaning.NAME not in meanings or not (behind or figures > 1):
         return None
-    if not behind and Meaning.UNIT not in meanings:
+    dated = all(head.times for head in heads[first : first + figures])
+    if not behind and not dated and Meaning.UNIT not in meanings:
         return None
     cells = [Cell(0, number, lines[place + number].span, header=True) for number in range(len(heads))]
     start, row = place + len(heads), 0

@@ -326,3 +326,75 @@ def test_codes_of_rows_are_no_figures() -> None:
         ("渡工管理", 6),
         ("持证上岗", 6),
     ]
+
+
+GROUPS = """
+类别
+指标
+2020年实绩
+2025年目标
+一、渡运能力
+渡船数（艘）
+40
+52
+年渡运量（万人次）
+8.5
+10
+二、安全水平
+渡船完好率（%）
+95%
+100%
+"""
+
+
+def test_groups_between_the_rows_of_a_plan_without_units() -> None:
+    rows = [(row.indicator, float(row.value), row.unit, str(row.role), row.period) for row in read(GROUPS, None)]
+    assert rows == [
+        ("渡船数", 40, "艘", "actual", "2020"),
+        ("渡船数", 52, "艘", "target", "2025"),
+        ("年渡运量", 85000, "人次", "actual", "2020"),
+        ("年渡运量", 100000, "人次", "target", "2025"),
+        ("渡船完好率", 95, "%", "actual", "2020"),
+        ("渡船完好率", 100, "%", "target", "2025"),
+    ]
+
+
+BLANKS = """
+绩效目标自评表 （2022年度） |
+资金情况（万元） |
+|
+全年预算数（A） |
+全年执行数（B） |
+分值 |
+执行率（B/A） |
+得分 |
+||
+|
+年度资金总额： |
+30 |
+24 |
+10 |
+80% |
+8 |
+||
+|
+其他资金 |
+|
+|
+|
+|
+|
+||
+"""
+
+
+def test_blank_cells_around_the_money_of_a_project() -> None:
+    rows = read(BLANKS, None)
+    assert found(rows) == [
+        ("年度资金总额全年预算数", 300000, "元", "target"),
+        ("年度资金总额全年执行数", 240000, "元", "actual"),
+        ("预算执行率", 10, "分", "weight"),
+        ("年度资金总额执行率", 80, "%", "actual"),
+        ("预算执行率得分", 8, "分", "actual"),
+    ]
+    assert {row.period for row in rows} == {"2022"}
