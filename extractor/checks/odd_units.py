@@ -42,12 +42,12 @@ def check_units(passage: Passage) -> Iterator[Check]:
 def _changed(passage: Passage, first: Figure, second: Figure, change: Figure) -> Iterator[Check]:
     """由20667米减少到19592公里，净减1075公里: what the numbers come to, were all three in one unit."""
     figures = [first, second, change]
-    odd = _odd_share(first, second, change) or next((f for f in figures if _alone(f, figures)), None)
-    if odd is None or not (odd.share or all(can_add(figure) or figure.change for figure in figures)):
-        return
-    sign = movement(passage, first, second)
-    kinds = {figure.quantity.kind for figure in figures}
-    if not sign or not states(passage, second, change) or (len(kinds) > 1 and not odd.share):
+    odd = _odd_share(first, second, change)
+    if odd is None and all(can_add(figure) or figure.change for figure in figures):
+        alike = len({figure.quantity.kind for figure in figures}) == 1
+        odd = next((figure for figure in figures if alike and _alone(figure, figures)), None)
+    sign = movement(passage, first, second) if odd is not None else 0
+    if odd is None or not sign or not states(passage, second, change):
         return
     unit = next(figure.unit for figure in figures if figure is not odd) or ""
     moved = (second.value - first.value) * sign
