@@ -41,6 +41,8 @@ _FIRST_LEADS = re.compile(
 _FOLLOWING = re.compile("下同")
 _LEAD_IN = re.compile("^(?:(?:并|再|应|则|分别|统一)?由|请|其中|具体)")
 _ROLE_IN_BRACKETS = re.compile(r"\((牵头|主办|配合|协办|协助|参与)(?:单位|部门)?\)$")
+# 甲局、乙局按职责分工 | 牵头负责: how they lead is no part of a name.
+_HOW = re.compile("(?:按照?|根据|依)(?:各自)?(?:的)?职责(?:分工)?$")
 _ROLE_INSIDE = re.compile(r"\((?:牵头|主办|配合|协办|协助|参与)")
 _WHEN = re.compile(r"\d|[年月]底|[之以]?前|完成")
 _SIGNS = ",，;；。:：、 "
@@ -231,6 +233,8 @@ def _names(text: str, start: int, end: int) -> list[Organisation]:
     """The names listed in ``text[start:end]``; empty unless all could be names."""
     while start < end and text[start] in _SIGNS:
         start += 1
+    if how := _HOW.search(text, start, end):
+        end = how.start()
     while end > start and text[end - 1] in _SIGNS:
         end -= 1
     lead = _LEAD_IN.search(text[start:end])
