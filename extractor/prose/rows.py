@@ -79,7 +79,7 @@ class Rows:
             (start, text), rule = self._whole_name(read, name, topic), name.rule
         time = (self._setting.base(quantity) if name.rule == BASELINE else None) or self._setting.time(quantity)
         role = Role.TARGET if beside else stands_for or self._role(read, name, text, time)
-        role = topic.role_of_part(role, quantity.unit)
+        role = topic.role_of_part(role, text, quantity.unit)
         self._last_end = quantity.outer_end
         if not beside:
             topic.remember(start, text, name, quantity, role)

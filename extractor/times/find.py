@@ -22,7 +22,7 @@ _UNTIL_BEFORE = re.compile(r"截[至止][到至]?$")
 _BY_BEFORE = re.compile(r"(?:(?<![降升加高减少长展达扩缩低])到|(?<![甚乃])至|力争|争取)了?在?$")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|同|与|超过|相比于|相对于)(?:起)?$")
 _COMPARED_AFTER = re.compile(
-    r"的[0-9.一二两三四五六七八九十]+倍|同期|相比|之比|基数|为(?:基[点期数年准]|起点)|的?(?:实际)?水平(?![提达])"
+    r"的[0-9.一二两三四五六七八九十]+倍|(?:年|年的)?基础上|同期|相比|之比|基数|为(?:基[点期数年准]|起点)|的?(?:实际)?水平(?![提达])"
 )
 # The groups of patterns that hold a year.
 _NAMES_A_YEAR = ("y", "y1", "y2", "rel", "rel1")

@@ -38,6 +38,7 @@ def fitted_to(text: str, owner: str) -> str | None:
 
 _STAGE_OF_WORK = re.compile(r"(?:新|已|基本|累计|续)?(?:开工|建成|竣工|完工|投产|入住|动工|复工)(?:建设)?$")
 _SHORT = len("投资总额")
+_CASUALTIES = ("死亡", "受伤", "重伤", "轻伤", "失踪", "遇难")
 _EXTENTS = ("宽度", "长度", "高度", "深度", "厚度", "直径")
 # 实查, 应建: who did it stands elsewhere.
 _MEANT_TO = re.compile(r"[应实已未拟][一-鿿]{1,2}")
@@ -57,6 +58,8 @@ def owned(owner: str, text: str) -> str | None:
         return owner[1 + len(stem) :] + text  # 应落实措施500例，已落实 | 480例
     if not owner or owner.endswith(text) or (stem and stem in owner):
         return None
+    if text.startswith(_CASUALTIES) and owner.endswith(("人口", "人数")):
+        return None  # 受灾人口230万人，死亡 | 15人
     if text.endswith(_EXTENTS) and owner.endswith(_EXTENTS):
         return None  # 张开宽度5毫米，延伸长度 | 2米
     if not stem and complete(owner):

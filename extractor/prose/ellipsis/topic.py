@@ -209,8 +209,10 @@ class Topic:
         """What follows are parts of what the sentence before was about."""
         self.before = self.parted = self.whole_before
 
-    def role_of_part(self, role: Role, unit: str | None) -> Role:
+    def role_of_part(self, role: Role, text: str, unit: str | None) -> Role:
         """``role``, or that of the whole where the figure is of a part of what is fixed (其中仓储区 | 3平方公里)."""
+        if role is Role.TARGET and self.role is Role.ACTUAL and self.name and text.startswith(self.name + "占"):
+            return Role.ACTUAL  # 已安排资金120万元，占 | 42%
         fixed = self.total_role is Role.STANDARD and unit in self.total_units
         return Role.STANDARD if fixed and role is Role.TARGET else role
 

@@ -31,7 +31,7 @@ def of_whole(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
     if right.startswith("的") or not (is_share(unit) or (unit is None and not right.strip("，,。;；"))):
         return None
     if unit == "%" and _PART_ONLY.search(left):
-        part = tidy(left[: left.rindex("占")])
+        part = tidy(re.sub("的?(?:仅|只|就|已)$", "", left[: left.rindex("占")]))
         return (f"{part}占比", part) if part else None
     match = _WHOLE.match(_FROM.sub("", left))
     if match is None or not (match["verb"] == "占" or left.endswith("的")):

@@ -43,6 +43,9 @@ _BRACKET = re.compile(r"[()]")
 _END = re.compile(r"(?:期末|末期|期满|目标年)\($")
 _OF_WHICH = re.compile(r"[^，。;:0-9]{2,16}的")
 _MEASURED_BY = re.compile(r"(?:为|是|占|按照?|相当于|不?超过|不低于)[^，。;:]{0,24}$")
+# 1954年以来 | 最大的洪水
+_SUPERLATIVES = ("最", "首次", "罕见", "从未", "第一", "历史")
+_FROM_NOW = ("今后", "以后", "下一步")
 _INTENDS = (":", "力争", "争取", "确保", "计划")
 _RUNNING = re.compile("上一?(?:年|季|个?月)|当[年月]|本年|次年|[年月]底|年末")
 _BORN = re.compile("(?:以后|以来|之后|以前|之前)?(?:出生(?!人|率|婴|性别|缺陷|政策|[一二三多]孩|登记|统计|数)|生人)")
@@ -220,6 +223,7 @@ class Setting:
         before = self.text[self.sentence.start : mention.start]
         if (
             self.quoted(mention)
+            or (mention.text.endswith("以来") and self.text.startswith(_SUPERLATIVES, mention.end))
             or _RATE_OF_EXCHANGE.match(self.text, mention.end)
             or self.text.startswith("《", mention.end)
             or (quantity.unit == "倍" and between in ("的", ""))
@@ -274,6 +278,8 @@ class Setting:
             return self._month
         if self._last is not None and self._rises_to_the_last():
             return self._last
+        if self.text.startswith(_FROM_NOW, self.sentence.start):
+            return None  # 2021年，已安排…。今后每年安排…: what is over is over.
         return self._until or self._listed or self._carried
 
     def _divides(self) -> bool:
