@@ -18,11 +18,10 @@ from ..grammar.lexicon import lexicon, nouns
 from ..grammar.predicates import last_statement, predicate
 from ..grammar.stages import stage_first
 from ..grammar.statement import ACTOR, ADVERBS_AT_END, opening, owned_by, parts, without_light
-from ..grammar.things import RUN, plain_thing, subject_of_budget, without_done
+from ..grammar.things import plain_thing, without_done
 from ..grammar.trimming import (
     bare,
     bracketed,
-    by_means,
     complete,
     finish,
     strip_lead,
@@ -31,12 +30,13 @@ from ..grammar.trimming import (
     without_count,
 )
 from ..grammar.units import counts, is_money, is_share
+from .asides import without_asides
 from .described import described
 from .limits import limit, of_a_sum
 from .margins import margin
 from .norms import norm
 from .penalties import penalty
-from .per_head import of_each, of_same, put_first
+from .per_head import of_each, of_same
 from .shares import of_plan, of_these, of_whole
 
 # What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
@@ -86,18 +86,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
     if left.startswith("以") and right.startswith(("为基数", "为基础", "为基准", "为标准")):
         left = left[1:]  # 以实招人数 | 1445名 | 为基数
-    left = _SCOPE.sub(r"\1有", left) if "范围" in left else left
-    left = subject_of_budget(_BOTH.sub("收入支出", left))
-    left = _PLACES_GAINED.sub("", left) if "次" in left else left
-    left = _REMARK.sub("", left) if "(" in left else left
-    left = by_means(_INCLUDING.sub("", left) if "包" in left else left)
-    left = _ACTS_ON_THEM.sub("", left) if right.startswith("的") else left
-    left = _STANDARD_IS.sub("", left) if "标准为" in left else left
-    left = _CARRIED_OUT.sub("", left) if "执行" in left else left
-    left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", put_first(left))))
-    left = _PLACES.sub("", left)
-    left = _INSIDE.sub(r"占\1\2比重", left) if "在" in left else left
-    left = strip_lead(last_statement(bracketed(left)))
+    left = strip_lead(last_statement(bracketed(without_asides(left, right))))
     return _of_form(left, right, unit) or _of_words(left, right, unit, open_right)
 
 
@@ -261,20 +250,10 @@ _BORNE = ("承担", "负担", "分担", "补助", "补贴", "支付", "清偿", 
 _BY_OR_TO = re.compile(r"^(?:由|对(?=[^，,]{2,30}$)(?![外口]))")
 # 按2019年平均 | 汇率计算为 | 5686美元
 _RATE_OF_EXCHANGE = re.compile(r"按?[^，,]{0,8}汇率(?:计算|折算|换算|折合)[为达约合]?")
-# 对首套房仍执行 | 首付款比例20%
-_CARRIED_OUT = re.compile(r"^[^，,]*执行(?=[一-鿿]{1,14}(?:比例|标准|税率|利率|费率|价格|电价|水价)(?:为|是)?$)")
-# 规划范围为甲、乙两省的 | 51个 | 县
-_SCOPE = re.compile("(范围)(?:为|是|包括|涉及|覆盖)[一-鿿、()0-9]*?[省市县区州][一-鿿、()0-9]{0,6}?的?$")
 # 地震48次，大大高于年均 | 19次 | 的水平: of the same.
 _AVERAGE = re.compile(
     "[，,]?(?:大大|远远?|明显|大幅)?(?:高于|低于|超过|多于|少于|为|是|相当于)[^，,0-9]{0,10}?(?:年均|平均|常年均值)"
 )
-# 改进 | 城区人口500万以上的 | 城市的政策: the verb acts on what is behind the figure.
-_ACTS_ON_THEM = re.compile(
-    r"^(?:改进|完善|支持|鼓励|引导|推动|加强|规范|淘汰|关停|取缔)(?=[^，,]{0,6}(?:人口|面积|规模|产能|能力|投资|收入|产值)$)"
-)
-# 补助标准 | 为鸡、鸭等禽类每只补助 | 10元
-_STANDARD_IS = re.compile(r"(?<=标准)为[^，,]{0,30}(?:每[一-鿿]{1,3})+(?:补助|补贴|发给|支付|缴纳|收取)?$")
 # 基本支出3100万元，占 | 91.7%
 _ALONE = re.compile(r"约?占(?:比(?:(?:提高|提升|上升|降低|下降|升|降)?[到至为])?)?(?:达到?|超过?|接近|了|约|近)?")
 _NO_MORE = re.compile(r"[)，,；;。]*(?:[(].*)?")
@@ -286,28 +265,8 @@ _FROM = re.compile(
 _RATE_BEHIND = re.compile(r"的(?P<rate>[一-鿿]{0,4}(?:率|比例|比重|标准))(?=$|[^一-鿿]|由|从|降|升|提|不|和)")
 # 30万元 | 用于校舍维修
 _USE = re.compile(r"(?:主要|全部|专项)?用于(?P<use>[^，,;。]{2,20})")
-# 服务业 | 在国内生产总值中占比
-_INSIDE = re.compile(r"在(?:([^，,在]{2,16}?)[中里]|(全[国省市县区球]))的?(?:占比|比重|份额)")
-# 强降雨导致 | 3200人受灾: what brought it about is not what is counted.
-_CAUSED = re.compile(r"^[^，,]{0,30}?(?:导致|造成|致使|引发)(?:了|我[国省市县区])?(?!的)(?=[一-鿿]|$)")
-# 项目支出包括 | 会议经费36万元: what includes it is the whole.
-_INCLUDING = re.compile(r"^[^，,]{2,20}?(?:主要)?(?:包括|包含)(?=[一-鿿“]{2})(?![^，,]*在内)")
-# 浙江、福建等省152县 | 607万人受灾
-_PLACES = re.compile(
-    r"(?:^|(?<=有))[一-鿿、]{0,24}?(?:[0-9]+个?(?:省|市|县|区|乡镇|街道|乡|镇|村)(?:\([^()]{1,14}\))?)+$"
-)
 # 长江沿线地区 | 3200人受灾
 _AREA = re.compile(r"[一-鿿、]{2,16}(?:地区|流域|沿线|一带)|[对在][一-鿿]{0,8}(?:辖区|境|区域|范围)内")
-# 生产总值在全市前移1个位次、年均增长 | 4%
-_PLACES_GAINED = re.compile(r"(?:在全[国省市县区])?(?:排名|位次)?[前上后提跃晋][移升进]了?[0-9]{1,3}个?[位名]次[、，]?")
-# 收、支总计
-_BOTH = re.compile(r"收、支(?=总|合|决算|预算)")
-# 地区生产总值 | (初步核算数), 性别比 | (以女性为100，…)
-_REMARK = re.compile(
-    r"\((?:以|指|不?含|折|包括|不包括|不计|扣除|剔除|同口径|可比|按|初步|快报|预计|下同|见|注)[^()]*\)|\([^()]*[，；][^()]*\)|\([A-Z]{2,6}\)(?=$|[一-鿿])"
-)
-# 中央财政 | 五年 | 累计安排
-_IN_ALL = re.compile(r"[0-9一二两三四五六七八九十]+年(?=累计|共|合计|新增|投入|安排)")
 # 9.25亿人 | 的峰值
 _PEAK = re.compile(r"^的(?:历史)?(?:峰值|最[高低]值|最[高低]点|高点|低点|新高)")
 _RATIO = re.compile(r"^与(?P<other>[^，,]{2,20}?)(?:之比|的?比例|的?比值)")

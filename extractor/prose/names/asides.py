@@ -1,0 +1,55 @@
+"""What the words left of a figure say besides what it is of: ranks, remarks, causes, means, how long it took."""
+
+from __future__ import annotations
+
+from ... import lazy_re as re
+from ..grammar.things import RUN, subject_of_budget
+from ..grammar.trimming import by_means
+from .per_head import put_first
+
+# 规划范围为甲、乙两省的 | 51个 | 县
+_SCOPE = re.compile("(范围)(?:为|是|包括|涉及|覆盖)[一-鿿、()0-9]*?[省市县区州][一-鿿、()0-9]{0,6}?的?$")
+# 收、支总计
+_BOTH = re.compile(r"收、支(?=总|合|决算|预算)")
+# 生产总值在全市前移1个位次、年均增长 | 4%
+_PLACES_GAINED = re.compile(r"(?:在全[国省市县区])?(?:排名|位次)?[前上后提跃晋][移升进]了?[0-9]{1,3}个?[位名]次[、，]?")
+# 地区生产总值 | (初步核算数), 性别比 | (以女性为100，…)
+_REMARK = re.compile(
+    r"\((?:以|指|不?含|折|包括|不包括|不计|扣除|剔除|同口径|可比|按|初步|快报|预计|下同|见|注)[^()]*\)|\([^()]*[，；][^()]*\)|\([A-Z]{2,6}\)(?=$|[一-鿿])"
+)
+# 项目支出包括 | 会议经费36万元: what includes it is the whole.
+_INCLUDING = re.compile(r"^[^，,]{2,20}?(?:主要)?(?:包括|包含)(?=[一-鿿“]{2})(?![^，,]*在内)")
+# 改进 | 城区人口500万以上的 | 城市的政策: the verb acts on what is behind the figure.
+_ACTS_ON_THEM = re.compile(
+    r"^(?:改进|完善|支持|鼓励|引导|推动|加强|规范|淘汰|关停|取缔)(?=[^，,]{0,6}(?:人口|面积|规模|产能|能力|投资|收入|产值)$)"
+)
+# 补助标准 | 为鸡、鸭等禽类每只补助 | 10元
+_STANDARD_IS = re.compile(r"(?<=标准)为[^，,]{0,30}(?:每[一-鿿]{1,3})+(?:补助|补贴|发给|支付|缴纳|收取)?$")
+# 对首套房仍执行 | 首付款比例20%
+_CARRIED_OUT = re.compile(r"^[^，,]*执行(?=[一-鿿]{1,14}(?:比例|标准|税率|利率|费率|价格|电价|水价)(?:为|是)?$)")
+# 强降雨导致 | 3200人受灾: what brought it about is not what is counted.
+_CAUSED = re.compile(r"^[^，,]{0,30}?(?:导致|造成|致使|引发)(?:了|我[国省市县区])?(?!的)(?=[一-鿿]|$)")
+# 中央财政 | 五年 | 累计安排
+_IN_ALL = re.compile(r"[0-9一二两三四五六七八九十]+年(?=累计|共|合计|新增|投入|安排)")
+# 浙江、福建等省152县 | 607万人受灾
+_PLACES = re.compile(
+    r"(?:^|(?<=有))[一-鿿、]{0,24}?(?:[0-9]+个?(?:省|市|县|区|乡镇|街道|乡|镇|村)(?:\([^()]{1,14}\))?)+$"
+)
+# 服务业 | 在国内生产总值中占比
+_INSIDE = re.compile(r"在(?:([^，,在]{2,16}?)[中里]|(全[国省市县区球]))的?(?:占比|比重|份额)")
+
+
+def without_asides(left: str, right: str) -> str:
+    """``left`` of a figure, with ``right`` behind it, without what says nothing of the thing; each pattern is tried
+    where its sign is there."""
+    left = _SCOPE.sub(r"\1有", left) if "范围" in left else left
+    left = subject_of_budget(_BOTH.sub("收入支出", left))
+    left = _PLACES_GAINED.sub("", left) if "次" in left else left
+    left = _REMARK.sub("", left) if "(" in left else left
+    left = by_means(_INCLUDING.sub("", left) if "包" in left else left)
+    left = _ACTS_ON_THEM.sub("", left) if right.startswith("的") else left
+    left = _STANDARD_IS.sub("", left) if "标准为" in left else left
+    left = _CARRIED_OUT.sub("", left) if "执行" in left else left
+    left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", put_first(left))))
+    left = _PLACES.sub("", left)
+    return _INSIDE.sub(r"占\1\2比重", left) if "在" in left else left
