@@ -28,7 +28,7 @@ _DONE_OF = re.compile(r"(?:完成|占|为|达到)(?:全年|年度|年初)?(?:计
 _WHOLE = re.compile(
     r"应|目标|预算|计划|任务|需要|发现|排查|立案|受理|申请|申报|抽[查检]|报名|发放|发出|适龄|符合|在册|下达"
 )
-_PART = re.compile(r"已|实际|实[有到发收]|目前")
+_PART = re.compile(r"已|实际|实[有到发收查检种]|目前")
 _DONE_SO_FAR = re.compile(r"[，,](?:其中[:，,]?)?已[^，,。;]*$")
 _BUDGET_RATE = re.compile(r"预算(?:资金)?执行率(?:为|达到?|约|:)*$")
 # Other words for what a rate counts.
