@@ -33,7 +33,7 @@ def fund_rows(lines: Sequence[Line], place: int, reference: Reference) -> tuple[
     named = 0 if _OVER.search(lines[place].text) and _row(lines, start, heads - 1)[1] >= 0 else 1
     width = heads - 1 + named
     cells = [Cell(0, number + named, lines[place + number].span, header=True) for number in range(heads)]
-    over = next((line for line in reversed(lines[:place]) if line.text), None)
+    over = next((line for line in reversed(lines[max(0, place - _MOST_HEADERS) : place]) if line.text), None)
     if named and over is not None and _OVER.search(over.text):
         cells.insert(0, Cell(0, 0, over.span, header=True))  # 资金情况（万元） beside an empty cell over the names
     row = 0

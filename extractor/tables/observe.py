@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -46,6 +46,8 @@ _MARKED = re.compile(
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:$|[-/])")
 _IN_BRACKETS = re.compile(r"\([^()]{4,12}\)$")
 _NOTE_BLOCKS = 3
+_FORM_LINES = 80
+"""How far above a broken table the title of its form may stand."""
 
 
 def observe_tables(document: Document, context: Context) -> Iterable[Observation]:
@@ -66,9 +68,11 @@ def observe_tables(document: Document, context: Context) -> Iterable[Observation
         taken: set[Span] = set()
         for table, lines in broken:
             place = _place(document, context, -1, table, document.blocks[lines[0].block])
-            place = replace(place, goal=place.goal or _wanted_above(run, table.span.start))
+            begin = bisect_left(run, table.span.start, key=lambda line: line.span.start)
+            above = run[max(0, begin - _FORM_LINES) : begin]
+            place = replace(place, goal=place.goal or _wanted_above(above))
             if place.period is None and place.scope.period is None:
-                place = replace(place, period=_dated_above(run, table.span.start, place.scope.reference))
+                place = replace(place, period=_dated_above(above, place.scope.reference))
             taken.update(line.span for line in lines)
             yield from (_without_cell(row) for row in _observe(document, table, place))
         rest = [line for line in run if line.span not in taken]
@@ -240,16 +244,16 @@ def _place(document: Document, context: Context, index: int, table: Table, block
     )
 
 
-def _wanted_above(run: Sequence[Line], start: int) -> bool:
+def _wanted_above(above: Sequence[Line]) -> bool:
     """Whether the form that a broken table belongs to is one of goals (绩效目标申报表)."""
-    titles = [line.text for line in run if line.span.end <= start and line.text.endswith("表")]
+    titles = [line.text for line in above if line.text.endswith("表")]
     return bool(titles) and is_of_goals(titles[-1])
 
 
-def _dated_above(run: Sequence[Line], start: int, reference: Reference) -> str | None:
+def _dated_above(above: Sequence[Line], reference: Reference) -> str | None:
     """The year of a form that bears it in brackets under its title, (2022年度), in a document that says none."""
-    above = (_IN_BRACKETS.search(line.text) for line in run if line.span.end <= start)
-    return next((time for found in above if found and (time := whole_time(found.group(), reference))), None)
+    dates = (_IN_BRACKETS.search(line.text) for line in above)
+    return next((time for found in dates if found and (time := whole_time(found.group(), reference))), None)
 
 
 def _going_on(place: Place, before: Place) -> Place:
