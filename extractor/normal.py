@@ -25,10 +25,13 @@ _SPACE = re.compile(r"\s\s*")
 
 
 def fold(text: str) -> str:
-    """``text`` with full-width letters, digits and signs in half width, and the commas of Chinese sentences in full
-    width; the length does not change."""
-    folded = _FOLDED.sub(_narrow, text)
-    return _COMMA.sub(_widened, folded) if "," in folded else folded
+    """``text`` with full-width letters, digits and signs in half width, each by itself; the length does not change."""
+    return _FOLDED.sub(_narrow, text)
+
+
+def with_wide_commas(text: str) -> str:
+    """``text`` with the narrow commas of its Chinese sentences in full width; the length does not change."""
+    return _COMMA.sub(_widened, text) if "," in text else text
 
 
 def _widened(comma: re.Match[str]) -> str:
@@ -102,7 +105,7 @@ class Normal:
 @remembered
 def _folded(source: str) -> str:
     """A document whole, since it is asked for stretch by stretch."""
-    return fold(source)
+    return with_wide_commas(fold(source))
 
 
 @remembered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.normal import Normal, fold
+from extractor.normal import Normal, with_wide_commas
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from extractor.normal import Normal, fold
     ],
 )
 def test_narrow_commas_of_chinese_sentences_are_wide(text: str, folded: str) -> None:
-    assert fold(text) == folded
+    assert with_wide_commas(text) == folded
 
 
 def test_the_way_back_leads_to_the_narrow_comma() -> None:
