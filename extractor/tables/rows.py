@@ -155,25 +155,16 @@ def _observe(
     text = sheet.text(cell)
     if (head := row.head) is not None:
         row, column = replace(row, name=column.name, unit=column.unit), turned(column, head)
-    if is_told(columns, column, text):
-        return None  # Read like running text.
-    figure = only_figure(text) if column.meaning in WORDY else read_cell(text)
-    if frame.plan and figure is Blank.TEXT and (end := _GOES_ON.search(text)):
-        figure = read_cell(text[: end.start()])
-    if not isinstance(figure, Figure):
+    figure = _figure_of(sheet, columns, column, row, text, frame)
+    if figure is None:
         return None
-    if column.meaning is Meaning.TARGET and (sign := compared_by(sheet, columns, row.index)):
-        figure = replace(figure, comparator=sign)
     place = frame.place
     indicator, way = name_of(columns, column, row, frame)
     if column.meaning is Meaning.WEIGHT and not row.total:
         indicator = _weighed(sheet, columns, column, row) or indicator or ruled(sheet, columns, row)
     if not indicator:
         return None
-    period = place.marks.get(text[len(text.rstrip(MARKS)) :]) or _spanned(columns, cell) or column.period
-    period = period or row.period or place.period or place.scope.period
-    if period and not column.period:
-        period = _of_column(_level_of(columns, column), period)
+    period = _period_of(columns, column, row, cell, text, place)
     years = column.meaning is Meaning.CUMULATIVE and bool(frame.running or _OVER_YEARS.search(column.text))
     cumulative = years or (frame.plan and figure.bracketed)
     change = column.change
@@ -191,14 +182,9 @@ def _observe(
     elif column.meaning in RATES:
         figure = in_unit(figure, column.unit, "%")
     else:
-        both = of_several(place.unit, indicator, place.units)
-        if both and both.endswith("元"):
-            both = counted_in(indicator) or both  # 受益户数 in a table in 万元
-        # 元/只 in the row says more than (元) over the column.
-        finer = row.unit if row.unit and column.unit and row.unit.startswith(column.unit + "/") else None
         # [11000] in a column of 年均增速(%) counts what the row counts.
-        finer = row.unit if cumulative and figure.bracketed else finer
-        figure = in_unit(figure, finer, column.unit, row.unit, _beside(sheet, columns, column, row), both)
+        own = row.unit if cumulative and figure.bracketed else None
+        figure = _in_its_unit(sheet, columns, column, row, figure, own, indicator, place)
         if not row.name and column.name:
             # 招生计划, 招生任务 without the last word, 男 and 女 in a table of persons: to be made whole.
             indicator = completed(indicator, figure.unit, frame)
@@ -217,6 +203,45 @@ def _observe(
         departments=row.departments,
         rule=f"table.{column.meaning or 'value'}{'.cumulative' if cumulative else ''}",
     )
+
+
+def _figure_of(sheet: Sheet, columns: list[Column], column: Column, row: Row, text: str, frame: Frame) -> Figure | None:
+    """The figure of a cell with ``text``; None where it has none or is read like running text."""
+    if is_told(columns, column, text):
+        return None
+    figure = only_figure(text) if column.meaning in WORDY else read_cell(text)
+    if frame.plan and figure is Blank.TEXT and (end := _GOES_ON.search(text)):
+        figure = read_cell(text[: end.start()])
+    if not isinstance(figure, Figure):
+        return None
+    sign = compared_by(sheet, columns, row.index) if column.meaning is Meaning.TARGET else None
+    return replace(figure, comparator=sign) if sign else figure
+
+
+def _period_of(columns: list[Column], column: Column, row: Row, cell: Cell, text: str, place: Place) -> str | None:
+    """The time that a figure is of: by a mark behind it, its column, its row, or what holds for the table."""
+    period = place.marks.get(text[len(text.rstrip(MARKS)) :]) or _spanned(columns, cell) or column.period
+    period = period or row.period or place.period or place.scope.period
+    return _of_column(_level_of(columns, column), period) if period and not column.period else period
+
+
+def _in_its_unit(
+    sheet: Sheet,
+    columns: list[Column],
+    column: Column,
+    row: Row,
+    figure: Figure,
+    own: str | None,
+    indicator: str,
+    place: Place,
+) -> Figure:
+    """``figure`` in the unit that its row, its column or the table gives; ``own`` comes before all of them."""
+    both = of_several(place.unit, indicator, place.units)
+    if both and both.endswith("元"):
+        both = counted_in(indicator) or both  # 受益户数 in a table in 万元
+    # 元/只 in the row says more than (元) over the column.
+    finer = row.unit if row.unit and column.unit and row.unit.startswith(column.unit + "/") else None
+    return in_unit(figure, own or finer, column.unit, row.unit, _beside(sheet, columns, column, row), both)
 
 
 def _level_of(columns: list[Column], column: Column) -> Column:

@@ -143,21 +143,9 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
     measured = left.endswith("在") and complete(left[:-1])  # 建筑面积在 | 90平方米以上的 | 家庭
     part = right.startswith("的部分")  # 超过 | 1万元 | 的部分: of what stands before.
     thing = counted(right, open_right) if counts(unit) and not measured and not part else Counted("", "")
-    if thing.noun and body and left.endswith("的") and not lexicon().verb(words(body)[-1].text):
-        # 省级财政的 | 30亿元 | 补贴资金
-        return Name(
-            finish(tidy(_FOR.sub("", body)) + tidy(thing.noun), unit),
-            "prose.counted",
-            thing=tidy(thing.noun),
-            noun=thing.noun,
-        )
-    if thing.noun and body.endswith(_SCOPES) and len(body) > len(_SCOPES[0]) and _WIDENS.search(left):
-        # 补贴范围扩大到 | 4个 | 品种
-        text = finish(tidy(body[: -len(_SCOPES[0])] + _WIDENED.sub("", thing.noun)), unit)
-        return Name(text, "prose.counted", thing=text.removesuffix("数"), noun=thing.noun)
-    if thing.noun and left.endswith("的") and len(body) > _WORD and not is_money(unit) and "，" not in left:
-        text = finish(tidy(_GATHERED.sub("", body)) + tidy(thing.noun), unit)
-        return Name(text, "prose.counted", thing=tidy(thing.noun), noun=thing.noun)  # 国家重点扶持的 | 592个 | 贫困县
+    whole = _with_thing(left, body, thing, unit) if thing.noun and body else None
+    if whole is not None:
+        return whole
     if thing.noun and (_PREPOSITION.search(left) or _AREA.fullmatch(body) or _TURNED_INTO.search(left)):
         body = ""
     if thing.noun and _JOINED.search(body):
@@ -188,6 +176,23 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
     name = _from_left(body, unit, cut)
     alone = left.endswith("的") and counts(unit) and not is_money(unit) and not right.strip("，,；;。、和")
     return name._replace(rule=SUCH) if alone and not complete(body) else name
+
+
+def _with_thing(left: str, body: str, thing: Counted, unit: str | None) -> Name | None:
+    """The name of what is counted right of the figure where ``body``, left of it, says which or whose that is; None
+    where it does not."""
+    noun = tidy(thing.noun)
+    if left.endswith("的") and not lexicon().verb(words(body)[-1].text):
+        # 省级财政的 | 30亿元 | 补贴资金
+        return Name(finish(tidy(_FOR.sub("", body)) + noun, unit), "prose.counted", thing=noun, noun=thing.noun)
+    if body.endswith(_SCOPES) and len(body) > len(_SCOPES[0]) and _WIDENS.search(left):
+        # 补贴范围扩大到 | 4个 | 品种
+        text = finish(tidy(body[: -len(_SCOPES[0])] + _WIDENED.sub("", thing.noun)), unit)
+        return Name(text, "prose.counted", thing=text.removesuffix("数"), noun=thing.noun)
+    if left.endswith("的") and len(body) > _WORD and not is_money(unit) and "，" not in left:
+        # 国家重点扶持的 | 592个 | 贫困县
+        return Name(finish(tidy(_GATHERED.sub("", body)) + noun, unit), "prose.counted", thing=noun, noun=thing.noun)
+    return None
 
 
 # 抽查的50家协会中，有 | 14家 | 存在强制收费
