@@ -140,11 +140,14 @@ _NUMBERS = (
     re.compile(r"[一二三四五六七八九十]+、"),
     re.compile(r"[0-9]+[.、]"),
 )
+_FIRST_SIGNS = frozenset("(一二三四五六七八九十0123456789")
 _GOALS_SAID = re.compile(r"[^。]{0,24}(?:目标|指标|任务)")
 
 
 def _number(text: str) -> str:
     """The sort of number that ``text`` begins with, if it begins with one."""
+    if text[:1] not in _FIRST_SIGNS:
+        return ""  # Most paragraphs have none.
     return next((form.pattern for form in _NUMBERS if form.match(text)), "")
 
 
