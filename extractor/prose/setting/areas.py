@@ -48,7 +48,10 @@ class Areas:
         """What the sentence, which begins with its words at ``start``, is about holds for the next one where a list
         ``goes_on``; an example that a paragraph gives holds for all of it."""
         self._place = self._head_place(times) if goes_on else None
-        if _ITEM.fullmatch(self._text, 0, start) and not self._quantities:
+        item = _ITEM.match(self._text)
+        # In a province's report 安庆市获批示范城市。 says nothing of the sentence behind it.
+        apart = bool(item and item[0]) or self._scope.region_code in (None, COUNTRY.code)
+        if apart and _ITEM.fullmatch(self._text, 0, start) and not self._quantities:
             # 一、望江县推行一窗受理。整合…: whose example the paragraph gives.
             heads = (one for one in self.regions if _ITEM.fullmatch(self._text, 0, one.start))
             self._about = next((one for one in heads if _acts(self._text[one.end : self._sentence.end])), None)
