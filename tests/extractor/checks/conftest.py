@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from extractor.checks.document import check
+from extractor.checks.intervals import plain
 from extractor.context import Context
 from extractor.model import Check, CheckKind, Document, Metadata, Observation
 from extractor.readers.builder import RawCell, RawTable, TextBuilder
@@ -28,6 +29,14 @@ def findings(document: Document, observations: Sequence[Observation] = ()) -> li
         assert not set("，。；（）") & set(finding.explanation_en.replace(finding.quote, ""))
         assert finding.formula
     return found
+
+
+def brief(found: list[Check]) -> list[str]:
+    return [
+        f"{'' if f.holds else '!'}{f.rule} {'-' if f.found is None else plain(f.found)} "
+        f"{'-' if f.expected is None else plain(f.expected)}"
+        for f in found
+    ]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from extractor.model import Document, Extraction, Observation
+from extractor.model import Extraction, Observation
 from extractor.pipeline import extract
 from extractor.places import Place
 from extractor.readers import ocr, read
@@ -391,19 +391,3 @@ def test_cells_of_workbooks(tmp_path: Path) -> None:
         assert digits(row.value_text) in str(opened[place.sheet][place.address].value)
         found.append((place.sheet, place.address))
     assert found == [("说明", "B3"), ("就业 情况", "E6"), ("就业 情况", "E7")]
-
-
-def test_documents_without_origins_have_places_too() -> None:
-    from extractor.locating import Places
-    from extractor.model import Block, BlockKind, Span
-
-    text = "甲\n乙12\n注34"
-    kinds = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.NOTE)
-    spans = (Span(0, 1), Span(2, 5), Span(6, 9))
-    document = Document("a.txt", "txt", text, tuple(map(Block, kinds, spans)), page_starts=(0, 6))
-    places = Places(document)
-    assert places.of(Span(3, 5)) == Place(page=1, paragraph=2)
-    assert places.of(Span(7, 9)) == Place(page=2, note=1)
-    # Between blocks, and behind the end.
-    assert places.of(Span(5, 6)) == Place(page=1)
-    assert places.of(Span(9, 9)) == Place(page=2)
