@@ -9,7 +9,7 @@ from ..grammar.units import is_money, is_share
 
 _NOUN = "限额|额度|定额|上限|下限|幅度"
 _WITHIN = re.compile(
-    rf"(?:的)?(?P<limit>{_NOUN})(?:以?内)(?:据实|按实|全额|依法|予以|给予)*(?P<done>[一-鿿]{{2,6}})(?=$|[，。;])"
+    rf"的?(?P<limit>{_NOUN})以?内(?:据实|按实|全额|依法|予以|给予)*(?P<done>[一-鿿]{{2,6}})(?=$|[，。;])"
 )
 _OF = re.compile(rf"的(?P<what>[一-鿿]{{2,8}}(?:{_NOUN}))(?=$|[，。;)])")
 # 可返还其缴纳的失业保险费的 | 50%, 由中央财政承担 | 80%
@@ -24,27 +24,31 @@ _UP_TO = re.compile(
     r"(?P<whole>[^，,]{2,20}?(?:总?[人户]?数|总?数量|总?金?额|总?面积|总?量|收入|支出))的?$"
 )
 
+# The last signs that either can have; most shares stand behind another.
+_ENDS = frozenset("数量额积用费税款金息出入润资本价高过于")
 # 缴纳中标价万分之五 | 的保证金
 _CHARGE = re.compile(r"(?:以[上下])?的(违约金|保证金|手续费|佣金|罚息|风险金)(?=$|[，。;])")
 
 
 def of_a_sum(left: str, right: str, unit: str | None) -> str | None:
-    """The name of the share of a sum that is paid, returned or let off; None where the words around the
-    figure tell of no such."""
+    """The name of the share of a sum that is paid, returned or let off; None where the words around the figure tell of
+    no such."""
     if not (is_share(unit) or (unit or "").startswith("/")):
+        return None
+    if (charge := _CHARGE.match(right)) is not None:
+        return charge[1] + "比例"
+    if left.removesuffix("的")[-1:] not in _ENDS:
         return None
     up_to = _UP_TO.match(left)
     if up_to is not None:
         return f"{tidy(up_to['what'])}占{tidy(up_to['whole'])}比例"
-    if (charge := _CHARGE.match(right)) is not None:
-        return charge[1] + "比例"
     match = _OF_A_SUM.search(left)
     return tidy(match["sum"]) + match["done"] + "比例" if match is not None else None
 
 
 def limit(left: str, right: str, unit: str | None) -> str | None:
-    """The name of the limit up to which something is given or taken; None where the words around the figure
-    tell of none."""
+    """The name of the limit up to which something is given or taken; None where the words around the figure tell of
+    none."""
     if not is_money(unit):
         return None
     within = _WITHIN.match(right)
