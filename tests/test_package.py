@@ -37,6 +37,7 @@ def test_the_wheel_holds_data_and_samples_and_nothing_else(wheel: Path) -> None:
         "terminal",
         "zhibiao_samples",
         "cli.py",
+        "zhibiao.py",
     }
     for wanted in ("extractor/py.typed", "extractor/data/units.tsv", "extractor/data/actions.toml"):
         assert wanted in names

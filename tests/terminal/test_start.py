@@ -54,3 +54,10 @@ def test_answers_load_what_they_need(run: Run, tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr[-500:]
     assert "望江县2021年就业工作报告" in done.stdout
+
+
+def test_ctrl_c_while_the_command_loads_leaves_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "cli.py").write_text("raise KeyboardInterrupt\n", "utf-8")
+    (tmp_path / "zhibiao.py").write_text((CHECKOUT / "zhibiao.py").read_text("utf-8"), "utf-8")
+    done = subprocess.run([sys.executable, "zhibiao.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
