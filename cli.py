@@ -13,6 +13,7 @@ from terminal.encodings import forgive
 from terminal.language import say
 from terminal.options import (
     AnnotateOption,
+    ChartsOption,
     CitedOption,
     CorpusOption,
     DocumentArgument,
@@ -37,6 +38,7 @@ from terminal.options import (
     SuppressionsOption,
     SuppressOption,
     TypeOption,
+    WorkbookOption,
     YearOption,
 )
 from terminal.starting import started
@@ -137,15 +139,7 @@ def cite(
         list[str] | None,
         typer.Option(metavar="REGION", help=say("并列比较的地区，可多次", "regions side by side; may be repeated")),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help=say("写成带折线图的 .xlsx 或 .html", "write an .xlsx or .html file with line charts"),
-        ),
-    ] = None,
+    output: ChartsOption = None,
     limit: CitedOption = None,
     listing: ListingOption = Listing.TABLE,
 ) -> None:
@@ -223,10 +217,11 @@ def targets(
     ] = None,
     status: Annotated[Status | None, typer.Option(help=say("只列此结论", "only those with this verdict"))] = None,
     listing: ListingOption = Listing.TABLE,
+    output: WorkbookOption = None,
 ) -> None:
     from terminal.targets import targets as run
 
-    raise typer.Exit(run(corpus, region, year, department, status, listing))
+    raise typer.Exit(run(corpus, region, year, department, status, listing, output))
 
 
 @command(help=say("某部门负责的任务、期限和指标", "Tasks, deadlines and indicators of a department"))

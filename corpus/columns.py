@@ -38,7 +38,8 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """``content`` gives the cell for a row; ``unit`` and ``decimals`` how a number was written."""
+    """``content`` gives the cell for a row; ``unit`` and ``decimals`` how a number was written; ``alarming`` whether
+    what it says wants a look, and is red."""
 
     key: str
     zh: str
@@ -47,6 +48,7 @@ class Column(Generic[Row]):
     kind: Kind = Kind.WORD
     unit: Callable[[Row], str | None] | None = None
     decimals: Callable[[Row], int] = lambda _: 0
+    alarming: Callable[[Row], bool] = lambda _: False
 
     def heading(self, language: Language) -> str:
         return self.zh if language == "zh" else self.en
@@ -199,7 +201,7 @@ CHECKS: Sheet[Entry[Check]] = Sheet(
     "检查",
     "checks",
     (
-        Column("holds", "结论", "verdict", _verdict),
+        Column("holds", "结论", "verdict", _verdict, alarming=lambda entry: not entry.row.holds),
         Column("kind", "种类", "kind", lambda entry, language: label(entry.row.kind, language)),
         Column("found", "文中数值", "stated", lambda entry, _: entry.row.found, Kind.NUMBER, _unit),
         Column(

@@ -47,7 +47,7 @@ HEADING = {
     "border": 1,
     "border_color": "#FFFFFF",
 }
-_FINDING = {"font_color": "#C00000", "bold": True}
+_ALARM = {"font_color": "#C00000", "bold": True}
 
 
 def to_xlsx(collection: Collection, language: Language = "zh") -> bytes:
@@ -147,12 +147,12 @@ def _write_cell(
     if content is None:
         put(None, looks(look))
         return ""
+    if column.alarming(row):
+        look |= _ALARM
     if isinstance(content, str):
         text = text_of(content)
         if column.kind is Kind.LONG or (_width(text) > _WIDEST and column.kind is not Kind.DATA):
             look["text_wrap"] = True
-        if column.key == "holds" and not row.row.holds:
-            look |= _FINDING
         put(text, looks(look))
         return text
     value = Decimal(content)

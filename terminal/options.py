@@ -126,6 +126,19 @@ TypeOption = Annotated[str | None, typer.Option("--type", metavar="TYPE", help=s
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("写入文件", "write to this file"))
 ]
+ChartsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=say("写成带折线图的 .xlsx 或 .html", "write an .xlsx or .html file with line charts"),
+    ),
+]
+WorkbookOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help=say("写成 .xlsx 文件", "write an .xlsx file")),
+]
 ProcessesOption = Annotated[
     int | None, typer.Option("--processes", "-j", metavar="N", help=say("进程数", "worker processes"), min=1, max=256)
 ]

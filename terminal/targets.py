@@ -8,20 +8,16 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from corpus.labels import label, shown, where, where_exactly
-from extractor.checks.intervals import written_like
-from extractor.normal import Normal
+from corpus.target_words import called, remarks
 
 from .commands import opened, print_csv, print_json
-from .console import hanging, note, out, printable, table
-from .failures import FINDINGS
-from .figures import shorten, standing_in, tell_region, word
+from .console import fail, hanging, note, out, printable, table
+from .failures import FINDINGS, USAGE
+from .figures import standing_in, tell_region, word
 from .language import language, many, say
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from corpus.targets import Judgement, TargetReport
-    from extractor.model import Observation
 
 _COLOURS = {"met": "green", "missed": "red", "overdue": "red", "on-the-way": "cyan", "not-reported": "dim"}
 _COLUMNS = (
@@ -31,12 +27,6 @@ _COLUMNS = (
 )
 
 
-_REASONED = {
-    "growth": ("由该数和增速推算，增加{}", "by this figure and its growth an increase of {}"),
-    "years": ("由各年数相加，合计{}", "by the figures of all years {} in all"),
-    "average": ("由所述各年推算，年均{}", "by these years {} a year"),
-    "next-plan": ("由下一年计划数及其增减额推算，为{}", "by the plan for the next year and how much more that is, {}"),
-}
 _WIDE = 110
 """Columns of a terminal from which on the table can be read."""
 
@@ -48,17 +38,23 @@ def targets(
     department: str | None,
     status: str | None,
     listing: str,
+    output: Path | None = None,
 ) -> int:
-    """Targets with their results; exit code 1 where one was missed or is overdue."""
+    """Targets with their results; exit code 1 where one was missed or is overdue. ``output`` is a workbook."""
     from corpus.targets import judge_stored
     from index.query import parse_years
 
+    if output is not None and output.suffix.lower() != ".xlsx":
+        fail(f"{output}: 只能写成 .xlsx 文件", f"{output}: only .xlsx files are written")
+        return USAGE
     years = parse_years(year) if year else (None, None)
     with opened(location) as corpus:
         report = judge_stored(corpus.store, region, years, department)
     if status is not None:
         report = report.only(status)
-    if listing == "json":
+    if output is not None:
+        _write(report, output)
+    elif listing == "json":
         print_json(report.to_json())
     elif listing == "csv":
         print_csv([_row(judgement) for judgement in report.judgements], _COLUMNS)
@@ -68,6 +64,15 @@ def targets(
             tell_region(region)
     counts = report.counts()
     return FINDINGS if counts["missed"] or counts["overdue"] or not report.judgements else 0
+
+
+def _write(report: TargetReport, output: Path) -> None:
+    from corpus.export import write_file
+    from corpus.reports.targets import targets_xlsx
+
+    write_file(targets_xlsx(report, language()), output)
+    note(f"已写入 {output}", f"written to {output}")
+    _tell_counts(report)
 
 
 def _show(report: TargetReport) -> None:
@@ -81,6 +86,10 @@ def _show(report: TargetReport) -> None:
         _list(report)
     else:
         _table(report)
+    _tell_counts(report)
+
+
+def _tell_counts(report: TargetReport) -> None:
     counts = "，".join(f"{word(status)} {count}" for status, count in report.counts().items() if count)
     out().print(
         say(f"目标 {len(report.judgements)} 项：{counts}。", f"{many(len(report.judgements), 'target')}: {counts}.")
@@ -105,12 +114,12 @@ def _table(report: TargetReport) -> None:
         colour = _COLOURS[judgement.status]
         made.add_row(
             Text(word(judgement.status), style=colour),
-            printable(_called(judgement)),
+            printable(called(judgement)),
             target.row.region or "",
             judgement.deadline,
             shown(target.row),
             shown(result.row) if result else "",
-            printable("；".join(remarks(judgement))),
+            printable("；".join(_said(judgement))),
             standing_in(target),
             standing_in(result) if result else "",
         )
@@ -121,54 +130,28 @@ def _list(report: TargetReport) -> None:
     """For terminals on which nine columns would be a few characters wide each: a target on a few lines."""
     for judgement in report.judgements:
         target, result = judgement.target, judgement.result
-        name = printable("　".join(filter(None, (_called(judgement), target.row.region, judgement.deadline))))
+        name = printable("　".join(filter(None, (called(judgement), target.row.region, judgement.deadline))))
         out().print(
             hanging(Text(word(judgement.status), style=_COLOURS[judgement.status]), Text(name, style="bold"), 0)
         )
         said = [say(f"目标 {shown(target.row)}", f"target {shown(target.row)}") + _aside(standing_in(target))]
         if result is not None:
             said.append(say(f"结果 {shown(result.row)}", f"result {shown(result.row)}") + _aside(standing_in(result)))
-        for line in (*said, *remarks(judgement)):
+        for line in (*said, *_said(judgement)):
             out().print(hanging(Text(), Text(printable(line)), 4))
 
 
-def _called(judgement: Judgement) -> str:
-    """The indicator, with what a change is against or an amount is the average of, where that is said."""
-    subject = judgement.subject
-    return f"{subject.indicator} {subject.base}".rstrip()
+def _said(judgement: Judgement) -> list[str]:
+    """The remarks, and who answers for the target."""
+    bodies = "、".join(judgement.target.row.departments)
+    return [
+        *remarks(judgement, language()),
+        *([say(f"责任单位：{bodies}", f"departments: {bodies}")] if bodies else []),
+    ]
 
 
 def _aside(text: str) -> str:
     return say(f"（{text}）", f" ({text})")
-
-
-def remarks(judgement: Judgement) -> list[str]:
-    """What has to be known beside the verdict: a result of another year or under another name, a changed target."""
-    said = []
-    result, target = judgement.result, judgement.target.row
-    if result is not None and judgement.reached is not None:
-        way = say("已达到", "reached") if judgement.reached else say("尚未达到", "not yet reached")
-        said.append(say(f"{result.row.period}年的数，{way}", f"figure of {result.row.period}, {way}"))
-    if result is not None and not judgement.same_name:
-        said.append(say(f"结果原文称“{result.row.indicator}”", f"the result is called {result.row.indicator}"))
-    if judgement.reckoned is not None and judgement.way is not None:
-        values = list(dict.fromkeys(_written(end, target) for end in (judgement.reckoned.low, judgement.reckoned.high)))
-        zh, en = _REASONED[judgement.way]
-        said.append(say(zh.format("～".join(values)), en.format(" to ".join(values))))
-    for change in judgement.changes:
-        later = f"{shown(change.later.row)}（{change.later.row.period}）"
-        by = f"《{shorten(change.later.card.heading, 20)}》"
-        said.append(say(f"{by}{word(change.move)}为{later}", f"{word(change.move)} to {later} by {by}"))
-    if others := len(judgement.repeated_in):
-        said.append(say(f"另有{others}份文件同此目标", f"also set by {others} more"))
-    if judgement.target.row.departments:
-        said.append(say("责任单位：", "departments: ") + "、".join(judgement.target.row.departments))
-    return said
-
-
-def _written(value: Decimal, like: Observation) -> str:
-    """A value with the multiplier and the unit that ``like`` is written with."""
-    return written_like(round(value, 3 - value.adjusted()), Normal(like.value_text).text) + (like.unit or "")
 
 
 def _row(judgement: Judgement) -> dict[str, Any]:

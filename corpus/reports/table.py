@@ -94,7 +94,7 @@ def _unit(finding: Finding) -> str | None:
 
 
 _COLUMNS: tuple[Column[Finding], ...] = (
-    Column("verdict", "结论", "verdict", words.verdict),
+    Column("verdict", "结论", "verdict", words.verdict, alarming=lambda f: f.open),
     Column("kind", "种类", "kind", words.kind),
     Column("documents", "文件", "documents", lambda f, _: _lines([card.heading for card in f.documents]), Kind.LONG),
     Column("places", "位置", "place", lambda f, language: _lines([where(w.place, language) for w in f.witnesses])),

@@ -145,6 +145,17 @@ def test_cite_writes_a_workbook(ledger: Run, tmp_path: Path) -> None:
     assert not Path("out.pdf").exists()
 
 
+def test_targets_write_a_workbook(ledger: Run, tmp_path: Path) -> None:
+    import openpyxl
+
+    shown, done = ledger("targets"), ledger("targets", "-o", "out.xlsx")
+    assert done.code == shown.code
+    assert "目标" in openpyxl.load_workbook(tmp_path / "out.xlsx").sheetnames
+    wrong = ledger("targets", "-o", "out.csv")
+    assert (wrong.code, ".xlsx" in wrong.err) == (2, True)
+    assert not (tmp_path / "out.csv").exists()
+
+
 def test_diff_of_files_and_documents(ledger: Run, papers: Path) -> None:
     changed = (papers / "plan.md").read_text("utf-8").replace("4.5%", "5%").replace("县总工会", "县教育局")
     draft = papers / "draft.md"
