@@ -384,6 +384,10 @@ _FOR_EACH = re.compile(
 )
 
 
+_RECURS = "年一遇"
+_BUILT_FOR = re.compile(r"(?:标准|能力|重现期)(?:[由从][^，。;]{0,8})?[^，。;、0-9]{0,8}$")
+
+
 def _weak(text: str, first: _Figure, last: _Figure, kind: Kind) -> bool:
     numeral = last.numeral
     if (
@@ -392,6 +396,9 @@ def _weak(text: str, first: _Figure, last: _Figure, kind: Kind) -> bool:
         or _FOR_EACH.search(text, max(0, first.start - 6), first.start)
     ):
         return True
+    if text.startswith(_RECURS, last.end) or text.endswith(_RECURS, 0, last.end):
+        # 防洪标准 | 50年一遇 measures what is built, 50年一遇的 | 洪水 only says how high it was.
+        return _BUILT_FOR.search(text, max(0, first.start - 16), first.start) is None
     if kind is Kind.DURATION and numeral.multiplied and numeral.value >= _MANY_HOURS:
         return False  # 飞行 | 200万小时
     if kind in {Kind.DURATION, Kind.AGE} and numeral.value == numeral.value.to_integral_value():

@@ -120,7 +120,11 @@ def _find_place(document: Document, title: str | None, issuer: str | None, numbe
 
 
 # 国务院关于支持某省…的意见: whose affairs are furthered is what it is about, though it is named shortly.
-_FURTHERS = re.compile("关于(?:进一步|大力|加快|深入)*(?:推动|支持|促进|推进|加快|(?:同意)?(?:设立|建设|将)|同意)")
+# 国务院关于北京 | 城市总体规划的批复: and whose plan it is that is answered.
+_FURTHERS = re.compile(
+    "关于(?:(?:进一步|大力|加快|深入)*(?:推动|支持|促进|推进|加快|(?:同意)?(?:设立|建设|将)|同意)"
+    r"|(?=[一-鿿]{2,3}城市总体规划))"
+)
 
 
 def _favoured(title: str) -> Region | None:

@@ -26,6 +26,7 @@ from .names.margins import ranked
 from .names.measured import counted_ones
 from .names.naming import Name, name_of
 from .names.norms import names_itself
+from .names.parties import by_party
 from .names.per_head import listed_by
 from .names.shares import FULFILMENT, OVERFULFILMENT
 from .points import credited
@@ -211,8 +212,12 @@ class _Reader:
         between = self.text[walk.last.outer_end : following.start] if following else ""
         walk.base = against(left, between, unit) if walk.size == 1 and following is not None else None
         over = beyond_base(self.text[first.outer_start : first.start]) if base_before and not left else None
+        start, end = walk.clause
+        party = by_party(self.text[start:end], first.start - start) if first.unit == "%" else None
         if over is not None:
             name = over
+        elif party is not None:
+            name = Name(party, "prose.norm")
         elif walk.base is not None:
             name, _ = walk.base
         else:

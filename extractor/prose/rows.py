@@ -21,6 +21,7 @@ from .grammar.units import is_money, unit_of_noun
 from .names.bases import BASELINE, base_of
 from .names.chapters import of_chapter
 from .names.naming import Name
+from .names.penalties import FINES, of_offence
 from .names.per_head import given_each
 from .roles.role import BESIDE, role_of
 from .roles.said import Said
@@ -144,6 +145,8 @@ class Rows:
             text = topic.of_area(read.quantity.unit) or text
         if is_money(read.quantity.unit) and "每" in self._text[clause.start : read.quantity.start]:
             text = given_each(text, self._text[: clause.start])
+        if text.endswith(FINES) and is_money(read.quantity.unit):
+            text = of_offence(text, self._text[: clause.start])
         return start, of_chapter(text, self._block.section) if self._stance is Role.STANDARD else text
 
     def _next_clause(self, clause: Stretch) -> str:

@@ -16,6 +16,8 @@ _KNOWN = r"(?:京津冀|长三角|珠三角|粤港澳大湾区|长江经济带|�
 # Only where one heads a clause, or follows a figure in a list, is it what the figure behind it is about.
 _AREA = re.compile(
     rf"(?:^|(?<=[，。;:(])|(?<=年)|(?<=年，)|(?<=[%‰点倍元吨人]、))(?P<name>{_NAME}(?:{_ENDING})|{_KNOWN})(?![、和及与等])"
+    # 对东部地区补助20%，| 中部地区 | 补助50%: whom something is for.
+    r"(?!(?:每[一-鿿]{1,4})?(?:补助|补贴|奖励|资助|负担|承担|分担|按))"
 )
 _SIGNS = ("三角", "部地区", "部省份", "地区", "流域", "平原", "京津冀", "大湾区", "经济带", "三省")
 

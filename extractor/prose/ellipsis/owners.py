@@ -36,6 +36,15 @@ def fitted_to(text: str, owner: str) -> str | None:
     return owner
 
 
+HARMS = tuple("事故 火灾 灾害 灾难 灾情 地震 洪水 台风 爆炸 事件 疫情 案件 险情 滑坡 泥石流".split())
+"""How the names of what kills and hurts people end."""
+
+
+def of_casualties(text: str) -> bool:
+    """``text`` says how many were killed or hurt."""
+    return text.startswith(_CASUALTIES)
+
+
 _STAGE_OF_WORK = re.compile(r"(?:新|已|基本|累计|续)?(?:开工|建成|竣工|完工|投产|入住|动工|复工)(?:建设)?$")
 _SHORT = len("投资总额")
 _CASUALTIES = ("死亡", "受伤", "重伤", "轻伤", "失踪", "遇难")
@@ -58,8 +67,8 @@ def owned(owner: str, text: str) -> str | None:
         return owner[1 + len(stem) :] + text  # 应落实措施500例，已落实 | 480例
     if not owner or owner.endswith(text) or (stem and stem in owner):
         return None
-    if text.startswith(_CASUALTIES) and owner.endswith(("人口", "人数")):
-        return None  # 受灾人口230万人，死亡 | 15人
+    if of_casualties(text) and not owner.endswith(HARMS):
+        return None  # 受灾人口230万人，死亡 | 15人; 受害森林面积1公顷，死亡 | 3人
     if text.endswith(_EXTENTS) and owner.endswith(_EXTENTS):
         return None  # 张开宽度5毫米，延伸长度 | 2米
     if not stem and complete(owner):

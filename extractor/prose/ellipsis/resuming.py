@@ -218,6 +218,9 @@ def at_level(text: str, head: str) -> str:
 
 
 _TO_WHOM = re.compile("[对向][^的，,]{2,14}")
+_GIVEN_TO = re.compile(
+    r"(?P<who>[^，]{0,12}?[对向])(?P<whom>[^，对向]{2,12}?)(?P<gift>(?:补助|补贴|奖励|资助)[一-鿿]{0,4})"
+)
 _EACH_PLACE = re.compile(r"(?P<each>每个[一-鿿]{0,4}?[省市县区州盟旗镇乡村企户校院园](?:\([^()]*\))?)(?P<rest>.*)")
 
 
@@ -228,6 +231,11 @@ def of_other(text: str, before: str) -> str:
     other = re.search(f"[对向][^，,]{{1,12}}?{text[-1]}(?=.)", before) if to else None
     if to and other:
         return before[: other.start()] + text + before[other.end() :]
+    given = _GIVEN_TO.fullmatch(before)
+    if given and text.endswith(given["gift"]) and not text.startswith(("对", "向")):
+        whom = text.removesuffix(given["gift"])
+        if whom and whom[-1] == given["whom"][-1] and whom not in before:
+            return given["who"] + whom + given["gift"]
     each, first = _EACH_PLACE.fullmatch(text), _EACH_PLACE.fullmatch(before)
     if each and first and each["each"] != first["each"] and without_count(each["rest"]) in first["rest"]:
         return each["each"] + first["rest"]

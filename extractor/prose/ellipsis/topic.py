@@ -17,7 +17,7 @@ from ..names.shares import FULFILMENT, OVERFULFILMENT
 from ..roles.standing import CAME
 from .conjuncts import distribute, shares_of, split
 from .others import of_another
-from .owners import fitted_to, owned, stem_of
+from .owners import HARMS, fitted_to, of_casualties, owned, stem_of
 from .resuming import (
     at_level,
     at_stage,
@@ -42,6 +42,7 @@ _CARRIED = ("吨公里", "人公里", "吨", "人次", "人")
 _FOR = "用于"
 _EVENTS = ("起", "例", "件", "宗")
 _HARMED = re.compile(r"^(?:死亡|受灾|受伤|失踪|感染)(?=[一-鿿]{2})")
+_GRADED = re.compile(f"(?:特别重大|特别严重|重大|严重|较大|一般)[一-鿿]{{0,10}}(?:{'|'.join(HARMS)})")
 _OF_A_WHOLE = ("prose.share", "prose.fulfilment")
 # Said of what was named before: 占国内生产总值比重, 对经济增长贡献率, 超标 | 42%.
 _OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$|超标$")
@@ -309,6 +310,8 @@ class Topic:
             owner = _SHARE_OF.sub("", owner) if text.startswith("占") else owner
             return (place, owner + text) if owner else (start, text)
         owner, place = (self.thing, self.start) if self.name and self.thing else (self.plain, self.plain_start)
+        if of_casualties(text) and _GRADED.match(self.plain) and not owner.endswith(HARMS):
+            owner, place = self.plain, self.plain_start  # 重大火灾:受害面积100公顷以上，或者死亡 | 10人以上
         owner = _HARMED.sub("", owner)
         if reaches(text) and self.opening:
             owner, place = self.opening, self.begin

@@ -10,6 +10,7 @@ from ...memory import remembered
 from ...words import Word, words
 from .lexicon import any_of, lexicon, nouns
 from .trimming import complete, finish, tidy
+from .units import is_money
 
 # Places that are counted; what follows them was done there.
 _PLACE = re.compile(
@@ -64,6 +65,7 @@ def of_kind(kind: str, beyond: str) -> str:
 
 # Who does this makes others do something: what they do is counted.
 _CAUSES = frozenset({"推动", "促进", "助推"})
+_RECEIVES = frozenset({"享受", "领取", "获得", "取得"})
 _ADDS_NOTHING = frozenset({"共", "已", "均", "都", "还", "全部", "实现"})
 _PEOPLE_SO = re.compile(r"(?P<who>[一-鿿]{0,6}(?:人口|居民|群众|儿童|学生|老人|职工|农户|家庭))(?P<what>[一-鿿]{2,4})")
 _ARE_NOT = ("不", "未", "没有", "无")
@@ -280,5 +282,7 @@ def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
     first = words(noun)[0].text if noun else ""
     if first in lex.light and unit not in lex.beings and len(noun) > len(first) + 3:
         noun = noun[len(first) :]  # 投入 | 2000万元 | 完成总体规划修编
+    if verb in _RECEIVES and is_money(unit):
+        verb = ""  # 享受每月 | 200元 | 的护理费
     silent = not verb or verb in lex.light or verb in lex.founding or len(noun) + len(verb) > 24
     return finish(noun if silent else noun + verb, unit)

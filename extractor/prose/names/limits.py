@@ -56,3 +56,16 @@ def limit(left: str, right: str, unit: str | None) -> str | None:
         return tidy(within["done"]) + within["limit"]
     of = _OF.match(right)
     return tidy(of["what"]) if of is not None else None
+
+
+# 桥梁上下游各 | 500米 | 范围内禁止采砂
+_FORBIDDEN = re.compile(
+    r"(?:以[内下])?的?(?:区域|范围|地带|水域|距离)?以?内，?(?:一律|均)?(?:严?禁止?|不得|不准)(?:从事|进行|擅自)?"
+    r"(?P<what>[一-鿿、]{2,24}?)(?:活动|作业|行为)?(?=$|[，,。;；])"
+)
+
+
+def forbidden_within(right: str, unit: str | None) -> str | None:
+    """The name of the distance within which something is forbidden; None where nothing is."""
+    match = _FORBIDDEN.match(right) if unit in ("米", "公里") and ("禁" in right or "不" in right) else None
+    return f"禁止{tidy(match['what'])}范围" if match is not None else None

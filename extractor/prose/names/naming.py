@@ -32,7 +32,7 @@ from ..grammar.trimming import (
 from ..grammar.units import counts, is_money, is_share
 from .asides import without_asides
 from .described import described
-from .limits import limit, of_a_sum
+from .limits import forbidden_within, limit, of_a_sum
 from .margins import margin
 from .norms import norm
 from .penalties import penalty
@@ -113,7 +113,12 @@ def _of_form(left: str, right: str, unit: str | None) -> Name | None:
         kind = Measure.LEVEL if unit == "倍" else Measure.CHANGE
         what = tidy(predicate(beyond.what, unit).body)
         return Name("" if bare(what) else what, "prose.margin", kind, beyond.below)
-    fixed = limit(left, right, unit) or of_a_sum(left, right, unit) or norm(left, right, unit)
+    fixed = (
+        forbidden_within(right, unit)
+        or limit(left, right, unit)
+        or of_a_sum(left, right, unit)
+        or norm(left, right, unit)
+    )
     if fixed is not None:
         return Name(fixed, "prose.norm")
     if of_same(left, right):
@@ -134,6 +139,9 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
     if body == "实际" and not right.strip("，,；;。"):
         return Name("", "prose.inherited", measure, falling)
     body = _FROM.sub("", body)
+    place = _PEOPLED.match(right) if unit == "人" and not left.endswith(("人口", "人数")) else None
+    if place is not None:
+        return Name(place["place"] + "人口", "prose.counted", thing=place["place"], noun=place["place"])
     rate = _RATE_BEHIND.match(right) if is_share(unit) and body and not complete(body) else None
     if rate:
         return Name(tidy(body) + rate["rate"], "prose.predicate", measure, falling)
@@ -272,6 +280,10 @@ _RATE_BEHIND = re.compile(r"的(?P<rate>[一-鿿]{0,4}(?:率|比例|比重|标�
 _USE = re.compile(r"(?:主要|全部|专项)?用于(?P<use>[^，,;。]{2,20})")
 # 长江沿线地区 | 3200人受灾
 _AREA = re.compile(r"[一-鿿、]{2,16}(?:地区|流域|沿线|一带)|[对在][一-鿿]{0,8}(?:辖区|境|区域|范围)内")
+# 对 | 100万人口以上 | 的县
+_PEOPLED = re.compile(
+    r"(?:以[上下内])?的(?P<place>(?:[大中小]|特大|超大|中小)?(?:城市|[县市镇乡村]|地区))(?![长委局级]|[一-鿿]?人)"
+)
 # 9.25亿人 | 的峰值
 _PEAK = re.compile(r"^的(?:历史)?(?:峰值|最[高低]值|最[高低]点|高点|低点|新高)")
 _RATIO = re.compile(r"^与(?P<other>[^，,]{2,20}?)(?:之比|的?比例|的?比值)")

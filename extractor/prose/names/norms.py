@@ -20,6 +20,7 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
     elif is_share(unit):
         rules = (
             _fee,
+            _done_wholly,
             _paid_so,
             _floats,
             _done_by_base,
@@ -104,6 +105,19 @@ _DONE_BY = re.compile(
     r"^(?:以[上下内])?(?:足额|按时|统一|在税前|税前|一次性|从中)*(?P<verb>提取|计提|列支|扣除|抵扣|加计扣除|摊销|缴存|缴纳|返还|贴息|补助|补贴|报销|征收|安排|发放|支付|奖励|(?:提前)?预付|预留|拨付|估算|核定|交纳|赔偿)"
     r"(?P<what>[一-鿿]{0,12})(?=$|[，,;；。(])"
 )
+
+
+_MUST = re.compile(r"(?:应当?|必须|须|要(?<!主要)(?<!需要))$")
+_ACT = re.compile(r"[一-鿿、“”]{3,16}(?=$|[，,;；。(])")
+
+
+def _done_wholly(left: str, right: str, unit: str | None) -> str | None:
+    """新建住宅应 | 100% | 建设充电设施."""
+    act = _ACT.match(right) if _MUST.search(left) else None
+    verb = words(act[0])[0] if act else None
+    if act is None or verb is None or not (verb.tag.startswith("v") or lexicon().verb(verb.text)):
+        return None
+    return tidy(strip_lead(_MUST.sub("", left))) + tidy(act[0]) + "比例"
 
 
 _WHOSE = re.compile(r"^.*(?:缴纳|缴存|支付)的?(?=[一-鿿]{2})")

@@ -25,3 +25,60 @@ def penalty(left: str, right: str, unit: str | None) -> str | None:
     if base and unit and (is_share(unit) or unit.startswith(("‱", "/"))):
         return f"{whom}{fine['fine']}占{base}比例"
     return whom + fine["fine"] if not base else None
+
+
+FINES = ("罚款", "罚金")
+"""How the names of fines end."""
+_IN_MONEY = re.compile(r"(?P<whom>[一-鿿、]{0,24}?)(?P<fine>罚款|罚金)")
+_RULE = r"(?:本(?:条例|办法|规定|细则|法|决定)|前款|上款|本条)(?:第[一二三四五六七八九十百零、第条款项和至]+)?"
+_ARTICLE = re.compile("^第[一二三四五六七八九十百零]{1,6}条")
+_BREAKS = re.compile(rf"(?:^凡|^对)?(?:违反|不遵守){_RULE}的?(?:规定)?(?:，|$)")
+_BREAKS_ABOUT = re.compile(rf"^违反{_RULE}(?:关于|有关)(?P<about>[^，]{{2,24}}?)的?规定$")
+_BY_RULE = re.compile(rf"(?P<not>未|不)(?:按照?|依照){_RULE}的?规定")
+# 逾期不改正的, 情节严重的: what is fined is said in the sentence before.
+_WORSE = re.compile(
+    r"(?:但|并且|其中)?(?:经责令)?(?P<degree>情节(?:特别|较|比较)?[严轻]?重?微?|造成(?:严重|重大|特别严重)?(?:后果|损失|影响)|再次违[法反][一-鿿]{0,2})"
+    r"|(?:但|仍|经[^，]{0,6})?(?:逾期|拒)(?:仍|未|不|改|报|缴|补|停|整)[一-鿿]{0,8}|仍不[一-鿿]{1,8}|有违法所得|没有违法所得|违法所得[^，]{0,16}"
+)
+_ANY_OF_THESE = re.compile(r"有?(?:下列|以下|前款|上述|前[一二三]项)[一-鿿]{0,4}(?:行为|情形|情况|规定)")
+_DOES = re.compile(
+    r"未|不(?=[一-鿿]{2})|擅自|拒|非法|违[反法规]|伪造|变造|隐[瞒匿]|[虚谎匿]报|骗取|冒用|转让|阻[挠碍]|挪用|截留|侵占"
+)
+_LONGEST, _LONG_SUBJECT = 32, 4
+
+
+def of_offence(fine: str, before: str) -> str:
+    """``fine``, an amount that is imposed, with the offence that the article says ``before`` it: 经营者未亮证经营的，由
+    …处 | 500元 | 罚款."""
+    named = _IN_MONEY.fullmatch(fine)
+    if named is None or "的" not in before:
+        return fine
+    degree = ""
+    for sentence in reversed(re.split("[。；;]", before)):
+        condition = sentence.rpartition("的，")[0]
+        condition = _BREAKS.sub("", _ARTICLE.sub("", condition.lstrip("，")))
+        if not condition:
+            continue
+        if worse := _WORSE.fullmatch(condition):
+            degree = degree or worse["degree"] or ""
+            continue
+        done = _offence(condition, whom=named["whom"])
+        return f"{done}{degree}{fine}" if done else fine
+    return fine
+
+
+def _offence(condition: str, *, whom: str) -> str:
+    """What ``condition`` says is done, without who does it where that is long or said by ``whom`` the fine falls on."""
+    if _ANY_OF_THESE.search(condition):
+        return ""
+    about = _BREAKS_ABOUT.match(condition)
+    done = f"违反{about['about']}规定" if about else _BY_RULE.sub(r"\g<not>按规定", condition)
+    done = done.partition("，或者")[0]
+    parts = done.split("，")
+    while len(parts) > 1 and (len(done) > _LONGEST or not _DOES.search(parts[0])):
+        parts = parts[1:] if _DOES.search("，".join(parts[1:])) else parts[:-1]
+        done = "，".join(parts)
+    does = _DOES.search(done)
+    if does is not None and (whom or len(done) > _LONGEST) and does.start() >= _LONG_SUBJECT:
+        done = done[does.start() :]
+    return done if len(done) <= _LONGEST else ""

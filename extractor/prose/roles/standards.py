@@ -8,7 +8,7 @@ from ..grammar.units import is_money
 from .said import Said
 
 _FIXED = re.compile(
-    r"(?:标准|定额|浮动幅度)$|起征点|免征额|扣除|税率|费率|利率(?:[上下]限)?$|罚款|滞纳金|收购价|定购价|订购价|保护价|最低工资|基准价|支付限额|最高限额|起付线|封顶线"
+    r"(?:标准|定额|浮动幅度)$|起征点|免征额|扣除|税率|费率|利率(?:[上下]限)?$|罚款|滞纳金|收购价|定购价|订购价|保护价|最低工资|基准价|支付限额|最高限额|起付线|封顶线|^禁止.*范围$"
     r"|(?:报销|支付|缴费|缴存|自付|首付款?|补偿|补助|补贴|承担|(?<![病济费庭])负担|分担|提取|计提|抵扣|返还|贴息)比例|缴费率|补助金额"
 )
 # 将人均收入2300元作为扶贫标准，比上年提高92%
@@ -18,7 +18,7 @@ _PER_UNIT = re.compile(
     r"|每[一-鿿]{1,4}[0-9]|/(?:人|户|亩|吨|月|餐|次|天)"
 )
 _GRANT = re.compile(
-    r"补助|补贴|津贴|奖励|资助|救助|扣除|缴纳|收费|罚|减免|生活费|公用经费|养老金|低保|抚恤|优待金|供养"
+    r"补助|补贴|津贴|奖励|资助|救助|享受|扣除|缴纳|收费|罚|减免|生活费|公用经费|养老金|低保|抚恤|优待金|供养"
 )
 # Whom a measure is for is said with a size that the policy fixes: 30人(含)以下的企业.
 _ADDRESSED = re.compile(
@@ -79,7 +79,7 @@ _CONDITION = re.compile(
 )
 # 单套面积 | 控制在 | 60平方米以内: said with no day in a notice it is a rule; 达到60% is a goal.
 _MODAL = re.compile(
-    r"不低于|不少于|不高于|不超过|不大于|不小于|不得|控制在|一般[为在]|原则上|应(?!急|对|用|届)|(?:面积|用地|期限|资本|水位|标准|规模|比例|长度|高度|范围)[^，。;]{0,6}为(?=[0-9])|以[^，。;]{0,12}为主|以内|以下的?"
+    r"不低于|不少于|不高于|不超过|不大于|不小于|不得|控制在|规划(?:用地|占地)?面积(?=[0-9])|一般[为在]|原则上|应(?!急|对|用|届)|(?:面积|用地|期限|资本|水位|标准|规模|比例|长度|高度|范围)[^，。;]{0,6}为(?=[0-9])|以[^，。;]{0,12}为主|以内|以下的?"
 )
 _THINGS = frozenset("处个家所座条项种批")
 _COUNTED = _THINGS | frozenset("人名户次件台套辆")
@@ -97,7 +97,9 @@ def is_standard(said: Said, default: Role, *, lays_down: bool) -> bool:
     unit, clause, level = said.unit, said.clause, said.measure is Measure.LEVEL
     if (unit == "元" or not level) and _AS_STANDARD.search(said.sentence):
         return True
-    if not _reached(said, default) and (_is_fixed(said) or (default is Role.TARGET and _rules(clause, unit))):
+    bare = clause.rstrip("。;")
+    laid_down = _rules(bare, unit) or _one_of_conditions(bare, said.sentence.rstrip("。;"))
+    if not _reached(said, default) and (_is_fixed(said) or (default is Role.TARGET and laid_down)):
         return level or _STANDARD.search(said.name) is not None
     if default is not Role.TARGET:
         return False
@@ -127,7 +129,7 @@ def _is_fixed(said: Said) -> bool:
     """The name or the clause says that so much is to be paid, taken or allowed."""
     name, clause, unit = said.name, said.clause, said.unit
     if _STANDARD.search(name):
-        return unit not in ("项", "个", "部", "条", "类", "件")  # so many standards were drawn up
+        return unit not in ("项", "个", "部", "条", "类", "件", "年一遇")  # so many standards were drawn up
     if unit is None and _PART_BORNE.search(clause):
         return True
     if unit is None or said.measure is Measure.CHANGE:
@@ -148,3 +150,12 @@ def _rules(clause: str, unit: str | None) -> bool:
         return True
     money = unit == "%" or is_money(unit)
     return bool((money and _GIVEN.search(clause)) or _LIMIT.search(clause) or _CONDITION.search(clause))
+
+
+# 造成死亡 | 3人以上 | ，或者重伤10人以上的。
+_BOUNDED = re.compile(r"[0-9][百千万亿]*[^，。;0-9]{0,4}以[上下][^，。;0-9]{0,8}$")
+
+
+def _one_of_conditions(clause: str, sentence: str) -> bool:
+    """The clause gives one of the bounds that the sentence, which ends as a condition does, lists."""
+    return sentence.endswith("的") and _BOUNDED.search(clause) is not None
