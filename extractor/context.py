@@ -150,7 +150,7 @@ def _about(reference: Reference, period: str, *, planned: bool = False) -> Refer
     plan = (begin - 1966) // 5 + 3 if end - begin == 4 and (begin - 1966) % 5 == 0 else None
     # A run of years that is over ends in the year that 上年 and 全年 count from; one that goes on says nothing of that.
     issued = reference.today.year if reference.today else reference.written
-    over = plan is None and (end <= issued if issued is not None else not planned)
+    over = end <= issued if issued is not None else plan is None and not planned
     return replace(reference, five_year_plan=plan, year=end if over else reference.year)
 
 

@@ -18,6 +18,8 @@ _BARE_YEAR = re.compile(
 )
 _YEAR = re.compile(r"(?<![0-9.比较与同从由〔])((?:19|20)[0-9]{2})年")
 _OPENING = 3000
+_LINES_BEFORE, _LONGEST_TIME = 6, 24
+_MONTHS = {"half year", "quarters", "run of months"}
 _YEARS = {"year", "run of years", "five-year plan", "half year", "quarters", "run of months", "month"}
 
 
@@ -31,10 +33,25 @@ def find_period(
     ]:
         named = _periods(text, Reference()) or (_periods(text, _reference(issued, document)) if text else [])
         if named:
+            if kind == "通报" and (opened := _of_opening(named[0], head, document)) is not None:
+                return opened
             # “十三五”规划(2016-2020年) says the same twice; 2018年总结和2019年计划 is about both.
             return named[0].period if len(named) == 1 or named[0].period == named[1].period else _joined(named)
     if kind in ("政府工作报告", "工作报告") and issued:
         return issued[:4]
+    return None
+
+
+def _of_opening(named: TimeMention, head: Sequence[Line], document: Document) -> str | None:
+    """The months that the opening of a circular begins with, in the year that its title has ``named``
+    (关于2023年第二次抽查情况的通报: 2023年第二季度，…)."""
+    if named.rule != "year" or named.period is None:
+        return None
+    for block in document.blocks[: len(head) + _LINES_BEFORE]:
+        text = Normal(document.text, block.span).text
+        times = _periods(text[:_LONGEST_TIME], Reference()) if text.startswith(named.period) else []
+        if times and times[0].start == 0 and times[0].rule in _MONTHS and text.startswith("，", times[0].end):
+            return times[0].period
     return None
 
 

@@ -165,6 +165,20 @@ def _of_one_kind(parts: list[str]) -> list[str] | None:
     return [part + kind for part in parts[:-1]] + [parts[-1]]
 
 
+# 制造业、数字经济核心产 | 业 | 增加值
+_OF_A_BRANCH = re.compile(
+    r"(?<=业)(?:总?产值|增加值|投资|利润(?:总额)?|[主营业务销售]*收入|[用耗]电量|贷款(?:余额)?|税收)$"
+)
+
+
+def _branches(parts: list[str]) -> list[str] | None:
+    """制造业、 | 数字经济核心产业增加值."""
+    measure = _OF_A_BRANCH.search(parts[-1])
+    if measure is None or not all(part.endswith("业") for part in parts[:-1]):
+        return None
+    return [part + measure[0] for part in parts[:-1]] + [parts[-1]]
+
+
 _SHORT = len("授权量")
 _PER_UNIT = ("单位", "万元", "人均")
 
@@ -224,6 +238,7 @@ _WAYS: tuple[Callable[[list[str]], list[str] | None], ...] = (
     _with_one_word,
     _whole_as_they_are,
     _of_one_kind,
+    _branches,
     _per_unit,
     _consumed,
     _of_one_owner,

@@ -109,9 +109,15 @@ _OR_WORSE = re.compile("或者?(?=造成|导致|发生|需要)")
 _AND_OTHERS = re.compile(r"和一(?:大?批|些|系列)")
 
 
+# 6人 | 被主管单位 | 调离岗位
+_BY = r"[一-鿿]{0,8}?(?:单位|部门|机关|法院|检察院|政府|公安|监委|纪委)"
+_PASSIVE = re.compile(rf"(?:^被(?:{_BY})?|被{_BY})(?=[一-鿿]{{2}})")
+
+
 def _beginning(right: str) -> str:
     """The words right of a figure as far as they may speak of what it counts."""
     right = right.removeprefix("钱")  # 10元 | 钱
+    right = _PASSIVE.sub("", right, count=1) if "被" in right else right
     right = _SEE.sub("", right) if "(" in right else right
     right = _CLAUSE_END.split(right, maxsplit=1)[0].lstrip("的")
     right = _BOUND.sub("", right)
@@ -217,7 +223,9 @@ def _moves_on() -> re.Pattern[str]:
 
 
 # Words that what was counted does, or that was done with it, begins with.
-_OPENS = frozenset("通 进行 用于 正在 予以 给予 交由 交给 建立 设立 成立 能够 可以 应当 必须".split())
+_OPENS = frozenset(
+    "存在 违反 涉嫌 缺乏 缺少 不符合 通 进行 用于 正在 予以 给予 交由 交给 建立 设立 成立 能够 可以 应当 必须".split()
+)
 
 
 def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:

@@ -27,6 +27,10 @@ def moves_all(left: str) -> bool:
     return _MOVES_ALL.fullmatch(left) is not None
 
 
+# 降低社保费率为 | 企业减负 | 3000亿元
+_RELIEVED = re.compile(
+    r"(?<=[一-鿿])(?:为|给)(?P<whose>[一-鿿]{2,10}?)(?P<how>减负|减税|让利|减税降费|节约[一-鿿]{2,6}|节省[一-鿿]{2,6})$"
+)
 # 压减会议文件 | 30%: by how much, where the unit is a share; 压减钢铁产能 | 300万吨 is done like any other work.
 _SHARE_AT_HEAD = re.compile(r"^(?:压减|削减|缩减|精简|压缩|裁减)(?:了)?(?=[一-鿿“]{3})")
 
@@ -77,6 +81,9 @@ def predicate(left: str, unit: str | None) -> Predicate:
         if match["to"]:
             return Predicate(_FROM.sub("", before), Measure.LEVEL, False, True)
         return Predicate(before, Measure.CHANGE, bool(match["down"]), True)
+    relieved = _RELIEVED.search(body)
+    if relieved:
+        return Predicate(relieved["whose"] + relieved["how"], Measure.LEVEL, False, True)
     opening = _CHANGE_AT_HEAD.match(body)
     if opening:
         return Predicate(body[opening.end() :], Measure.CHANGE, opening["verb"][0] in "减降缩", True)

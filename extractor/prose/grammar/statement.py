@@ -125,6 +125,10 @@ def is_body(name: str) -> bool:
 
 
 _BETWEEN = re.compile("[、和及与]?")
+# 各地区、各部门 | 自查网站
+_EVERYONE = re.compile(
+    r"(?:全国)?各(?:级|地区?|地方|乡镇|县区?|市县?|部门|单位)(?:[、和及]各?(?:有关|相关)?(?:地区|地方|乡镇|街道|县区?|部门|单位))*"
+)
 _AND_OTHERS = re.compile("^等?(?:部门|单位)?")
 
 
@@ -133,6 +137,9 @@ def acting(left: str) -> tuple[tuple[str, ...], str]:
     column of its own, not in the name. None, where they do not act."""
     left, end = strip_lead(left), 0
     names: list[str] = []
+    everyone = _EVERYONE.match(left) if left.startswith(("各", "全国各")) else None
+    if everyone is not None and words(left[everyone.end() :] or "的")[0].tag.startswith(("v", "d")):
+        return (), left[everyone.end() :]
     for body in find_organisations(left):
         if not _BETWEEN.fullmatch(left, end, body.start) or not is_body(body.name):
             break
@@ -162,7 +169,7 @@ def without_light(body: str) -> str:
 
 _AND = frozenset("并 和 、 或 及".split())
 # Verbs that stand right behind another one; elsewhere such a one is an attribute (发放 | 补贴资金).
-_SECOND = frozenset("使用 完善 提升 认定 整顿 升级 更新 修订".split())
+_SECOND = frozenset("使用 完善 提升 认定 整顿 升级 更新 修订 取缔 关停 关闭 淘汰".split())
 
 
 def _verbs_joined(tokens: Sequence[Word], places: Sequence[int], place: int) -> int:

@@ -30,10 +30,16 @@ _CARRIED_OUT = re.compile(r"^[^，,]*执行(?=[一-鿿]{1,14}(?:比例|标准|�
 # 强降雨导致 | 3200人受灾: what brought it about is not what is counted.
 _CAUSED = re.compile(r"^[^，,]{0,30}?(?:导致|造成|致使|引发)(?:了|我[国省市县区])?(?!的)(?=[一-鿿]|$)")
 # 中央财政 | 五年 | 累计安排
-_IN_ALL = re.compile(r"[0-9一二两三四五六七八九十]+年(?=累计|共|合计|新增|投入|安排)")
+_IN_ALL = re.compile(
+    r"[0-9一二两三四五六七八九十]+年(?=累计|共|合计|新增|投入|安排)|^[一二两三四五六七八九十]+年(?=生产|完成|建成|新建)"
+)
 # 浙江、福建等省152县 | 607万人受灾
 _PLACES = re.compile(
     r"(?:^|(?<=有))[一-鿿、]{0,24}?(?:[0-9]+个?(?:省|市|县|区|乡镇|街道|乡|镇|村)(?:\([^()]{1,14}\))?)+$"
+)
+# 从失业保险基金结余中 | 拿出
+_OUT_OF = re.compile(
+    r"(?:^|(?<=[并及，]))从(?P<sum>[^，,从]{2,20}?)[中里](?=(?:拿出|提取|划拨|列支|筹集|调剂|切出)的?$)"
 )
 # 服务业 | 在国内生产总值中占比
 _INSIDE = re.compile(r"在(?:([^，,在]{2,16}?)[中里]|(全[国省市县区球]))的?(?:占比|比重|份额)")
@@ -48,6 +54,7 @@ def without_asides(left: str, right: str) -> str:
     left = _REMARK.sub("", left) if "(" in left else left
     left = by_means(_INCLUDING.sub("", left) if "包" in left else left)
     left = _ACTS_ON_THEM.sub("", left) if right.startswith("的") else left
+    left = _OUT_OF.sub(r"\g<sum>", left) if "从" in left else left
     left = _STANDARD_IS.sub("", left) if "标准为" in left else left
     left = _CARRIED_OUT.sub("", left) if "执行" in left else left
     left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", put_first(left))))

@@ -9,7 +9,7 @@ from ... import lazy_re as re
 # What it is measured against is no part of the name.
 _MARGIN = re.compile(
     r"^(?P<faster>[^，,比]*?)(?:分别|均|都)?(?<!同)(?<!环)比(?P<other>[^，,0-9]{2,20}?)(?:快|高|多|(?P<less>慢|低|少))出?$|^(?P<what>[^，,]*?)(?:(?P<down>低于|慢于|落后于?|低出|塌)|高于|高出|快于|快出|领先于?|优于|超出|超过?(?=全|目标|年度|预期))"
-    r"(?P<than>[^，,0-9]{2,20})$"
+    r"(?P<than>(?:(?:19|20)[0-9]{2}年)?[^，,0-9]{2,20}|(?:19|20)[0-9]{2}年)$"
 )
 # 比上年高 | 1.2个百分点: a rise of its own.
 _EARLIER = re.compile(r"[年月期初末]|[上下]半|季度")

@@ -46,7 +46,7 @@ _FOR = re.compile(r"^(?:为|对|给|向)(?=[一-鿿]{3})")
 # 任务分解为 | 18个 | 具体事项
 _TURNED_INTO = re.compile(r"(?:分解|细化|划分|整合|梳理|归并|拆分)(?:成|为)$")
 # What stands before 及 is counted with what follows the figure: 完成城关小学及 | 13处 | 农村学校改造.
-_JOINED = re.compile(r"(?:以及|及|和|与|、)$")
+_JOINED = re.compile(r"(?:以及|(?<![惠普波涉危遍])及|和|与|、)$")
 SUCH = "prose.such"
 """The rule of a name that only says which of those named before are counted: 正在整改的 | 5个."""
 
@@ -86,8 +86,21 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
     if left.startswith("以") and right.startswith(("为基数", "为基础", "为基准", "为标准")):
         left = left[1:]  # 以实招人数 | 1445名 | 为基数
-    left = strip_lead(last_statement(bracketed(without_asides(left, right))))
+    left = strip_lead(last_statement(bracketed(without_asides(_quoted(left), right))))
     return _of_form(left, right, unit) or _of_words(left, right, unit, open_right)
+
+
+_SHARED_OUT = ("人均", "户均", "生均", "每")
+
+
+def _quoted(left: str) -> str:
+    """``left``, or where a quotation goes on over the figure that begins with what is measured, only that
+    (按“人均用地 | 不低于0.3平方米”的标准)."""
+    opening = left.rfind("“")
+    if opening < 0 or "”" in left[opening:]:
+        return left
+    inside = left[opening + 1 :]
+    return inside if complete(strip_tail(inside)) or inside.startswith(_SHARED_OUT) else left
 
 
 def _converted(left: str) -> bool:
@@ -251,10 +264,12 @@ def _changed(body: str, thing: Counted, unit: str | None, falling: bool) -> Name
             return Name(text, "prose.counted", thing=thing.noun, noun=thing.noun)
         text = finish(thing.noun, unit, change=True)
         return Name(text, "prose.change", Measure.CHANGE, falling, thing.noun, noun=thing.noun)
-    body = without_light(body)
+    body = _MOVED_BY.sub("", without_light(body))
     return Name(tidy(body), "prose.change", Measure.CHANGE, falling, tidy(body))
 
 
+# 推动 | 制造业增加值 | 增长5%
+_MOVED_BY = re.compile("^(?:推动|带动|促进|助推|拉动)(?=[^，,]*(?:增加值|产值|收入|额|投资|价格|率|量|消费)$)")
 # 对 | 资本金比例不足 | 20%的企业
 _TOWARDS = re.compile(r"对(?![外口]|[^，,]*(?:贡献|拉动|依存|满意|支持|贸易|投资|出口|进口|援助))[一-鿿]{3}")
 _TERMS = ("年限", "期限", "时限", "时长", "次数", "间隔")
@@ -304,6 +319,10 @@ def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
     if body and (not verb or object_):
         return None
     opening = "" if verb in lex.light or verb in lex.founding else verb
+    if verb in _REACHING:
+        # 育儿补贴政策 | 惠及 | 80万名 | 婴幼儿
+        text = finish(tidy(owned_by(subject)) + verb + tidy(thing.noun), unit)
+        return Name(text, "prose.counted", thing=thing.noun, noun=thing.noun)
     cause = _CAUSE.match(body) if thing.done else None
     later = plain_thing(thing.done) or thing.noun
     subject = re.sub("(?:至少|最少)$", "", subject)
@@ -313,6 +332,7 @@ def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
     return Name(name, "prose.counted", thing=later, verb=verb, noun=thing.noun, opening=opening)
 
 
+_REACHING = ("惠及", "受惠")
 _SUM_FIRST = re.compile("[一-鿿]{0,8}?(?:资金|经费|资本|基金)(?=[和及与])")
 _PURSES = ("国家", "中央", "中央财政", "地方财政", "各级财政", "财政")
 _WHERE_TO = ("机关", "部门", "法院", "基层", "一线")  # 移送司法机关 | 12人

@@ -18,7 +18,7 @@ _PER_UNIT = re.compile(
     r"|每[一-鿿]{1,4}[0-9]|/(?:人|户|亩|吨|月|餐|次|天)"
 )
 _GRANT = re.compile(
-    r"补助|补贴|津贴|奖励|资助|救助|享受|扣除|缴纳|收费|罚|减免|生活费|公用经费|养老金|低保|抚恤|优待金|供养"
+    r"补助|补贴|津贴|奖励|资助|救助|享受|扣除|缴纳|缴费|收费|罚|减免|生活费|公用经费|养老金|低保|抚恤|优待金|供养"
 )
 # Whom a measure is for is said with a size that the policy fixes: 30人(含)以下的企业.
 _ADDRESSED = re.compile(
@@ -50,14 +50,15 @@ _SHARE = r"[0-9.]+%(?:[—\-~至到][0-9.]+%)?"
 # 减按 | 50% | 计入应纳税所得额, 提取 | 4%—6%, 2% | 的比例缴纳
 _TAKES_A_SHARE = re.compile(
     rf"按(?![^，。;0-9]{{0,18}}[达增])[^，。;0-9]{{0,30}}{_SHARE}(?!(?:左右)?的?(?:速度|增[速幅长]|目标|要求|安排|掌握|考虑|测算))[一-鿿]"
-    rf"|[将把](?![^，。;0-9]{{0,12}}(?:率|比重))[^，。;0-9]{{0,12}}{_SHARE}(?:以上|左右)?的?(?:资金|经费|收入|收益|资源|费用)?[^，。;0-9]{{0,4}}用于"
+    rf"|[将把](?![^，。;0-9]{{0,28}}(?:率|比重))[^，。;0-9]{{0,28}}{_SHARE}(?:以上|左右)?的?(?:资金|经费|收入|收益|资源|费用)?[^，。;0-9]{{0,4}}用于"
+    rf"|^其中[^，。;0-9]{{0,6}}{_SHARE}(?:以上|左右)?用于"
     rf"|(?:提取|计提|列支|扣除|抵扣|减征|加计|首付|返还|退还|缴存|贴息)[^，。;0-9]{{0,12}}{_SHARE}"
     rf"|{_SHARE}(?:以[上下内])?的?(?:比例|标准|[税费]率|幅度)?(?:提取|计提|列支|扣除|抵扣|减征|缴存|缴纳|返还|贴息|补助|补贴|报销|征收)"
 )
 # 按照人均 | 不少于0.1平方米 | 的标准
 _BY_STANDARD = re.compile(
     r"按照?每[百千万]?[户人][^，。;0-9]{0,4}[0-9][^，。;]{0,8}(?:配|建|设)"
-    r"|按照?[^，。;]{0,24}[0-9][^，。;0-9]{0,8}的(?:标准|比例|额度)(?!化)"
+    r"|按照?[^，。;]{0,24}[0-9][^，。;0-9]{0,8}(?:的|”)(?:标准|比例|额度)(?!化)|按照?“[^“”，。;]{0,40}[0-9][^“”，。;]{0,40}”的?标准"
 )
 # 给予 | 50% | 的补助, 处 | 3万元 | 以下罚款
 _GIVEN = re.compile(
@@ -66,7 +67,7 @@ _GIVEN = re.compile(
     r"|处以?[^，。;]{0,10}[0-9][^，。;]{0,16}罚款"
 )
 _LIMIT = re.compile(
-    r"(?:最[高低长短多少]为|最[高低长短多少](?:不超过|不低于)|不得(?:超过|低于|高于|少于|多于|大于|小于|突破|超出)|原则上(?:不[超低高少多大小突]|控制在))[^，。;]{0,12}[0-9]"
+    r"(?:最[高低长短多少]为|最[高低长短多少](?:不超过|不低于)|不得(?:超过|低于|高于|少于|多于|大于|小于|突破|超出)|原则上(?:[^，。;0-9]{0,12}不[超低高少多大小突]|控制在))[^，。;]{0,12}[0-9]"
     r"|[0-9][^，。;]{0,6}为宜|(?<!第)一般[为在](?=[0-9])"
 )
 # 年所得低于 | 3万元 | 的企业, 投资 | 5亿元 | 以上的，
@@ -99,7 +100,7 @@ def is_standard(said: Said, default: Role, *, lays_down: bool) -> bool:
         return True
     bare = clause.rstrip("。;")
     laid_down = _rules(bare, unit) or _one_of_conditions(bare, said.sentence.rstrip("。;"))
-    if not _reached(said, default) and (_is_fixed(said) or (default is Role.TARGET and laid_down)):
+    if not _reached(said, default) and (_is_fixed(said, default) or (default is Role.TARGET and laid_down)):
         return level or _STANDARD.search(said.name) is not None
     if default is not Role.TARGET:
         return False
@@ -125,9 +126,12 @@ def _reached(said: Said, default: Role) -> bool:
     return (said.time is not None and said.time.bound) or (said.measure is Measure.CHANGE and default is Role.ACTUAL)
 
 
-def _is_fixed(said: Said) -> bool:
-    """The name or the clause says that so much is to be paid, taken or allowed."""
+def _is_fixed(said: Said, default: Role) -> bool:
+    """The name or the clause says that so much is to be paid, taken or allowed; ``default`` is what figures of the
+    section are."""
     name, clause, unit = said.name, said.clause, said.unit
+    if default is Role.ACTUAL and name.endswith(_FINES) and not ("以上" in clause or "以下" in clause):
+        return False  # 责令停产2.1万家，罚款 | 9.3亿元: so much was paid.
     if _STANDARD.search(name):
         return unit not in ("项", "个", "部", "条", "类", "件", "年一遇")  # so many standards were drawn up
     if unit is None and _PART_BORNE.search(clause):
@@ -138,9 +142,12 @@ def _is_fixed(said: Said) -> bool:
         return True  # 1%至3% | 的管理费
     if _FIXED.search(name) or (unit == "%" and (_PAID.search(clause) or _BORNE.search(clause))):
         return True
-    return ("元" in unit or unit in _GIVEN_IN) and bool(_GRANT.search(clause) and _PER_UNIT.search(clause + unit))
+    return ("元" in unit or unit in _GIVEN_IN) and bool(
+        _GRANT.search(clause + name) and _PER_UNIT.search(clause + unit)
+    )
 
 
+_FINES = ("罚款", "罚款额", "罚金", "滞纳金")
 _GIVEN_IN = ("%", "亩", "公斤", "千克", "斤", "吨", "升")
 
 

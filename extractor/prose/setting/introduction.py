@@ -107,7 +107,11 @@ class Introduction:
 
     def over(self, text: str, times: Sequence[TimeMention]) -> None:
         """Take note of ``text``, a block with figures: one that begins with another year ends what was introduced,
-        unless that is the last of the years that were."""
+        unless that is the last of the years that were, and one that looks back on the year just over introduces it."""
+        head = _JUST_OVER.match(text) if times else None
+        if head is not None and times[0].start <= head.end() <= times[0].end and is_head(times[0], 0):
+            self.time = times[0]
+            return
         if self._sets(text, times) or self.time is None or not times or not is_head(times[0], 0):
             return
         if not (self.time.period or "").endswith(times[0].period or "-"):
@@ -179,6 +183,8 @@ SAID = re.compile(
 )
 """Who says what follows: 报告指出，| 2021年…."""
 _BEFORE_YEAR = re.compile(r"(?:回顾|在|到)?(?:刚刚?)?(?:过去的)?")
+# 刚刚过去的 | 2023年，…
+_JUST_OVER = re.compile(r"(?:回顾)?刚?刚?过去的?(?:一年|(?:19|20)[0-9]{2}年?)")
 # 2021年，… ; 2021年收支完成情况。
 _BEHIND_YEAR = re.compile(r"(?:[里中]|当中|期间)?，|[一-鿿、]{2,16}(?:情况|如下)[。:]?$|[—:-]+$")
 

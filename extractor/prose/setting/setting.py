@@ -39,6 +39,8 @@ _LABEL_AT_HEAD = re.compile(
     r"(?:《[^《》]{1,40}》)?[一-鿿]{2,8}:|(?:《[^《》]{1,40}》)?[一-鿿]{0,6}(?:提出|提到|明确|要求)[，:](?=到)"
     r"|(?:根据|按照|依据)[^，。;:]{2,40}，(?=(?:19|20)[0-9]{2}年)"
 )
+# 至4月底，对 | 2020年 | 审计发现的问题，…: what is dealt with is of that year.
+_DEALT_WITH = re.compile(r"度?[^，。;:0-9]{2,20}的[^，。;:0-9]{2,8}，")
 _BRACKET = re.compile(r"[()]")
 _END = re.compile(r"(?:期末|末期|期满|目标年)\($")
 _OF_WHICH = re.compile(r"[^，。;:0-9]{2,16}的")
@@ -140,6 +142,8 @@ class Setting:
                 ends = self._run is not None and is_year(mention) and self._run.endswith(mention.period or "-")
                 self._carried = (self._since if ends else mention) if told else None
                 self._last = mention if ends else None
+            elif self._heads_goals(mention):
+                self._carried = mention
             elif mention.start - start in range(6) and self._outside(mention) and not mention.compared:
                 self._carried = None  # 2016年6月…: the year that was said before is over.
         first = self.times[0] if self.times and heads_month(self.times[0], start) else None
@@ -154,6 +158,12 @@ class Setting:
         self._until = self._counted_until() if goes_on or self.scope.period is None else None
         self._listed = self._year_of_list() if goes_on else None
         self._areas.leave(self.times, start, goes_on=goes_on)
+
+    def _heads_goals(self, mention: TimeMention) -> bool:
+        """The mention is a deadline inside a sentence without figures, by which all that follows is due too
+        (加快城乡统筹，到2020年，差距明显缩小。)."""
+        alone = not self._quantities and mention is self.times[-1] and mention.bound and is_year(mention)
+        return alone and self.text.startswith("，", mention.end) and self.text.endswith("，到", 0, mention.start)
 
     def _counted_until(self) -> TimeMention | None:
         """The day up to which the figures of the sentence are counted (截至7月4日), or those of the list before it."""
@@ -226,6 +236,7 @@ class Setting:
             or (mention.text.endswith("以来") and self.text.startswith(_SUPERLATIVES, mention.end))
             or _RATE_OF_EXCHANGE.match(self.text, mention.end)
             or self.text.startswith("《", mention.end)
+            or (before.endswith("对") and mention is not self.times[0] and _DEALT_WITH.match(self.text, mention.end))
             or (quantity.unit == "倍" and between in ("的", ""))
             or (quantity.unit == "%" and _OF_WHICH.fullmatch(between) and _MEASURED_BY.search(before))
         ):
