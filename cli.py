@@ -21,6 +21,7 @@ from terminal.options import (
     Findings,
     IssuerOption,
     LimitOption,
+    ListedOption,
     Listing,
     ListingOption,
     MemoryOption,
@@ -180,6 +181,7 @@ def check(
             "--all", help=say("也列出相符的和无法核对的", "list those that hold, and what cannot be checked, as well")
         ),
     ] = False,
+    limit: ListedOption = None,
     listing: Annotated[Findings | None, typer.Option("--format", help=say("输出格式", "output format"))] = None,
     output: OutputOption = None,
     annotate: AnnotateOption = None,
@@ -196,6 +198,7 @@ def check(
 
     options = CheckOptions(
         listing=listing,
+        limit=limit,
         everything=everything,
         output=output,
         annotate=annotate,

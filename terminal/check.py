@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 _TABLE = "table"
 _BINARY = "xlsx"
+_LISTED = 50
+"""Findings that the screen lists unless told otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOptions:
-    """What is wanted of ``check`` besides the figures. ``listing`` None leaves it to the name of ``output``."""
+    """What is wanted of ``check`` besides the figures. ``listing`` None leaves it to the name of ``output``; ``limit``
+    is how many findings the screen lists."""
 
     listing: str | None = None
+    limit: int | None = None
     everything: bool = False
     output: Path | None = None
     annotate: Path | None = None
@@ -116,6 +120,12 @@ def _format(options: CheckOptions) -> str | None:
             f"{output}: the name does not tell the format; use --format json|csv|xlsx|html|sarif",
         )
         return None
+    if wanted != _TABLE and options.limit is not None:
+        fail(
+            "--limit 只用于屏幕上的列表；文件、json 和 csv 总是写出全部",
+            "--limit is for the list on the screen; files, json and csv always hold all",
+        )
+        return None
     if wanted == _BINARY and output is None:
         fail("xlsx 须写入文件：请加 -o 文件名.xlsx", "xlsx goes into a file: add -o NAME.xlsx")
         return None
@@ -159,7 +169,7 @@ def _show(applied: Applied, done: CheckReport, format_: str, options: CheckOptio
     if format_ == _TABLE:
         from .check_view import show_report
 
-        show_report(applied, done, options.everything)
+        show_report(applied, done, options.everything, options.limit or _LISTED)
         return
     content = render(applied, done, ReportFormat(format_), language(), base, everything=options.everything)
     if options.output is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -25,11 +26,15 @@ if TYPE_CHECKING:
 _LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 
-def show_report(applied: Applied, report: CheckReport, everything: bool) -> None:
-    """Each finding with what is stated, what was computed, and the words of the document; then the count."""
-    _show_findings(applied.shown(everything))
+def show_report(applied: Applied, report: CheckReport, everything: bool, limit: int) -> None:
+    """Each finding with what is stated, what was computed, and the words of the document; then the count. At most
+    ``limit`` of them, those first that remain; how many more there are is said."""
+    chosen = applied.shown(everything)
+    listed = set(sorted(range(len(chosen)), key=lambda place: not chosen[place].open)[:limit])
+    _show_findings([finding for place, finding in enumerate(chosen) if place in listed])
+    _tell_more([finding for place, finding in enumerate(chosen) if place not in listed])
     if everything:
-        _unchecked(report)
+        _unchecked(report, limit)
     _show_remarks(report, everything)
     accepted = len(applied.suppressed)
     apart = say(f"，其中 {accepted} 处已豁免", f", {accepted} of them accepted") if accepted else ""
@@ -59,6 +64,21 @@ def _show_findings(chosen: Sequence[Finding]) -> None:
         quotes = [_said(witness) for witness in finding.witnesses]
         # The first cause stands in the sentence already.
         _finding(finding, quotes + [diagnosis.sentence(language()) for diagnosis in finding.diagnoses[1:]], "")
+
+
+def _tell_more(left: Sequence[Finding]) -> None:
+    """How many findings are not listed, by their kinds, and how to see them."""
+    if not left:
+        return
+    open_ = sum(finding.open for finding in left)
+    kinds = Counter(finding.kind for finding in left).most_common()
+    told = [say(f"{word(kind)} {count}", f"{count} {word(kind)}") for kind, count in kinds]
+    note(
+        f"另有 {len(left)} 处未列出，其中不符 {open_} 处（{'、'.join(told)}）："
+        "用 --limit N 多列，或用 -o 文件.html 写出全部",
+        f"{len(left)} more not listed, {open_} of them do not hold ({', '.join(told)}): --limit lists more, "
+        "-o FILE.html writes all",
+    )
 
 
 def _show_remarks(report: CheckReport, everything: bool) -> None:
@@ -105,17 +125,22 @@ def _aside(text: str) -> str:
     return say(f"（{text}）", f" ({text})") if text else ""
 
 
-def _unchecked(report: CheckReport) -> None:
+def _unchecked(report: CheckReport, limit: int) -> None:
     """What cannot be checked, and why."""
     from corpus.labels import shown
     from corpus.unchecked import REASONS
 
     if report.unchecked:
         out().print(Text(say("无法核对", "Not checkable"), style="bold"))
-    for one in report.unchecked:
+    for one in report.unchecked[:limit]:
         said = f"{one.figure.row.region or ''}{one.subject.period} {one.subject.indicator} {shown(one.figure.row)}"
         said += _aside(one.figure.card.heading) + say("：", ": ") + REASONS[one.reason].of(language())
         out().print(hanging(Text("－"), Text(printable(said), style="dim")))
+    if (left := len(report.unchecked) - limit) > 0:
+        note(
+            f"另有 {left} 个无法核对的数据未列出：用 --limit N 多列",
+            f"{many(left, 'more figure')} that cannot be checked not listed: --limit lists more",
+        )
 
 
 def _finding(finding: Finding, quotes: list[str], place: str) -> None:

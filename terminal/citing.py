@@ -47,17 +47,19 @@ def cite(
         result = run(corpus, indicator, region, since, Role(role) if role else None, limit=shown)
     grid = laid_out(result, compared)
     chosen = bool(region or since or role)
+    # What other regions have was not asked for.
+    nowhere = bool(compared and result.documents) and len(grid.missing) == len(set(compared))
     if output is not None:
         _write_citing(grid, result, output, chosen)
     elif not on_screen:
         _print_citing(grid, result, listing, by)
-    else:
+    elif not nowhere:
         _show_citing(grid, result, by, chosen, shown or _CITED, len(compared))
     if region and not result.documents:
         tell_region(region)
     for missing in grid.missing:
         warn(f"没有“{missing}”的数据", f"no figures for “{missing}”")
-    return 0 if result.documents or result.mentioned_only else FINDINGS
+    return 0 if (result.documents or result.mentioned_only) and not nowhere else FINDINGS
 
 
 def _possible(role: str | None, output: Path | None) -> bool:

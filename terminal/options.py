@@ -121,6 +121,16 @@ CitedOption = Annotated[
         min=1,
     ),
 ]
+ListedOption = Annotated[
+    int | None,
+    typer.Option(
+        "--limit",
+        "-n",
+        metavar="N",
+        help=say("屏幕上最多列出的处数（默认50）", "at most so many findings on the screen (default: 50)"),
+        min=1,
+    ),
+]
 IssuerOption = Annotated[str | None, typer.Option("--issuer", metavar="NAME", help=say("发文机关", "issuing body"))]
 TypeOption = Annotated[str | None, typer.Option("--type", metavar="TYPE", help=say("文种", "document type"))]
 OutputOption = Annotated[

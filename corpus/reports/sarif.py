@@ -97,9 +97,12 @@ def _rule(rule: str, language: Language) -> _Json:
     if cause:
         name = next(names for known, names in NAMES.items() if known == cause)
         title += words.pick(language, f"：{name[0]}", f": {name[1]}")
+    # A name that says no more than the id is to be left out.
+    parts = rule.replace("-", ".").split(".")
+    named = {"name": "".join(word.capitalize() for word in parts)} if len(parts) > 1 else {}
     return {
         "id": rule,
-        "name": "".join(part.capitalize() for part in rule.replace("-", ".").split(".")),
+        **named,
         "shortDescription": {"text": title},
         "defaultConfiguration": {"level": _level(kind)},
     }

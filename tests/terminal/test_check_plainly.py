@@ -109,3 +109,17 @@ def test_a_region_that_is_not_known_is_said_to_be_one(run: Run, tmp_path: Path) 
     assert "行政区划表中没有“火星县”" in run("targets", "--region", "火星县").err
     assert "行政区划表" not in run("cite", "城镇新增就业", "--region", "宿松县").err
     assert run("cite", "城镇新增就业", "--region", "望江县").code == 0
+
+
+def test_many_findings_are_listed_as_far_as_asked_for(run: Run, tmp_path: Path) -> None:
+    lines = [f"全县受理申请{count}件，已办结{count // 2}件，办结率为61%。" for count in range(200, 260, 20)]
+    (tmp_path / "甲.txt").write_text("宿松县2021年工作报告\n\n" + "\n\n".join(lines), "utf-8")
+    every, few = run("check", "甲.txt"), run("check", "甲.txt", "-n", "1")
+    assert (every.out.count("✗"), few.out.count("✗")) == (3, 1)
+    assert "未列出" not in every.err
+    assert "另有 2 处未列出，其中不符 2 处（比率 2）" in few.err
+    assert "不符 3 处" in few.out
+    everything = run("check", "甲.txt", "--all", "-n", "3")
+    assert everything.out.count("✗") == 3, "what does not hold comes before what does"
+    wrong = run("check", "甲.txt", "-n", "1", "--format", "json")
+    assert (wrong.code, "--limit" in wrong.err) == (2, True)

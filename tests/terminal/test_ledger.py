@@ -133,6 +133,8 @@ def test_cite_compares_regions(ledger: Run) -> None:
     done = ledger("cite", "城镇新增就业", "--compare", "望江县", "--compare", "厦门市")
     assert "望江县" in done.out
     assert "没有“厦门市”的数据" in done.err
+    alone = ledger("cite", "城镇新增就业", "--compare", "厦门市")
+    assert (alone.code, alone.out.strip(), "厦门市" in alone.err) == (1, "", True)
 
 
 def test_cite_writes_a_workbook(ledger: Run, tmp_path: Path) -> None:
