@@ -60,6 +60,9 @@ page_object = _plain(raw.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
 form_object_count = _plain(raw.FPDFFormObj_CountObjects, c_int, c_void_p)
 form_object = _plain(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, c_int)
 object_type = _plain(raw.FPDFPageObj_GetType, c_int, c_void_p)
+# The font of a text, None for anything else.
+object_font = _plain(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
+font_is_embedded = _plain(raw.FPDFFont_GetIsEmbedded, c_int, c_void_p)
 # Left, bottom, right, top: into four addresses.
 object_bounds = _plain(raw.FPDFPageObj_GetBounds, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 # Left, top, right, bottom: into one address, the beginning of an FS_RECTF.

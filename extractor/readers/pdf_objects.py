@@ -6,6 +6,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from ctypes import cast
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
@@ -15,10 +16,12 @@ from .pdf_calls import (
     Floats,
     Integers,
     address_of,
+    font_is_embedded,
     form_object,
     form_object_count,
     object_bounds,
     object_fill_color,
+    object_font,
     object_matrix,
     object_type,
     page_object,
@@ -78,27 +81,23 @@ def read_objects(page: Any, turn: Turn, width: float, height: float) -> Drawn:
     walk, paths = _Walk(), _Paths(turn, width, height)
     for item, kind, matrix in walk.objects(address_of(page.raw), None, 0):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            result.unmeasured = result.unmeasured or _is_unmeasured(item)
+            result.unmeasured = True
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             a, b, c, d, _, _ = _times(walk.matrix(item), matrix)
             result.pictured += abs(a * d - b * c) / area
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             strokes.extend(paths.strokes(item, matrix))
-        if walk.seen > _MAX_OBJECTS or len(strokes) > _MAX_STROKES:
+        if len(strokes) > _MAX_STROKES:
             result.strokes = None
             return result
     result.strokes = strokes if walk.seen <= _MAX_OBJECTS else None
     return result
 
 
-def _is_unmeasured(item: Address) -> bool:
-    """Whether the font of a text without width may not know one."""
-    font = raw.FPDFTextObj_GetFont(cast(item, raw.FPDF_PAGEOBJECT))
-    if not font or raw.FPDFFont_GetIsEmbedded(font):
-        return False
+def _font_name(font: Address) -> str:
     name = ctypes.create_string_buffer(256)
-    raw.FPDFFont_GetBaseFontName(font, name, len(name))
-    return not name.value.decode("utf-8", "replace").lower().startswith(_KNOWN_FONTS)
+    raw.FPDFFont_GetBaseFontName(cast(font, raw.FPDF_FONT), name, len(name))
+    return name.value.decode("utf-8", "replace").lower()
 
 
 _Matrix = tuple[float, float, float, float, float, float]
@@ -111,32 +110,45 @@ class _Walk:
         self.seen = 0
         self._box = Floats(4)
         self._matrix = Floats(6)
+        # What is known of the fonts: whether pdfium may not know how wide their characters are.
+        self._unsure: dict[Address, bool] = {}
 
     def objects(
         self, holder: Address, matrix: _Matrix | None, depth: int
     ) -> Iterator[tuple[Address, int, _Matrix | None]]:
         """The objects of a page, or of a form on it, with the matrix that leads from the form to the page. Of texts
-        only those that have no width."""
+        only those that have no width, though their fonts might give them one."""
         count_of, item_of = (form_object_count, form_object) if depth else (page_object_count, page_object)
-        text, form = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_FORM
-        box, (left, bottom, right, top) = self._box.array, self._box.addresses
-        for index in range(count_of(holder)):
-            self.seen += 1
-            if self.seen > _MAX_OBJECTS:
-                return
-            item = item_of(holder, index)
+        count = count_of(holder)
+        items = list(map(item_of, repeat(holder), range(min(count, _MAX_OBJECTS - self.seen))))
+        self.seen += count
+        # Most objects are texts, and most fonts are in the file: those are told apart by nothing but their fonts.
+        fonts = list(map(object_font, items))
+        unsure = {font for font in set(fonts) if font is None or self._is_unsure(font)}
+        for index in [index for index, font in enumerate(fonts) if font in unsure] if unsure else ():
+            item = items[index]
             kind = object_type(item)
-            if kind == text:
-                if object_bounds(item, left, bottom, right, top):
-                    x0, y0, x1, y1 = box[:]
-                    if x1 - x0 <= _NOTHING and y1 - y0 <= _NOTHING:
-                        yield item, kind, matrix
-            elif kind == form:
+            if kind == raw.FPDF_PAGEOBJ_FORM:
                 if depth < _MAX_FORM_DEPTH:
                     own = _times(self.matrix(item), matrix)
                     yield from self.objects(item, own, depth + 1)
+            elif kind == raw.FPDF_PAGEOBJ_TEXT:
+                if fonts[index] is not None and self._is_empty(item):
+                    yield item, kind, matrix
             elif item:
                 yield item, kind, matrix
+
+    def _is_unsure(self, font: Address) -> bool:
+        known = self._unsure.get(font)
+        if known is None:
+            known = self._unsure[font] = not font_is_embedded(font) and not _font_name(font).startswith(_KNOWN_FONTS)
+        return known
+
+    def _is_empty(self, text: Address) -> bool:
+        if not object_bounds(text, *self._box.addresses):
+            return False
+        x0, y0, x1, y1 = self._box.array[:]
+        return x1 - x0 <= _NOTHING and y1 - y0 <= _NOTHING
 
     def matrix(self, item: Address) -> _Matrix:
         """The matrix of an object."""
