@@ -19,7 +19,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from .pdf_annotations import annotated
-from .pdf_calls import Floats, address_of, char_angle, char_box, char_is_guessed
+from .pdf_calls import Address, Floats, address_of, char_angle, char_box, char_is_guessed
 from .pdf_faces import Face, Faces
 from .pdf_objects import Drawn, Rectangle, Turn, read_objects
 from .symbols import ideograph, unprivate
@@ -38,6 +38,8 @@ _BROAD = 1.35
 _TOUCH = 0.12
 _TALL = 0.75
 _SAMPLES = 40
+# A named tuple is made of a tuple in a third of the time that its own call takes.
+_made = tuple.__new__
 
 
 class Glyph(NamedTuple):
@@ -158,22 +160,25 @@ class _Reader:
     gives without a break only the ends are asked for, unless something about them looks odd."""
 
     def __init__(self, handle: Any, count: int, rotation: int, turn: Turn, page: Page) -> None:
-        self._handle, self._count, self._rotation, self._turn, self._page = handle, count, rotation, turn, page
+        self._handle, self._count, self._rotation, self._page = handle, count, rotation, page
+        # Whether any sign of the page is not simply what it looks like.
+        self._is_odd = False
         self._address = address_of(handle)
-        self._rectangle = Floats(4)
+        self._box = _boxes(self._address, turn)
         rulings = page.drawn.strokes or ()
         self._down = sorted((stroke.place, stroke.start, stroke.end) for stroke in rulings if not stroke.horizontal)
 
     def read(self) -> None:
+        page, address, rotation = self._page, self._address, self._rotation
         signs = self._signs()
+        self._is_odd = _ODD.search("".join(signs.split())) is not None
         for match in _STRETCH.finditer(signs):
             start, end = match.span()
-            self._page.count += end - start
-            slant = _slant(char_angle(self._address, start), self._rotation)
-            glyphs = self._stretch(start, end, match[0]) if slant is None else self._single(start, end, match[0])
+            page.count += end - start
+            slant = _slant(char_angle(address, start), rotation)
             if slant is None:
-                self._page.glyphs.extend(glyphs)
-            elif glyphs:
+                page.glyphs.extend(self._stretch(start, end, match[0]))
+            elif glyphs := self._single(start, end, match[0]):
                 self._add_turned(glyphs, slant)
         page = self._page
         width, height = page.width, page.height
@@ -210,46 +215,43 @@ class _Reader:
         last = self._box(end - 1) if end - start > 1 else first
         if first is None or last is None:
             return self._single(start, end, text)
-        height = first[3] - first[1]
-        width = last[2] - first[0]
+        x0, top, _, bottom = first
+        _, last_top, x1, last_bottom = last
+        height = bottom - top
         as_one = (
-            abs(last[1] - first[1]) < 0.5 * height
-            and abs(last[3] - last[1] - height) < 0.3 * height
-            and _NARROW * height * len(text) < width < _BROAD * height * len(text)
-            and not self._crosses(first[0], last[2], first[1], first[3])
+            abs(last_top - top) < 0.5 * height
+            and abs(last_bottom - last_top - height) < 0.3 * height
+            and _NARROW * height * (end - start) < x1 - x0 < _BROAD * height * (end - start)
+            and not (self._down and self._crosses(x0, x1, top, bottom))
         )
-        inner = self._figures(start, text, height) if as_one else None
+        inner = self._figures(start, text, first, last) if as_one else None
         if inner is None:
             return together(self._single(start, end, text))
-        top, bottom = min(first[1], last[1]), max(first[3], last[3])
-        return [Glyph(self._mended(text, start), first[0], top, last[2], bottom, start, inner)]
+        top = last_top if last_top < top else top
+        bottom = last_bottom if last_bottom > bottom else bottom
+        return [_made(Glyph, (self._mended(text, start), x0, top, x1, bottom, start, inner))]
 
     def _single(self, start: int, end: int, text: str) -> list[Glyph]:
         boxes = ((sign, index, self._box(index)) for index, sign in zip(range(start, end), text, strict=True))
         return [Glyph(self._mended(sign, index), *box, index) for sign, index, box in boxes if box is not None]
 
-    def _box(self, index: int) -> Rectangle | None:
-        if not char_box(self._address, index, self._rectangle.address):
-            return None
-        left, top, right, bottom = self._rectangle.array[:]
-        return self._turn(left, bottom, right, top)
-
-    def _figures(self, start: int, text: str, height: float) -> tuple[tuple[int, float, float], ...] | None:
+    def _figures(
+        self, start: int, text: str, first: Rectangle, last: Rectangle
+    ) -> tuple[tuple[int, float, float], ...] | None:
         """The edges of the first and the last figure of each number; None where one is low, as powers and marks of
-        notes are."""
+        notes are. ``first`` and ``last`` are the boxes of the ends of ``text``."""
         found: list[tuple[int, float, float]] = []
+        least, end = _TALL * (first[3] - first[1]), len(text) - 1
         for digits in _DIGITS.finditer(text):
             for at in _ends(digits):
-                box = self._box(start + at)
-                if box is None or box[3] - box[1] <= _TALL * height:
+                box = first if at == 0 else last if at == end else self._box(start + at)
+                if box is None or box[3] - box[1] <= least:
                     return None
                 found.append((at, box[0], box[2]))
         return tuple(found) if found else ()
 
     def _crosses(self, x0: float, x1: float, top: float, bottom: float) -> bool:
         """Whether a vertical line runs through text: then it may be the text of two cells."""
-        if not self._down:
-            return False
         middle = (top + bottom) / 2
         begin = bisect_right(self._down, (x0 + 1.0, math.inf, math.inf))
         end = bisect_left(self._down, (x1 - 1.0, -math.inf, -math.inf))
@@ -271,7 +273,7 @@ class _Reader:
         turned.append((Glyph(text, *box), slanted))
 
     def _mended(self, text: str, start: int) -> str:
-        if (text.isascii() and text.isprintable()) or not _ODD.search(text):
+        if not self._is_odd:
             return text
         return _ODD.sub(lambda match: self._meant(match[0], start + match.start()), text)
 
@@ -280,6 +282,20 @@ class _Reader:
         if meant == "\ufffd":
             self._page.broken += 1
         return meant
+
+
+def _boxes(address: Address, turn: Turn) -> Callable[[int], Rectangle | None]:
+    """What tells the box of the character at an index, as read; None where pdfium does not know it."""
+    room = Floats(4)
+    array, place = room.array, room.address
+
+    def box(index: int) -> Rectangle | None:
+        if not char_box(address, index, place):
+            return None
+        left, top, right, bottom = array[:]
+        return turn(left, bottom, right, top)
+
+    return box
 
 
 def together(glyphs: Iterable[Glyph]) -> list[Glyph]:
