@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from .pdf_faces import Face
 from .pdf_page import Glyph
@@ -61,87 +62,105 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Row]:
     rows: list[list[list[Glyph]]] = []
     bands: list[tuple[float, float]] = []
     # A damaged font may give a sign of no character.
-    for run in sorted(_runs([glyph for glyph in glyphs if glyph.text]), key=_middle):
-        top, bottom = min(g.top for g in run), max(g.bottom for g in run)
+    for run in sorted(_runs([glyph for glyph in glyphs if glyph[0]]), key=_middle):
+        top, bottom = _band(run)
         for index in range(len(rows) - 1, max(len(rows) - 4, -1), -1):
-            band = bands[index]
-            if min(bottom, band[1]) - max(top, band[0]) > 0.55 * min(bottom - top, band[1] - band[0]):
+            above, below = bands[index]
+            shared = (bottom if bottom < below else below) - (top if top > above else above)
+            if shared > 0.55 * min(bottom - top, below - above):
                 rows[index].append(run)
-                if bottom - top > band[1] - band[0]:
+                if bottom - top > below - above:
                     bands[index] = (top, bottom)
                 break
         else:
             rows.append([run])
             bands.append((top, bottom))
-    return [row for runs, band in zip(rows, bands, strict=True) if (row := list(_segments(runs, band)))]
+    return [row for runs, band in zip(rows, bands, strict=True) if (row := _segments(runs, band))]
 
 
-def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+def _band(glyphs: list[Glyph]) -> tuple[float, float]:
+    """From the top of the highest to the bottom of the lowest."""
+    _, _, top, _, bottom, _, _ = glyphs[0]
+    for _, _, higher, _, lower, _, _ in glyphs:
+        if higher < top:
+            top = higher
+        if lower > bottom:
+            bottom = lower
+    return top, bottom
+
+
+def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Characters that follow each other in the file and on the page."""
-    run: list[Glyph] = []
-    x1 = top = bottom = 0.0
+    runs: list[list[Glyph]] = []
+    right = top = bottom = size = 0.0
     for glyph in glyphs:
-        height = glyph.bottom - glyph.top
-        if run:
-            overlap = min(bottom, glyph.bottom) - max(top, glyph.top)
-            gap = glyph.x0 - x1
-            limit = max(height, bottom - top)
-            if overlap < 0.5 * min(height, bottom - top) or not -_BACKWARDS * limit < gap < _SEGMENT_GAP * limit:
-                yield run
-                run = []
-        run.append(glyph)
-        x1, top, bottom = glyph.x1, glyph.top, glyph.bottom
-    if run:
-        yield run
+        _, x0, upper, x1, lower, _, _ = glyph
+        height = lower - upper
+        gap = x0 - right
+        larger, smaller = (height, size) if height > size else (size, height)
+        overlap = (bottom if bottom < lower else lower) - (top if top > upper else upper)
+        if runs and overlap >= 0.5 * smaller and -_BACKWARDS * larger < gap < _SEGMENT_GAP * larger:
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+        right, top, bottom, size = x1, upper, lower, height
+    return runs
 
 
 def _middle(run: list[Glyph]) -> float:
     return run[0].top + run[0].bottom
 
 
-def _segments(runs: list[list[Glyph]], band: tuple[float, float]) -> Iterator[Line]:
-    glyphs = runs[0] if len(runs) == 1 else sorted((glyph for run in runs for glyph in run), key=lambda glyph: glyph.x0)
-    segment: list[Glyph] = []
+def _segments(runs: list[list[Glyph]], band: tuple[float, float]) -> Row:
+    glyphs = runs[0] if len(runs) == 1 else sorted((glyph for run in runs for glyph in run), key=_left)
     height = band[1] - band[0]
+    row: Row = []
+    segment: list[Glyph] = []
+    last = glyphs[0]
     for glyph in glyphs:
         if segment:
-            last = segment[-1]
-            if glyph.x0 - last.x1 > _SEGMENT_GAP * height:
-                yield _line(segment, band)
+            if glyph[1] - last[3] > _SEGMENT_GAP * height:
+                row.append(_line(segment, band))
                 segment = []
-            elif glyph.text == last.text and abs(glyph.x0 - last.x0) < 0.2 * height:
+            elif glyph[0] == last[0] and abs(glyph[1] - last[1]) < 0.2 * height:
                 # Printed twice for a bold look.
                 continue
         segment.append(glyph)
-    if segment:
-        yield _line(segment, band)
+        last = glyph
+    row.append(_line(segment, band))
+    return row
+
+
+_left = itemgetter(1)
 
 
 def _line(glyphs: list[Glyph], band: tuple[float, float]) -> Line:
-    parts: list[str] = []
     height = band[1] - band[0]
-    before = glyphs[0]
-    for index, glyph in enumerate(glyphs):
-        text = glyph.text
-        if index and glyph.x0 - before.x1 > _WORD_GAP * height and _parted(before, glyph, height):
-            parts.append(" ")
-        if text.isdigit() and glyph.bottom - glyph.top < 0.75 * height and glyph.bottom < band[1] - 0.2 * height:
-            text = text.translate(_SUPERSCRIPTS)
-        parts.append(text)
-        before = glyph
-    longest = max(glyphs, key=lambda glyph: len(glyph.text))
-    return Line(
-        "".join(parts),
-        glyphs[0].x0,
-        min(glyph.top for glyph in glyphs),
-        max(glyph.x1 for glyph in glyphs),
-        max(glyph.bottom for glyph in glyphs),
-        longest.bottom - longest.top,
-        glyphs[0].at,
-        glyphs[-1].at,
-        None,
-        glyphs,
-    )
+    first = before = longest = glyphs[0]
+    text = _set(first, band, height)
+    right = first[3]
+    if len(glyphs) > 1:
+        parts = [text]
+        for glyph in glyphs[1:]:
+            if glyph[1] - before[3] > _WORD_GAP * height and _parted(before, glyph, height):
+                parts.append(" ")
+            parts.append(_set(glyph, band, height))
+            if len(glyph[0]) > len(longest[0]):
+                longest = glyph
+            if glyph[3] > right:
+                right = glyph[3]
+            before = glyph
+        text = "".join(parts)
+    top, bottom = _band(glyphs)
+    return Line(text, first[1], top, right, bottom, longest[4] - longest[2], first[5], before[5], None, glyphs)
+
+
+def _set(glyph: Glyph, band: tuple[float, float], height: float) -> str:
+    """The text of ``glyph`` as it stands in its line: small figures above the others are powers."""
+    text, _, top, _, bottom, _, _ = glyph
+    if bottom - top < 0.75 * height and bottom < band[1] - 0.2 * height and text.isdigit():
+        return text.translate(_SUPERSCRIPTS)
+    return text
 
 
 def _parted(before: Glyph, after: Glyph, height: float) -> bool:
