@@ -7,7 +7,7 @@ pypdfium2, which must stay open.
 
 from __future__ import annotations
 
-from ctypes import PYFUNCTYPE, addressof, c_float, c_int, c_uint, c_void_p, cast
+from ctypes import PYFUNCTYPE, addressof, c_double, c_float, c_int, c_uint, c_void_p, cast, create_string_buffer
 from typing import Any
 
 from pypdfium2 import raw
@@ -62,12 +62,16 @@ form_object = _plain(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, c_int)
 object_type = _plain(raw.FPDFPageObj_GetType, c_int, c_void_p)
 # The font of a text, None for anything else.
 object_font = _plain(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
+text_render_mode = _plain(raw.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
 font_is_embedded = _plain(raw.FPDFFont_GetIsEmbedded, c_int, c_void_p)
 # Left, bottom, right, top: into four addresses.
 object_bounds = _plain(raw.FPDFPageObj_GetBounds, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 # Left, top, right, bottom: into one address, the beginning of an FS_RECTF.
 char_box = _plain(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
 char_angle = _plain(raw.FPDFText_GetCharAngle, c_float, c_void_p, c_int)
+# The text on the page that a character belongs to, None for one that pdfium made up.
+char_object = _plain(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
+char_font_size = _plain(raw.FPDFText_GetFontSize, c_double, c_void_p, c_int)
 char_is_guessed = _plain(raw.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
 # A matrix, six floats: into one address.
 object_matrix = _plain(raw.FPDFPageObj_GetMatrix, c_int, c_void_p, c_void_p)
@@ -81,3 +85,10 @@ segment_type = _plain(raw.FPDFPathSegment_GetType, c_int, c_void_p)
 segment_closes = _plain(raw.FPDFPathSegment_GetClose, c_int, c_void_p)
 # Red, green, blue, opacity, integers: into four addresses.
 object_fill_color = _plain(raw.FPDFPageObj_GetFillColor, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
+
+
+def font_name(font: Address) -> str:
+    """The name of a font as the file gives it."""
+    name = create_string_buffer(256)
+    raw.FPDFFont_GetBaseFontName(cast(font, raw.FPDF_FONT), name, len(name))
+    return name.value.decode("utf-8", "replace")

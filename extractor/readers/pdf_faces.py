@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
+from ctypes import cast
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
+
+from .pdf_calls import (
+    Address,
+    Integers,
+    address_of,
+    char_font_size,
+    char_object,
+    font_name,
+    object_fill_color,
+    object_font,
+    text_render_mode,
+)
 
 _BOLD_WEIGHT = 600
 # Names of bold fonts; Chinese headings are set in 黑体 or 小标宋 where others are set in bold.
@@ -30,27 +42,23 @@ class Faces:
 
     def __init__(self, handle: Any) -> None:
         """``handle``: pdfium's text page, which must stay open."""
-        self._handle = handle
-        self._fonts: dict[int, bool] = {}
+        self._address = address_of(handle)
+        self._colour = Integers(4)
+        self._fonts: dict[Address | None, bool] = {None: False}
 
     def of(self, index: int) -> Face | None:
         """The face of the character ``index``; None for one that pdfium made up."""
-        item = raw.FPDFText_GetTextObject(self._handle, index)
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-        if not item or not raw.FPDFPageObj_GetFillColor(item, *map(ctypes.byref, (red, green, blue, alpha))):
+        item = char_object(self._address, index)
+        if item is None or not object_fill_color(item, *self._colour.addresses):
             return None
-        font = raw.FPDFTextObj_GetFont(item)
-        bold = raw.FPDFTextObj_GetTextRenderMode(item) == _OUTLINED or (bool(font) and self._is_bold(font))
-        size = round(2 * raw.FPDFText_GetFontSize(self._handle, index)) / 2
-        return Face(size, bold, (red.value, green.value, blue.value))
+        red, green, blue, _ = self._colour.values
+        bold = text_render_mode(item) == _OUTLINED or self._is_bold(object_font(item))
+        return Face(round(2 * char_font_size(self._address, index)) / 2, bold, (red, green, blue))
 
-    def _is_bold(self, font: Any) -> bool:
-        address = ctypes.addressof(font.contents)
-        known = self._fonts.get(address)
+    def _is_bold(self, font: Address | None) -> bool:
+        known = self._fonts.get(font)
         if known is None:
-            name = ctypes.create_string_buffer(256)
-            raw.FPDFFont_GetBaseFontName(font, name, len(name))
-            words = name.value.decode("utf-8", "replace")
+            words, pointer = font_name(font or 0), cast(font, raw.FPDF_FONT)
             named = bool(_BOLD_NAME.search(words)) and not _PLAIN_NAME.search(words)
-            known = self._fonts[address] = named or raw.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+            known = self._fonts[font] = named or raw.FPDFFont_GetWeight(pointer) >= _BOLD_WEIGHT
         return known

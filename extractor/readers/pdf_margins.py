@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from .pdf_lines import Row
@@ -70,7 +71,6 @@ def take_margins(pages: Sequence[list[Row]], heights: Sequence[float], has_table
     for number, (rows, height) in enumerate(zip(pages, heights, strict=True)):
         for at_top in (True, False):
             edges = _edges(rows, height, at_top)
-            usual = _usual_gap(rows)
             deep = 0
             for index, edge in enumerate(edges[:_DEEP]):
                 known = edge.near < _MARGIN * height and any(
@@ -78,7 +78,7 @@ def take_margins(pages: Sequence[list[Row]], heights: Sequence[float], has_table
                     for page, place, _ in running.get((edge.key, at_top), ())
                 )
                 gap = edges[index + 1].near - edge.far if index + 1 < len(edges) else height
-                apart = gap > _APART * edge.size and gap > _APART_MORE * usual
+                apart = gap > _APART * edge.size and gap > _APART_MORE * _usual_gap(rows)
                 if edge.near < _EDGE * height and (
                     _PAGE_NUMBER.fullmatch(edge.text)
                     or (_BARE_NUMBER.fullmatch(edge.text) and apart and len(edges) > 1)
@@ -101,12 +101,19 @@ def _edges(rows: Sequence[Row], height: float, at_top: bool) -> list[_Edge]:
         text = " ".join(segment.text for segment in row)
         top, bottom = min(segment.top for segment in row), max(segment.bottom for segment in row)
         near, far = (top, bottom) if at_top else (height - bottom, height - top)
-        words = _SPACE.sub("", text)
-        # Of a caption the number is a part of its name.
-        key = words if _CAPTION.match(words) else _DIGITS.sub("#", words)
-        numbers = tuple(_DIGITS.findall(words)) if key is not words else ()
+        key, numbers = _alike(text)
         edges.append(_Edge(text, key, numbers, near, far, row[0].size))
     return edges
+
+
+@lru_cache(maxsize=4096)
+def _alike(text: str) -> tuple[str, tuple[str, ...]]:
+    """What lines that run along have in common, and the numbers in ``text`` that may count the pages."""
+    words = _SPACE.sub("", text)
+    # Of a caption the number is a part of its name.
+    if _CAPTION.match(words):
+        return words, ()
+    return _DIGITS.sub("#", words), tuple(_DIGITS.findall(words))
 
 
 def _usual_gap(rows: Sequence[Row]) -> float:

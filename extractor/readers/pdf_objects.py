@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Callable, Iterator
-from ctypes import cast
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -17,6 +15,7 @@ from .pdf_calls import (
     Integers,
     address_of,
     font_is_embedded,
+    font_name,
     form_object,
     form_object_count,
     object_bounds,
@@ -94,12 +93,6 @@ def read_objects(page: Any, turn: Turn, width: float, height: float) -> Drawn:
     return result
 
 
-def _font_name(font: Address) -> str:
-    name = ctypes.create_string_buffer(256)
-    raw.FPDFFont_GetBaseFontName(cast(font, raw.FPDF_FONT), name, len(name))
-    return name.value.decode("utf-8", "replace").lower()
-
-
 _Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -141,7 +134,8 @@ class _Walk:
     def _is_unsure(self, font: Address) -> bool:
         known = self._unsure.get(font)
         if known is None:
-            known = self._unsure[font] = not font_is_embedded(font) and not _font_name(font).startswith(_KNOWN_FONTS)
+            known = not font_is_embedded(font) and not font_name(font).lower().startswith(_KNOWN_FONTS)
+            self._unsure[font] = known
         return known
 
     def _is_empty(self, text: Address) -> bool:
