@@ -10,6 +10,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from ..model import Notice
+from .pdf_calls import address_of, page_annotation_count
 
 _REMARKS = frozenset(
     {raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_HIGHLIGHT, raw.FPDF_ANNOT_UNDERLINE, raw.FPDF_ANNOT_STRIKEOUT}
@@ -24,7 +25,7 @@ def annotated(page: pypdfium2.PdfPage) -> tuple[list[str], list[str]]:
     """The texts that annotations of ``page`` show as if they were printed there, and the remarks of its readers."""
     shown: list[str] = []
     remarks: list[str] = []
-    for index in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST)):
+    for index in range(min(page_annotation_count(address_of(page.raw)), _MOST)):
         annotation = raw.FPDFPage_GetAnnot(page, index)
         if not annotation:
             continue

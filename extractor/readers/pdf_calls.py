@@ -55,6 +55,12 @@ class Integers:
         return self._values[:]
 
 
+# In quarters of a turn, clockwise.
+page_rotation = _plain(raw.FPDFPage_GetRotation, c_int, c_void_p)
+# Left, bottom, right, top: into four addresses.
+page_media_box = _plain(raw.FPDFPage_GetMediaBox, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
+page_crop_box = _plain(raw.FPDFPage_GetCropBox, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
+page_annotation_count = _plain(raw.FPDFPage_GetAnnotCount, c_int, c_void_p)
 page_object_count = _plain(raw.FPDFPage_CountObjects, c_int, c_void_p)
 page_object = _plain(raw.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
 form_object_count = _plain(raw.FPDFFormObj_CountObjects, c_int, c_void_p)
@@ -68,6 +74,7 @@ font_is_embedded = _plain(raw.FPDFFont_GetIsEmbedded, c_int, c_void_p)
 object_bounds = _plain(raw.FPDFPageObj_GetBounds, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 # Left, top, right, bottom: into one address, the beginning of an FS_RECTF.
 char_box = _plain(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+char_count = _plain(raw.FPDFText_CountChars, c_int, c_void_p)
 char_angle = _plain(raw.FPDFText_GetCharAngle, c_float, c_void_p, c_int)
 # The text on the page that a character belongs to, None for one that pdfium made up.
 char_object = _plain(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)

@@ -58,7 +58,7 @@ class Faces:
     def _is_bold(self, font: Address | None) -> bool:
         known = self._fonts.get(font)
         if known is None:
-            words, pointer = font_name(font or 0), cast(font, raw.FPDF_FONT)
+            words, pointer = font_name(font or 0), cast(font or 0, raw.FPDF_FONT)
             named = bool(_BOLD_NAME.search(words)) and not _PLAIN_NAME.search(words)
             known = self._fonts[font] = named or raw.FPDFFont_GetWeight(pointer) >= _BOLD_WEIGHT
         return known

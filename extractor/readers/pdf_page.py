@@ -9,7 +9,6 @@ import ctypes
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -19,8 +18,18 @@ import pypdfium2
 from pypdfium2 import raw
 
 from .pdf_annotations import annotated
-from .pdf_calls import Address, Floats, address_of, char_angle, char_box, char_is_guessed
+from .pdf_calls import (
+    Address,
+    Floats,
+    address_of,
+    char_angle,
+    char_box,
+    char_count,
+    char_is_guessed,
+    page_rotation,
+)
 from .pdf_faces import Face, Faces
+from .pdf_frame import rotation_of, sampled, slant_of, turn_of, visible
 from .pdf_objects import Drawn, Rectangle, Turn, read_objects
 from .symbols import ideograph, unprivate
 
@@ -37,7 +46,8 @@ _NARROW = 0.2
 _BROAD = 1.35
 _TOUCH = 0.12
 _TALL = 0.75
-_FEW_SAMPLES, _SAMPLES = 10, 40
+# Text that rises by less along its way is upright: the tangent of 3°, from which on it counts as slanted.
+_LEVEL = 0.05
 # A named tuple is made of a tuple in a third of the time that its own call takes.
 _made = tuple.__new__
 
@@ -94,14 +104,15 @@ def opened(pdf: pypdfium2.PdfDocument, number: int) -> Iterator[Page]:
 
 
 def _read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> Page:
-    left, bottom, right, top = _visible(page)
-    handle, count = textpage.raw, max(0, textpage.count_chars())
-    rotation = _rotation(handle, count, page.get_rotation())
-    turn = _turn(rotation, left, bottom, right, top)
+    address, handle = address_of(page.raw), textpage.raw
+    left, bottom, right, top = visible(address)
+    count, upright = max(0, char_count(address_of(handle))), 90 * page_rotation(address)
+    rotation = rotation_of(handle, count, upright)
+    turn = turn_of(rotation, left, bottom, right, top)
     across, down = (right - left, top - bottom)
     width, height = (across, down) if rotation in (0, 180) else (down, across)
     result = Page(width, height, rotation, read_objects(page, turn, width, height), face=Faces(handle).of)
-    result.turn = (page.get_rotation() - rotation) % 360
+    result.turn = (upright - rotation) % 360
     _Reader(handle, count, rotation, turn, result).read()
     result.unmapped = _unmapped(handle, count)
     result.shown, result.remarks = annotated(page)
@@ -111,53 +122,8 @@ def _read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> Page:
 def _unmapped(handle: Any, count: int) -> float:
     """The part of the characters of a page of which the fonts do not say what they mean; pdfium guesses them."""
     address = address_of(handle)
-    guessed = _sampled(count, lambda index: int(char_is_guessed(address, index) == 1))
+    guessed = sampled(count, lambda index: int(char_is_guessed(address, index) == 1))
     return sum(guessed) / max(len(guessed), 1)
-
-
-def _sampled(count: int, ask: Callable[[int], float]) -> list[float]:
-    """What ``ask`` says of some of ``count`` characters from all over the page: of few where these are alike."""
-    few = [ask(index) for index in range(0, count, max(1, count // _FEW_SAMPLES))]
-    return few if len(set(few)) == 1 else [ask(index) for index in range(0, count, max(1, count // _SAMPLES))]
-
-
-def _visible(page: Any) -> Rectangle:
-    """The part of the page that is shown: left, bottom, right, top before it is turned."""
-    media, crop = page.get_mediabox(), page.get_cropbox()
-    left, right = (
-        max(min(media[0], media[2]), min(crop[0], crop[2])),
-        min(max(media[0], media[2]), max(crop[0], crop[2])),
-    )
-    bottom, top = (
-        max(min(media[1], media[3]), min(crop[1], crop[3])),
-        min(max(media[1], media[3]), max(crop[1], crop[3])),
-    )
-    if left < right and bottom < top:
-        return left, bottom, right, top
-    return min(media[0], media[2]), min(media[1], media[3]), max(media[0], media[2]), max(media[1], media[3])
-
-
-def _rotation(handle: Any, count: int, default: int) -> int:
-    """How far the page has to be turned clockwise for most of its text to be upright: 0, 90, 180 or 270."""
-    address = address_of(handle)
-    # pdfium measures angles clockwise.
-    votes = Counter(
-        -round(math.degrees(angle) / 90) * 90 % 360
-        for angle in _sampled(count, lambda index: char_angle(address, index))
-        if angle >= 0
-    )
-    return votes.most_common(1)[0][0] if votes else default % 360
-
-
-def _turn(rotation: int, left: float, bottom: float, right: float, top: float) -> Turn:
-    """From left, bottom, right, top in the space of the page to left, top, right, bottom as read."""
-    if rotation == 90:
-        return lambda x0, y0, x1, y1: (y0 - bottom, x0 - left, y1 - bottom, x1 - left)
-    if rotation == 180:
-        return lambda x0, y0, x1, y1: (right - x1, y0 - bottom, right - x0, y1 - bottom)
-    if rotation == 270:
-        return lambda x0, y0, x1, y1: (top - y1, right - x1, top - y0, right - x0)
-    return lambda x0, y0, x1, y1: (x0 - left, top - y1, x1 - left, top - y0)
 
 
 class _Reader:
@@ -174,17 +140,28 @@ class _Reader:
         self._down = sorted((stroke.place, stroke.start, stroke.end) for stroke in rulings if not stroke.horizontal)
 
     def read(self) -> None:
-        page, address, rotation = self._page, self._address, self._rotation
-        signs = self._signs()
+        page, signs = self._page, self._signs()
         self._is_odd = _ODD.search("".join(signs.split())) is not None
         for match in _STRETCH.finditer(signs):
             start, end = match.span()
             page.count += end - start
-            slant = _slant(char_angle(address, start), rotation)
-            if slant is None:
-                page.glyphs.extend(self._stretch(start, end, match[0]))
-            elif glyphs := self._single(start, end, match[0]):
+            first = self._box(start)
+            last = self._box(end - 1) if end - start > 1 else first
+            ends = None if first is None or last is None else (first, last)
+            glyph = self._whole(start, match[0], *ends) if ends is not None else None
+            if glyph is not None:
+                page.glyphs.append(glyph)
+                continue
+            slant = slant_of(char_angle(self._address, start), self._rotation)
+            glyphs = self._single(start, end, match[0])
+            if slant is not None:
                 self._add_turned(glyphs, slant)
+            else:
+                page.glyphs.extend(glyphs if ends is None else together(glyphs))
+        self._set_apart()
+
+    def _set_apart(self) -> None:
+        """Take what stands where the page is cut off out of its text."""
         page = self._page
         width, height = page.width, page.height
         outside = [
@@ -215,26 +192,29 @@ class _Reader:
                 signs.append(chr(code) if code < 0x110000 else "\ufffd")
         return _SURROGATE.sub("\ufffd", "".join(signs))
 
-    def _stretch(self, start: int, end: int, text: str) -> list[Glyph]:
-        first = self._box(start)
-        last = self._box(end - 1) if end - start > 1 else first
-        if first is None or last is None:
-            return self._single(start, end, text)
+    def _whole(self, start: int, text: str, first: Rectangle, last: Rectangle) -> Glyph | None:
+        """A stretch in one, from the boxes of its ends; None where it has to be looked at sign by sign."""
+        count = len(text)
         x0, top, _, bottom = first
         _, last_top, x1, last_bottom = last
-        height = bottom - top
-        as_one = (
-            abs(last_top - top) < 0.5 * height
-            and abs(last_bottom - last_top - height) < 0.3 * height
-            and _NARROW * height * (end - start) < x1 - x0 < _BROAD * height * (end - start)
-            and not (self._down and self._crosses(x0, x1, top, bottom))
-        )
-        inner = self._figures(start, text, first, last) if as_one else None
+        height, drop = bottom - top, abs(last_top - top)
+        if (
+            drop >= 0.5 * height
+            or abs(last_bottom - last_top - height) >= 0.3 * height
+            or not _NARROW * height * count < x1 - x0 < _BROAD * height * count
+            or (self._down and self._crosses(x0, x1, top, bottom))
+        ):
+            return None
+        # Where several signs stand level, the text cannot be turned, and nothing need be asked.
+        is_level = count > 1 and drop < _LEVEL * (x1 - x0)
+        if not is_level and slant_of(char_angle(self._address, start), self._rotation) is not None:
+            return None
+        inner = self._figures(start, text, first, last)
         if inner is None:
-            return together(self._single(start, end, text))
+            return None
         top = last_top if last_top < top else top
         bottom = last_bottom if last_bottom > bottom else bottom
-        return [_made(Glyph, (self._mended(text, start), x0, top, x1, bottom, start, inner))]
+        return _made(Glyph, (self._mended(text, start), x0, top, x1, bottom, start, inner))
 
     def _single(self, start: int, end: int, text: str) -> list[Glyph]:
         boxes = ((sign, index, self._box(index)) for index, sign in zip(range(start, end), text, strict=True))
@@ -263,6 +243,8 @@ class _Reader:
         return any(self._down[index][1] <= middle <= self._down[index][2] for index in range(begin, end))
 
     def _add_turned(self, glyphs: list[Glyph], slanted: bool) -> None:
+        if not glyphs:
+            return
         turned = self._page.turned
         box = (
             min(g.x0 for g in glyphs),
@@ -335,16 +317,6 @@ def _is_near(glyph: Glyph, box: Rectangle) -> bool:
         max(glyph.x0, box[0]) - min(glyph.x1, box[2]) < size
         and max(glyph.top, box[1]) - min(glyph.bottom, box[3]) < size
     )
-
-
-def _slant(angle: float, rotation: int) -> bool | None:
-    """None for text that runs like the rest of the page, True for slanted text, False for text turned by 90° or so."""
-    if angle < 0 or angle == rotation == 0:
-        return None
-    turned = math.degrees(angle) + rotation
-    if min(turned % 90, -turned % 90) > 3:
-        return True
-    return None if round(turned / 90) % 4 == 0 else False
 
 
 def _mend(handle: Any, index: int, text: str) -> str:

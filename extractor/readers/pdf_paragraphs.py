@@ -93,7 +93,7 @@ def continues(lines: Sequence[Line], after: Line, here: Measure, there: Measure,
     outdented = own_indent > _INDENT * size and indent < 0.7 * size
     if ended and _HEADING.match(after.text):
         return False
-    if marker(after.text) and (ended or indent > _INDENT * size) and not (outdented and len(lines) == 1):
+    if (ended or indent > _INDENT * size) and not (outdented and len(lines) == 1) and marker(after.text):
         return False
     if ended and _is_apart(before, after, there.right):
         return False
@@ -147,9 +147,11 @@ def _is_full(line: Line, after: Line, right: float) -> bool:
 
 def is_centred(line: Line, column: Measure) -> bool:
     """Whether ``line`` stands in the middle of its column, away from both edges."""
-    size = line.size
-    left, right = line.x0 - column.left, column.right - line.x1
-    return left > _INDENT * size and right > _INDENT * size and abs(left - right) < 1.5 * size
+    left, least = line.x0 - column.left, _INDENT * line.size
+    if left <= least:
+        return False
+    right = column.right - line.x1
+    return right > least and abs(left - right) < 1.5 * line.size
 
 
 def room_beside(line: Line, left: float, right: float) -> float:
