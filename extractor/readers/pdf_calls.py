@@ -7,7 +7,8 @@ pypdfium2, which must stay open.
 
 from __future__ import annotations
 
-from ctypes import PYFUNCTYPE, addressof, c_double, c_float, c_int, c_uint, c_void_p, cast, create_string_buffer
+from ctypes import PYFUNCTYPE, Array, addressof, c_char, c_double, c_float, c_int, c_uint, c_void_p, cast
+from functools import cache
 from typing import Any
 
 from pypdfium2 import raw
@@ -25,6 +26,12 @@ def address_of(handle: Any) -> Address:
     return addressof(handle.contents)
 
 
+@cache
+def _array(kind: type[Any], count: int) -> Any:
+    """The type of an array. ctypes forgets one that nobody holds, and to make it takes longer than dozens of calls."""
+    return kind * count
+
+
 class Floats:
     """Floats that pdfium fills, and their addresses; ``values`` are read anew each time. Where every call counts, a
     slice of ``array`` says the same."""
@@ -32,7 +39,7 @@ class Floats:
     __slots__ = ("address", "addresses", "array")
 
     def __init__(self, count: int) -> None:
-        self.array = (c_float * count)()
+        self.array: Array[c_float] = _array(c_float, count)()
         self.address = addressof(self.array)
         self.addresses = tuple(self.address + 4 * index for index in range(count))
 
@@ -47,7 +54,7 @@ class Integers:
     __slots__ = ("_values", "addresses")
 
     def __init__(self, count: int) -> None:
-        self._values = (c_uint * count)()
+        self._values: Array[c_uint] = _array(c_uint, count)()
         self.addresses = tuple(addressof(self._values) + 4 * index for index in range(count))
 
     @property
@@ -75,6 +82,8 @@ object_bounds = _plain(raw.FPDFPageObj_GetBounds, c_int, c_void_p, c_void_p, c_v
 # Left, top, right, bottom: into one address, the beginning of an FS_RECTF.
 char_box = _plain(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
 char_count = _plain(raw.FPDFText_CountChars, c_int, c_void_p)
+# First character, count, the address for so many and a zero: how many characters were written, with the zero.
+text_into = _plain(raw.FPDFText_GetText, c_int, c_void_p, c_int, c_int, c_void_p)
 char_angle = _plain(raw.FPDFText_GetCharAngle, c_float, c_void_p, c_int)
 # The text on the page that a character belongs to, None for one that pdfium made up.
 char_object = _plain(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
@@ -96,6 +105,13 @@ object_fill_color = _plain(raw.FPDFPageObj_GetFillColor, c_int, c_void_p, c_void
 
 def font_name(font: Address) -> str:
     """The name of a font as the file gives it."""
-    name = create_string_buffer(256)
+    name = _array(c_char, 256)()
     raw.FPDFFont_GetBaseFontName(cast(font, raw.FPDF_FONT), name, len(name))
-    return name.value.decode("utf-8", "replace")
+    return str(name.value, "utf-8", "replace")
+
+
+def text_of(page: Address, count: int) -> bytes:
+    """The ``count`` characters of a page of text, in UTF-16."""
+    room = bytearray(2 * count + 2)
+    length = text_into(page, 0, count, addressof(c_char.from_buffer(room)))
+    return bytes(room[: 2 * max(length - 1, 0)])

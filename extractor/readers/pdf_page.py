@@ -27,6 +27,7 @@ from .pdf_calls import (
     char_count,
     char_is_guessed,
     page_rotation,
+    text_of,
 )
 from .pdf_faces import Face, Faces
 from .pdf_frame import rotation_of, sampled, slant_of, turn_of, visible
@@ -175,10 +176,7 @@ class _Reader:
 
     def _signs(self) -> str:
         """The characters of the page, one for each of pdfium's."""
-        buffer = ctypes.create_string_buffer(2 * self._count + 2)
-        units = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-        length = raw.FPDFText_GetText(self._handle, 0, self._count, units)
-        text = buffer.raw[: 2 * max(length - 1, 0)].decode("utf-16-le", "surrogatepass")
+        text = text_of(self._address, self._count).decode("utf-16-le", "surrogatepass")
         if len(text) == self._count and not _ASTRAL.search(text):
             return text
         signs: list[str] = []
