@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import mmap
+import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,6 +39,8 @@ _PASSWORD = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 _FEW = 20
 _MOST = 0.5
 _MAX_PAGES = 10_000
+# Files up to this size are read in one go.
+_IN_MEMORY = 16 << 20
 # Of the characters of all pages so many must arrive in lines and tables.
 _ARRIVES = 0.98
 # A page and its picture say the same if they have so many characters in common.
@@ -54,21 +59,35 @@ def read_pdf(path: Path) -> Document:
 
     Raises DocumentError: "damaged", "encrypted", "scan" (no page has a text layer), "no-text" (nothing on any page).
     """
-    check_forms(path)
-    try:
-        pdf = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) in _PASSWORD:
-            raise DocumentError("encrypted") from error
-        raise DocumentError("damaged", format="pdf", reason=_reason(error)) from error
-    try:
-        with Fonts(path, len(pdf)) as fonts:
-            return _read(pdf, path, fonts)
-    finally:
-        pdf.close()
+    with _bytes_of(path) as data:
+        check_forms(data)
+        try:
+            # What is in memory anyway need not be read from the file once more.
+            pdf = pypdfium2.PdfDocument(data if isinstance(data, bytes) and data else path)
+        except pypdfium2.PdfiumError as error:
+            if getattr(error, "err_code", None) in _PASSWORD:
+                raise DocumentError("encrypted") from error
+            raise DocumentError("damaged", format="pdf", reason=_reason(error)) from error
+        try:
+            with Fonts(path, len(pdf)) as fonts:
+                return _read(pdf, path, data, fonts)
+        finally:
+            pdf.close()
 
 
-def _read(pdf: pypdfium2.PdfDocument, path: Path, fonts: Fonts) -> Document:
+@contextmanager
+def _bytes_of(path: Path) -> Iterator[bytes | mmap.mmap]:
+    """The bytes of the file at ``path``: of a long one only those that are looked at come into memory. Raises
+    OSError."""
+    with path.open("rb", buffering=0) as file:
+        if os.fstat(file.fileno()).st_size <= _IN_MEMORY:
+            yield file.readall()
+        else:
+            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+                yield data
+
+
+def _read(pdf: pypdfium2.PdfDocument, path: Path, data: bytes | mmap.mmap, fonts: Fonts) -> Document:
     count = len(pdf)
     if not count:
         raise DocumentError("damaged", format="pdf", reason="no pages")
@@ -114,7 +133,7 @@ def _read(pdf: pypdfium2.PdfDocument, path: Path, fonts: Fonts) -> Document:
         notices.append(Notice("text-lost", lost))
     named = {"pages-without-text": scans, "garbled": garbled, "vertical": vertical, "outside-page": outside}
     notices.extend(Notice(code, {"pages": _ranges(pages)}) for code, pages in named.items() if pages)
-    notices.extend(layers_off(path))
+    notices.extend(layers_off(path, data))
     notices.extend(attached(pdf))
     document = _put_together(sheets, count, path.name, "pdf", notices)
     title = borne_out(pdf.get_metadata_value("Title"), document.text)

@@ -38,7 +38,7 @@ class Sheet:
             for part in cell.content
             if isinstance(part, str)
         ]
-        return len("".join("".join([*texts, *self.labels, *self.stamps]).split()))
+        return sum(map(len, "".join([*texts, *self.labels, *self.stamps]).split()))
 
 
 @dataclass(slots=True)

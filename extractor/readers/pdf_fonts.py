@@ -7,10 +7,11 @@ with the name of a usual encoding and without names for single codes (ISO 32000-
 
 from __future__ import annotations
 
-import logging
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from .pdf_miner import hush
 
 if TYPE_CHECKING:
     from pdfminer.pdfpage import PDFPage
@@ -54,7 +55,7 @@ class Fonts:
         from pdfminer.pdfpage import PDFPage
         from pdfminer.pdfparser import PDFParser
 
-        logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+        hush()
         file = self._open.enter_context(self._path.open("rb"))
         return list(PDFPage.create_pages(PDFDocument(PDFParser(file))))
 

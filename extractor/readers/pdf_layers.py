@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import mmap
 import re
 import zlib
@@ -10,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..model import Notice
+from .pdf_miner import hush
 
 _PROPERTIES, _PACKED, _STREAM = b"/OCProperties", b"/ObjStm", b"stream"
 # Layers that are off stand in a list, unless all are but some; mostly the list is empty. It may be an object elsewhere,
@@ -19,17 +19,16 @@ _MOST_PACKED, _MOST = 500, 1 << 20
 _MOST_NAMED, _LONGEST_NAME = 5, 60
 
 
-def layers_off(path: Path) -> list[Notice]:
-    """A notice where layers of the file at ``path`` are not shown."""
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        if not (_OFF.search(data) if data.find(_PROPERTIES) >= 0 else _is_packed(data)):
-            return []
+def layers_off(path: Path, data: bytes | mmap.mmap) -> list[Notice]:
+    """A notice where layers of the file at ``path``, whose bytes are ``data``, are not shown."""
+    if not (_OFF.search(data) if data.find(_PROPERTIES) >= 0 else _is_packed(data)):
+        return []
     names = _names(path)
     shown = "、".join(name[:_LONGEST_NAME] for name in names[:_MOST_NAMED]) + ("…" if len(names) > _MOST_NAMED else "")
     return [Notice("hidden-layers", {"names": shown})] if names else []
 
 
-def _is_packed(data: mmap.mmap) -> bool:
+def _is_packed(data: bytes | mmap.mmap) -> bool:
     """Whether the properties of layers stand in one of the streams that newer files pack their objects in."""
     place = data.find(_PACKED)
     for _ in range(_MOST_PACKED):
@@ -50,7 +49,7 @@ def _names(path: Path) -> list[str]:
     from pdfminer.pdftypes import dict_value, list_value, resolve1
     from pdfminer.utils import decode_text
 
-    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    hush()
     try:
         with path.open("rb") as file:
             properties = dict_value(PDFDocument(PDFParser(file)).catalog.get("OCProperties"))

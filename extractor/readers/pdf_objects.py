@@ -42,6 +42,7 @@ _STRAIGHT = 0.5
 _NOTHING = 0.01
 _PAPER = 0.95
 _WHITE = 250
+_MOVE, _STRAIGHT_ON, _CURVE = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_BEZIERTO
 # Fonts that every program knows; what has no width in them is white space.
 _KNOWN_FONTS = ("arial", "times", "helvetica", "courier", "verdana", "tahoma", "calibri", "symbol", "zapf", "wingdings")
 
@@ -182,9 +183,9 @@ class _Paths:
         lines = self._lines(item, _times(_times(_matrix(item, self._matrix), form), self._turn))
         if not lines:
             return []
-        x0s, y0s, x1s, y1s = zip(*lines, strict=True)
-        left, right = min(min(x0s), min(x1s)), max(max(x0s), max(x1s))
-        top, bottom = min(min(y0s), min(y1s)), max(max(y0s), max(y1s))
+        xs = [x for x0, _, x1, _ in lines for x in (x0, x1)]
+        ys = [y for _, y0, _, y1 in lines for y in (y0, y1)]
+        left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
         across, down = right - left, bottom - top
         if across > _PAPER * self._width and down > _PAPER * self._height:
             return []
@@ -212,23 +213,26 @@ class _Paths:
         a, b, c, d, e, f = matrix
         point = self._point.array
         to_x, to_y = self._point.addresses
-        move, straight = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_LINETO
         lines: list[tuple[float, float, float, float]] = []
         start: tuple[float, float] | None = None
         last: tuple[float, float] | None = None
-        for index in range(min(path_segment_count(item), _MAX_STROKES)):
-            segment = path_segment(item, index)
+        segments = list(map(path_segment, repeat(item), range(min(path_segment_count(item), _MAX_STROKES))))
+        kinds = list(map(segment_type, segments))
+        for segment, kind, after in zip(segments, kinds, [*kinds[1:], _MOVE], strict=True):
+            closes = kind != _MOVE and start is not None and segment_closes(segment)
+            # Where a curve ends matters only where a line begins there.
+            if kind == _CURVE and after == _CURVE and not closes:
+                continue
             if not segment_point(segment, to_x, to_y):
                 continue
             x, y = point[:]
             here = (a * x + c * y + e, b * x + d * y + f)
-            kind = segment_type(segment)
-            if kind == move:
+            if kind == _MOVE:
                 start = here
-            elif kind == straight and last is not None:
+            elif kind == _STRAIGHT_ON and last is not None:
                 lines.append(last + here)
             last = here
-            if start is not None and segment_closes(segment):
+            if closes and start is not None:
                 lines.append(last + start)
         return lines
 

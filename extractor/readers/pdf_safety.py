@@ -10,7 +10,6 @@ from __future__ import annotations
 import mmap
 import re
 import zlib
-from pathlib import Path
 from typing import NamedTuple
 
 from ..problems import DocumentError
@@ -20,20 +19,20 @@ _FORM = re.compile(rb"/Subtype\s*/Form\b")
 _NUMBER = re.compile(rb"(\d{1,10})\s+\d{1,5}\s*$")
 _REFERENCE = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+R\b")
 _DRAW = re.compile(rb"/[^\s/]+\s+Do\b")
-_OBJECT, _STREAM = b"obj", b"stream"
+_KIND, _OBJECT, _STREAM = b"/Form", b"obj", b"stream"
 _MAX_DICTIONARY = 65536
 
 
-def check_forms(path: Path) -> None:
-    """Raises DocumentError "too-deep" where forms contain themselves, or each other too deeply; OSError."""
-    if not path.stat().st_size:
-        return  # An empty file cannot be mapped; the reader says what is wrong with it.
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        forms = _forms(data)
-        tower = _tower({number: form.references for number, form in forms.items()})
-        # A tower without branches is climbed once; there are real files with forms that only list themselves.
-        if tower > _MAX_TOWER and any(_drawn(data, form) > 1 for form in forms.values() if form.references):
-            raise DocumentError("too-deep", format="pdf")
+def check_forms(data: bytes | mmap.mmap) -> None:
+    """Look over the bytes of a file. Raises DocumentError "too-deep" where forms contain themselves, or each other too
+    deeply."""
+    if data.find(_KIND) < 0:
+        return
+    forms = _forms(data)
+    tower = _tower({number: form.references for number, form in forms.items()})
+    # A tower without branches is climbed once; there are real files with forms that only list themselves.
+    if tower > _MAX_TOWER and any(_drawn(data, form) > 1 for form in forms.values() if form.references):
+        raise DocumentError("too-deep", format="pdf")
 
 
 class _Form(NamedTuple):
@@ -44,7 +43,7 @@ class _Form(NamedTuple):
     packed: bool
 
 
-def _forms(data: mmap.mmap) -> dict[int, _Form]:
+def _forms(data: bytes | mmap.mmap) -> dict[int, _Form]:
     found: dict[int, _Form] = {}
     for match in _FORM.finditer(data):
         begin = data.rfind(_OBJECT, max(0, match.start() - _MAX_DICTIONARY), match.start())
@@ -57,7 +56,7 @@ def _forms(data: mmap.mmap) -> dict[int, _Form]:
     return found
 
 
-def _drawn(data: mmap.mmap, form: _Form) -> int:
+def _drawn(data: bytes | mmap.mmap, form: _Form) -> int:
     """How many drawings the stream of a form calls for."""
     content = data[form.stream : form.stream + _MAX_DICTIONARY]
     if form.packed:

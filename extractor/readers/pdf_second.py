@@ -6,9 +6,9 @@ machine. pdfplumber takes the widths from the file. It needs some fifty times as
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
+from .pdf_miner import hush
 from .pdf_page import Glyph, Page, together
 from .symbols import ideograph
 
@@ -17,7 +17,7 @@ def read_again(path: Path, number: int, page: Page) -> None:
     """Replace the characters of ``page``, the page ``number`` (from 1) of ``path``, if pdfplumber finds more."""
     import pdfplumber
 
-    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    hush()
     glyphs: list[Glyph] = []
     try:
         with pdfplumber.open(path, pages=[number]) as pdf:
