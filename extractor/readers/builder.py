@@ -22,6 +22,7 @@ _INVISIBLE = re.compile(
 _place_of = attrgetter("row", "column")
 # A named tuple is made of a tuple in a third of the time that its own call takes; there is one for each paragraph.
 _made = tuple.__new__
+_PARAGRAPH, _HEADING = BlockKind.PARAGRAPH, BlockKind.HEADING
 _LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Any sign that one of these is about.
@@ -131,6 +132,8 @@ class TextBuilder:
         """Add one paragraph that runs over several pages: each part of it with the number of its page (from 1). The
         parts follow each other as they are, without a sign between them. With a ``level`` it is a heading. ``marks``
         are the lines of ``parts``."""
+        if len(parts) == 1:
+            return self._paragraph_on_page(*parts[0], level, marks)
         texts = [(number, clean(text)) for number, text in parts]
         kept = [index for index, (_, text) in enumerate(texts) if text.strip()]
         if not kept:
@@ -147,6 +150,18 @@ class TextBuilder:
         self._mark(marks, [text for _, text in parts], begins)
         span = Span(spans[0].start, spans[-1].end)
         self._blocks.append(Block(BlockKind.PARAGRAPH if level is None else BlockKind.HEADING, span, level=level))
+        return span
+
+    def _paragraph_on_page(self, number: int, text: str, level: int | None, marks: Iterable[_Marked]) -> Span | None:
+        """The same where all of it stands on one page, as most paragraphs do."""
+        cleaned = clean(text).strip()
+        if not cleaned:
+            return None
+        self._next_block()
+        self.page(number)
+        span = self._write(cleaned)
+        self._mark(marks, (text,), {0: span[0]})
+        self._blocks.append(_made(Block, (_PARAGRAPH if level is None else _HEADING, span, level, (), None)))
         return span
 
     def heading(self, text: str, level: int | None = None) -> Span | None:

@@ -29,7 +29,7 @@ class Sheet:
     stamps: list[str] = field(default_factory=list)
 
     def count(self) -> int:
-        """How many characters other than white space there are."""
+        """How many characters other than white space there are: between them lines hold spaces and tabs."""
         texts = [line.text for row in self.rows for line in row]
         texts += [
             part
@@ -38,7 +38,8 @@ class Sheet:
             for part in cell.content
             if isinstance(part, str)
         ]
-        return sum(map(len, "".join([*texts, *self.labels, *self.stamps]).split()))
+        whole = "".join([*texts, *self.labels, *self.stamps])
+        return len(whole) - whole.count(" ") - whole.count("\t")
 
 
 @dataclass(slots=True)
@@ -70,16 +71,15 @@ def flow(sheets: Sequence[Sheet]) -> Iterator[Paragraph | PdfTable]:
                 if isinstance(open_item, PdfTable) and _goes_on(open_item, item):
                     append(open_item, item)
                     continue
-            elif isinstance(open_item, Paragraph) and _takes(open_item, item):
+            elif isinstance(open_item, Paragraph) and _takes(open_item, sheet.number, *item):
                 continue
             if open_item is not None:
                 yield open_item
-            open_item = item
+            open_item = item if isinstance(item, PdfTable) else _begun(sheet.number, *item)
         for label in sheet.labels:
             if open_item is not None:
                 yield open_item
-            line = Line(label, 0, 0, 0, 0, 1)
-            open_item = Paragraph(sheet.number, [line], [label], Measure(0, 0, 1, 1), closed=True)
+            open_item = _begun(sheet.number, Line(label, 0, 0, 0, 0, 1), Measure(0, 0, 1, 1), closed=True)
     if open_item is not None:
         yield open_item
 
@@ -88,33 +88,38 @@ def _goes_on(first: PdfTable, second: PdfTable) -> bool:
     return second.pages[0] == first.pages[-1] + 1 and continued(first, second)
 
 
-def _takes(paragraph: Paragraph, new: Paragraph) -> bool:
-    """Add the line of ``new`` to ``paragraph`` if it goes on there."""
-    line = new.lines[0]
+def _begun(number: int, line: Line, column: Measure, closed: bool) -> Paragraph:
+    """The paragraph that ``line`` on the page ``number`` begins."""
+    return Paragraph(number, [line], [line.text], column, closed)
+
+
+def _takes(paragraph: Paragraph, number: int, line: Line, column: Measure, closed: bool) -> bool:
+    """Add ``line`` on the page ``number`` to ``paragraph`` if it goes on there."""
     page = paragraph.last_page
-    same_page = new.page == page and line.top > paragraph.lines[-1].top
-    if paragraph.closed or new.closed or new.page > page + 1:
+    if closed or paragraph.closed or number > page + 1:
         return False
-    if not continues(paragraph.lines, line, paragraph.column, new.column, same_page):
-        paragraph.broken = breaks_off(paragraph.lines, line, paragraph.column, new.column, same_page)
+    same_page = number == page and line.top > paragraph.lines[-1].top
+    if not continues(paragraph.lines, line, paragraph.column, column, same_page):
+        paragraph.broken = breaks_off(paragraph.lines, line, paragraph.column, column, same_page)
         return False
     before = paragraph.parts[-1]
     joined = join(before, line.text)
     end = len(joined) - len(line.text)
-    if new.page == page:
+    if number == page:
         paragraph.parts[-1] = joined
         paragraph.marks.append((page, end))
     else:
         paragraph.parts[-1] = joined[:end]
         paragraph.parts.append(line.text)
-        paragraph.marks.append((new.page, 0))
+        paragraph.marks.append((number, 0))
     paragraph.lines.append(line)
-    paragraph.column = new.column
+    paragraph.column = column
     return True
 
 
-def _items(sheet: Sheet, usual: Measure | None) -> Iterator[Paragraph | PdfTable]:
-    """The lines and tables of a page from top to bottom, each line as a paragraph to be."""
+def _items(sheet: Sheet, usual: Measure | None) -> Iterator[tuple[Line, Measure, bool] | PdfTable]:
+    """The lines and tables of a page from top to bottom; of each line its column, and whether it is a paragraph of its
+    own."""
     rows = sheet.rows
     if not rows:
         yield from sheet.tables
@@ -131,17 +136,20 @@ def _items(sheet: Sheet, usual: Measure | None) -> Iterator[Paragraph | PdfTable
         chunks = columns(zone, left, right)
         for chunk in chunks:
             own = measure(_lines(chunk), _FEW_LINES) if len(chunks) > 1 else None
+            column = own or page
             for row in chunk:
-                line, closed = _as_line(row)
-                yield Paragraph(sheet.number, [line], [line.text], own or page, closed)
+                if len(row) == 1:
+                    yield row[0], column, False
+                else:
+                    line, closed = _as_line(row)
+                    yield line, column, closed
         if table is not None:
             yield table
 
 
 def _as_line(row: Row) -> tuple[Line, bool]:
-    """What stands on one baseline as one line, and whether wide gaps in it keep it apart from the lines around."""
-    if len(row) == 1:
-        return row[0], False
+    """What stands side by side on one baseline as one line, and whether wide gaps in it keep it apart from the lines
+    around."""
     first, last = row[0], row[-1]
     printed = sum(segment.x1 - segment.x0 for segment in row)
     found = marker(first.text)

@@ -42,12 +42,11 @@ def visible(page: Address) -> Rectangle:
 def rotation_of(handle: Any, count: int, default: int) -> int:
     """How far the page has to be turned clockwise for most of its text to be upright: 0, 90, 180 or 270."""
     address = address_of(handle)
+    angles = [angle for angle in sampled(count, lambda index: char_angle(address, index)) if angle >= 0]
+    if angles and not any(angles):
+        return 0
     # pdfium measures angles clockwise.
-    votes = Counter(
-        -round(math.degrees(angle) / 90) * 90 % 360
-        for angle in sampled(count, lambda index: char_angle(address, index))
-        if angle >= 0
-    )
+    votes = Counter(-round(math.degrees(angle) / 90) * 90 % 360 for angle in angles)
     return votes.most_common(1)[0][0] if votes else default % 360
 
 

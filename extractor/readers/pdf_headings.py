@@ -23,8 +23,9 @@ _SAMPLES = 4
 _LARGER = 1.04
 # Headings are the lesser part of a text; where they are not, it has another way to show them.
 _MOST = 0.25
+_CLAUSES = re.compile("[。；;，,、!！]")
 _NO_HEADING = re.compile(
-    r"[。；;，,、!！]|[:：]$|^[（(]|^附|^续?表\s*[0-9一二三四五六七八九十]|^图\s*[0-9]|[0-9]\s*年.*[0-9]\s*日$|^[\W\d]+$"
+    r"[:：]$|^[（(]|^附|^续?表\s*[0-9一二三四五六七八九十]|^图\s*[0-9]|[0-9]\s*年.*[0-9]\s*日$|^[\W\d]+$"
 )
 _Look = tuple[float, Face]
 
@@ -78,7 +79,9 @@ def _nested(ranks: list[int | None]) -> list[int | None]:
 
 
 def _may_head(text: str) -> bool:
-    return 2 <= len(text) <= _LONGEST and not _NO_HEADING.search(text) and not marker(text)
+    if not 2 <= len(text) <= _LONGEST or _CLAUSES.search(text):
+        return False
+    return not _NO_HEADING.search(text) and not marker(text)
 
 
 def _usual(items: Iterable[Paragraph | PdfTable]) -> _Look | None:

@@ -16,6 +16,7 @@ _WORD_GAP = 0.17
 _WIDE_GAP = 0.75
 _SEGMENT_GAP = 1.6
 _BACKWARDS = 0.5
+_LOW = 0.75
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # East Asian writing, its signs and full-width forms: set without spaces.
 _EAST_ASIAN = re.compile(
@@ -108,7 +109,7 @@ def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 
 def _middle(run: list[Glyph]) -> float:
-    return run[0].top + run[0].bottom
+    return run[0][2] + run[0][4]
 
 
 def _segments(runs: list[list[Glyph]], band: tuple[float, float]) -> Row:
@@ -137,28 +138,33 @@ _left = itemgetter(1)
 def _line(glyphs: list[Glyph], band: tuple[float, float]) -> Line:
     height = band[1] - band[0]
     first = before = longest = glyphs[0]
-    text = _set(first, band, height)
-    right = first[3]
+    text, left, top, right, bottom, at, _ = first
+    if bottom - top < _LOW * height:
+        text = _set(first, band, height)
     if len(glyphs) > 1:
         parts = [text]
         for glyph in glyphs[1:]:
             if glyph[1] - before[3] > _WORD_GAP * height and _parted(before, glyph, height):
                 parts.append(" ")
-            parts.append(_set(glyph, band, height))
-            if len(glyph[0]) > len(longest[0]):
+            text, _, higher, further, lower, _, _ = glyph
+            parts.append(_set(glyph, band, height) if lower - higher < _LOW * height else text)
+            if len(text) > len(longest[0]):
                 longest = glyph
-            if glyph[3] > right:
-                right = glyph[3]
+            if further > right:
+                right = further
+            if higher < top:
+                top = higher
+            if lower > bottom:
+                bottom = lower
             before = glyph
         text = "".join(parts)
-    top, bottom = _band(glyphs)
-    return Line(text, first[1], top, right, bottom, longest[4] - longest[2], first[5], before[5], None, glyphs)
+    return Line(text, left, top, right, bottom, longest[4] - longest[2], at, before[5], None, glyphs)
 
 
 def _set(glyph: Glyph, band: tuple[float, float], height: float) -> str:
-    """The text of ``glyph`` as it stands in its line: small figures above the others are powers."""
-    text, _, top, _, bottom, _, _ = glyph
-    if bottom - top < 0.75 * height and bottom < band[1] - 0.2 * height and text.isdigit():
+    """The text of a low ``glyph`` as it stands in its line: figures above the others are powers."""
+    text = glyph[0]
+    if glyph[4] < band[1] - 0.2 * height and text.isdigit():
         return text.translate(_SUPERSCRIPTS)
     return text
 

@@ -98,8 +98,10 @@ def _edges(rows: Sequence[Row], height: float, at_top: bool) -> list[_Edge]:
     """The outermost rows, from the edge inwards."""
     edges: list[_Edge] = []
     for row in rows[: _DEEP + 1] if at_top else rows[: -_DEEP - 2 : -1]:
-        text = " ".join(segment.text for segment in row)
-        top, bottom = min(segment.top for segment in row), max(segment.bottom for segment in row)
+        text, top, bottom = row[0].text, row[0].top, row[0].bottom
+        if len(row) > 1:
+            text = " ".join(segment.text for segment in row)
+            top, bottom = min(segment.top for segment in row), max(segment.bottom for segment in row)
         near, far = (top, bottom) if at_top else (height - bottom, height - top)
         key, numbers = _alike(text)
         edges.append(_Edge(text, key, numbers, near, far, row[0].size))
