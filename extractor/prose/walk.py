@@ -14,7 +14,7 @@ from .clauses import Stretch
 from .grammar.counting import counted, kind_only
 from .names.naming import Name
 
-_BETWEEN = re.compile(r"^(?:[、，,]|和|及|与|以及|或)+$")
+_BETWEEN = re.compile(r"^(?:\([A-Za-z/]{1,8}\))?(?:[、，,]|和|及|与|以及|或)+$")
 _COUNTED = re.compile(r"[一-鿿“”]{1,8}(?:、|和|及)?")
 _SHARES_OF = re.compile(r"的[一-鿿“”]{1,14}(?:、|和|及|与)")
 

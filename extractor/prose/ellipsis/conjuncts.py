@@ -9,6 +9,7 @@ from ... import lazy_re as re
 from ...words import Word, words
 from ..grammar.lexicon import lexicon, nouns
 from ..grammar.trimming import bare, complete
+from .resuming import is_sort_of_place
 
 # 普及率, 涉及面, 参与率, 饱和度: none of these joins two names.
 _JOIN = re.compile(
@@ -165,6 +166,15 @@ def _of_one_kind(parts: list[str]) -> list[str] | None:
     return [part + kind for part in parts[:-1]] + [parts[-1]]
 
 
+def _sorts_of_places(parts: list[str]) -> list[str] | None:
+    """县城、 | 城市污水处理率."""
+    if not all(is_sort_of_place(part) for part in parts[:-1]):
+        return None
+    last = parts[-1]
+    size = next((size for size in range(min(4, len(last) - 2), 0, -1) if is_sort_of_place(last[:size])), 0)
+    return [part + last[size:] for part in parts[:-1]] + [last] if size else None
+
+
 # 制造业、数字经济核心产 | 业 | 增加值
 _OF_A_BRANCH = re.compile(
     r"(?<=业)(?:总?产值|增加值|投资|利润(?:总额)?|[主营业务销售]*收入|[用耗]电量|贷款(?:余额)?|税收)$"
@@ -238,6 +248,7 @@ _WAYS: tuple[Callable[[list[str]], list[str] | None], ...] = (
     _with_one_word,
     _whole_as_they_are,
     _of_one_kind,
+    _sorts_of_places,
     _branches,
     _per_unit,
     _consumed,

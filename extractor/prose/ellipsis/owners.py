@@ -18,6 +18,7 @@ def stem_of(text: str) -> str:
 
 
 _GROWN = re.compile(r"(?<=..)(?:播种|种植|栽培|养殖)$")
+_NEWLY = re.compile("^(?:新[增建]|净增)")
 _KEPT = re.compile(r"(?<=.)(?:存栏|出栏)(?:数|量)?$")
 _TO_WHOM = re.compile(r"[对向]|每[人户亩头台]")
 
@@ -30,6 +31,8 @@ def fitted_to(text: str, owner: str) -> str | None:
         owner = joined(parts[:-1]).removesuffix("比")  # 电池能量密度…，| 成本
     if text.startswith(("出栏", "存栏")):
         owner = _KEPT.sub("", owner)  # 羊存栏3万只，出栏…
+    if text.startswith("总") and owner.endswith(text[1:]) and len(text) > len("总量"):
+        owner = _NEWLY.sub("", owner).removesuffix(text[1:])  # 新增公路里程，| 总里程
     owner = PER.sub("", owner)
     if _TO_WHOM.match(owner):
         return None  # 对东部补助60%，| 新增支出 | 6亿元; 每人每月补助50元，| 惠及 | 9万人

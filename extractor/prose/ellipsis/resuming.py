@@ -86,6 +86,23 @@ def of_places(text: str, before: str) -> str:
     return text + measured if measured else text
 
 
+# Who is measured like those before: 餐饮企业合格率达到90%，| 学校食堂 | 95%.
+_MEASURED_TOO = re.compile(
+    r"(?:城市|城区|地区|区域|城镇|乡镇|县城|农村|学校|食堂|医院|机构|企业|单位|家庭|部门|园区|景区)$"
+)
+_RATED_IN = ("%", "‰", "Mbps", "Gbps")
+
+
+def of_likes(text: str, before: str, unit: str | None) -> str:
+    """``text``, or where it only says whose, with what the name ``before`` it measures of others (农村家庭网络接入能力
+    4Mbps，发达城市 | 100Mbps)."""
+    if unit not in _RATED_IN or not _MEASURED_TOO.search(text) or not complete(before) or "占" in before:
+        return text
+    first, *rest = words(before)
+    measured = joined(tuple(rest))
+    return text + measured if len(first.text) > 1 and len(measured) > 1 and complete(measured) else text
+
+
 _LONGEST_SORT = 12
 _LONGEST_PART = 5
 _MEASURED = ("额", "面积", "量", "里程")

@@ -27,6 +27,7 @@ from .resuming import (
     measured_alike,
     of_earlier,
     of_firms,
+    of_likes,
     of_other,
     of_places,
     of_sibling,
@@ -156,6 +157,8 @@ class Topic:
             if ones and ones not in text:
                 return self.start, finish(without_count(text) + ones, quantity.unit)
         if (other := of_other(text, self.name)) != text:
+            return self.start, other
+        if quantity.unit == self.unit and (other := of_likes(text, self.name, quantity.unit)) != text:
             return self.start, other
         if quantity.unit == self.unit and (other := of_another(text, self.name, quantity.unit)) != text:
             return self.start, other
@@ -365,6 +368,8 @@ class Topic:
             return self.begin, self.before  # 参保10.7万人；| 比上年减少 | 0.6万人
         if self.last and name.measure is Measure.CHANGE and not self.said:
             return self.begin, self.last  # 总产值35亿元。| 增长 | 4.1%
+        if self.before and name.rule == "prose.inherited" and quantity.unit == "%" == self.unit_before:
+            return self.begin, self.before  # 到2020年，漏损率控制在12%以内；到2025年，控制在 | 10%以内
         if self.plain:
             return self.plain_start, finish(self.plain, quantity.unit, change=name.measure is Measure.CHANGE)
         return None

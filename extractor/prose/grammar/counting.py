@@ -149,8 +149,8 @@ def _noun_and_rest(right: str, open_right: bool) -> tuple[str, str]:
             break
         if rest:
             rest.append(text)
-        elif not noun and (text in no_noun or word.tag.startswith("u")):
-            return "", ""
+        elif not noun and (text in no_noun or word.tag.startswith("u")) and not right.startswith("地("):
+            return "", ""  # but 288个 | 地(市)
         elif depth or not noun:
             noun.append(text)
         elif text in ("中", "中共"):

@@ -170,8 +170,10 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
     if thing.noun and (_PREPOSITION.search(left) or _AREA.fullmatch(body) or _TURNED_INTO.search(left)):
         body = ""
     if thing.noun and _JOINED.search(body):
+        covered = body.rfind("覆盖")
         verb = words(body)[0].text
-        body = verb if lexicon().verb(verb) else ""
+        # 监测点覆盖所有省和 | 288个 | 地市
+        body = body[: covered + len("覆盖")] if covered > 0 else verb if lexicon().verb(verb) else ""
     acted = bool(body) and left.startswith(body) and all(word.tag.startswith("v") for word in words(body))
     if measure is Measure.CHANGE and thing.noun and acted:
         # 改造提升 | 50条 | 背街小巷: both verbs act on what is counted.
@@ -284,7 +286,7 @@ _AVERAGE = re.compile(
 )
 # 基本支出3100万元，占 | 91.7%
 _ALONE = re.compile(r"约?占(?:比(?:(?:提高|提升|上升|降低|下降|升|降)?[到至为])?)?(?:达到?|超过?|接近|了|约|近)?")
-_NO_MORE = re.compile(r"[)，,；;。]*(?:[(].*)?")
+_NO_MORE = re.compile(r"[)，,；;。]*(?:[(、].*)?")
 # 由 | 2000年的258亿元增加到…, 企业利润由 | 上年下降2.3%
 _FROM = re.compile(
     r"^将?(?:由|从|对|向|给|为|在|把)$|^[，,]?将?[由从](?:现行|现在|目前|原来?|当前|过去)的?$|(?<=[一-鿿])(?<![理事自缘])由(?:现在|目前|当前|当时|原来|过去|最初|起初)?$"

@@ -97,6 +97,15 @@ def test_periods(tmp_path: Path, text: str, periods: list[str]) -> None:
     assert [row.period for row in report(tmp_path, text).observations] == periods
 
 
+def test_the_year_just_over_below_a_heading_of_the_plan_that_it_ended(tmp_path: Path) -> None:
+    head = HEAD.replace("2022", "2021") + "一、“十三五”时期工作回顾\n\n新建茶厂12家。\n\n"
+    path = tmp_path / "report.txt"
+    year = "刚刚过去的2020年，茶叶产值增长4%。\n\n全年新增茶园2000亩。改造水库9座。"
+    path.write_text(head + year, encoding="utf-8")
+    rows = extract(read(path)).observations
+    assert [row.period for row in rows] == ["2016/2020", "2020", "2020", "2020"]
+
+
 def test_day_of_the_session_without_a_dash(tmp_path: Path) -> None:
     assert report(tmp_path, PAST).metadata.issued == "2022-01-12"
 
@@ -335,3 +344,12 @@ def test_births_of_a_year_are_of_that_year(tmp_path: Path) -> None:
         tmp_path, "2014年上半年工作自查报告\n\n全年出生人口控制在510人以内。\n\n1960年以后出生的人员参保30人。"
     ).observations
     assert [row.period for row in rows] == ["2014", "2014-01/2014-06"]
+
+
+def test_a_circular_tells_of_the_months_that_its_opening_names(tmp_path: Path) -> None:
+    rows = news(
+        tmp_path,
+        "望江县人民政府办公室关于2021年第二次政府网站抽查情况的通报\n\n2021年第三季度，县政府办公室对政府网站进行了抽查。"
+        "现将有关情况通报如下：\n\n一、总体情况\n\n抽查网站42家，合格率达到95%。\n\n全县网上受理率提高到81%。",
+    ).observations
+    assert {(row.role, row.period) for row in rows} == {("actual", "2021-07/2021-09")}
