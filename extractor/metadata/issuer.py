@@ -20,6 +20,8 @@ _ORDER_HEAD = re.compile(r"(?:中华人民共和国)?(?P<who>.{3,30}?)令(?:第.
 _TITLE_HEAD = re.compile(
     r"(?P<who>.{2,40}?)(?=关于|印发|转发|批转|发布|公布|对|(?:19|20)[0-9]{2}年|“?十[一二三四五六]五)"
 )
+# 国务院办公厅转发教育部…意见的通知
+_SENDS_ON = re.compile(r"(?P<who>国务院(?:办公厅)?|[一-鿿]{2,12}(?:人民)?政府(?:办公[厅室])?)(?:转发|批转)")
 # 中共某省委 某省人民政府关于…
 _JOINT = re.compile(
     r"(?P<party>中共(?:中央|[一-鿿]{1,10}?委(?:员会)?)(?:办公[厅室])?)、?"
@@ -162,6 +164,8 @@ def find_issuer(
         full = signed or (title_issuer(title) if title else None)
         return full if full and _without_people(full).endswith(_without_people(stated)) else stated
     publisher = re.sub(r"\s+|[(（]办公[厅室][)）]$", "", properties.get("publisher", ""))
+    if signed and title and (sender := _SENDS_ON.match(title)) and sender["who"] not in signed:
+        return _in_full(sender["who"], publisher)  # Who signed wrote what is sent on.
     # A body and a day above a title that names its own are fields of a box that lost its labels.
     above = any(line.text == signed for line in head) and title is not None and title_issuer(title) is not None
     if signed and not above:

@@ -61,7 +61,16 @@ def find_area(document: Document, title: str | None, issuer: str | None, number:
         place = _borne_here(document, shared)
         return Area(table().full_name(place) if place else shared, place)
     place = _find_place(document, title, issuer, number)
-    return Area(table().full_name(place), place) if place else None
+    return Area(_as_titled(place, title, issuer), place) if place else None
+
+
+def _as_titled(place: Region, title: str | None, issuer: str | None) -> str:
+    """The full name; with its province, where a central body writes that in the title (湖北省巴东县)."""
+    if title and issuer and _CENTRAL.search(issuer):
+        for mention in find_regions(Normal(title).text, COUNTRY):
+            if mention.code == place.code:
+                return mention.name
+    return table().full_name(place)
 
 
 def _shared(text: str | None, issuer: str | None) -> str | None:

@@ -13,9 +13,12 @@ _NAME = (
 # 西部 alone is a point of the compass as often as a part of the country.
 _ENDING = r"(?:及周边|和周边)?(?:地区|省份|省区|城市群|经济圈|经济区)"
 _KNOWN = r"(?:京津冀|长三角|珠三角|粤港澳大湾区|长江经济带|东北三省|汾渭平原|[一-鿿]{2,3}流域)"
-# Only where one heads a clause, or follows a figure in a list, is it what the figure behind it is about.
+_ONE = rf"(?:{_NAME}(?:{_ENDING})|{_KNOWN})"
+# Only where one heads a clause, or follows a figure in a list, is it what the figure behind it is about; several that
+# are named together (长三角地区、汾渭平原) are one area.
 _AREA = re.compile(
-    rf"(?:^|(?<=[，。;:(])|(?<=年)|(?<=年，)|(?<=[%‰点倍元吨人]、))(?P<name>{_NAME}(?:{_ENDING})|{_KNOWN})(?![、和及与等])"
+    rf"(?:^|(?<=[，。;:(])|(?<=年)|(?<=年，)|(?<=其中)|(?<=[%‰点倍元吨人]、))"
+    rf"(?P<name>{_ONE}(?:[、和]{_ONE})*)(?![、和及与等])"
     # 对东部地区补助20%，| 中部地区 | 补助50%: whom something is for.
     r"(?!(?:每[一-鿿]{1,4})?(?:补助|补贴|奖励|资助|负担|承担|分担|按))"
 )

@@ -81,7 +81,9 @@ def _find(text: str, home: Region | None) -> tuple[RegionMention, ...]:
         named.append(place)
         place, end, rule = _deepest(text, place, end, known, "name" if name == place.name else "short name")
         named.append(place)
-        mention = RegionMention(start, end, _path_name(text[start:end], place, known), place.code, place.level, rule)
+        mention = RegionMention(
+            start, end, _path_name(text[start:end], place, known, home), place.code, place.level, rule
+        )
         mentions.append(_township(text, mention) or mention)
         position = mentions[-1].end
     if home is not None and (own := [*_home_words(text, home, known), *_counties(text, home, known)]):
@@ -209,12 +211,17 @@ def _beginnings(code: str) -> frozenset[str]:
     return frozenset(name[0] for name in table().children(code))
 
 
-def _path_name(written: str, place: Region, known: Table) -> str:
-    """The full name; a city that was written before its county stays with it (宜昌市兴山县)."""
+def _path_name(written: str, place: Region, known: Table, home: Region | None) -> str:
+    """The full name; a city that was written before its county stays with it (宜昌市兴山县), and so does the province
+    in a document of the whole country (湖北省巴东县)."""
     above = known.parent(place)
+    name = known.full_name(place)
     if place.level is Level.COUNTY and above is not None and above.level is Level.CITY and above.name in written:
-        return above.name + place.name
-    return known.full_name(place)
+        name = above.name + place.name
+    province = next((one for one in known.ancestors(place) if one.level is Level.PROVINCE), None)
+    if home == COUNTRY and province is not None and written.startswith(province.name):
+        return province.name + name
+    return name
 
 
 def _township(text: str, mention: RegionMention) -> RegionMention | None:

@@ -139,6 +139,12 @@ def test_a_place_named_before_decides_as_well() -> None:
     assert [mention.name for mention in find_regions("福州市部署,鼓楼区落实")] == ["福州市", "福州市鼓楼区"]
 
 
+def test_a_document_of_the_whole_country_keeps_the_province_that_it_writes() -> None:
+    text = "湖北省宜昌市夷陵区和湖南华容县,四川省广元市"
+    assert [one.name for one in find_regions(text, COUNTRY)] == ["湖北省宜昌市夷陵区", "华容县", "四川省广元市"]
+    assert [one.name for one in find_regions(text)] == ["宜昌市夷陵区", "华容县", "广元市"]
+
+
 def test_townships_have_a_level_but_no_code() -> None:
     (mention,) = find_regions("大冶市金湖街道")
     assert (mention.level, mention.code) == (Level.TOWNSHIP, None)

@@ -49,6 +49,8 @@ def of_casualties(text: str) -> bool:
 
 
 _STAGE_OF_WORK = re.compile(r"(?:新|已|基本|累计|续)?(?:开工|建成|竣工|完工|投产|入住|动工|复工)(?:建设)?$")
+# 新开工 | 保障房666万套，基本建成544万套
+_BEGUN = re.compile(r"^(?:[新续](?:开工|建)|开工)(?:建设)?(?=[一-鿿]{2})")
 _SHORT = len("投资总额")
 _CASUALTIES = ("死亡", "受伤", "重伤", "轻伤", "失踪", "遇难")
 _EXTENTS = ("宽度", "长度", "高度", "深度", "厚度", "直径")
@@ -78,7 +80,7 @@ def owned(owner: str, text: str) -> str | None:
         return owner  # 国内生产总值增长…，总量突破…
     # 养老保险试点 + 试点范围
     if _STAGE_OF_WORK.fullmatch(stem):
-        owner = _STAGE_OF_WORK.sub("", owner)  # 安居工程新开工781套、基本建成 | 601套
+        owner = _BEGUN.sub("", _STAGE_OF_WORK.sub("", owner))  # 安居工程新开工781套、基本建成 | 601套
     owner = MEASURES.sub("", owner) if MEASURES.fullmatch(text) else owner  # 酒业营业收入2亿元，利润总额…
     shared = next((size for size in range(min(len(owner), len(text)), 1, -1) if owner.endswith(text[:size])), 0)
     return owner + text[shared:]

@@ -16,6 +16,8 @@ _RECORD = re.compile(r"(?:再|又)?(?:创出?|刷新)(?:了|历史|近|有|建|�
 _THRESHOLD = re.compile(
     r"(?:首次|再次|一举|双双|相继|先后|连续)*(?:突破|跨[上越过入]|迈[上过入]|超过|越过|站上|登上)[一-鿿0-9]{1,8}(?:大关|台阶|关口|门槛)$"
 )
+# 严格控制 | 用水总量，2020年控制在8亿立方米以内
+_CURBS = re.compile("^(?:严格|合理|有效|从严)?控制好?(?=[一-鿿]{2})")
 # 畜牧业 | 健康发展
 _FARES = re.compile(
     r"(?<=[一-鿿]{2})(?:健康|稳步|加快|快速|蓬勃|持续|平稳|较快|迅猛|扎实|有序|不断)+"
@@ -44,6 +46,7 @@ def plain_thing(clause: str) -> str:
         return ""  # a label: 人员概况: | 在职244人
     if clause.endswith(_GIVEN):
         clause = _CIRCUMSTANCE.sub("", clause)
+    clause = _CURBS.sub("", clause)
     tokens = words(strip_lead(_FARES.sub("", _THRESHOLD.sub("", RUN.sub("", clause)))))
     verbs = [place for place, word in enumerate(tokens) if word.tag == "v" and len(word.text) > 1]
     if verbs and verbs[0] > 0 and verbs[-1] == len(tokens) - 2 and tokens[-1].text in lexicon().heads:
@@ -100,6 +103,7 @@ _SHORTEST = len("生活补助标准")
 
 def measured_subject(clause: str) -> str:
     """The subject of a clause without a figure, where it is something that is measured; else nothing."""
+    clause = _CURBS.sub("", clause)
     if clause.endswith(nouns().limits):
         # 在农村的参战人员生活补助标准，| 提高至每人每月360元
         whole = tidy(strip_lead(clause))

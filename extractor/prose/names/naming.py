@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ... import lazy_re as re
 from ...model import Measure
+from ...vocabulary import builtin
 from ...words import words
 from ..grammar.counting import Counted, counted, counted_name, owner_and_act
 from ..grammar.examples import without_examples
@@ -334,6 +335,7 @@ def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
     return Name(name, "prose.counted", thing=later, verb=verb, noun=thing.noun, opening=opening)
 
 
+_OF_BUDGET = ("赤字", "支出")
 _REACHING = ("惠及", "受惠")
 _SUM_FIRST = re.compile("[一-鿿]{0,8}?(?:资金|经费|资本|基金)(?=[和及与])")
 _PURSES = ("国家", "中央", "中央财政", "地方财政", "各级财政", "财政")
@@ -372,6 +374,8 @@ def _from_left(body: str, unit: str | None, cut: bool) -> Name:
     if verb and thing:
         keep = "" if verb in lex.light or verb in lex.founding else verb
         owned = tidy(owned_by(subject) + thing)
+        if keep == "安排" and owned.endswith(_OF_BUDGET) and builtin().canonical(owned, unit) is not None:
+            keep = ""  # 安排 | 财政赤字 | 1万亿元: how much of it there will be, which has a name of its own
         # Joined verbs read better before their object: 报送并录用信息数.
         # So do verbs before where people went, or before a term: 参加保险年限.
         ahead = len(keep) > 4 or (unit == "人" and thing.endswith(_WHERE_TO)) or (keep and owned.endswith(_TERMS))

@@ -32,6 +32,8 @@ FINES = ("罚款", "罚金")
 _IN_MONEY = re.compile(r"(?P<whom>[一-鿿、]{0,24}?)(?P<fine>罚款|罚金)")
 _RULE = r"(?:本(?:条例|办法|规定|细则|法|决定)|前款|上款|本条)(?:第[一二三四五六七八九十百零、第条款项和至]+)?"
 _ARTICLE = re.compile("^第[一二三四五六七八九十百零]{1,6}条")
+# 第六十六条修改为:“ | 造成一般事故的，处…: what an amending decision quotes begins anew.
+_QUOTED = re.compile(r"^.*:“")
 _BREAKS = re.compile(rf"(?:^凡|^对)?(?:违反|不遵守){_RULE}的?(?:规定)?(?:，|$)")
 _BREAKS_ABOUT = re.compile(rf"^违反{_RULE}(?:关于|有关)(?P<about>[^，]{{2,24}}?)的?规定$")
 _BY_RULE = re.compile(rf"(?P<not>未|不)(?:按照?|依照){_RULE}的?规定")
@@ -56,7 +58,7 @@ def of_offence(fine: str, before: str) -> str:
     degree = ""
     for sentence in reversed(re.split("[。；;]", before)):
         condition = sentence.rpartition("的，")[0]
-        condition = _BREAKS.sub("", _ARTICLE.sub("", condition.lstrip("，")))
+        condition = _BREAKS.sub("", _ARTICLE.sub("", _QUOTED.sub("", condition).lstrip("，")))
         if not condition:
             continue
         if worse := _WORSE.fullmatch(condition):

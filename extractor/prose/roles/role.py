@@ -73,7 +73,9 @@ def _by_time(said: Said, today: str | None) -> Role | None:
     if _BUDGET.search(said.name) and not _EXECUTED.search(clause):
         return Role.TARGET
     if time is not None and today is not None and time.last is not None:
-        if time.bound and time.last.isoformat() > today and not time.text.startswith(("截至", "截止")):
+        # 截至, said of a day of this year, may look back though the text bears an earlier date.
+        counted = time.text.startswith(("截至", "截止")) and time.last.isoformat()[:4] == today[:4]
+        if time.bound and time.last.isoformat() > today and not counted:
             return Role.TARGET
         if time.last.isoformat()[:4] < today[:4]:
             return Role.ACTUAL
@@ -124,13 +126,17 @@ _HAPPENED = re.compile(
 )
 # 全国共查处…起，…: what was done, however the sentence goes on.
 _TOLD = re.compile(r"[^，。;]{0,12}(?<!公)共(?:查处|检查|立案|受理|办结|查办|破获|抓获|收缴|曝光|责令|处罚|整改)")
+BEFELL = re.compile(r"(?:发生|遭受|遭遇|突发)[^，。;:]{0,30}(?:事故|灾害?|地震|火灾|洪水|爆炸|泥石流|滑坡|台风|疫情)")
+"""What tells of an accident: 7月19日，某矿 | 发生瓦斯爆炸事故，造成…."""
 # 2005年以来，…: all that follows is over, in a plan too.
 _SINCE = re.compile(r"[^，。;]{0,24}(?:以来|至今)，")
 
 
 def _among_goals(said: Said, default: Role) -> Role:
     """The role of a figure in a text that tells what is wanted."""
-    if (_SINCE.match(said.sentence) or _TOLD.match(said.sentence)) and not _WANTED.search(said.clause):
+    time = said.time
+    befell = time is not None and time.rule == "day" and BEFELL.search(said.sentence)
+    if (befell or _SINCE.match(said.sentence) or _TOLD.match(said.sentence)) and not _WANTED.search(said.clause):
         return Role.ACTUAL
     wanted = _WANTED.search(said.sentence) or _FORESEEN.search(said.sentence)
     return Role.ACTUAL if _HAPPENED.search(said.clause) and not wanted else default

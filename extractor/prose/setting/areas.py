@@ -57,7 +57,12 @@ class Areas:
             self._about = next((one for one in heads if _acts(self._text[one.end : self._sentence.end])), None)
 
     def of(self, quantity: Quantity) -> tuple[str | None, str | None]:
-        """The area that a figure is about, with its code."""
+        """The area that a figure is about, with its code; the document's own bears one name all through."""
+        name, code = self._of(quantity)
+        own = code is not None and code == self._scope.region_code
+        return (self._scope.region, code) if own else (name, code)
+
+    def _of(self, quantity: Quantity) -> tuple[str | None, str | None]:
         if _SOME_PLACES.search(self._text, self._sentence.start, self._sentence.end):
             return None, None
         for region in reversed(self.regions):

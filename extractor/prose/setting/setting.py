@@ -11,7 +11,7 @@ from ...quantities import Quantity
 from ...regions import RegionMention
 from ...times import TimeMention
 from ..clauses import Stretch, clauses
-from ..roles.role import ANNOUNCES
+from ..roles.role import ANNOUNCES, BEFELL
 from .apiece import year_of_each
 from .areas import Areas
 from .introduction import SAID, heads_month, is_head, is_part_of_year, is_run, is_year
@@ -315,6 +315,8 @@ class Setting:
                 return False
             alone = not any(mention.end <= other.start < quantity.start for other in self._quantities)
             return alone or _SIDE_BY_SIDE.fullmatch(self.text, mention.end, quantity.outer_start) is not None
+        if mention.start == self.sentence.start and BEFELL.search(self.text, mention.end, quantity.start):
+            return True  # All that a sentence tells of an accident is of its day.
         between = clauses(self.text, Stretch(mention.end, quantity.outer_start))
         if len(between) > 1 and _TURNING_POINT.match(self.text, mention.end):
             return False
@@ -352,7 +354,7 @@ class Setting:
         period = time.period if time is not None else self.scope.period
         if time is not None and time.rule in _ENDS_OF_YEARS and period and period.endswith(_LAST_DAY):
             # What there is at the end of a year is that year's; among several years one that is told to the day is not.
-            to_the_day = time.text.startswith("截") or "年年" in time.text
+            to_the_day = role is not Role.TARGET and (time.text.startswith("截") or "年年" in time.text)
             period = period if len(self.scope.period or "") == _YEARS and to_the_day else period[:4]
         if time is not None and role is Role.TARGET and period and time.text.endswith("年初"):
             return period[:4]  # 2022年初 | 预算安排: for that year.

@@ -28,6 +28,26 @@ RED_HEAD = """
 """
 
 SAMPLES = {
+    "an opinion that is sent on, signed by those who wrote it, on a place named with its province": Sample(
+        """
+国务院办公厅转发水利部等部门关于湖北省巴东县水库除险意见的通知
+国办发〔2009〕88号
+各省、自治区、直辖市人民政府：
+现将意见转发给你们，请认真贯彻执行。
+水利部 财政部
+二〇〇九年五月八日
+""",
+        Metadata(
+            title="国务院办公厅转发水利部等部门关于湖北省巴东县水库除险意见的通知",
+            doc_number="国办发〔2009〕88号",
+            issuer="国务院办公厅",
+            issued="2009-05-08",
+            region="湖北省巴东县",
+            region_code="422823",
+            doc_type="通知",
+            addressees=("各省、自治区、直辖市人民政府",),
+        ),
+    ),
     "red head, title over three lines, annexes, printing date": Sample(
         RED_HEAD.replace("临江省", "湖北省"),
         Metadata(
