@@ -14,6 +14,9 @@ from .model import Span
 
 # Signs that mean the same in both widths. The full-width comma stays: between digits only the narrow one groups.
 _FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，"}
+# The numbers of items in brackets or with a dot are those in circles (⑴, ㈠, ⒈ → ①).
+_FOLD |= {chr(first + number): chr(0x2460 + number) for first in (0x2474, 0x2488) for number in range(20)}
+_FOLD |= {chr(0x3220 + number): chr(0x2460 + number) for number in range(10)}
 _FOLD |= {"﹪": "%", "﹝": "〔", "﹞": "〕", "〜": "~", "∶": ":", "︰": ":", "−": "-", "–": "-", "•": "·"}
 # Few characters of a text change: looking for them takes a quarter of the time of str.translate.
 _FOLDED = re.compile(f"[{''.join(map(re.escape, _FOLD))}]")

@@ -167,6 +167,8 @@ def _share(passage: Passage, rate: Figure, counts: list[Figure]) -> Pair | None:
     part = amounts[-1]
     among = passage.last("其中", part.start)
     wholes = [figure for figure in counts[:-1] if same_unit(figure.unit, part.unit) and not is_change(figure)]
+    if wholes and _AMONG_THEM.fullmatch(passage.between(wholes[-1], part)):
+        return Pair(part, wholes[-1], sure=part.value <= wholes[-1].value)
     if (called := _called(rate, wholes)) is not None:
         return Pair(part, called, sure=part.value <= called.value)
     before = [figure for figure in wholes if figure.start < among]
@@ -211,6 +213,8 @@ def _called(rate: Figure, wholes: list[Figure]) -> Figure | None:
     return named[0] if len(named) == 1 else None
 
 
+# 38项 | 可监测指标中，有 | 32项 | 达标
+_AMONG_THEM = re.compile("[^，,。;]{0,16}[^其]中[，,](?:[已共]?有)?")
 _SAME_END = 4
 _COUNTED = re.compile(r"(?:数|数量|总数|面积|里程|金?额)$")
 

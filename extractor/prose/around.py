@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .. import lazy_re as re
 from ..quantities import Kind, Quantity
-from .grammar.trimming import strip_lead
+from .grammar.trimming import complete, strip_lead, strip_tail
 from .names.described import behind, beyond_description
 from .names.margins import MEASURED_AGAINST
 from .setting.setting import Setting
@@ -15,6 +15,8 @@ _WHOLE = re.compile(r"(?<=[一-鿿])(?<![占于])(?<!超过|高出|快出)全[�
 # 企业缴纳养老保险费 | (以下简称企业缴费) | 的比例, 收入由2万元 | () | 增至3万元, 毛入园率 | [4] | 81%
 # 5个投资10亿元的 | 项目、3个…
 _LISTED = re.compile("[、0-9]")
+# 婚育管理(15分) | 符合政策生育率: what is worth so much has been named, and the condition for it follows.
+_WORTH = re.compile(r"\((?:共|计|满分|分值)?[0-9.]+分\)")
 _CALLED = re.compile(r"\((?:以下)?简称[^()]*\)|\(\)|(?<=[一-鿿)])\[[0-9]{1,2}\]")
 
 
@@ -79,8 +81,11 @@ class Around:
         opening = self._text.rfind("(", self._setting.sentence.start, start) if closing >= 0 else -1
         if opening < 0 or "(" in self._text[start:closing] or ")" in self._text[opening:start]:
             return self.cut(start, end)
+        behind = self.cut(closing + 1, end)
+        if _WORTH.fullmatch(self._text, opening, closing + 1) and complete(strip_tail(behind)):
+            return behind
         before = max(self._text.rfind(sign, self._setting.sentence.start, opening) + 1 for sign in "，,；;")
-        return self.cut(max(before, self._setting.sentence.start), opening) + self.cut(closing + 1, end)
+        return self.cut(max(before, self._setting.sentence.start), opening) + behind
 
     def right(self, start: int, end: int) -> str:
         """The text behind a figure; nothing where a comma in brackets parts it from what follows."""

@@ -10,9 +10,11 @@ from .. import lazy_re as re
 from ..structure.numbering import article_of
 
 # The sign first and what stands before it after that: so the pattern is searched for sign by sign.
-_SENTENCE_END = re.compile(
-    r"[。!?;:](?:(?<=[。!?;])[。!?;]*[”’)]?|(?<=[\u4e00-\u9fff”)]:)(?=[一二三四五六七八九十]是))"
-)
+_END = r"[。!?;:](?:(?<=[。!?;])[。!?;]*[”’)]?|(?<=[\u4e00-\u9fff”)]:)(?=[一二三四五六七八九十]是))"
+_SENTENCE_END = re.compile(_END)
+# 健全制度(5分)②落实责任: the number of an item begins a sentence as well.
+_ITEM = re.compile("[①-⑳]")
+_END_OR_ITEM = re.compile(_END + r"|(?<=[^，,:、至到和])(?=[①-⑳][一-鿿“])")
 _MARK = re.compile(r"[，,:、()《》“”‘’\[\]〔〕]")
 _INSIDE_NUMBER = re.compile(r"[0-9.,][0-9.,%‰万亿]")
 _LONGEST = 1000
@@ -34,7 +36,8 @@ def sentences(text: str) -> Iterator[Stretch]:
     """
     article = article_of(text)
     start = article.end if article is not None else 0
-    for match in _SENTENCE_END.finditer(text):
+    ends = _END_OR_ITEM if _ITEM.search(text) else _SENTENCE_END
+    for match in ends.finditer(text):
         if match.end() > start:
             yield from _bounded(text, start, match.end())
         start = match.end()

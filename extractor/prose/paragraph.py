@@ -20,7 +20,7 @@ from .grammar.counting import kind_only, of_kind
 from .grammar.predicates import moves_all
 from .grammar.statement import acting
 from .grammar.things import label_of, measure_of_list, measured_subject, plain_thing
-from .grammar.units import counted_alike, unit_of_noun
+from .grammar.units import counted_alike, is_money, unit_of_noun
 from .names.bases import BASELINE, against, base_of, before_base, beyond_base, on_top_of
 from .names.margins import ranked
 from .names.measured import counted_ones
@@ -29,6 +29,7 @@ from .names.norms import names_itself
 from .names.parties import by_party
 from .names.per_head import listed_by
 from .names.shares import FULFILMENT, OVERFULFILMENT
+from .names.totals import total
 from .points import credited
 from .roles.scoring import is_rule
 from .roles.stance import stance, written_by
@@ -65,6 +66,7 @@ def observe_paragraph(
         since.follow(normal.text, times)
 
 
+_SET_ASIDE = re.compile("(?:预算|资金|经费|投资|拨款|贷款|补助)(?:总?共|共计)?$")
 # 全年共有 | 8个集体、…
 _EXISTING = re.compile(r"(?:^|[共现还先后已]有|^共|^有)$")
 
@@ -147,6 +149,9 @@ class _Reader:
         """The observations of the next figure of a clause, or of those that stand side by side next; move on."""
         self._bracket(walk.first.start)
         left, right, kind = self._words(walk)
+        if not left and _SET_ASIDE.search(walk.before) and is_money(walk.first.unit):
+            left = walk.before  # 批复预算 | 8个项目 | 985万元
+        walk.before = left
         name, right, over_base = self._name(walk, left, right)
         names = self.topic.hand_out(name, walk.size)
         if names is None and walk.size > 1:
@@ -228,6 +233,7 @@ class _Reader:
             name = (
                 ones
                 or came(left, right)
+                or total(self.text[walk.position : first.outer_start], right, unit)
                 or name_of(left, right, unit, following is not None and not (done or walk.beside))
             )
         if not name.text and strives(left) and (before := self.topic.latest.get(unit)):

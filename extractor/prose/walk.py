@@ -23,7 +23,7 @@ _SHARES_OF = re.compile(r"的[一-鿿“”]{1,14}(?:、|和|及|与)")
 class Walk:
     """How far one has come in a clause: its figures from ``place`` on, ``size`` of them side by side, whose words begin
     at ``position``. ``governing`` and ``moving`` are the verbs that hold for all items of a list, ``base`` is what the
-    figure before was measured against."""
+    figure before was measured against, and ``before`` the words left of it."""
 
     clause: Stretch
     quantities: Sequence[Quantity]
@@ -33,6 +33,7 @@ class Walk:
     governing: str = ""
     moving: Name | None = None
     base: tuple[Name, Role] | None = None
+    before: str = ""
 
     @property
     def figures(self) -> Sequence[Quantity]:

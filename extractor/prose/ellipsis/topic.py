@@ -14,6 +14,7 @@ from ..grammar.units import counts, is_money
 from ..names.naming import SUCH, Name
 from ..names.per_head import averaged
 from ..names.shares import FULFILMENT, OVERFULFILMENT
+from ..names.totals import TOTAL
 from ..roles.standing import CAME
 from .conjuncts import distribute, shares_of, split
 from .others import of_another
@@ -123,6 +124,8 @@ class Topic:
         text = name.text
         if not text:
             return self._inherited(quantity, name)
+        if name.rule == TOTAL:
+            return start, text
         if "均" in text:
             alike = self.latest.get(quantity.unit)
             if (each := averaged(text, alike.text if alike else self.name)) != text:
@@ -153,7 +156,8 @@ class Topic:
         if name.rule == SUCH and not self.head:
             self.told = True
         if name.rule == SUCH and not self.told and quantity.unit in (self.total_units or (self.head_unit,)):
-            ones = without_count(self.total or self.head)
+            whole = self.total or self.head
+            ones = self.thing if self.thing and self.thing in whole else without_count(whole)
             if ones and ones not in text:
                 return self.start, finish(without_count(text) + ones, quantity.unit)
         if (other := of_other(text, self.name)) != text:
@@ -264,7 +268,11 @@ class Topic:
             self.series.append(text)
         if name.text:
             self.start = start
-        if name.thing and (not name.bare or (text == name.thing and not self.thing and text in builtin())):
+        if (
+            name.rule != SUCH
+            and name.thing
+            and (not name.bare or (text == name.thing and not self.thing and text in builtin()))
+        ):
             self.thing = name.thing
             self.opening = self.opening or name.thing
 

@@ -73,6 +73,8 @@ _SERVED = re.compile(r"群众|居民|农[民户]|企业|对象|师生|老|患者
 
 
 # 10个 | 有条件、有基础的 | 城市
+# 719名 | 符合补助条件的 | 农村孕产妇
+_FITTING = re.compile(r"^符合[^，。;的]{0,14}(?:条件|规定|要求|标准|资格|政策)的(?=[一-鿿]{2})")
 _SUCH_AS_HAVE = re.compile(r"^有[一-鿿]{1,6}(?:、[一-鿿]{2,8})*的(?=[一-鿿]{2})")
 
 
@@ -100,7 +102,7 @@ def counted(right: str, open_right: bool) -> Counted:
 
 
 _CLAUSE_END = re.compile(r"[，,;。:!?…]")
-_BOUND = re.compile(r"^(?:以上|以下|左右|以内)的?|^在(?=[^，。;]{2,20}的[一-鿿]{2})")
+_BOUND = re.compile(r"^(?:以上|以下|左右|以内)的?|^(?:是|属于)(?=[一-鿿“]{2})|^在(?=[^，。;]{2,20}的[一-鿿]{2})")
 # 建立 | 包括养老服务在内的 | 服务站
 _INCLUDING = re.compile(r"(?:包括|包含)[^，。;]{2,16}?在内的")
 # 50人 | 死亡 | 或者造成严重损失的事故
@@ -121,6 +123,8 @@ def _beginning(right: str) -> str:
     right = _SEE.sub("", right) if "(" in right else right
     right = _CLAUSE_END.split(right, maxsplit=1)[0].lstrip("的")
     right = _BOUND.sub("", right)
+    if right.startswith("符合"):
+        right = _FITTING.sub("", right)
     if right.startswith("有"):
         right = _SUCH_AS_HAVE.sub("", right)
     if "或" in right:
@@ -133,6 +137,10 @@ def _beginning(right: str) -> str:
     if "和一" in right:
         right = _AND_OTHERS.split(right, maxsplit=1)[0]
     return right
+
+
+# 可 | 监测 | 指标, 拟 | 建 | 项目: what is to be done to them, or can be, is part of what they are.
+_MAY_BE = (["拟"], ["可"])
 
 
 def _noun_and_rest(right: str, open_right: bool) -> tuple[str, str]:
@@ -157,7 +165,7 @@ def _noun_and_rest(right: str, open_right: bool) -> tuple[str, str]:
             break  # 24个 | 大城市 | 中，…; 40个 | 行政村 | 中共有…
         elif open_right and text in _parting(right):
             break
-        elif noun != ["拟"] and not (lexicon().gives(noun) and word.tag != "p") and _ends_noun(tokens, place):
+        elif noun not in _MAY_BE and not (lexicon().gives(noun) and word.tag != "p") and _ends_noun(tokens, place):
             rest.append(text)
         else:
             noun.append(text)
@@ -224,7 +232,8 @@ def _moves_on() -> re.Pattern[str]:
 
 # Words that what was counted does, or that was done with it, begins with.
 _OPENS = frozenset(
-    "存在 违反 涉嫌 缺乏 缺少 不符合 通 进行 用于 正在 予以 给予 交由 交给 建立 设立 成立 能够 可以 应当 必须".split()
+    "存在 违反 涉嫌 缺乏 缺少 不符合 通 提前 进行 用于 正在 予以 给予 交由 交给 建立 设立 成立 能够 可以"
+    " 应当 必须".split()
 )
 
 
@@ -267,6 +276,17 @@ _EMPTY = re.compile("按规定|进行了?")
 _EMPTY_AT_HEAD = re.compile("^(?:予以|给予|加以)")
 
 
+_SORTED = frozenset("项 件 条 座 宗 例".split())
+_SO_FAR = re.compile("(?:提前|如期|按期|全部|均|都)*")
+_LONGEST_STATE = 14
+
+
+def _has_come(done: str) -> bool:
+    """``done`` says what the things counted have come to."""
+    rest = _SO_FAR.sub("", done, count=1)
+    return bool(rest) and len(done) <= _LONGEST_STATE and words(rest)[0].text in lexicon().states
+
+
 def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
     """The name of what is counted: what it did, what it is, what was done with it (参加培训 | 学生 | 人数)."""
     lex, noun = lexicon(), tidy(thing.noun)
@@ -283,6 +303,8 @@ def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
         noun, done = noun + tidy(done), ""  # 紧急 | 转移安置: all of it is what happened to them
     if done and (unit in lex.beings or thing.place) and len(done) <= (20 if thing.place else 16):
         noun = tidy(done) + noun
+    if done and noun and not verb and unit in _SORTED and _has_come(done):
+        noun = tidy(done) + noun  # 83项 | 指标 | 达到规划目标
     if done and verb in _CAUSES and unit not in lex.beings and all(word.tag.startswith("v") for word in words(done)):
         noun, verb = noun + done, ""  # 推动 | 240项 | 成果转化
     if verb in _SENDS and unit in lex.beings and (done or words(noun)[0].tag.startswith("v")):

@@ -46,6 +46,7 @@ class Lexicon(NamedTuple):
     divided: tuple[frozenset[str], ...]
     """The subsets again, those together that divide the same thing."""
     terms: frozenset[str]
+    states: frozenset[str]
     suffixes: dict[str, Suffix]
 
     def joins(self, word: str) -> bool:

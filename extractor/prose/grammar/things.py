@@ -29,6 +29,8 @@ _FARES = re.compile(
 _SINCE = ("以来", "期间", "之后", "以后", "过程中")
 
 
+# 展览馆 | 位于文化广场一楼: where it lies is not what is measured.
+_LIES = re.compile("(?<=[一-鿿]{2})(?:位于|坐落[于在]|地处)")
 # 医保基金 | 在总额预算的基础上
 _GIVEN = ("基础上", "前提下", "范围内", "情况下", "条件下")
 _CIRCUMSTANCE = re.compile("在[^，,在]{2,20}$")
@@ -44,6 +46,8 @@ def plain_thing(clause: str) -> str:
         return ""  # 确保面积稳定，产量达到…: neither is of the other.
     if clause.endswith(("概况", "简况", "基本情况")):
         return ""  # a label: 人员概况: | 在职244人
+    if place := _LIES.search(clause):
+        clause = clause[: place.start()]
     if clause.endswith(_GIVEN):
         clause = _CIRCUMSTANCE.sub("", clause)
     clause = _CURBS.sub("", clause)
@@ -164,7 +168,8 @@ def _noun_phrase(tokens: tuple[Word, ...], start: int) -> str:
     while stop < len(tokens) and (
         tokens[stop].tag not in ("d", "p", "x", "v") or tokens[stop].text in "与和及" or _shortened(tokens, stop)
     ):
-        if tokens[stop].tag == "l" and {tokens[stop].text[:2], tokens[stop].text[:1]} & lex.adverbs:
+        set_phrase = tokens[stop].tag == "l" and tokens[stop].text not in lex.terms
+        if set_phrase and {tokens[stop].text[:2], tokens[stop].text[:1]} & lex.adverbs:
             break  # 不断完善, 再创新高
         stop += 1
     thing = tidy(joined(tokens[start:stop]))

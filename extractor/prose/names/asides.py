@@ -5,6 +5,7 @@ from __future__ import annotations
 from ... import lazy_re as re
 from ..grammar.things import RUN, subject_of_budget
 from ..grammar.trimming import by_means
+from ..grammar.units import is_money
 from .per_head import put_first
 
 # 规划范围为甲、乙两省的 | 51个 | 县
@@ -41,13 +42,17 @@ _PLACES = re.compile(
 _OUT_OF = re.compile(
     r"(?:^|(?<=[并及，]))从(?P<sum>[^，,从]{2,20}?)[中里](?=(?:拿出|提取|划拨|列支|筹集|调剂|切出)的?$)"
 )
+# 购买变压器 | 一套 | 18.8万元: a sum is of the purchase, whatever the number of things.
+_SO_MANY = re.compile(
+    r"(?<=[一-鿿]{2})[一两二三四五六七八九十]+(?:套|台|个|间|座|辆|部|件|批|处|口|眼|条|块|组|期|所|场|次)$"
+)
 # 服务业 | 在国内生产总值中占比
 _INSIDE = re.compile(r"在(?:([^，,在]{2,16}?)[中里]|(全[国省市县区球]))的?(?:占比|比重|份额)")
 
 
-def without_asides(left: str, right: str) -> str:
-    """``left`` of a figure, with ``right`` behind it, without what says nothing of the thing; each pattern is tried
-    where its sign is there."""
+def without_asides(left: str, right: str, unit: str | None) -> str:
+    """``left`` of a figure in ``unit``, with ``right`` behind it, without what says nothing of the thing; each
+    pattern is tried where its sign is there."""
     left = _SCOPE.sub(r"\1有", left) if "范围" in left else left
     left = subject_of_budget(_BOTH.sub("收入支出", left))
     left = _PLACES_GAINED.sub("", left) if "次" in left else left
@@ -59,4 +64,5 @@ def without_asides(left: str, right: str) -> str:
     left = _CARRIED_OUT.sub("", left) if "执行" in left else left
     left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", put_first(left))))
     left = _PLACES.sub("", left)
+    left = _SO_MANY.sub("", left) if is_money(unit) else left
     return _INSIDE.sub(r"占\1\2比重", left) if "在" in left else left

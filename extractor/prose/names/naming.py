@@ -39,6 +39,7 @@ from .norms import norm
 from .penalties import penalty
 from .per_head import of_each, of_same
 from .shares import of_plan, of_these, of_whole
+from .states import WORKS, come_to
 
 # What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
 _PREPOSITION = re.compile(r"(?:[对向给将把被等]|(?<![存现所正实内])在|对全?[国省市县区])$")
@@ -87,7 +88,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
     if left.startswith("以") and right.startswith(("为基数", "为基础", "为基准", "为标准")):
         left = left[1:]  # 以实招人数 | 1445名 | 为基数
-    left = strip_lead(last_statement(bracketed(without_asides(_quoted(left), right))))
+    left = strip_lead(last_statement(bracketed(without_asides(_quoted(left), right, unit))))
     return _of_form(left, right, unit) or _of_words(left, right, unit, open_right)
 
 
@@ -159,6 +160,8 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
     rate = _RATE_BEHIND.match(right) if is_share(unit) and body and not complete(body) else None
     if rate:
         return Name(tidy(body) + rate["rate"], "prose.predicate", measure, falling)
+    if what := come_to(left, right, unit):
+        return Name(what, SUCH)
     these = of_these(left, body, right, unit, open_right)
     if these is not None:
         return Name(these[0], "prose.share", thing=these[1], noun=these[1])
@@ -193,6 +196,7 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
         return _changed(body, thing, unit, falling)
     if thing.noun:
         found = _counted(body, thing, unit) or _owned(left, body, thing, unit)
+        found = found or (_kind_and_thing(body, thing, unit) if not open_right else None)
         if found is not None:
             return found._replace(rule=SUCH) if _THERE_ARE.fullmatch(left) and _does(thing.noun, unit) else found
     if not body:
@@ -229,12 +233,8 @@ _THERE_ARE = re.compile(r"(?:其中)?[还共]?有")
 def _does(phrase: str, unit: str | None) -> bool:
     """``phrase`` says what those counted do or are like, not what they are."""
     first = words(phrase)[0]
-    return counts(unit) and not is_money(unit) and (first.tag == "d" or (first.tag == "v" and first.text in _STATES))
-
-
-_STATES = frozenset(
-    "存在 未 没有 达到 实现 完成 超过 超 违反 违规 涉嫌 缺乏 缺少 低于 高于 不符合 不足 属于 处于 仍 尚未 位于".split()
-)
+    does = first.tag == "d" or (first.tag == "v" and first.text in lexicon().states)
+    return does and counts(unit) and not is_money(unit)
 
 
 def _used(body: str, right: str, unit: str | None, measure: Measure) -> Name | None:
@@ -337,6 +337,17 @@ def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
 
 _OF_BUDGET = ("赤字", "支出")
 _REACHING = ("惠及", "受惠")
+
+
+def _kind_and_thing(body: str, thing: Counted, unit: str | None) -> Name | None:
+    """The name of what is counted right of the figure where the words left of it name its kind (规划 | 45项 | 指标,
+    卫生系统 | 12家 | 单位)."""
+    noun = tidy(thing.noun)
+    if thing.done or unit not in WORKS or complete(body) or not all(w.tag.startswith("n") for w in words(body)):
+        return None
+    return Name(finish(tidy(body) + noun, unit), "prose.counted", thing=tidy(body) + noun, noun=thing.noun)
+
+
 _SUM_FIRST = re.compile("[一-鿿]{0,8}?(?:资金|经费|资本|基金)(?=[和及与])")
 _PURSES = ("国家", "中央", "中央财政", "地方财政", "各级财政", "财政")
 _WHERE_TO = ("机关", "部门", "法院", "基层", "一线")  # 移送司法机关 | 12人

@@ -17,6 +17,8 @@ _STEP = re.compile(r"每[^，。;]{0,14}$")
 _FOR_STEP = re.compile(r"[^。;]{0,24}?[扣减加得奖记计][^。;，]{0,6}分")
 # 80%—90%得3分, 低于80%的，不得分
 _FOR_BAND = re.compile(rf"[^，。;]{{0,8}}，?(?:每[^，。;]{{0,16}})?(?:{_GIVES})")
+# 错报对象1例 | 扣3分, 缺交1次 | 扣1分: what points are lost for.
+_COSTS = re.compile(r"[^，。;:每得记计0-9]{0,20}扣(?:除|减)?[0-9]")
 _FAILED = re.compile(r"(?:未达到?|未完成|低于|不足|少于|不到|达不到|小于|<)[^，。;]{0,6}$")
 _SIGNS = ("-", "—", "–", "×", "÷", "+")
 _TAKEN = ("减", "扣", "扣除", "加")
@@ -41,6 +43,8 @@ def is_rule(text: str, clause: tuple[int, int], quantity: Quantity) -> bool:
     before, after = text[max(0, quantity.outer_start - _REACH) : quantity.outer_start], quantity.outer_end
     if _STEP.search(before):
         return _FOR_STEP.match(text, after) is not None
+    if _COSTS.match(text, after) is not None:
+        return True
     if _FOR_BAND.match(text, after) is None:
         return False
     failed = _FAILED.search(before) is not None or _FAILED.match(text, quantity.outer_start, quantity.start) is not None

@@ -12,6 +12,7 @@ from ...structure.numbering import article_of
 # What the words of a heading make of the figures below it.
 _LOOKS_BACK = re.compile(
     r"回顾|成就|成效|成绩|进展|背景|推进情况|实际完成|完成情况|实施情况|执行情况|落实情况|基本情况|工作情况|下达情况|到位情况|使用情况|现状|基础$|经验|问题|形势|总结"
+    r"|(?:提前|已|全部|均)(?:达到|完成|实现)|达到[^，。]{0,12}目标$"
     r"|(?:有力|有效|有序|明显|显著|良好|平稳|向好)$|(?:圆满|全面|超额|顺利|胜利|较好)完成"
 )
 _LOOKS_AHEAD = re.compile(
@@ -21,7 +22,10 @@ _LOOKS_AHEAD = re.compile(
 _COMES_NEXT = re.compile(
     r"下一?步|下一阶段|明年|来年|下半年|今后|打算|展望|设想|思路|方向|(?<!审计)整改|改进|建议|[0-9年度]工作(?:安排|计划|要点|重点|任务)|工作(?:安排|计划)$|(?:预期|年度|绩效|总体|年初|任务|工作)目标(?![一-鿿]{0,4}(?:完成|实现|达成))"
 )
-_REVIEWS = re.compile(r"自评|自查|总结|述职|汇报|审计(?:工作|结果|整改)?(?:的?报告|情况)|(?:完成|执行|落实|进展)情况")
+_REVIEWS = re.compile(
+    r"自评|自查|总结|述职|汇报|审计(?:工作|结果|整改)?(?:的?报告|情况)|(?:评估|评价|监测|考核)的?(?:报告|结果|情况)"
+    r"|(?:完成|执行|落实|进展)情况"
+)
 # 2010年工作总结及2011年工作计划: what no heading claims for the plan is told of the past.
 _LOOKS_BOTH_WAYS = re.compile(r"(?:总结|回顾|情况)[一-鿿]{0,2}?(?:及|和|与|暨)")
 _PLANS = frozenset("规划 计划 方案 意见 通知 要点 措施 行动计划 决定 纲要 批复 指导意见 实施意见 工作要点".split())
@@ -50,7 +54,7 @@ _TELLS_BACK = re.compile(r"[^，。;和与及、]*(?:背景|现状|成就|成效
 # 关于表彰先进单位的决定: so many have won.
 _HONOURS = re.compile("(?:表彰|表扬|嘉奖|授予|命名|奖励)[^，。]*的(?:决定|通报|通知)$")
 # Titles of rules about scores (考核办法, 评分细则).
-_SCORES = re.compile(r"考核|考评|评分|计分|打分|测评|评比|评价|积分")
+_SCORES = re.compile(r"考核|考评|评分|计分|打分|测评|评比|评价|积分|评估(?:细则|标准|体系|办法)")
 EARLY = "03"
 """In the months up to this one nothing can have happened in the whole of the year."""
 

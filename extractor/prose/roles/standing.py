@@ -46,7 +46,8 @@ def standing(name: Name, quantity: Quantity, clause: str, behind: str, *, named:
     """
     if name.rule == CAME:
         return name, Role.ACTUAL if named else None
-    goal = _SET.search(name.text) if _may_be_set(name.text) else None
+    may_be_set = _may_be_set(name.text) and not _counts_goals(name, quantity.unit, clause.removesuffix(behind))
+    goal = _SET.search(name.text) if may_be_set else None
     if goal and (goal.start() > 1 or (named and goal.start() == 0)):
         value = _VALUE.search(clause) is not None
         if _is_set(name, quantity.unit, clause, behind, value=value):
@@ -62,6 +63,17 @@ def standing(name: Name, quantity: Quantity, clause: str, behind: str, *, named:
     if named and "实际" in name.text and _CAME_ALONE.fullmatch(name.text):
         return name._replace(text="", thing=""), Role.ACTUAL
     return name, None
+
+
+# 38项 | 可监测指标, 规划目标共计 | 97项
+_GOALS_COUNTED = re.compile("(?:目标|指标|任务)(?:总?共|共计|共有|总计|合计|总数为)[0-9]+[项个条]$")
+
+
+def _counts_goals(name: Name, unit: str | None, so_far: str) -> bool:
+    """The figure, with which ``so_far`` ends, says how many goals there are, not how far one goes."""
+    if unit not in ("项", "个", "条"):
+        return False
+    return name.noun.endswith(("指标", "目标")) or _GOALS_COUNTED.search(so_far) is not None
 
 
 def _may_be_set(text: str) -> bool:

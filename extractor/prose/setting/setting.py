@@ -50,6 +50,10 @@ _SUPERLATIVES = ("最", "首次", "罕见", "从未", "第一", "历史")
 _FROM_NOW = ("今后", "以后", "下一步")
 _INTENDS = (":", "力争", "争取", "确保", "计划")
 _RUNNING = re.compile("上一?(?:年|季|个?月)|当[年月]|本年|次年|[年月]底|年末")
+# 32项指标提前达到 | 2015年 | 中期目标, but not 达到2015年目标值90%
+_ITS_GOALS = re.compile(
+    "的?(?:中期|终期|预期|既定|规划|年度|发展)*(?:目标|规划|计划)(?:值|要求|任务|水平)?(?=[，。;、)]|的?[一-鿿]|$)"
+)
 _BORN = re.compile("(?:以后|以来|之后|以前|之前)?(?:出生(?!人|率|婴|性别|缺陷|政策|[一二三多]孩|登记|统计|数)|生人)")
 _TIMES = re.compile(r"的[0-9.一二两三四五六七八九十]+倍")
 # 2023年5月 | 开工，总投资…: when a work began or was done with is not when its figures are of.
@@ -175,7 +179,7 @@ class Setting:
     def _year_of_list(self) -> TimeMention | None:
         """The year that a list is of, said in the midst of what opens it (克服困难，2021年，实现…；…；)."""
         first = self._quantities[0].start if self._quantities else self.sentence.end
-        own = [time for time in self.times if is_year(time)]
+        own = [time for time in self.times if is_year(time) and not self._fulfilled(time)]
         if not own:
             return self._listed
         one = len({time.period for time in own}) == 1
@@ -220,7 +224,11 @@ class Setting:
     def _fulfilled(self, mention: TimeMention) -> bool:
         """The plan whose goal is reached is not when (提前实现 | “十二五” | 规划目标)."""
         before = self.text[max(0, mention.start - 2) : mention.start]
-        return before in ("实现", "完成") and self.text.startswith(("规划", "目标", "计划"), mention.end)
+        if before in ("实现", "完成") and self.text.startswith(("规划", "目标", "计划"), mention.end):
+            return True
+        return (
+            before in ("达到", "完成", "实现", "超过", "优于") and _ITS_GOALS.match(self.text, mention.end) is not None
+        )
 
     def multiplied(self, mention: TimeMention) -> bool:
         """What was at that time is what a figure is a multiple of (2010年的 | 2.2倍)."""
