@@ -99,6 +99,8 @@ def of_likes(text: str, before: str, unit: str | None) -> str:
     if unit not in _RATED_IN or not _MEASURED_TOO.search(text) or not complete(before) or "占" in before:
         return text
     first, *rest = words(before)
+    if is_sort_of_place(text) and not is_sort_of_place(first.text):
+        return text + before  # 电动公交车比例达到60%，重点区域 | 85%
     measured = joined(tuple(rest))
     return text + measured if len(first.text) > 1 and len(measured) > 1 and complete(measured) else text
 
