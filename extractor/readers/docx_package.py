@@ -240,8 +240,8 @@ class Package:
     def _related(self, source: str) -> dict[str, tuple[str, str]]:
         """Identifier → (last word of the relationship's type, part name) for the parts inside the package."""
         if source not in self._relations:
-            folder, file = posixpath.split(source)
-            name = posixpath.join(folder, "_rels", file + ".rels")
+            folder, slash, file = source.rpartition("/")
+            name = f"{folder}{slash}_rels/{file}.rels"
             relations = self._relations[source] = {}
             for relation in self._relationships(name) if name in self._entries else ():
                 target = relation.get("Target", "")
@@ -322,6 +322,8 @@ def _parser(huge: bool) -> etree.XMLParser:
         remove_comments=True,
         remove_pis=True,
         huge_tree=huge,
+        # Nobody asks for elements by their identifiers.
+        collect_ids=False,
     )
 
 
