@@ -98,9 +98,9 @@ def of_likes(text: str, before: str, unit: str | None) -> str:
     4Mbps，发达城市 | 100Mbps)."""
     if unit not in _RATED_IN or not _MEASURED_TOO.search(text) or not complete(before) or "占" in before:
         return text
+    if is_sort_of_place(text):
+        return of_places(text, before)  # 电动公交车比例达到60%，重点区域 | 85%
     first, *rest = words(before)
-    if is_sort_of_place(text) and not is_sort_of_place(first.text):
-        return text + before  # 电动公交车比例达到60%，重点区域 | 85%
     measured = joined(tuple(rest))
     return text + measured if len(first.text) > 1 and len(measured) > 1 and complete(measured) else text
 
