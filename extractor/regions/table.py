@@ -107,14 +107,14 @@ class Table:
 
     def children(self, code: str) -> dict[str, Region]:
         """The places below the one with this code, by full and short name."""
-        province = code[:2]
-        if province not in self._below:
-            self._below[province] = self._below_in(province)
-        return self._below[province].get(code, {})
+        found = self._children.get(code)
+        if found is None:
+            found = self._children[code] = self._below(code)
+        return found
 
     @cached_property
-    def _below(self) -> dict[str, dict[str, dict[str, Region]]]:
-        """By province the children of its places, of the provinces that were asked for."""
+    def _children(self) -> dict[str, dict[str, Region]]:
+        """The children of the places that were asked for."""
         return {}
 
     @cached_property
@@ -125,26 +125,24 @@ class Table:
             found[region.code[:2]].append(region)
         return found
 
-    def _below_in(self, province: str) -> dict[str, dict[str, Region]]:
-        found: defaultdict[str, dict[str, Region]] = defaultdict(dict)
-        twice: set[tuple[str, str | None]] = set()
-        above_it: dict[str, tuple[str, ...]] = {}
-        for region in self._by_province[province]:
-            names = [name for name in (region.name, region.short, *_plain(region)) if name]
-            if region.code not in above_it:
-                above_it[region.code] = tuple(above.code for above in self.ancestors(region))
-            for code in above_it[region.code]:
-                below = found[code]
-                other = below.get(region.name)
-                if region.last is None and other is not None and other.name == region.name:
-                    twice |= {(code, region.name), (code, region.short)}
-                for name in names:
+    def _below(self, code: str) -> dict[str, Region]:
+        if code not in self.by_code or level_of(code) not in (Level.PROVINCE, Level.CITY):
+            return {}
+        # What lies in a place shares its code but for the zeros.
+        stem = code[: len("42")] if level_of(code) is Level.PROVINCE else code[: len("4205")]
+        below: dict[str, Region] = {}
+        twice: set[str | None] = set()
+        for region in self._by_province[code[:2]]:
+            if region.code == code or not region.code.startswith(stem):
+                continue
+            other = below.get(region.name)
+            if region.last is None and other is not None and other.name == region.name:
+                twice |= {region.name, region.short}
+            for name in (region.name, region.short, *_plain(region)):
+                if name:
                     below.setdefault(name, region)
         # 河北省新华区 names none: two of its cities have one.
-        return {
-            code: {name: region for name, region in below.items() if (code, name) not in twice}
-            for code, below in found.items()
-        }
+        return {name: region for name, region in below.items() if name not in twice}
 
     def parent(self, region: Region) -> Region | None:
         """The area directly above, None for the country."""
