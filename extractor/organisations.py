@@ -14,13 +14,10 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from . import lazy_re as re
 from .words import words
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
 
 
 class Organisation(NamedTuple):
@@ -267,25 +264,47 @@ def find_organisations(text: str) -> list[Organisation]:
     return found
 
 
-def name_ends(text: str) -> list[int]:
-    """Where a name or a list of names may end in ``text``, in order; a quick look before the names are read."""
-    return sorted({end for _, _, end in _end_finder(_own.get()).find_matches_as_indexes(text, overlapping=True)})
+def last_signs() -> str:
+    """The signs that names and lists of names end with."""
+    return _ends(_own.get()).signs
+
+
+def names_ending_at(text: str, places: list[int]) -> list[int]:
+    """Those of ``places`` in ``text`` where a name or a list of names may end; a quick look before they are read."""
+    if not places:
+        return places
+    ends = _ends(_own.get())
+    alone, longer = ends.alone, ends.by_last_two
+    return [
+        end for end in places if text[end - 1] in alone or text.endswith(longer.get(text[end - 2 : end], ()), 0, end)
+    ]
+
+
+@dataclass(frozen=True)
+class _Ends:
+    """What names may end with: signs that do by themselves, and longer endings by their last two signs."""
+
+    signs: str
+    alone: frozenset[str]
+    by_last_two: dict[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=8)
-def _end_finder(own: frozenset[str]) -> AhoCorasick:
-    from ahocorasick_rs import AhoCorasick
-
+def _ends(own: frozenset[str]) -> _Ends:
     from .regions import provinces
 
     tables = _tables_with(own)
-    patterns = {ending for ending, needs in tables.endings.items() if needs != "field"}
+    endings = {ending for ending, needs in tables.endings.items() if needs != "field"}
     weak = [ending for ending, needs in tables.endings.items() if needs == "field"]
-    patterns |= {field + ending for field in tables.fields for ending in weak}
-    patterns |= {area + ending for area in tables.levels for ending in ("委", "办")}
-    patterns |= tables.collective
-    patterns |= provinces() | {"国务院", "等", ")"}
-    return AhoCorasick(sorted(patterns))
+    endings |= {field + ending for field in tables.fields for ending in weak}
+    endings |= {area + ending for area in tables.levels for ending in ("委", "办")}
+    endings |= tables.collective
+    endings |= provinces() | {"国务院", "等", ")"}
+    by_last_two: dict[str, tuple[str, ...]] = {}
+    for ending in sorted(endings):
+        by_last_two[ending[-2:]] = (*by_last_two.get(ending[-2:], ()), ending)
+    signs = "".join(sorted({ending[-1] for ending in endings}))
+    return _Ends(signs, frozenset(ending for ending in endings if len(ending) == 1), by_last_two)
 
 
 _LEFT = re.compile(

@@ -18,7 +18,8 @@ _TOLD = re.compile("[^，,。;；]{0,12}了(?!解)|[^，,。;；]{0,6}已")
 _PERSON = re.compile("负责(?:人|同志)|联系(?:人|电话)")
 _SUPPORTS = ("配合", "协助", "参与", "协同")
 _UNMARKED = re.compile(
-    r"(?:^|(?<=[。;；]))(?P<list>(?:牵头|责任|主办|承办|配合|协办|参与)(?:单位|部门)(?![:的要和与及])[^:。;；]{2,80})[。;；]?$"
+    # At the head of the text or of a sentence, which is asked behind the first word: that is searched for sign by sign.
+    r"(?P<list>(?:牵头|责任|主办|承办|配合|协办|参与)(?<![^。;；]..)(?:单位|部门)(?![:的要和与及])[^:。;；]{2,80})[。;；]?$"
 )
 
 

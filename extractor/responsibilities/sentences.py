@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from itertools import groupby
 from typing import NamedTuple
 
 from .. import lazy_re as re
 from ..model import Duty
-from ..organisations import Organisation, is_field, name_ends
+from ..organisations import Organisation, is_field, last_signs, names_ending_at
 from .lists import Claim, Part, read_list
 from .measures import bare, shorten
 from .other_words import bodies_in, moved, other_words
@@ -63,18 +63,22 @@ _LEADS_WITHIN = 14
 class _Clause:
     """A clause of a sentence that begins and ends at ``sentence``; what its words tell is looked up when asked for."""
 
+    __slots__ = ("_told", "directive", "end", "sentence", "start", "stop", "text")
+
     def __init__(self, text: str, sentence: tuple[int, int], start: int, stop: int, *, directive: bool) -> None:
         self.text, self.start, self.stop, self.directive = text, start, stop, directive
         self.sentence, self.end = sentence
+        self._told: bool | None = None
 
-    @cached_property
+    @property
     def told(self) -> bool:
         """The clause, or what stands before it, tells what happened."""
-        return bool(
-            _TOLD.search(self.text, self.start, self.stop) or _PAST.search(self.text, self.sentence, self.start)
-        )
+        if self._told is None:
+            before = self.sentence < self.start and _PAST.search(self.text, self.sentence, self.start)
+            self._told = bool(before or _TOLD.search(self.text, self.start, self.stop))
+        return self._told
 
-    @cached_property
+    @property
     def story(self) -> bool:
         """The sentence as a whole tells what happened."""
         return self.told or bool(_TOLD.search(self.text, self.start, self.end))
@@ -108,8 +112,7 @@ class _Subject(NamedTuple):
 
 def subject_ends(text: str) -> list[int]:
     """Where names may end in ``text`` (normalised) that are told there what to do, in order."""
-    go_on = _goes_on().match
-    return [end for end in name_ends(text) if go_on(text, end)]
+    return names_ending_at(text, [match.end() for match in _ends(last_signs()).finditer(text)])
 
 
 def may_charge(text: str) -> bool:
@@ -239,6 +242,12 @@ def _goes_on() -> re.Pattern[str]:
     spoken = (words.between_lead, words.between_support, words.before, words.act)
     patterns = (_BY_WORK, _SHORT_NAME, said, re.compile(_IN_CHARGE), _BY_DUTY, *spoken)
     return re.compile("|".join(pattern.pattern for pattern in patterns))
+
+
+@cache
+def _ends(signs: str) -> re.Pattern[str]:
+    """One of the last ``signs`` of names, and what may follow a subject behind it."""
+    return re.compile(f"[{re.escape(signs)}](?=(?:{_goes_on().pattern}))")
 
 
 # 预案实施后民政部应…: what comes first is told before the body.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from .. import lazy_re as re
 from .measures import bare, shorten
 
@@ -18,13 +20,19 @@ _SETTING = re.compile(
 )
 _CONDITION = re.compile("(?:按照?|根据|依据|依照|结合|对照|围绕|参照|比照|会同|联合|以.*为|在.*[中时下前后内上]$)")
 _SPLIT = re.compile("[，,:](?![^“”]*”)(?![^()]*\\))(?![^《》]*》)")
+_MARKS = re.compile("[，,:]")
 
 
 def task_of(text: str) -> str:
     """What is to be done: the first clause that is neither a condition nor a setting."""
-    clauses = (_without_setting(clause) for clause in _SPLIT.split(text))
+    clauses = map(_without_setting, _clauses(text))
     first = next(clauses)
-    return shorten(next(filter(_says_what, (first, *clauses)), first))
+    return shorten(next(filter(_says_what, chain((first,), clauses)), first))
+
+
+def _clauses(text: str) -> list[str]:
+    """The clauses of ``text``; marks inside of brackets and quotes do not part them."""
+    return (_SPLIT if "”" in text or ")" in text or "》" in text else _MARKS).split(text)
 
 
 def _without_setting(clause: str) -> str:
@@ -39,6 +47,6 @@ def _says_what(clause: str) -> bool:
 def matter_before(text: str, by: int) -> str:
     """What stands before 由 in the sentence: 具体办法由A制定, 具体办法，由A制定."""
     before = re.split("[。;；!?:]", text[:by])[-1].rstrip("，,")
-    matter = bare(re.sub("(?:主要|具体|统一|一般|原则上|应当?|均|并|可|须|交)$", "", _SPLIT.split(before)[-1]))
+    matter = bare(re.sub("(?:主要|具体|统一|一般|原则上|应当?|均|并|可|须|交)$", "", _clauses(before)[-1]))
     # 确需调整的，由A批准: a condition, not the matter.
     return "" if matter.endswith("的") else shorten(matter)

@@ -30,6 +30,12 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
+def _any_here(words: list[str]) -> str:
+    """As ``any_of``, for many words that are asked for at one place: as a rule the first sign shows that none of them
+    stands there."""
+    return f"(?=[{re.escape(''.join(sorted({word[0] for word in words})))}]){any_of(words)}"
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """The words as they ship with the package; read once."""
@@ -44,6 +50,6 @@ def vocabulary() -> Vocabulary:
         roles=roles,
         between_lead=re.compile(any_of(raw["between"]["lead"])),
         between_support=re.compile(any_of(raw["between"]["support"])),
-        before=re.compile(any_of(raw["before"]["words"])),
-        act=re.compile(any_of(raw["act"]["words"])),
+        before=re.compile(_any_here(raw["before"]["words"])),
+        act=re.compile(_any_here(raw["act"]["words"])),
     )
