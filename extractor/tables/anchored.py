@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .. import lazy_re as re
 from ..model import Cell
 from ..times import Reference
 from .cells import Figure, read_cell
@@ -22,6 +23,9 @@ _NOTES = {Meaning.TEXT, Meaning.DEPARTMENT}
 _MOST_HEADERS = 12
 _LONGEST_HEADER = 16
 _FEWEST_ROWS, _FEWEST_VALUES = 2, 2
+_NOTE = re.compile("[。；;，,].")
+# Rows of the form that nobody filled in.
+_UNFILLED = re.compile(r"(?:指标)?(?:[0-9]{1,2}|[一二三四五六七八九十])?[:、.]?(?:[.…]{2,}|…)?")
 
 
 def anchored_table(lines: Sequence[Line], place: int, reference: Reference) -> tuple[tuple[Cell, ...], int] | None:
@@ -36,12 +40,15 @@ def anchored_table(lines: Sequence[Line], place: int, reference: Reference) -> t
     given = [number for number in points if meanings[names + number] is Meaning.SCORE]
     if not names or values < _FEWEST_VALUES or Meaning.WEIGHT not in meanings[names : names + values]:
         return None
+    if Meaning.ORDINAL in meanings:
+        return None  # Rows are told by their numbers.
     cells = [Cell(0, column, line.span, header=True) for column, line in enumerate(lines[place : place + len(heads)])]
     start, row = place + len(heads), 0
     notes = len(heads) - names - values
     while True:
-        while start < len(lines) and not lines[start].text:
-            start += 1  # Cells that were merged with those above, or that nobody filled in.
+        # Cells that were merged with those above, or that nobody filled in; 0 is what some fill in for no note.
+        while start < len(lines) and (_is_unfilled(lines[start]) or (row and notes and lines[start].text == "0")):
+            start += 1
         taken = _row(lines, start, names, notes, values, points, given)
         total = [] if taken else total_row(lines, start, names, points)
         if not taken and not total:
@@ -58,7 +65,7 @@ def _heads(lines: Sequence[Line], place: int, reference: Reference) -> list[Head
     heads: list[Header] = []
     for line in lines[place : place + _MOST_HEADERS]:
         head = take_apart(line.text, reference)
-        if len(line.text) > _LONGEST_HEADER or _is_points(line) or head.meaning is None:
+        if len(line.text) > _LONGEST_HEADER or is_points(line) or head.meaning is None:
             break
         heads.append(head)
     ends = [number for number, head in enumerate(heads) if head.meaning in POINTS | _NOTES]
@@ -74,30 +81,42 @@ def _row(
     points: Sequence[int],
     given: Sequence[int],
 ) -> list[tuple[int, int]]:
-    """The columns of a row with the lines that fill them; none where no points stand where they should.
-
-    Notes of the row before stand in front of the names and are left out where that makes too many of them: what is left
-    then is as many names as the row has of its own."""
+    """The columns of a row with the lines that fill them; none where no points stand where they should."""
     words: list[int] = []
     for line in range(start, len(lines)):
-        if not lines[line].text:
-            continue  # A cell that nobody filled in.
+        if _is_unfilled(lines[line]):
+            continue
         words.append(line)
         first, end = line + 1, line + 1 + values
-        if len(words) > names + notes or end > len(lines) or _is_points(lines[line]):
+        if len(words) > names + notes or end > len(lines) or is_points(lines[line]):
             return []
         # Points that nobody was given yet leave an empty cell, where there are bars to show it.
-        fits = all(_is_points(lines[first + n]) or (n in given and not lines[first + n].text) for n in points)
-        if fits and (end == len(lines) or not _is_points(lines[end])):
-            between = len(words)
-            own = words[-min(names, between - notes if between > max(names, notes) else between) :]
+        fits = all(is_points(lines[first + n]) or (n in given and not lines[first + n].text) for n in points)
+        ends = end == len(lines) or not is_points(lines[end]) or (notes and lines[end].text == "0")
+        if fits and ends:
+            own = _own_names(lines, words, names, notes)
             return [(names - len(own) + number, word) for number, word in enumerate(own)] + [
                 (names + number, first + number) for number in range(values)
             ]
     return []
 
 
-def _is_points(line: Line) -> bool:
+def _own_names(lines: Sequence[Line], words: Sequence[int], names: int, notes: int) -> Sequence[int]:
+    """The last of the ``words`` before the figures of a row: those that name it. Notes of the row before stand in front
+    of them; they are left out where they are sentences or where there are too many words."""
+    if notes and len(words) > 1 and _NOTE.search(lines[words[0]].text):
+        words = words[min(notes, len(words) - 1) :]
+    elif len(words) > max(names, notes):
+        words = words[notes:]
+    return words[-names:]
+
+
+def _is_unfilled(line: Line) -> bool:
+    return not is_points(line) and _UNFILLED.fullmatch(line.text) is not None
+
+
+def is_points(line: Line) -> bool:
+    """Whether a line is nothing but points."""
     figure = read_cell(line.text)
     return isinstance(figure, Figure) and figure.unit in {None, "分"} and figure.alone
 
@@ -111,7 +130,7 @@ def total_row(lines: Sequence[Line], start: int, names: int, points: Sequence[in
     while first < len(lines) and not lines[first].text:
         first += 1  # Columns of words, in a table whose bars show the empty ones.
     given: list[int] = []
-    while len(given) < len(points) and first + len(given) < len(lines) and _is_points(lines[first + len(given)]):
+    while len(given) < len(points) and first + len(given) < len(lines) and is_points(lines[first + len(given)]):
         given.append(first + len(given))
     if not given:
         return []

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from .. import lazy_re as re
 from ..model import Document, Span
 
 _FEWEST_BARS = 8
 _MOST_APART = 8
 """How many lines without a bar may stand between two with one."""
 _BARS = "|｜"
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 Placed = tuple[Span, int]
 """A stretch of text with the position of its block."""
@@ -27,7 +29,7 @@ def barred_cells(document: Document, lines: Sequence[Placed]) -> list[Placed]:
     for first, last in _runs(ended):
         begin = _beginning(text, lines, first, done)
         found += lines[done:begin]
-        found += _without_ends(_cells(text, lines[begin : last + 1]))
+        found += _without_ends(text, _cells(text, lines[begin : last + 1]))
         done = last + 1
     return [*found, *lines[done:]]
 
@@ -70,14 +72,17 @@ def _cells(text: str, lines: Sequence[Placed]) -> Iterator[Placed]:
         yield open_
 
 
-def _without_ends(cells: Iterator[Placed]) -> list[Placed]:
+def _without_ends(text: str, cells: Iterator[Placed]) -> list[Placed]:
     """The cells without those that are none: between the bar that ends a row and the one that begins the next."""
     found = list(cells)
     while found and not _length(found[0]):
         found.pop(0)
     width = next((place for place, cell in enumerate(found) if not _length(cell)), 0)
     rows = range(width, len(found), width + 1)
-    if width < 2 or sum(not _length(found[place]) for place in rows) < len(rows) or len(rows) < 2:
+    # Before the first such place stand the headers, unless the table has none: then two rows are too few to tell.
+    headers = not any(_NUMBER.fullmatch(span.of(text)) for span, _ in found[:width])
+    fewest = 2 if headers else 4
+    if width < 2 or sum(not _length(found[place]) for place in rows) < len(rows) or len(rows) < fewest:
         return found
     return [cell for place, cell in enumerate(found) if (place + 1) % (width + 1)]
 

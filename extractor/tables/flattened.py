@@ -19,7 +19,7 @@ from ..model import Block, BlockKind, Document, Span, Table
 from ..normal import Normal
 from ..once import once
 from .barred import barred_cells
-from .cells import Figure, read_cell
+from .cells import Figure, read_cell, unit_factor
 from .names import overlap
 from .tokens import cells_of
 
@@ -36,6 +36,8 @@ _QUANTITY = re.compile(
 # The two halves of headers in narrow columns.
 _HALVES = frozenset("年度 全年 年初 实际 计划 预算 自评 考核 标准 绩效".split())
 _HALVED = re.compile("(?:指标|目标|完成|预算|执行|计划)(?:值|数|率|情况)|得分|分值")
+# The unit of a header, in a line of its own: 项目资金 / (万元).
+_UNIT = re.compile(r"\((?:单位:)?(?P<unit>[^()0-9]{1,4})\)")
 # What heads the goals of a form, and what came of them, in sentences.
 _WORDED = frozenset(
     """
@@ -99,18 +101,27 @@ def find_lines(document: Document) -> list[list[Line]]:
 
 
 def _whole_headers(lines: Sequence[Line]) -> Iterator[Line]:
-    """``lines`` with headers that were broken in their cell made whole: 年度 / 指标值, 实际 / 完成值."""
+    """``lines`` with headers that were broken in their cell made whole: 年度 / 指标值, 实际 / 完成值, 项目资金 /
+    (万元)."""
     place = 0
     while place < len(lines):
         line = lines[place]
         after = lines[place + 1] if place + 1 < len(lines) else None
-        if after is not None and line.text in _HALVES and _HALVED.fullmatch(after.text):
+        if after is not None and _goes_on(line, after):
             span = Span(line.span.start, after.span.end)
             yield line._replace(span=span, text=line.text + after.text)
             place += 1
         else:
             yield line
         place += 1
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    """Whether ``after`` is the second half of the header ``line``."""
+    if line.text in _HALVES and _HALVED.fullmatch(after.text):
+        return True
+    unit = _UNIT.fullmatch(after.text) if line.kind is LineKind.NAME else None
+    return unit is not None and unit_factor(unit["unit"]) is not None and ")" not in line.text
 
 
 def one_cell_rows(document: Document, table: Table) -> bool:

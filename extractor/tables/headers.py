@@ -113,6 +113,8 @@ class Header(NamedTuple):
 
 _UNIT = re.compile(r"\((?:单位:?)?([^()]*)\)$|(?<=[^/]{2})/([^/()]{1,6})$|(?<=[^0-9])([%‰])$")
 _WITH_POINTS = re.compile(r"(?:及|和|与|、|/|\()其?(?:标准)?(?:分值|权重|分数|标准分|满分)\)?$")
+# 考核内容及标准: what is looked at, and what it has to be.
+_WITH_DEMANDS = re.compile("(?:及|和|与|、|/)其?(?:标准|要求|具体要求|标准要求)$")
 _FORMULA = re.compile(r"[A-Za-z0-9+*×/÷=%().-]*")
 # 决算数为上年决算数的%: a share whose base stands in the header.
 _OF_BASE = re.compile(
@@ -153,10 +155,35 @@ _EDGES = "、,，:;-~至和及"
 @remembered
 def take_apart(text: str, reference: Reference) -> Header:
     """Take a header (normalised, see Normal) apart."""
-    rest, unit = _POINTS_NOTE.sub("", text.replace(" ", "").translate(_SQUARE)), None
+    rest = _POINTS_NOTE.sub("", text.replace(" ", "").translate(_SQUARE))
     if match := _NOTED.fullmatch(rest):
         rest = match[1]
     rest = _LEGEND.sub("", _FOOTNOTE.sub("", rest))
+    if header := _of_known_form(text, rest, reference):
+        return header
+    rest, unit, exact = _without_unit(rest)
+    if exact is not None and exact.naming:
+        return Header(text, exact.meaning, rest, unit, (), plain=True)  # 上年结转 is a name of this year's.
+    rest, times = _without_times(rest, reference)
+    if points := _WITH_POINTS.search(rest):
+        # 考核内容及分值: the names, with their points in brackets.
+        return Header(text, _meaning(rest[: points.start()])[0] or Meaning.NAME, "", None, times, plain=True)
+    if (demands := _WITH_DEMANDS.search(rest)) and _is_known(asked := rest[: demands.start()]):
+        own = _meaning(asked)[0]
+        if own is not None and own.describes:
+            return Header(text, own, "", None, times, plain=True)
+    meaning, name = (exact.meaning, rest if exact.naming else "") if exact else _meaning(rest)
+    left = _without_filler(rest)
+    plain = not left or any(_is_known(one) for one in (rest, left)) or _are_known(rest)
+    if meaning is not None and meaning.describes and unit is not None:
+        # 完成项目（个） counts projects, 项目 alone names them.
+        meaning, name, plain = None, rest, False
+    return Header(text, meaning, name, unit, times, plain)
+
+
+def _of_known_form(text: str, rest: str, reference: Reference) -> Header | None:
+    """The header ``rest`` (cleaned of notes) where its form as a whole says what it heads: a unit alone, an index, a
+    comparison, a share of what stands in it. None for all others."""
     if (match := _BRACKETED.fullmatch(rest)) and unit_factor(match[1]):
         return Header(text, None, "", match[1], (), plain=True)  # 学校数 over (所)
     if _OF_HUNDRED.fullmatch(rest):
@@ -173,36 +200,34 @@ def take_apart(text: str, reference: Reference) -> Header:
         return Header(text, Meaning.SHARE, name, "%", times, plain=True)
     if match := _OF_PLAN.fullmatch(rest):
         return Header(text, Meaning.COMPLETION_RATE, match["name"], "%", (), plain=True)
+    return None
+
+
+def _without_unit(rest: str) -> tuple[str, str | None, Entry | None]:
+    """A header without the unit or the formula behind it, with the unit, and with the entry that it then is."""
+    unit = None
     exact = _entries().get(rest)
-    if exact is None and (match := _UNIT.search(rest)) and match.start():
-        note = next(filter(None, match.groups()), "")
-        before = rest[: match.start()]
-        if note and (unit_factor(note) or match[3]) and not _WITH_POINTS.search(rest):
-            rest, unit = before, note
-        elif _meaning(before)[0] is not None or _FORMULA.fullmatch(note):
-            rest = before  # 目标值(A), 执行率(B/A): letters for formulas
-        exact = _entries().get(rest)
-        if exact is not None and exact.meaning.describes:
-            exact = None  # 完成项目(个), 项目(个) count what the word alone would name.
-    if exact is not None and exact.naming:
-        return Header(text, exact.meaning, rest, unit, (), plain=True)  # 上年结转 is a name of this year's.
+    if exact is not None or not (match := _UNIT.search(rest)) or not match.start():
+        return rest, unit, exact
+    note = next(filter(None, match.groups()), "")
+    before = rest[: match.start()]
+    if note and (unit_factor(note) or match[3]) and not _WITH_POINTS.search(rest):
+        rest, unit = before, note
+    elif _meaning(before)[0] is not None or _FORMULA.fullmatch(note):
+        rest = before  # 目标值(A), 执行率(B/A): letters for formulas
+    exact = _entries().get(rest)
+    # 完成项目(个), 项目(个) count what the word alone would name.
+    return rest, unit, None if exact is not None and exact.meaning.describes else exact
+
+
+def _without_times(rest: str, reference: Reference) -> tuple[str, tuple[TimeMention, ...]]:
+    """A header without the times in it, and those times."""
     times = header_times(rest, reference)
     for time in reversed(times):
         if not time.compared and not time.text.startswith("全年"):
             rest = rest[: time.start] + rest[time.end :]
     rest = rest.strip(_EDGES)
-    if times and _REMARK.fullmatch(rest):
-        rest = ""  # 2020年(七普)
-    if points := _WITH_POINTS.search(rest):
-        # 考核内容及分值: the names, with their points in brackets.
-        return Header(text, _meaning(rest[: points.start()])[0] or Meaning.NAME, "", None, times, plain=True)
-    meaning, name = (exact.meaning, rest if exact.naming else "") if exact else _meaning(rest)
-    left = _without_filler(rest)
-    plain = not left or any(_is_known(one) for one in (rest, left)) or _are_known(rest)
-    if meaning is not None and meaning.describes and unit is not None:
-        # 完成项目（个） counts projects, 项目 alone names them.
-        meaning, name, plain = None, rest, False
-    return Header(text, meaning, name, unit, times, plain)
+    return "" if times and _REMARK.fullmatch(rest) else rest, times  # 2020年(七普)
 
 
 def header_times(text: str, reference: Reference) -> tuple[TimeMention, ...]:

@@ -112,7 +112,7 @@ def counted_in(name: str) -> str | None:
     """The unit that the name of a number gives itself (户数 → 户); None where it gives none."""
     if match := _NUMBER_OF.search(name):
         return match["unit"]
-    if name.endswith("率") and not _PER_THOUSAND.search(name):
+    if name.endswith(("率", "满意度", "知晓度")) and not _PER_THOUSAND.search(name):
         return "%"
     return "人" if _PERSONS.search(name) else None
 

@@ -118,37 +118,39 @@ def table_blocks(document: Document) -> frozenset[int]:
 @once
 def prose_cells(document: Document) -> list[ProseCell]:
     """Cells of running text with figures of their own: tasks, goals, results, notes, not names, rules and methods."""
-    found: list[ProseCell] = []
-    for table in document.tables:
-        if one_cell_rows(document, table):
-            continue
-        sheet = Sheet(document, table, Reference())
-        seen: set[tuple[int, int]] = set()
-        for stretch in stretches(sheet):
-            columns = read_columns(sheet, stretch)
-            told: list[tuple[Span, Column, int]] = []
-            for row, column in product(stretch.rows, columns):
-                step()
-                cell = sheet.at(row, column.index)
-                seen.add((row, column.index))
-                begins = cell is not None and (cell.row, cell.column) == (row, column.index)
-                if cell is not None and begins and is_told(columns, column, sheet.text(cell)):
-                    told.append((cell.span, column, row))
-            if told:  # Few tables hold sentences: what their rows are called is of no use to the others.
-                labels = {row.index: row.name for row in read_rows(sheet, stretch, columns)}
-                for span, column, row in told:
-                    label = labels.get(row, "") if stretch.header_rows else _field_name(sheet, row, span)
-                    standard = column.meaning is Meaning.STANDARD
-                    goals = column.meaning is not None and column.meaning.describes and gives_points(columns)
-                    found.append(ProseCell(span, column.text or _told_by(label), label, standard, goals))
-        found.extend(
-            ProseCell(cell.span)
-            for cell in table.cells
-            if (cell.row, cell.column) not in seen and is_told((), _NO_COLUMN, sheet.text(cell))
-        )
+    tables = [table for table in document.tables if not one_cell_rows(document, table)]
+    found = [cell for table in tables for cell in _told_cells(document, table)]
     for run, broken in _broken_tables(document):
+        rules = (cell for table, _ in broken for cell in _told_cells(document, table) if cell.goals)
+        found.extend(rules)
         found.extend(ProseCell(line.span, header) for line, header in (told_lines(run) if broken else ()))
     return sorted(found, key=lambda cell: cell.span)
+
+
+def _told_cells(document: Document, table: Table) -> Iterator[ProseCell]:
+    """The cells of running text of one table."""
+    sheet = Sheet(document, table, Reference())
+    seen: set[tuple[int, int]] = set()
+    for stretch in stretches(sheet):
+        columns = read_columns(sheet, stretch)
+        told: list[tuple[Span, Column, int]] = []
+        for row, column in product(stretch.rows, columns):
+            step()
+            cell = sheet.at(row, column.index)
+            seen.add((row, column.index))
+            begins = cell is not None and (cell.row, cell.column) == (row, column.index)
+            if cell is not None and begins and is_told(columns, column, sheet.text(cell)):
+                told.append((cell.span, column, row))
+        if told:  # Few tables hold sentences: what their rows are called is of no use to the others.
+            labels = {row.index: row.name for row in read_rows(sheet, stretch, columns)}
+            for span, column, row in told:
+                label = labels.get(row, "") if stretch.header_rows else _field_name(sheet, row, span)
+                standard = column.meaning is Meaning.STANDARD
+                goals = column.meaning is not None and column.meaning.describes and gives_points(columns)
+                yield ProseCell(span, column.text or _told_by(label), label, standard, goals)
+    for cell in table.cells:
+        if (cell.row, cell.column) not in seen and is_told((), _NO_COLUMN, sheet.text(cell)):
+            yield ProseCell(cell.span)
 
 
 def _field_name(sheet: Sheet, row: int, span: Span) -> str:

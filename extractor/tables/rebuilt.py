@@ -11,17 +11,17 @@ from collections.abc import Iterator, Sequence
 from .. import lazy_re as re
 from ..model import Cell, Span, Table
 from ..times import Reference
-from .anchored import POINTS, anchored_table, total_row
+from .anchored import anchored_table
 from .cells import Figure, read_cell
 from .flattened import Line, LineKind
 from .funds import fund_rows
+from .gridded import gridded_table
 from .headers import Header, Meaning, header_times, take_apart
+from .numbered import numbered_rows
 from .valued import valued_rows
 
 _LONGEST_HEADER = 16
 _FEWEST_PAIRS = 3
-_FEWEST_LINES = 3
-_OUTLINE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}")
 # 1.1, 2.3.1 in the first place number a row.
 _CODE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}")
 _MOST_HEADERS = 12
@@ -33,6 +33,8 @@ _UNIT_AT_END = re.compile(r"\([^()]{1,8}\)$|单位:")
 # a word that one of its headers holds.
 _SHAPES = (
     ("执行", fund_rows),
+    ("分", gridded_table),
+    ("权", gridded_table),
     ("分", anchored_table),
     ("权", anchored_table),
     ("指标", valued_rows),
@@ -64,7 +66,7 @@ def rebuilt_tables(lines: Sequence[Line], reference: Reference) -> Iterator[tupl
         widths = [(_full_rows(lines, place + width, width), width) for width in range(least, most + 1)]
         rows, width = max(widths, default=(0, most))
         width = width if rows > 1 else most
-        if rows < 2 and width >= _FEWEST_PAIRS and (numbered := _numbered_rows(lines, place, width, reference)):
+        if rows < 2 and width >= _FEWEST_PAIRS and (numbered := numbered_rows(lines, place, width, reference)):
             cells, end = numbered
             yield Table(Span(cells[0].span.start, cells[-1].span.end), cells), lines[place:end]
             place = end
@@ -112,54 +114,6 @@ def _header_widths(lines: Sequence[Line], place: int, reference: Reference) -> t
 def _heads_names(header: Header) -> bool:
     """主要指标, 重点项目: a header of names with a word before it."""
     return header.meaning is Meaning.NAME and len(header.text) <= _LONGEST_NAME_HEADER
-
-
-def _numbered_rows(
-    lines: Sequence[Line], place: int, width: int, reference: Reference
-) -> tuple[tuple[Cell, ...], int] | None:
-    """Rows that count up under 序号, where the cells before the number may have been merged with those above. Returns
-    the cells of the table and where its lines end; None for fewer than two rows."""
-    heads = [take_apart(line.text, reference) for line in lines[place : place + width]]
-    ordinal = next((number for number, head in enumerate(heads) if head.meaning is Meaning.ORDINAL), None)
-    if ordinal is None:
-        return None
-    cells = [Cell(0, column, line.span, header=True) for column, line in enumerate(lines[place : place + width])]
-    row, start, full = 0, place + width, width - ordinal
-    last, length = "", full
-    while True:
-        begin = next((n for n in range(start, start + ordinal + 1) if _is_next(lines, n, last)), None)
-        if begin is None:
-            break
-        last = lines[begin].text
-        # Columns that nothing was filled in under (得分) have left no lines: the next number tells.
-        following = (n for n in range(full, _FEWEST_LINES - 1, -1) if _is_next(lines, begin + n, last))
-        length = full if ordinal else next(following, length)
-        taken = lines[start : begin + length]
-        if len(taken) < begin - start + length:
-            break
-        row += 1
-        first = ordinal - (begin - start)
-        cells += [Cell(row, first + number, line.span) for number, line in enumerate(taken)]
-        start += len(taken)
-    points = [number for number, head in enumerate(heads) if head.meaning in POINTS]
-    names = points[0] if points else 0
-    total = total_row(lines, start, names, [number - names for number in points]) if names else []
-    # What sums up stands under the running numbers.
-    cells += [Cell(row + 1, column if place else 0, lines[line].span) for place, (column, line) in enumerate(total)]
-    start = total[-1][1] + 1 if total else start
-    return (tuple(cells), start) if row > 1 else None
-
-
-def _is_next(lines: Sequence[Line], place: int, last: str) -> bool:
-    """Whether the line at ``place`` is the number that follows ``last``: 2 after 1, and 1.1, 1.2, 2 after 1.1."""
-    if place >= len(lines) or not _OUTLINE.fullmatch(text := lines[place].text):
-        return False
-    if not last:
-        return text in {"1", "1.1"}
-    parts = [int(part) for part in last.split(".")]
-    deeper = [*parts, 1]
-    above = [[*parts[:depth], parts[depth] + 1] for depth in range(len(parts))]
-    return [int(part) for part in text.split(".")] in (deeper, *above)
 
 
 def _divided_header(lines: Sequence[Line], place: int, reference: Reference) -> tuple[tuple[Cell, ...], int] | None:

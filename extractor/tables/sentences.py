@@ -98,7 +98,8 @@ def _ends_in_goal(text: str) -> bool:
     """Whether a name says at its end what is to be reached: 生均图书册数不少于25册."""
     quantities = find_quantities(text) if _DIGIT.search(text) else []
     last = quantities[-1] if quantities else None
-    return last is not None and (last.comparator != "=" or last.unit == "%") and last.outer_end == len(text)
+    end = len(text.rstrip("。;"))
+    return last is not None and (last.comparator != "=" or last.unit == "%") and last.outer_end == end
 
 
 def _sets_goal(text: str) -> bool:

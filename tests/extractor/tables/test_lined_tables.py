@@ -100,6 +100,7 @@ def test_rules_between_the_figures() -> None:
 2 水质达标率 35 按检测合格比例得分 33.5
 合计 55 52.5
 """) == [
+        ("集中供水率", "88", "%", "level", "target"),
         ("集中供水率", "20", "分", "level", "weight"),
         ("集中供水率得分", "19", "分", "level", "actual"),
         ("水质达标率", "35", "分", "level", "weight"),
