@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 
 from .. import lazy_re as re
-from .passages import Figure
+from .intervals import Interval, total
+from .passages import Figure, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,16 @@ def divisions() -> tuple[Division, ...]:
 _NEGATED = re.compile(r"[非未不无](?=(?P<what>[\u4e00-\u9fff]{2}))")
 
 
-def division(whole: Figure, parts: Sequence[Figure]) -> Division | None:
-    """What ``parts`` divide ``whole`` by, if the words of theirs tell that."""
+def division(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> Division | None:
+    """What ``parts`` divide ``whole`` by, if their words or their shares tell that."""
     found = next((entry for entry in divisions() if entry.divides(whole, parts)), None)
-    return found or (_DENIED if len(parts) == len(_PAIR) and (_denies(*parts) or _denies(*reversed(parts))) else None)
+    if found is None and len(parts) == len(_PAIR) and (_denies(*parts) or _denies(*reversed(parts))):
+        found = _ALL
+    return found or (_ALL if shares_are_all(passage, parts) else None)
 
 
 _PAIR = ("what is", "what is not")
-_DENIED = Division((), None, complete=True, slack=Decimal(0))
+_ALL = Division((), None, complete=True, slack=Decimal(0))
 
 
 def _denies(one: Figure, other: Figure) -> bool:
@@ -70,16 +74,43 @@ def _denies(one: Figure, other: Figure) -> bool:
     )
 
 
-def leave_nothing_out(whole: Figure, parts: Sequence[Figure]) -> bool:
+_HUNDRED = Decimal(100)
+_A_SHARE = re.compile(r"占[^，,。;]*$")
+
+
+def shares_are_all(passage: Passage, parts: Sequence[Figure]) -> bool:
+    """收案…件，占84.7%；…，占13.7%；…，占1.6%: shares that make up a hundred in the hundred are those of all parts."""
+    shares = [_share_of(passage, part, other) for part, other in zip_longest(parts, parts[1:])]
+    found = [share for share in shares if share is not None]
+    if len(found) < len(parts) or not any(share.value for share in found[1:]):
+        return False
+    return total([share.interval for share in found]).meets(Interval(_HUNDRED, _HUNDRED))
+
+
+def _share_of(passage: Passage, part: Figure, following: Figure | None) -> Figure | None:
+    """The share in per cent that is said of a part before the next one, in the same clause between semicolons."""
+    ends = following.start if following is not None else part.end + _NEAR
+    for figure in passage.figures[passage.place_of(part) + 1 :]:
+        if figure.start >= ends or re.search("[。;]", passage.text[part.end : figure.start]):
+            return None
+        if figure.share and figure.unit == "%" and _A_SHARE.search(figure.left):
+            return figure
+    return None
+
+
+_NEAR = 60
+
+
+def leave_nothing_out(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether the parts are all that there can be: 男 and 女, the three industries."""
-    found = division(whole, parts)
+    found = division(passage, whole, parts)
     return found is not None and found.complete
 
 
-def contradicts(whole: Figure, parts: Sequence[Figure], missing: Decimal) -> bool:
+def contradicts(passage: Passage, whole: Figure, parts: Sequence[Figure], missing: Decimal) -> bool:
     """Whether parts that are all that there can be miss their total by more than their kind may, or such as stand apart
     come to more than it."""
-    found = division(whole, parts)
+    found = division(passage, whole, parts)
     if found is None or not (found.complete or missing < 0):
         return False
     larger = sum(part.value > whole.value for part in parts) == 1

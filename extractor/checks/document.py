@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..context import Context
-from ..model import Check, Document, Observation
+from ..model import Check, CheckKind, Document, Observation
 from ..tables import read_broken, read_grids, table_blocks
 from .balance import check_balances
 from .cells import by_cell
@@ -41,9 +41,23 @@ def check(document: Document, context: Context, observations: Sequence[Observati
     found += [
         known for known in check_known_sums(document, observations) if not any(_same(known, one) for one in found)
     ]
+    found = [finding for finding in found if not _some_not_named(finding, found)]
     # Some totals are read in two ways.
     once = {(finding.kind, frozenset(finding.places)): finding for finding in reversed(found)}
     return sorted(once.values(), key=lambda finding: (finding.span, finding.kind))
+
+
+_OTHERWISE = (CheckKind.RATIO, CheckKind.GROWTH, CheckKind.DIFFERENCE)
+
+
+def _some_not_named(finding: Check, others: Sequence[Check]) -> bool:
+    """Whether parts fall short of a total though each of these figures is judged by a rate or growth of its own: then
+    not all parts are named."""
+    short = finding.expected is not None and finding.found is not None and finding.expected < finding.found
+    if finding.holds or finding.kind is not CheckKind.SUM or not short:
+        return False
+    judged = {place for other in others if other.kind in _OTHERWISE for place in other.places}
+    return judged.issuperset(finding.places)
 
 
 def _same(known: Check, other: Check) -> bool:

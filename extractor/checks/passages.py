@@ -112,6 +112,15 @@ class Passage:
         return self.normal.origin(figure.start, figure.end)
 
     @cached_property
+    def starts(self) -> Sequence[int]:
+        """Where each figure begins."""
+        return [figure.start for figure in self.figures]
+
+    def place_of(self, figure: Figure) -> int:
+        """Which of the passage's figures it is."""
+        return bisect_left(self.starts, figure.start)
+
+    @cached_property
     def sentences(self) -> Sequence[list[Figure]]:
         """The figures of each sentence that has any; of endless sentences part by part. Nobody may change them."""
         groups: list[list[Figure]] = []

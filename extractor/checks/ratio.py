@@ -14,7 +14,7 @@ from ..model import Check, Comparator
 from ..vocabulary import builtin, of_country
 from .intervals import quotient, rounds_to
 from .passages import Figure, Passage, same_unit
-from .ratio_finding import FACTOR, SHARE, Pair, adjoins, is_change, reckoned
+from .ratio_finding import FACTOR, MOST, SHARE, Pair, adjoins, is_change, reckoned
 from .shared_total import check_shared_total
 
 _RATE = re.compile(
@@ -71,17 +71,26 @@ def check_ratios(passage: Passage) -> Iterator[Check]:
         for place, rate in enumerate(sentence[start:], start):
             if not rate.share or rate.unit not in FACTOR or rate.change or rate.quantity.against is not None:
                 continue
-            before = sentence[:place]
-            pair = _pair(passage, rate, before)
-            found = list(reckoned(passage, rate, pair)) if pair is not None else []
-            if not found and (pair is None or not pair.sure) and (pair := _spent_of(rate, [*kept, *before])):
-                found = list(reckoned(passage, rate, pair))
-            if not found and (pair is None or not pair.sure) and (pair := _of_all(passage, rate, [*kept, *before])):
-                found = list(reckoned(passage, rate, pair))
-            told |= {rate} if found else set()
-            yield from found
+            if (found := _judged(passage, rate, sentence[:place], kept)) is not None:
+                told.add(rate)
+                yield found
         kept = [*kept, *sentence[start:]][-_KEPT:]
     yield from check_shared_total(passage, told)
+
+
+def _judged(passage: Passage, rate: Figure, before: list[Figure], kept: list[Figure]) -> Check | None:
+    """What the rate comes to by the figures ``before`` it in its sentence, or by those ``kept`` from further off."""
+    further = [*kept, *before]
+    pair = _pair(passage, rate, before)
+    found = reckoned(passage, rate, pair) if pair is not None else None
+    if found is None and (pair is None or not pair.sure) and (pair := _spent_of(rate, further)):
+        found = reckoned(passage, rate, pair)
+    if found is None and (pair is None or not pair.sure) and (pair := _of_all(passage, rate, further)):
+        found = reckoned(passage, rate, pair)
+    # What is wrong of a total near by may be right of one further off.
+    if found is not None and not found.holds and (other := _of_all(passage, rate, further)) and not other.sure:
+        found = reckoned(passage, rate, other) or found
+    return found
 
 
 def _pair(passage: Passage, rate: Figure, before: list[Figure]) -> Pair | None:
@@ -98,12 +107,19 @@ def _pair(passage: Passage, rate: Figure, before: list[Figure]) -> Pair | None:
         return None
     # 应检…；应孕检…: a semicolon begins the next reckoning.
     start = passage.last(";", rate.start)
-    pair = _named(match["stem"][-2:], [figure for figure in counts if figure.start > start])
+    counts = [figure for figure in counts if figure.start > start]
+    pair = _named(match["stem"][-2:], [figure for figure in counts if not _in_remark(passage, figure, rate)])
     # 受理各类案件…件，结案…件，审判案件结案率: the rate may be of some of them alone.
     whose = rate.left.rpartition(match["stem"][-2:])[0]
     if pair is not None and pair.sure and not _of_these(whose, pair.part, pair.whole):
         return pair._replace(sure=False)
     return pair
+
+
+def _in_remark(passage: Passage, figure: Figure, rate: Figure) -> bool:
+    """受理1803件(旧存240件)，结案894件: a bracket stands around the figure, and was closed before the rate."""
+    opened = passage.last("(", figure.start)
+    return opened > passage.last(")", figure.start) and passage.text.find(")", figure.end, rate.start) >= 0
 
 
 def _named(stem: str, counts: list[Figure]) -> Pair | None:
@@ -170,7 +186,8 @@ def _share(passage: Passage, rate: Figure, counts: list[Figure]) -> Pair | None:
     if wholes and _AMONG_THEM.fullmatch(passage.between(wholes[-1], part)):
         return Pair(part, wholes[-1], sure=part.value <= wholes[-1].value)
     if (called := _called(rate, wholes)) is not None:
-        return Pair(part, called, sure=part.value <= called.value)
+        # A part of more than its whole by far has another unit than it should.
+        return Pair(part, called, sure=not called.value < part.value <= called.value * MOST)
     before = [figure for figure in wholes if figure.start < among]
     if before and _of_the_same(passage, rate, part, before[-1]):
         return None
@@ -200,7 +217,7 @@ def _called(rate: Figure, wholes: list[Figure]) -> Figure | None:
     """The only figure that bears the very name of what a share is said to be of (占肉类总产量的76.9%)."""
     match = SHARE.search(rate.left)
     of = _SLIGHT.sub("", match["of"]) if match else ""
-    if match is None or len(of) < _NAME:
+    if match is None or len(match["of"]) < _NAME:
         return None
     # 经济总量 is said of a country and of its regions.
     known = of_country(builtin().canonical(match["of"]) or "")
@@ -210,7 +227,11 @@ def _called(rate: Figure, wholes: list[Figure]) -> Figure | None:
         if _SLIGHT.sub("", figure.name) == of
         or (known and figure.row and of_country(figure.row.canonical or "") == known)
     ]
-    return named[0] if len(named) == 1 else None
+    if named:
+        return named[0] if len(named) == 1 else None
+    # 进出口总值 is 货物贸易进出口总值, where nothing else could be called so.
+    meant = [figure for figure in wholes if all(sign in figure.name for sign in match["of"])]
+    return meant[0] if len(meant) == 1 and meant[0].name.endswith(match["of"]) else None
 
 
 # 38项 | 可监测指标中，有 | 32项 | 达标
@@ -275,6 +296,7 @@ def _same_thing(rate: Figure, whole: Figure) -> bool:
 def _planned(counts: list[Figure], words: str, begin: int) -> Pair | None:
     """完成投资95亿元，占年度计划的95%: the plan has to be among the figures before; the item of a list that the rate
     stands in begins at ``begin``."""
+    counts = [figure for figure in counts if not is_change(figure)]
     if len(counts) < 2:
         return None
     part = counts[-1]

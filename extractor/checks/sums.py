@@ -19,7 +19,9 @@ from .passages import Figure, Passage, same_unit
 from .slips import LIKELY, Mending, Slip, mend
 
 AMONG = "其中"
-_COMPARES = re.compile(r"比|较|同比|环比|增加(?!值)|增长|减少|下降|提高|新增|净增|累计|平均|每|至|到")
+THAN = "比|较(?![大小重高低多少快慢好强差])"
+"""Something is compared; 较大事故 is a large one."""
+_COMPARES = re.compile(rf"{THAN}|增加(?!值)|增长|减少|下降|提高|新增|净增|累计|平均|每|至|到")
 _TOGETHER = re.compile(r"(?:共计|合计|总计|共|总共)(?:有|为|达)?$")
 _IN_ALL = re.compile(r"共|总|合计|一共")
 # Parts that miss the total by no more than this share of it are taken for its parts all the same.
@@ -65,7 +67,7 @@ def _at_once(passage: Passage, before: list[Figure], sentence: list[Figure]) -> 
     first = [figure for figure in sentence if figure.start < sign]
     whole = next((figure for figure in reversed(before) if can_add(figure)), None)
     alike = whole is not None and all(can_add(figure) and same_unit(figure.unit, whole.unit) for figure in first)
-    return sign < 0 or (whole is not None and alike and len(first) > 1 and leave_nothing_out(whole, first))
+    return sign < 0 or (whole is not None and alike and len(first) > 1 and leave_nothing_out(passage, whole, first))
 
 
 def _among(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
@@ -163,17 +165,21 @@ def _check(passage: Passage, whole: Figure, parts: list[Figure], rule: str) -> I
             yield from _divided_again(passage, whole, parts[count:], rule)
             return
     for count in range(len(parts), 1, -1):
-        larger = any(part.value > whole.value for part in parts[:count]) or leave_nothing_out(whole, parts[:count])
+        larger = any(part.value > whole.value for part in parts[:count]) or leave_nothing_out(
+            passage, whole, parts[:count]
+        )
         missing = whole.value - sum(part.value for part in parts[:count])
-        expected = meant_to_add_up(whole, parts[:count], missing) or _closed(passage, parts[count - 1])
+        expected = meant_to_add_up(passage, whole, parts[:count], missing) or _closed(passage, parts[count - 1])
         likely = TOO_LARGE if larger else BY_CHANCE if expected else LIKELY
         mending = mend_sum(whole, parts[:count], likely)
         # Some digit makes what falls short come out one time in ten: the rest may not be named.
-        if mending and (mending.slip is not Slip.DIGIT or meant_to_add_up(whole, parts[:count], missing)):
+        if mending and (mending.slip is not Slip.DIGIT or meant_to_add_up(passage, whole, parts[:count], missing)):
             yield finding(passage, whole, parts[:count], rule, holds=False, mending=mending)
             return
     # 其中城市用户805万户，农村用户276万户；移动用户…: the first two are all of it.
-    complete = next((parts[:count] for count in range(2, len(parts)) if leave_nothing_out(whole, parts[:count])), parts)
+    complete = next(
+        (parts[:count] for count in range(2, len(parts)) if leave_nothing_out(passage, whole, parts[:count])), parts
+    )
     if _doubtful(passage, whole, complete):
         yield finding(passage, whole, complete, rule, holds=False)
 
@@ -181,10 +187,10 @@ def _check(passage: Passage, whole: Figure, parts: list[Figure], rule: str) -> I
 def _divided_again(passage: Passage, whole: Figure, parts: list[Figure], rule: str) -> Iterator[Check]:
     """其中城镇人口…，乡村人口…；男性…，女性…: the same total by other words."""
     for count in range(2, len(parts) + 1):
-        if leave_nothing_out(whole, parts[:count]):
+        if leave_nothing_out(passage, whole, parts[:count]):
             holds = agree(parts[:count], whole)
             missing = whole.value - sum(part.value for part in parts[:count])
-            if holds or contradicts(whole, parts[:count], missing):
+            if holds or contradicts(passage, whole, parts[:count], missing):
                 yield finding(passage, whole, parts[:count], rule, holds=holds)
             return
 
@@ -192,18 +198,19 @@ def _divided_again(passage: Passage, whole: Figure, parts: list[Figure], rule: s
 def _doubtful(passage: Passage, whole: Figure, parts: list[Figure]) -> bool:
     """Whether parts that do not add up are meant to: many that nearly do, or such as leave nothing out."""
     missing = whole.value - sum(figure.value for figure in parts)
-    if contradicts(whole, parts, missing):
+    if contradicts(passage, whole, parts, missing):
         return True
-    if leave_nothing_out(whole, parts):
+    if leave_nothing_out(passage, whole, parts):
         return False
     closed = _closed(passage, parts[-1])
     if tenfold(whole, parts):
         return True
-    if closed and len(parts) >= _FEWEST_FOR_DOUBT and any(_REST.search(part.words) for part in parts):
+    several = len(parts) >= _FEWEST_FOR_DOUBT
+    if closed and any(_REST.search(part.words) for part in (parts if several else parts[-1:])):
         return abs(missing) <= whole.value * TOO_LARGE
     # People and things that are counted one by one are counted in full; of money and goods the rest is left out.
     counted = closed and (all(figure.exact for figure in (whole, *parts)) or _in_one_breath(passage, parts))
-    enough = len(parts) >= _FEWEST_FOR_DOUBT and (counted or meant_to_add_up(whole, parts, missing))
+    enough = several and (counted or meant_to_add_up(passage, whole, parts, missing))
     return enough and abs(missing) <= whole.value * (CLOSED if closed else _NEAR)
 
 
@@ -219,14 +226,15 @@ def _in_one_breath(passage: Passage, parts: Sequence[Figure]) -> bool:
 
 
 def _closed(passage: Passage, last: Figure) -> bool:
-    """The list of parts ends with the sentence."""
-    return _CLOSES.match(passage.text, last.end) is not None
+    """The list of parts ends with the sentence, or with the bracket that it stands in."""
+    in_bracket = passage.text.startswith(")", last.end) and _in_remark(passage, last)
+    return in_bracket or _CLOSES.match(passage.text, last.end) is not None
 
 
-def meant_to_add_up(whole: Figure, parts: Sequence[Figure], missing: Decimal) -> bool:
+def meant_to_add_up(passage: Passage, whole: Figure, parts: Sequence[Figure], missing: Decimal) -> bool:
     """Whether parts that miss their total by so much contradict it. What falls short may leave out some of it (农业 and
     林业 without 渔业), unless the rest is among the parts."""
-    return missing <= 0 or leave_nothing_out(whole, parts) or any(_REST.search(part.words) for part in parts)
+    return missing <= 0 or leave_nothing_out(passage, whole, parts) or any(_REST.search(part.words) for part in parts)
 
 
 def mend_sum(whole: Figure, parts: list[Figure], likely: Decimal) -> Mending | None:

@@ -1,0 +1,86 @@
+"""Lists of clauses with semicolons between them, read column by column: 煤矿2起，死亡61人；建筑1起，死亡64人。"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from .. import lazy_re as re
+from .passages import Figure, Passage, same_unit
+from .sums import AMONG, THAN, can_add
+
+FEWEST, _MOST = 2, 12
+_MOST_WHOLES = 6
+_LONGEST = 1_500
+"""No sentence that is read as one is longer."""
+# 增加值 is a name, no change.
+_CHANGE = re.compile(rf"(?:{THAN}|增(?!加值)|减|上升|下降|提高|降低|多|少|净)[^，。;]*$")
+
+
+def divided_columns(passage: Passage, opening: int, begin: int) -> Iterator[tuple[list[Figure], list[Figure]]]:
+    """The columns of the list that opens there and begins at ``begin``, each with the amounts before it that may be its
+    total; none without one."""
+    limit = min(len(passage.text), begin + _LONGEST)
+    end = passage.text.find("。", begin, limit)
+    before = _before(passage, opening)
+    for parts in _columns(passage, begin, end if end >= 0 else limit):
+        wholes = [figure for figure in before if same_unit(figure.unit, parts[0].unit)][:_MOST_WHOLES]
+        if FEWEST <= len(parts) <= _MOST and wholes:
+            yield wholes, parts
+
+
+def amount(figure: Figure) -> bool:
+    """Whether a figure is an amount that may be a part: no share, and not by how much something changed."""
+    return can_add(figure) and not figure.share and not _CHANGE.search(figure.left)
+
+
+def _columns(passage: Passage, start: int, end: int) -> Iterator[list[Figure]]:
+    """The first amounts of all clauses, if each has one in the same unit; then those that stand nth in each, in units
+    that no other column has."""
+    lines = list(_clauses(passage, start, end))
+    first = [line[0] for line in lines]
+    if not lines or not all(amount(figure) and _alike(figure, first[0]) for figure in first):
+        return
+    if any(AMONG in figure.left[1:] for figure in first):
+        return
+    yield first
+    amounts = [[figure for figure in line if amount(figure)] for line in lines]
+    for nth in range(1, min(map(len, amounts))):
+        column = [line[nth] for line in amounts]
+        others = [line[other] for line in amounts for other in range(nth)]
+        if all(_alike(figure, column[0]) for figure in column) and not any(_alike(o, column[0]) for o in others):
+            yield column
+
+
+def _alike(figure: Figure, other: Figure) -> bool:
+    return same_unit(figure.unit, other.unit)
+
+
+def _clauses(passage: Passage, start: int, end: int) -> Iterator[Sequence[Figure]]:
+    """The figures of each clause between semicolons that has any, but for what a remark or 其中 says of a part."""
+    starts = passage.starts
+    for clause in passage.text[start:end].split(";"):
+        figures = passage.figures[bisect_left(starts, start) : bisect_left(starts, start + len(clause))]
+        start += len(clause) + 1
+        if figures:
+            aside = (place for place, figure in enumerate(figures) if place and _aside(passage, figures[0], figure))
+            yield figures[: next(aside, len(figures))]
+
+
+def _aside(passage: Passage, first: Figure, figure: Figure) -> bool:
+    between = passage.between(first, figure)
+    return AMONG in between or between.count("(") > between.count(")")
+
+
+def _before(passage: Passage, position: int) -> list[Figure]:
+    """The amounts that may be the total: those of the sentence so far, or of the two before where a new one begins; the
+    nearer sentence first."""
+    limit = max(0, position - _LONGEST)
+    found: list[Figure] = []
+    begins = passage.text[position - 1 : position] == "。"
+    for _ in range(2 if begins else 1):
+        begin = passage.text.rfind("。", limit, max(0, position - 1))
+        first, end = (bisect_left(passage.starts, place) for place in (max(begin, limit), position))
+        found += [figure for figure in passage.figures[first:end] if amount(figure)]
+        position = max(begin + 1, limit)
+    return found
