@@ -273,10 +273,13 @@ def _stretches(document: Document) -> Iterator[Span]:
             yield block.span
 
 
+_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
+
+
 def _written(document: Document, span: Span) -> str:
     """The text as written, where line breaks are no part of it."""
-    text = re.sub(r"\s*[\r\n]\s*", "", span.of(document.text))
-    return re.sub(r"\s+", " ", text).strip()
+    text = _LINE_BREAK.sub("", span.of(document.text))
+    return " ".join(text.split())
 
 
 def _keys(citation: Citation) -> list[str]:

@@ -123,13 +123,16 @@ def _numbered(passage: Passage, announced: Announcement) -> Check | None:
     return None
 
 
+_NO_LIST = re.compile("[0-9。;]")
+
+
 def _in_brackets(passage: Passage, announced: Announcement) -> Check | None:
     """“四免”（A、B、C和D）: a list right behind the announcement.
 
     It is closed, so that it can miss the number, where it explains a quoted word or says 即.
     """
     match = _BRACKETS.match(passage.text, announced.end)
-    if match is None or re.search(r"[0-9。;]", match["list"]):
+    if match is None or _NO_LIST.search(match["list"]):
         return None
     items = [item for item in _LIST_SIGN.split(match["list"]) if item]
     if len(items) < 2 or min(map(len, items)) < 2:
@@ -180,9 +183,12 @@ def _list_start(text: str, end: int) -> int:
     return place
 
 
+_ASIDE = re.compile(r"\([^()]*\)|《[^》]*》")
+
+
 def _items(text: str) -> tuple[int, int]:
     """At least and at most how many things a list names: 、 divides, 和 may divide or join."""
-    outside = re.sub(r"\([^()]*\)|《[^》]*》", "", text)
+    outside = _ASIDE.sub("", text)
     signs = len(_LIST_SIGN.findall(outside))
     return signs + 1, signs + 1 + len(_AND.findall(outside))
 

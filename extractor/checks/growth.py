@@ -58,6 +58,9 @@ def _levels(first: Figure, second: Figure) -> bool:
     return plain_figures and same_unit(first.unit, second.unit) and first.quantity.against is None
 
 
+_TOWARDS = re.compile("[到至为]")
+
+
 def movement(passage: Passage, first: Figure, second: Figure) -> int:
     """1 for a rise from ``first`` to ``second``, -1 for a fall, 0 where the text speaks of neither."""
     between = passage.between(first, second)
@@ -65,7 +68,7 @@ def movement(passage: Passage, first: Figure, second: Figure) -> int:
         return 0
     if _FROM.search(first.left):
         match = _TO.search(between)
-        arrives = match is not None and re.search(r"[到至为]", match.group()) is not None
+        arrives = match is not None and _TOWARDS.search(match.group()) is not None
         return _sign(match) if match and arrives else 0
     match = _ARRIVES.search(second.left)
     return _sign(match) if match and _same_thing(first, second) else 0

@@ -286,10 +286,13 @@ def _of_all(passage: Passage, rate: Figure, before: list[Figure]) -> Pair | None
     return Pair(part, called, sure=part.value <= called.value) if called is not None else None
 
 
+_NOT_WHOSE = re.compile("[全总省市县国的数量额其]")
+
+
 def _same_thing(rate: Figure, whole: Figure) -> bool:
     """占总人口的44%: what it is a share of, where that is said, has to be what the whole counts."""
     match = SHARE.search(rate.left)
-    of = re.sub(r"[全总省市县国的数量额其]", "", match["of"]) if match else ""
+    of = _NOT_WHOSE.sub("", match["of"]) if match else ""
     return all(sign in whole.words for sign in of)
 
 

@@ -34,12 +34,15 @@ def is_change(figure: Figure) -> bool:
     return figure.change or _CHANGED.search(figure.left) is not None
 
 
+_SENTENCE_END = re.compile("[。;]")
+
+
 def adjoins(passage: Passage, part: Figure, rate: Figure) -> bool:
     """Whether a share is of the very figure before it."""
     between = passage.between(part, rate)
     # 44户(其中危房户19户)，占总户数的5.97%: what stands in a bracket is not what the sentence goes on with.
     aside = ")" in between and "(" not in between
-    return len(between) <= 20 and not aside and not re.search(r"[。;]", between)
+    return len(between) <= 20 and not aside and not _SENTENCE_END.search(between)
 
 
 def reckoned(passage: Passage, rate: Figure, pair: Pair) -> Check | None:

@@ -143,13 +143,15 @@ def _names_above(lines: Sequence[Line], position: int, source: str) -> str | Non
     return "、".join(names) or None
 
 
+_LEGISLATURE = re.compile(r"(?!在)[一-鿿]{2,20}(?:人民代表大会|常务委员会)")
+
+
 def is_body(text: str) -> bool:
     """``text`` is the name of a body, or of several written beside each other."""
-    return (
-        is_organisation(text)
-        or text in ("国务院", "中共中央")
-        or bool(re.fullmatch(r"(?!在)[一-鿿]{2,20}(?:人民代表大会|常务委员会)", text))
-    )
+    return is_organisation(text) or text in ("国务院", "中共中央") or _LEGISLATURE.fullmatch(text) is not None
+
+
+_OFFICE_NOTED = re.compile(r"\s+|[(（]办公[厅室][)）]$")
 
 
 def find_issuer(
@@ -157,13 +159,13 @@ def find_issuer(
 ) -> str | None:
     """The issuing body (发文机关): stated, signed, in the red head, before the title, or who publishes the page.
     ``source`` is the text that ``head`` is of."""
-    stated = re.sub(r"\s+", "", properties.get("issuer", ""))
+    stated = "".join(properties.get("issuer", "").split())
     if stated and not stated.endswith(_NO_BODY):
         if signed and stated in signed.split("、"):
             return signed  # A box may name only the first of several.
         full = signed or (title_issuer(title) if title else None)
         return full if full and _without_people(full).endswith(_without_people(stated)) else stated
-    publisher = re.sub(r"\s+|[(（]办公[厅室][)）]$", "", properties.get("publisher", ""))
+    publisher = _OFFICE_NOTED.sub("", properties.get("publisher", ""))
     if signed and title and (sender := _SENDS_ON.match(title)) and sender["who"] not in signed:
         return _in_full(sender["who"], publisher)  # Who signed wrote what is sent on.
     # A body and a day above a title that names its own are fields of a box that lost its labels.
@@ -233,16 +235,19 @@ def form_body(lines: Sequence[Line]) -> str | None:
     return next((found[field] for field in sorted(found, key=_FIELDS.index)), None)
 
 
+_BESIDE = re.compile("[、 ]")
+
+
 def title_issuer(title: str) -> str | None:
     """The body that a title begins with, or several of them: 财政部 税务总局关于…, 甲局、乙局转发…."""
-    bare = re.sub(r"\s+", "", title)
+    bare = "".join(title.split())
     if joint := _JOINT.match(bare):
         return f"{joint['party']}、{joint['state']}"
     for match in _TITLE_HEAD.finditer(bare):
         if match.start() == 0 and is_body(match["who"]):
             return match["who"]
     spaced = _TITLE_HEAD.match(readable(title))
-    bodies = re.split("[、 ]", spaced["who"].strip()) if spaced else []
+    bodies = _BESIDE.split(spaced["who"].strip()) if spaced else []
     return "、".join(bodies) if len(bodies) > 1 and all(map(is_body, bodies)) else None
 
 

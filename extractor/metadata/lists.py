@@ -20,13 +20,16 @@ _TITLE_SIGNS = "《》。;；"
 _LONGEST_ANNEX = 120
 
 
+_PARTED = re.compile(r"[,，;；]")
+
+
 def find_addressees(lines: Sequence[Line]) -> tuple[str, ...]:
     """The bodies of the first line that ends with a colon and holds nothing but bodies."""
     for line in lines[:_NEAR_HEAD]:
         if "。" in line.text:
             return ()
         if is_address(line.text):
-            names = [name for part in re.split(r"[,，;；]", line.text[:-1]) if part for name in _names(part)]
+            names = [name for part in _PARTED.split(line.text[:-1]) if part for name in _names(part)]
             return tuple(names) if all(names) else ()
     return ()
 

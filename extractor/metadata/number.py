@@ -87,4 +87,4 @@ def _written(number: str) -> str | None:
     found = find_doc_numbers(number)
     if found and "令" in found[0].key:
         return found[0].key
-    return re.sub(r"\s+", "", found[0].text if found else number)
+    return "".join((found[0].text if found else number).split())

@@ -72,9 +72,12 @@ def only_year(document: Document) -> int | None:
     return int(found.pop()) if len(found) == 1 else None
 
 
+_NUMBERED = re.compile(r"第.{1,6}号|〔.*?〕")
+
+
 def _periods(text: str, reference: Reference) -> list[TimeMention]:
     # What stands inside 《》 belongs to the document cited there, unless it is this one's own annex.
-    plain = re.sub(r"第.{1,6}号|〔.*?〕", "", text)
+    plain = _NUMBERED.sub("", text)
     return [
         mention
         for mention in find_times(plain, reference)

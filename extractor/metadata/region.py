@@ -310,13 +310,16 @@ def _clear_winner(named: Counter[str]) -> Region | None:
     return None
 
 
+_SENTENCE_END = re.compile(r"[。;!?\n]")
+
+
 def _by_short_name(text: str, ranks: str) -> Region | None:
     """A city or county that the text calls by its short name only: the one named most, where there is one such."""
     from ..words import words
 
     places, named = _short_names(ranks)
     counts: Counter[str] = Counter()
-    for sentence in filter(named.find_matches_as_indexes, re.split(r"[。;!?\n]", text[:_OPENING])):
+    for sentence in filter(named.find_matches_as_indexes, _SENTENCE_END.split(text[:_OPENING])):
         # Only where the name is a word by itself and the dictionary knows it as a place.
         counts.update(word.text for word in words(sentence) if word.tag.startswith("ns") and word.text in places)
     best = counts.most_common(2)

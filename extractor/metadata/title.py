@@ -174,9 +174,12 @@ def _title_start(found: Sequence[Line]) -> int:
     return 0
 
 
+_UNFINISHED = re.compile("关于|印发|[的和与及、]$")
+
+
 def _is_column(text: str) -> bool:
     """A few words that neither name a body nor go on in the next line."""
-    return len(text) <= _LONGEST_COLUMN and not re.search("关于|印发|[的和与及、]$", text) and not is_organisation(text)
+    return len(text) <= _LONGEST_COLUMN and not _UNFINISHED.search(text) and not is_organisation(text)
 
 
 # A title that is whole by itself: 某市人民政府关于…, 某市办公室印发….
@@ -225,9 +228,12 @@ def _may_follow(headline: str, text: str) -> bool:
 _LINK = re.compile(".*(?:网站?|政府|首页|门户|[简繁]体|版|登录|注册|English|微[信博])")
 
 
+_BLANKS_OR_BARS = re.compile(r"[\s|]+")
+
+
 def _is_links(source: str) -> bool:
     """A line of links to sites above a page, side by side: 某省政府 某市政府, 简体 繁体."""
-    words = re.split(r"[\s|]+", source)
+    words = _BLANKS_OR_BARS.split(source)
     return len(words) > 1 and all(map(_LINK.fullmatch, words))
 
 

@@ -139,6 +139,9 @@ def _task_columns(document: Document, table: Table, first: int, below: int) -> l
     return left or _tasks_among(document, table, range(first + 1, table.columns), below, named_only=True)
 
 
+_FIGURES = re.compile(r"[\d.%]")
+
+
 def _tasks_among(
     document: Document, table: Table, columns: range, below: int, *, named_only: bool = False
 ) -> list[int]:
@@ -147,7 +150,7 @@ def _tasks_among(
         above = dict.fromkeys(table.grid[row][column] for row in range(below))
         head = "".join(_text(document, cell.span) for cell in above if cell is not None)
         texts = [_text(document, c.span) for c in table.cells if c.column == column and c.row >= below]
-        wordy = sum(len(re.sub(r"[\d.%]", "", text)) for text in texts) / max(1, len(texts))
+        wordy = sum(len(_FIGURES.sub("", text)) for text in texts) / max(1, len(texts))
         if wordy >= 2:
             candidates.append((bool(TASK.search(head)) and not _RULES.search(head), column, wordy))
     named = [column for is_named, column, _ in candidates if is_named]

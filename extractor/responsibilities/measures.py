@@ -33,6 +33,9 @@ def run_in(text: str) -> tuple[str, int] | None:
     return (bare(match["name"]), match.end()) if match else None
 
 
+_CLAUSE_END = re.compile("[。;；:]")
+
+
 def measure(text: str, start: int, end: int, section: tuple[str, ...]) -> str:
     """The name of the measure that ``text[start:end]`` describes, in a paragraph under the headings ``section``."""
     points = list(_POINT.finditer(text, start, end))
@@ -45,7 +48,7 @@ def measure(text: str, start: int, end: int, section: tuple[str, ...]) -> str:
         if section and len(text[start:end]) > LONGEST:
             return shorten(bare(section[-1]))
     stretch = bare(text[start:end])
-    return shorten(re.split("[。;；:]", stretch)[0]) if stretch else shorten(bare(section[-1])) if section else ""
+    return shorten(_CLAUSE_END.split(stretch)[0]) if stretch else shorten(bare(section[-1])) if section else ""
 
 
 def shorten(text: str) -> str:

@@ -25,6 +25,9 @@ _AS_TASK = re.compile(
 )
 
 
+_CLAUSE_END = re.compile("[，,。;；]")
+
+
 def other_words(start: int, sentence: str) -> Iterator[Claim]:
     """Duties given in other words: 由A、B牵头的工作机制, 将整治作为教育部门的重要任务."""
     for match in _CHARGED.finditer(sentence) if "由" in sentence else ():
@@ -36,7 +39,7 @@ def other_words(start: int, sentence: str) -> Iterator[Claim]:
     for match in _LED.finditer(sentence):
         bodies = _ending_at(sentence, match.start())
         if bodies:
-            after = re.split("[，,。;；]", sentence[match.end() + 1 :])[0]
+            after = _CLAUSE_END.split(sentence[match.end() + 1 :])[0]
             parts = tuple(Part(moved(body, start), Duty.LEAD) for body in bodies)
             yield Claim(
                 start + bodies[0].start, start + match.end() + 1 + len(after), parts, "duty-led", shorten(after)

@@ -153,11 +153,17 @@ def whole_time(text: str, reference: Reference) -> str | None:
     return next((time.period for time in times if time.start == 0 and time.end == len(bare)), None)
 
 
+_UNIT_LABEL = re.compile(r"单位:([^()，,;。]{1,8})")
+
+
+_IN_BRACKETS = re.compile(r"\(([^()0-9]{1,8})\)$")
+
+
 def unit_of(text: str) -> str | None:
     """The unit of a whole table: 单位:万元, or a caption that ends with it in brackets (收入情况(万元))."""
-    if match := re.search(r"单位:([^()，,;。]{1,8})", text):
+    if match := _UNIT_LABEL.search(text):
         return match[1]
-    match = re.search(r"\(([^()0-9]{1,8})\)$", text)
+    match = _IN_BRACKETS.search(text)
     return match[1] if match and unit_factor(match[1]) else None
 
 

@@ -152,6 +152,9 @@ _JOINED = re.compile("[及和与、/]|以及")
 _EDGES = "、,，:;-~至和及"
 
 
+_AGAINST = re.compile("[比较为同]")
+
+
 @remembered
 def take_apart(text: str, reference: Reference) -> Header:
     """Take a header (normalised, see Normal) apart."""
@@ -191,7 +194,7 @@ def _of_known_form(text: str, rest: str, reference: Reference) -> Header | None:
     if match := _INDEX.fullmatch(rest):
         return Header(text, Meaning.LEVEL, match["name"], None, (), plain=True)
     if _RISES.search(rest) and not _RISE_WORDS.sub("", rest):
-        before = re.split("[比较为同]", rest, maxsplit=1)[0]
+        before = _AGAINST.split(rest, maxsplit=1)[0]
         unit = "%" if "%" in rest else "百分点" if "百分点" in rest else None
         return Header(text, Meaning.CHANGE, "", unit, header_times(before, reference), plain=True)
     if match := _OF_BASE.fullmatch(rest):

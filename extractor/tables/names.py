@@ -64,10 +64,13 @@ class Name(NamedTuple):
     part: bool = False
 
 
+_PART = re.compile(r"(?:#|其中:?|[—-]{1,2})")
+
+
 @remembered
 def clean_name(text: str) -> Name:
     """A row's or column's name without what is not part of it."""
-    part = bool(re.match(r"(?:#|其中:?|[—-]{1,2})", text))
+    part = _PART.match(text) is not None
     rest = _NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text
     rest = _OUTLINE.sub("", rest, count=1) if _OUTLINE.match(rest) else rest
     rest = _SHARED.sub("", _BASE.sub("", _MARKS.sub("", rest)))

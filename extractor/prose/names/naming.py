@@ -328,7 +328,7 @@ def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
         return Name(text, "prose.counted", thing=thing.noun, noun=thing.noun)
     cause = _CAUSE.match(body) if thing.done else None
     later = plain_thing(thing.done) or thing.noun
-    subject = re.sub("(?:至少|最少)$", "", subject)
+    subject = subject.removesuffix("至少").removesuffix("最少")
     each = tidy(subject) if _EACH_PLACE.match(subject) or (is_money(unit) and _PURSE.search(subject)) else ""
     each = tidy(cause["cause"]) if cause else each
     name = each + new + counted_name("" if cause else verb, thing, unit)

@@ -26,12 +26,15 @@ _PART_ONLY = re.compile(r"(?<=[一-鿿”])占(?:了|约|近)?$")
 _FROM = re.compile("[由从]的?$")
 
 
+_ONLY = re.compile("的?(?:仅|只|就|已)$")
+
+
 def of_whole(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
     """The name of a part of a whole and the part; at the end of a clause it may lack a unit (占世界 | 三分之二)."""
     if right.startswith("的") or not (is_share(unit) or (unit is None and not right.strip("，,。;；"))):
         return None
     if unit == "%" and _PART_ONLY.search(left):
-        part = tidy(re.sub("的?(?:仅|只|就|已)$", "", left[: left.rindex("占")]))
+        part = tidy(_ONLY.sub("", left[: left.rindex("占")]))
         return (f"{part}占比", part) if part else None
     match = _WHOLE.match(_FROM.sub("", left))
     if match is None or not (match["verb"] == "占" or left.endswith("的")):

@@ -10,6 +10,8 @@ from ...model import Block, BlockKind, Metadata, Role
 from ...times import TimeMention
 from ..grammar.things import measure_of_list
 
+_SENTENCE_END = re.compile("[。;]")
+
 
 class Introduction:
     """A line that only says of which year the following lines speak (过去一年，各项工作取得新进展。)."""
@@ -86,7 +88,7 @@ class Introduction:
         lists it begins."""
         aims, terms = self._aimed(text), self._listed_as_terms(text)
         if text.endswith(":"):
-            self._measure = measure_of_list(_AS_FOLLOWS.sub("", re.split("[。;]", text)[-1]))
+            self._measure = measure_of_list(_AS_FOLLOWS.sub("", _SENTENCE_END.split(text)[-1]))
         elif not _number(text):
             self._measure = ""
         return Role.STANDARD if terms else Role.TARGET if aims else None
