@@ -26,10 +26,13 @@ _AFTERWARDS = frozenset({"公报", "统计公报"})
 _TELLS = ("报告", "总结", "公报", "简报", "通报")
 _EARLY = 3
 _PLANS = ("规划", "计划", "方案", "意见", "纲要")
+# 关于印发三年行动计划(2022—2024年)的通知
+_SENT_ROUND = re.compile(r"(?:印发|转发|下发)[^。]*(?:规划|计划|方案|纲要)[》”]?(?:[(（][^()（）]*[)）])?[》”]?的通知$")
 _BOTH_WAYS = re.compile(r"(?:总结|回顾|情况).{0,3}(?:及|和|与|暨|、).*(?:计划|打算|思路|安排|要点|部署)")
 _TWO_YEARS = len("2017/2018")
 _YEAR = len("2017")
 _REVIEW = re.compile(r"回顾|总结|成就|成效|成绩|进展|取得|显著|明显")
+_READ_EARLY = "政府工作报告"
 # A report of the work done is read early in a year and looks back on the one before.
 _FIRST_HALF = 6
 
@@ -41,6 +44,16 @@ def _year_of_number(number: str | None) -> int | None:
     """The year in a document number (国发〔2009〕12号), in which it was issued."""
     match = _YEAR_OF_NUMBER.search(number) if number else None
     return int(match[1]) if match else None
+
+
+def _read_in_its_year(document: Document, metadata: Metadata) -> bool:
+    """A government's report of work without a day is read early in the year that its title begins with (2022年政府工作
+    报告 looks back on 2021), unless a heading goes on to the year behind that: then it was written at its end."""
+    year = metadata.period or ""
+    if len(year) != _YEAR or not Normal(metadata.title or "").text.startswith(f"{year}年"):
+        return False
+    following = f"{int(year) + 1:04}年"
+    return not any(following in heading for block in document.blocks for heading in block.section)
 
 
 def _tells(kind: str | None) -> bool:
@@ -82,9 +95,11 @@ class Context:
     def of(cls, document: Document, metadata: Metadata) -> Context:
         """The context of a document with sections and known metadata."""
         today = date.fromisoformat(metadata.issued) if metadata.issued else None
+        if today is None and metadata.doc_type == _READ_EARLY and _read_in_its_year(document, metadata):
+            today = date(int(metadata.period or 0), 1, 31)
         reference = Reference(today=today, written=None if today else _year_of_number(metadata.doc_number))
         if metadata.period:
-            planned = (metadata.doc_type or "").endswith(_PLANS)
+            planned = (metadata.doc_type or "").endswith(_PLANS) or bool(_SENT_ROUND.search(metadata.title or ""))
             reference = _about(reference, metadata.period, planned=planned)
             if today is None and metadata.doc_type in _AFTERWARDS and reference.year is not None:
                 reference = replace(reference, written=reference.year + 1)

@@ -35,7 +35,7 @@ from .roles.scoring import is_rule
 from .roles.stance import stance, written_by
 from .roles.standing import came
 from .rows import Read, Rows
-from .setting.introduction import Introduction, may_introduce
+from .setting.introduction import Introduction, may_introduce, time_limits
 from .setting.setting import Setting
 from .walk import Walk, bound_of_all, done_by_all, how_many, listed_thing
 
@@ -93,7 +93,8 @@ class _Reader:
         aims = listed is Role.TARGET
         if since is not None:
             aims = since.of_goals(normal.text, times) or aims or since.goes_on(context.metadata, normal.text)
-        self.setting = Setting(normal.text, scope, since.carried(normal.text) if since is not None else None, aims=aims)
+        carried = since.carried(normal.text) if since is not None else None
+        self.setting = Setting(normal.text, scope, carried, aims=aims, limits=time_limits(normal.text, times))
         if since is not None and self.setting.plans:
             since.planned = True
         self.around = Around(normal.text, self.setting)

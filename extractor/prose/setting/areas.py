@@ -72,6 +72,8 @@ class Areas:
                 before = self._text[self._sentence.start : region.start]
                 if before.rfind("(") > before.rfind(")") and ")" in self._text[region.end : quantity.outer_start]:
                     continue  # 浓度增长9%(甲市 | 增长7%)，…: an aside that is over
+                if self._one_of_several(region):
+                    return None, None  # 河北省和 | 山西省 | 共查处…
                 if before.rfind("《") > before.rfind("》") or _NOT_ABOUT.search(before):
                     continue
                 if before.endswith(("在", "居", "列")) and _RANKED.match(self._text, region.end):
@@ -93,6 +95,13 @@ class Areas:
         if self._about is not None and not any(region.start < quantity.start for region in self.regions):
             return self._about.name, self._about.code
         return self._scope.region, self._scope.region_code
+
+    def _one_of_several(self, region: RegionMention) -> bool:
+        """The area is the last of some that are joined, and what follows is of all of them together."""
+        if not self._text.startswith(("共", "两省", "两市", "两县", "合计"), region.end):
+            return False
+        joined = self._text[region.start - 1 : region.start] in ("和", "与", "及")
+        return joined and any(other.end == region.start - 1 for other in self.regions)
 
     def in_brackets(self, quantity: Quantity) -> bool:
         """The figure stands alone in brackets behind an area: 江苏(92万千瓦)."""

@@ -215,6 +215,19 @@ def is_part_of_year(mention: TimeMention) -> bool:
     return not mention.compared and bool(_MONTHS.fullmatch(mention.period or ""))
 
 
+_LIMIT = re.compile(r"(?:时限|期限|完成时间|截止时间)(?:要求)?(?:为|:)$")
+
+
+def time_limits(text: str, times: Sequence[TimeMention]) -> list[TimeMention]:
+    """Those of ``times`` by which ``text`` says in so many words that what stands before is to be done
+    (改造小区12个。完成时限: | 2023年底)."""
+    if "限" not in text and "时间" not in text:
+        return []
+    return [
+        mention for mention in times if mention.bound and _LIMIT.search(text[max(0, mention.start - 8) : mention.start])
+    ]
+
+
 _ONE_MONTH = len("2017-06")
 _MONTHS = re.compile(r"[0-9]{4}-[0-9]{2}/[0-9]{4}-[0-9]{2}")
 

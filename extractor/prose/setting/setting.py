@@ -73,11 +73,20 @@ class Setting:
 
     ``times`` and ``regions`` are those of the sentence that one is in; years and deadlines at the head of a sentence
     are carried into the next ones, and so are goals that a sentence announces (``aims``: that a list before it does);
-    the day up to which a list counts, and the area that it is about, hold over its semicolons.
+    the day up to which a list counts, and the area that it is about, hold over its semicolons. ``limits`` are the times
+    by which the text says that what stands before them is to be done (完成时限：…).
     """
 
-    def __init__(self, text: str, scope: Scope, carried: TimeMention | None, *, aims: bool = False) -> None:
-        self.text, self.scope = text, scope
+    def __init__(
+        self,
+        text: str,
+        scope: Scope,
+        carried: TimeMention | None,
+        *,
+        aims: bool = False,
+        limits: Sequence[TimeMention] = (),
+    ) -> None:
+        self.text, self.scope, self._limits = text, scope, limits
         self._areas = Areas(text, scope)
         self.sentence = Stretch(0, 0)
         self.times: Sequence[TimeMention] = ()
@@ -299,7 +308,8 @@ class Setting:
             return self._last
         if self.text.startswith(_FROM_NOW, self.sentence.start):
             return None  # 2021年，已安排…。今后每年安排…: what is over is over.
-        return self._until or self._listed or self._carried
+        limit = next((mention for mention in self._limits if mention.start >= quantity.end), None)
+        return self._until or self._listed or limit or self._carried
 
     def _divides(self) -> bool:
         """The sentence, or the list that it goes on with, parts what the one before told."""

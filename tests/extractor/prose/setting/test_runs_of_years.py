@@ -353,3 +353,25 @@ def test_a_circular_tells_of_the_months_that_its_opening_names(tmp_path: Path) -
         "现将有关情况通报如下：\n\n一、总体情况\n\n抽查网站42家，合格率达到95%。\n\n全县网上受理率提高到81%。",
     ).observations
     assert {(row.role, row.period) for row in rows} == {("actual", "2021-07/2021-09")}
+
+
+def test_a_report_without_a_day_whose_title_begins_with_its_year_looks_back(tmp_path: Path) -> None:
+    text = "一、过去一年工作\n\n过去一年，新建茶厂12家。\n\n全年新增茶园2000亩。\n\n二、今年工作安排\n\n新建茶厂5家。"
+    rows = news(tmp_path, f"2022年政府工作报告\n\n各位代表：\n\n{text}").observations
+    assert [(row.role, row.period) for row in rows] == [("actual", "2021"), ("actual", "2021"), ("target", "2022")]
+
+
+def test_a_report_that_goes_on_to_the_year_behind_its_own_looks_back_on_its_own(tmp_path: Path) -> None:
+    text = "一、主要工作\n\n新建茶厂12家。\n\n二、2023年工作打算\n\n新建茶厂5家。"
+    rows = news(tmp_path, f"2022年政府工作报告\n\n{text}").observations
+    assert [(row.role, row.period) for row in rows] == [("actual", "2022"), ("target", "2023")]
+
+
+def test_the_time_by_which_an_item_says_that_it_is_to_be_done(tmp_path: Path) -> None:
+    found = news(
+        tmp_path,
+        "望江县人民政府关于印发公园建设三年行动计划（2022—2024年）的通知\n\n一、重点任务\n\n"
+        "1.新建公园12个。完成时限：2022年12月底。\n\n2.新建公园30个。",
+    )
+    assert [(row.role, row.period) for row in found.observations] == [("target", "2022"), ("target", "2024")]
+    assert ("2022年12月底", "deadline") in {(date.text, date.kind) for date in found.dates}
