@@ -42,6 +42,8 @@ def measuring(text: str, times: Sequence[TimeMention]) -> list[Quantity]:
 
 # (以女性为 | 100): what an index is reckoned on.
 _INDEX_BASE = re.compile(r"以[一-鿿]{1,8}为$")
+# 按 | 3个 | 不同等级支付
+_GRADES = ("等级", "不同等级", "档次", "不同档次", "级别")
 _SIZE_ONLY = re.compile(r"[百千万亿]+")
 _ENDS = re.compile(r"$|[，。;、)]")
 
@@ -51,6 +53,8 @@ def _measures_nothing(quantity: Quantity, text: str) -> bool:
     if quantity.start == 0 and quantity.unit is None and quantity.kind is Kind.BARE:
         return True
     if quantity.unit is None and quantity.value in (1, 100) and _INDEX_BASE.search(text, 0, quantity.start):
+        return True
+    if quantity.unit == "个" and text.startswith(_GRADES, quantity.end):
         return True
     if not _SIZE_ONLY.fullmatch(text, quantity.value_start, quantity.value_end):
         return False

@@ -71,6 +71,10 @@ _SET_ASIDE = re.compile("(?:预算|资金|经费|投资|拨款|贷款|补助)(?:
 _EXISTING = re.compile(r"(?:^|[共现还先后已]有|^共|^有)$")
 
 
+# 抚恤金按工资的一定比例发给亲属。| 标准为:
+_ITS_STANDARD = ("标准为", "其标准", "标准:", "具体标准")
+
+
 class _Reader:
     def __init__(
         self,
@@ -118,6 +122,8 @@ class _Reader:
                 )
                 for clause in clauses(self.text, self.sentence):
                     yield from self._clause(clause, self.quantities_in(clause))
+            elif self.text.startswith(_ITS_STANDARD, sentence.end):
+                self.topic.plain = plain_thing(self.text[slice(*sentence)].rstrip("。;"))
             self.setting.leave()
 
     def _clause(self, clause: Stretch, quantities: Sequence[Quantity]) -> Iterator[Observation]:
@@ -141,7 +147,7 @@ class _Reader:
             return
         label = ""
         if self.text.startswith(":", clause.end):
-            label, self.topic.measure = label_of(words), measure_of_list(words)
+            label, self.topic.measure = label_of(words), self.topic.whose(measure_of_list(words))
         if plain := label or plain_thing(words):
             self.topic.plain, self.topic.plain_start = plain, clause.start
         self.topic.speak(measured_subject(words))

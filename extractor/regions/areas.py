@@ -12,7 +12,7 @@ _NAME = (
 )
 # 西部 alone is a point of the compass as often as a part of the country.
 _ENDING = r"(?:及周边|和周边)?(?:地区|省份|省区|城市群|经济圈|经济区)"
-_KNOWN = r"(?:京津冀|长三角|珠三角|粤港澳大湾区|长江经济带|东北三省|汾渭平原|[一-鿿]{2,3}流域)"
+_KNOWN = r"(?:京津冀|长三角|珠三角|粤港澳大湾区|长江经济带|东北三省|汾渭平原|(?![占全各该本总沿])[一-鿿]{2,3}流域)"
 _ONE = rf"(?:{_NAME}(?:{_ENDING})|{_KNOWN})"
 # Only where one heads a clause, or follows a figure in a list, is it what the figure behind it is about; several that
 # are named together (长三角地区、汾渭平原) are one area.

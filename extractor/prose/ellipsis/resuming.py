@@ -212,7 +212,7 @@ def listed_under(text: str, measure: str, unit: str | None) -> str:
     fits = (
         measure.endswith(rule.enough)
         if rule is not None
-        else measure.endswith((*nouns().rates, "度")) and unit in ("%", "‰")
+        else measure.endswith((*nouns().rates, "度", "标准")) and unit in ("%", "‰")
     )
     return stem + measure if fits and not complete(stem) and not measure.startswith(stem) else text
 

@@ -45,6 +45,7 @@ _FOR = "用于"
 _EVENTS = ("起", "例", "件", "宗")
 _HARMED = re.compile(r"^(?:死亡|受灾|受伤|失踪|感染)(?=[一-鿿]{2})")
 _GRADED = re.compile(f"(?:特别重大|特别严重|重大|严重|较大|一般)[一-鿿]{{0,10}}(?:{'|'.join(HARMS)})")
+_STANDARD = ("标准",)
 _OF_A_WHOLE = ("prose.share", "prose.fulfilment")
 # Said of what was named before: 占国内生产总值比重, 对经济增长贡献率, 超标 | 42%.
 _OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$|超标$")
@@ -126,6 +127,8 @@ class Topic:
             return self._inherited(quantity, name)
         if name.rule == TOTAL:
             return start, text
+        if text in _STANDARD and self.plain and not self.name:
+            return self.plain_start, self.whose(text)
         if "均" in text:
             alike = self.latest.get(quantity.unit)
             if (each := averaged(text, alike.text if alike else self.name)) != text:
@@ -176,6 +179,10 @@ class Topic:
             text = part_of_new(text, self.total)
         rises = name.measure is Measure.CHANGE and quantity.unit == "%"
         return start, measured_alike(text, self.name or self.before or self.parted, quantity.unit, rises=rises)
+
+    def whose(self, measure: str) -> str:
+        """``measure``, or where it is no more than a standard, that of what was named last (支付护理费，| 标准:)."""
+        return self.plain + measure if measure in _STANDARD and self.plain else measure
 
     def next(self, start: int, *, ended: bool) -> Topic:
         """What the sentence from ``start`` on begins with; ``ended`` says that a full stop comes before it."""

@@ -108,6 +108,10 @@ _INCLUDING = re.compile(r"(?:包括|包含)[^，。;]{2,16}?在内的")
 # 50人 | 死亡 | 或者造成严重损失的事故
 _OR_WORSE = re.compile("或者?(?=造成|导致|发生|需要)")
 # 3条 | 高速铁路 | 和一批重大项目
+# 2亿元 | 人民币或者等值的自由兑换货币 | 的营运资金
+_CURRENCY = re.compile(
+    r"^(?:人民币)?(?:\(?或者?(?:相当于)?等值的?(?:可?自由兑换(?:的)?货币|外币|外汇|美元|其他货币)\)?)?的?(?=[一-鿿]|$)"
+)
 _AND_OTHERS = re.compile(r"和一(?:大?批|些|系列)")
 
 
@@ -125,6 +129,8 @@ def _beginning(right: str) -> str:
     right = _BOUND.sub("", right)
     if right.startswith("符合"):
         right = _FITTING.sub("", right)
+    if right.startswith(("人民币", "或")):
+        right = _CURRENCY.sub("", right)
     if right.startswith("有"):
         right = _SUCH_AS_HAVE.sub("", right)
     if "或" in right:

@@ -36,6 +36,16 @@ _GIVEN = ("基础上", "前提下", "范围内", "情况下", "条件下")
 _CIRCUMSTANCE = re.compile("在[^，,在]{2,20}$")
 
 
+# 护理费 | 按照不同等级支付
+_PAID_BY = re.compile(
+    r"(?:^|\))(?P<what>[一-鿿“”]{2,14}?(?:费|金|款|税|补助|补贴|津贴|工资|报酬))按照?[^，,]{2,30}?(?:支付|发给|发放|计发|缴纳|缴存|征收|收取|计收|拨付)[^，,]*$"
+)
+# 由民政部门 | 发给抚恤金
+_PAID = re.compile(
+    r"(?:发给|支付|发放|领取|享受|计发|提供|给予|拨付)(?P<what>[一-鿿]{1,12}(?:费|金|款|补助|补贴|津贴))$"
+)
+
+
 def plain_thing(clause: str) -> str:
     """What a clause without a figure speaks of: the object of its last verb, else the noun phrase at its head.
 
@@ -48,6 +58,9 @@ def plain_thing(clause: str) -> str:
         return ""  # a label: 人员概况: | 在职244人
     if place := _LIES.search(clause):
         clause = clause[: place.start()]
+    paid = (_PAID_BY.search(clause) if "按" in clause else None) or _PAID.search(clause)
+    if paid is not None:
+        return tidy(paid["what"])
     if clause.endswith(_GIVEN):
         clause = _CIRCUMSTANCE.sub("", clause)
     clause = _CURBS.sub("", clause)
@@ -89,6 +102,7 @@ def label_of(clause: str) -> str:
     return label if _LABEL.fullmatch(label) else ""
 
 
+_IS = re.compile("(?:分别)?[为是]$")
 # 主要农产品 | 产量: what is listed takes the place of what stands before the measure.
 _OF_SEVERAL = re.compile(r"(?:其中)?(?:主要|各|几|重点|[两二三四五六七八九十]次|[两二三四五六七八九十]大)")
 
@@ -96,7 +110,7 @@ _OF_SEVERAL = re.compile(r"(?:其中)?(?:主要|各|几|重点|[两二三四五�
 def measure_of_list(clause: str) -> str:
     """What a clause that ends in a colon says is measured of all that it lists (合格率分别为: | 小学98%，初中96%); else
     nothing."""
-    measure = tidy(strip_tail(strip_lead(clause)))
+    measure = tidy(strip_tail(strip_lead(_IS.sub("", clause))))
     if not complete(measure) or len(measure) > _LONGEST:
         return ""
     return words(measure)[-1].text if _OF_SEVERAL.match(measure) else measure

@@ -25,11 +25,15 @@ _ACTS_ON_THEM = re.compile(
     r"^(?:改进|完善|支持|鼓励|引导|推动|加强|规范|淘汰|关停|取缔)(?=[^，,]{0,6}(?:人口|面积|规模|产能|能力|投资|收入|产值)$)"
 )
 # 补助标准 | 为鸡、鸭等禽类每只补助 | 10元
-_STANDARD_IS = re.compile(r"(?<=标准)为[^，,]{0,30}(?:每[一-鿿]{1,3})+(?:补助|补贴|发给|支付|缴纳|收取)?$")
+_STANDARD_IS = re.compile(
+    r"(?<=标准)为[^，,]{0,30}每[一-鿿]{1,10}?(?:(?:补助|补贴|发给|支付|缴纳|收取|计征|征收)[一-鿿]{0,4})?$"
+)
 # 对首套房仍执行 | 首付款比例20%
 _CARRIED_OUT = re.compile(r"^[^，,]*执行(?=[一-鿿]{1,14}(?:比例|标准|税率|利率|费率|价格|电价|水价)(?:为|是)?$)")
 # 强降雨导致 | 3200人受灾: what brought it about is not what is counted.
 _CAUSED = re.compile(r"^[^，,]{0,30}?(?:导致|造成|致使|引发)(?:了|我[国省市县区])?(?!的)(?=[一-鿿]|$)")
+# 没有违法所得或者 | 违法所得不足10万元
+_OR_NONE = re.compile(r"^(?:没有|无)[^，,]{2,10}(?:或者?)(?=[一-鿿]{2})")
 # 中央财政 | 五年 | 累计安排
 _IN_ALL = re.compile(
     r"[0-9一二两三四五六七八九十]+年(?=累计|共|合计|新增|投入|安排)|^[一二两三四五六七八九十]+年(?=生产|完成|建成|新建)"
@@ -65,4 +69,5 @@ def without_asides(left: str, right: str, unit: str | None) -> str:
     left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", put_first(left))))
     left = _PLACES.sub("", left)
     left = _SO_MANY.sub("", left) if is_money(unit) else left
+    left = _OR_NONE.sub("", left) if "或" in left else left
     return _INSIDE.sub(r"占\1\2比重", left) if "在" in left else left

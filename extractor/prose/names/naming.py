@@ -171,6 +171,8 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
     whole = _with_thing(left, body, thing, unit) if thing.noun and body else None
     if whole is not None:
         return whole
+    if left.endswith("对") and thing.done and (works := _WORKS_ON.match(thing.done)) and unit in _EXTENTS:
+        return Name(finish(tidy(thing.noun) + tidy(works["what"]), unit), "prose.counted", noun=thing.noun)
     if thing.noun and (_PREPOSITION.search(left) or _AREA.fullmatch(body) or _TURNED_INTO.search(left)):
         body = ""
     if thing.noun and _JOINED.search(body):
@@ -298,6 +300,9 @@ _RATE_BEHIND = re.compile(r"的(?P<rate>[一-鿿]{0,4}(?:率|比例|比重|标�
 _USE = re.compile(r"(?:主要|全部|专项)?用于(?P<use>[^，,;。]{2,20})")
 # 长江沿线地区 | 3200人受灾
 _AREA = re.compile(r"[一-鿿、]{2,16}(?:地区|流域|沿线|一带)|[对在][一-鿿]{0,8}(?:辖区|境|区域|范围)内")
+_EXTENTS = ("亩", "公顷", "平方公里", "平方米", "公里", "米")
+# 对 | 30万亩坡耕地 | 进行治理
+_WORKS_ON = re.compile("(?:进行|实施|开展)(?P<what>[一-鿿]{2,10})$")
 # 对 | 100万人口以上 | 的县
 _PEOPLED = re.compile(
     r"(?:以[上下内])?的(?P<place>(?:[大中小]|特大|超大|中小)?(?:城市|[县市镇乡村]|地区))(?![长委局级]|[一-鿿]?人)"

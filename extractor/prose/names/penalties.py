@@ -40,7 +40,7 @@ _BY_RULE = re.compile(rf"(?P<not>未|不)(?:按照?|依照){_RULE}的?规定")
 # 逾期不改正的, 情节严重的: what is fined is said in the sentence before.
 _WORSE = re.compile(
     r"(?:但|并且|其中)?(?:经责令)?(?P<degree>情节(?:特别|较|比较)?[严轻]?重?微?|造成(?:严重|重大|特别严重)?(?:后果|损失|影响)|再次违[法反][一-鿿]{0,2})"
-    r"|(?:但|仍|经[^，]{0,6})?(?:逾期|拒)(?:仍|未|不|改|报|缴|补|停|整)[一-鿿]{0,8}|仍不[一-鿿]{1,8}|有违法所得|没有违法所得|违法所得[^，]{0,16}"
+    r"|(?:但|仍|经[^，]{0,6})?(?:逾期|拒)(?:仍|未|不|改|报|缴|补|停|整)[一-鿿]{0,8}|仍不[一-鿿]{1,8}|(?:没)?有违法所得[^，]{0,20}|违法所得[^，]{0,16}|(?:尚不)?构成犯罪"
 )
 _ANY_OF_THESE = re.compile(r"有?(?:下列|以下|前款|上述|前[一二三]项)[一-鿿]{0,4}(?:行为|情形|情况|规定)")
 _DOES = re.compile(
@@ -57,7 +57,7 @@ def of_offence(fine: str, before: str) -> str:
         return fine
     degree = ""
     for sentence in reversed(re.split("[。；;]", before)):
-        condition = sentence.rpartition("的，")[0]
+        condition = sentence.partition("的，")[0] if "的，" in sentence else ""
         condition = _BREAKS.sub("", _ARTICLE.sub("", _QUOTED.sub("", condition).lstrip("，")))
         if not condition:
             continue

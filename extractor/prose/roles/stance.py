@@ -50,6 +50,8 @@ _RULES = frozenset("条例 办法 规定 法 令 细则 规则 预案 准则 规
 _LAID_DOWN = re.compile(
     r"(?:印发|发布|公布|转发)[^，。]*(?:预案|办法|规定|细则|规则|条例|准则|规范|章程)[》”]?(?:[(](?:试行|暂行)[)])?的(?:通知|函)$"
 )
+# 关于设立某出口加工区的复函: what is agreed to is laid down.
+_AGREES = re.compile(r"关于(?:同意)?(?:设立|扩大|调整|建立|建设|扩建|批准|修改|延长|变更)[^，。]*的(?:复函|批复|函)$")
 _TELLS_BACK = re.compile(r"[^，。;和与及、]*(?:背景|现状|成就|成效|进展|形势|基础|问题|情况)")
 # 关于表彰先进单位的决定: so many have won.
 _HONOURS = re.compile("(?:表彰|表扬|嘉奖|授予|命名|奖励)[^，。]*的(?:决定|通报|通知)$")
@@ -77,7 +79,7 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
         return Role.ACTUAL  # What statistics tell is so, whatever their headings are called (社会保障).
     if _HONOURS.search(metadata.title or ""):
         return Role.ACTUAL
-    if _LAID_DOWN.search(title):
+    if _LAID_DOWN.search(title) or (doc_type.endswith("函") and _AGREES.search(title)):
         return Role.STANDARD
     # The outer heading decides: 一、主要成就 over 1.落实目标管理责任制. The title of the whole is none.
     looks_ahead = _COMES_NEXT if _reviews(metadata) else _LOOKS_AHEAD
