@@ -15,6 +15,7 @@ from corpus.compare import compare_figures
 from corpus.crosscheck import CrossCheck
 from corpus.subjects import Subject
 from extractor import extract, read
+from extractor.checks.document import ONLY_CONFIRMED
 from extractor.model import Check, CheckKind, Comparator, Document, Extraction, Observation, Span
 from extractor.problems import DocumentError
 from extractor.readers.builder import TextBuilder, clean
@@ -104,7 +105,8 @@ def _texts(folder: Path) -> Iterator[Text]:
 
 def bound(check: Check) -> bool:
     """Whether a check only holds a figure above or below another, or is said only where it comes out."""
-    return check.kind is CheckKind.TARGET or check.rule in _BOUNDS | _CONFIRMING
+    confirmed = check.rule in _CONFIRMING or check.rule.endswith(ONLY_CONFIRMED)
+    return check.kind is CheckKind.TARGET or check.rule in _BOUNDS or confirmed
 
 
 def reach(folder: Folder, text: Text) -> Iterator[tuple[Observation, frozenset[Where]]]:

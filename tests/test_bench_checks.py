@@ -9,8 +9,9 @@ import pytest
 
 from bench import ledger, seeded
 from bench.planting import Error, Figure, plant
-from bench.reach import Text, Where, load, reach
+from bench.reach import Text, Where, bound, load, reach
 from corpus import open_corpus
+from extractor.model import CheckKind
 
 REPORT = """清河县2021年政府工作报告
 2022年1月12日
@@ -53,6 +54,20 @@ def test_where_checks_apply(folder: Path) -> None:
     assert Where.INSIDE in found["4987"]
     assert {Where.INSIDE, Where.BETWEEN, Where.REPRINT} <= found["4218"]
     assert found["4300"] == {Where.REPRINT}
+
+
+BROKEN = (
+    "考核项目 考核内容 分值 评分标准 得分 组织领导 台账齐全 10 缺一项扣2分 8 监督管理 抽检批次 15 按比例扣分 14 "
+    "投诉办结率 20 每低1个百分点扣0.5分 20 合计 45 42"
+)
+
+
+def test_sums_of_broken_tables_fix_no_value(tmp_path: Path) -> None:
+    (tmp_path / "表.txt").write_text("\n\n".join(BROKEN.split()), "utf-8")
+    (folder,) = load([tmp_path])
+    (text,) = folder.texts
+    sums = [check for check in text.extraction.checks if check.kind is CheckKind.SUM]
+    assert [(check.holds, bound(check)) for check in sums] == [(True, True)] * 2
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ..context import Context
 from ..model import Check, CheckKind, Document, Observation
@@ -23,6 +24,9 @@ from .sums import check_sums
 from .table_rows import check_table_rows
 from .table_sums import check_table_sums
 from .targets import check_targets
+
+ONLY_CONFIRMED = ".broken"
+"""What ends the rule of findings that are told only where they hold."""
 
 
 def check(document: Document, context: Context, observations: Sequence[Observation]) -> Iterable[Check]:
@@ -97,4 +101,4 @@ def _in_tables(document: Document, context: Context, observations: Sequence[Obse
         yield from check_table_rows(document, broken, figures)
         # A sum that does not come out proves nothing where rows may have been lost.
         sums = (*check_table_sums(document, broken, figures), *check_points(document, broken, read, figures))
-        yield from (finding for finding in sums if finding.holds)
+        yield from (replace(finding, rule=f"{finding.rule}{ONLY_CONFIRMED}") for finding in sums if finding.holds)
