@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 _ODD = re.compile("[%\udc80-\udcff\x00]")
-_INTO_ARCHIVE = re.compile(r"(\.zip)[/\\](?=.)", re.IGNORECASE)
+_INTO_ARCHIVE = re.compile(r"(\.(?:zip|eml|mht|mhtml))[/\\](?=.)", re.IGNORECASE)
 _CODE = re.compile(r"%([0-9A-F]{2})")
 
 
@@ -28,7 +28,7 @@ def path_of(key: str, root: Path) -> Path:
 
 
 def shown_place(path: Path | str) -> str:
-    """``path`` for people: ``年报.zip › 附件/表.xlsx`` where it leads into an archive."""
+    """``path`` for people: ``年报.zip › 附件/表.xlsx`` where it leads into an archive or a mail."""
     return _INTO_ARCHIVE.sub(r"\1 › ", os.fspath(path))
 
 

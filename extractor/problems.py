@@ -43,10 +43,10 @@ PROBLEMS: dict[str, Problem] = {
         "save it as docx, xlsx, pdf, html or txt; archives as zip, or unpacked",
     ),
     "archive": Problem(
-        "压缩包，内含多个文件",
-        "an archive of several files",
-        "请先解压，或用 zhibiao add 加入语料库",
-        "unpack it, or add it to a corpus with zhibiao add",
+        "压缩包或带附件的邮件，内含多个文件",
+        "an archive, or a mail with attachments: several files",
+        "请先解压（邮件请先保存附件），或用 zhibiao add 加入语料库",
+        "unpack it (save the attachments of a mail), or add it to a corpus with zhibiao add",
     ),
     "unsafe-member": Problem(
         "压缩包中的“{name}”是链接，或指向压缩包之外",

@@ -9,7 +9,7 @@ import mmap
 import re
 import zipfile
 import zlib
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from ..problems import DocumentError
@@ -123,7 +123,7 @@ _PIPE_RULE = re.compile(
 )
 
 
-def by_suffix(path: Path) -> Format | None:
+def by_suffix(path: PurePath) -> Format | None:
     """The format that the file's name promises."""
     return _BY_SUFFIX.get(path.suffix.lower())
 
@@ -206,6 +206,13 @@ def is_archive(path: Path) -> bool:
     with path.open("rb") as file:
         head = file.read(HEAD)
     return head.startswith(_ZIP_STARTS) and _kind_of_zip(head, path) == ARCHIVE
+
+
+def is_message(path: Path) -> bool:
+    """Whether the file is a MIME message: a mail, or a web page saved as one."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    return not head.startswith((*_ZIP_STARTS, _OLE)) and _kind_of_message(decode(head).text) is not None
 
 
 def _kind_of_ole(path: Path) -> str:

@@ -61,12 +61,12 @@ def test_a_mail(tmp_path: Path) -> None:
     mail["Subject"] = "关于报送数据的通知"
     mail.set_content("各乡镇：\n本月完成投资12亿元。\n", charset="gb18030")
     mail.add_alternative(PAGE.format("", ROWS), subtype="html")
-    mail.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="附表.pdf")
+    mail.add_attachment(b"\1\2", maintype="application", subtype="pkcs7-signature", filename="签名.p7s")
     path = tmp_path / "a.eml"
     path.write_bytes(mail.as_bytes())
     document = read(path)
     assert texts(document) == ["关于报送数据的通知", "甲县当年完成投资32亿元，比上年增长6.5%。"]
-    assert [(notice.code, notice.details["part"]) for notice in document.notices] == [("part-skipped", "附表.pdf")]
+    assert [(notice.code, notice.details["part"]) for notice in document.notices] == [("part-skipped", "签名.p7s")]
 
 
 def test_a_mail_of_plain_text(tmp_path: Path) -> None:
