@@ -150,7 +150,7 @@ class _Reader:
             label, self.topic.measure = label_of(words), self.topic.whose(measure_of_list(words))
         if plain := label or plain_thing(words):
             self.topic.plain, self.topic.plain_start = plain, clause.start
-        self.topic.speak(measured_subject(words))
+        self.topic.speak(words, measured_subject(words))
 
     def _figures(self, walk: Walk) -> Iterator[Observation]:
         """The observations of the next figure of a clause, or of those that stand side by side next; move on."""

@@ -23,6 +23,22 @@ _KEPT = re.compile(r"(?<=.)(?:存栏|出栏)(?:数|量)?$")
 _TO_WHOM = re.compile(r"[对向]|每[人户亩头台]")
 
 
+# 对寄宿生 | 补助 | 生活费，标准为…; 向低保户 | 发放 | 取暖补贴，标准为…
+_PAID = "补助|补贴|奖励|资助|减免"
+_GIVES = re.compile(
+    rf"(?:[对向给为](?P<whom>[^，]{{2,14}}?))?(?P<how>{_PAID}|发放|给予|支付|发给|拨付)(?P<what>[^，]{{2,14}})"
+)
+
+
+def given(clause: str) -> str:
+    """What a clause says is given and to whom, which a 标准 behind it is of; nothing where it says no such thing."""
+    gives = _GIVES.fullmatch(clause)
+    if gives is None:
+        return ""
+    what, how = gives["what"], gives["how"]
+    return (gives["whom"] or "") + what + (how if how in _PAID.split("|") and not what.endswith(how) else "")
+
+
 def fitted_to(text: str, owner: str) -> str | None:
     """``owner`` as far as it is what the bare name ``text`` is of; None where it says to whom something is done."""
     if text.endswith(("产量", "单产", "总产", "产值")):

@@ -18,7 +18,7 @@ from ..names.totals import TOTAL
 from ..roles.standing import CAME
 from .conjuncts import distribute, shares_of, split
 from .others import of_another
-from .owners import HARMS, fitted_to, of_casualties, owned, stem_of
+from .owners import HARMS, fitted_to, given, of_casualties, owned, stem_of
 from .resuming import (
     at_level,
     at_stage,
@@ -81,6 +81,8 @@ class Topic:
     """What a clause that ends in a colon says is measured of all that it lists."""
     counted: str = ""
     """What the sentence counted last."""
+    given: str = ""
+    """What the last clause without a figure says is given."""
     parted: str = ""
     """What the sentence goes through part by part."""
     plain: str = ""
@@ -182,7 +184,7 @@ class Topic:
 
     def whose(self, measure: str) -> str:
         """``measure``, or where it is no more than a standard, that of what was named last (支付护理费，| 标准:)."""
-        return self.plain + measure if measure in _STANDARD and self.plain else measure
+        return (self.given or self.plain) + measure if measure in _STANDARD else measure
 
     def next(self, start: int, *, ended: bool) -> Topic:
         """What the sentence from ``start`` on begins with; ``ended`` says that a full stop comes before it."""
@@ -214,9 +216,10 @@ class Topic:
         self.total, self.total_units = kept.total, kept.total_units
         self.head, self.head_unit = kept.head or self.head, kept.head_unit if kept.head else self.head_unit
 
-    def speak(self, subject: str) -> None:
-        """A clause without figures speaks of ``subject``, if of anything that is measured."""
+    def speak(self, clause: str, subject: str) -> None:
+        """A ``clause`` without figures speaks of ``subject``, if of anything that is measured."""
         self.subject, self.said = subject, True
+        self.given = given(clause)
         if subject:
             self.subjects.append(subject)
 
@@ -366,6 +369,9 @@ class Topic:
             return self.start, self.whole  # 受灾人数占人口5%，或 | 3万人
         if quantity.unit != self.unit and quantity.unit in _EVENTS and (alike := self.latest.get(quantity.unit)):
             return self.start, alike.text  # 全国发生疫情32起，集中在13个省，其中某省 | 7起
+        rate = self.latest.get("%") if quantity.unit == "%" != self.unit else None
+        if rate is not None and name.measure is rate.measure is Measure.LEVEL:
+            return self.start, rate.text  # 达到在职职工人数的25%(超过100人的企业达到 | 15%)
         if self.name:
             counts_anew = name.measure is Measure.LEVEL and quantity.unit != self.unit and counts(quantity.unit)
             money = is_money(quantity.unit)

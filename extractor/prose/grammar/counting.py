@@ -252,6 +252,8 @@ def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
         return False  # 服务和 | 保障 | 意见
     if place + 1 < len(tokens) and word.tag.startswith("v") and place and tokens[place - 1].text in nouns().grants:
         return True  # 产业扶持资金 | 发展养殖业
+    if place + 2 < len(tokens) and tokens[place + 1].text == "等" and tokens[place + 2].tag.startswith("n"):
+        return False  # 行政 | 审批 | 等事项
     if word.text == "特别" and tokens[place + 1 : place + 2] and tokens[place + 1].tag.startswith("n"):
         return False  # 抗疫 | 特别国债
     if word.tag in ("d", "p") or (word.text in lex.adverbs and place + 1 < len(tokens)):

@@ -19,6 +19,7 @@ _EXISTS = ("共有", "现有", "拥有")
 _GIVES = ("安排", "下达", "拨付", "落实", "筹集")
 ADVERBS_AT_END = re.compile(r"(?:(?<!公)共|已|(?<![人户生亩村校班])均|都|还|又|再|累计|拟|将|基本|全部|全年)+$")
 ACTOR = re.compile(r"(?:法院|检察院|医院|学院|学校|中学|小学|大学|高校|企业|银行|机关|系统|园区|基地)$")
+_JOINING = ("和", "及", "与", "并", "、")
 _ASPECT = re.compile("^(?:了|过(?![程渡敏剩期节桥滤磅冬户]))")
 # 补贴资金 is what is given, not that it is.
 _GRANTED = re.compile(
@@ -52,8 +53,13 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
         return "", "", ""
     places = [place for place, word in enumerate(tokens) if word.text in lex.transitive or word.text in lex.light]
     if places and places[0] == 0 and tokens[0].text not in lex.leading:
-        if all(word.tag.startswith("v") or word.text in lex.transitive for word in tokens):
-            return "", body, ""
+        verbs = tuple(word for word in tokens if word.text not in ("了", "过"))
+        joins = len(verbs) > 2 and verbs[-1].text in lex.transitive  # 取消 | 和 | 下放了
+        if all(
+            word.tag.startswith("v") or word.text in lex.transitive or (joins and word.text in _JOINING)
+            for word in verbs
+        ):
+            return "", joined(verbs), ""
         last = _verbs_joined(tokens, places, 0)
         thing = joined(tokens[last + 1 :])
         if thing and not measured_by(thing) and tokens[last].text not in lex.intransitive:

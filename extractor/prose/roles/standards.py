@@ -98,6 +98,8 @@ def is_standard(said: Said, default: Role, *, lays_down: bool) -> bool:
     unit, clause, level = said.unit, said.clause, said.measure is Measure.LEVEL
     if (unit == "元" or not level) and _AS_STANDARD.search(said.sentence):
         return True
+    if unit == "%" and _BY_AND_BY.search(clause):
+        return False
     bare = clause.rstrip("。;")
     laid_down = _rules(bare, unit) or _one_of_conditions(bare, said.sentence.rstrip("。;"))
     if not _reached(said, default) and (_is_fixed(said, default) or (default is Role.TARGET and laid_down)):
@@ -115,6 +117,10 @@ def is_standard(said: Said, default: Role, *, lays_down: bool) -> bool:
         return True
     # 关闭2000处以上小煤矿: so many of them, not such as have so many.
     return unit not in _THINGS and any(match["unit"] == unit for match in _ADDRESSED.finditer(clause))
+
+
+# 逐步将费率 | 降至 | 1%以下
+_BY_AND_BY = re.compile(r"(?:逐步|逐年|稳步|分步)[^，。;]{0,20}?(?:[降提升]|达到|扩大|增加|减少)")
 
 
 def _reached(said: Said, default: Role) -> bool:
