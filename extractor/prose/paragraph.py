@@ -104,7 +104,9 @@ class _Reader:
         self.around = Around(normal.text, self.setting)
         self.rows = Rows(document, block, context, normal, self.setting, self.around, self.quantities_in, default)
         self.sentence = Stretch(0, 0)
-        self.topic = Topic(0, measure=since.measure(normal.text) if since is not None else "")
+        # What the blocks before say is measured of all that they list.
+        self.listed = since.measure(normal.text) if since is not None else ""
+        self.topic = Topic(0, measure=self.listed)
         self.departments: tuple[str, ...] = ()
         # What the sentence was about before a bracket opened, which it goes on with behind it.
         self.outside: Topic | None = None
@@ -147,7 +149,8 @@ class _Reader:
             return
         label = ""
         if self.text.startswith(":", clause.end):
-            label, self.topic.measure = label_of(words), self.topic.whose(measure_of_list(words))
+            label, listed = label_of(words), self.topic.whose(measure_of_list(words))
+            self.topic.measure = listed or self.listed
         if plain := label or plain_thing(words):
             self.topic.plain, self.topic.plain_start = plain, clause.start
         self.topic.speak(words, measured_subject(words))

@@ -209,6 +209,8 @@ def listed_under(text: str, measure: str, unit: str | None) -> str:
     """``text``, or where it is but one of a list of which ``measure`` is said, with that (合格率分别为:小学 | 98%)."""
     rule = lexicon().suffixes.get(unit or "")
     stem = text.removesuffix(rule.suffix) if rule is not None else text
+    if measure.endswith(f"{stem}比例"):
+        return measure  # 按照下列比例增发抚恤金:立功的，| 增发 | 25%
     fits = (
         measure.endswith(rule.enough)
         if rule is not None

@@ -391,6 +391,8 @@ class Topic:
             return self.begin, self.last  # 总产值35亿元。| 增长 | 4.1%
         if self.before and name.rule == "prose.inherited" and quantity.unit == "%" == self.unit_before:
             return self.begin, self.before  # 到2020年，漏损率控制在12%以内；到2025年，控制在 | 10%以内
+        if self.measure.endswith(_STANDARD) and quantity.unit in ("%", "倍"):
+            return self.plain_start, self.measure  # 抚恤金标准是:因公牺牲的，为可支配收入的 | 20倍
         if self.plain:
             return self.plain_start, finish(self.plain, quantity.unit, change=name.measure is Measure.CHANGE)
         return None

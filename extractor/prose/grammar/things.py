@@ -103,6 +103,7 @@ def label_of(clause: str) -> str:
 
 
 _IS = re.compile("(?:分别)?[为是]$")
+_SHORT_MEASURE = 3
 # 主要农产品 | 产量: what is listed takes the place of what stands before the measure.
 _OF_SEVERAL = re.compile(r"(?:其中)?(?:主要|各|几|重点|[两二三四五六七八九十]次|[两二三四五六七八九十]大)")
 
@@ -113,7 +114,10 @@ def measure_of_list(clause: str) -> str:
     measure = tidy(strip_tail(strip_lead(_IS.sub("", clause))))
     if not complete(measure) or len(measure) > _LONGEST:
         return ""
-    return words(measure)[-1].text if _OF_SEVERAL.match(measure) else measure
+    if not _OF_SEVERAL.match(measure):
+        return measure
+    last = tidy(strip_tail(_IS.sub("", clause).rpartition("的")[2]))
+    return last if _SHORT_MEASURE < len(last) < len(measure) else words(measure)[-1].text
 
 
 _SHORTEST = len("生活补助标准")

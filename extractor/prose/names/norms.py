@@ -20,6 +20,7 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
     elif is_share(unit):
         rules = (
             _fee,
+            _as_much_as,
             _done_wholly,
             _paid_so,
             _floats,
@@ -105,6 +106,19 @@ _DONE_BY = re.compile(
     r"^(?:以[上下内])?(?:足额|按时|统一|在税前|税前|一次性|从中)*(?P<verb>提取|计提|列支|扣除|抵扣|加计扣除|摊销|缴存|缴纳|返还|贴息|补助|补贴|报销|征收|安排|发放|支付|奖励|(?:提前)?预付|预留|拨付|估算|核定|交纳|赔偿)"
     r"(?P<what>[一-鿿]{0,12})(?=$|[，,;；。(])"
 )
+
+
+_AS_MUCH = re.compile(
+    r"(?:^|[，,可应以收纳付给缴征])(?:[征收交缴][收纳缴]|收取|支付|给予|发给|提取)?相当于(?P<base>[^，,]{2,24}?)的?$"
+)
+_OF_IT = re.compile(r"(?:以[上下内])?的(?P<what>[一-鿿]{2,12}?)(?=$|[，,。;；(])")
+
+
+def _as_much_as(left: str, right: str, unit: str | None) -> str | None:
+    """征收相当于出让金 | 20% | 以下的土地闲置费."""
+    base = _AS_MUCH.search(left) if "相当于" in left else None
+    what = _OF_IT.match(right) if base else None
+    return f"{tidy(what['what'])}占{tidy(base['base'])}比例" if base and what else None
 
 
 _MUST = re.compile(r"(?:应当?|必须|须|要(?<!主要)(?<!需要))$")

@@ -46,7 +46,7 @@ _ANY_OF_THESE = re.compile(r"有?(?:下列|以下|前款|上述|前[一二三]�
 _DOES = re.compile(
     r"未|不(?=[一-鿿]{2})|擅自|拒|非法|违[反法规]|伪造|变造|隐[瞒匿]|[虚谎匿]报|骗取|冒用|转让|阻[挠碍]|挪用|截留|侵占"
 )
-_LONGEST, _LONG_SUBJECT = 32, 4
+_LONGEST, _SHORT_SUBJECT, _LONG_SUBJECT = 40, 4, 13
 
 
 def of_offence(fine: str, before: str) -> str:
@@ -57,7 +57,7 @@ def of_offence(fine: str, before: str) -> str:
         return fine
     degree = ""
     for sentence in reversed(re.split("[。；;]", before)):
-        condition = sentence.partition("的，")[0] if "的，" in sentence else ""
+        condition = _condition(sentence)
         condition = _BREAKS.sub("", _ARTICLE.sub("", _QUOTED.sub("", condition).lstrip("，")))
         if not condition:
             continue
@@ -67,6 +67,18 @@ def of_offence(fine: str, before: str) -> str:
         done = _offence(condition, whom=named["whom"])
         return f"{done}{degree}{fine}" if done else fine
     return fine
+
+
+# 义务人未按规定剥离表土，由…责令改正: said without 的.
+_ORDERED = re.compile(r"(?P<done>[^。;]*(?:未|擅自|拒)[^。;]*?)，由[^，。;]{2,30}(?:责令|给予|予以|处)")
+
+
+def _condition(sentence: str) -> str:
+    """What ``sentence`` says is done by whom it fines; empty where it says nothing of the kind."""
+    if "的，" in sentence:
+        return sentence.partition("的，")[0]
+    ordered = _ORDERED.match(sentence)
+    return ordered["done"] if ordered else ""
 
 
 def _offence(condition: str, *, whom: str) -> str:
@@ -81,6 +93,6 @@ def _offence(condition: str, *, whom: str) -> str:
         parts = parts[1:] if _DOES.search("，".join(parts[1:])) else parts[:-1]
         done = "，".join(parts)
     does = _DOES.search(done)
-    if does is not None and (whom or len(done) > _LONGEST) and does.start() >= _LONG_SUBJECT:
+    if does is not None and does.start() >= (_SHORT_SUBJECT if whom or len(done) > _LONGEST else _LONG_SUBJECT):
         done = done[does.start() :]
     return done if len(done) <= _LONGEST else ""

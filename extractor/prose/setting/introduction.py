@@ -30,7 +30,8 @@ class Introduction:
         # The paragraph that said by when its goals are due, and what sort of number it has.
         self._goals, self._numbered = "", ""
         # What a line that ends in a colon says is measured of all that it lists.
-        self._measure = ""
+        # And what sort of number that line has.
+        self._measure, self._measured_below = "", ""
 
     def holds(self, block: Block, period: str | None) -> bool:
         """What was introduced still holds in ``block``, which stands below the same heading and, like it, in a part
@@ -87,11 +88,22 @@ class Introduction:
         """What the figures of ``text`` are where it is an item of a list of conditions or goals; take note of which
         lists it begins."""
         aims, terms = self._aimed(text), self._listed_as_terms(text)
-        if text.endswith(":"):
-            self._measure = measure_of_list(_AS_FOLLOWS.sub("", _SENTENCE_END.split(text)[-1]))
-        elif not _number(text):
-            self._measure = ""
+        self._takes_measure(text)
         return Role.STANDARD if terms else Role.TARGET if aims else None
+
+    def _takes_measure(self, text: str) -> None:
+        """Take note of what ``text`` says is measured of what it lists; its list ends with what is no item of it."""
+        number = _number(text)
+        executed = text.endswith(("执行。", "执行:")) and _EXECUTED_SO.search(text) is not None
+        if text.endswith(":") or executed:
+            last = _SENTENCE_END.split(text.removesuffix("。"))[-1]
+            raised = _RAISED_SO.search(last) if "按" in last else None
+            self._measure = (
+                raised["what"] + raised["how"] + "比例" if raised else measure_of_list(_AS_FOLLOWS.sub("", last))
+            )
+            self._measured_below = number if executed else ""
+        elif number == self._measured_below:
+            self._measure = ""  # Items bear numbers, but where it says by what all goes they need not.
 
     def measure(self, text: str) -> str:
         """What is measured of what the item ``text`` of a list names (各类城市年税额如下:)."""
@@ -139,7 +151,12 @@ class Introduction:
         return True
 
 
-_AS_FOLLOWS = re.compile("(?:分别)?(?:如下|按照?(?:下列|以下|如下)标准[一-鿿]{0,4}|为|是)?:$")
+_AS_FOLLOWS = re.compile("(?:分别)?(?:如下|按照?(?:下列|以下|如下)(?:标准|规定|比例)[一-鿿]{0,4}|为|是)?:?$")
+_EXECUTED_SO = re.compile("按照?(?:下列|以下|如下)(?:标准|规定|比例)执行[。:]$")
+# 按照下列比例 | 增发抚恤金:
+_RAISED_SO = re.compile(
+    "按照?(?:下列|以下|如下)(?:比例|标准|幅度)(?P<how>增发|加发|减发|发给|发放|补助|补贴|奖励|减征|减免|返还|提取|征收)(?P<what>[一-鿿]{2,12}):$"
+)
 _TERMS = re.compile("(?:下列|以下|如下)(?:各?项)?(?:基本)?(?:条件|要求|标准|情形|情况|规定)|应当?(?:还应)?具备")
 _NUMBERS = (
     re.compile(r"\([一二三四五六七八九十]+\)"),

@@ -1,0 +1,30 @@
+"""What a line says of all that the lines below it list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from extractor import extract_file
+
+_HEAD = "望江县人民政府关于养殖保险的通知\n\n望政发〔2021〕5号\n\n各乡镇人民政府：\n\n"
+
+
+def _rows(tmp_path: Path, body: str) -> list[tuple[str, str]]:
+    path = tmp_path / "notice.txt"
+    path.write_text(_HEAD + body, encoding="utf-8")
+    return [(row.indicator, row.value_text) for row in extract_file(path).observations]
+
+
+def test_items_need_no_number_where_all_goes_by_a_rule(tmp_path: Path) -> None:
+    rows = _rows(
+        tmp_path,
+        "一、各类养殖户的最低投保比例按以下规定执行。\n\n水产类：鱼塘由25%调整为20%，蟹塘维持15%不变。\n\n"
+        "二、补贴资金管理。\n\n鱼塘由25%调整为20%。",
+    )
+    assert rows[:3] == [("鱼塘最低投保比例", "25%"), ("鱼塘最低投保比例", "20%"), ("蟹塘最低投保比例", "15%")]
+    assert "最低投保比例" not in rows[3][0]
+
+
+def test_what_is_raised_is_said_above_its_list(tmp_path: Path) -> None:
+    rows = _rows(tmp_path, "按照下列比例增发抚恤金：\n\n（一）立一等功的，增发25%；\n\n（二）立二等功的，增发15%。")
+    assert rows == [("抚恤金增发比例", "25%"), ("抚恤金增发比例", "15%")]
