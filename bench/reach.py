@@ -16,13 +16,14 @@ from corpus.crosscheck import CrossCheck
 from corpus.subjects import Subject
 from extractor import extract, read
 from extractor.checks.document import ONLY_CONFIRMED
+from extractor.checks.sums import ONLY_WHERE_IT_HOLDS
 from extractor.model import Check, CheckKind, Comparator, Document, Extraction, Observation, Span
 from extractor.problems import DocumentError
 from extractor.readers.builder import TextBuilder, clean
 from extractor.readers.text import add_lines
 
 _BOUNDS = {"growth.direction"}
-_CONFIRMING = {"count.listed", "sum.points.flattened"}
+_CONFIRMING = {"count.listed", "sum.points.flattened", ONLY_WHERE_IT_HOLDS}
 
 
 class Where(StrEnum):

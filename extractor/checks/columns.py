@@ -21,7 +21,9 @@ def divided_columns(passage: Passage, opening: int, begin: int) -> Iterator[tupl
     """The columns of the list that opens there and begins at ``begin``, each with the amounts before it that may be its
     total; none without one."""
     limit = min(len(passage.text), begin + _LONGEST)
-    end = passage.text.find("。", begin, limit)
+    # (其中甲12件;乙8件): a list within a bracket ends with it.
+    inside = passage.last("(", opening + 1) > passage.last(")", opening)
+    end = passage.text.find(")" if inside else "。", begin, limit)
     before = _before(passage, opening)
     for parts in _columns(passage, begin, end if end >= 0 else limit):
         wholes = [figure for figure in before if same_unit(figure.unit, parts[0].unit)][:_MOST_WHOLES]

@@ -18,7 +18,7 @@ from .divisions import contradicts, division, leave_nothing_out
 from .intervals import Interval, stated, total
 from .passages import Figure, Passage, same_unit
 from .slips import LIKELY, Slip
-from .sums import AMONG, BY_CHANCE, CLOSED, TOO_LARGE, finding, meant_to_add_up, mend_sum, reaches, tenfold
+from .sums import AMONG, BY_CHANCE, CLOSED, TOO_LARGE, finding, meant_to_add_up, mend_sum, overlap, reaches, tenfold
 
 _OPENS = re.compile(
     r"其中[:，,]?|分[^，。;:、0-9]{1,6}(?:来?看|情况(?:是|为|如下)?)[:，,]?|按[^，。;:、0-9]{1,6}分[:，,]?"
@@ -35,7 +35,8 @@ def check_divided(passage: Passage) -> Iterator[Check]:
     if ";" not in passage.text:
         return
     for opening in _OPENS.finditer(passage.text):
-        lists = [_List(wholes, parts) for wholes, parts in divided_columns(passage, opening.start(), opening.end())]
+        columns = divided_columns(passage, opening.start(), opening.end())
+        lists = [_List(wholes, parts) for wholes, parts in columns if not overlap(parts)]
         for place, one in enumerate(lists):
             others = lists[:place] + lists[place + 1 :]
             # 2起，61人；1起，64人: that all of one is there tells that all of the other is.

@@ -51,6 +51,18 @@ def check_growth(passage: Passage) -> Iterator[Check]:
                 yield from _from_increase(passage, first, second, after)
         for level, rate, amount in zip(sentence, sentence[1:], sentence[2:], strict=False):
             yield from _amount_last(passage, level, rate, amount)
+            yield from _from_base(passage, level, rate, amount)
+
+
+_OF_BASE = re.compile(r"^[，,(]?[比较](?:上年|去年|上一年|上年度|[0-9]{4}年)(?:同期|末|底)?的[^，,。;]{0,8}$")
+
+
+def _from_base(passage: Passage, level: Figure, base: Figure, stated: Figure) -> Iterator[Check]:
+    """9868人，比上年的9021人增长9.4%: the base is told with the change."""
+    if _levels(base, level) and _OF_BASE.search(passage.between(level, base)) and not base.share:
+        match = _CHANGE.search(passage.between(base, stated))
+        if match and (match["rise"] or match["fall"]) and not _YEARLY.search(match.group()):
+            yield from _between(passage, base, level, stated, _sign(match))
 
 
 def _levels(first: Figure, second: Figure) -> bool:

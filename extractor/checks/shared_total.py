@@ -15,6 +15,8 @@ from .sums import finding as sum_finding
 from .sums import mend_sum
 
 _FEWEST_ALIKE, _ENOUGH = 3, 2
+_TELLING = 4
+"""Signs of a name that say of what shares are."""
 _NEARLY = 5
 """Rounding the wrong way and cutting digits off leave a share this many of its last digits away at most."""
 _Pairs = list[tuple[Figure, Figure]]
@@ -29,7 +31,7 @@ def check_shared_total(passage: Passage, told: set[Figure]) -> Iterator[Check]:
         wholes = [figure for figure in passage.figures if figure.start < pairs[0][0].start and _can_count(figure)]
         wholes = [whole for whole in wholes if whole.value > 0 and same_unit(whole.unit, pairs[0][0].unit)]
         for whole in reversed(wholes):
-            if (sure := _is_total(whole, pairs, said[0], len(wholes))) is None:
+            if (sure := _is_total(passage, whole, pairs, said[0], len(wholes))) is None:
                 continue
             fitting = [pair for pair in pairs if sure or _nearly(pair[0], whole, pair[1])]
             found = (
@@ -64,8 +66,9 @@ def _alike(passage: Passage) -> dict[tuple[str, str | None], _Pairs]:
         if share is None or part is None:
             continue
         key = share["of"], part.unit
-        if not key[0] and last is not None and "。" not in passage.between(last[0], part) and last[1][1] == part.unit:
-            key = last[1]
+        if last is not None and last[1][1] == part.unit and "。" not in passage.between(last[0], part):
+            # 占火灾总数的31.1%；…，占总数的23.5%；…，占11.7%.
+            key = last[1] if last[1][0].endswith(key[0]) else key
         found[key].append((part, rate))
         last = rate, key
     return found
@@ -82,13 +85,15 @@ def _part(passage: Passage, place: int) -> Figure | None:
     return None
 
 
-def _is_total(whole: Figure, pairs: _Pairs, of: str, candidates: int) -> bool | None:
+def _is_total(passage: Passage, whole: Figure, pairs: _Pairs, of: str, candidates: int) -> bool | None:
     """Whether the shares are of this total: None where they are not, False where only those that nearly fit are."""
     right = sum(_comes_out(part, whole, rate) for part, rate in pairs)
     everything = sum(part.value for part, _ in pairs) == whole.value
     if right >= _ENOUGH and len(pairs) >= _FEWEST_ALIKE:
         near = sum(_nearly(part, whole, rate) for part, rate in pairs)
-        return everything or near >= max(_FEWEST_ALIKE, len(pairs) - 1)
+        # Of one list, or of what bears a name of its own, all are of the same.
+        one = len(of) >= _TELLING or "。" not in passage.between(pairs[0][0], pairs[-1][1])
+        return everything or near >= max(_FEWEST_ALIKE, len(pairs) - 1) or (one and right >= len(pairs) - 1)
     if not right or len(pairs) != _ENOUGH:
         return None
     # 男…，占51.24%；女…，占48.76%: the two are all of it by their number or by their shares.

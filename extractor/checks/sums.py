@@ -35,6 +35,11 @@ BY_CHANCE = Decimal("0.1")
 TOO_LARGE = Decimal("0.5")
 """A part larger than its total is wrong in any case."""
 _REST = re.compile("其[他它余]")
+_BASE = re.compile(rf"(?:{THAN})")
+"""比2014年的902人增长9.4%: what the total is compared with."""
+_OVERLAP = re.compile("重复|重叠")
+ONLY_WHERE_IT_HOLDS = "sum.listed"
+"""The rule of sums for which nothing speaks but that they come out."""
 _ADDS = re.compile(r"^[，,]?加(?:上)?(?![大强快速工])")
 """收入124万元，加补助38万元，…，收入总计…: what is added up is said."""
 
@@ -76,14 +81,23 @@ def _among(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
         if AMONG not in words:
             continue
         first = sentence[place]
-        wholes = [f for f in sentence[:place] if can_add(f) and same_unit(f.unit, first.unit)]
+        wholes = [
+            f for f in sentence[:place] if can_add(f) and same_unit(f.unit, first.unit) and not _BASE.match(f.left)
+        ]
         parts = list(_parts(passage, wholes[-1], sentence[place:])) if wholes else []
-        if len(parts) > 1:
-            yield from _check(passage, wholes[-1], parts, "sum.among")
+        if len(parts) > 1 and not overlap(parts):
+            whole = next((whole for whole in reversed(wholes) if agree(parts, whole)), wholes[-1])
+            yield from _check(passage, whole, parts, "sum.among")
+
+
+def overlap(parts: Sequence[Figure]) -> bool:
+    """Whether one of the parts is what others have in common (重复计算量)."""
+    return any(_OVERLAP.search(part.words) for part in parts)
 
 
 def _announced(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
-    """共有学校50所，小学30所、初中15所、高中5所: without 其中 only what comes out exactly counts as parts."""
+    """共有学校50所，小学30所、初中15所、高中5所: without 其中 only what comes out exactly counts as parts, and such as
+    leave nothing out."""
     for place, whole in enumerate(sentence):
         if not _IN_ALL.search(whole.left) or not can_add(whole):
             continue
@@ -92,9 +106,21 @@ def _announced(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
             if not can_add(figure) or not same_unit(figure.unit, whole.unit) or AMONG in figure.left:
                 break
             parts.append(figure)
-            if len(parts) > 1 and sum(part.value for part in parts) == whole.value:
-                yield finding(passage, whole, parts, "sum.announced", holds=True)
+            certain = len(parts) > 1 and leave_nothing_out(passage, whole, parts)
+            holds = len(parts) > 1 and sum(part.value for part in parts) == whole.value
+            holds = holds or (certain and agree(parts, whole))
+            if holds or certain:
+                if holds or _contradicted(passage, whole, parts):
+                    rule = "sum.announced" if certain else ONLY_WHERE_IT_HOLDS
+                    yield finding(passage, whole, parts, rule, holds=holds)
                 break
+
+
+def _contradicted(passage: Passage, whole: Figure, parts: list[Figure]) -> bool:
+    """Whether parts that leave nothing out are of this total, to tell by their size, and miss it."""
+    missing = whole.value - sum(part.value for part in parts)
+    near = abs(missing) <= whole.value * TOO_LARGE and not any(AVERAGE.search(part.words) for part in parts)
+    return near and contradicts(passage, whole, parts, missing)
 
 
 def _parts(passage: Passage, whole: Figure, following: Sequence[Figure]) -> Iterator[Figure]:

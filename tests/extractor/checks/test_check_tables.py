@@ -175,8 +175,8 @@ def test_tables_that_are_left_as_lines_are_checked(check_text: CheckText) -> Non
         "growth.row 10 10",
         "growth.row 5 5",
         "growth.row 5.1 5.1",
-        "sum.rows 7000 7000",
-        "sum.rows 7360 7360",
+        "sum.rows.broken 7000 7000",
+        "sum.rows.broken 7360 7360",
     ]
 
 
