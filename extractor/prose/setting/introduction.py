@@ -126,6 +126,9 @@ class Introduction:
         if head is not None and times[0].start <= head.end() <= times[0].end and is_head(times[0], 0):
             self.time = times[0]
             return
+        if text.startswith(_PAST) and _LOOKS_BACK.match(text) and times and times[0].rule == "past years":
+            self.time = times[0]
+            return
         if self._sets(text, times) or self.time is None or not times or not is_head(times[0], 0):
             return
         if not (self.time.period or "").endswith(times[0].period or "-"):
@@ -204,6 +207,8 @@ SAID = re.compile(
 _BEFORE_YEAR = re.compile(r"(?:回顾|在|到)?(?:刚刚?)?(?:过去的)?")
 # 刚刚过去的 | 2023年，…
 _JUST_OVER = re.compile(r"(?:回顾)?刚?刚?过去的?(?:一年|(?:19|20)[0-9]{2}年?)")
+# 过去五年极不平凡。| 国内生产总值增加到…: what the first sentence looks back on is what all speak of that follow.
+_LOOKS_BACK = re.compile(r"(?:回顾|刚刚)?(?:过去|近)?[的这]?[一二两三四五六七八九十]+年[来间]?[^。0-9]{2,60}。")
 # 2021年，… ; 2021年收支完成情况。
 _BEHIND_YEAR = re.compile(r"(?:[里中]|当中|期间)?，|[一-鿿、]{2,16}(?:情况|如下)[。:]?$|[—:-]+$")
 

@@ -18,6 +18,8 @@ _MOVES_ON = re.compile(
 )
 # 由13万公里增加到 | 17万公里
 _MOVED_TO = re.compile(rf"[由从](?:[12][0-9]{{3}}年)?[^，,。;0-9]{{0,10}}[0-9.]+[^，,。;0-9]{{0,8}}{_MOVED}[了约近]*$")
+# 过去五年国内生产总值 | 增加到 | 121万亿元
+_ROSE_TO = re.compile("(?:增加|增长|提高|提升|上升|扩大|下降|降低|减少|延长)[到至][了约近]*$")
 _WINDOW = 32
 
 
@@ -29,14 +31,14 @@ def begins(text: str, start: int, end: int) -> bool:
 def edge(text: str, start: int, end: int, measure: Measure, period: str, *, named: bool = False) -> str:
     """``period`` of a figure that stands in ``text`` from ``start`` to ``end``: of a run of years the last one where
     the figure is what a movement reached, the one before the first where it is what the movement began with. A figure
-    that was reached without a word of where it came from may have been so earlier: it stays one of all the years.
+    that is reached without a word of a movement (达到95%) may have been so earlier: it stays one of all the years.
     Where both years are ``named`` the movement begins in the first of them."""
     if len(period) != _RUN or measure is not Measure.LEVEL:
         return period
     left = text[max(0, start - _WINDOW) : start]
     if begins(text, start, end):
         return period[:4] if named else f"{int(period[:4]) - 1:04}"
-    return period[-4:] if _MOVED_TO.search(left) else period
+    return period[-4:] if _MOVED_TO.search(left) or _ROSE_TO.search(left) else period
 
 
 def on_average(text: str, times: Sequence[TimeMention], start: int, measure: Measure, period: str | None) -> str | None:

@@ -42,9 +42,13 @@ CASES = {
         PAST + "全县大棚面积由1200亩增加到3600亩，年均增长24.6%。",
         ["2016", "2021", "2017/2021"],
     ),
-    "what is reached without a start is of all the years": (
-        PAST + "全县大棚面积扩大到3600亩。累计改造大棚900亩。",
-        ["2017/2021", "2017/2021"],
+    "what something rose to is of the last year, what it is (达到) of all the years": (
+        PAST + "全县大棚面积扩大到3600亩。累计改造大棚900亩。大棚完好率达到95%。",
+        ["2021", "2017/2021", "2017/2021"],
+    ),
+    "a first sentence that looks back on the years, with figures behind it, holds for the next paragraphs too": (
+        PAIR + "过去五年很不平凡。粮食产量增加到36万吨。\n\n交通更加便利。新建农村公路86公里。",
+        ["2021", "2017/2021"],
     ),
     "a heading that names the year and the years leaves it to the first paragraph": (
         PAIR + "过去五年极不平凡。面对风浪，全县上下迎难而上。\n\n——交通更加便利。新建农村公路86公里。",
