@@ -38,6 +38,7 @@ _RISES = re.compile(
 _GOAL = re.compile(
     r"(?:计划|目标|任务|预算)(?:分解|下达|申报|分配|安排|总|汇总|明细|一览)*(?:情况)?表?(?:\([^()]*\))?$|申报表"
 )
+_LOOKS_BACK = re.compile("完成|实现|执行|现状|历年|回顾|成就|进展")
 _EACH = re.compile(
     r"^(?:全[国省市县区]|主要|各[类种级]"
     r"|(?:各|分|部分)(?:省市|地区|省|市州|地市|市|县区|县|区|乡镇|街道|镇|村|单位|部门|学校|医院)(?:\([^()]*\))?)+"
@@ -61,12 +62,14 @@ _LONGEST_MEASURE = 16
 
 class Caption(NamedTuple):
     """``name`` is what the table is about, ``measure`` what all its figures are (主要产品产量 → 产量), ``rises``
-    whether they are changes, ``goal`` whether they are to be reached unless marked as done."""
+    whether they are changes, ``goal`` whether they are to be reached unless marked as done, ``looks_back`` whether it
+    tells how things went (主要指标完成情况)."""
 
     name: str
     measure: str
     rises: bool
     goal: bool
+    looks_back: bool
     unit: str | None
     period: str | None
 
@@ -80,6 +83,7 @@ def read_caption(document: Document, table: Table, scope: Scope, heading: str) -
         measure=_measure(text, name),
         rises=_RISES.search(text) is not None,
         goal=is_of_goals(text) or is_of_goals(heading),
+        looks_back=_LOOKS_BACK.search(text + heading) is not None,
         unit=unit_of(text),
         period=next((t.period for t in find_times(text, scope.reference) if t.period and not t.compared), None),
     )
@@ -153,16 +157,16 @@ def whole_time(text: str, reference: Reference) -> str | None:
     return next((time.period for time in times if time.start == 0 and time.end == len(bare)), None)
 
 
-_UNIT_LABEL = re.compile(r"单位:([^()，,;。]{1,8})")
-
-
+_UNIT_LABEL = re.compile(r"单位:(?P<first>[^()，,;。]{1,8})(?:[，,](?P<other>[^()，,;。]{1,8}))?")
 _IN_BRACKETS = re.compile(r"\(([^()0-9]{1,8})\)$")
 
 
 def unit_of(text: str) -> str | None:
-    """The unit of a whole table: 单位:万元, or a caption that ends with it in brackets (收入情况(万元))."""
+    """The unit of a whole table: 单位:万元, or a caption that ends with it in brackets (收入情况(万元)); several are
+    joined as in 单位:万户、万人."""
     if match := _UNIT_LABEL.search(text):
-        return match[1]
+        both = match["other"] and unit_factor(match["first"]) and unit_factor(match["other"])
+        return f"{match['first']}、{match['other']}" if both else match["first"]
     match = _IN_BRACKETS.search(text)
     return match[1] if match and unit_factor(match[1]) else None
 

@@ -30,7 +30,8 @@ class Figure:
     """The figure of a cell. ``start`` and ``end`` mark it in the cell's normalised text.
 
     ``unit`` is None where the cell shows none; ``bracketed`` is True where the whole figure stands in brackets, as
-    cumulative figures of plans do; ``alone`` is False where other words stand beside it.
+    cumulative figures of plans do; ``alone`` is False where other words stand beside it; ``changed`` is True where they
+    make it a change (比2015年降低10%).
     """
 
     value: Decimal
@@ -42,6 +43,7 @@ class Figure:
     resolution: Decimal
     bracketed: bool = False
     alone: bool = True
+    changed: bool = False
 
     def scaled(self, unit: str | None, factor: Decimal) -> Figure:
         """The figure in a unit that was said elsewhere, in a header or caption."""
@@ -57,11 +59,16 @@ _DASH = re.compile(r"[-—–─―/\\*…·~]+")
 _NOT_APPLICABLE = re.compile(r"不适用|无|暂无|未统计|未开展|N/?A|n/?a|不涉及")
 _BRACKETS = re.compile(r"[\[(〔【](?P<inside>[^\[\]()〔〕【】]+)[\])〕】]")
 # What may stand beside a figure without changing it: a footnote mark, a remark in brackets, words of rise.
-_BEFORE = re.compile(r"(?:其中|共|均|累计|约|达到?|为|实际|计划|全年|完成|增长|提高|上升|增加|同比|比上年|:)*")
-_FALL = re.compile(r"(?:同比|比上年)?(?:下降|降低|减少|降|减|↓)")
+_BEFORE = re.compile(
+    r"(?:其中|共|均|累计|约|达到?|为|实际|计划|全年|完成|增长|提高|上升|增加|同比|比上年|[比较](?:19|20)[0-9]{2}年|:)*"
+)
+_FALL = re.compile(r"(?:同比|比上年|[比较](?:19|20)[0-9]{2}年)?(?:下降|降低|减少|降|减|↓)")
+_AGAINST = re.compile(r"[比较](?:19|20)[0-9]{2}年(?:增长|提高|上升|增加|下降|降低|减少)")
 # 总分10 in a column of points
 _OF_POINTS = re.compile(r"(?:总分|满分|分值|小计|合计):?(?=[0-9.]+$)")
 _AFTER = re.compile(r"[↑↓]?(?:\([^()]*\))?[;。,，]?")
+# 77.3[2019年]: of which year
+_DATED = re.compile(r"\[(?:19|20)[0-9]{2}年\]$")
 MARKS = "*※#▲△★☆①②③④⑤⑥⑦⑧⑨⑩"
 """Footnote marks behind figures."""
 _PERCENT = "百分比"
@@ -85,7 +92,7 @@ def read_cell(text: str) -> Figure | Blank:
             moved = replace(inside, start=inside.start + 1, end=inside.end + 1)
             return replace(moved, bracketed=True)
         return inside
-    bare = text.rstrip(MARKS)
+    bare = _DATED.sub("", text.rstrip(MARKS))
     said = _OF_POINTS.match(bare)
     start = said.end() if said else len(bare) - len(bare.lstrip("="))
     if start or bare != text:
@@ -98,10 +105,13 @@ def read_cell(text: str) -> Figure | Blank:
         return replace(inside, unit="%") if isinstance(inside, Figure) and inside.unit is None else Blank.TEXT
     for quantity in find_quantities(text):
         before, after = text[: quantity.outer_start], text[quantity.outer_end :]
-        if _BEFORE.fullmatch(before) and _AFTER.fullmatch(after):
-            return _figure(quantity)
-        if _FALL.fullmatch(before) and _AFTER.fullmatch(after):
-            return _figure(quantity).negative()
+        if not _AFTER.fullmatch(after):
+            continue
+        changed = _AGAINST.search(before) is not None
+        if _BEFORE.fullmatch(before):
+            return replace(_figure(quantity), changed=changed)
+        if _FALL.fullmatch(before):
+            return replace(_figure(quantity).negative(), changed=changed)
     return Blank.TEXT
 
 

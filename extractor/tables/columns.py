@@ -70,6 +70,7 @@ _TASK = re.compile("任务|目标|计划")
 _SIDES = {"收入", "支出"}
 # 预算数为上年执行数的%: a share of what is planned is planned.
 _PLANNED = re.compile("(?:预算|计划)(?:数|额)?[为占]")
+_COUNT, _BARE_YEAR = re.compile("[数额量]$"), re.compile("(?:19|20)[0-9]{2}")
 _COUNTRY = re.compile("全国(?:总计|合计)?")
 _HERE = re.compile("全[国省市县区州]")
 
@@ -186,7 +187,7 @@ def _column(sheet: Sheet, stretch: Stretch, index: int) -> Column:
     return Column(
         index,
         meaning,
-        value=_holds_figures(sheet, stretch, index, bool(meaning) or any(part.times for part in parts)),
+        value=bool(meaning) or any(part.times for part in parts) or _holds_figures(sheet, stretch, index, name),
         name=name,
         unit=next((part.unit for part in reversed(parts) if part.unit), None),
         period=_period(parts, meaning),
@@ -249,14 +250,14 @@ def _period(parts: list[Header], meaning: Meaning | None) -> str | None:
     return None
 
 
-def _holds_figures(sheet: Sheet, stretch: Stretch, index: int, known: bool) -> bool:
-    """Whether the column's cells are figures: at least one under a known header, at least half of them elsewhere."""
-    texts = [cell for row in stretch.rows if (cell := sheet.at(row, index)) and cell.row == row and sheet.text(cell)]
-    figures = sum(1 for cell in texts if sheet.figure(cell))
-    if known:
-        return True
+def _holds_figures(sheet: Sheet, stretch: Stretch, index: int, name: str) -> bool:
+    """Whether at least half of a column's cells are figures, among them those under the ``name`` of a number (床位数)
+    that look like years."""
     if index == 0 and _counts_up(sheet, stretch):
         return False
+    texts = [cell for row in stretch.rows if (cell := sheet.at(row, index)) and cell.row == row and sheet.text(cell)]
+    counts = _COUNT.search(name) is not None
+    figures = sum(1 for cell in texts if sheet.figure(cell) or (counts and _BARE_YEAR.fullmatch(sheet.text(cell))))
     return figures > 0 and 2 * figures >= len(texts)
 
 

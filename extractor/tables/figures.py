@@ -33,6 +33,8 @@ class Place:
     units: Mapping[str, str] = field(default_factory=dict)
     """Units that the line over the table gives each quantity (面积：万亩　总产：吨)."""
     period: str | None = None
+    begins: int | None = None
+    """The first year of a plan that bears no date, 0 where it does not say which; None for all other tables."""
     marks: Mapping[str, str] = field(default_factory=dict)
     """Footnote marks of figures with the periods that the note under the table gives them."""
 

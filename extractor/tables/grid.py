@@ -17,6 +17,7 @@ from .headers import Header, Meaning, header_times, take_apart
 _LONGEST_HEADER = 24
 _MOST_HEADER_ROWS = 4
 _SENTENCE = re.compile("[。；;，,][^)]*$")
+_BARE_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _MOST_FIELDS = 4
 _CONTENT = re.compile(r"(?:局|委员会|厅|政府|医院|学校|公司|中心|..(?:学院|[小中大]学|幼儿园|研究所))$")
 """What a form holds beside the names of its fields."""
@@ -106,7 +107,8 @@ def stretches(sheet: Sheet) -> Iterator[Stretch]:
         known = bool(headers) and not rows and _is_known(sheet, headers[-1])
         # Under headers that are known as such, a row of words is data unless it goes on with them.
         top = not rows and not (known and not _stacks(sheet, headers[-1], row))
-        if (not rows and _goes_on(sheet, headers, row, cells)) or _is_header(sheet, row, cells, top):
+        amounts = bool(rows) and _are_amounts(sheet, headers[-1:], row)
+        if (not rows and _goes_on(sheet, headers, row, cells)) or (not amounts and _is_header(sheet, row, cells, top)):
             if rows:
                 if _same_texts(sheet, headers, row):
                     continue
@@ -124,6 +126,16 @@ def stretches(sheet: Sheet) -> Iterator[Stretch]:
             headings.append(row)
     if rows:
         yield Stretch(tuple(headers), tuple(rows), labels, tuple(headings))
+
+
+def _are_amounts(sheet: Sheet, headers: Sequence[int], row: int) -> bool:
+    """Whether the years of a row are figures that look like them (床位数 | 1986 | 2044): they stand under years."""
+    found = [cell for cell in sheet.starting(row) if _BARE_YEAR.fullmatch(sheet.text(cell))]
+    above = [sheet.header(sheet.at(header, cell.column)) for header in headers for cell in found]
+    return bool(above) and all(
+        head is not None and head.times and cell.column and sheet.text(cell) != head.text.rstrip("年")
+        for head, cell in zip(above, found, strict=True)
+    )
 
 
 def _is_known(sheet: Sheet, row: int) -> bool:

@@ -40,6 +40,10 @@ _GROWTH = re.compile(
 )
 
 
+# 占总人口比重(%): a share of the row above
+_SHARE = re.compile("占(?:[^，]{1,12}?的?)?(?:比重|比例|比)")
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """What the descriptive cells of a row say. ``cells`` are those that name it, for the evidence; ``part`` marks rows
@@ -181,10 +185,16 @@ def _in_units_above(rows: list[Row]) -> list[Row]:
 
 
 def _risen(rows: list[Row]) -> list[Row]:
-    """Rows that only say how much the row above has grown (地区生产总值 / 同比增长) named for it."""
+    """Rows that only say how much the row above has grown (地区生产总值 / 同比增长), or what share of something it is
+    (15岁以下人口 / 占总人口比重), named for it."""
     found: list[Row] = []
+    shared = ""
     for row in rows:
         above = next((one.name for one in reversed(found) if not _ADDED.match(one.name)), "")
+        if _SHARE.fullmatch(row.name):
+            row = replace(row, name=shared + row.name)
+        else:
+            shared = row.name if row.unit != "%" else ""
         if above and (match := _GROWTH.fullmatch(row.name)) and not _GROWTH.fullmatch(above):
             level = direction(above)[0] if direction(above)[1] else above
             row = replace(row, name=level + ("下降" if match["fall"] else "增长"))

@@ -29,6 +29,10 @@ _YEARS = re.compile(r"\s*(?:(?:19|20)[0-9]{2}年?\s+)+(?:19|20)[0-9]{2}年?\s*")
 _LETTER = re.compile("[A-Za-z]")
 _LATIN, _CHINESE = re.compile("[(]?[A-Za-z][A-Za-z,.'’()/&-]*"), re.compile("[一-鿿]")
 _SERIAL = re.compile(r"[0-9]{1,3}")
+_OVER = re.compile("其中:?|按.{1,12}分(?:组|类)?")
+"""What stands over other headers and is none itself."""
+_LABELS = {Meaning.PERIOD, Meaning.AREA, Meaning.NAME, Meaning.GROUP}
+_LONGEST_LABEL, _MOST_HEADER_LINES = 6, 8
 _LONGEST_LINE = 160
 _LONGEST_HEADER = 16
 _LONGEST_CAPTION = 40
@@ -68,8 +72,10 @@ def lined_tables(
     """The tables among ``lines``, with the lines that they are made of."""
     place = 0
     while place < len(lines):
-        heads = _heads(document, lines[place], reference)
-        cells, end = _below(document, lines, place + 1, heads) if heads else ([], place + 1)
+        heads, start = _heads(document, lines[place], reference), place + 1
+        if heads is None and (stacked := _stacked_heads(document, lines, place, reference)):
+            heads, start = stacked
+        cells, end, silent = _below(document, lines, start, heads) if heads else ([], start, [])
         if heads is None or len({cell.row for cell in cells if heads.first <= cell.column < heads.last}) < _FEWEST_ROWS:
             place += 1
             continue
@@ -77,8 +83,10 @@ def lined_tables(
         cells = top + cells
         caption, unit = _above(lines, place)
         whole = Span(cells[0].span.start, cells[-1].span.end)
-        read = [line for line in lines[place:end] if any(line.span.holds(cell.span) for cell in cells)]
-        yield Table(whole, tuple(cells), caption=caption, unit=unit), read
+        read = [line for line in lines[max(0, place - 2) : place] if line.span == unit or _translates(line.text)]
+        read += [*lines[place + 1 : start], *silent]
+        read += [line for line in lines[place:end] if any(line.span.holds(cell.span) for cell in cells)]
+        yield Table(whole, tuple(cells), caption=caption, unit=unit), list(dict.fromkeys(read))
         place = end
 
 
@@ -117,34 +125,75 @@ def _heads(document: Document, line: Line, reference: Reference) -> _Heads | Non
     return _Heads(headers, spans, tuple(values)) if values and 2 * known >= len(headers) else None
 
 
+def _stacked_heads(
+    document: Document, lines: Sequence[Line], place: int, reference: Reference
+) -> tuple[_Heads, int] | None:
+    """Headers over several lines, some of them over others (其中, 按性别分), with the place of the first row: without
+    those that stand over others, and without what is said again in English, there are as many as a row has cells."""
+    words = lines[place].span.of(document.text).split(None, 1)
+    label = take_apart(words[0], reference) if len(words) > 1 and len(words[0]) <= _LONGEST_LABEL else None
+    if label is None or label.meaning not in _LABELS or not label.plain:
+        return None
+    spans: list[Span] = []
+    for start in range(place, min(place + _MOST_HEADER_LINES, len(lines) - 1)):
+        parts = tokens(document, lines[start].span)
+        texts = [Normal(document.text, token).text for token in parts]
+        if len(parts) > _FEWEST_COLUMNS and all(map(_is_value, texts[1:])):
+            below = len(tokens(document, lines[start + 1].span))
+            headers = [take_apart(Normal(document.text, span).text, reference) for span in spans]
+            fits = len(parts) == below == len(spans) and start > place + 1
+            return (_Heads(headers, spans, tuple(range(1, len(spans)))), start) if fits else None
+        over = next((number for number, text in enumerate(texts) if _OVER.fullmatch(text)), len(texts))
+        if any(_CHINESE.search(text) and not _OVER.fullmatch(text) for text in texts[over:]):
+            return None  # Which of the headers stand over others, nobody can tell.
+        spans += [span for span, text in zip(parts[:over], texts, strict=False) if _CHINESE.search(text)]
+    return None
+
+
 def _names(header: Header, *, points: bool) -> bool:
     """Whether a header stands over words. 标准 does beside points: what has to be met for them."""
     standard = points and header.meaning is Meaning.STANDARD
     return standard or (header.meaning is not None and header.meaning.describes)
 
 
-def _below(document: Document, lines: Sequence[Line], start: int, heads: _Heads) -> tuple[list[Cell], int]:
-    """The cells of the rows from ``start`` on, and where they end."""
+def _below(document: Document, lines: Sequence[Line], start: int, heads: _Heads) -> tuple[list[Cell], int, list[Line]]:
+    """The cells of the rows from ``start`` on, where they end, and the lines between them that give none."""
     cells: list[Cell] = []
-    end = start
+    silent: list[Line] = []
+    end, passed = start, 0
     # Goals in words (长期), and words broken in their cells (社会效益 / 指标), stand between those with figures.
     # Headings stand between rows under nothing but years.
     words = Meaning.TARGET in {head.meaning for head in heads.headers}
     missed = _MOST_MISSED if words else 2 * (not heads.headers[0].text)
     for place in range(start, len(lines)):
-        if place - end > missed:
+        if passed > missed:
             break
         parts = tokens(document, lines[place].span)
         texts = [Normal(document.text, token).text for token in parts]
         heading = len(parts) == 1 and _HEADING.match(texts[0])
         row = {0: parts[0]} if heading else _row(texts, parts, heads)
-        if not row and (len(lines[place].text) > _LONGEST_CAPTION or _SENTENCE.search(lines[place].text)):
-            break
-        if not row:
+        if row:
+            cells += [Cell(place - start + 1, column, span) for column, span in sorted(row.items())]
+            end, passed = place + 1, 0
             continue
-        cells += [Cell(place - start + 1, column, span) for column, span in sorted(row.items())]
-        end = place + 1
-    return cells, end
+        if _translates(lines[place].text) or _lacks_figures(texts, heads):
+            silent.append(lines[place])
+            continue
+        if len(lines[place].text) > _LONGEST_CAPTION or _SENTENCE.search(lines[place].text):
+            break
+        passed += 1
+    return cells, end, silent
+
+
+def _translates(text: str) -> bool:
+    """Whether a line says the same in English as the one above."""
+    return _LETTER.search(text) is not None and not _CHINESE.search(text)
+
+
+def _lacks_figures(texts: Sequence[str], heads: _Heads) -> bool:
+    """Whether a line is a row with empty cells, so that nobody can tell what its figures stand under."""
+    figures = [text for text in texts[1:] if _is_value(text)]
+    return 1 < len(figures) == len(texts) - 1 < heads.figures
 
 
 def _row(texts: list[str], parts: list[Span], heads: _Heads) -> dict[int, Span]:

@@ -85,8 +85,10 @@ class Frame:
 
 
 def _this_year(place: Place, years: list[str]) -> int | None:
-    """The year of the document; where it bears no date, a year that its text names says nothing of a table whose years
-    it is none of."""
+    """The year of the document. A plan that bears no date is of the year before its first, or of the first of its
+    table's years; elsewhere, a year that the text names says nothing of a table whose years it is none of."""
+    if place.begins is not None and len(years) > 1:
+        return place.begins - 1 if place.begins else int(years[0][:4])
     reference = place.scope.reference
     dated = reference.today is not None or reference.written is not None
     year = reference.this_year

@@ -45,6 +45,7 @@ _MARKED = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:$|[-/])")
 _IN_BRACKETS = re.compile(r"\([^()]{4,12}\)$")
+_PLANS = ("规划", "纲要", "计划")
 _NOTE_BLOCKS = 3
 _FORM_LINES = 80
 """How far above a broken table the title of its form may stand."""
@@ -242,8 +243,19 @@ def _place(document: Document, context: Context, index: int, table: Table, block
         unit=unit_of(unit) or caption.unit or stated_unit(document, table),
         units=stated_units(document, table),
         period=caption.period or stated_period(document, table, scope),
+        begins=None if caption.looks_back else _first_year(context),
         marks=_marks(document, table),
     )
+
+
+def _first_year(context: Context) -> int | None:
+    """The first year of a plan that bears no date, 0 where it does not say which; None for all other documents."""
+    metadata, reference = context.metadata, context.reference
+    if reference.today is not None or reference.written is not None:
+        return None
+    if not (metadata.doc_type or "").endswith(_PLANS):
+        return None
+    return int(metadata.period[:4]) if metadata.period and "/" in metadata.period else 0
 
 
 def _wanted_above(above: Sequence[Line]) -> bool:

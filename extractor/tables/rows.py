@@ -41,6 +41,8 @@ _OVER_YEARS = re.compile(f"年均|{_GROWTH.pattern}")
 _AMOUNT = re.compile(r"额|量|绝对|数(?:\([^()]*\))?$|净增")
 _YEAR, _YEARLY = re.compile("(?<![0-9-])[0-9]{4}"), re.compile("年度|全年|年初")
 _SINCE_JANUARY = re.compile("累计|[止至1]-?本月|本月止")
+# 89.6(2014年), 77.3[2019年]: a figure of another year than its column.
+_OWN_YEAR = re.compile(r"(?<=.)[(\[](?P<year>(?:19|20)[0-9]{2})年[)\]]$")
 _OF_POINTS = re.compile(r"(?P<first>[0-9]+(?:\.[0-9]+)?)分?/(?P<second>[0-9]+(?:\.[0-9]+)?)分?")
 # What ends the figure of a cell that goes on in words: >7、力争高于上年.
 _GOES_ON = re.compile(r"[、，,;。(]")
@@ -172,7 +174,7 @@ def _observe(
         change, period = _cumulative(sheet, columns, column, row, figure, way), frame.running or period
     elif column.change and frame.plan:
         period = frame.running or period
-    change = change or way or (1 if frame.place.rises and column.meaning in _PLAIN else 0)
+    change = change or way or (1 if figure.changed or (frame.place.rises and column.meaning in _PLAIN) else 0)
     if figure.unit == "%" and column.meaning is Meaning.ACTUAL and text.startswith("完成") and lists_tasks(columns):
         indicator += "完成率"  # 完成92% of a task, not of an indicator's value.
     if change:
@@ -219,7 +221,9 @@ def _figure_of(sheet: Sheet, columns: list[Column], column: Column, row: Row, te
 
 
 def _period_of(columns: list[Column], column: Column, row: Row, cell: Cell, text: str, place: Place) -> str | None:
-    """The time that a figure is of: by a mark behind it, its column, its row, or what holds for the table."""
+    """The time that a figure is of: by a year or a mark behind it, its column, its row, or what holds for the table."""
+    if own := _OWN_YEAR.search(text):
+        return own["year"]
     period = place.marks.get(text[len(text.rstrip(MARKS)) :]) or _spanned(columns, cell) or column.period
     period = period or row.period or place.period or place.scope.period
     return _of_column(_level_of(columns, column), period) if period and not column.period else period

@@ -161,3 +161,49 @@ def test_nothing_but_years_over_the_rows() -> None:
         ("城镇人口", "20000", "人", "level", "actual"),
         ("城镇人口", "10000", "人", "level", "actual"),
     ]
+
+
+def test_headers_over_several_lines_and_lines_in_english() -> None:
+    """其中 and 按性别分 stand over other headers; what is said again in English says nothing new."""
+    assert rows("""
+表3-2 历年户数和人口
+Households and Population (10000 persons)
+单位:户,万人
+年份 总户数 总人口 其中 of Which
+按性别分 By Sex
+男性 女性 农业人口
+Year Households Population Male Female Agriculture
+2003 2034 54.9 27.7 27.2 38.0
+2004 2070 55.2 27.8 27.4 37.6
+""") == [
+        ("总户数", "2034", "户", "level", "actual"),
+        ("总人口", "549000", "人", "level", "actual"),
+        ("男性人口", "277000", "人", "level", "actual"),
+        ("女性人口", "272000", "人", "level", "actual"),
+        ("农业人口", "380000", "人", "level", "actual"),
+        ("总户数", "2070", "户", "level", "actual"),
+        ("总人口", "552000", "人", "level", "actual"),
+        ("男性人口", "278000", "人", "level", "actual"),
+        ("女性人口", "274000", "人", "level", "actual"),
+        ("农业人口", "376000", "人", "level", "actual"),
+    ]
+
+
+def test_rows_with_empty_cells_and_english_between_the_rows() -> None:
+    """What stands under which header, nobody can tell of a row with fewer figures; the rows below it can be read."""
+    assert rows("""
+项目 Item 2000 2010 2020
+总人口(万人) 341 368 415
+Total Population (10000 persons)
+城镇人口 143 210
+Urban Population
+平均每户人数(人/户) 3.6 3.0 2.7
+Household Size (person)
+""") == [
+        ("总人口", "3410000", "人", "level", "actual"),
+        ("总人口", "3680000", "人", "level", "actual"),
+        ("总人口", "4150000", "人", "level", "actual"),
+        ("平均每户人数", "3.6", "人/户", "level", "actual"),
+        ("平均每户人数", "3", "人/户", "level", "actual"),
+        ("平均每户人数", "2.7", "人/户", "level", "actual"),
+    ]

@@ -257,3 +257,19 @@ def test_captions_with_changes_and_with_several_units(read_table: Read) -> None:
 def test_what_is_sold_is_no_output(read_table: Read) -> None:
     found = read_table([["产品名称", "单位", "产量"], ["茶叶", "吨", "12"], ["生猪出栏", "万头", "6.8"]])
     assert [(o.indicator, int(o.value)) for o in found] == [("茶叶产量", 12), ("生猪出栏", 68000)]
+
+
+@pytest.mark.parametrize(
+    ("title", "caption", "roles"),
+    [
+        ("健康清江2030规划纲要", "专栏1 主要指标", ["actual", "target", "target"]),
+        ("清江市“十四五”养老服务规划", "表1 主要指标", ["actual", "actual", "target"]),
+        ("健康清江2030规划纲要", "表2 主要指标完成情况", ["actual", "actual", "actual"]),
+    ],
+)
+def test_a_plan_without_a_date_is_of_its_first_year(tmp_path: Path, title: str, caption: str, roles: list[str]) -> None:
+    rows = f"# {title}\n\n{caption}\n\n| 指标 | 2015年 | 2020年 | 2030年 |\n|---|---|---|---|\n"
+    path = tmp_path / "plan.md"
+    path.write_text(rows + "| 森林覆盖率（%） | 43.1 | 44 | 46 |\n| 绿地率（%） | 35 | 36 | 40 |\n", encoding="utf-8")
+    found = [str(row.role) for row in extract_file(path).observations if row.indicator == "森林覆盖率"]
+    assert found == roles
