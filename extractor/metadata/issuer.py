@@ -154,6 +154,12 @@ def is_body(text: str) -> bool:
 _OFFICE_NOTED = re.compile(r"\s+|[(（]办公[厅室][)）]$")
 
 
+# (1986年9月15日国务院发布): who issued a law that has no number, below its title.
+_PROMULGATED_BY = re.compile(
+    r"\((?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日(?P<who>[一-鿿]{2,14}?)(?:批准)?[发公颁]布(?=[)\s，；])"
+)
+
+
 def find_issuer(
     properties: Mapping[str, str], head: Sequence[Line], title: str | None, signed: str | None, source: str
 ) -> str | None:
@@ -177,6 +183,8 @@ def find_issuer(
             match = form.fullmatch(line.text)
             if match and is_body(match["who"]):
                 return match["who"]
+        if (law := _PROMULGATED_BY.match(line.text)) and is_body(law["who"]):
+            return law["who"]
         if speaker := _SPEAKER.match(line.text):
             return speaker["who"] or speaker["body"] or f"{speaker['place']}人民政府"
     if title and (body := title_issuer(title)):

@@ -37,7 +37,7 @@ from .roles.standing import came
 from .rows import Read, Rows
 from .setting.introduction import Introduction, may_introduce, time_limits
 from .setting.setting import Setting
-from .walk import Walk, bound_of_all, done_by_all, how_many, listed_thing
+from .walk import Walk, bound_of_all, done_by_all, how_many, is_alternative, listed_thing
 
 _NUMERAL = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")
 
@@ -172,6 +172,8 @@ class _Reader:
                 walk.size = 1
         apiece = "分别" in self.text[walk.position : walk.first.start]
         bound = bound_of_all(walk.figures, apiece=apiece) if names else None
+        if walk.following is not None and is_alternative(self.text, walk.last, walk.following):
+            bound = bound_of_all([walk.last, walk.following], apiece=True)
         if over_base:
             bound = Comparator.EQUAL
         figures, stop = walk.figures, walk.stop

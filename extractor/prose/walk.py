@@ -77,8 +77,15 @@ def how_many(text: str, quantities: Sequence[Quantity], place: int) -> int:
     while end < len(quantities) and _BETWEEN.match(
         text[quantities[end - 1].outer_end : quantities[end].outer_start] or "-"
     ):
+        if is_alternative(text, quantities[end - 1], quantities[end]):
+            break
         end += 1
     return end - place
+
+
+def is_alternative(text: str, one: Quantity, other: Quantity) -> bool:
+    """The two count one thing in different units (房屋 | 30万间或10万户以上)."""
+    return one.unit != other.unit and text[one.outer_end : other.outer_start] in ("或", "或者")
 
 
 def bound_of_all(group: Sequence[Quantity], *, apiece: bool) -> Comparator | None:

@@ -59,6 +59,10 @@ HARMS = tuple("事故 火灾 灾害 灾难 灾情 地震 洪水 台风 爆炸 �
 """How the names of what kills and hurts people end."""
 
 
+GRADED = re.compile(f"(?:特别重大|特别严重|重大|严重|较大|一般)[一-鿿]{{0,10}}(?:{'|'.join(HARMS)})")
+"""The grade of something that kills and hurts people: 特别重大 | 事故."""
+
+
 def of_casualties(text: str) -> bool:
     """``text`` says how many were killed or hurt."""
     return text.startswith(_CASUALTIES)

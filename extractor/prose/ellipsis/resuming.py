@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ... import lazy_re as re
 from ...model import Measure
 from ...words import words
@@ -302,3 +304,13 @@ def of_firms(text: str, firms: str) -> str:
     if not (firms.endswith(nouns().firms) and _OF_FIRMS.fullmatch(text)) or firms.startswith(_MORE):
         return text
     return firms + text
+
+
+_RATES = ("税率", "费率", "利率")
+
+
+def rate_said(text: str, named: Iterable[str]) -> str:
+    """The rate, of those ``named`` before, of which only ``text`` is repeated (房产税的税率，…，税率为 | 2%);
+    nothing where it is none of them."""
+    whole = next((one for one in named if one.endswith(text)), "") if text in _RATES else ""
+    return whole if whole != text else ""

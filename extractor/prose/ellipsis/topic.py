@@ -18,7 +18,7 @@ from ..names.totals import TOTAL
 from ..roles.standing import CAME
 from .conjuncts import distribute, shares_of, split
 from .others import of_another
-from .owners import HARMS, fitted_to, given, of_casualties, owned, stem_of
+from .owners import GRADED, HARMS, fitted_to, given, of_casualties, owned, stem_of
 from .resuming import (
     at_level,
     at_stage,
@@ -36,6 +36,7 @@ from .resuming import (
     of_such,
     part_of,
     part_of_new,
+    rate_said,
     resumed,
 )
 
@@ -44,7 +45,6 @@ _CARRIED = ("吨公里", "人公里", "吨", "人次", "人")
 _FOR = "用于"
 _EVENTS = ("起", "例", "件", "宗")
 _HARMED = re.compile(r"^(?:死亡|受灾|受伤|失踪|感染)(?=[一-鿿]{2})")
-_GRADED = re.compile(f"(?:特别重大|特别严重|重大|严重|较大|一般)[一-鿿]{{0,10}}(?:{'|'.join(HARMS)})")
 _STANDARD = ("标准",)
 _OF_A_WHOLE = ("prose.share", "prose.fulfilment")
 # Said of what was named before: 占国内生产总值比重, 对经济增长贡献率, 超标 | 42%.
@@ -171,6 +171,8 @@ class Topic:
             return self.start, other
         if quantity.unit == self.unit and (other := of_another(text, self.name, quantity.unit)) != text:
             return self.start, other
+        if said := rate_said(text, (self.name, self.before, *self.subjects)):
+            return self.start, said
         if name.bare or _OF_ANOTHER.match(text):
             return self._beside(start, text, quantity) or self._owned(start, text, quantity)
         if quantity.unit == self.unit or not self.name:
@@ -331,7 +333,7 @@ class Topic:
             owner = _SHARE_OF.sub("", owner) if text.startswith("占") else owner
             return (place, owner + text) if owner else (start, text)
         owner, place = (self.thing, self.start) if self.name and self.thing else (self.plain, self.plain_start)
-        if of_casualties(text) and _GRADED.match(self.plain) and not owner.endswith(HARMS):
+        if of_casualties(text) and GRADED.match(self.plain) and not owner.endswith(HARMS):
             owner, place = self.plain, self.plain_start  # 重大火灾:受害面积100公顷以上，或者死亡 | 10人以上
         owner = _HARMED.sub("", owner)
         if reaches(text) and self.opening:

@@ -32,6 +32,8 @@ _STANDARD_IS = re.compile(
 _CARRIED_OUT = re.compile(r"^[^，,]*执行(?=[一-鿿]{1,14}(?:比例|标准|税率|利率|费率|价格|电价|水价)(?:为|是)?$)")
 # 强降雨导致 | 3200人受灾: what brought it about is not what is counted.
 _CAUSED = re.compile(r"^[^，,]{0,30}?(?:导致|造成|致使|引发)(?:了|我[国省市县区])?(?!的)(?=[一-鿿]|$)")
+# 保证金数额 | 在企业设立时 | 为2000万元
+_AT_THE_TIME = re.compile(r"(?<=[一-鿿]{2})在[^，,在]{2,14}时(?=(?:应当?)?(?:[为是达]|不[超低少高得]))")
 # 没有违法所得或者 | 违法所得不足10万元
 _OR_NONE = re.compile(r"^(?:没有|无)[^，,]{2,10}(?:或者?)(?=[一-鿿]{2})")
 # 中央财政 | 五年 | 累计安排
@@ -69,5 +71,6 @@ def without_asides(left: str, right: str, unit: str | None) -> str:
     left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", put_first(left))))
     left = _PLACES.sub("", left)
     left = _SO_MANY.sub("", left) if is_money(unit) else left
+    left = _AT_THE_TIME.sub("", left) if "时" in left else left
     left = _OR_NONE.sub("", left) if "或" in left else left
     return _INSIDE.sub(r"占\1\2比重", left) if "在" in left else left

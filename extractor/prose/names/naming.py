@@ -33,12 +33,13 @@ from ..grammar.trimming import (
 from ..grammar.units import counts, is_money, is_share
 from .asides import without_asides
 from .described import described
+from .land import peopled, treatment
 from .limits import forbidden_within, limit, of_a_sum
 from .margins import margin
 from .norms import norm
 from .penalties import penalty
 from .per_head import of_each, of_same
-from .shares import of_plan, of_these, of_whole
+from .shares import of_plan, of_these, of_whole, use_of
 from .states import WORKS, come_to
 
 # What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
@@ -151,12 +152,11 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
     if "等" in left and counts(unit) and not is_money(unit):
         left = without_examples(left)
     body, measure, falling, cut = predicate(left, unit)
-    if body == "实际" and not right.strip("，,；;。"):
+    if body in _HOLLOW and not right.strip("，,；;。"):
         return Name("", "prose.inherited", measure, falling)
     body = _FROM.sub("", body)
-    place = _PEOPLED.match(right) if unit == "人" and not left.endswith(("人口", "人数")) else None
-    if place is not None:
-        return Name(place["place"] + "人口", "prose.counted", thing=place["place"], noun=place["place"])
+    if place := peopled(left, right, unit):
+        return Name(place + "人口", "prose.counted", thing=place, noun=place)
     rate = _RATE_BEHIND.match(right) if is_share(unit) and body and not complete(body) else None
     if rate:
         return Name(tidy(body) + rate["rate"], "prose.predicate", measure, falling)
@@ -171,8 +171,8 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
     whole = _with_thing(left, body, thing, unit) if thing.noun and body else None
     if whole is not None:
         return whole
-    if left.endswith("对") and thing.done and (works := _WORKS_ON.match(thing.done)) and unit in _EXTENTS:
-        return Name(finish(tidy(thing.noun) + tidy(works["what"]), unit), "prose.counted", noun=thing.noun)
+    if treated := treatment(left, thing, unit):
+        return Name(treated, "prose.counted", noun=thing.noun)
     if thing.noun and (_PREPOSITION.search(left) or _AREA.fullmatch(body) or _TURNED_INTO.search(left)):
         body = ""
     if thing.noun and _JOINED.search(body):
@@ -189,9 +189,11 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
         thing = thing._replace(noun=sum_[0])  # 5000元以上的 | 资金 | 和兼职工作人员
     if is_money(unit) and thing.done.endswith(nouns().grants):
         thing = Counted(thing.noun + thing.done, "")  # 大型设备 | 出口融资保险
-    used = _used(body, right, unit, measure) if "用于" in right else None
-    if used is not None:
-        return used
+    use = use_of(right, unit) if "用于" in right else ""
+    if use and not body and is_money(unit):
+        return Name(finish(tidy(use) + "资金", unit), "prose.counted", thing=tidy(use), noun=use)
+    if use and is_share(unit) and (not body or (measure is Measure.LEVEL and not body.endswith(nouns().rates))):
+        return Name(tidy(body) + "用于" + tidy(use) + "比例", "prose.share")
     if thing.noun and not thing.done and left in ("", "在") and (pair := owner_and_act(thing.noun)) is not None:
         thing = Counted(pair[0], pair[1])  # 在 | 1000家 | 企业推广技术
     if measure is Measure.CHANGE:
@@ -239,24 +241,6 @@ def _does(phrase: str, unit: str | None) -> bool:
     return does and counts(unit) and not is_money(unit)
 
 
-def _used(body: str, right: str, unit: str | None, measure: Measure) -> Name | None:
-    """The name of money, or of the share of it, that is for what the words behind it say (30万元 | 用于校舍维修)."""
-    if is_share(unit) and not body and (part := _USE.match(right)):
-        return Name("用于" + tidy(part["use"]) + "比例", "prose.share")
-    use = _USE.match(right) if not body and is_money(unit) else None
-    if use:
-        return Name(finish(tidy(use["use"]) + "资金", unit), "prose.counted", thing=tidy(use["use"]), noun=use["use"])
-    if (
-        is_share(unit)
-        and measure is Measure.LEVEL
-        and body
-        and not body.endswith(nouns().rates)
-        and (part := _USE.match(right))
-    ):
-        return Name(tidy(body) + "用于" + tidy(part["use"]) + "比例", "prose.share")
-    return None
-
-
 def _changed(body: str, thing: Counted, unit: str | None, falling: bool) -> Name:
     """The name of what rises or falls: what stands left of the figure, else what it counts."""
     if thing.noun and body in _PURSES:
@@ -296,17 +280,9 @@ _FROM = re.compile(
 )
 # 制造业现行 | 16% | 的税率
 _RATE_BEHIND = re.compile(r"的(?P<rate>[一-鿿]{0,4}(?:率|比例|比重|标准))(?=$|[^一-鿿]|由|从|降|升|提|不|和)")
-# 30万元 | 用于校舍维修
-_USE = re.compile(r"(?:主要|全部|专项)?用于(?P<use>[^，,;。]{2,20})")
 # 长江沿线地区 | 3200人受灾
 _AREA = re.compile(r"[一-鿿、]{2,16}(?:地区|流域|沿线|一带)|[对在][一-鿿]{0,8}(?:辖区|境|区域|范围)内")
-_EXTENTS = ("亩", "公顷", "平方公里", "平方米", "公里", "米")
-# 对 | 30万亩坡耕地 | 进行治理
-_WORKS_ON = re.compile("(?:进行|实施|开展)(?P<what>[一-鿿]{2,10})$")
-# 对 | 100万人口以上 | 的县
-_PEOPLED = re.compile(
-    r"(?:以[上下内])?的(?P<place>(?:[大中小]|特大|超大|中小)?(?:城市|[县市镇乡村]|地区))(?![长委局级]|[一-鿿]?人)"
-)
+_HOLLOW = ("实际", "但", "但是", "并", "且", "而")
 # 9.25亿人 | 的峰值
 _PEAK = re.compile(r"^的(?:历史)?(?:峰值|最[高低]值|最[高低]点|高点|低点|新高)")
 _RATIO = re.compile(r"^与(?P<other>[^，,]{2,20}?)(?:之比|的?比例|的?比值)")

@@ -21,6 +21,7 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
         rules = (
             _fee,
             _as_much_as,
+            _deducted,
             _done_wholly,
             _paid_so,
             _floats,
@@ -119,6 +120,15 @@ def _as_much_as(left: str, right: str, unit: str | None) -> str | None:
     base = _AS_MUCH.search(left) if "相当于" in left else None
     what = _OF_IT.match(right) if base else None
     return f"{tidy(what['what'])}占{tidy(base['base'])}比例" if base and what else None
+
+
+_DEDUCTED = re.compile(r"(?:按照?|依照|从|以)?(?P<what>[^，,按照从以]{2,16}?)(?:一次)?(?P<how>减除|扣除|减去|扣减)$")
+
+
+def _deducted(left: str, right: str, unit: str | None) -> str | None:
+    """依照房产原值一次减除 | 20% | 后的余值计算."""
+    match = _DEDUCTED.search(left) if right.startswith("后") else None
+    return tidy(match["what"]) + match["how"] + "比例" if match else None
 
 
 _MUST = re.compile(r"(?:应当?|必须|须|要(?<!主要)(?<!需要))$")

@@ -7,12 +7,14 @@ from ...words import words
 from ..grammar.counting import Counted, counted, owner_and_measured
 from ..grammar.lexicon import lexicon
 from ..grammar.trimming import strip_lead, strip_tail, tidy
-from ..grammar.units import is_share
+from ..grammar.units import is_money, is_share
 
 _WHOLE = re.compile(
     r"^(?P<part>.*?)(?:的)?(?P<verb>占(?!比|有|地(?!区|方)|用(?![水电能气工药]))|达到|相当于)(?P<whole>[^，,占]{2,20}?)(?:的?(?:比例|比重)的?|的)?(?:分别|均|都|已)*"
     r"(?:达到|达|为|约|近|在|持续|始终|一直|超过|控制在|保持在|(?:上升|下降|降低|提升|提高|减少|增加|增长|降|升)[到至])*$"
 )
+# 保证金应当保持在销售收入 | 15% | 的水平
+_HELD = re.compile(r"(?P<part>[^，,]{2,20}?)(?:应当?|须|必须)?(?:保持|维持|稳定|控制)在(?P<whole>[^，,]{2,24}?)的?$")
 # 试点扩大到 | 50%的 | 城市
 _REACHES = re.compile(r"(?:扩大|推广|延伸|扩展|拓展)到(?:全[国省市县])?$")
 _STATE = re.compile(r"^[一-鿿]{0,4}(?:达标|合格|就业|参保|脱贫)$")
@@ -31,11 +33,16 @@ _ONLY = re.compile("的?(?:仅|只|就|已)$")
 
 def of_whole(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
     """The name of a part of a whole and the part; at the end of a clause it may lack a unit (占世界 | 三分之二)."""
-    if right.startswith("的") or not (is_share(unit) or (unit is None and not right.strip("，,。;；"))):
+    if (right.startswith("的") and not right.startswith("的水平")) or not (
+        is_share(unit) or (unit is None and not right.strip("，,。;；"))
+    ):
         return None
     if unit == "%" and _PART_ONLY.search(left):
         part = tidy(_ONLY.sub("", left[: left.rindex("占")]))
         return (f"{part}占比", part) if part else None
+    held = _HELD.match(left) if right.startswith("的水平") else None
+    if held is not None:
+        return f"{tidy(held['part'])}占{tidy(held['whole'])}比例", tidy(held["part"])
     match = _WHOLE.match(_FROM.sub("", left))
     if match is None or not (match["verb"] == "占" or left.endswith("的")):
         return None
@@ -124,3 +131,13 @@ def _where(left: str, right: str, open_right: bool) -> tuple[str, str] | None:
         return None
     subject = tidy(strip_lead(left.removesuffix("在")))
     return f"{tidy(thing.done)}{subject}{tidy(said + thing.noun)}比例", thing.noun
+
+
+# 30万元 | 用于校舍维修
+_USE = re.compile(r"(?:主要|全部|专项)?用于(?P<use>[^，,;。]{2,20})")
+
+
+def use_of(right: str, unit: str | None) -> str:
+    """What money, or a share of it, is for, as the words behind it say; nothing where they do not."""
+    use = _USE.match(right) if is_share(unit) or is_money(unit) else None
+    return use["use"] if use is not None else ""
