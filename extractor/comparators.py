@@ -12,12 +12,12 @@ from typing import NamedTuple
 from . import lazy_re as re
 from .model import Comparator
 
-# What may stand between a comparing word and its figure: 超过了70%, 约为3亿元, 不低于人民币5000元, 不少于每人每年50元.
+# What may stand between a comparing word and its figure: 超过了70%, 约为3亿元, 不低于人民币5000元, 约为每月490元.
 # The verb of a change, to whose figure a word before it belongs as well: 至少降低30%, 约增长8%.
 _CHANGES = re.compile(
-    r"(?:增[长加]|减少|提[高升]|降低|下降|压减|压缩|缩短|上涨|建成|建立|建有|设立|设置|配备|开展|举办)了?$"
+    r"(?:增[长加]|减少|提[高升]|降低|下降|压减|压缩|缩短|上涨|建成|建立|建有|设立|设置|配备|开展|举办|组织|召开|完成)了?$"
 )
-_FILLER = re.compile(r"(?:人民币|达到|[了为占合有在达到:]|(?:每[一-龥]{1,3}){1,2}|[人户亩生]均|吨煤)$")
+_FILLER = re.compile(r"(?:人民币|达到|[了为占合有在达到:]|(?:每[一-龥]{1,3}){1,2}|[人户亩生]均|吨煤){1,2}$")
 # And before a share, the whole that it is a share of: 不低于采购金额的30%.
 _WHOLE = re.compile(r"[一-龥“”()]{1,32}(?:的|总[额量])$")
 # 占总超标天数的 | 30%: words that only begin like one that compares.

@@ -143,6 +143,8 @@ class _Reader:
     def _without_figures(self, clause: Stretch) -> None:
         """Take note of what a clause speaks of that the figures behind it may be of."""
         words = self.around.cut(*clause)
+        if not words:
+            return  # 2015年，…: only when it was.
         if how := manner(words.strip("，,")):
             if how["parts"] and not self.topic.name:
                 self.topic.part()

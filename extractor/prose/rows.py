@@ -74,8 +74,9 @@ class Rows:
         beside = self._is_goal_beside(read, topic)
         name, stands_for = self._standing(read, topic)
         self._of_goal = stands_for is Role.TARGET
-        if beside and quantity.unit == topic.unit:
-            start, text, rule = topic.start, topic.name, "prose.beside"
+        alike = topic.name if quantity.unit == topic.unit else topic.named(quantity.unit)
+        if beside and alike:
+            start, text, rule = topic.start, alike, "prose.beside"
         else:
             (start, text), rule = self._whole_name(read, name, topic), name.rule
         time = (self._setting.base(quantity) if name.rule == BASELINE else None) or self._setting.time(quantity)
@@ -99,7 +100,7 @@ class Rows:
             value_max=top,
             value_text=value_span.of(self._document.text),
             unit=quantity.unit or unit_of_noun(read.right if name.noun else text, quantity.value),
-            comparator=Comparator.EQUAL if beside else quantity.comparator,
+            comparator=Comparator.EQUAL if beside and quantity.outer_end == quantity.end else quantity.comparator,
             measure=Measure.LEVEL if beside else name.measure,
             role=Role.ACTUAL if there else role,
             period=(base and base.period) if there else self._setting.period(time, role, quantity, name.measure),
@@ -118,7 +119,10 @@ class Rows:
         if not topic.name:
             return False
         # 500元和300元的 | 目标: what is said of all figures side by side parts none of them from the rest.
-        behind_it = read.alone and BESIDE.match(self._text[read.quantity.outer_end : read.clause.end]) is not None
+        behind = self._text[read.quantity.outer_end : read.clause.end]
+        # 共 | 94项 | 指标: so many goals there are.
+        counted_goals = read.quantity.unit in ("项", "个", "条") and not behind.startswith("的")
+        behind_it = read.alone and not counted_goals and BESIDE.match(behind) is not None
         return bool(read.quantity.against) or behind_it
 
     def _standing(self, read: Read, topic: Topic) -> tuple[Name, Role | None]:

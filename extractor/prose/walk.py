@@ -115,6 +115,10 @@ def done_by_all(text: str, around: Around, figures: Sequence[Quantity], end: int
     60%的社区 | 建立服务站)."""
     for one, other in pairwise(figures):
         between = _COUNTED if one.kind is Kind.COUNT else _SHARES_OF
-        if one.kind not in (Kind.COUNT, Kind.SHARE) or not between.fullmatch(text[one.outer_end : other.outer_start]):
+        if (
+            one.kind not in (Kind.COUNT, Kind.SHARE)
+            or text.endswith("有", 0, other.outer_start)
+            or not between.fullmatch(text[one.outer_end : other.outer_start])
+        ):
             return ""
     return counted(around.right(figures[-1].outer_end, end), False).done

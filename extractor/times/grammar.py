@@ -6,12 +6,18 @@ import re
 
 _ONES = ("", *"一二三四五六七八九")
 _TENS = ("", "十", *(f"{ones}十" for ones in "二三四五六七八九"))
-_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "O": 0, "两": 2}
+_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "○": 0,
+    "O": 0,
+    "0": 0,
+    "两": 2,
+}
 _WORDS = {_TENS[tens] + _ONES[ones]: 10 * tens + ones for tens in range(10) for ones in range(10) if tens or ones}
 
 YEAR = (
     r"(?:(?<![0-9])(?<![0-9],)(?:1[89]|2[01])[0-9]{2}"
-    r"|(?<![一二三四五六七八九〇])[一二][〇○零O一二三四五六七八九]{3})"
+    r"|(?<![一二三四五六七八九〇])[一二][〇○零O0一二三四五六七八九]{3})"
 )
 """A year with all four digits: 2016, 二〇一六."""
 NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ... import lazy_re as re
 from ...organisations import find_organisations
 from ...words import words
+from ..grammar.lexicon import lexicon
 from ..grammar.statement import is_body
 from ..grammar.trimming import PER, complete, joined, without_count
 from .resuming import MEASURES
@@ -78,6 +79,14 @@ _EXTENTS = ("宽度", "长度", "高度", "深度", "厚度", "直径")
 _MEANT_TO = re.compile(r"[应实已未拟][一-鿿]{1,2}")
 
 
+_SUMS = ("金额", "总额", "额")
+
+
+def _acts(phrase: str) -> bool:
+    """``phrase`` begins with a verb of the lists."""
+    return bool(phrase) and lexicon().verb(words(phrase)[0].text)
+
+
 def owned(owner: str, text: str) -> str | None:
     """The bare name ``text`` with its ``owner``, and what both have in common once; None where it is not that one's."""
     stem = stem_of(text)
@@ -86,6 +95,8 @@ def owned(owner: str, text: str) -> str | None:
         return None
     if len(text) > _SHORT and owner.startswith(text[:2]):
         return None  # 旅游市场总规模67亿人次，旅游投资总额 | 2万亿元
+    if text.endswith(_SUMS) and _acts(owner) and _acts(stem):
+        return None  # 参加保险500人，参保 | 金额
     if _MEANT_TO.fullmatch(owner):
         return None  # 应查8000人，实查7600人，普查率…
     if stem and owner.startswith(("应" + stem, "需" + stem, "拟" + stem)):

@@ -51,10 +51,14 @@ _OF_A_WHOLE = ("prose.share", "prose.fulfilment")
 _OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$|超标$")
 
 
+# 计划资金10万元，实际到位 | 10万元: not the plan's name, but that of what came in or was paid.
+_OF_FUNDS = {"到位": "实际到位资金", "支出": "实际支出", "使用": "实际使用资金"}
+_TAKEN_OR_SPENT = ("收入预算", "支出预算", "收入计划", "支出计划", "收入", "支出")
 _EXECUTED = re.compile("执行数$")
 # 收入 | 预算数15亿元，实际完成 | 15.2亿元
 _PLANNED = re.compile(r"(?<=..)(?:预算|计划|预期|目标|任务)(?:数|额|总额)?$")
 
+_THIS = frozenset("该指标 该项指标 该比例 该比率 该占比 该数据 这一指标 这一比例 这一数字 这一比率".split())
 _SHARE_OF = re.compile("(?<=..)占(?!地)[^占]+(?:比例|比重)$")
 _PEOPLED = {"户": "户数", "人": "人口", "口": "人口"}
 _GROUPS_OF_PEOPLE = re.compile("(?:小组|行政村|自然村|村|社区|居委会|乡镇|街道)数$")
@@ -131,6 +135,8 @@ class Topic:
             return start, text
         if text in _STANDARD and self.plain and not self.name:
             return self.plain_start, self.whose(text)
+        if text in _THIS and (before := self.name or self.before):
+            return self.start, before
         if "均" in text:
             alike = self.latest.get(quantity.unit)
             if (each := averaged(text, alike.text if alike else self.name)) != text:
@@ -176,7 +182,7 @@ class Topic:
         if name.bare or _OF_ANOTHER.match(text):
             return self._beside(start, text, quantity) or self._owned(start, text, quantity)
         if quantity.unit == self.unit or not self.name:
-            text = of_places(text, self.name or self.before or self.parted)
+            text = of_places(text, self.name or self.subject or self.before or self.parted)
         text = resumed(text, self.name) if quantity.unit == self.unit else text
         text = of_firms(at_stage(text, self.head), self.counted)
         if quantity.unit in self.total_units and name.measure is Measure.LEVEL:
@@ -192,6 +198,7 @@ class Topic:
         """What the sentence from ``start`` on begins with; ``ended`` says that a full stop comes before it."""
         return Topic(
             start,
+            start=start,
             total="" if ended else self.total,
             total_units=() if ended else self.total_units,
             unit_before=self.head_unit if self.head else self.unit_before,
@@ -224,6 +231,11 @@ class Topic:
         self.given = given(clause)
         if subject:
             self.subjects.append(subject)
+
+    def named(self, unit: str | None) -> str:
+        """The last name of the sentence for ``unit``; "" where there is none."""
+        name = self.latest.get(unit)
+        return name.text if name is not None else ""
 
     def part(self) -> None:
         """What follows are parts of what the sentence before was about."""
@@ -365,6 +377,8 @@ class Topic:
             return self.plain_start, self.subject
         if self.whole and name.measure is Measure.CHANGE and quantity.unit == "%":
             return self.start, self.whole
+        if name.rule == CAME and name.verb in _OF_FUNDS and not self.name.endswith(_TAKEN_OR_SPENT):
+            return self.start, _OF_FUNDS[name.verb]
         if self.name and name.rule == CAME:
             return self.start, _PLANNED.sub("", self.name)
         if self.whole and counts(quantity.unit) and self.whole == finish(self.whole, quantity.unit):

@@ -94,6 +94,8 @@ def counted(right: str, open_right: bool) -> Counted:
     done = "" if goes_on else rest.strip(_MARKS)
     if goes_on and not rest:
         thing = _without_last_verb(thing, words(right))
+    if open_right:
+        done = _THERE_ARE.sub("", done)
     if thing.count("(") > thing.count(")"):
         thing, done = thing.rpartition("(")[0], ""  # 8个 | 项目(含新建项目 | 5个)
     if not open_right and (people := _PEOPLE_SO.fullmatch(thing)) and done.startswith(_ARE_NOT):
@@ -101,6 +103,10 @@ def counted(right: str, open_right: bool) -> Counted:
     return _with_place(thing, done)
 
 
+# 2项 | 无数据指标 | “甲”和“乙”: which they are.
+_APPOSED = re.compile("(?<=[一-鿿]{2})“[^“”]+”(?:[、和及]“[^“”]+”)+$")
+# 41个 | 村 | 已有 | 39个…
+_THERE_ARE = re.compile("(?:已|现|还|共)?有$")
 _CLAUSE_END = re.compile(r"[，,;。:!?…]")
 _BOUND = re.compile(r"^(?:以上|以下|左右|以内)的?|^(?:是|属于)(?=[一-鿿“]{2})|^在(?=[^，。;]{2,20}的[一-鿿]{2})")
 # 建立 | 包括养老服务在内的 | 服务站
@@ -127,6 +133,8 @@ def _beginning(right: str) -> str:
     right = _SEE.sub("", right) if "(" in right else right
     right = _CLAUSE_END.split(right, maxsplit=1)[0].lstrip("的")
     right = _BOUND.sub("", right)
+    if "“" in right:
+        right = _APPOSED.sub("", right)
     if right.startswith("符合"):
         right = _FITTING.sub("", right)
     if right.startswith(("人民币", "或")):
@@ -248,6 +256,8 @@ def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
     lex, word = lexicon(), tokens[place]
     if word.text in _OPENS:
         return True
+    if word.tag.startswith("v") and tokens[place + 1 : place + 2] and tokens[place + 1].text == "了":
+        return True  # 困难家庭 | 赠予了 | 保费
     if place > 1 and tokens[place - 1].text in _MARKS and tokens[place - 2].tag.startswith("v"):
         return False  # 服务和 | 保障 | 意见
     if place + 1 < len(tokens) and word.tag.startswith("v") and place and tokens[place - 1].text in nouns().grants:
@@ -286,10 +296,10 @@ _EMPTY_AT_HEAD = re.compile("^(?:予以|给予|加以)")
 
 _SORTED = frozenset("项 件 条 座 宗 例".split())
 _SO_FAR = re.compile("(?:提前|如期|按期|全部|均|都)*")
-_LONGEST_STATE = 14
+_LONGEST_STATE = 18
 
 
-def _has_come(done: str) -> bool:
+def has_come(done: str) -> bool:
     """``done`` says what the things counted have come to."""
     rest = _SO_FAR.sub("", done, count=1)
     return bool(rest) and len(done) <= _LONGEST_STATE and words(rest)[0].text in lexicon().states
@@ -311,8 +321,8 @@ def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
         noun, done = noun + tidy(done), ""  # 紧急 | 转移安置: all of it is what happened to them
     if done and (unit in lex.beings or thing.place) and len(done) <= (20 if thing.place else 16):
         noun = tidy(done) + noun
-    if done and noun and not verb and unit in _SORTED and _has_come(done):
-        noun = tidy(done) + noun  # 83项 | 指标 | 达到规划目标
+    if done and noun and not verb and unit in _SORTED and has_come(thing.done):
+        noun, done = tidy(thing.done) + noun, ""  # 83项 | 指标 | 达到规划目标
     if done and verb in _CAUSES and unit not in lex.beings and all(word.tag.startswith("v") for word in words(done)):
         noun, verb = noun + done, ""  # 推动 | 240项 | 成果转化
     if verb in _SENDS and unit in lex.beings and (done or words(noun)[0].tag.startswith("v")):

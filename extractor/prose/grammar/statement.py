@@ -59,6 +59,8 @@ def parts(body: str, unit: str | None) -> tuple[str, str, str]:
             word.tag.startswith("v") or word.text in lex.transitive or (joins and word.text in _JOINING)
             for word in verbs
         ):
+            if len(verbs) > 2 and not joins and not any(lex.verb(word.text) for word in verbs[1:]):
+                return "", tokens[0].text, joined(tokens[1:])  # 受理 | 消费投诉
             return "", joined(verbs), ""
         last = _verbs_joined(tokens, places, 0)
         thing = joined(tokens[last + 1 :])

@@ -120,12 +120,15 @@ def measure_of_list(clause: str) -> str:
     return last if _SHORT_MEASURE < len(last) < len(measure) else words(measure)[-1].text
 
 
+# 孕产妇死亡率 | 的城乡差距已基本消除
+_GAP = re.compile("的(?:城乡|地区|区域|性别|年龄)*差[距异别]")
 _SHORTEST = len("生活补助标准")
 
 
 def measured_subject(clause: str) -> str:
     """The subject of a clause without a figure, where it is something that is measured; else nothing."""
     clause = _CURBS.sub("", clause)
+    clause = _GAP.split(clause, maxsplit=1)[0] if "差" in clause else clause
     if clause.endswith(nouns().limits):
         # 在农村的参战人员生活补助标准，| 提高至每人每月360元
         whole = tidy(strip_lead(clause))

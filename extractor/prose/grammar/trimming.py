@@ -18,7 +18,7 @@ _LEAD = re.compile(
     r"|(?:少数|部分|个别|有的|一些|有些)(?:地区|地方|省份?|地?市|县区?|乡镇|基层|单位|部门)"
     r"|提前(?:[0-9一二三四五六七八九十两]+(?:年|个月)|半年)(?:实现|完成|达到)?|[0-9一二三四五六七八九十两]+年内|用[0-9一二三四五六七八九十两]+年的?时间(?!在)|可(?=减轻|增加|减少|降低|节约|带动|惠及|新增)"
     r"|[一二三四五六七八九十两]+年来?(?=[一-鿿“]{2})(?!年?(?:行动|级|规划|计划|期|制|义务|一贯|以|一|内|前|后|生))"
-    r"|(?:逐步|逐年|稳步)[将把](?=[一-鿿]{2})|[比例譬诸]如|其(?![中他余它次实])(?=[一-鿿]{3})|[一二三四五六七八九]是|(?:和(?!谐)|及(?![时格])|与(?!会)|并(?![网购轨案])|或者|或(?!者)|[且而但])(?=[^、和])(?<!与(?=[^，]{2,20}之比)))+"
+    r"|(?:逐步|逐年|稳步)[将把](?=[一-鿿]{2})|[比例譬诸]如|其(?![中他余它次实])(?=[一-鿿]{3})|[一二三四五六七八九]是|(?:和(?!谐)|及(?![时格])|与(?!会|[^，,]{1,12}相比)|并(?![网购轨案])|或者|或(?!者)|[且而但])(?=[^、和])(?<!与(?=[^，]{2,20}之比)))+"
 )
 # 加 | 上级补助收入: what is added up in a budget.
 _ADDED = re.compile(
@@ -57,6 +57,10 @@ _PARTICLES = re.compile(
 _WHOLE_AREA = re.compile(
     r"^(?:[两二三四五六七八九十]+省(?:\([^()]*\))?(?=[一-鿿]{3})|全[省市县区国州镇乡村旗盟]|我省|我市|我县|我区|我旗|我州|全社会(?=[出入]))"
 )
+
+
+# 可, 应: before a verb that ends in 的 they say which things are meant.
+_NOT_YET = frozenset("可 应 需 拟 未".split())
 
 
 @remembered
@@ -99,7 +103,9 @@ def _adverbs(text: str) -> str:
     following = tokens[1]
     if ends_in_term(tokens[:2]):
         return text
-    if tokens[0].text == "计划" and following.tag.startswith("n"):
+    if tokens[0].text in _NOT_YET and text.endswith("的"):
+        return text  # 可监测的 | 54项 | 指标
+    if tokens[0].text == "计划" and following.tag.startswith("n") and following.text != "资金":
         return text[2:]  # 计划 | 农民人均纯收入增加…
     if tokens[0].text == "应" and following.text in lex.transitive:
         return text  # 应签约 | 1250户 stands against 已签约.

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ... import lazy_re as re
 
-_RATIOS = frozenset("% ‰ 百分点 千分点 倍 分".split())
+_RATIOS = frozenset("% ‰ 百分点 千分点 十万分点 倍 分".split())
 _OF_PEOPLE = frozenset("户 人 名 口".split())
 
 

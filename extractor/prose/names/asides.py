@@ -52,6 +52,8 @@ _OUT_OF = re.compile(
 _SO_MANY = re.compile(
     r"(?<=[一-鿿]{2})[一两二三四五六七八九十]+(?:套|台|个|间|座|辆|部|件|批|处|口|眼|条|块|组|期|所|场|次)$"
 )
+# “甲率”、“乙率” | 2项 | 指标未达标: which they are.
+_LISTED = re.compile("^[，,]?中?(?:“[^“”]+”[、和及]?){2,}$")
 # 服务业 | 在国内生产总值中占比
 _INSIDE = re.compile(r"在(?:([^，,在]{2,16}?)[中里]|(全[国省市县区球]))的?(?:占比|比重|份额)")
 
@@ -70,6 +72,7 @@ def without_asides(left: str, right: str, unit: str | None) -> str:
     left = _CARRIED_OUT.sub("", left) if "执行" in left else left
     left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", put_first(left))))
     left = _PLACES.sub("", left)
+    left = _LISTED.sub("", left) if left.endswith("”") else left
     left = _SO_MANY.sub("", left) if is_money(unit) else left
     left = _AT_THE_TIME.sub("", left) if "时" in left else left
     left = _OR_NONE.sub("", left) if "或" in left else left

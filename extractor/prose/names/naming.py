@@ -13,7 +13,7 @@ from ... import lazy_re as re
 from ...model import Measure
 from ...vocabulary import builtin
 from ...words import words
-from ..grammar.counting import Counted, counted, counted_name, owner_and_act
+from ..grammar.counting import Counted, counted, counted_name, has_come, owner_and_act
 from ..grammar.examples import without_examples
 from ..grammar.lexicon import lexicon, nouns
 from ..grammar.predicates import last_statement, predicate
@@ -80,6 +80,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     ``open_right`` says that another figure follows ``right``, so that a verb at its end belongs to that one.
     """
     right = _PEAK.sub("", right) if right.startswith("的") else right
+    left = "" if left == "中" else left  # 54项指标 | 中 | 44项达标
     if _converted(left):
         return Name("", "prose.inherited")
     if "均" in left[-2:] and _AVERAGE.fullmatch(left) and right.startswith("的"):
@@ -308,7 +309,7 @@ def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
         text = finish(tidy(owned_by(subject)) + verb + tidy(thing.noun), unit)
         return Name(text, "prose.counted", thing=thing.noun, noun=thing.noun)
     cause = _CAUSE.match(body) if thing.done else None
-    later = plain_thing(thing.done) or thing.noun
+    later = (not has_come(thing.done) and plain_thing(thing.done)) or thing.noun
     subject = subject.removesuffix("至少").removesuffix("最少")
     each = tidy(subject) if _EACH_PLACE.match(subject) or (is_money(unit) and _PURSE.search(subject)) else ""
     each = tidy(cause["cause"]) if cause else each

@@ -9,8 +9,10 @@ from ..grammar.trimming import finish, tidy
 
 WORKS = frozenset("个 项 家 所 处 条 座 件 起 宗 台 套 辆 间 栋 幢 支".split())
 """Units of works, bodies and matters."""
-_OF_THEM = re.compile("[，,]?(?:其中)?(?:[还共另]?有)?")
-_SO_FAR = re.compile("(?:已经?|均|都|全部|提前|如期|按期|超额|基本|全面|正在?|尚|仍|还|成功|顺利|未|没有)*")
+_OF_THEM = re.compile("[，,]?(?:其中|[当其]?中)?(?:[还共另已]?有)?")
+_SO_FAR = re.compile(
+    "(?:已经?|均|都|全部|提前|如期|按期|超额|基本|全面|正在?|尚|仍|还|成功|顺利|依法|自主|主动|未|没有)*"
+)
 _PHRASE_END = re.compile("[，,;；。、:(]")
 
 

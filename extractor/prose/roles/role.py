@@ -5,7 +5,7 @@ from __future__ import annotations
 from ... import lazy_re as re
 from ...model import DateKind, Role
 from ...times import TimeMention
-from ..grammar.units import is_money
+from ..grammar.units import is_money, is_share
 from .said import Said
 from .stance import EARLY
 from .standards import is_standard
@@ -46,7 +46,7 @@ def _in_points(said: Said, default: Role) -> Role | None:
 
 
 # Money set aside is a plan; what was made of it is its execution.
-_BUDGET = re.compile(r"预算(?:安排)?(?:总?金?额|总?数|安排数?|总额|总)?$")
+_BUDGET = re.compile(r"计划资金$|预算(?:安排)?(?:总?金?额|总?数|安排数?|总额|总)?$")
 # 按照查处率达80%以上的要求，认真工作
 _AIMED_AT = re.compile(
     r"[^，。;]{0,2}(?:针对|围绕|按照?|对照)(?:确保|力争)?[^。;]*?以[上内下]的[^，。;0-9]{0,12}(?:目标|要求|任务)(?:[，。;]|$)"
@@ -68,7 +68,7 @@ def _by_time(said: Said, today: str | None) -> Role | None:
     aimed_at = _AIMED_AT.match(said.sentence)
     if aimed_at is not None and said.sentence.find(clause) < aimed_at.end():
         return Role.TARGET
-    if "下达" in clause and not is_money(said.unit) and _ASSIGNED.search(clause):
+    if "下达" in clause and not is_money(said.unit) and not is_share(said.unit) and _ASSIGNED.search(clause):
         return Role.TARGET
     if _BUDGET.search(said.name) and not _EXECUTED.search(clause):
         return Role.TARGET
@@ -176,9 +176,9 @@ def _is_still_to_come(time: TimeMention | None, today: str | None) -> bool:
     return time.last.isoformat() > today and not nearly_over
 
 
-# What stands after a target value beside an actual one: 远超80% | 的目标值.
+# What stands after a target value beside an actual one: 远超80% | 的目标值, 实现20% | 的《纲要》目标.
 BESIDE = re.compile(
-    r"^的?(?:年度|预期|规划|考核|计划|控制|既定|国家|全国|省定?|市定?|县定?|规定)*(?:目标|任务|指标|要求|规定|控制线|平均水平)(?:值|任务|数|要求|线)?(?!(?!差距|还有|仍有|尚有|相差)[一-鿿]{3})"
+    r"^”?的?(?:《[^《》]{1,30}》)?(?:年度|预期|规划|考核|计划|控制|既定|国家|全国|省定?|市定?|县定?|规定)*(?:目标|任务|指标|要求|规定|控制线|平均水平)(?:值|任务|数|要求|线)?(?!(?!差距|还有|仍有|尚有|相差)[一-鿿]{3})"
 )
 
 

@@ -8,7 +8,7 @@ from ..grammar.units import is_money
 from .said import Said
 
 _FIXED = re.compile(
-    r"(?:标准|定额|浮动幅度)$|起征点|免征额|扣除|减除|(?<![办纳报缴])税率|费率|利率(?:[上下]限)?$|罚款|滞纳金|收购价|定购价|订购价|保护价|最低工资|基准价|支付限额|最高限额|起付线|封顶线|^禁止.*范围$"
+    r"(?:(?<!平均)标准|定额|浮动幅度)$|起征点|免征额|扣除|减除|(?<![办纳报缴])税率|费率|利率(?:[上下]限)?$|罚款|滞纳金|收购价|定购价|订购价|保护价|最低工资|基准价|支付限额|最高限额|起付线|封顶线|^禁止.*范围$"
     r"|(?:报销|支付|缴费|缴存|自付|首付款?|补偿|补助|补贴|承担|(?<![病济费庭])负担|分担|提取|计提|抵扣|返还|贴息|资本金|保证金)比例|缴费率|补助金额"
 )
 # 将人均收入2300元作为扶贫标准，比上年提高92%
@@ -85,7 +85,7 @@ _MODAL = re.compile(
 _THINGS = frozenset("处个家所座条项种批")
 _COUNTED = _THINGS | frozenset("人名户次件台套辆")
 # What a policy fixes, and what it raises.
-_STANDARD = re.compile("(?:标准|(?:定购|订购|收购)价格?)$")
+_STANDARD = re.compile("(?:(?<!平均)标准|(?:定购|订购|收购)价格?)$")
 _FEE = re.compile("(?:(?<![经消])费|(?<!利)税)(?:比例)?$")
 # 平均每套建筑面积控制在 | 60平方米以下
 _EACH_HOME = re.compile(r"每[套户间]|单套|单户|[套户]均|套[内型]")
@@ -148,6 +148,8 @@ def _is_fixed(said: Said, default: Role) -> bool:
         return True  # 1%至3% | 的管理费
     if _FIXED.search(name) or (unit == "%" and (_PAID.search(clause) or _BORNE.search(clause))):
         return True
+    if "平均" in name:
+        return False  # 低保平均标准为每月490元: measured, whatever each one gets.
     return ("元" in unit or unit in _GIVEN_IN) and bool(
         _GRANT.search(clause + name) and _PER_UNIT.search(clause + unit)
     )

@@ -28,14 +28,17 @@ _VALUE = re.compile(r"(?:目标|计划|指标)(?:数|值)|目标(?:设定|设置
 
 
 # 预算数15亿元，实际完成 | 15.2亿元，…
-_CAME_LEFT = re.compile(r"[，,]?(?:全年|年度|本年)*实际(?:完成|达到|实现|执行|支出|收入|到位|使用)?(?:了|为|数为)?")
+_CAME_LEFT = re.compile(
+    r"[，,]?(?:全年|年度|本年)*实际(?P<how>完成|达到|实现|执行|支出|收入|到位|使用)?(?:了|为|数为)?"
+)
 CAME = "prose.result"
 """The rule of a figure whose clause only says that it is what came of the one before."""
 
 
 def came(left: str, right: str) -> Name | None:
     """The empty name of a result, where the words around the figure say no more than that; None where they do."""
-    return Name("", CAME) if (not right or right[0] == "(") and _CAME_LEFT.fullmatch(left) else None
+    match = _CAME_LEFT.fullmatch(left) if not right or right[0] in "(;。" else None
+    return Name("", CAME, verb=match["how"] or "") if match else None
 
 
 def standing(name: Name, quantity: Quantity, clause: str, behind: str, *, named: bool) -> tuple[Name, Role | None]:
