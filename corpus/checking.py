@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractor.model import Check, Document, Extraction
+from extractor.model import Check, DateMention, Document, Extraction
 from extractor.problems import DocumentError
 
 from .collection import Card, Entry, collect
@@ -20,12 +20,16 @@ from .crosscheck import CrossCheck
 from .reading import read_all
 from .records import FigureFilter
 from .second_look import look_again, not_looked_at
+from .task_deadlines import MOST as MOST_TASKS
+from .task_deadlines import check_task_deadlines
+from .tasks import tasks
 from .unchecked import Begin, Reach, Unchecked, begin, unreached
 
 if TYPE_CHECKING:
     from extractor.model import Extraction
 
     from .location import Corpus
+    from .store import Store
 
 
 @dataclass
@@ -40,6 +44,8 @@ class CheckReport:
     reach: Reach = field(default_factory=Reach)
     hasty: int = 0
     """Differences without a known cause that were told without a look at the words before the figures, being many."""
+    tasks_left: bool = False
+    """Whether the deadlines of tasks without a figure were not compared, the documents being many."""
     apart: int = 0
     """Figures that no other document can be held against: they do not say where or when."""
     documents: int = 0
@@ -94,6 +100,10 @@ def check_files(paths: Sequence[Path], apart: Path | None = None) -> CheckReport
     between, unchecked = compare(collection.figures)
     report.hasty = not_looked_at(between)
     report.between = list(look_again(between, lambda card: texts[card].text))
+    dates = {card: e.dates for card, e in zip(collection.documents, extractions, strict=True)}
+    report.between += check_task_deadlines(
+        task for card, document in texts.items() for task in tasks(card, document.text, dates[card])
+    )
     reached = _reached(report)
     report.unchecked = list(unreached(collection.figures, reached, unchecked))
     report.reach = Reach(
@@ -134,6 +144,7 @@ def check_corpus(
     between, unchecked = compare_stored(store, ids, everything=everything, progress=progress)
     report.hasty = not_looked_at(between)
     report.between = list(look_again(between, lambda card: body_of(card.id)))
+    report.between += _tasks_moved(store, ids, report)
     reached = _reached(report)
     starts = store.figure_starts(ids)
     report.reach = Reach(len(starts), sum(start in reached for start in starts))
@@ -151,6 +162,23 @@ def check_corpus(
     report.unchecked = list(unreached(figures, reached, unchecked))
     report.reach.reasons.update(one.reason for one in report.unchecked)
     return report
+
+
+def _tasks_moved(store: Store, ids: Sequence[int] | None, report: CheckReport) -> list[CrossCheck]:
+    """The deadlines of tasks that a later document of the store moves, those that concern the documents ``ids``."""
+    records = store.documents()
+    report.tasks_left = len(records) > MOST_TASKS
+    if report.tasks_left:
+        return []
+    cards = {record.id: Card.of_record(record) for record in records}
+    dates: defaultdict[int, list[DateMention]] = defaultdict(list)
+    for date in store.dates():
+        dates[date.document_id].append(date.row)
+    bodies = store.bodies(dates)
+    found = check_task_deadlines(
+        task for key, body in bodies.items() for task in tasks(cards[key], body.text, dates[key])
+    )
+    return [check for check in found if ids is None or any(f.card.id in ids for f in check.evidence)]
 
 
 MOST_LISTED = 200

@@ -35,6 +35,8 @@ from .unchecked import Reason, Unchecked
 if TYPE_CHECKING:
     from .store import Store
 
+_EDGE = 1_000
+"""By such a part the values that a planned figure leaves open are fewer, so that neighbours do not touch."""
 _FEW = 4
 """Up to so many different values each is held against each."""
 
@@ -182,9 +184,12 @@ def _meet(one: Voice, other: Voice) -> bool:
 def _claim(row: Observation) -> Interval:
     """The values that a figure may stand for; of a target with a bound the bound itself: 90%以上 and 80%以上 are two
     targets, though 95% would meet both."""
-    if row.role is not Role.TARGET or row.comparator not in BOUNDS:
+    if row.role is not Role.TARGET:
         return interval(row)
-    return interval(row, Comparator.EQUAL)
+    # 95% and 96% are two plans, though both may be rounded from 95.5%.
+    said = interval(row, Comparator.EQUAL) if row.comparator in BOUNDS else interval(row)
+    narrow = (said.high - said.low) / _EDGE if row.comparator is not Comparator.ABOUT and row.value_max is None else 0
+    return Interval(said.low + narrow, said.high - narrow)
 
 
 def _miscopied(subject: Subject, by_card: Mapping[Card, list[Figure]], nearby: _Nearby) -> Iterator[CrossCheck]:

@@ -14,7 +14,7 @@ from .labels import shown
 from .subjects import Subject, common_value, starting_point
 from .target_changes import Move, changes, year
 
-_MOVES = {
+MOVED = {
     Move.POSTPONED: Wording("期限推后", "the deadline is put off"),
     Move.BROUGHT_FORWARD: Wording("期限提前", "the deadline is brought forward"),
 }
@@ -55,7 +55,7 @@ def _moved(subject: Subject, deadlines: Mapping[str, list[Figure]]) -> Iterator[
         moves = [
             change
             for change in changes(key, target, others, key.indicator)
-            if change.move in _MOVES and change.later.card not in keeping
+            if change.move in MOVED and change.later.card not in keeping
         ]
         # What is put off twice is put off from one deadline to the next.
         if moves:
@@ -67,7 +67,7 @@ def _finding(key: Subject, target: Figure, later: Figure) -> CrossCheck:
     moved = subject.period if subject is not None else key.period
     move = Move.POSTPONED if (year(moved), moved) > (year(key.period), key.period) else Move.BROUGHT_FORWARD
     what, before, after = about(target, key._replace(period="")), named(target), named(later)
-    said = _MOVES[move]
+    said = MOVED[move]
     return CrossCheck(
         kind="deadline",
         holds=False,

@@ -145,10 +145,16 @@ def _against(
             yield _finding(subject, change, current, base, holds=False, mending=mending)
             return
     first = own_first[0]
-    if first.card == change.card and first.row.role is change.row.role and _same_name(first, current, change):
+    own = first.card == change.card and first.row.role is change.row.role
+    if (own or _counted(first, current)) and _same_name(first, current, change):
         yield _finding(subject, change, current, first, holds=False)
     else:
         yield Unchecked(change, subject, Reason.REVISED)
+
+
+def _counted(*figures: Figure) -> bool:
+    """Whether results were counted one by one (5520人), which is not revised as what is reckoned is."""
+    return all(figure.row.role is Role.ACTUAL and Stated(figure).exact for figure in figures)
 
 
 _NEAR = 100

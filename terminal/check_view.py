@@ -10,6 +10,7 @@ from rich.text import Text
 from corpus.checking import MOST_LISTED
 from corpus.labels import where
 from corpus.reports import words
+from corpus.task_deadlines import MOST as MOST_TASKS
 
 from .console import hanging, note, out, printable
 from .figures import shorten, word
@@ -100,6 +101,11 @@ def _show_remarks(report: CheckReport, everything: bool) -> None:
             f"原因不明的差异过多，其中 {report.hasty} 处未再看上下文；指定文档核对可看全",
             f"differences without a known cause that were not looked at in their context, being many: {report.hasty}; "
             "name documents to have all of theirs looked at",
+        )
+    if report.tasks_left:
+        note(
+            f"文档多于 {MOST_TASKS} 份，没有数据的任务的期限未作比较",
+            f"more than {MOST_TASKS} documents: the deadlines of tasks without a figure were not compared",
         )
     undated = [card for card in report.cards if card.issued is None]
     if everything and undated:

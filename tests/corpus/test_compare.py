@@ -223,6 +223,7 @@ def test_targets_inside_one_document_are_its_own_affair() -> None:
         pytest.param(row("61%", "61"), Role.ACTUAL, False, id="perhaps another thing"),
         pytest.param(row("61%", "61"), Role.TARGET, True, id="a target has one value"),
         pytest.param(row("93.2%", "93.2"), Role.TARGET, False, id="rounded"),
+        pytest.param(row("93.25%", "93.25"), Role.TARGET, True, id="a target one digit off"),
     ],
 )
 def test_a_text_that_says_it_once_like_its_copy_and_once_otherwise(odd: Observation, role: Role, found: bool) -> None:

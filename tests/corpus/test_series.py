@@ -22,9 +22,9 @@ BASE = replace(make_extraction("甲\n财政收入为5人").observations[0], cell
 
 def figure(document: str, value: str, period: str, place: int = 0, **fields: Any) -> Figure:
     """A figure at ``place`` of its document; ``value`` is what is written, 万 and 亿 understood."""
-    number = Decimal(value.rstrip("亿万%"))
+    number = Decimal(value.rstrip("亿万%人"))
     factor = 10**8 if "亿" in value else 10**4 if "万" in value else 1
-    unit = "%" if "%" in value else "元"
+    unit = value[-1] if value[-1] in "%人" else "元"
     row: Observation = replace(
         BASE, value_text=value, value=number * factor, unit=unit, period=period, quote=f"收入{value}", **fields
     )
@@ -80,6 +80,15 @@ def test_other_differences_between_documents_may_be_revisions() -> None:
         figure("2021年报告", "12.36亿", "2020"),
         change("2021年报告", "7.3%", "2020"),
     ) == ([], [Reason.REVISED])
+
+
+def test_what_was_counted_is_not_revised() -> None:
+    (check,), _ = series(
+        figure("2020年报告", "5520人", "2019"),
+        figure("2021年报告", "5120人", "2020"),
+        change("2021年报告", "-6.3%", "2020"),
+    )
+    assert (check.holds, check.expected) == (False, Decimal("-7.2"))
 
 
 def test_inside_one_document_they_are_findings() -> None:
