@@ -28,6 +28,8 @@ def check_results(subject: Subject, group: Sequence[Figure]) -> Iterator[CrossCh
             # Where one document gives both figures, they are compared inside that document, whoever repeats them.
             if not setters[aim].isdisjoint(reporters[value]):
                 continue
+            if _left_open(actuals[0].row, aim):
+                continue
             seen: set[Comparator] = set()
             for target in figures:
                 if target.row.comparator not in seen:
@@ -41,6 +43,17 @@ def _by_value(group: Sequence[Figure], role: Role) -> _Values:
         if figure.row.role is role:
             values[common_value(figure.row)].append(figure)
     return values
+
+
+def _left_open(result: Observation, aim: Decimal) -> bool:
+    """Whether a result is told as a bound that leaves open whether it came to ``aim``: more than 90% may be 90.5%."""
+    said = interval(result)
+    more = result.comparator in (Comparator.MORE, Comparator.AT_LEAST)
+    return (
+        result.comparator in BOUNDS
+        and (common_value(result) < aim if more else common_value(result) > aim)
+        and (said.low <= aim <= said.high)
+    )
 
 
 def _judged(subject: Subject, target: Figure, result: Figure, aim: Decimal, value: Decimal) -> CrossCheck:

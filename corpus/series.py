@@ -144,7 +144,7 @@ def _against(
         if base.row.role is Role.ACTUAL and (mending := _mend(subject, change, current, base)):
             yield _finding(subject, change, current, base, holds=False, mending=mending)
             return
-    first = own_first[0]
+    first = next((base for base in own_first if _counted(base, current)), own_first[0])
     own = first.card == change.card and first.row.role is change.row.role
     if (own or _counted(first, current)) and _same_name(first, current, change):
         yield _finding(subject, change, current, first, holds=False)

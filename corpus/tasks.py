@@ -86,7 +86,8 @@ def _task(card: Card, text: str, when: Span, date: DateMention) -> Task | None:
     milestone = Milestone.of(after) or Milestone.of(before)
     if milestone is None or _PAST.search(before + after):
         return None
-    name = _name(before) or _name(after.partition("，")[0].partition(",")[0])
+    names = _name(before), _name(after.partition("，")[0].partition(",")[0])
+    name = next((one for one in names if len(one) >= _SHORTEST), "")
     if not name and (earlier := _before(text, begin)) is not None:
         # （一）县第三小学迁建工程。2023年底前建成: the sentence before is its heading.
         begin, name = earlier.start, _name(Normal(text, earlier).text)

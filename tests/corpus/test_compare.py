@@ -58,6 +58,8 @@ def test_a_name_that_several_districts_bear_is_no_place_to_compare() -> None:
         pytest.param(row("12936", "12936", "人"), row("12936", "12936", "名"), True, id="人 and 名"),
         pytest.param(row("39.5", "395000", "元"), row("39.46万", "394600", "元"), True, id="multiplier of the table"),
         pytest.param(row("15‰", "15", "‰"), row("1.5%", "1.5"), True, id="‰ and %"),
+        pytest.param(row("62.4万", "624000", "瓦"), row("62.4万", "624000", "千瓦"), False, id="瓦 for 千瓦"),
+        pytest.param(row("1.5", "1.5", "吉瓦"), row("150万", "1500000", "千瓦"), True, id="吉瓦 and 千瓦"),
         pytest.param(row("2公顷", "2", "公顷"), row("30亩", "30", "亩"), True, id="公顷 and 亩"),
         pytest.param(row("90", "90", comparator=Comparator.ABOUT), row("93%", "93"), True, id="about"),
         pytest.param(row("90", "90", comparator=Comparator.ABOUT), row("99%", "99"), False, id="far from about"),
@@ -206,6 +208,20 @@ def test_a_stock_at_the_end_of_a_year_is_the_figure_of_the_year(corpus: Corpus, 
     (check,) = compare_stored(corpus.store).checks
     assert not check.holds
     assert check.subject.period == "2016"
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "missed"),
+    [
+        pytest.param("90%", Comparator.EQUAL, True, id="it says so"),
+        pytest.param("90%", Comparator.MORE, False, id="it may be more"),
+        pytest.param("90%", Comparator.LESS, True, id="it is less in any case"),
+    ],
+)
+def test_results_that_are_bounds_leave_open_what_they_reach(text: str, comparator: Comparator, missed: bool) -> None:
+    aim = figure("甲", row("90.5%", "90.5", role=Role.TARGET))
+    result = figure("乙", row(text, "90", comparator=comparator))
+    assert bool(findings(aim, result)) is missed
 
 
 def test_targets_inside_one_document_are_its_own_affair() -> None:
