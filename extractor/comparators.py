@@ -19,7 +19,7 @@ _CHANGES = re.compile(
 )
 _FILLER = re.compile(r"(?:人民币|达到|[了为占合有在达到:]|(?:每[一-龥]{1,3}){1,2}|[人户亩生]均|吨煤){1,2}$")
 # And before a share, the whole that it is a share of: 不低于采购金额的30%.
-_WHOLE = re.compile(r"[一-龥“”()]{1,32}(?:的|总[额量])$")
+_WHOLE = re.compile(r"[一-龥“”()]{1,32}(?:的|总[额量数])$")
 # 占总超标天数的 | 30%: words that only begin like one that compares.
 _COMPOUND = re.compile(
     "超[标载支员限时期龄额高低大前级市]|过[去程度失渡]|近[年期日]|最[低高](?:税|工资|生活|价|标准|限[额度]|保障|基数)"

@@ -75,6 +75,10 @@ _EXISTING = re.compile(r"(?:^|[共现还先后已]有|^共|^有)$")
 _ITS_STANDARD = ("标准为", "其标准", "标准:", "具体标准")
 
 
+# 适用 | 13% | 税率的货物，退税率…: what is said next is of these.
+_AT_SUCH_A_RATE = re.compile(r"的?[一-鿿]{0,8}(?:税率|费率|标准)[一-鿿]{0,8}的(?P<what>[一-鿿]{2,12})")
+
+
 class _Reader:
     def __init__(
         self,
@@ -139,6 +143,9 @@ class _Reader:
         while walk.place < len(quantities):
             walk.size = how_many(self.text, quantities, walk.place)
             yield from self._figures(walk)
+        behind = _AT_SUCH_A_RATE.fullmatch(self.text, quantities[-1].outer_end, clause.end)
+        if behind is not None:
+            self.topic.plain, self.topic.plain_start = behind["what"], clause.start
 
     def _without_figures(self, clause: Stretch) -> None:
         """Take note of what a clause speaks of that the figures behind it may be of."""

@@ -112,7 +112,7 @@ _LONGEST_PART = 5
 _MEASURED = ("额", "面积", "量", "里程")
 # Where people are, which is not what they are: 小学, 城区, 制造业.
 _WHERE = re.compile(
-    r"(?:小学|初中|高中|中学|中职|高职|大学|高校|学校|学院|幼儿园|医院|卫生院|机构|企业|单位|机关|部门|系统|本级|铁路|公路|水[路运]|航空|民航|管道|地区|[产行农工商服]业|[市县区乡镇村])$"
+    r"(?:小学|初中|高中|中学|中职|高职|大学|高校|学校|学院|幼儿园|医院|卫生院|机构|企业|单位|机关|部门|系统|本级|铁路|公路|水[路运]|航空|民航|管道|地区|[产行农工商服]业|[市县区乡镇村城])$"
 )
 
 
@@ -207,17 +207,20 @@ def manner(clause: str) -> re.Match[str] | None:
     return _MANNER.fullmatch(clause)
 
 
+_FAR = ("距离", "标准", "范围", "宽度", "高度", "深度", "长度")
+_LISTED = {"%": ("度", "标准"), "‰": ("度", "标准"), "米": _FAR, "公里": _FAR}
+
+
 def listed_under(text: str, measure: str, unit: str | None) -> str:
     """``text``, or where it is but one of a list of which ``measure`` is said, with that (合格率分别为:小学 | 98%)."""
     rule = lexicon().suffixes.get(unit or "")
     stem = text.removesuffix(rule.suffix) if rule is not None else text
     if measure.endswith(f"{stem}比例"):
         return measure  # 按照下列比例增发抚恤金:立功的，| 增发 | 25%
-    fits = (
-        measure.endswith(rule.enough)
-        if rule is not None
-        else measure.endswith((*nouns().rates, "度", "标准")) and unit in ("%", "‰")
-    )
+    if rule is not None:
+        fits = measure.endswith((*rule.enough, "标准"))
+    else:
+        fits = measure.endswith(_LISTED.get(unit or "", ())) or (unit in ("%", "‰") and measure.endswith(nouns().rates))
     return stem + measure if fits and not complete(stem) and not measure.startswith(stem) else text
 
 

@@ -36,6 +36,7 @@ _GIVEN = ("基础上", "前提下", "范围内", "情况下", "条件下")
 _CIRCUMSTANCE = re.compile("在[^，,在]{2,20}$")
 
 
+_NAMING, _JOINS = ("n", "vn", "b", "j", "l"), "、和及与的"
 # 护理费 | 按照不同等级支付
 _PAID_BY = re.compile(
     r"(?:^|\))(?P<what>[一-鿿“”]{2,14}?(?:费|金|款|税|补助|补贴|津贴|工资|报酬))按照?[^，,]{2,30}?(?:支付|发给|发放|计发|缴纳|缴存|征收|收取|计收|拨付)[^，,]*$"
@@ -65,6 +66,9 @@ def plain_thing(clause: str) -> str:
         clause = _CIRCUMSTANCE.sub("", clause)
     clause = _CURBS.sub("", clause)
     tokens = words(strip_lead(_FARES.sub("", _THRESHOLD.sub("", RUN.sub("", clause)))))
+    if "、" in clause and all(word.tag.startswith(_NAMING) or word.text in _JOINS for word in tokens):
+        whole = tidy(joined(tokens))  # 农产品、煤炭，退税率…: of both.
+        return whole if len(whole) <= _LONGEST else ""
     verbs = [place for place, word in enumerate(tokens) if word.tag == "v" and len(word.text) > 1]
     if verbs and verbs[0] > 0 and verbs[-1] == len(tokens) - 2 and tokens[-1].text in lexicon().heads:
         whole = tidy(joined(tokens))  # 东河大桥 | 改造 | 工程 is one name.
@@ -104,6 +108,7 @@ def label_of(clause: str) -> str:
 
 _IS = re.compile("(?:分别)?[为是]$")
 _SHORT_MEASURE = 3
+_EXTENTS = ("距离", "宽度", "高度", "深度", "长度")
 # 主要农产品 | 产量: what is listed takes the place of what stands before the measure.
 _OF_SEVERAL = re.compile(r"(?:其中)?(?:主要|各|几|重点|[两二三四五六七八九十]次|[两二三四五六七八九十]大)")
 
@@ -111,8 +116,11 @@ _OF_SEVERAL = re.compile(r"(?:其中)?(?:主要|各|几|重点|[两二三四五�
 def measure_of_list(clause: str) -> str:
     """What a clause that ends in a colon says is measured of all that it lists (合格率分别为: | 小学98%，初中96%); else
     nothing."""
-    measure = tidy(strip_tail(strip_lead(_IS.sub("", clause))))
-    if not complete(measure) or len(measure) > _LONGEST:
+    clause = _IS.sub("", clause.rpartition("，")[2])
+    measure = tidy(strip_tail(strip_lead(clause)))
+    if len(measure) > _LONGEST:
+        measure = tidy(strip_tail(clause.rpartition("的")[2]))
+    if not (complete(measure) or measure.endswith(_EXTENTS)) or len(measure) > _LONGEST:
         return ""
     if not _OF_SEVERAL.match(measure):
         return measure

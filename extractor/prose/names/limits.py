@@ -24,6 +24,11 @@ _UP_TO = re.compile(
     r"(?P<whole>[^，,]{2,20}?(?:总?[人户]?数|总?数量|总?金?额|总?面积|总?量|收入|支出))的?$"
 )
 
+# 超载船舶超过船舶总数 | 10%
+_OVER_TOTAL = re.compile(
+    r"(?P<what>[^，,]{2,24}?)(?:超过|达到|不超过|低于|不低于)(?P<whole>[^，,]{0,16}?总(?:数|量|额|面积|人数|户数))的?$"
+)
+
 # The last signs that either can have; most shares stand behind another.
 _ENDS = frozenset("数量额积用费税款金息出入润资本价高过于")
 # 缴纳中标价万分之五 | 的保证金
@@ -39,7 +44,7 @@ def of_a_sum(left: str, right: str, unit: str | None) -> str | None:
         return charge[1] + "比例"
     if left.removesuffix("的")[-1:] not in _ENDS:
         return None
-    up_to = _UP_TO.match(left)
+    up_to = _UP_TO.match(left) or (_OVER_TOTAL.match(left) if "总" in left else None)
     if up_to is not None:
         return f"{tidy(up_to['what'])}占{tidy(up_to['whole'])}比例"
     match = _OF_A_SUM.search(left)
@@ -65,7 +70,14 @@ _FORBIDDEN = re.compile(
 )
 
 
-def forbidden_within(right: str, unit: str | None) -> str | None:
+# 禁止在桥梁上下游各 | 500米 | 范围内采砂
+_FORBIDS = re.compile(r"(?:严?禁止?|不得|不准)(?:擅自|任意)?在")
+_INSIDE = re.compile(r"的?(?:区域|范围|地带|水域)内(?P<what>[一-鿿]{2,24}?)(?:活动|作业|行为)?(?=$|[，,。;；、])")
+
+
+def forbidden_within(left: str, right: str, unit: str | None) -> str | None:
     """The name of the distance within which something is forbidden; None where nothing is."""
-    match = _FORBIDDEN.match(right) if unit in ("米", "公里") and ("禁" in right or "不" in right) else None
+    if unit not in ("米", "公里"):
+        return None
+    match = _INSIDE.match(right) if _FORBIDS.match(left) else _FORBIDDEN.match(right) if "内" in right else None
     return f"禁止{tidy(match['what'])}范围" if match is not None else None

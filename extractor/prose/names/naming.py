@@ -131,7 +131,7 @@ def _of_form(left: str, right: str, unit: str | None) -> Name | None:
         what = tidy(predicate(beyond.what, unit).body)
         return Name("" if bare(what) else what, "prose.margin", kind, beyond.below)
     fixed = (
-        forbidden_within(right, unit)
+        forbidden_within(left, right, unit)
         or limit(left, right, unit)
         or of_a_sum(left, right, unit)
         or norm(left, right, unit)
@@ -330,7 +330,7 @@ def _kind_and_thing(body: str, thing: Counted, unit: str | None) -> Name | None:
     return Name(finish(tidy(body) + noun, unit), "prose.counted", thing=tidy(body) + noun, noun=thing.noun)
 
 
-_SUM_FIRST = re.compile("[一-鿿]{0,8}?(?:资金|经费|资本|基金)(?=[和及与])")
+_SUM_FIRST = re.compile("[一-鿿]{0,8}?(?:(?:资金|经费|资本|基金)(?=[和及与])|损失(?=的[一-鿿]{2}))")
 _PURSES = ("国家", "中央", "中央财政", "地方财政", "各级财政", "财政")
 _WHERE_TO = ("机关", "部门", "法院", "基层", "一线")  # 移送司法机关 | 12人
 _WORD = len("确定")

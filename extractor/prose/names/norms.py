@@ -19,6 +19,7 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
         rules = (_raised_to_multiple, _held_at_multiple, _limit_in_a_row)
     elif is_share(unit):
         rules = (
+            _at_named_rate,
             _fee,
             _as_much_as,
             _deducted,
@@ -27,7 +28,6 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
             _floats,
             _done_by_base,
             _share_of_base,
-            _at_named_rate,
             _given,
             _drawn_out_of,
             _taken_into,
@@ -178,12 +178,18 @@ def _done_by_base(left: str, right: str, unit: str | None) -> str | None:
 
 
 _NAMED_RATE = re.compile(
-    r"^的(?:优惠|基准)?(?P<rate>税率|费率|利率|征收率)(?:足额|全额|减半)?(?:征收|缴纳|计征|计缴|计提|执行|计算|征缴)?(?P<what>[一-鿿]{0,10})(?=$|[，,。;；(])"
+    r"^的(?:优惠|基准)?(?P<rate>税率|费率|利率|征收率)(?:足额|全额|减半)?(?:征收|缴纳|计征|计缴|计提|执行|计算|征缴)?(?P<what>[一-鿿]{0,10}?)(?=$|[，,。;；(]|的[一-鿿])"
 )
+
+
+# 适用 | 13% | 增值税税率的货物
+_OWN_RATE = re.compile(r"的?(?P<rate>[一-鿿]{2,6}(?:税率|费率|利率))(?=$|[，,。;；(的])")
 
 
 def _at_named_rate(left: str, right: str, unit: str | None) -> str | None:
     """按 | 20% | 的税率缴纳企业所得税."""
+    if left.endswith("适用") and (own := _OWN_RATE.match(right)):
+        return own["rate"]
     rate = _NAMED_RATE.match(right) if not left or left.endswith(("按", "按照", "依")) else None
     return tidy(rate["what"]) + rate["rate"] if rate else None
 

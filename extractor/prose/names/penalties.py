@@ -6,7 +6,7 @@ from ... import lazy_re as re
 from ..grammar.trimming import strip_lead, tidy
 from ..grammar.units import is_share
 
-_FINE = re.compile(r"^(?:以[上下内])?的?(?P<fine>罚款|罚金|滞纳金)")
+_FINE = re.compile(r"^(?:以[上下内])?(?:等值以下)?的?(?P<fine>罚款|罚金|滞纳金)")
 _IMPOSED = re.compile(
     r"(?:(?:^|[，,；;])(?:并)?对(?P<whom>[^，,；;处]{2,24}?)(?:[，,]?由[^，,；;]{2,20}?)?)?(?:可以?)?(?:并|各|分别)?(?:处以?|加收|征收)"
     r"其?(?P<base>[^，,；;]{0,20}?)的?$"
@@ -40,12 +40,13 @@ _BY_RULE = re.compile(rf"(?P<not>未|不)(?:按照?|依照){_RULE}的?规定")
 # 逾期不改正的, 情节严重的: what is fined is said in the sentence before.
 _WORSE = re.compile(
     r"(?:但|并且|其中)?(?:经责令)?(?P<degree>情节(?:特别|较|比较)?[严轻]?重?微?|造成(?:严重|重大|特别严重)?(?:后果|损失|影响)|再次违[法反][一-鿿]{0,2})"
-    r"|(?:但|仍|经[^，]{0,6})?(?:逾期|拒)(?:仍|未|不|改|报|缴|补|停|整)[一-鿿]{0,8}|仍不[一-鿿]{1,8}|(?:没)?有违法所得[^，]{0,20}|违法所得[^，]{0,16}|(?:尚不)?构成犯罪"
+    r"|(?:但|仍|经[^，]{0,6})?(?:逾期|拒)(?:仍|未|不|改|报|缴|补|停|整)[一-鿿]{0,8}|仍不[一-鿿]{1,8}|(?:没)?有违法所得[^，]{0,20}|违法所得[^，]{0,16}|(?:尚不)?构成犯罪|尚不够[一-鿿]{2,6}"
 )
 _ANY_OF_THESE = re.compile(r"有?(?:下列|以下|前款|上述|前[一二三]项)[一-鿿]{0,4}(?:行为|情形|情况|规定)")
 _DOES = re.compile(
     r"未|不(?=[一-鿿]{2})|擅自|拒|非法|违[反法规]|伪造|变造|隐[瞒匿]|[虚谎匿]报|骗取|冒用|转让|阻[挠碍]|挪用|截留|侵占"
 )
+_SHORT_ACT = len("未进行")
 _LONGEST, _SHORT_SUBJECT, _LONG_SUBJECT = 40, 4, 13
 
 
@@ -93,6 +94,10 @@ def _offence(condition: str, *, whom: str) -> str:
         parts = parts[1:] if _DOES.search("，".join(parts[1:])) else parts[:-1]
         done = "，".join(parts)
     does = _DOES.search(done)
-    if does is not None and does.start() >= (_SHORT_SUBJECT if whom or len(done) > _LONGEST else _LONG_SUBJECT):
+    if (
+        does is not None
+        and len(done) - does.start() > _SHORT_ACT
+        and does.start() >= (_SHORT_SUBJECT if whom or len(done) > _LONGEST else _LONG_SUBJECT)
+    ):
         done = done[does.start() :]
     return done if len(done) <= _LONGEST else ""

@@ -28,3 +28,11 @@ def test_items_need_no_number_where_all_goes_by_a_rule(tmp_path: Path) -> None:
 def test_what_is_raised_is_said_above_its_list(tmp_path: Path) -> None:
     rows = _rows(tmp_path, "按照下列比例增发抚恤金：\n\n（一）立一等功的，增发25%；\n\n（二）立二等功的，增发15%。")
     assert rows == [("抚恤金增发比例", "25%"), ("抚恤金增发比例", "15%")]
+
+
+def test_distances_are_of_what_they_are_measured_from(tmp_path: Path) -> None:
+    rows = _rows(
+        tmp_path, "保护区的范围，从堤脚起向外的距离标准为：\n\n（一）干堤不少于20米；\n\n（二）支堤不少于15米。"
+    )
+    assert [name.endswith("距离标准") for name, _ in rows] == [True, True]
+    assert [name[:2] for name, _ in rows] == ["干堤", "支堤"]
