@@ -26,7 +26,7 @@ _UP_TO = re.compile(
 
 # 超载船舶超过船舶总数 | 10%
 _OVER_TOTAL = re.compile(
-    r"(?P<what>[^，,]{2,24}?)(?:超过|达到|不超过|低于|不低于)(?P<whole>[^，,]{0,16}?总(?:数|量|额|面积|人数|户数))的?$"
+    r"(?P<what>[^，,]{2,24}?)(?<![不得应])(?:超过|达到|低于)(?P<whole>[^，,]{0,16}?总(?:数|量|额|面积|人数|户数))的?$"
 )
 
 # The last signs that either can have; most shares stand behind another.
