@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from .advice import way_out
 from .system_words import told
 
 Language = Literal["zh", "en"]
@@ -27,7 +28,6 @@ class Problem:
 
 
 PROBLEMS: dict[str, Problem] = {
-    # Files that cannot be read at all.
     "missing": Problem("文件不存在", "no such file", "请检查路径", "check the path"),
     "denied": Problem("没有读取权限", "permission denied", "请检查文件权限", "check the file's permissions"),
     "not-a-file": Problem("不是普通文件", "not a regular file", "请给出文件或文件夹", "give a file or a folder"),
@@ -39,8 +39,8 @@ PROBLEMS: dict[str, Problem] = {
     "unsupported": Problem(
         "暂不支持 {format} 格式",
         "files of type {format} are not supported",
-        "请另存为 docx、xlsx、pdf、html 或 txt；压缩包请改用 zip 格式或先解压",
-        "save it as docx, xlsx, pdf, html or txt; archives as zip, or unpacked",
+        "请另存为 docx、xlsx、pdf、html 或 txt",
+        "save it as docx, xlsx, pdf, html or txt",
     ),
     "archive": Problem(
         "压缩包或带附件的邮件，内含多个文件",
@@ -76,8 +76,8 @@ PROBLEMS: dict[str, Problem] = {
     "damaged": Problem(
         "{format} 文件已损坏：{reason}",
         "damaged {format} file: {reason}",
-        "请用原软件打开并重新保存",
-        "open it in its own program and save it again",
+        "下载的文件请重新下载，其他的请用原软件打开并重新保存",
+        "download it again, or open it in its own program and save it again",
     ),
     "encrypted": Problem(
         "文件有密码保护", "the file is protected by a password", "请去除密码后重试", "remove the password and try again"
@@ -136,7 +136,6 @@ PROBLEMS: dict[str, Problem] = {
         "请在文件保存完毕后重试",
         "try again when it has been saved",
     ),
-    # Files and folders that are passed over.
     "no-files": Problem("文件夹中没有可读的文件", "no readable files in the folder", "请检查路径", "check the path"),
     "symlink": Problem(
         "符号链接，未跟随",
@@ -246,8 +245,8 @@ PROBLEMS: dict[str, Problem] = {
     "suffix": Problem(
         "扩展名是 {suffix}，内容是 {format}，已按内容读取",
         "named {suffix} but holds {format}; read as that",
-        "请更正扩展名",
-        "rename the file",
+        "请更正扩展名；若内容是登录或出错的网页，请重新下载",
+        "rename the file; if it is a page that asks to log in or tells of an error, download it again",
     ),
     "converted": Problem(
         "{format} 文件由 {program} 转换后读取",
@@ -391,6 +390,8 @@ def remedy(
     problems: Mapping[str, Problem] = PROBLEMS,
 ) -> str:
     """What to do about it, in one clause."""
+    if code == "unsupported" and (way := way_out(str(details.get("format")), language)):
+        return way
     return _fill(getattr(problems[code], f"{language}_todo"), details)
 
 

@@ -35,6 +35,6 @@ def test_the_architecture_names_every_room() -> None:
 @pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
 def test_every_format_is_named(page: str) -> None:
     text = (ROOT / page).read_text("utf-8").lower()
-    called = {"md": "markdown", "flatopc": "flat opc"}
+    called = {"md": "markdown", "flatopc": "flat opc", "wordml": "2003 xml", "spreadsheetml": "excel 2003 xml"}
     for name in supported():
         assert FORMATS[name].reader == IMAGES or called.get(name, name) in text, name

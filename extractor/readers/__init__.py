@@ -28,6 +28,8 @@ _ALIKE = (
     {"xml", "wordml"},
     {"xml", "spreadsheetml"},
     {"xml", "fodt"},
+    {"xml", "fods"},
+    {"xml", "uof"},
     {"xml", "flatopc"},
 )
 _TEXTLESS = ("scan", "no-text")

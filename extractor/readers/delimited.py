@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 from ..model import Document
@@ -14,6 +15,9 @@ from .text import add_lines
 
 _SIGNS = ",\t;|"
 _LOOKED_AT = 50
+# Excel is told the sign in a line of its own, and that a figure is text by making it a formula.
+_TOLD_SIGN = re.compile(r"sep=([,;|\t])\n", re.IGNORECASE)
+_AS_FORMULA = re.compile(r'="([^"]*)"')
 _FEWEST = 2
 
 
@@ -38,12 +42,14 @@ def read_delimited(path: Path) -> Document:
 
 def _sheet(text: str) -> Sheet | None:
     """The cells of ``text``; None where no two lines have several."""
+    told = _TOLD_SIGN.match(text)
+    text = text[told.end() :] if told else text
     lines = [line for line in text.split("\n") if line.strip()]
     first = lines[:_LOOKED_AT]
     # The sign that as many lines as possible have, and have alike often.
-    sign = max(_SIGNS, key=lambda sign: _evenness([line.count(sign) for line in first]))
+    sign = told[1] if told else max(_SIGNS, key=lambda sign: _evenness([line.count(sign) for line in first]))
     try:
-        rows = list(csv.reader(text.split("\n"), delimiter=sign))
+        rows = list(csv.reader(text.splitlines(keepends=True), delimiter=sign))
     except csv.Error:
         # A quotation mark that is never closed, around more than a cell may hold, or a line that is one endless cell.
         rows = [line.split(sign) for line in text.split("\n")]
@@ -52,7 +58,8 @@ def _sheet(text: str) -> Sheet | None:
     sheet = Sheet("Sheet1")
     for number, row in enumerate(rows):
         for column, cell in enumerate(row):
-            sheet.put(number, column, cell)
+            formula = _AS_FORMULA.fullmatch(cell)
+            sheet.put(number, column, formula[1] if formula else cell)
     return sheet
 
 

@@ -55,14 +55,28 @@ FORMATS = {
         Format("mht", (".mht", ".mhtml"), "messages:read_message"),
         Format("eml", (".eml",), "messages:read_message"),
         Format("xml", (".xml",)),
-        Format("wordml", ()),
-        Format("spreadsheetml", ()),
+        Format("wordml", (), "word_xml:read_word_xml"),
+        Format("spreadsheetml", (), "spreadsheet_xml:read_spreadsheet_xml"),
         Format("flatopc", (), "flat_opc:read_flat_opc"),
-        Format("fodt", (".fodt",)),
+        Format("fodt", (".fodt",), "odf:read_flat"),
+        Format("fods", (".fods",), "odf:read_flat"),
+        Format("uof", (".uof", ".uot", ".uos", ".uop"), "uof:read_uof"),
         Format("rtf", (".rtf",), "rtf:read_rtf", (b"{\\rtf",)),
+        # Told by those who know how to go on from them: see ``extractor.advice``.
         Format("ceb", (".ceb", ".cebx"), None, (b"Founder CEB",)),
         Format("caj", (".caj", ".kdh", ".nh"), None, (b"CAJ", b"KDH ")),
+        Format("gd", (".gd", ".gw", ".sep", ".teb")),
         Format("djvu", (".djvu",), None, (b"AT&TFORM",)),
+        Format("xps", (".xps", ".oxps")),
+        Format("iwork", (".pages", ".numbers", ".key")),
+        Format("wordperfect", (".wpd",), None, (b"\xffWPC",)),
+        Format("visio", (".vsd", ".vsdx")),
+        Format("msg", (".msg",)),
+        Format("ebook", (".mobi", ".azw3", ".chm"), None, (b"ITSF\3\0\0\0",)),
+        Format("drawing", (".dwg", ".dxf", ".psd", ".emf", ".wmf"), None, (b"AC10", b"8BPS\0\1")),
+        Format("database", (".dbf", ".mdb", ".accdb", ".sav", ".dta"), None, (b"\0\1\0\0Standard ", b"$FL2@(#)")),
+        Format("film", (".mp3", ".mp4", ".wmv", ".avi", ".swf", ".wav"), None, (b"ID3", b"\x30\x26\xb2\x75", b"CWS")),
+        Format("font", (".ttf", ".ttc", ".otf")),
         Format("png", (".png",), IMAGES, (b"\x89PNG\r\n",)),
         Format("jpeg", (".jpg", ".jpeg"), IMAGES, (b"\xff\xd8\xff",)),
         Format("gif", (".gif",), IMAGES, (b"GIF87a", b"GIF89a")),
@@ -76,6 +90,9 @@ FORMATS = {
         Format("gzip", (".gz", ".tgz"), None, (b"\x1f\x8b",)),
         Format("bzip2", (".bz2",), None, (b"BZh",)),
         Format("xz", (".xz",), None, (b"\xfd7zXZ\0",)),
+        Format("tar", (".tar",)),
+        Format("cab", (".cab",), None, (b"MSCF\0\0\0\0",)),
+        Format("iso", (".iso",)),
         Format("sqlite", (".sqlite", ".db"), None, (b"SQLite format 3\0",)),
         Format("ole", ()),
     )
@@ -84,18 +101,33 @@ FORMATS = {
 _BY_SUFFIX = {suffix: entry for entry in FORMATS.values() for suffix in entry.suffixes}
 _ZIP_ENTRY, _MOST_ENTRIES = b"PK\x01\x02", 50_000
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
+_BLANK, _TAR_AT = b"\xef\xbb\xbf \r\n\t", 257
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How large the sectors of an OLE file are at most, as a power of two.
 _SECTOR = 12
 # Streams inside an OLE file and what they show it to be; the first one found counts.
-_OLE_STREAMS = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"), ("PowerPoint Document", "ppt"))
+_OLE_STREAMS = (
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+    ("PowerPoint Document", "ppt"),
+    ("__substg1.0_", "msg"),
+    ("VisioDocument", "visio"),
+)
 # Folders and members of a zip file, in the same way. An archive may have a folder ``word`` as well; a package has more.
 _ZIP_FOLDERS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))
+_PACKED = frozenset({"docx", "xlsx", "pptx", "ofd", "odt", "ods"})
 _PACKAGE = frozenset(
     {"[Content_Types].xml", "_rels/.rels", "word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"}
 )
 _ZIP_MEMBERS = (
     ("OFD.xml", "ofd"),
+    ("uof.xml", "uof"),
+    ("FixedDocSeq.fdseq", "xps"),
+    ("FixedDocumentSequence.fdseq", "xps"),
+    ("visio/document.xml", "visio"),
+    ("Index/Document.iwa", "iwork"),
+    ("Index.zip", "iwork"),
     ("META-INF/container.xml", "epub"),
     ("META-INF/MANIFEST.MF", "jar"),
     ("content.xml", "odt"),
@@ -105,8 +137,12 @@ _OFFICE_XML = (
     ("http://schemas.microsoft.com/office/word/2003/wordml", "wordml"),
     ("urn:schemas-microsoft-com:office:spreadsheet", "spreadsheetml"),
     ("application/vnd.oasis.opendocument.text", "fodt"),
+    ("application/vnd.oasis.opendocument.spreadsheet", "fods"),
+    ("http://schemas.uof.org/cn/", "uof"),
     ("http://schemas.microsoft.com/office/2006/xmlPackage", "flatopc"),
 )
+# What systems give out under these names is often a table as text.
+_TABLES = frozenset({"csv", "xls", "xlsx", "ods"})
 _PREAMBLE = re.compile(r"(?:\s|\ufeff|<!--.*?-->|<\?xml.*?\?>)*", re.DOTALL)
 _HTML_BEGIN = re.compile(r"<!doctype\s+(?:html|svg)|<(?:html|head|body|meta|title|frameset|svg)\b", re.IGNORECASE)
 _HTML_PART = re.compile(
@@ -170,6 +206,10 @@ def _by_signature(head: bytes, path: Path) -> str | None:
         return "pdf"
     if head.startswith(b"BM") and head[6:10] == bytes(4):
         return "bmp"
+    if head[_TAR_AT : _TAR_AT + 5] == b"ustar":
+        return "tar"
+    if head.lstrip(_BLANK).startswith(b"{\\rtf"):
+        return "rtf"
     # A zip file may follow other bytes; its table of contents stands at the end.
     return _kind_of_zip(head, path) if zipfile.is_zipfile(path) else None
 
@@ -187,8 +227,9 @@ def _kind_of_zip(head: bytes, path: Path) -> str:
                 return "ods"
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error):
         promised = by_suffix(path)
-        word = b"word/" in head or (promised is not None and promised.name == "docx")
-        return "docx" if word else ARCHIVE
+        if promised is not None and promised.name in _PACKED:
+            return promised.name
+        return "docx" if b"word/" in head else ARCHIVE
     promised = by_suffix(path)
     for folder, kind in _ZIP_FOLDERS:
         whole = (promised is not None and promised.name == kind) or not _PACKAGE.isdisjoint(names)
@@ -226,7 +267,7 @@ def _kind_of_ole(path: Path) -> str:
         kind = next((kind for stream, kind in _OLE_STREAMS if data.find(stream.encode("utf-16-le")) >= 0), "ole")
     # WPS writes the same container with the same streams; only the name tells.
     promised = by_suffix(path)
-    if promised and promised.name in ("doc", "wps", "xls", "ppt"):
+    if promised and promised.name in ("doc", "wps", "xls", "ppt") and kind not in ("msg", "visio"):
         return promised.name if promised.name == "wps" or kind == "ole" else kind
     return "doc" if promised and promised.name == "docx" and kind == "ole" else kind
 
@@ -255,8 +296,8 @@ def _kind_of_text(text: str, promised: str) -> str:
         return "html"
     if text.lstrip("\ufeff \r\n\t").startswith("<?xml"):
         return next((kind for words, kind in _OFFICE_XML if words in text), "xml")
-    if promised == "csv":
-        return promised
+    if promised in _TABLES:
+        return "csv"
     return "md" if promised == "md" or _has_pipe_table(text) else "txt"
 
 

@@ -4,9 +4,11 @@ and GB/T 20916 asks for much the same."""
 from __future__ import annotations
 
 import posixpath
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +25,7 @@ from .odf_lists import Lists
 from .pictures import Pictures, points
 from .sheets import MAX_CELLS, Sheet, add_sheets
 from .titles import borne_out
+from .xml_files import root_of
 
 _NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TABLE, TEXT, DRAW = (f"{{{_NAMESPACE}{name}:1.0}}" for name in ("office", "table", "text", "drawing"))
@@ -69,11 +72,33 @@ def read_odt(path: Path) -> Document:
 
     Raises DocumentError: "damaged", "encrypted", "too-large", "no-text" and others of the container.
     """
-    with open_package(path, "odt") as package:
+    return _text_document(open_package(path, "odt"), path.name, "odt")
+
+
+def read_flat(path: Path) -> Document:
+    """Read the document at ``path``, a text (fodt) or a spreadsheet (fods) that is one XML file.
+
+    Raises DocumentError: "damaged", "dtd", "too-large", "too-deep", "no-text".
+    """
+    root = root_of(path, "fodt")
+    # All that the parts of a package hold stands in it, under other roots.
+    whole = etree.tostring(root, encoding="utf-8")
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
+        for name in ("content.xml", "styles.xml", "meta.xml"):
+            archive.writestr(name, whole)
+    package = Package(content.getvalue(), "fodt")
+    if root.find(f"{OFFICE}body/{OFFICE}spreadsheet") is not None:
+        return _workbook(package, path.name, "fods")
+    return _text_document(package, path.name, "fodt")
+
+
+def _text_document(opened: Package, name: str, kind: str) -> Document:
+    with opened as package:
         content, styles = _content(package)
         body = content.find(f"{OFFICE}body/{OFFICE}text")
         if body is None:
-            raise DocumentError("damaged", format="odt", reason="no text body")
+            raise DocumentError("damaged", format=kind, reason="no text body")
         builder = TextBuilder()
         story = _Story(Lists(content, styles), package, _unshown(content, styles))
         for part in story.read(body, path=_place_of(body)):
@@ -87,7 +112,7 @@ def read_odt(path: Path) -> Document:
         count = sum(len("".join(text.split())) for text in story.hidden)
         hidden = [Notice("hidden-text", {"count": count})] if count else []
         package.notices += story.pictures.notices() + hidden
-        return _finish(builder, package, path.name, "odt", story.pictures)
+        return _finish(builder, package, name, kind, story.pictures)
 
 
 def read_ods(path: Path) -> Document:
@@ -95,14 +120,18 @@ def read_ods(path: Path) -> Document:
 
     Raises DocumentError: "damaged", "encrypted", "too-large", "no-text" and others of the container.
     """
-    with open_package(path, "ods") as package:
+    return _workbook(open_package(path, "ods"), path.name, "ods")
+
+
+def _workbook(opened: Package, name: str, kind: str) -> Document:
+    with opened as package:
         content, _ = _content(package)
         hidden = _hidden_styles(content)
         sheets = [_sheet(table, hidden) for table in content.iterfind(f"{OFFICE}body/{OFFICE}spreadsheet/{_TABLE}")]
         builder, pictures = TextBuilder(), Pictures()
         pictures.passed_over(count=package.count("pictures/"))
         package.notices += add_sheets(builder, sheets) + pictures.notices()
-        return _finish(builder, package, path.name, "ods", pictures)
+        return _finish(builder, package, name, kind, pictures)
 
 
 def _add(builder: TextBuilder, part: _Part) -> None:

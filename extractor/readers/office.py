@@ -1,5 +1,4 @@
-"""LibreOffice, where it is installed, for formats that no reader of ours knows: Word 95, PowerPoint, xlsb, the XML of
-Office 2003, flat ODT.
+"""LibreOffice, where it is installed, for formats that no reader of ours knows: Word 95, PowerPoint, xlsb.
 
 It puts the file into a format that a reader of ours reads. It runs in a process of its own with a fresh profile in a
 folder that is removed again, without network or macros, for a limited time; what came that way is marked with a notice.
@@ -24,7 +23,6 @@ from ..model import Document, Notice
 from ..problems import DocumentError
 from ..progress import step
 from ..sandbox import close_network, end_with_parent
-from .containers import has_doctype
 
 VARIABLE = "ZHIBIAO_OFFICE"
 """The variable of the environment that switches it off (``off``)."""
@@ -33,7 +31,6 @@ _PROGRAM = "soffice"
 # Less than what a worker may take without a sign of progress: should the program hang, the file is refused for that.
 _SECONDS = 50
 _LARGEST = 512 << 20
-_HEAD = 1 << 16
 _LOOK = 0.1
 # What the program ends with when it has only made its profile and wants to be started again.
 _AGAIN = 81
@@ -58,7 +55,7 @@ _SETTINGS = (
 )
 
 
-class _Way(NamedTuple):
+class Way(NamedTuple):
     """How a format is opened and what becomes of it: LibreOffice's names of both filters, the new suffix, and the
     reader of that."""
 
@@ -68,14 +65,11 @@ class _Way(NamedTuple):
     reader: str
 
 
-_WAYS = {
-    "Word 95": _Way("MS Word 95", "MS Word 2007 XML", ".docx", "docx:read_docx"),
-    "wordml": _Way("MS Word 2003 XML", "MS Word 2007 XML", ".docx", "docx:read_docx"),
-    "fodt": _Way("OpenDocument Text Flat XML", "writer8", ".odt", "odf:read_odt"),
-    "spreadsheetml": _Way("MS Excel 2003 XML", "Calc MS Excel 2007 XML", ".xlsx", "xlsx:read_xlsx"),
-    "ppt": _Way("MS PowerPoint 97", "impress_pdf_Export", ".pdf", "pdf:read_pdf"),
-    "pptx": _Way("Impress MS PowerPoint 2007 XML", "impress_pdf_Export", ".pdf", "pdf:read_pdf"),
-    "xlsb": _Way("Calc MS Excel 2007 Binary", "Calc MS Excel 2007 XML", ".xlsx", "xlsx:read_xlsx"),
+WAYS = {
+    "Word 95": Way("MS Word 95", "MS Word 2007 XML", ".docx", "docx:read_docx"),
+    "ppt": Way("MS PowerPoint 97", "impress_pdf_Export", ".pdf", "pdf:read_pdf"),
+    "pptx": Way("Impress MS PowerPoint 2007 XML", "impress_pdf_Export", ".pdf", "pdf:read_pdf"),
+    "xlsb": Way("Calc MS Excel 2007 Binary", "Calc MS Excel 2007 XML", ".xlsx", "xlsx:read_xlsx"),
 }
 
 
@@ -86,18 +80,15 @@ def available() -> bool:
 
 def reads(kind: str) -> bool:
     """Whether files of the format ``kind`` can be read that way, here and now."""
-    return kind in _WAYS and available()
+    return kind in WAYS and available()
 
 
 def read_converted(path: Path, kind: str, reader: Callable[[str], Callable[[Path], Document]]) -> Document:
     """Read the file at ``path``, which is of the format ``kind``; ``reader`` finds a reader by its name.
 
-    Raises DocumentError: "dtd", "unsupported" (LibreOffice does not open it), "timeout", or what the reader raises.
+    Raises DocumentError: "unsupported" (LibreOffice does not open it), "timeout", or what the reader raises.
     """
-    way = _WAYS[kind]
-    with path.open("rb") as file:
-        if has_doctype(file.read(_HEAD)):
-            raise DocumentError("dtd", format=kind, part=path.name[:100])
+    way = WAYS[kind]
     with tempfile.TemporaryDirectory(prefix="zhibiao-office-", ignore_cleanup_errors=True) as room:
         source = Path(room, "document")
         shutil.copyfile(path, source)
@@ -113,7 +104,7 @@ def read_converted(path: Path, kind: str, reader: Callable[[str], Callable[[Path
     return replace(document, name=path.name, format=kind.lower(), notices=(notice, *document.notices))
 
 
-def _run(source: Path, room: Path, way: _Way) -> None:
+def _run(source: Path, room: Path, way: Way) -> None:
     profile = room / "profile"
     (profile / "user").mkdir(parents=True)
     items = "\n".join(_ITEM.format(path=path, name=name, value=value) for path, name, value in _SETTINGS)

@@ -48,6 +48,8 @@ _SIGNS = {
     "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "~": "\u00a0", "_": "-",
 }  # fmt: skip
 _MAX_GROUPS = 1000
+# The beginning of every file, after a byte order mark or blank lines at most.
+_BEGIN, _LATEST = b"{\\rtf", 1024
 
 
 @dataclass(slots=True)
@@ -74,8 +76,11 @@ def read_rtf(path: Path) -> Document:
 
 def document_of(data: bytes, name: str) -> Document:
     """The same of a file that is at hand, for a document called ``name``."""
+    start = data.find(_BEGIN, 0, _LATEST)
+    if start < 0:
+        raise DocumentError("damaged", format="rtf", reason="it does not begin as RTF does")
     reader = _Reader()
-    reader.read(data)
+    reader.read(data[start:])
     story = Story(reader, "")
     builder = TextBuilder()
     for item in story.read(reader.finish()):

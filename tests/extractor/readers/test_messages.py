@@ -136,6 +136,21 @@ def test_tables_as_text(tmp_path: Path, sign: str) -> None:
     assert document.tables[0].address(1, 1) == "B2"
 
 
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param("sep=;\n项目;数值\n粮仓,座;12\n", "项目\t数值\n粮仓,座\t12", id="the sign is told"),
+        pytest.param('="项目",="编号"\n="粮仓",="0012"\n', "项目\t编号\n粮仓\t0012", id="texts as formulas"),
+        pytest.param('项目,说明\n粮仓,"新建\n改建"\n', "项目\t说明\n粮仓\t新建\n改建", id="lines in a cell"),
+    ],
+)
+def test_tables_as_programs_write_them(tmp_path: Path, content: str, expected: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(content, encoding="utf-8")
+    document = read(path)
+    assert (document.text, len(document.tables)) == (expected, 1)
+
+
 @pytest.mark.parametrize("content", ["一行，没有表格。", "甲\n乙\n丙", '"没有结束的引号,1\n乙,2', "\n\n甲"])
 def test_texts_that_are_no_tables_are_lines(tmp_path: Path, content: str) -> None:
     path = tmp_path / "a.csv"

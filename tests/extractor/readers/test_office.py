@@ -244,3 +244,12 @@ def test_ofd_of_pictures_that_cannot_be_recognised(
     with pytest.raises(DocumentError) as error:
         read_ofd(path)
     assert error.value.code == "scan"
+
+
+@pytest.mark.parametrize("content", [bytes(9000), b"x\x9c" + bytes(range(256)) * 3])
+def test_what_is_no_rtf_is_not_read_as_it(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.rtf"
+    path.write_bytes(content)
+    with pytest.raises(DocumentError) as refused:
+        read(path)
+    assert refused.value.code == "damaged"
