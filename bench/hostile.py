@@ -56,6 +56,7 @@ _NO_BOMBS = ("bomb_onetext_600MB.docx", "pdf_100k_pages.pdf")
 _WORDS = (
     (r"pdf_(?:control|enc_owner|100k|xref|startxref|mediabox|js_|prefix|named)", "GDP"),
     (r"pdf_scan_no_text|spaces|zip_empty", ""),
+    (r"web_(?:tail\.|whole_)pdf", "GDP"),
     (r"pdf_(?:cid|tounicode)", ""),
     (r"txt_big5", "標記丁卯甲子"),
     (r"txt_gbk_short", "增长5%"),

@@ -12,7 +12,17 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from . import hostile_odd, hostile_office, hostile_pdf, hostile_strange, hostile_texts
+from . import (
+    hostile_documents,
+    hostile_formats,
+    hostile_odd,
+    hostile_office,
+    hostile_pdf,
+    hostile_quirks,
+    hostile_strange,
+    hostile_texts,
+    hostile_web,
+)
 from .hostile_parts import ANY, File, packed
 
 _TEXT = "全县人口二十三万人，比上年增长5%。"
@@ -24,7 +34,8 @@ def files(mark: str, originals: Sequence[Path], small: bool) -> Iterator[File]:
     office = (hostile_office.word, hostile_office.sheets, hostile_office.open_document, hostile_office.ofd)
     texts = (hostile_texts.rtf, hostile_texts.pages, hostile_texts.mails, hostile_texts.plain)
     others = (hostile_pdf.pdf, hostile_pdf.pictures, _archives, *hostile_odd.MAKERS, *hostile_strange.MAKERS)
-    for make in (*office, *texts, *others):
+    sites = (*hostile_web.MAKERS, *hostile_quirks.MAKERS, *hostile_documents.MAKERS, *hostile_formats.MAKERS)
+    for make in (*office, *texts, *others, *sites):
         yield from make(words, 1 if small else 10)
     yield from _altered(originals, 40 if small else 400)
 
