@@ -123,7 +123,7 @@ def _proclaimed(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
     if not any(_ORDER.fullmatch(line.text) for line in head) or len(lines) <= len(head):
         return None
     match = _PROCLAIMED.search(lines[len(head)].text)
-    return (match["title"] or match["first"]) if match else None
+    return _INNER.sub(r"《\1》", match["title"] or match["first"]) if match else None
 
 
 def title_lines(document: Document, head: Sequence[Line]) -> list[Line]:

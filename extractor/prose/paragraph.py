@@ -161,7 +161,7 @@ class _Reader:
             label, listed = label_of(words), self.topic.whose(measure_of_list(words))
             self.topic.measure = listed or self.listed
         if plain := label or plain_thing(words):
-            self.topic.plain, self.topic.plain_start = plain, clause.start
+            self.topic.plain, self.topic.plain_start, self.topic.plain_over = plain, clause.start, False
         self.topic.speak(words, measured_subject(words))
 
     def _figures(self, walk: Walk) -> Iterator[Observation]:

@@ -39,7 +39,7 @@ _FIRST = (
     r"|[今去明来本次翌当全](?=年)|本(?=世纪[末中初])|今(?=明)|今后|前(?=[年0-9一二两三四五六七八九十])|[上下](?=[年一半世])|每(?=[年一月])|第(?=[0-9一二三四])"
     r"|年(?=[内底末初])|[近最过未接长多截“\"‘'])"
 )
-_SENTENCE_END = re.compile(r"[。;!?\n]")
+_SENTENCE_END, _FULL_STOP = re.compile(r"[。;!?\n]"), re.compile(r"[。!?\n]")
 
 
 def find_times(text: str, reference: Reference) -> list[TimeMention]:
@@ -59,7 +59,7 @@ def _find(text: str, reference: Reference) -> tuple[TimeMention, ...]:
         step()
         number = int((match.lastgroup or "r0")[1:])
         if _SENTENCE_END.search(text, sentence, match.start()):
-            when.new_sentence()
+            when.new_sentence(ended=_FULL_STOP.search(text, sentence, match.start()) is not None)
         sentence = match.end()
         if RULES[number].build is None:
             when.recurs = True
@@ -96,6 +96,8 @@ def _mention(number: int, text: str, start: int, when: When) -> TimeMention | No
     # 由2005年的 | 52%提高到60%: what something began with is not the year of what follows.
     if stretch is not None and any(groups.get(name) for name in _NAMES_A_YEAR) and told:
         when.named, when.recurs = stretch.last.year, False
+        if rule.name == "year" and (groups.get("y") or groups.get("y1")):
+            when.written = stretch.last.year
     if around.compared:
         when.plan = plan  # 是“九五”时期的2倍: what follows is not of those years.
     span = (around.start, around.end)

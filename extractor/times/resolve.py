@@ -20,15 +20,18 @@ class When:
     ``plan`` is the five-year plan last named in the text: 五年来 means its years from there on.
     """
 
-    __slots__ = ("named", "plan", "recurs", "reference")
+    __slots__ = ("named", "plan", "recurs", "reference", "written")
 
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
         self.plan = reference.five_year_plan
         self.new_sentence()
 
-    def new_sentence(self) -> None:
-        """What the sentence before said holds no longer."""
+    def new_sentence(self, *, ended: bool = True) -> None:
+        """What the sentence before said holds no longer; behind a semicolon (not ``ended``) 上年 is still the year
+        before the one that was ``written`` out."""
+        if ended:
+            self.written: int | None = None
         self.named: int | None = None
         self.recurs = False
 
@@ -50,7 +53,9 @@ class When:
 
     def relative(self, word: str) -> int:
         anchor, distance = RELATIVE[word]
-        year = self.reference.this_year if anchor == "today" else self.reference.base_year
+        # 1995年…;价格涨幅由上年的21.7%回落: the year before the one that the sentence named.
+        about = self.written if self.written is not None else self.reference.base_year
+        year = self.reference.this_year if anchor == "today" else about
         if year is None:
             raise UnknownYearError(word)
         return year + distance

@@ -187,6 +187,12 @@ def test_this_year_counts_from_the_day_of_issue_and_the_year_under_review_from_i
     assert periods == ["2018", "2019", "2017", "2018", "2018"]
 
 
+def test_the_year_before_is_that_before_a_year_that_the_sentence_writes_out() -> None:
+    reference = Reference(year=2021)
+    periods = [one.period for one in find_times("1995年产量4吨;由上年的3吨增加。上年结转2吨", reference)]
+    assert periods == ["1995", "1994", "2020"]
+
+
 def test_five_years_are_those_of_the_plan_that_the_text_is_about() -> None:
     assert find_times("五年来", Reference(five_year_plan=12))[0].period == "2011/2015"
     assert find_times("五年来", Reference(year=2017))[0].period == "2013/2017"

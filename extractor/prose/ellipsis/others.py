@@ -6,6 +6,23 @@ from ... import lazy_re as re
 from ...words import words
 from ..grammar.lexicon import lexicon
 from ..grammar.trimming import complete
+from ..grammar.units import weighed_alike
+from .resuming import counterpart, of_likes, of_other, of_stages
+
+
+def said_of_another(text: str, before: str, unit: str | None, unit_before: str | None) -> str:
+    """``text``, or where it only calls another thing than the name ``before`` it does, with what that says of its own;
+    both are measured in their units."""
+    if unit == unit_before:
+        for way in (counterpart, of_stages):
+            if (other := way(text, before)) != text:
+                return other
+    if (other := of_other(text, before)) != text:
+        return other
+    if unit == unit_before and (other := of_likes(text, before, unit)) != text:
+        return other
+    return _priced_alike(text, before, unit) if weighed_alike(unit, unit_before) else text
+
 
 _EACH = r"每(?:市?斤|公斤|吨|亩|人|户|头|只|台|套|辆|公里|平方米|立方米)"
 # How things are priced, paid for or yield, behind the thing.
@@ -17,8 +34,8 @@ _LONGEST = 6
 _OWN = ("产量", "销量", "总量", "用量")
 
 
-def of_another(text: str, before: str, unit: str | None) -> str:
-    """``text``, or where it only calls another thing than the name ``before`` does, with what that says of its own."""
+def _priced_alike(text: str, before: str, unit: str | None) -> str:
+    """``text``, or where it is a thing, with how ``before`` says that another is priced, paid for or yields."""
     rule = lexicon().suffixes.get(unit or "")
     thing = text.removesuffix(rule.suffix) if rule is not None else text
     said = _SAID.search(before)

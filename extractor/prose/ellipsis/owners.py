@@ -7,7 +7,7 @@ from ...organisations import find_organisations
 from ...words import words
 from ..grammar.lexicon import lexicon
 from ..grammar.statement import is_body
-from ..grammar.trimming import PER, complete, joined, without_count
+from ..grammar.trimming import PER, bare, complete, joined, without_count
 from .resuming import MEASURES
 
 _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
@@ -115,3 +115,27 @@ def owned(owner: str, text: str) -> str | None:
     owner = MEASURES.sub("", owner) if MEASURES.fullmatch(text) else owner  # 酒业营业收入2亿元，利润总额…
     shared = next((size for size in range(min(len(owner), len(text)), 1, -1) if owner.endswith(text[:size])), 0)
     return owner + text[shared:]
+
+
+_PEOPLED = {"户": "户数", "人": "人口", "口": "人口"}
+_GROUPS_OF_PEOPLE = re.compile("(?:小组|行政村|自然村|村|社区|居委会|乡镇|街道)数$")
+_PLACE_AT_HEAD = re.compile("[一-鿿]{1,10}?[村镇乡县市区](?=[一-鿿]{2})")
+
+
+def who_live_there(groups: str, head: str, unit: str | None) -> str | None:
+    """What a count in ``unit`` is of behind ``groups`` of people, in a sentence that begins with ``head``: so many live
+    in the place, not in its groups (某村有10个村民小组、| 500户 | 1800人); None where it counts no people of such."""
+    counted = _GROUPS_OF_PEOPLE.search(groups) if unit in _PEOPLED else None
+    if counted is None or unit is None:
+        return None
+    place = _PLACE_AT_HEAD.match(head)
+    return (place[0] if place and not head.endswith(counted[0]) else "") + _PEOPLED[unit]
+
+
+def rate_beside(text: str, name: str) -> str | None:
+    """``text``, a bare rate, of the thing that the rate ``name`` beside it is of (病虫害监测率95%、| 防治率85%)."""
+    for size in (4, 3):
+        ending, thing = name[-size:], name[:-size]
+        if len(thing) > 1 and ending.endswith("率") and text.endswith("率") and bare(ending):
+            return thing + text
+    return None

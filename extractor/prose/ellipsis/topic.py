@@ -9,7 +9,7 @@ from ...model import Measure, Role
 from ...quantities import Quantity
 from ...vocabulary import builtin
 from ..grammar.lexicon import lexicon, nouns
-from ..grammar.trimming import bare, finish, reaches, without_count
+from ..grammar.trimming import finish, reaches, without_count
 from ..grammar.units import counts, is_money
 from ..names.naming import SUCH, Name
 from ..names.per_head import averaged
@@ -17,22 +17,18 @@ from ..names.shares import FULFILMENT, OVERFULFILMENT
 from ..names.totals import TOTAL
 from ..roles.standing import CAME
 from .conjuncts import distribute, shares_of, split
-from .others import of_another
-from .owners import GRADED, HARMS, fitted_to, given, of_casualties, owned, stem_of
+from .others import said_of_another
+from .owners import GRADED, HARMS, fitted_to, given, of_casualties, owned, rate_beside, stem_of, who_live_there
 from .resuming import (
     at_level,
     at_stage,
-    counterpart,
     is_sort_of_place,
     listed_under,
     measured_alike,
     of_earlier,
     of_firms,
-    of_likes,
-    of_other,
     of_places,
     of_sibling,
-    of_stages,
     of_such,
     part_of,
     part_of_new,
@@ -60,9 +56,6 @@ _PLANNED = re.compile(r"(?<=..)(?:预算|计划|预期|目标|任务)(?:数|额|
 
 _THIS = frozenset("该指标 该项指标 该比例 该比率 该占比 该数据 这一指标 这一比例 这一数字 这一比率".split())
 _SHARE_OF = re.compile("(?<=..)占(?!地)[^占]+(?:比例|比重)$")
-_PEOPLED = {"户": "户数", "人": "人口", "口": "人口"}
-_GROUPS_OF_PEOPLE = re.compile("(?:小组|行政村|自然村|村|社区|居委会|乡镇|街道)数$")
-_PLACE_AT_HEAD = re.compile("[一-鿿]{1,10}?[村镇乡县市区](?=[一-鿿]{2})")
 
 
 @dataclass(slots=True)
@@ -91,6 +84,8 @@ class Topic:
     """What the sentence goes through part by part."""
     plain: str = ""
     plain_start: int = 0
+    plain_over: bool = False
+    """``plain`` stands in a sentence that is over."""
     told: bool = False
     """The first figure of the sentence is of such as a relative clause tells (受损的 | 5户)."""
     said: bool = False
@@ -160,10 +155,6 @@ class Topic:
             owned = part_of(text, self.total, quantity.unit) or of_such(text, self.total)
             if owned is not None:
                 return self.start, owned
-        if quantity.unit == self.unit and (other := counterpart(text, self.name)) != text:
-            return self.start, other
-        if quantity.unit == self.unit and (other := of_stages(text, self.name)) != text:
-            return self.start, other
         if name.rule == SUCH and not self.head:
             self.told = True
         if name.rule == SUCH and not self.told and quantity.unit in (self.total_units or (self.head_unit,)):
@@ -171,11 +162,7 @@ class Topic:
             ones = self.thing if self.thing and self.thing in whole else without_count(whole)
             if ones and ones not in text:
                 return self.start, finish(without_count(text) + ones, quantity.unit)
-        if (other := of_other(text, self.name)) != text:
-            return self.start, other
-        if quantity.unit == self.unit and (other := of_likes(text, self.name, quantity.unit)) != text:
-            return self.start, other
-        if quantity.unit == self.unit and (other := of_another(text, self.name, quantity.unit)) != text:
+        if (other := said_of_another(text, self.name, quantity.unit, self.unit)) != text:
             return self.start, other
         if said := rate_said(text, (self.name, self.before, *self.subjects)):
             return self.start, said
@@ -209,6 +196,7 @@ class Topic:
             measure="" if ended else self.measure,
             plain=self.plain,
             plain_start=start,
+            plain_over=ended or self.plain_over,
         )
 
     def aside(self) -> Topic:
@@ -323,11 +311,8 @@ class Topic:
         """A bare rate in a list of such (病虫害监测率95%、| 防治率85%) is of the same thing."""
         if self.start != start or self.unit != quantity.unit or builtin().canonical(text, quantity.unit) is not None:
             return None
-        for size in (4, 3):
-            ending, thing = self.name[-size:], self.name[:-size]
-            if len(thing) > 1 and ending.endswith("率") and text.endswith("率") and bare(ending):
-                return start, thing + text
-        return None
+        rate = rate_beside(text, self.name)
+        return (start, rate) if rate is not None else None
 
     def _owned(self, start: int, text: str, quantity: Quantity) -> tuple[int, str]:
         """A bare name (结案率, 总额) with the thing before it that it belongs to."""
@@ -355,6 +340,8 @@ class Topic:
         fitted = fitted_to(text, owner)
         if fitted is None:
             return start, text
+        if stem and owner is self.plain and self.plain_over and text.endswith("比例"):
+            return start, text  # 不得受理申请。| 缴费比例 | 从2%起步: of no application
         if stem and not self.thing and self.name.endswith(f"{stem}比例"):
             fitted = self.name.removesuffix(f"{stem}比例")  # 直补资金按基金的50%安排，全年 | 安排 | 132亿元
         named = owned(fitted, text)
@@ -393,11 +380,8 @@ class Topic:
             money = is_money(quantity.unit)
             if not counts_anew or (money and self.name.endswith(("额", "收入", "支出"))):
                 return self.start, self.name  # 进出口总额增长8%，突破 | 40亿元
-            if quantity.unit in _PEOPLED and (groups := _GROUPS_OF_PEOPLE.search(self.name)):
-                # 某村有10个村民小组、| 500户 | 1800人: so many live in the place, not in its groups.
-                place = _PLACE_AT_HEAD.match(self.head)
-                owner = place[0] if place and not self.head.endswith(groups[0]) else ""
-                return self.start, owner + _PEOPLED[quantity.unit]
+            if (people := who_live_there(self.name, self.head, quantity.unit)) is not None:
+                return self.start, people
             return self.start, finish(without_count(self.name), quantity.unit)
         if self.parted:
             return self.begin, self.parted

@@ -11,7 +11,7 @@ from .lexicon import lexicon, nouns
 from .trimming import complete, ends_in_term, joined, measured_by, strip_lead, strip_tail
 
 _BODY = re.compile(
-    r"(?:局|委|厅|部|办|政府|部门|单位|公司|小组|机构|协会|联合会|总署|我们|各地|各级|大家|本届|我[国省市县区州]|地方)$"
+    r"(?:局|委|厅|部|办|政府|部门|(?<!国有)(?<!集体)(?<!民营)(?<!事业)(?<!城镇)单位|公司|小组|机构|协会|联合会|总署|我们|各地|各级|大家|本届|我[国省市县区州]|地方)$"
 )
 _OTHERS = re.compile(r"对(?![口外内])|[向为在由]")
 _ACTORS = ("拟", "将", "国家", "共", "已", "还", "财政", "政府", "银行", "基金", "企业", "部门", "累计", "全年")

@@ -35,6 +35,14 @@ def counted_alike(unit: str | None, other: str | None) -> bool:
     return counts(unit) and (unit == other or {unit, other} <= _OF_PEOPLE)
 
 
+_WEIGHTS = frozenset("吨 公斤 千克 斤 市斤 担".split())
+
+
+def weighed_alike(unit: str | None, other: str | None) -> bool:
+    """Figures in these units measure alike: in the same, or both by weight (4650 | 公斤, 450 | 吨)."""
+    return unit == other or {unit, other} <= _WEIGHTS
+
+
 _COUNTED_NOUN = re.compile(
     r"^[^，。;]{0,16}?(?:(?P<person>人[口数]|居民|群众|农民工?|学生|职工|人员|儿童|老人|老年人|劳动者|劳动力|患者|病人|教师|毕业生|妇女|党员|干部|移民|网民|旅客|游客|用户)"
     r"|(?P<household>家庭|农户|工商户|住户|贫困户))"

@@ -340,7 +340,7 @@ class Setting:
             return False
         if mention.bound and mention.text.endswith("前"):
             # What follows a deadline's own clause is another matter, unless the deadline heads a list that goes on.
-            heads = mention.start == self.sentence.start or self.text.endswith(_INTENDS, 0, mention.start)
+            heads = mention.start - self.sentence.start in range(2) or self.text.endswith(_INTENDS, 0, mention.start)
             return len(between) <= 1 or (heads and len(between) <= 3)
         whole = len(mention.period or "") in (4, 9) or is_part_of_year(mention)
         if mention.bound or whole or heads_month(mention, self.sentence.start):

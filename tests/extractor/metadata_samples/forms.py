@@ -276,6 +276,24 @@ SAMPLES = {
             doc_type="条例",
         ),
     ),
+    "order with the decision that amends a regulation": Sample(
+        """
+中华人民共和国国务院令
+第613号
+现公布《国务院关于修改〈农作物种子检验条例〉的决定》，自2012年5月1日起施行。
+总理 某某
+2012年3月8日
+""",
+        Metadata(
+            title="国务院关于修改《农作物种子检验条例》的决定",
+            doc_number="国令第613号",
+            issuer="国务院",
+            issued="2012-03-08",
+            region="中国",
+            region_code="100000",
+            doc_type="决定",
+        ),
+    ),
     "statistical communiqué of a county": Sample(
         """
 罗田县2018年国民经济和社会发展统计公报
