@@ -222,10 +222,10 @@ def _quantity(text: str, start: int, limit: int) -> tuple[Quantity | None, int]:
     return _build(text, first, second), (second or first).end
 
 
-def _figure(text: str, start: int) -> _Figure | None:
-    """The numeral at ``start`` with the unit behind it."""
+def _figure(text: str, start: int, *, signed: bool = True) -> _Figure | None:
+    """The numeral at ``start`` with the unit behind it, and the sign before it where it may be ``signed``."""
     table = units()
-    head = start - 1 if start and text[start - 1] in "-+" and _SIGN.match(text, start - 1) else start
+    head = start - 1 if signed and start and text[start - 1] in "-+" and _SIGN.match(text, start - 1) else start
     numeral = numeral_at(text, head, table.starts)
     if numeral is None:
         return None
@@ -248,7 +248,7 @@ def _upper_end(text: str, first: _Figure, limit: int) -> _Figure | None:
         return None
     if to[0] in "至到" and text[max(0, first.start - 1) : first.start] in {"从", "由", "自"}:
         return None  # 从5%到8%: two levels
-    second = _figure(text, to.end())
+    second = _figure(text, to.end(), signed=False)  # 3万元-5万元
     if second is None or second.end > limit or second.numeral.value_max is not None:
         return None
     if "以上" in to[0] and not to["under"] and not _DOWN_TO.match(text, second.end):

@@ -175,6 +175,20 @@ def _sorts_of_places(parts: list[str]) -> list[str] | None:
     return [part + last[size:] for part in parts[:-1]] + [last] if size else None
 
 
+_PHRASE = len("绿色防控")
+
+
+def _phrases_alike(parts: list[str]) -> list[str] | None:
+    """绿色防控、| 统防统治 | 覆盖率: phrases as long as each other, and how all are measured behind the last."""
+    tail = words(parts[-1])[-1].text
+    head = parts[-1].removesuffix(tail)
+    alike = len(tail) > 1 and complete(tail) and all(len(part) == len(head) for part in parts[:-1])
+    whole = any(complete(part) or words(part)[-1].tag.startswith("n") for part in parts[:-1])
+    if len(head) < _PHRASE or not alike or whole:
+        return None
+    return [part + tail for part in parts[:-1]] + [parts[-1]]
+
+
 # 制造业、数字经济核心产 | 业 | 增加值
 _OF_A_BRANCH = re.compile(
     r"(?<=业)(?:总?产值|增加值|投资|利润(?:总额)?|[主营业务销售]*收入|[用耗]电量|贷款(?:余额)?|税收)$"
@@ -184,9 +198,10 @@ _OF_A_BRANCH = re.compile(
 def _branches(parts: list[str]) -> list[str] | None:
     """制造业、 | 数字经济核心产业增加值."""
     measure = _OF_A_BRANCH.search(parts[-1])
-    if measure is None or not all(part.endswith("业") for part in parts[:-1]):
+    sort = parts[-1][: measure.start()][-2:] if measure is not None else ""
+    if measure is None or not (sort == "产业" or all(part.endswith("业") for part in parts[:-1])):
         return None
-    return [part + measure[0] for part in parts[:-1]] + [parts[-1]]
+    return [part + ("" if part.endswith("业") else sort) + measure[0] for part in parts[:-1]] + [parts[-1]]
 
 
 _SHORT = len("授权量")
@@ -246,10 +261,11 @@ _WAYS: tuple[Callable[[list[str]], list[str] | None], ...] = (
     _of_one_sign,
     _numbered,
     _with_one_word,
+    _branches,
     _whole_as_they_are,
     _of_one_kind,
     _sorts_of_places,
-    _branches,
+    _phrases_alike,
     _per_unit,
     _consumed,
     _of_one_owner,

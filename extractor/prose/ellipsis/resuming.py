@@ -282,12 +282,21 @@ def at_stage(text: str, head: str) -> str:
 def governed(verb: str, name: str, unit: str | None, measure: Measure) -> str:
     """``name`` with the verb that an earlier item of the same list had (淘汰水泥产能…、| 炼铁产能 → 淘汰炼铁产能); what
     rises or falls is not done."""
-    if not verb or not name or verb in name or name in nouns().yields or measure is Measure.CHANGE:
+    if (
+        not verb
+        or not name
+        or verb in name
+        or name in nouns().yields
+        or name.endswith(_MADE)
+        or measure is Measure.CHANGE
+    ):
         return name
     stem = without_count(name)
     return verb + name if stem == name and complete(name) else finish(stem + verb, unit)
 
 
+# 接待游客3万人次、| 旅游收入 | 2亿元
+_MADE = ("收入", "花费", "消费", "消费额", "利润", "税收")
 # 国内生产总值增长8%、| 力争 | 9%
 _STRIVES = re.compile(r"[、，]?[并且]?(?:力争|争取|确保|奋力|努力)(?:达到|实现|完成|突破)?")
 

@@ -154,6 +154,8 @@ def acting(left: str) -> tuple[tuple[str, ...], str]:
         names.append(body.name)
         end = body.end
     rest = _AND_OTHERS.sub("", left[end:]) if names else left
+    if names == ["地方"] and rest.startswith(tuple(nouns().opposites)):
+        return (), left  # 地方 | 支出
     if names == ["政府"] and strip_lead(rest) == rest:
         return (), left  # 政府采购支出: a compound, not who acts.
     if len(rest) > 1 and (len(names) > 1 or (names and _acts(rest))):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ... import lazy_re as re
 from ..grammar.things import RUN, subject_of_budget
-from ..grammar.trimming import by_means
+from ..grammar.trimming import by_means, complete, strip_tail
 from ..grammar.units import is_money
 from .per_head import put_first
 
@@ -80,3 +80,16 @@ def without_asides(left: str, right: str, unit: str | None) -> str:
     left = _AT_THE_TIME.sub("", left) if "时" in left else left
     left = _OR_NONE.sub("", left) if "或" in left else left
     return _INSIDE.sub(r"占\1\2比重", left) if "在" in left else left
+
+
+_SHARED_OUT = ("人均", "户均", "生均", "每")
+
+
+def quoted(left: str) -> str:
+    """``left``, or where a quotation goes on over the figure that begins with what is measured, only that
+    (按“人均用地 | 不低于0.3平方米”的标准)."""
+    opening = left.rfind("“")
+    if opening < 0 or "”" in left[opening:]:
+        return left
+    inside = left[opening + 1 :]
+    return inside if complete(strip_tail(inside)) or inside.startswith(_SHARED_OUT) else left

@@ -7,10 +7,15 @@ from ...quantities import Kind, Quantity
 from ..grammar.counting import owner_and_measured
 from ..grammar.predicates import predicate
 from ..grammar.trimming import finish, tidy
+from ..grammar.units import is_money
 from .naming import Name
 
 # Only those there are, of whom it is so, are counted by it: 有 | 45个 | 乡镇 | 人均纯收入超过1万元.
 _THERE_ARE = re.compile(r"有$")
+# 12家 | 帮扶单位 | 援助资金 | 300万元
+_GIVEN_BY = re.compile(
+    r"(?P<who>[一-鿿]{2,12}(?:单位|企业|公司|机构|部门|集团))(?:援助|投入|捐赠|帮扶|出资|支援)[一-鿿]{2,6}$"
+)
 _EXCEEDS = re.compile(r"超标$")
 
 
@@ -19,6 +24,9 @@ def counted_ones(left: str, right: str, quantity: Quantity, following: Quantity 
     count and ``right`` between both; None where the words between are not of that kind. ``text`` holds the figures."""
     if following is None or quantity.kind is not Kind.COUNT or following.kind is Kind.COUNT:
         return None
+    given = _GIVEN_BY.match(right) if is_money(following.unit) else None
+    if given is not None:
+        return Name(finish(tidy(given["who"]), quantity.unit), "prose.counted", thing=given["who"], noun=given["who"])
     pair = owner_and_measured(predicate(_EXCEEDS.sub("", right), following.unit).body)
     if pair is None:
         return None

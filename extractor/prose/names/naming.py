@@ -31,7 +31,7 @@ from ..grammar.trimming import (
     without_count,
 )
 from ..grammar.units import counts, is_money, is_share
-from .asides import without_asides
+from .asides import quoted, without_asides
 from .described import described
 from .land import peopled, treatment
 from .limits import forbidden_within, limit, of_a_sum
@@ -46,6 +46,7 @@ from .states import WORKS, come_to
 _PREPOSITION = re.compile(r"(?:[对向给将把被等]|(?<![存现所正实内])在|对全?[国省市县区])$")
 # 为有康复需求的 | 760人次 | 残疾人
 _FOR = re.compile(r"^(?:为|对|给|向)(?=[一-鿿]{3})")
+_BY_MONEY = re.compile(r"[^，,]{2,20}(?:资金|经费|专款)(?=(?:支持|扶持|资助|奖补)$)")
 # 任务分解为 | 18个 | 具体事项
 _TURNED_INTO = re.compile(r"(?:分解|细化|划分|整合|梳理|归并|拆分)(?:成|为)$")
 # What stands before 及 is counted with what follows the figure: 完成城关小学及 | 13处 | 农村学校改造.
@@ -90,21 +91,8 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
     if left.startswith("以") and right.startswith(("为基数", "为基础", "为基准", "为标准")):
         left = left[1:]  # 以实招人数 | 1445名 | 为基数
-    left = strip_lead(last_statement(bracketed(without_asides(_quoted(left), right, unit))))
+    left = strip_lead(last_statement(bracketed(without_asides(quoted(left), right, unit))))
     return _of_form(left, right, unit) or _of_words(left, right, unit, open_right)
-
-
-_SHARED_OUT = ("人均", "户均", "生均", "每")
-
-
-def _quoted(left: str) -> str:
-    """``left``, or where a quotation goes on over the figure that begins with what is measured, only that
-    (按“人均用地 | 不低于0.3平方米”的标准)."""
-    opening = left.rfind("“")
-    if opening < 0 or "”" in left[opening:]:
-        return left
-    inside = left[opening + 1 :]
-    return inside if complete(strip_tail(inside)) or inside.startswith(_SHARED_OUT) else left
 
 
 def _converted(left: str) -> bool:
@@ -174,6 +162,8 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
         return whole
     if treated := treatment(left, thing, unit):
         return Name(treated, "prose.counted", noun=thing.noun)
+    if thing.noun and (paid_for := _BY_MONEY.match(body)) is not None:
+        body = body[paid_for.end() :]  # 安排财政资金 | 支持 | 100个 | 县建设服务中心
     if thing.noun and (_PREPOSITION.search(left) or _AREA.fullmatch(body) or _TURNED_INTO.search(left)):
         body = ""
     if thing.noun and _JOINED.search(body):
@@ -188,7 +178,7 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
         return Name(finish(tidy(thing.noun) + verb, unit), "prose.counted", thing=tidy(thing.noun), noun=thing.noun)
     if is_money(unit) and (sum_ := _SUM_FIRST.match(thing.noun)):
         thing = thing._replace(noun=sum_[0])  # 5000元以上的 | 资金 | 和兼职工作人员
-    if is_money(unit) and thing.done.endswith(nouns().grants):
+    if is_money(unit) and (thing.done.endswith(nouns().grants) or (thing.noun, thing.done) == ("资金", "支持")):
         thing = Counted(thing.noun + thing.done, "")  # 大型设备 | 出口融资保险
     use = use_of(right, unit) if "用于" in right else ""
     if use and not body and is_money(unit):
@@ -207,6 +197,8 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
     if not body:
         return Name("", "prose.inherited")
     name = _from_left(body, unit, cut)
+    if name.text == "资金" and left.endswith("涉及资金"):
+        name = name._replace(text="涉及资金")  # of what was found before
     alone = left.endswith("的") and counts(unit) and not is_money(unit) and not right.strip("，,；;。、和")
     return name._replace(rule=SUCH) if alone and not complete(body) else name
 

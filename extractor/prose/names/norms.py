@@ -283,4 +283,8 @@ def _taken_into(left: str, right: str, unit: str | None) -> str | None:
         return None
     to = _TO.search(by["what"])
     what = tidy(to["whom"] if to else strip_lead(by["what"])).removeprefix("其")
-    return what + tidy(how["how"]) + "比例" if lexicon().verb(words(how["how"])[0].text) or what else None
+    return (
+        what + tidy(how["how"]) + "比例"
+        if lexicon().verb(words(how["how"])[0].text) or what or how["how"].startswith("计入")
+        else None
+    )

@@ -83,6 +83,9 @@ def of_these(left: str, body: str, right: str, unit: str | None, open_right: boo
         return _where(left, right, open_right)
     if left.endswith("人口") and (people := _LIVED_IN.match(right)) and _OF_ALL_PEOPLE.fullmatch(left):
         return f"{tidy(people['done'])}{people['where']}人口占比", people["where"]
+    if left.endswith("覆盖") and right and not right.startswith("的"):
+        noun = counted(right, open_right).noun  # 5G基站 | 覆盖 | 95%以上 | 行政村
+        return (f"{tidy(strip_lead(left))}{tidy(noun)}比例", noun) if noun else None
     if not right.startswith("的"):
         return None
     reaches = _REACHES.search(left)

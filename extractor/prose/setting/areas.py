@@ -121,7 +121,8 @@ class Areas:
             for mention in times:
                 before = before.replace(mention.text, "")
             if not before.strip("，、,:在—-"):
-                return region
+                beside = self._text.startswith(("、", "和", "及"), region.end)
+                return None if beside else region  # 天津、山东援助3亿元；| 12家企业…: none of several
         return None if self.regions else self._place
 
     def _abroad(self, region: RegionMention, before: str) -> bool:

@@ -242,12 +242,11 @@ _LIMIT = re.compile(r"(?:时限|期限|完成时间|截止时间)(?:要求)?(?:�
 
 def time_limits(text: str, times: Sequence[TimeMention]) -> list[TimeMention]:
     """Those of ``times`` by which ``text`` says in so many words that what stands before is to be done
-    (改造小区12个。完成时限: | 2023年底)."""
+    (改造小区12个。完成时限: | 2023年底); what a rule among it fixes is no goal for that."""
     if "限" not in text and "时间" not in text:
         return []
-    return [
-        mention for mention in times if mention.bound and _LIMIT.search(text[max(0, mention.start - 8) : mention.start])
-    ]
+    found = [one for one in times if one.bound and _LIMIT.search(text[max(0, one.start - 8) : one.start])]
+    return [one._replace(bound=False) for one in found]
 
 
 _ONE_MONTH = len("2017-06")
