@@ -15,18 +15,37 @@ from ..tables.subpoints import conditions
 _RULES = re.compile(r"扣[0-9]|扣分|扣完|否则|不[得计记给]分|满分|酌情")
 _ALONE = re.compile(r"^[^，。;0-9]+\([0-9.]+分\)$")
 _SET = {Role.WEIGHT, Role.STANDARD}
+# 过程(25分)得24分, 产出35分，自评得分33.5分: what something is worth, and what it was given.
+_WORTH_AND_GIVEN = re.compile(
+    r"(?:^|[，。;:、)])(?:其中)?(?P<name>[一-鿿“”]{2,20}?)\(?(?:权重|分值|满分|标准分)?(?P<worth>[0-9.]+)分\)?，?"
+    r"(?:自评|实际|该项|本项|评价|实)*(?:得分?|评分)为?(?P<given>[0-9.]+)分"
+)
+
+
+def _scores(text: str) -> dict[int, tuple[str, Role]]:
+    """The names and roles of the points in ``text`` that say what something is worth and what it was given, by where
+    their numbers stand."""
+    found: dict[int, tuple[str, Role]] = {}
+    for match in _WORTH_AND_GIVEN.finditer(text) if "得" in text or "评分" in text else ():
+        found[match.start("worth")] = match["name"], Role.WEIGHT
+        found[match.start("given")] = match["name"] + "得分", Role.ACTUAL
+    return found
 
 
 def credited(rows: Iterable[Observation], normal: Normal, source: str) -> Iterator[Observation]:
     """``rows`` of the paragraph ``normal`` of ``source`` with its points named by their conditions."""
     # Where points are given all along, nothing need link them with their names (合格率1分).
     given = list(rows)
+    scores = {normal.offset(start): score for start, score in _scores(normal.text).items()}
     bare = any(row.unit == "分" and row.role is Role.WEIGHT for row in given)
     named = {normal.offset(one.start): one for one in conditions(normal.text, bare=bare)}
     # 预算执行情况(10分): a name with its points and nothing else.
     alone = len(named) == 1 and _ALONE.search(normal.text) is not None
     rules = bool(named) and (alone or _RULES.search(normal.text) is not None)
     for row in given:
+        if row.unit == "分" and (score := scores.get(row.value_span.start)) is not None:
+            yield replace(row, indicator=score[0], role=score[1], rule="prose.points")
+            continue
         one = named.get(row.value_span.start) if row.unit == "分" else None
         if one is None or not (rules or row.role in _SET):
             yield row

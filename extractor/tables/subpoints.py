@@ -27,6 +27,8 @@ _BOUNDARY = re.compile(r"[。;]|[①-⑳]")
 _AFTER = "，、)"
 _NUMBERING = re.compile(r"[，、)\s]*(?:\(?[0-9]{1,2}[.、)](?![0-9])|\(?[一二三四五六七八九十]{1,3}[、)])*")
 _REMARKS = re.compile(r"^\([^()]{3,}\)(?=.{4})|(?<=.)(?:\([^()]*\))+$|\((?:[^()]*，[^()]*|以[上下]简称[^()]*)\)")
+# 评分方法:1. | 现金使用合规
+_LABEL = re.compile("^[^，。;:0-9]{2,14}:(?=[0-9]{1,2}[.、](?![0-9]))")
 _LONGEST, _SHORTEST, _FEWEST_WORDS = 40, 2, 4
 
 
@@ -84,6 +86,7 @@ def _tidied(words: str) -> str:
 def _name_of(words: str, *, attached: bool) -> str:
     """The name of a condition: the last clause where its points are attached to that, else all of it, or how it
     begins where it is long. "" for what points are taken for."""
+    words = _LABEL.sub("", words)
     told = [sentence for sentence in words.split("。") if sentence and not _TAKEN.search(sentence)]
     clauses = [clause for one in told for clause in _tidied(one).split("，") if len(clause) >= _SHORTEST]
     if not clauses:

@@ -146,7 +146,7 @@ def part_of(text: str, total: str, unit: str | None) -> str | None:
         return text + total[shared:]
     if not total or not stem or rule is None or stem in total or text != stem + rule.suffix or complete(stem):
         return None
-    if rule.suffix == "人数":
+    if rule.suffix in ("人数", "人次"):
         # 医疗卫生机构 | 诊疗人次，其中 | 公立医院
         whole = _WHERE_AT_HEAD.sub("", total) if _WHERE.search(stem) else ""
         return stem + whole if whole else None

@@ -126,6 +126,9 @@ class Topic:
         text = name.text
         if not text:
             return self._inherited(quantity, name)
+        came = text.startswith("实际") and self.role is Role.TARGET
+        if came and (planned := self.named(quantity.unit)) and without_count(text[2:]) in planned:
+            return self.start, planned  # 计划培训医生600人次，| 实际培训 | 612人次
         if name.rule == TOTAL:
             return start, text
         if text in _STANDARD and self.plain and not self.name:

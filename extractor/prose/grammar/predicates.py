@@ -38,6 +38,10 @@ _SHARE_AT_HEAD = re.compile(r"^(?:压减|削减|缩减|精简|压缩|裁减)(?:�
 _MORE_MONEY = re.compile(
     r"(?:[比较][^，,]{0,6}年[末底]?(?:同期|决算数?|实际)?(?P<new>新增)?|同比)?(?:(?(new)|(?!))|增[收支]|净增加?|(?P<down>减[收支]|净减少?))(?:了|约|近)?"
 )
+# 比去年同期 | 多生7人
+_MORE_DONE = re.compile(
+    r"[，,]?[比较](?:去年|上年|前年|上月|[0-9]{4}年|往年)[^，,]{0,6}?(?:(?P<up>多)|少)[一-鿿]{1,2}了?"
+)
 # 个人缴费 | 同步新增 | 20元
 _ADDED_AS_WELL = re.compile(r"(?<=[一-鿿]{2})(?:同步|相应|再)新增$")
 
@@ -69,6 +73,8 @@ def predicate(left: str, unit: str | None) -> Predicate:
     left = _OF_NOW.sub("", left.removesuffix("人民币"))
     if more := _MORE_MONEY.fullmatch(left):
         return Predicate("", Measure.CHANGE, bool(more["down"]), True)
+    if more := _MORE_DONE.fullmatch(left):
+        return Predicate("", Measure.CHANGE, not more["up"], True)
     if more := _ADDED_AS_WELL.search(left):
         return Predicate(left[: more.start()], Measure.CHANGE, False, True)
     body = strip_tail(left)

@@ -25,6 +25,10 @@ _FARES = re.compile(
     r"|(?<=[一-鿿]{2})(?:波动|逐步|逐年|缓慢|明显|显著|大幅)+(?:上升|下降|增加|减少|增长|趋缓|改善)$"
     r"|(?<=[一-鿿]{2})(?:实现|取得|保持|呈现|得到|获得|有)[一-鿿]{0,8}(?:发展|突破|提升|进展|提高|改善|优化|态势|成效)$"
 )
+# 住院分娩率 | 继续保持较高水平，达99.8%
+_STAYS = re.compile(
+    r"(?:继续|一直|始终|持续)*(?:保持|维持|处于|稳定)在?(?:较高|较低|高位|低位|良好|稳定|领先|较好)的?(?:水平|状态|态势)?$"
+)
 # Clauses that only say when: 专项行动开展以来.
 _SINCE = ("以来", "期间", "之后", "以后", "过程中")
 
@@ -145,7 +149,7 @@ def measured_subject(clause: str) -> str:
     last = clause.rpartition("的")[2]
     if len(clause) > _LONGEST and len(last) >= _SHORTEST and complete(last):
         return tidy(last)  # 甲、乙、丙四种粮食的 | 平均定购价格
-    tokens, subject = words(strip_lead(_RECORD.sub("", _THRESHOLD.sub("", RUN.sub("", clause))))), ""
+    tokens, subject = words(strip_lead(_STAYS.sub("", _RECORD.sub("", _THRESHOLD.sub("", RUN.sub("", clause)))))), ""
     if tokens and lexicon().verb(tokens[0].text):
         tokens = tokens[1:]  # 提高 | 基本养老金，人均…
     for stop in range(1, len(tokens) + 1):

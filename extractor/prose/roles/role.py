@@ -27,6 +27,10 @@ def role_of(said: Said, default: Role, today: str | None, *, rules: bool = False
 _SHARES = re.compile(r"占(?![比地用有])|权重|比重")
 _THRESHOLD = re.compile(r"以上|以下|不足|低于|高于|不低于|达到|及格|合格")
 _REACHED = re.compile(r"(?:得分|评分|自评总?分|考核分|平均分|评价分|成绩)数?$")
+# 考核得分90分以上 | 为优秀
+_GRADE = re.compile(
+    r"分\)?(?:\(含\))?(?:[及或]?以[上下]|[-—~至到][0-9.]+分?)[^，。;0-9]{0,6}(?:为|评为|定为|确定为|等次)“?(?:优|良|合格|不合格|达标|基本)"
+)
 _SCORE = re.compile(r"考核|分值|总分|得分|权重|计分|记分|评分|满分|加分|占")
 # 优良天数比率（2分）: what is named is worth so much.
 _BEHIND_NAME = re.compile(r"\((?:共|计|满分)?[0-9]+(?:\.[0-9]+)?分\)[。;:]?$")
@@ -35,6 +39,8 @@ _BEHIND_NAME = re.compile(r"\((?:共|计|满分)?[0-9]+(?:\.[0-9]+)?分\)[。;:]
 def _in_points(said: Said, default: Role) -> Role | None:
     """The role of points, and of all figures in a text about how points are given."""
     points = said.unit == "分"
+    if points and _GRADE.search(said.clause):
+        return Role.STANDARD
     if points and _REACHED.search(said.name):
         return Role.ACTUAL
     if points and (_SCORE.search(said.clause + said.name) or _BEHIND_NAME.search(said.clause)):
@@ -47,6 +53,8 @@ def _in_points(said: Said, default: Role) -> Role | None:
 
 # Money set aside is a plan; what was made of it is its execution.
 _BUDGET = re.compile(r"计划资金$|预算(?:安排)?(?:总?金?额|总?数|安排数?|总额|总)?$")
+# 年初预算收入 | 800万元, which 一般公共预算收入 is not
+_BUDGETED = re.compile(r"(?:年初|调整后?|批复)[^，。;0-9]{0,4}预算总?(?:收入|支出)[^，。;0-9]{0,2}[0-9]")
 # 按照查处率达80%以上的要求，认真工作
 _AIMED_AT = re.compile(
     r"[^，。;]{0,2}(?:针对|围绕|按照?|对照)(?:确保|力争)?[^。;]*?以[上内下]的[^，。;0-9]{0,12}(?:目标|要求|任务)(?:[，。;]|$)"
@@ -69,6 +77,8 @@ def _by_time(said: Said, today: str | None) -> Role | None:
     if aimed_at is not None and said.sentence.find(clause) < aimed_at.end():
         return Role.TARGET
     if "下达" in clause and not is_money(said.unit) and not is_share(said.unit) and _ASSIGNED.search(clause):
+        return Role.TARGET
+    if "预算" in clause and _BUDGETED.search(clause):
         return Role.TARGET
     if _BUDGET.search(said.name) and not _EXECUTED.search(clause):
         return Role.TARGET
@@ -178,7 +188,7 @@ def _is_still_to_come(time: TimeMention | None, today: str | None) -> bool:
 
 # What stands after a target value beside an actual one: 远超80% | 的目标值, 实现20% | 的《纲要》目标.
 BESIDE = re.compile(
-    r"^”?的?(?:《[^《》]{1,30}》)?(?:年度|预期|规划|考核|计划|控制|既定|国家|全国|省定?|市定?|县定?|规定)*(?:目标|任务|指标|要求|规定|控制线|平均水平)(?:值|任务|数|要求|线)?(?!(?!差距|还有|仍有|尚有|相差)[一-鿿]{3})"
+    r"^”?的?(?:《[^《》]{1,30}》)?(?:年度|预期|规划|考核|计划|控制|既定|国家|全国|省定?|市定?|县定?|规定)*(?:目标|任务|指标|要求|规定|控制线|平均水平)(?:值|任务|数|要求|线)?(?!(?!差距|还有|仍有|尚有|相差|提前|已经?|如期|基本)[一-鿿]{3})"
 )
 
 

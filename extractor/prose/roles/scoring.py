@@ -20,6 +20,7 @@ _FOR_BAND = re.compile(rf"[^，。;]{{0,8}}，?(?:每[^，。;]{{0,16}})?(?:{_GI
 # 错报对象1例 | 扣3分, 缺交1次 | 扣1分: what points are lost for.
 _COSTS = re.compile(r"[^，。;:每得记计0-9]{0,20}扣(?:除|减)?[0-9]")
 _FAILED = re.compile(r"(?:未达到?|未完成|低于|不足|少于|不到|达不到|小于|<)[^，。;]{0,6}$")
+_NAMED = re.compile("[一-鿿]{2,}(?:率|比例|比重|水平|度|数|量)")
 _SIGNS = ("-", "—", "–", "×", "÷", "+")
 _TAKEN = ("减", "扣", "扣除", "加")
 _REACH = 80
@@ -53,5 +54,8 @@ def is_rule(text: str, clause: tuple[int, int], quantity: Quantity) -> bool:
 
 def _is_lower(before: str, quantity: Quantity) -> bool:
     """Whether a rule before it was already given points in the same unit (达到90%以上得满分，80%—90%得3分)."""
+    item = before.rpartition(";")[2]
+    if _NAMED.search(item):
+        before = item  # 建档率达90%得5分；接种率达 | 95% | 得4分
     points = _GIVEN.search(before)
     return points is not None and (quantity.unit or "") in before[: points.start()]

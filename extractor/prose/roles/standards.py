@@ -106,7 +106,7 @@ def is_standard(said: Said, default: Role, *, lays_down: bool) -> bool:
         return level or _STANDARD.search(said.name) is not None
     if default is not Role.TARGET:
         return False
-    if level and is_money(unit) and _PER_HEAD.match(said.name):
+    if level and is_money(unit) and _PER_HEAD.match(said.name) and not _IS_TO_REACH.search(clause):
         return True
     if level and unit == "平方米" and _EACH_HOME.search(clause) and _MODAL.search(clause):
         return True
