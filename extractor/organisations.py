@@ -53,6 +53,13 @@ def _any_of(items: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(item) for item in sorted(items, key=len, reverse=True)) + ")"
 
 
+def _anywhere(words: list[str]) -> re.Pattern[str]:
+    """The longest of ``words`` that begins at a place, as a group; a match itself is no longer than its first sign,
+    since words overlap. That sign is looked for first: most have none of them behind it."""
+    firsts = re.escape("".join(sorted({word[0] for word in words})))
+    return re.compile(f"[{firsts}](?<=(?=({_any_of(words)})).)")
+
+
 _own: ContextVar[frozenset[str]] = ContextVar("own", default=frozenset())
 
 
@@ -64,6 +71,11 @@ def own_names(names: frozenset[str]) -> Iterator[None]:
         yield
     finally:
         _own.reset(token)
+
+
+def known_names() -> frozenset[str]:
+    """The names that are known whatever their form; what is remembered of a text is remembered for them."""
+    return _own.get()
 
 
 def _tables() -> _Tables:
@@ -92,7 +104,7 @@ def _tables_with(own: frozenset[str]) -> _Tables:
         collective=frozenset(raw["collective"]["words"]),
         generic=frozenset(raw["generic"]["words"]),
         verb_start=re.compile(_any_of(raw["verbs"]["words"])),
-        anywhere=re.compile(f"(?=({_any_of([*endings, *raw['collective']['words']])}))"),
+        anywhere=_anywhere([*endings, *raw["collective"]["words"]]),
     )
 
 

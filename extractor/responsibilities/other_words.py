@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import lazy_re as re
+from ..memory import remembered
 from ..model import Duty
-from ..organisations import Organisation, find_organisations, is_generic, is_organisation, read_names, split_names
+from ..organisations import (
+    Organisation,
+    find_organisations,
+    is_generic,
+    is_organisation,
+    known_names,
+    read_names,
+    split_names,
+)
 from ..regions import provinces
 from .lists import Claim, Part, read_list
 from .measures import shorten
@@ -64,9 +73,16 @@ def _ending_at(sentence: str, end: int) -> list[Organisation]:
 def bodies_in(text: str, start: int, end: int) -> list[Organisation]:
     if text[end - 1] in "、，,和与及":
         return []
-    listed = text[start:end]
+    return [
+        Organisation(first + start, last + start, name) for first, last, name in _bodies(text[start:end], known_names())
+    ]
+
+
+@remembered
+def _bodies(listed: str, known: frozenset[str]) -> list[Organisation]:
+    """The names of a list but for those that do not say which body they mean, where ``known`` are names."""
     names = read_names(listed) or _with_provinces(listed)
-    return [Organisation(n.start + start, n.end + start, n.name) for n in names if not is_generic(n.name)]
+    return [name for name in names if not is_generic(name.name)]
 
 
 def _with_provinces(listed: str) -> list[Organisation]:

@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from .. import lazy_re as re
+from ..memory import remembered
 from ..model import Duty
 from ..organisations import Organisation, is_field, last_signs, names_ending_at
 from .lists import Claim, Part, read_list
@@ -188,12 +189,15 @@ def _subject(clause: _Clause, opening: _Opening, ends: list[int]) -> _Subject | 
     for position in ends:
         if position < name_start + 2 or position >= stop:
             continue
-        work = _BY_WORK.match(text, position, stop)
-        name_end = work.end() if work else position
-        short = _SHORT_NAME.match(text, name_end)
-        end = short.end() if short else name_end
-        if _NO_PREDICATE.match(text, end) or (end > position and not _goes_on().match(text, end)):
-            continue
+        work = short = None
+        end = name_end = position
+        if _NOT_PLAIN.match(text, position):
+            work = _BY_WORK.match(text, position, stop)
+            name_end = work.end() if work else position
+            short = _SHORT_NAME.match(text, name_end)
+            end = short.end() if short else name_end
+            if _NO_PREDICATE.match(text, end) or (end > position and not _goes_on().match(text, end)):
+                continue
         bodies = bodies_in(text, name_start, position)
         if not bodies:
             continue
@@ -272,8 +276,11 @@ _NOUN = re.compile("的(?:原则|要求|精神|规定|方式|机制|格局|方�
 _BY_WORK = re.compile("(?:管理|主管|负责)[^，。；、]{2,12}工作的(?:部门|机构|机关)")
 # 市减灾委员会（以下简称市减灾委）负责…
 _SHORT_NAME = re.compile(r"\((?:以下|下文)?统?简称:?[^()]{2,20}\)")
+# Most names are followed by none of these.
+_NOT_PLAIN = re.compile("|".join(form.pattern for form in (_BY_WORK, _SHORT_NAME, _NO_PREDICATE)))
 
 
+@remembered
 def _official(name: str) -> bool:
     """A body that a plain verb can give orders to: offices of state and all bodies of a kind, not 公司 or 医院."""
     if name == "国务院":
