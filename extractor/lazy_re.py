@@ -51,24 +51,30 @@ _OF_COMPILED = (
 
 
 class Lazy:
-    """A pattern that knows its source. When anything else is asked of it, it is compiled and takes over what the
-    compiled one has, so that from then on it costs no more than that."""
+    """A pattern that knows its source, and once it was used has what the compiled one has."""
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern, self._given = pattern, flags
         _all.add(self)
+
+
+class Unused(Lazy):
+    """One that was not used yet. When anything but its source is asked of it, it is compiled and takes over what the
+    compiled one has, so that from then on it costs no more than that."""
 
     def __getattr__(self, name: str) -> Any:
         if name not in _OF_COMPILED:
             raise AttributeError(name)
         compiled = re.compile(self.pattern, self._given)
         self.__dict__.update({each: getattr(compiled, each) for each in _OF_COMPILED})
+        # Of a class with a __getattr__, Python also finds slowly what is there.
+        object.__setattr__(self, "__class__", Lazy)
         return self.__dict__[name]
 
 
 def compile(pattern: str, flags: int = 0) -> Pattern[str]:
     """``pattern``, which is compiled when it is first used. Raises re.error then, not before."""
-    return cast("Pattern[str]", Lazy(pattern, flags))
+    return cast("Pattern[str]", Unused(pattern, flags))
 
 
 _all: WeakSet[Lazy] = WeakSet()
@@ -78,4 +84,4 @@ def compile_all() -> None:
     """Compile all patterns that have been loaded: for who measures what reading costs, and for tests. Raises re.error
     where one is wrong."""
     for pattern in list(_all):
-        _ = pattern.groups
+        _ = cast("Pattern[str]", pattern).groups

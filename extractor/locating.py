@@ -27,7 +27,7 @@ class Places:
     def of(self, span: Span) -> Place:
         """Where ``span`` begins, and the box of all of it that stands on that page."""
         document = self._document
-        at = document.block_at(span.start)
+        at = self._block_at(span.start)
         page, box = self._printed(span) if self._line_starts else (None, None)
         if page is None:
             page = document.page(span.start)
@@ -51,6 +51,15 @@ class Places:
         if way and table.sheet is not None:
             sheet, address = table.sheet, table.address(*way[0][1:])
         return Place(page, box, None, None, cells, sheet, address, part, path)
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self._document.blocks]
+
+    def _block_at(self, offset: int) -> int | None:
+        """As ``Document.block_at``, for many offsets."""
+        at = bisect_right(self._block_starts, offset) - 1
+        return at if at >= 0 and offset < self._document.blocks[at].span.end else None
 
     # Paragraphs and cells
 

@@ -60,8 +60,11 @@ class Normal:
     _starts: list[int]
     _pieces: list[int]
 
+    @remembered
     def __new__(cls, source: str, span: Span | None = None) -> Normal:
-        return _normal(source, span if span is not None else Span(0, len(source)))
+        normal = object.__new__(cls)
+        normal._make(source, span if span is not None else Span(0, len(source)))
+        return normal
 
     def _make(self, source: str, span: Span) -> None:
         self.span = span
@@ -109,13 +112,6 @@ class Normal:
 def _folded(source: str) -> str:
     """A document whole, since it is asked for stretch by stretch."""
     return with_wide_commas(fold(source))
-
-
-@remembered
-def _normal(source: str, span: Span) -> Normal:
-    normal = object.__new__(Normal)
-    normal._make(source, span)
-    return normal
 
 
 # 1 234万元, 12 345 678人: a space instead of the comma that groups digits. Cells in a row (城区 120 135) have no such

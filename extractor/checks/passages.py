@@ -178,8 +178,10 @@ def passage(document: Document, reference: Reference, span: Span, rows: Sequence
 
 def clause_start(text: str, position: int) -> int:
     """Where the clause begins that ``position`` stands in, looking back no further than clauses are long."""
-    limit = max(0, position - _LONGEST_CLAUSE)
-    return max(limit, *(text.rfind(mark, limit, position) + 1 for mark in _CLAUSE_MARKS))
+    start = max(0, position - _LONGEST_CLAUSE)
+    for mark in _CLAUSE_MARKS:
+        start = text.rfind(mark, start, position) + 1 or start
+    return start
 
 
 def clause_end(text: str, position: int) -> int:

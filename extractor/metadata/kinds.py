@@ -75,7 +75,7 @@ KINDS: dict[str, str] = {
     "编制说明": "说明",
     "起草说明": "说明",
 }
-_BY_LENGTH = sorted(KINDS, key=len, reverse=True)
+_BY_LENGTH = tuple(sorted(KINDS, key=len, reverse=True))
 NEWS = "新闻报道"
 REVIEWS = frozenset({"自评报告", "自查报告", "绩效报告", "总结", "自评表"})
 """Kinds that tell of what was done, whatever their headings are called."""
@@ -90,7 +90,7 @@ _NEWS_WORDS = re.compile(r"记者|通讯员|据悉|本报讯|日前|近日|据�
 def names_kind(title: str) -> str | None:
     """The kind that the end of ``title`` names, None where it ends otherwise."""
     bare = _TAIL.sub("", title)
-    for word in _BY_LENGTH:
+    for word in _BY_LENGTH if bare.endswith(_BY_LENGTH) else ():
         if bare.endswith(word) and len(bare) > len(word):
             return KINDS[word]
         if bare == word and len(word) >= 4:

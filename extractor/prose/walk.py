@@ -49,7 +49,8 @@ class Walk:
 
     @property
     def following(self) -> Quantity | None:
-        return next(iter(self.quantities[self.place + self.size :]), None)
+        behind = self.place + self.size
+        return self.quantities[behind] if behind < len(self.quantities) else None
 
     @property
     def beside(self) -> bool:

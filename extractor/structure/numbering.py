@@ -129,6 +129,7 @@ FORMS = (
     ),
 )
 
+_ANY_FORM = re.compile("|".join(f"(?P<n{place}>{form.pattern.pattern})" for place, form in enumerate(FORMS)))
 _ARTICLE = next(form for form in FORMS if form.name == "article")
 
 
@@ -156,11 +157,11 @@ def number_of(text: str, decimal: bool = False) -> Number | None:
         match = _BARE.match(text)
         if match:
             return Number("decimal", 70, match.end())
-    for form in FORMS:
-        match = form.pattern.match(text)
-        if match:
-            return Number(form.name, form.rank, match.end(), form.heads)
-    return None
+    match = _ANY_FORM.match(text)
+    if match is None or match.lastgroup is None:
+        return None
+    form = FORMS[int(match.lastgroup[1:])]
+    return Number(form.name, form.rank, match.end(), form.heads)
 
 
 def counts_in_decimals(texts: list[str]) -> bool:

@@ -31,6 +31,7 @@ class Sheet:
     def __init__(self, document: Document, table: Table, reference: Reference, home: Region | None = None) -> None:
         self.document, self.table, self.reference, self.home = document, table, reference, home
         self._normals: dict[Span, Normal] = {}
+        self._texts: dict[Span, str] = {}
         self._headers: dict[str, Header] = {}
         # Long tables ask for the same texts and rows again and again.
         self._figures: dict[str, Figure | None] = {}
@@ -44,7 +45,12 @@ class Sheet:
 
     def text(self, cell: Cell | None) -> str:
         """The cell's text without white space, "" for a place that no cell covers."""
-        return "" if cell is None else self.normal(cell).text
+        if cell is None:
+            return ""
+        text = self._texts.get(cell.span)
+        if text is None:
+            text = self._texts[cell.span] = self.normal(cell).text
+        return text
 
     def at(self, row: int, column: int) -> Cell | None:
         return self.table.grid[row][column]
