@@ -80,7 +80,10 @@ PROBLEMS: dict[str, Problem] = {
         "download it again, or open it in its own program and save it again",
     ),
     "encrypted": Problem(
-        "文件有密码保护", "the file is protected by a password", "请去除密码后重试", "remove the password and try again"
+        "文件有密码保护",
+        "the file is protected by a password",
+        "请用原软件打开，去除密码另存后重试",
+        "open it in its own program, save it without the password and try again",
     ),
     "scan": Problem(
         "扫描件，没有文字层（共 {pages} 页）",
@@ -150,7 +153,6 @@ PROBLEMS: dict[str, Problem] = {
         "nothing to do; to have it read as a document, save it with another program",
     ),
     "office-lock": Problem("办公软件的临时文件", "a temporary file of an office program", "无需处理", "nothing to do"),
-    # The user's own file of indicator names.
     "vocabulary-encoding": Problem(
         "指标词表 {file} 不是 UTF-8 编码",
         "the vocabulary {file} is not UTF-8",
@@ -193,7 +195,6 @@ PROBLEMS: dict[str, Problem] = {
         '每行应为一个 JSON 对象，如 {{"label": "ORGANISATION", "pattern": "数字办"}}',
         'a line is a JSON object such as {{"label": "ORGANISATION", "pattern": "数字办"}}',
     ),
-    # Warnings about files that were read.
     "pages-without-text": Problem(
         "第 {pages} 页没有文字层，未读取",
         "pages {pages} have no text layer and were not read",

@@ -16,6 +16,8 @@ from ..problems import DocumentError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .formats import Format
+
 __all__ = ["LIMIT", "misnamed", "read", "supported"]
 
 LIMIT = 256 * 1024 * 1024
@@ -48,10 +50,15 @@ def read(path: Path, limit: int = LIMIT) -> Document:
 
     try:
         status, head = _head(path, limit, HEAD)
-        found = detect(head, path)
-        if found.name == ARCHIVE:
-            raise DocumentError("archive")
-        document = _read(_reading(found.name, found.reader), path, found.name)
+        try:
+            found = detect(head, path)
+            if found.name == ARCHIVE:
+                raise DocumentError("archive")
+            document = _read(_reading(found.name, found.reader), path, found.name)
+        except DocumentError as error:
+            if error.code != "encrypted":
+                raise
+            found, document = _unlocked(path, limit, error)
         if _revision(path.stat()) != _revision(status):
             raise DocumentError("changing")
     except OSError as error:
@@ -60,6 +67,22 @@ def read(path: Path, limit: int = LIMIT) -> Document:
         notice = Notice("suffix", {"suffix": path.suffix, "format": found.name})
         document = replace(document, notices=(notice, *document.notices))
     return document
+
+
+def _unlocked(path: Path, limit: int, locked: DocumentError) -> tuple[Format, Document]:
+    """The format and the document of a file that was ``locked``, where everybody has the password."""
+    from tempfile import TemporaryDirectory
+
+    from .formats import HEAD, detect
+    from .locked import unlock
+
+    with TemporaryDirectory(prefix="zhibiao-") as room:
+        copy = Path(room, f"document{path.suffix}")
+        if not unlock(path, copy):
+            raise locked
+        _, head = _head(copy, limit, HEAD)
+        found = detect(head, copy)
+        return found, replace(_read(_reading(found.name, found.reader), copy, found.name), name=path.name)
 
 
 def _reading(kind: str, name: str | None) -> Callable[[Path], Document]:
