@@ -210,7 +210,7 @@ _PER_UNIT = ("单位", "万元", "人均")
 
 def _per_unit(parts: list[str]) -> list[str] | None:
     """单位生产总值能耗、 | 水耗."""
-    if not parts[0].startswith(_PER_UNIT) or any(len(part) > _SHORT for part in parts[1:]):
+    if not parts[0].startswith(_PER_UNIT) or any(len(part) > _SHORT and part[:4] != "二氧化碳" for part in parts[1:]):
         return None
     owner = parts[0][: -len(words(parts[0])[-1].text)]
     return [parts[0], *(owner + part for part in parts[1:])]
