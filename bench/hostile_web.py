@@ -5,6 +5,9 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 
 from .hostile_office import docx, opendocument, xlsx
 from .hostile_parts import ANY, File, packed
@@ -142,4 +145,48 @@ def archives(words: str, _scale: int) -> Iterator[File]:
     yield "web_xz.xz", b"\xfd7zXZ\0\0\4" + bytes(200), _UNSUPPORTED
 
 
-MAKERS = (empty, cut, said, tables, archives)
+def mails(words: str, _scale: int) -> Iterator[File]:
+    """Mails with what people attach to them."""
+    word = docx(f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>")
+    text = words.encode()
+
+    def mail(*attached: tuple[str, bytes], said: str = words) -> bytes:
+        message = EmailMessage()
+        message["Subject"] = "关于报送数据的通知"
+        message.set_content(said)
+        for name, content in attached:
+            message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+        return message.as_bytes()
+
+    nested = mail(("a.docx", word))
+    deep = nested
+    for _ in range(12):
+        deep = mail(("转发.eml", deep))
+    yield "web_mail_word.eml", nested, "ok"
+    yield "web_mail_only_attached.eml", mail(("a.docx", word), said=" "), "ok"
+    yield "web_mail_in_mail.eml", mail(("转发.eml", nested)), "ok"
+    yield "web_mail_deep.eml", deep, "reject:too-deep"
+    yield "web_mail_many.eml", mail(*((f"{number}.txt", b"5") for number in range(2100))), "reject:too-many-parts"
+    yield "web_mail_bomb.eml", mail(("a.zip", packed({"a.txt": bytes(300 << 20)}))), "reject:too-large"
+    yield "web_mail_program.eml", mail(("setup.exe", b"MZ" + bytes(99))), "ok-warn"
+    yield "web_mail_names.eml", mail(("../../a.docx", word), ("C:\\b.docx", word), ("x" * 999 + ".docx", word)), "ok"
+    yield "web_mail_empty.eml", mail(("空.docx", b""), ("a.docx", word)), "ok"
+    yield "web_mail_locked.eml", mail(("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(999))), "ok"
+    yield "web_mail_archive.eml", mail(("a.zip", packed({"甲/a.docx": word, "b.eml": nested}))), "ok"
+    yield "web_mail_archives.zip", packed({"a.eml": nested, "b/c.eml": mail(("d.zip", packed({"e.txt": text})))}), "ok"
+    yield "web_mail_cut.eml", nested[: len(nested) * 2 // 3], ANY
+    yield "web_mail_named.txt", nested, "ok"
+    raw = nested.replace(b'filename="a.docx"', "filename=附件一.docx".encode("gb18030"))
+    yield "web_mail_raw_name.eml", raw, "ok"
+    yield "web_mail_no_name.eml", nested.replace(b'; filename="a.docx"', b""), "ok"
+    yield "web_mail_seal.eml", nested.replace(b"octet-stream", b"pkcs7-signature"), "ok-warn"
+    yield "web_mail_inline.eml", nested.replace(b"attachment;", b"inline;"), "ok"
+    yield "web_mail_coded_twice.eml", nested.replace(b"base64", b"quoted-printable"), ANY
+    forwarded = EmailMessage()
+    forwarded["Subject"] = "转发"
+    forwarded.set_content("如下。")
+    forwarded.add_attachment(message_from_bytes(nested, policy=default))
+    yield "web_mail_forwarded.eml", forwarded.as_bytes(), "ok"
+
+
+MAKERS = (empty, cut, said, tables, archives, mails)
