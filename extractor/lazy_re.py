@@ -7,7 +7,6 @@ Modules of rules import this module ``as re`` and write what they would write wi
 
 from __future__ import annotations
 
-import re
 from re import (
     DOTALL,
     IGNORECASE,
@@ -25,6 +24,8 @@ from re import (
 )
 from typing import Any, cast
 from weakref import WeakSet
+
+from .pattern_compiler import compiler
 
 __all__ = [
     "DOTALL",
@@ -65,7 +66,7 @@ class Unused(Lazy):
     def __getattr__(self, name: str) -> Any:
         if name not in _OF_COMPILED:
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self._given)
+        compiled = compiler()(self.pattern, int(self._given))
         self.__dict__.update({each: getattr(compiled, each) for each in _OF_COMPILED})
         # Of a class with a __getattr__, Python also finds slowly what is there.
         object.__setattr__(self, "__class__", Lazy)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor import lazy_re
+from extractor import lazy_re, pattern_compiler
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 EXTRACTOR = CHECKOUT / "extractor"
@@ -45,14 +45,28 @@ def test_modules_of_rules_use_it() -> None:
     assert not early, f"these should import lazy_re as re: {early}"
 
 
-def test_every_pattern_can_be_compiled() -> None:
+def test_every_pattern_can_be_compiled_and_is_what_python_makes_of_it() -> None:
     script = """
+import re
+
 import extractor.pipeline
 from extractor import lazy_re
+from extractor.pattern_compiler import compiler
 
 lazy_re.compile_all()
+assert compiler() is not re.compile
+for each in list(lazy_re._all):
+    given = each.pattern, int(each._given)
+    assert compiler()(*given) == re.compile(*given), each.pattern
 """
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", cwd=CHECKOUT, check=False
     )
     assert done.returncode == 0, done.stderr[-2000:]
+
+
+def test_without_the_module_of_python_patterns_are_compiled_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pattern_compiler, "_MODULE", "re._another")
+    assert pattern_compiler.compiler.__wrapped__() is re.compile
+    monkeypatch.setattr(pattern_compiler, "_MODULE", "json.decoder")
+    assert pattern_compiler.compiler.__wrapped__() is re.compile
