@@ -385,6 +385,8 @@ _FOR_EACH = re.compile(
 
 
 _RECURS = "年一遇"
+# 每个劳动力每年承担 | 五至十个 | 义务工
+_A_NORM = re.compile("每(?:年|人|户|个[一-鿿]{2,6})[^，,。;；、0-9]{2,8}$")
 _BUILT_FOR = re.compile(r"(?:标准|能力|重现期)(?:[由从][^，。;]{0,8})?[^，。;、0-9]{0,8}$")
 
 
@@ -403,4 +405,6 @@ def _weak(text: str, first: _Figure, last: _Figure, kind: Kind) -> bool:
         return False  # 飞行 | 200万小时
     if kind in {Kind.DURATION, Kind.AGE} and numeral.value == numeral.value.to_integral_value():
         return _NAMED.search(text, max(0, first.start - 24), first.start) is None
+    if first is not last and _A_NORM.search(text, max(0, first.start - 24), first.start):
+        return False
     return kind in _COUNTING and numeral.chinese and numeral.value < 100

@@ -154,9 +154,11 @@ def is_body(text: str) -> bool:
 _OFFICE_NOTED = re.compile(r"\s+|[(（]办公[厅室][)）]$")
 
 
+# (1999年7月10日国务院批准 | 1999年8月1日某部发布): who agreed is not who issued.
+_AGREED = re.compile(r"^\([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[一-鿿]{2,14}批准[\s，、]*(?=[0-9]{4}年)")
 # (1986年9月15日国务院发布): who issued a law that has no number, below its title.
 _PROMULGATED_BY = re.compile(
-    r"\((?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日(?P<who>[一-鿿]{2,14}?)(?:批准)?[发公颁]布(?=[)\s，；])"
+    r"\((?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日(?P<who>[一-鿿]{2,14}?)(?:批准)?[发公颁]布(?=[)\s，；]|根据|[0-9]{4}年)"
 )
 
 
@@ -183,7 +185,7 @@ def find_issuer(
             match = form.fullmatch(line.text)
             if match and is_body(match["who"]):
                 return match["who"]
-        if (law := _PROMULGATED_BY.match(line.text)) and is_body(law["who"]):
+        if (law := _PROMULGATED_BY.match(_AGREED.sub("(", line.text))) and is_body(law["who"]):
             return law["who"]
         if speaker := _SPEAKER.match(line.text):
             return speaker["who"] or speaker["body"] or f"{speaker['place']}人民政府"
@@ -324,7 +326,7 @@ def _day_in_head(text: str) -> date | None:
     number = find_doc_numbers(text)
     if number and number[0].start == 0:
         text = text[number[0].end :].strip()  # The number and the day share a line.
-    bracketed = _BRACKETED_DATE.match(text)
+    bracketed = _BRACKETED_DATE.match(_AGREED.sub("(", text))
     candidate = (bracketed["date"] or bracketed["only"]) if bracketed else text
     if not is_date(candidate):
         return None

@@ -115,8 +115,10 @@ def _find_place(document: Document, title: str | None, issuer: str | None, numbe
             return COUNTRY
     if above is None and _addresses_provinces(document):
         return COUNTRY
+    asked = _of_who_asked(document) if above == COUNTRY and title and title.endswith(_REPLIES) else None
     return (
-        above
+        asked
+        or above
         or _of_number(issuer, number)
         or _of_session(document)
         or _spoken_of(document)
@@ -126,6 +128,19 @@ def _find_place(document: Document, title: str | None, issuer: str | None, numbe
         or _subject_of_opening(document)
         or _of_premier(document)
     )
+
+
+_REPLIES = ("批复", "复函")
+# 江西省人民政府:
+_ASKER = re.compile("(?P<area>[一-鿿]{2,12}?)人民政府:")
+
+
+def _of_who_asked(document: Document) -> Region | None:
+    """The area whose government a reply of a central body is addressed to: it is that area's affair."""
+    for block in document.blocks[:_HEAD]:
+        if asker := _ASKER.fullmatch(Normal(document.text, block.span).text.strip()):
+            return _first(asker["area"], full_only=True)
+    return None
 
 
 # 国务院关于支持某省…的意见: whose affairs are furthered is what it is about, though it is named shortly.

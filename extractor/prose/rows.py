@@ -21,6 +21,7 @@ from .grammar.units import is_money, unit_of_noun
 from .names.bases import BASELINE, base_of
 from .names.chapters import of_chapter
 from .names.naming import Name
+from .names.norms import by_neighbours
 from .names.penalties import FINES, of_offence
 from .names.per_head import given_each
 from .roles.role import BESIDE, role_of
@@ -151,6 +152,7 @@ class Rows:
             text = given_each(text, self._text[: clause.start])
         if text.endswith(FINES) and is_money(read.quantity.unit):
             text = of_offence(text, self._text[: clause.start])
+        text = by_neighbours(text, self._text[: clause.start], lambda: self._next_clause(clause))
         return start, of_chapter(text, self._block.section) if self._stance is Role.STANDARD else text
 
     def _next_clause(self, clause: Stretch) -> str:

@@ -36,6 +36,8 @@ _CAUSED = re.compile(r"^[^，,]{0,30}?(?:导致|造成|致使|引发)(?:了|我[
 _AT_THE_TIME = re.compile(r"(?<=[一-鿿]{2})在[^，,在]{2,14}时(?=(?:应当?)?(?:[为是达]|不[超低少高得]))")
 # 提出申请前 | 年末总资产
 _BEFORE_THAT = re.compile(r"^(?:提出|作出|递交|提交)[^，,]{0,8}(?:申请|决定)(?:之?[前后时])?(?=[一-鿿]{2})")
+# 收入继续按 | 中央分享 | 60%
+_SHARED_BY = re.compile(r"^[^，]*按(?=(?:中央|地方|省级?|市|县)(?:财政)?(?:分享|分成|负担|承担)$)")
 # 没有违法所得或者 | 违法所得不足10万元
 _OR_NONE = re.compile(r"^(?:没有|无)[^，,]{2,10}(?:或者?)(?=[一-鿿]{2})")
 # 中央财政 | 五年 | 累计安排
@@ -79,6 +81,7 @@ def without_asides(left: str, right: str, unit: str | None) -> str:
     left = _BEFORE_THAT.sub("", left)
     left = _AT_THE_TIME.sub("", left) if "时" in left else left
     left = _OR_NONE.sub("", left) if "或" in left else left
+    left = _SHARED_BY.sub("", left) if "按" in left else left
     return _INSIDE.sub(r"占\1\2比重", left) if "在" in left else left
 
 

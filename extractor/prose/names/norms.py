@@ -102,9 +102,9 @@ def _paid_so(left: str, right: str, unit: str | None) -> str | None:
     return paid[0] + "比例" if paid else None
 
 
-_BY_BASE = re.compile(r"^(?:(?P<before>[^，]*?)(?:再|可)?按照?)?(?:不低于|不超过|不少于)?(?P<base>[^，按]{2,30})的$")
+_BY_BASE = re.compile(r"^(?:(?P<before>[^，]*?)(?:再|可|暂)?按照?)?(?:不低于|不超过|不少于)?(?P<base>[^，按]{2,30})的$")
 _DONE_BY = re.compile(
-    r"^(?:以[上下内])?(?:足额|按时|统一|在税前|税前|一次性|从中)*(?P<verb>提取|计提|列支|扣除|抵扣|加计扣除|摊销|缴存|缴纳|返还|贴息|补助|补贴|报销|征收|安排|发放|支付|奖励|(?:提前)?预付|预留|拨付|估算|核定|交纳|赔偿)"
+    r"^(?:以[上下内])?(?:足额|按时|统一|在税前|税前|一次性|从中)*(?P<verb>提取|计提|列支|扣除|抵扣|加计扣除|摊销|缴存|缴纳|返还|贴息|补助|补贴|报销|征收|安排|发放|支付|奖励|(?:提前)?预付|预留|拨付|估算|核定|确定|交纳|赔偿|加处|加收)"
     r"(?P<what>[一-鿿]{0,12})(?=$|[，,;；。(])"
 )
 
@@ -178,7 +178,7 @@ def _done_by_base(left: str, right: str, unit: str | None) -> str | None:
 
 
 _NAMED_RATE = re.compile(
-    r"^的(?:优惠|基准)?(?P<rate>税率|费率|利率|征收率)(?:足额|全额|减半)?(?:征收|缴纳|计征|计缴|计提|执行|计算|征缴)?(?P<what>[一-鿿]{0,10}?)(?=$|[，,。;；(]|的[一-鿿])"
+    r"^的(?:优惠|基准|比例)?(?P<rate>税率|费率|利率|征收率)(?:足额|全额|减半)?(?:征收|缴纳|计征|计缴|计提|执行|计算|征缴)?(?P<what>[一-鿿]{0,10}?)(?=$|[，,。;；(]|的[一-鿿])"
 )
 
 
@@ -195,7 +195,7 @@ def _at_named_rate(left: str, right: str, unit: str | None) -> str | None:
 
 
 _AT_STANDARD = re.compile(
-    r"^(?:以[上下内])?的?(?:基准)?(?:标准|定额|额度)(?:定额)?(?:依次|一次性|统一|分别)?(?:给予|予以|发给|发放|支付|拨付|享受|增加|安排)?"
+    r"^(?:以[上下内])?的?(?:基准)?(?:标准|定额|额度)(?:定额)?(?:计算[，,]?)?(?:依次|一次性|统一|分别)?(?:给予|予以|发给|发放|支付|拨付|享受|增加|安排|处以?)?"
     r"(?P<gift>[一-鿿]{2,12}?)(?=$|[，,;；。(])"
 )
 _WHOM = re.compile(
@@ -214,6 +214,22 @@ def _at_standard(left: str, right: str, unit: str | None) -> str | None:
     whom = _WHOM.search(left)
     gift = _VERB_FIRST.sub(r"\2\1", tidy(paid["gift"]))
     return (tidy(strip_tail(whom["whom"] or whom["who"])) if whom else "") + gift + "标准"
+
+
+# 对利息所得征收个人所得税，| 减按5%的税率执行
+_TAXED = re.compile(r"征收(?P<tax>[一-鿿]{1,6}税)(?:的)?，$")
+# 按每人500元的标准计算，| 给予补助
+_GIVEN_THEN = re.compile(r"(?:处以?|给予|予以|发给|发放|支付|收取|缴纳|征收)(?P<what>[一-鿿]{2,10})")
+
+
+def by_neighbours(name: str, before: str, ahead: Callable[[], str]) -> str:
+    """``name``; where it only says that something is reckoned or taxed, with what the clause ``before`` it says is
+    taxed, or the one ``ahead`` is given."""
+    if name == "税率" and (taxed := _TAXED.search(before)):
+        return taxed["tax"] + name
+    if name == "计算标准" and (given := _GIVEN_THEN.match(ahead())):
+        return tidy(given["what"]) + "标准"
+    return name
 
 
 _GIVES = re.compile(r"^(?P<who>[^，]*?)(?:给予|予以|享受)(?P<whom>[^，]{0,14}?)(?:最高|不低于|不超过|约)?为?$")

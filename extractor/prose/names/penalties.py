@@ -30,11 +30,14 @@ def penalty(left: str, right: str, unit: str | None) -> str | None:
 FINES = ("罚款", "罚金")
 """How the names of fines end."""
 _IN_MONEY = re.compile(r"(?P<whom>[一-鿿、]{0,24}?)(?P<fine>罚款|罚金)")
-_RULE = r"(?:本(?:条例|办法|规定|细则|法|决定)|前款|上款|本条)(?:第[一二三四五六七八九十百零、第条款项和至]+)?"
+_RULE = (
+    r"(?:本(?:条例|办法|规定|细则|法|决定)|前款|上款|本条|[一-鿿《》]{2,20}?(?:法|条例|办法|规定)》?(?=第))"
+    r"(?:第[一二三四五六七八九十百零、第条款项和至]+)?"
+)
 _ARTICLE = re.compile("^第[一二三四五六七八九十百零]{1,6}条")
 # 第六十六条修改为:“ | 造成一般事故的，处…: what an amending decision quotes begins anew.
 _QUOTED = re.compile(r"^.*:“")
-_BREAKS = re.compile(rf"(?:^凡|^对)?(?:违反|不遵守){_RULE}的?(?:规定)?(?:，|$)")
+_BREAKS = re.compile(rf"(?:^凡|^对)?(?:违反|不遵守){_RULE}的?(?:有关)?(?:规定)?(?:，|$)")
 _BREAKS_ABOUT = re.compile(rf"^违反{_RULE}(?:关于|有关)(?P<about>[^，]{{2,24}}?)的?规定$")
 _BY_RULE = re.compile(rf"(?P<not>未|不)(?:按照?|依照){_RULE}的?规定")
 # 逾期不改正的, 情节严重的: what is fined is said in the sentence before.
@@ -90,8 +93,11 @@ def _offence(condition: str, *, whom: str) -> str:
     done = f"违反{about['about']}规定" if about else _BY_RULE.sub(r"\g<not>按规定", condition)
     done = done.partition("，或者")[0]
     parts = done.split("，")
-    while len(parts) > 1 and (len(done) > _LONGEST or not _DOES.search(parts[0])):
-        parts = parts[1:] if _DOES.search("，".join(parts[1:])) else parts[:-1]
+    while len(parts) > 1:
+        done_after = _DOES.search("，".join(parts[1:])) is not None
+        if len(done) <= _LONGEST and (_DOES.search(parts[0]) or not done_after):
+            break
+        parts = parts[1:] if done_after else parts[:-1]
         done = "，".join(parts)
     does = _DOES.search(done)
     if (

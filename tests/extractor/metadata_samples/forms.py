@@ -367,6 +367,41 @@ SAMPLES = {
             addressees=("各市、州人力资源和社会保障局、教育局",),
         ),
     ),
+    "reply of the centre to one province": Sample(
+        """
+国务院关于同意设立梁子湖高新技术产业开发区的批复
+国函〔2018〕99号
+湖北省人民政府：
+你省关于设立梁子湖高新技术产业开发区的请示收悉。现批复如下：同意。
+国务院
+2018年7月2日
+""",
+        Metadata(
+            title="国务院关于同意设立梁子湖高新技术产业开发区的批复",
+            doc_number="国函〔2018〕99号",
+            issuer="国务院",
+            issued="2018-07-02",
+            region="湖北省",
+            region_code="420000",
+            doc_type="批复",
+            addressees=("湖北省人民政府",),
+        ),
+    ),
+    "rules that one body approved and another one published": Sample(
+        """
+渡船管理处罚规定
+（1999年7月10日国务院批准　1999年8月1日交通部发布　根据2010年12月4日《国务院关于修改〈渡船处罚规定〉的决定》修订）
+第一条　本规定适用于渡船。
+""",
+        Metadata(
+            title="渡船管理处罚规定",
+            issuer="交通部",
+            issued="1999-08-01",
+            region="中国",
+            region_code="100000",
+            doc_type="规定",
+        ),
+    ),
     "reply that cites the number of the question": Sample(
         """
 湖北省发展改革委关于大冶市引水工程可行性研究报告的批复
