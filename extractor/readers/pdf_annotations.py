@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ctypes import c_ushort
+from ctypes import c_ushort, cast
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
 from ..model import Notice
-from .pdf_calls import address_of, page_annotation_count
+from .pdf_calls import Address, page_annotation_count
 
 _REMARKS = frozenset(
     {raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_HIGHLIGHT, raw.FPDF_ANNOT_UNDERLINE, raw.FPDF_ANNOT_STRIKEOUT}
@@ -21,12 +21,14 @@ _MOST, _LONGEST = 5000, 100_000
 _LONGEST_NAME = 100
 
 
-def annotated(page: pypdfium2.PdfPage) -> tuple[list[str], list[str]]:
+def annotated(page: Address) -> tuple[list[str], list[str]]:
     """The texts that annotations of ``page`` show as if they were printed there, and the remarks of its readers."""
     shown: list[str] = []
     remarks: list[str] = []
-    for index in range(min(page_annotation_count(address_of(page.raw)), _MOST)):
-        annotation = raw.FPDFPage_GetAnnot(page, index)
+    count = min(page_annotation_count(page), _MOST)
+    handle = cast(page, raw.FPDF_PAGE) if count else None
+    for index in range(count):
+        annotation = raw.FPDFPage_GetAnnot(handle, index)
         if not annotation:
             continue
         try:

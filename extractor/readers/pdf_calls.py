@@ -62,6 +62,11 @@ class Integers:
         return self._values[:]
 
 
+# A page by its number from 0, and its text; None where that cannot be had. Both are to be closed.
+load_page = _plain(raw.FPDF_LoadPage, c_void_p, c_void_p, c_int)
+close_page = _plain(raw.FPDF_ClosePage, None, c_void_p)
+load_text = _plain(raw.FPDFText_LoadPage, c_void_p, c_void_p)
+close_text = _plain(raw.FPDFText_ClosePage, None, c_void_p)
 # In quarters of a turn, clockwise.
 page_rotation = _plain(raw.FPDFPage_GetRotation, c_int, c_void_p)
 # Left, bottom, right, top: into four addresses.
@@ -81,6 +86,7 @@ font_is_embedded = _plain(raw.FPDFFont_GetIsEmbedded, c_int, c_void_p)
 object_bounds = _plain(raw.FPDFPageObj_GetBounds, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 # Left, top, right, bottom: into one address, the beginning of an FS_RECTF.
 char_box = _plain(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+char_code = _plain(raw.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
 char_count = _plain(raw.FPDFText_CountChars, c_int, c_void_p)
 # First character, count, the address for so many and a zero: how many characters were written, with the zero.
 text_into = _plain(raw.FPDFText_GetText, c_int, c_void_p, c_int, c_int, c_void_p)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from ctypes import cast
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pypdfium2 import raw
 
 from .pdf_calls import (
     Address,
     Integers,
-    address_of,
     char_font_size,
     char_object,
     font_name,
@@ -40,9 +39,9 @@ class Face(NamedTuple):
 class Faces:
     """Tells the faces of the characters of one page. What a font's name says is asked once."""
 
-    def __init__(self, handle: Any) -> None:
-        """``handle``: pdfium's text page, which must stay open."""
-        self._address = address_of(handle)
+    def __init__(self, address: Address) -> None:
+        """``address``: that of pdfium's text page, which must stay open."""
+        self._address = address
         self._colour = Integers(4)
         self._fonts: dict[Address | None, bool] = {None: False}
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
 
-from .pdf_calls import Address, Floats, address_of, char_angle, page_crop_box, page_media_box
+from .pdf_calls import Address, Floats, char_angle, page_crop_box, page_media_box
 from .pdf_objects import Rectangle, Turn
 
 # What viewers take for the size of a page that does not say it.
@@ -39,9 +38,8 @@ def visible(page: Address) -> Rectangle:
     return min(media[0], media[2]), min(media[1], media[3]), max(media[0], media[2]), max(media[1], media[3])
 
 
-def rotation_of(handle: Any, count: int, default: int) -> int:
+def rotation_of(address: Address, count: int, default: int) -> int:
     """How far the page has to be turned clockwise for most of its text to be upright: 0, 90, 180 or 270."""
-    address = address_of(handle)
     angles = [angle for angle in sampled(count, lambda index: char_angle(address, index)) if angle >= 0]
     if angles and not any(angles):
         return 0

@@ -26,6 +26,8 @@ _OPENING = frozenset("（(〔[【《〈“‘「『")
 _CLOSING = frozenset("，。、；：？！》〉）)〕]】”’」』…%％")
 _LETTER = 0.62
 _AIR = 0.25
+NARROWEST = _LETTER + _AIR
+"""The width of the shortest word, in parts of the height of its characters: a letter with a little air."""
 
 
 @dataclass(slots=True)

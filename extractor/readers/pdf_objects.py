@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pypdfium2 import raw
 
@@ -13,7 +13,6 @@ from .pdf_calls import (
     Address,
     Floats,
     Integers,
-    address_of,
     font_is_embedded,
     font_name,
     form_object,
@@ -73,13 +72,13 @@ Turn = Callable[[float, float, float, float], Rectangle]
 """From left, bottom, right, top on the page to left, top, right, bottom as read."""
 
 
-def read_objects(page: Any, turn: Turn, width: float, height: float) -> Drawn:
-    """What is drawn on a ``pypdfium2.PdfPage`` of this size as read."""
+def read_objects(page: Address, turn: Turn, width: float, height: float) -> Drawn:
+    """What is drawn on a page of this size as read."""
     area = max(width * height, 1.0)
     result = Drawn()
     strokes: list[Stroke] = []
     walk, paths = _Walk(), _Paths(turn, width, height)
-    for item, kind, matrix in walk.objects(address_of(page.raw), None, 0):
+    for item, kind, matrix in walk.objects(page, None, 0):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             result.unmeasured = True
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:

@@ -10,9 +10,9 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2
 from pypdfium2 import raw
@@ -24,8 +24,13 @@ from .pdf_calls import (
     address_of,
     char_angle,
     char_box,
+    char_code,
     char_count,
     char_is_guessed,
+    close_page,
+    close_text,
+    load_page,
+    load_text,
     page_rotation,
     text_of,
 )
@@ -100,29 +105,38 @@ def opened(pdf: pypdfium2.PdfDocument, number: int) -> Iterator[Page]:
 
     Raises pypdfium2.PdfiumError.
     """
-    with closing(pdf.get_page(number - 1)) as page, closing(page.get_textpage()) as textpage:
-        yield _read(page, textpage)
+    page = load_page(address_of(pdf.raw), number - 1)
+    if page is None:
+        raise pypdfium2.PdfiumError("Failed to load page.")
+    try:
+        text = load_text(page)
+        if text is None:
+            raise pypdfium2.PdfiumError("Failed to load text page.")
+        try:
+            yield _read(page, text)
+        finally:
+            close_text(text)
+    finally:
+        close_page(page)
 
 
-def _read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> Page:
-    address, handle = address_of(page.raw), textpage.raw
-    left, bottom, right, top = visible(address)
-    count, upright = max(0, char_count(address_of(handle))), 90 * page_rotation(address)
-    rotation = rotation_of(handle, count, upright)
+def _read(page: Address, text: Address) -> Page:
+    left, bottom, right, top = visible(page)
+    count, upright = max(0, char_count(text)), 90 * page_rotation(page)
+    rotation = rotation_of(text, count, upright)
     turn = turn_of(rotation, left, bottom, right, top)
     across, down = (right - left, top - bottom)
     width, height = (across, down) if rotation in (0, 180) else (down, across)
-    result = Page(width, height, rotation, read_objects(page, turn, width, height), face=Faces(handle).of)
+    result = Page(width, height, rotation, read_objects(page, turn, width, height), face=Faces(text).of)
     result.turn = (upright - rotation) % 360
-    _Reader(handle, count, rotation, turn, result).read()
-    result.unmapped = _unmapped(handle, count)
+    _Reader(text, count, rotation, turn, result).read()
+    result.unmapped = _unmapped(text, count)
     result.shown, result.remarks = annotated(page)
     return result
 
 
-def _unmapped(handle: Any, count: int) -> float:
+def _unmapped(address: Address, count: int) -> float:
     """The part of the characters of a page of which the fonts do not say what they mean; pdfium guesses them."""
-    address = address_of(handle)
     guessed = sampled(count, lambda index: int(char_is_guessed(address, index) == 1))
     return sum(guessed) / max(len(guessed), 1)
 
@@ -131,11 +145,10 @@ class _Reader:
     """Reads the characters of a page. Asking for the box of each would take most of the time: of a stretch that pdfium
     gives without a break only the ends are asked for, unless something about them looks odd."""
 
-    def __init__(self, handle: Any, count: int, rotation: int, turn: Turn, page: Page) -> None:
-        self._handle, self._count, self._rotation, self._page = handle, count, rotation, page
+    def __init__(self, address: Address, count: int, rotation: int, turn: Turn, page: Page) -> None:
+        self._address, self._count, self._rotation, self._page = address, count, rotation, page
         # Whether any sign of the page is not simply what it looks like.
         self._is_odd = False
-        self._address = address_of(handle)
         self._box = _boxes(self._address, turn)
         rulings = page.drawn.strokes or ()
         self._down = sorted((stroke.place, stroke.start, stroke.end) for stroke in rulings if not stroke.horizontal)
@@ -181,7 +194,7 @@ class _Reader:
             return text
         signs: list[str] = []
         for index in range(self._count):
-            code = raw.FPDFText_GetUnicode(self._handle, index)
+            code = char_code(self._address, index)
             if 0xDC00 <= code < 0xE000 and signs and "\ud800" <= signs[-1] < "\udc00":
                 # The second half of a character beyond U+FFFF: the first half gets it all.
                 signs[-1] = chr(0x10000 + ((ord(signs[-1]) - 0xD800) << 10) + code - 0xDC00)
@@ -263,7 +276,7 @@ class _Reader:
         return _ODD.sub(lambda match: self._meant(match[0], start + match.start()), text)
 
     def _meant(self, sign: str, index: int) -> str:
-        meant = _mend(self._handle, index, sign)
+        meant = _mend(self._address, index, sign)
         if meant == "\ufffd":
             self._page.broken += 1
         return meant
@@ -317,22 +330,23 @@ def _is_near(glyph: Glyph, box: Rectangle) -> bool:
     )
 
 
-def _mend(handle: Any, index: int, text: str) -> str:
+def _mend(address: Address, index: int, text: str) -> str:
     """The character meant by ``text``: radicals and compatibility forms as the ideographs they look like, private
     characters of symbol fonts as what they show, U+FFFD for those without a meaning."""
     if "\u2e80" <= text <= "\u2fdf" or "\uf900" <= text <= "\ufaff":
         return ideograph(text)
     if "\ue000" <= text <= "\uf8ff":
-        meant = unprivate(text, _font(handle, index))
+        meant = unprivate(text, _font(address, index))
         return "\ufffd" if "\ue000" <= meant <= "\uf8ff" else meant
     if text in _HYPHENS:
         return "-"
     return "\ufffd"
 
 
-def _font(handle: Any, index: int) -> str | None:
+def _font(address: Address, index: int) -> str | None:
     flags = ctypes.c_int()
     buffer = ctypes.create_string_buffer(256)
+    handle = ctypes.cast(address, raw.FPDF_TEXTPAGE)
     length = raw.FPDFText_GetFontInfo(handle, index, buffer, len(buffer), ctypes.byref(flags))
     name = buffer.value.decode("utf-8", "replace").rpartition("+")[2].lower() if length else ""
     for known in ("wingdings 2", "wingdings2", "wingdings", "symbol"):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .pdf_lines import Line, first_word, join, width_of
+from .pdf_lines import NARROWEST, Line, first_word, join, width_of
 
 _INDENT = 1.2
 _SIZE_CHANGE = 0.15
@@ -142,7 +142,9 @@ def _is_apart(before: Line, after: Line, right: float) -> bool:
 
 
 def _is_full(line: Line, after: Line, right: float) -> bool:
-    return right - line.x1 < width_of(first_word(after.text), line.size) + 0.5 * line.size
+    room = right - line.x1 - 0.5 * line.size
+    # For no word at all there is room in most lines.
+    return room < NARROWEST * line.size or room < width_of(first_word(after.text), line.size)
 
 
 def is_centred(line: Line, column: Measure) -> bool:
