@@ -14,12 +14,12 @@ from ..times import Reference
 from .cells import Figure, read_cell
 from .flattened import Line
 from .headers import Header, Meaning, take_apart
-from .names import is_total
+from .names import is_total, points_in
 
 POINTS = {Meaning.WEIGHT, Meaning.SCORE}
 """What columns of points hold."""
-_NAMES = {Meaning.GROUP, Meaning.NAME}
-_NOTES = {Meaning.TEXT, Meaning.DEPARTMENT}
+NAMES = {Meaning.GROUP, Meaning.NAME}
+NOTES = {Meaning.TEXT, Meaning.DEPARTMENT}
 _MOST_HEADERS = 12
 _LONGEST_HEADER = 16
 _FEWEST_ROWS, _FEWEST_VALUES = 2, 2
@@ -31,11 +31,11 @@ _UNFILLED = re.compile(r"(?:指标)?(?:[0-9]{1,2}|[一二三四五六七八九�
 def anchored_table(lines: Sequence[Line], place: int, reference: Reference) -> tuple[tuple[Cell, ...], int] | None:
     """The cells of a scoring table whose headers begin at ``place``, and where its lines end; None where there is
     none."""
-    heads = _heads(lines, place, reference)
+    heads = score_heads(lines, place, reference)
     meanings = [head.meaning for head in heads]
-    names = next((number for number, meaning in enumerate(meanings) if meaning not in _NAMES), 0)
+    names = next((number for number, meaning in enumerate(meanings) if meaning not in NAMES), 0)
     # Rules may stand between the figures (分值, 评分标准, 得分); what stands behind them all are notes.
-    values = max((n + 1 for n, meaning in enumerate(meanings) if meaning not in _NOTES), default=0) - names
+    values = max((n + 1 for n, meaning in enumerate(meanings) if meaning not in NOTES), default=0) - names
     points = [number for number in range(values) if meanings[names + number] in POINTS]
     given = [number for number in points if meanings[names + number] is Meaning.SCORE]
     if not names or values < _FEWEST_VALUES or Meaning.WEIGHT not in meanings[names : names + values]:
@@ -59,16 +59,17 @@ def anchored_table(lines: Sequence[Line], place: int, reference: Reference) -> t
     return (tuple(cells), start) if row >= _FEWEST_ROWS else None
 
 
-def _heads(lines: Sequence[Line], place: int, reference: Reference) -> list[Header]:
+def score_heads(lines: Sequence[Line], place: int, reference: Reference) -> list[Header]:
     """The headers from ``place`` on, up to the last that heads points or notes: what follows them looks like a header
     only because groups are called 产出指标."""
     heads: list[Header] = []
     for line in lines[place : place + _MOST_HEADERS]:
         head = take_apart(line.text, reference)
-        if len(line.text) > _LONGEST_HEADER or is_points(line) or head.meaning is None:
+        named = points_in(line.text) is not None and not head.plain  # 保障措施（8分）: the first row begins.
+        if len(line.text) > _LONGEST_HEADER or is_points(line) or head.meaning is None or named:
             break
         heads.append(head)
-    ends = [number for number, head in enumerate(heads) if head.meaning in POINTS | _NOTES]
+    ends = [number for number, head in enumerate(heads) if head.meaning in POINTS | NOTES]
     return heads[: ends[-1] + 1] if ends else []
 
 

@@ -34,10 +34,12 @@ _QUANTITY = re.compile(
     r"(?:[人户个件次套台辆座床位所家]数|编制数?|人员编制|总数|面积|总额|金额|人口|覆盖率|完成率|合格率|满意度|(?:综合|自评|总)得分)(?:\([^()]{1,6}\))?$"
 )
 # The two halves of headers in narrow columns.
-_HALVES = frozenset("年度 全年 年初 实际 计划 预算 自评 考核 标准 绩效".split())
+_HALVES = frozenset("年度 全年 年初 实际 计划 预算 自评 考核 考评 评估 检查 标准 绩效".split())
 _HALVED = re.compile("(?:指标|目标|完成|预算|执行|计划)(?:值|数|率|情况)|得分|分值")
 # The unit of a header, in a line of its own: 项目资金 / (万元).
 _UNIT = re.compile(r"\((?:单位:)?(?P<unit>[^()0-9]{1,4})\)")
+# The points of a name, in a line of their own: 队伍建设 / (8分).
+_POINTS = re.compile(r"\([0-9]{1,3}(?:\.[0-9])?分\)")
 # What heads the goals of a form, and what came of them, in sentences.
 _WORDED = frozenset(
     """
@@ -97,19 +99,20 @@ def find_lines(document: Document) -> list[list[Line]]:
     bars = "|" in document.text
     cells = [barred_cells(document, run) if bars else run for run in runs]
     lines = [[line for span, position in run if (line := _line(document, span, position))] for run in cells]
-    return [list(_whole_headers(run)) for run in lines if run]
+    return [list(_whole_lines(run)) for run in lines if run]
 
 
-def _whole_headers(lines: Sequence[Line]) -> Iterator[Line]:
-    """``lines`` with headers that were broken in their cell made whole: 年度 / 指标值, 实际 / 完成值, 项目资金 /
-    (万元)."""
+def _whole_lines(lines: Sequence[Line]) -> Iterator[Line]:
+    """``lines`` with headers and names that were broken in their cell made whole: 年度 / 指标值, 项目资金 / (万元),
+    队伍建设 / (8分)."""
     place = 0
     while place < len(lines):
         line = lines[place]
         after = lines[place + 1] if place + 1 < len(lines) else None
         if after is not None and _goes_on(line, after):
             span = Span(line.span.start, after.span.end)
-            yield line._replace(span=span, text=line.text + after.text)
+            text = line.text + after.text
+            yield line._replace(span=span, text=text, kind=_kind(text)[0])
             place += 1
         else:
             yield line
@@ -117,11 +120,13 @@ def _whole_headers(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _goes_on(line: Line, after: Line) -> bool:
-    """Whether ``after`` is the second half of the header ``line``."""
+    """Whether ``after`` is the second half of the header or name ``line``."""
     if line.text in _HALVES and _HALVED.fullmatch(after.text):
         return True
-    unit = _UNIT.fullmatch(after.text) if line.kind is LineKind.NAME else None
-    return unit is not None and unit_factor(unit["unit"]) is not None and ")" not in line.text
+    if line.kind is not LineKind.NAME or ")" in line.text:
+        return False
+    unit = _UNIT.fullmatch(after.text)
+    return (unit is not None and unit_factor(unit["unit"]) is not None) or _POINTS.fullmatch(after.text) is not None
 
 
 def one_cell_rows(document: Document, table: Table) -> bool:

@@ -115,10 +115,14 @@ def _without_sentences(sheet: Sheet, stretch: Stretch, columns: list[Column]) ->
     if len(weights) != 1:
         return columns
     labels = [column for column in columns if column.label and column.meaning is not Meaning.PERIOD]
+    if any(column.index < weights[0] for column in labels):
+        # 二级指标 | 分值 | 考评内容: behind the points stands what is asked for.
+        columns = [_as_asked(column) if column.index > weights[0] else column for column in columns]
+        labels = [column for column in columns if column.label and column.meaning is not Meaning.PERIOD]
     rows = [row for row in stretch.rows if sheet.figure(sheet.at(row, weights[0])) and not _sums(sheet, labels, row)]
     names = [column for column in labels if _names_each(sheet, rows, column.index)]
     if not names:
-        return _named_by_rules(sheet, rows, columns)
+        return columns
     best = names[-1]
     if best.meaning is Meaning.GROUP and not any(column.meaning is Meaning.NAME for column in names):
         # 考核指标 over the groups and 考核项目 over what is in them.
@@ -137,17 +141,14 @@ def _without_sentences(sheet: Sheet, stretch: Stretch, columns: list[Column]) ->
     return columns
 
 
+def _as_asked(column: Column) -> Column:
+    asked = column.meaning is Meaning.GROUP and _ASKED.search(column.text) is not None
+    return replace(column, meaning=Meaning.TEXT, name="") if asked else column
+
+
 def _sums(sheet: Sheet, labels: Sequence[Column], row: int) -> bool:
     """Whether a row sums up the others."""
     return any(is_total(sheet.text(sheet.at(row, column.index))) for column in labels)
-
-
-def _named_by_rules(sheet: Sheet, rows: Sequence[int], columns: list[Column]) -> list[Column]:
-    """Where only groups have names (血压测量（20分） over several points), what is asked for in each row names it."""
-    for place, column in enumerate(columns):
-        if column.meaning is Meaning.TEXT and _ASKED.search(column.text) and _names_each(sheet, rows, column.index):
-            return [*columns[:place], replace(column, meaning=Meaning.NAME, unit=None), *columns[place + 1 :]]
-    return columns
 
 
 def _names_each(sheet: Sheet, rows: Sequence[int], index: int) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from .. import lazy_re as re
 from ..model import Cell
@@ -63,6 +65,8 @@ class Row:
     """Whether the unit stands in brackets in a cell of its own."""
     part_name: str = ""
     """What the row calls itself where ``name`` was made whole with what the rows above count (轻工业 of 工业增加值)."""
+    named_by: Cell | None = None
+    """The cell that ``name`` stands in."""
     head: Header | None = None
     """What the row says of the columns' indicators where rows are called as columns are elsewhere (目标值)."""
 
@@ -202,21 +206,58 @@ def _risen(rows: list[Row]) -> list[Row]:
     return found
 
 
+class _Labels(NamedTuple):
+    """The labels of a row with their cells and what their columns mean, and what they say besides names."""
+
+    names: list[tuple[str, Cell, Meaning | None]]
+    region: Region | None
+    period: str | None
+    noted: str | None
+    """A unit in brackets in a cell of its own."""
+
+
 def _row(sheet: Sheet, stretch: Stretch, columns: list[Column], index: int) -> Row:
     step()
     first_value = next((column.index for column in columns if column.value), len(columns))
     labels = [c.index for c in columns if c.label and (c.index < first_value or c.meaning is not None)]
     numbers = [column.index for column in columns if column.meaning is Meaning.ORDINAL]
     total = any(is_total(clean_name(sheet.text(sheet.at(index, column))).text) for column in numbers + labels)
+    # 合计 leaves the places beside it empty for another reason, and the last column names the row itself.
+    filled = set() if total else {column for column in labels if column != max(labels)}
+    found = _labels_of(sheet, stretch, columns, index, first_value, filled)
+    chosen, group = _naming(sheet, found, index)
+    name = clean_name(_without_points(chosen[0]) if chosen else "")
+    return Row(
+        index,
+        name.text,
+        clean_name(group or stretch.labels.get(index, "")).text,
+        found.noted
+        or name.unit
+        or _row_unit(sheet, columns, index)
+        or next((c.unit for c in columns if c.label and c.unit), None),
+        found.period,
+        found.region,
+        total,
+        any(clean_name(text).part for text, _, _ in found.names),
+        _departments(sheet, columns, index),
+        tuple(entry[1] for entry in found.names),
+        found.noted is not None,
+        named_by=chosen[1] if chosen else None,
+    )
+
+
+def _labels_of(
+    sheet: Sheet, stretch: Stretch, columns: list[Column], index: int, first_value: int, filled: Collection[int]
+) -> _Labels:
+    """The labels of a row; ``filled`` are the columns whose empty cells the groups above speak for."""
     names: list[tuple[str, Cell, Meaning | None]] = []
     region, period, noted = None, None, None
     for column in columns:
         numbered = column.meaning is Meaning.ORDINAL and _HEADING.match(sheet.text(sheet.at(index, column.index)))
         if not (column.label or numbered) or (column.index > first_value and column.meaning is None):
             continue
-        # 合计 leaves the places beside it empty for another reason, and the last column names the row itself.
-        fills = not total and column.index != max(labels, default=-1)
-        cell = _filled(sheet, stretch, column, index) if fills else sheet.at(index, column.index)
+        cell = sheet.at(index, column.index)
+        cell = _filled(sheet, stretch, column, index) if column.index in filled else cell
         text = sheet.text(cell)
         if cell is None or not text or (isinstance(read_cell(text), Figure) and not sheet.is_time(text)):
             continue
@@ -233,28 +274,19 @@ def _row(sheet: Sheet, stretch: Stretch, columns: list[Column], index: int) -> R
             place = clean_name(text).text
             region = township(place, sheet.home) or Region(place, None)
         names.append((text, cell, column.meaning))
-    plain = _without_translations([entry for entry in names if not _locates(sheet, entry, region)], names)
+    return _Labels(names, region, period, noted)
+
+
+def _naming(sheet: Sheet, labels: _Labels, index: int) -> tuple[tuple[str, Cell, Meaning | None] | None, str]:
+    """Which of the labels of a row names it, and the group that it stands in."""
+    kept = [entry for entry in labels.names if not _locates(sheet, entry, labels.region)]
+    plain = _without_translations(kept, labels.names)
     own = [entry for entry in plain if entry[2] is Meaning.NAME] or [entry for entry in plain if entry[1].row == index]
-    chosen = (own or plain)[-1] if plain else None
-    name = clean_name(points[0] if (points := points_in(chosen[0])) else chosen[0]) if chosen else clean_name("")
-    before = [entry[0] for entry in plain if chosen is not None and entry[1].column < chosen[1].column]
-    group = clean_name(_without_points(before[-1])).text if before else clean_name(stretch.labels.get(index, "")).text
-    return Row(
-        index,
-        name.text,
-        group,
-        noted
-        or name.unit
-        or _row_unit(sheet, columns, index)
-        or next((c.unit for c in columns if c.label and c.unit), None),
-        period,
-        region,
-        total,
-        any(clean_name(text).part for text, _, _ in names),
-        _departments(sheet, columns, index),
-        tuple(entry[1] for entry in names),
-        noted is not None,
-    )
+    if not plain:
+        return None, ""
+    chosen = (own or plain)[-1]
+    before = [text for text, cell, _ in plain if cell.column < chosen[1].column]
+    return chosen, _without_points(before[-1]) if before else ""
 
 
 def _without_translations(

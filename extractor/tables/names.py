@@ -27,6 +27,10 @@ _POINTS_BARE = re.compile(r"(?P<name>[^()]{2,40})\((?P<points>[0-9]{1,3}(?:\.[0-
 _POINTS_BEHIND = re.compile(
     r"(?P<name>(?:(?![0-9]分).){2,200}?)[。;]?\((?:共|满分|计|分值)*:?(?P<points>[0-9]+(?:\.[0-9]+)?)分\)[。;]?$"
 )
+# 公共区域18分: a name with its points and nothing else.
+_POINTS_ATTACHED = re.compile(
+    r"(?P<name>[一-鿿][一-鿿、]{1,20}(?<![得扣加减计记给为占共约]))(?<!满分)(?<!总分)(?<!分值)(?P<points>[0-9]{1,3}(?:\.[0-9])?)分"
+)
 # 增值税50%: the share of a tax that a budget gets.
 # 性别比(女性=100): the base of an index.
 _BASE = re.compile(r"\([^()=]{1,12}=100\)$")
@@ -97,7 +101,7 @@ def points_in(text: str, *, bare: bool = False) -> tuple[str, int, int] | None:
         return match["name"], match.start("points"), match.end("points")
     if "分" not in text:
         return None
-    match = _POINTS.match(text) or _POINTS_BEHIND.match(text)
+    match = _POINTS.match(text) or _POINTS_BEHIND.match(text) or _POINTS_ATTACHED.fullmatch(text)
     return (match["name"], match.start("points"), match.end("points")) if match and match["name"] else None
 
 

@@ -23,11 +23,11 @@ _OUTLINE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}")
 
 @dataclass(frozen=True, slots=True)
 class _Heads:
-    """How wide the table is, where its numbers and its points stand."""
+    """How wide the table is, where its numbers stand, and where the points that every row has, if any."""
 
     width: int
     ordinal: int
-    points: tuple[int, ...]
+    weights: tuple[int, ...]
 
     @property
     def full(self) -> int:
@@ -45,7 +45,7 @@ def numbered_rows(
     if ordinal is None:
         return None
     points = tuple(number for number, meaning in enumerate(meanings) if meaning in POINTS)
-    heads = _Heads(width, ordinal, points)
+    heads = _Heads(width, ordinal, tuple(n for n, meaning in enumerate(meanings) if meaning is Meaning.WEIGHT))
     cells = [Cell(0, column, line.span, header=True) for column, line in enumerate(lines[place : place + width])]
     row, start = 0, place + width
     last = ""
@@ -79,12 +79,13 @@ def _length(lines: Sequence[Line], begin: int, heads: _Heads, before: list[int],
     """How many cells the row has whose number stands at ``begin``. ``before`` is how many the rows above had, ``notes``
     what the last cells of full rows were."""
     last, full = lines[begin].text, heads.full
-    least = max(_FEWEST_LINES, *(1 + number - heads.ordinal for number in heads.points[:1]), 0)
+    least = max(_FEWEST_LINES, *(1 + number - heads.ordinal for number in heads.weights[:1]), 0)
     # Columns that nothing was filled in under (得分) have left no lines either.
     gaps = (n for n in range(least, full + heads.ordinal + 1) if _is_next(lines, begin + n, last))
     gap = next(gaps, None)
     if gap is None:
-        return before[-1] if before and not heads.ordinal else full
+        alike = before and (not heads.ordinal or len(set(before)) == 1)
+        return min(before[-1] if alike else full, len(lines) - begin)
     if not heads.ordinal or not before:
         return min(gap, full)
     # Names before the next number are those of its groups, where the notes of other rows are none.

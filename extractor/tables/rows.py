@@ -13,7 +13,7 @@ from .columns import Column, panels, turned
 from .figures import Place, in_unit, make
 from .grid import Sheet, Stretch
 from .headers import Meaning, take_apart
-from .labelling import compared_by, ruled
+from .labelling import compared_by
 from .labels import Row, read_rows
 from .names import clean_name, counted_in
 from .naming import RATES, SCORING, Frame, completed, name_of, of_several
@@ -21,6 +21,7 @@ from .parts import is_own
 from .points import given_of, group_points, header_points, points_of, sub_points
 from .sentences import WORDY, is_told, lists_tasks
 from .several import several
+from .weighed import weighed
 
 _DONE = {
     Meaning.ACTUAL,
@@ -162,8 +163,9 @@ def _observe(
         return None
     place = frame.place
     indicator, way = name_of(columns, column, row, frame)
-    if column.meaning is Meaning.WEIGHT and not row.total:
-        indicator = _weighed(sheet, columns, column, row) or indicator or ruled(sheet, columns, row)
+    names = row.cells
+    if column.meaning is Meaning.WEIGHT:
+        indicator, names = weighed(sheet, columns, column, row, indicator)
     if not indicator:
         return None
     period = _period_of(columns, column, row, cell, text, place)
@@ -195,7 +197,7 @@ def _observe(
         sheet,
         place,
         cell,
-        row.cells,
+        names,
         figure,
         indicator=indicator,
         measure=Measure.CHANGE if change or figure.unit == "番" else Measure.LEVEL,
@@ -254,16 +256,6 @@ def _level_of(columns: list[Column], column: Column) -> Column:
         return column
     left = [other for other in columns if other.value and not other.change and other.index < column.index]
     return left[-1] if left and left[-1].meaning in {Meaning.LEVEL, Meaning.CUMULATIVE} else column
-
-
-def _weighed(sheet: Sheet, columns: list[Column], column: Column, row: Row) -> str:
-    """What the points of a column are given to where each level of indicators has its own: 一级指标 | 分值 | 二级指标 |
-    分值."""
-    weights = [other for other in columns if other.meaning is Meaning.WEIGHT]
-    left = [other for other in columns if other.label and other.index < column.index]
-    if len(weights) < 2 or not left or column is weights[-1]:
-        return ""
-    return clean_name(sheet.text(sheet.at(row.index, left[-1].index))).text
 
 
 def _of_column(column: Column, period: str) -> str:
