@@ -266,6 +266,8 @@ def run(cases: Sequence[Case], scratch: Path, folders: Sequence[Path], processes
         "TMPDIR": str(places["tmp"]),
         "PYTHONPATH": os.pathsep.join([str(Path(__file__).resolve().parents[1]), *sys.path]),
         "PYTHONDONTWRITEBYTECODE": "1",
+        # No other program is to be started: what LibreOffice makes of such files is not ours to answer for.
+        "ZHIBIAO_OFFICE": "off",
     }
     before = {folder: _state(folder) for folder in folders}
     listing = scratch / "folders"
