@@ -212,6 +212,11 @@ def test_the_whole_set(shared: Path, tmp_path: Path) -> None:
         "odd_zip_named",
         "odd_page",
         "odd_objects",
+        "web_mail_",
+        "web_zip.",
+        "form_uof_2010",
+        "form_package",
+        "quirk_strict",
         "altered_00",
     )
     chosen = [case for case in cases if str(case.path.relative_to(files)).startswith(wanted)]
