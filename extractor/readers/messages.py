@@ -37,6 +37,7 @@ _LOOKS = frozenset({"text/css", "text/javascript", "application/javascript", "ap
 _SHOWN = frozenset({"image", "font", "video", "audio"})
 # Signatures of mails.
 _SEALS = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"})
+_NO_DOCUMENTS = frozenset({"film", "font"})
 _DOCUMENT_STARTS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
 _CHARSET = re.compile(r"[\w.:-]{1,40}", re.ASCII)
 _UNTOLD_NAME = re.compile('name\\s*=\\s*"?([^";\r\n]*[\udc80-\udcff][^";\r\n]*)', re.IGNORECASE)
@@ -159,7 +160,10 @@ def _is_document(part: EmailMessage) -> bool:
     """Whether an attachment is something that a reader may read, by its name or, without a telling one, its content."""
     if part.get_content_type() in _SEALS:
         return False
-    return by_suffix(PurePath(_name(part))) is not None or _payload(part, []).startswith(_DOCUMENT_STARTS)
+    promised = by_suffix(PurePath(_name(part)))
+    if promised is not None:
+        return promised.name not in _NO_DOCUMENTS
+    return _payload(part, []).startswith(_DOCUMENT_STARTS)
 
 
 def _name(part: EmailMessage) -> str:
