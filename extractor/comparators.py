@@ -35,6 +35,7 @@ _YARDSTICK = re.compile(
     r"的?(?:年度|考核|计划|规划|既定|预期|国家|省定|全国|全省|全市|控制|规定|约束性|预定|设定|基本|绩效|标准|上级|省级|市级){0,3}"
     r"(?:目标|任务|指标|要求|标准|平均|水平|预期|红线|底线|警戒线|控制线|控制数|上限|下限|计划|规划|预算)"
 )
+_WITHIN_GOAL = re.compile(r"的(?:《[^《》]{1,30}》)?[一-鿿]{0,6}(?:目标|指标|任务|计划)(?:值|数)?[之以]内")
 _WITHIN = re.compile(r"之?内")
 
 
@@ -174,6 +175,8 @@ def _after(text: str, end: int, *, time: bool) -> tuple[Word, int] | None:
             tail = place + len(word.word)
             if text.startswith(word.word, place) and not text.startswith(word.barred, tail):
                 return word, tail
+        if _WITHIN_GOAL.match(text, place):
+            return _within(), place  # 控制在4% | 的目标之内
         if time and (within := _WITHIN.match(text, place)):
             return _within(), within.end()
     return None

@@ -183,7 +183,7 @@ def _shares_sign(text: str, first: Quantity, second: Quantity) -> bool:
     if text[first.end : second.start] not in {"和", "、", "与", "及"}:
         return False
     if second.unit in {"%", "‰", "百分点", "千分点", "十万分点", "倍"}:
-        return first.kind is Kind.BARE or (first.unit == "个" and second.unit == "百分点")
+        return first.kind is Kind.BARE or (first.unit == "个" and second.unit in ("百分点", "千分点"))
     return first.kind is Kind.BARE and second.unit is not None and _APIECE.search(text, 0, first.start) is not None
 
 

@@ -31,6 +31,7 @@ from .names.per_head import listed_by
 from .names.shares import FULFILMENT, OVERFULFILMENT
 from .names.totals import total
 from .points import credited
+from .roles.role import BESIDE
 from .roles.scoring import is_rule
 from .roles.stance import stance, written_by
 from .roles.standing import came
@@ -168,6 +169,8 @@ class _Reader:
         """The observations of the next figure of a clause, or of those that stand side by side next; move on."""
         self._bracket(walk.first.start)
         left, right, kind = self._words(walk)
+        if walk.size > 1 and BESIDE.match(right):
+            right = ""  # 低于10‰和13‰ | 的《纲要》目标
         if not left and _SET_ASIDE.search(walk.before) and is_money(walk.first.unit):
             left = walk.before  # 批复预算 | 8个项目 | 985万元
         walk.before = left
@@ -193,7 +196,7 @@ class _Reader:
                 continue
             behind = right if number == len(figures) - 1 else ""
             base = walk.base[1] if walk.base is not None and one.rule == BASELINE else None
-            read = Read(walk.clause, quantity, one, behind, len(figures) == 1, base)
+            read = Read(walk.clause, quantity, one, behind, len(figures) == 1, bool(name.text), base)
             yield self.rows.row(read, self.topic, self.departments)
         walk.place += len(figures)
         walk.position = figures[-1].outer_end + (on_top_of(right) if walk.base is not None else 0)

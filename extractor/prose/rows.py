@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .. import lazy_re as re
 from ..context import Context
 from ..model import Block, Comparator, Document, Measure, Observation, Role
 from ..normal import Normal
@@ -24,7 +25,7 @@ from .names.naming import Name
 from .names.norms import by_neighbours
 from .names.penalties import FINES, of_offence
 from .names.per_head import given_each
-from .roles.role import BESIDE, role_of
+from .roles.role import BESIDE, QUOTED_GOAL, role_of
 from .roles.said import Said
 from .roles.stance import lays_down, written_by
 from .roles.standing import fulfilled, goal_beside, standing
@@ -32,17 +33,19 @@ from .setting.runs_of_years import begins
 from .setting.setting import Setting
 
 _INVESTED = "总投资"
+_SIDE_BY_SIDE = re.compile(r"^(?:[、和及与][约近]?[0-9][0-9.,]*(?:%|‰|/10万|/万)?)+")
 
 
 class Read(NamedTuple):
     """A figure as its clause gives it: its name, the words ``right`` of it, whether it stands ``alone`` or side by side
-    with others, and the role of one that a change is measured against."""
+    with others, whether its own clause ``said`` the name, and the role of one that a change is measured against."""
 
     clause: Stretch
     quantity: Quantity
     name: Name
     right: str
     alone: bool
+    said: bool
     base: Role | None
 
 
@@ -75,7 +78,7 @@ class Rows:
         beside = self._is_goal_beside(read, topic)
         name, stands_for = self._standing(read, topic)
         self._of_goal = stands_for is Role.TARGET
-        alike = topic.name if quantity.unit == topic.unit else topic.named(quantity.unit)
+        alike = "" if not read.alone else topic.name if quantity.unit == topic.unit else topic.named(quantity.unit)
         if beside and alike:
             start, text, rule = topic.start, alike, "prose.beside"
         else:
@@ -101,7 +104,7 @@ class Rows:
             value_max=top,
             value_text=value_span.of(self._document.text),
             unit=quantity.unit or unit_of_noun(read.right if name.noun else text, quantity.value),
-            comparator=Comparator.EQUAL if beside and quantity.outer_end == quantity.end else quantity.comparator,
+            comparator=self._comparator(quantity, beside=beside),
             measure=Measure.LEVEL if beside else name.measure,
             role=Role.ACTUAL if there else role,
             period=(base and base.period) if there else self._setting.period(time, role, quantity, name.measure),
@@ -115,6 +118,11 @@ class Rows:
             rule=rule,
         )
 
+    def _comparator(self, quantity: Quantity, *, beside: bool) -> Comparator:
+        """How the figure is compared; 低于 | 10‰ | 的目标 says how another one stands to the goal."""
+        of_other = beside and quantity.outer_end == quantity.end
+        return Comparator.EQUAL if of_other and quantity.comparator is not Comparator.AT_MOST else quantity.comparator
+
     def _is_goal_beside(self, read: Read, topic: Topic) -> bool:
         """The figure is the goal of what was named before, which it is measured against (远超 | 80% | 的目标值)."""
         if not topic.name:
@@ -123,7 +131,9 @@ class Rows:
         behind = self._text[read.quantity.outer_end : read.clause.end]
         # 共 | 94项 | 指标: so many goals there are.
         counted_goals = read.quantity.unit in ("项", "个", "条") and not behind.startswith("的")
-        behind_it = read.alone and not counted_goals and BESIDE.match(behind) is not None
+        if not read.alone and not read.said:
+            behind = _SIDE_BY_SIDE.sub("", behind)  # 均低于 | 10‰和 | 13‰的 | 目标: one's each
+        behind_it = (read.alone or not read.said) and not counted_goals and BESIDE.match(behind) is not None
         return bool(read.quantity.against) or behind_it
 
     def _standing(self, read: Read, topic: Topic) -> tuple[Name, Role | None]:
@@ -134,6 +144,8 @@ class Rows:
             return read.name, read.base
         name = fulfilled(read.name, quantity, self._text[self._last_end : quantity.outer_start], of_goal=self._of_goal)
         behind = self._text[quantity.outer_end : clause.end]
+        if goal is None and QUOTED_GOAL.match(behind):
+            return name, Role.TARGET
         return goal or standing(name, quantity, self._text[clause.start : clause.end], behind, named=bool(topic.name))
 
     def _whole_name(self, read: Read, name: Name, topic: Topic) -> tuple[int, str]:

@@ -97,6 +97,8 @@ def owned(owner: str, text: str) -> str | None:
         return None  # 旅游市场总规模67亿人次，旅游投资总额 | 2万亿元
     if text.endswith(_SUMS) and _acts(owner) and _acts(stem):
         return None  # 参加保险500人，参保 | 金额
+    if text.endswith(_SUMS) and owner.endswith(("总额", "金额")):
+        return None  # 资金总额1000万元，应采购 | 金额
     if _MEANT_TO.fullmatch(owner):
         return None  # 应查8000人，实查7600人，普查率…
     if stem and owner.startswith(("应" + stem, "需" + stem, "拟" + stem)):

@@ -19,6 +19,7 @@ from ..roles.standing import CAME
 from .conjuncts import distribute, shares_of, split
 from .others import said_of_another
 from .owners import GRADED, HARMS, fitted_to, given, of_casualties, owned, rate_beside, stem_of, who_live_there
+from .results import of_result
 from .resuming import (
     at_level,
     at_stage,
@@ -47,12 +48,7 @@ _OF_A_WHOLE = ("prose.share", "prose.fulfilment")
 _OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$|超标$")
 
 
-# 计划资金10万元，实际到位 | 10万元: not the plan's name, but that of what came in or was paid.
-_OF_FUNDS = {"到位": "实际到位资金", "支出": "实际支出", "使用": "实际使用资金"}
-_TAKEN_OR_SPENT = ("收入预算", "支出预算", "收入计划", "支出计划", "收入", "支出")
 _EXECUTED = re.compile("执行数$")
-# 收入 | 预算数15亿元，实际完成 | 15.2亿元
-_PLANNED = re.compile(r"(?<=..)(?:预算|计划|预期|目标|任务)(?:数|额|总额)?$")
 
 _THIS = frozenset("该指标 该项指标 该比例 该比率 该占比 该数据 这一指标 这一比例 这一数字 这一比率".split())
 _SHARE_OF = re.compile("(?<=..)占(?!地)[^占]+(?:比例|比重)$")
@@ -367,10 +363,8 @@ class Topic:
             return self.plain_start, self.subject
         if self.whole and name.measure is Measure.CHANGE and quantity.unit == "%":
             return self.start, self.whole
-        if name.rule == CAME and name.verb in _OF_FUNDS and not self.name.endswith(_TAKEN_OR_SPENT):
-            return self.start, _OF_FUNDS[name.verb]
-        if self.name and name.rule == CAME:
-            return self.start, _PLANNED.sub("", self.name)
+        if name.rule == CAME and (result := of_result(name.verb, self.name)):
+            return self.start, result
         if self.whole and counts(quantity.unit) and self.whole == finish(self.whole, quantity.unit):
             return self.start, self.whole  # 受灾人数占人口5%，或 | 3万人
         if quantity.unit != self.unit and quantity.unit in _EVENTS and (alike := self.latest.get(quantity.unit)):

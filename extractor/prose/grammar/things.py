@@ -205,5 +205,5 @@ def _noun_phrase(tokens: tuple[Word, ...], start: int) -> str:
         if set_phrase and {tokens[stop].text[:2], tokens[stop].text[:1]} & lex.adverbs:
             break  # 不断完善, 再创新高
         stop += 1
-    thing = tidy(joined(tokens[start:stop]))
+    thing = tidy(joined(tokens[start:stop]).rstrip("及和与"))
     return thing if 2 <= len(thing) <= _LONGEST else ""

@@ -21,6 +21,7 @@ from ..grammar.stages import stage_first
 from ..grammar.statement import ACTOR, ADVERBS_AT_END, opening, owned_by, parts, without_light
 from ..grammar.things import plain_thing, without_done
 from ..grammar.trimming import (
+    PER,
     bare,
     bracketed,
     complete,
@@ -189,6 +190,10 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
         thing = Counted(pair[0], pair[1])  # 在 | 1000家 | 企业推广技术
     if measure is Measure.CHANGE:
         return _changed(body, thing, unit, falling)
+    per = PER.search(left) if is_money(unit) and right.startswith("的") else None
+    if thing.noun and per and per[0].startswith(_EACH_ONE) and not thing.done:
+        # 发放 | 每人 | 1000元的 | 助学金
+        return Name(per[0] + tidy(thing.noun), "prose.counted", thing=tidy(thing.noun), noun=thing.noun)
     if thing.noun:
         found = _counted(body, thing, unit) or _owned(left, body, thing, unit)
         found = found or (_kind_and_thing(body, thing, unit) if not open_right else None)
@@ -322,6 +327,7 @@ def _kind_and_thing(body: str, thing: Counted, unit: str | None) -> Name | None:
     return Name(finish(tidy(body) + noun, unit), "prose.counted", thing=tidy(body) + noun, noun=thing.noun)
 
 
+_EACH_ONE = ("每人", "每户", "每名", "每生", "每亩")
 _SUM_FIRST = re.compile("[一-鿿]{0,8}?(?:(?:资金|经费|资本|基金)(?=[和及与])|损失(?=的[一-鿿]{2}))")
 _PURSES = ("国家", "中央", "中央财政", "地方财政", "各级财政", "财政")
 _WHERE_TO = ("机关", "部门", "法院", "基层", "一线")  # 移送司法机关 | 12人

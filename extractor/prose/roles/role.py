@@ -99,7 +99,7 @@ def _by_time(said: Said, today: str | None) -> Role | None:
 
 
 _WANTED = re.compile(
-    r"力争|同意(?=使用|安排|增加|对|给|在|按|从)|争取(?!到|[^，。;]{0,16}(?:资金|项目|补助|专项|债|投资|支持|指标))|拟|设定|预期(?!寿命)|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新举补改]|[^，]{2,16}(?:增加|增长|达到?|提高|降低|减少)[0-9])|(?:要|必须|务必)(?:达到|确保|实现|完成|增加|再)|将(?:达到?(?=[0-9])|达到|增加|提高|再|新|完成|建成|建设|实施|超过|突破|覆盖|分布|投[入资]|抽检)|确保"
+    r"力争|同意(?=使用|安排|增加|对|给|在|按|从)|争取(?=在|用[0-9一二三四五]|让|使|把|将|今年|明年|年[底内末]|全年|到?20[0-9]{2}|[0-9一二三四五]+年|[0-9]|尽快|早日|实现|达到|完成|突破|新[增建]|建成|开工|增[长加]|再|年均|提前)|拟|设定|预期(?!寿命)|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新举补改]|[^，]{2,16}(?:增加|增长|达到?|提高|降低|减少)[0-9])|(?:要|必须|务必)(?:达到|确保|实现|完成|增加|再)|将(?:达到?(?=[0-9])|达到|增加|提高|再|新|完成|建成|建设|实施|超过|突破|覆盖|分布|投[入资]|抽检)|确保"
 )
 # 从今年起，国家每年安排 | 2000万元
 _EVERY_YEAR = re.compile("每年|将|要|继续|安排")
@@ -109,6 +109,8 @@ _AIMS = re.compile(
 )
 # 到2025年接待游客达…, in a text of which nothing tells when it was written.
 _BY_A_YEAR = re.compile(r"到20[0-9]{2}年(?![底末初])")
+# 从2010年的17.5下降至2020年的10.4
+_MOVED = re.compile(r"[从由](?:19|20)[0-9]{2}年[^，。;到至]{0,12}[0-9][^，。;]{0,12}[到至为]")
 # In a text that looks back 预计 rounds a year off that is not quite over.
 # 305亿元(预计数，下同): a remark on how sure all figures are.
 _FORESEEN = re.compile("预计(?!数)")
@@ -121,7 +123,7 @@ def _among_facts(said: Said, today: str | None) -> Role:
         return Role.TARGET
     if time is not None and time.kind is DateKind.DEADLINE and _BY_A_YEAR.match(f"到{time.text}"):
         unknown = today is None or (time.last is not None and today == time.last.isoformat())
-        if unknown and not _HAPPENED.search(said.sentence):
+        if unknown and not _HAPPENED.search(said.sentence) and not _MOVED.search(said.sentence):
             return Role.TARGET
     if _EVERY_YEAR.search(said.clause) and _from_now_on(said, today):
         return Role.TARGET
@@ -186,9 +188,13 @@ def _is_still_to_come(time: TimeMention | None, today: str | None) -> bool:
     return time.last.isoformat() > today and not nearly_over
 
 
+QUOTED_GOAL = re.compile(
+    r"(?:[和、及与][0-9.]+(?:%|‰|/10万|/万)?){0,3}”的?(?:《[^《》]{1,30}》)?[一-鿿]{0,4}?(?:目标|要求|指标)"
+)
+"""What stands behind a goal in quotation marks: 实现《纲要》“达到 | 70% | ”的目标."""
 # What stands after a target value beside an actual one: 远超80% | 的目标值, 实现20% | 的《纲要》目标.
 BESIDE = re.compile(
-    r"^”?的?(?:《[^《》]{1,30}》)?(?:年度|预期|规划|考核|计划|控制|既定|国家|全国|省定?|市定?|县定?|规定)*(?:目标|任务|指标|要求|规定|控制线|平均水平)(?:值|任务|数|要求|线)?(?!(?!差距|还有|仍有|尚有|相差|提前|已经?|如期|基本)[一-鿿]{3})"
+    r"^”?的?(?:《[^《》]{1,30}》)?(?:年度|预期|规划|考核|计划|控制|既定|国家|全国|省定?|市定?|县定?|规定)*(?:目标|任务|指标|要求|规定|控制线|平均水平)(?:值|任务|数|要求|线)?(?!(?!差距|还有|仍有|尚有|相差|提前|已经?|如期|基本|的基础)[一-鿿]{3})"
 )
 
 

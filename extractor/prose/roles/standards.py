@@ -18,7 +18,7 @@ _PER_UNIT = re.compile(
     r"|每[一-鿿]{1,4}[0-9]|/(?:人|户|亩|吨|月|餐|次|天)"
 )
 _GRANT = re.compile(
-    r"补助|补贴|津贴|奖励|资助|救助|享受|扣除|缴纳|缴费|收费|罚|减免|生活费|公用经费|养老金|低保|抚恤|优待金|供养"
+    r"补助|补贴|津贴|奖励|资助|救助|助学金|扶助金|慰问金|享受|扣除|缴纳|缴费|收费|罚|减免|生活费|公用经费|养老金|低保|抚恤|优待金|供养"
 )
 # Whom a measure is for is said with a size that the policy fixes: 30人(含)以下的企业.
 _ADDRESSED = re.compile(
