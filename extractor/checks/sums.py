@@ -29,6 +29,7 @@ _NEAR = Decimal("0.01")
 CLOSED = Decimal("0.1")
 """The same where the list ends with the sentence."""
 _FEWEST_FOR_DOUBT = 3
+_ROOM = Decimal("0.6")
 _CLOSES = re.compile(r"\)?(?:[。;]|$)")
 BY_CHANCE = Decimal("0.1")
 """After 其中 parts are expected to add up, so that less proves a slip than elsewhere."""
@@ -204,10 +205,18 @@ def _check(passage: Passage, whole: Figure, parts: list[Figure], rule: str) -> I
             return
     # 其中城市用户805万户，农村用户276万户；移动用户…: the first two are all of it.
     complete = next(
-        (parts[:count] for count in range(2, len(parts)) if leave_nothing_out(passage, whole, parts[:count])), parts
+        (parts[:count] for count in range(2, len(parts)) if leave_nothing_out(passage, whole, parts[:count])),
+        _first_clause(passage, parts),
     )
     if _doubtful(passage, whole, complete):
         yield finding(passage, whole, complete, rule, holds=False)
+
+
+def _first_clause(passage: Passage, parts: list[Figure]) -> list[Figure]:
+    """The parts before the first semicolon, all of them where that would leave one."""
+    ends = (place + 1 for place, pair in enumerate(pairwise(parts)) if ";" in passage.between(*pair))
+    first = parts[: next(ends, len(parts))]
+    return first if len(first) > 1 else parts
 
 
 def _divided_again(passage: Passage, whole: Figure, parts: list[Figure], rule: str) -> Iterator[Check]:
@@ -231,13 +240,17 @@ def _doubtful(passage: Passage, whole: Figure, parts: list[Figure]) -> bool:
     closed = _closed(passage, parts[-1])
     if tenfold(whole, parts):
         return True
-    several = len(parts) >= _FEWEST_FOR_DOUBT
+    several, exact = len(parts) >= _FEWEST_FOR_DOUBT, all(figure.exact for figure in (whole, *parts))
     if closed and any(_REST.search(part.words) for part in (parts if several else parts[-1:])):
         return abs(missing) <= whole.value * TOO_LARGE
+    # Who names two that come near to all means all, unless there is room for another one like the smaller (汉族97万人，
+    # 回族1.5万人 of 100万人).
+    pair = closed and not several and missing <= min(part.value for part in parts) * _ROOM
     # People and things that are counted one by one are counted in full; of money and goods the rest is left out.
-    counted = closed and (all(figure.exact for figure in (whole, *parts)) or _in_one_breath(passage, parts))
-    enough = several and (counted or meant_to_add_up(passage, whole, parts, missing))
-    return enough and abs(missing) <= whole.value * (CLOSED if closed else _NEAR)
+    counted = closed and (exact or _in_one_breath(passage, parts))
+    enough = pair or (several and (counted or meant_to_add_up(passage, whole, parts, missing)))
+    near = CLOSED if closed or (exact and missing < 0) else _NEAR
+    return enough and abs(missing) <= whole.value * near
 
 
 def tenfold(whole: Figure, parts: Sequence[Figure]) -> bool:
