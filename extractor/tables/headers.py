@@ -7,6 +7,7 @@ left as a name of its own (招生).
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -310,6 +311,11 @@ def _entries() -> dict[str, Entry]:
         for stem in row.get("stems", "").split() or [""]
         for word in (stem + each for each in row["words"].split())
     }
+
+
+def header_words() -> Iterator[str]:
+    """Every word that heads columns."""
+    yield from _entries()
 
 
 @cache

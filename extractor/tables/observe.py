@@ -29,6 +29,7 @@ from .cells import MARKS, Blank, read_cell
 from .columns import Column, panels, read_columns
 from .figures import Place, in_unit
 from .flattened import Line, Points, find_lines, lone_figures, one_cell_rows, read_points, scoring_runs, told_lines
+from .glued import glued_tables
 from .grid import Sheet, stretches
 from .headers import Meaning, take_apart
 from .labels import Row, read_rows
@@ -65,6 +66,7 @@ def observe_tables(document: Document, context: Context) -> Iterable[Observation
                 place = _going_on(place, before)
             yield from _observe(document, table, place)
             before = place
+    glued = glued_tables(document)
     for run, broken in _broken_tables(document):
         taken: set[Span] = set()
         for table, lines in broken:
@@ -77,6 +79,8 @@ def observe_tables(document: Document, context: Context) -> Iterable[Observation
             taken.update(line.span for line in lines)
             yield from (_without_cell(row) for row in _observe(document, table, place))
         rest = [line for line in run if line.span not in taken]
+        for line in rest:
+            yield from _given_points(document, context, glued.get(line.span, ()))
         for scoring in scoring_runs(rest):
             taken.update(line.span for line in scoring)
             yield from _observe_points(document, context, scoring)
@@ -106,10 +110,12 @@ def _without(run: Sequence[Line], tables: Sequence[tuple[Table, Sequence[Line]]]
 def table_blocks(document: Document) -> frozenset[int]:
     """The positions in ``document.blocks`` of tables, and of paragraphs that were cells of flattened tables."""
     blocks = {position for position, block in enumerate(document.blocks) if block.kind is BlockKind.TABLE}
+    glued = glued_tables(document)
     for run, broken in _broken_tables(document):
         lines = [line for _, taken in broken for line in taken]
         lines += [line for scoring in scoring_runs(run) for line in scoring]
         lines += [line for line, _ in told_lines(run)] if broken else []
+        lines += [line for line in run if line.span in glued]
         whole = Counter(line.block for line in run)
         read = Counter(line.block for line in lines)
         blocks |= {position for position, count in read.items() if 2 * count >= whole[position]}
@@ -305,7 +311,11 @@ def _without_cell(row: Observation) -> Observation:
 
 
 def _observe_points(document: Document, context: Context, run: Sequence[Line]) -> Iterator[Observation]:
-    for points in read_points(run):
+    yield from _given_points(document, context, read_points(run))
+
+
+def _given_points(document: Document, context: Context, found: Sequence[Points]) -> Iterator[Observation]:
+    for points in found:
         if points.name_line is None:
             continue
         yield _points_row(document, context, points, points.number_line, points.name, Role.WEIGHT)
