@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec, module_from_spec
 from re import Pattern
 from typing import Any
 
+# Those met last are met again: to keep all of them would save a fiftieth more, and take megabytes.
+_MOST = 128
 _MODULE, _WORKS_OUT_CLASSES = "re._compiler", "_optimize_charset"
 
 
@@ -40,7 +42,7 @@ def compiler() -> Callable[[str, int], Pattern[str]]:
 def _once(work_out: Callable[..., tuple[list[Any], bool]]) -> Callable[..., tuple[list[Any], bool]]:
     """``work_out``, which makes of a class the form that is quickest to match, remembering what it made of each."""
 
-    @cache
+    @lru_cache(maxsize=_MOST)
     def remembered(characters: tuple[Any, ...]) -> tuple[list[Any], bool]:
         return work_out(list(characters))
 
