@@ -72,6 +72,13 @@ def _in_title(text: str, one: Quantity) -> bool:
 _RATE_OF = re.compile(r"[一-鿿]{3,14}(?:率|比例|比重|占比)(?:达到?|为|不低于|超过)?")
 
 
+# 收入超过 | 10亿元 | 的企业由2010年的 | 50家增加到…
+_SUCH = re.compile(
+    r"的(?:企业|单位|项目|家庭|农户|乡镇|县|城市|机构|学校|产品)(?:数量?)?"
+    r"(?:由[^，。;]{0,8}|从[^，。;]{0,8}|达到?|有|为|增加到|增至)$"
+)
+
+
 def _size(text: str, one: Quantity, other: Quantity) -> bool:
     if one.kind is Kind.MEASURE and other.unit == "%" and one.unit is not None and not is_money(one.unit):
         # A change of what was measured (用水量30万立方米，下降 | 5%) is parted from it by a comma.
@@ -80,6 +87,8 @@ def _size(text: str, one: Quantity, other: Quantity) -> bool:
     if not counts(one.unit) or not (over or _OR_MORE.fullmatch(text, one.end, one.outer_end)):
         return False
     between = text[one.outer_end : other.outer_start]
+    if over and counts(other.unit) and not is_money(other.unit) and _SUCH.match(between):
+        return True
     if not between or between.startswith("的") or _BREAK.search(between):
         return False
     if _THOSE.fullmatch(between):

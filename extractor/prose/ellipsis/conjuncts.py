@@ -175,6 +175,32 @@ def _sorts_of_places(parts: list[str]) -> list[str] | None:
     return [part + last[size:] for part in parts[:-1]] + [last] if size else None
 
 
+_NUMERALS = "一二三四五六七八九十"
+# 氨氮、总磷、总氮 | 三项 | 主要污染物 | 减排量
+_SO_MANY = re.compile(
+    rf"(?P<last>[^，、]{{2,10}}?)(?P<many>[{_NUMERALS}两])[项种类大](?:主要|重点|约束性)?"
+    r"(?:污染物|指标|作物|品种|产品|行业)的?(?P<measure>[一-鿿()]{2,12})"
+)
+
+
+def _counted_out(parts: list[str]) -> list[str] | None:
+    """化学需氧量、氨氮 | 两项主要污染物 | 减排量."""
+    match = _SO_MANY.fullmatch(parts[-1])
+    if match is None or _NUMERALS.find(match["many"].replace("两", "二")) + 1 != len(parts):
+        return None
+    return [part + match["measure"] for part in [*parts[:-1], match["last"]]]
+
+
+def _measured_by_one_word(parts: list[str]) -> list[str] | None:
+    """电机系统、| 高效照明产品 | 市场占有率."""
+    *head, tail = words(parts[-1])
+    if len(tail.text) < _RATE or len(head) < 2 or not tail.text.endswith(nouns().rates):
+        return None
+    whole = any(complete(part) or not words(part)[-1].tag.startswith("n") for part in parts[:-1])
+    return None if whole else [part + tail.text for part in parts[:-1]] + [parts[-1]]
+
+
+_RATE = len("使用效率")
 _PHRASE = len("绿色防控")
 
 
@@ -254,6 +280,7 @@ def _acts(part: str) -> bool:
 # In this order: what stands first is the surer sign of how names are joined.
 _WAYS: tuple[Callable[[list[str]], list[str] | None], ...] = (
     _done_by_one,
+    _counted_out,
     _opposite,
     _shares_of_one_whole,
     _measured_alike,
@@ -266,6 +293,7 @@ _WAYS: tuple[Callable[[list[str]], list[str] | None], ...] = (
     _of_one_kind,
     _sorts_of_places,
     _phrases_alike,
+    _measured_by_one_word,
     _per_unit,
     _consumed,
     _of_one_owner,

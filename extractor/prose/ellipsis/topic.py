@@ -139,8 +139,9 @@ class Topic:
             return self.start if self.name else start, of_sibling(part, self.name) or at_level(part, whole)
         if self.measure and (listed := listed_under(text, self.measure, quantity.unit)) != text:
             return start, listed  # 合格率分别为:小学 | 98%
-        if text.startswith("占") and self.subject.endswith(nouns().rates):
-            return self.plain_start, self.subject  # 缴费的比例，一般不得超过 | 工资总额的20%
+        rate = self.subject or (self.name if self.name.endswith("比例") and "占" not in self.name else "")
+        if text.startswith("占") and rate.endswith(nouns().rates):
+            return self.plain_start if self.subject else self.start, rate  # 缴费的比例，一般不得超过 | 工资总额的20%
         self.shared = self.shared or (self.subject if self.subject.endswith(nouns().rates) else "")
         if self.shared and quantity.unit == "%" and text.endswith(nouns().groups):
             return start, text + self.shared  # 用于教育的比例，一般地区不低于 | 20%，西部地区 | 15%

@@ -31,6 +31,7 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
             _given,
             _drawn_out_of,
             _taken_into,
+            _by_amount,
         )
     elif is_money(unit):
         rules = (_at_standard, _given, _paid_each, _reckoned_each)
@@ -142,6 +143,19 @@ def _done_wholly(left: str, right: str, unit: str | None) -> str | None:
     if act is None or verb is None or not (verb.tag.startswith("v") or lexicon().verb(verb.text)):
         return None
     return tidy(strip_lead(_MUST.sub("", left))) + tidy(act[0]) + "比例"
+
+
+_BY_AMOUNT = re.compile(r"^(?:按照?)?(?P<base>[^，,按]{2,20})$")
+_AMOUNT_FOR = re.compile(
+    r"^的(?:数额|额度|金额)(?:为[^，,]{1,8}?)?(?:建立|设立|计提|提取|筹集|安排)(?P<what>[一-鿿]{2,16})(?=$|[，,。;；])"
+)
+
+
+def _by_amount(left: str, right: str, unit: str | None) -> str | None:
+    """按本人工资 | 11% | 的数额建立个人账户."""
+    what = _AMOUNT_FOR.match(right)
+    base = _BY_AMOUNT.match(left) if what else None
+    return f"{tidy(what['what'])}占{tidy(base['base'])}比例" if what and base else None
 
 
 _WHOSE = re.compile(r"^.*(?:缴纳|缴存|支付)的?(?=[一-鿿]{2})")

@@ -88,13 +88,17 @@ def of_these(left: str, body: str, right: str, unit: str | None, open_right: boo
         return (f"{tidy(strip_lead(left))}{tidy(noun)}比例", noun) if noun else None
     if not right.startswith("的"):
         return None
+    if (part := _PART_SO.match(right)) is not None and body and not lexicon().verb(words(body)[-1].text):
+        name = tidy(strip_lead(body)) + part["done"] + part["what"] + "比例"
+        return name, part["what"]  # 城市建成区 | 20%以上 | 的面积达到要求
     reaches = _REACHES.search(left)
     if reaches:
         noun = counted(right, open_right).noun
         return (f"{tidy(strip_lead(strip_tail(body)))}{tidy(noun)}比例", noun) if noun else None
     body = "" if body in _CAUSES else body
     tokens = words(body)
-    verb = tokens[-1].text if tokens and (lexicon().verb(tokens[-1].text) or body == "惠及") else ""
+    verb = tokens[-1].text if tokens and lexicon().verb(tokens[-1].text) else ""
+    verb = verb or (body if body in lexicon().transitive else "")  # 配建, which the dictionary cuts
     if body and not verb:
         return None
     thing = counted(right, open_right)
@@ -115,6 +119,10 @@ def of_these(left: str, body: str, right: str, unit: str | None, open_right: boo
 
 
 _WHOSE = re.compile("(?P<who>[一-鿿]{2,8}?)(?P<what>(?:人均|户均|年均|平均)[一-鿿]{2,8})")
+_PART_SO = re.compile(
+    r"^的(?P<what>面积|人口|区域|家庭|农户|学校|乡镇|村|企业|医院)"
+    r"(?P<done>(?:达到|实现|完成|建成|参加|用上|符合)[一-鿿]{2,12})(?=$|[，,。;；])"
+)
 _CAUSES = ("使", "让", "确保", "保证", "保障", "力争")  # 使 | 95%的 | 乡通电
 _COMPARES = ("低于", "高于", "超过", "达到", "不足", "不低于")
 _OWNED = re.compile(r"(?P<said>[一-鿿]{2,10}的)(?=[一-鿿]{3})")
