@@ -16,6 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from .. import lazy_re as re
 from ..context import Context
 from ..model import Block, BlockKind, Comparator, Document, Measure, Observation, Role
 from ..normal import Normal
@@ -31,6 +32,7 @@ __all__ = ["observe_prose"]
 
 _LONGEST_CELL = 12
 _SIGNS = ("≥", "≤", ">", "<")
+_HEAD = 20
 _NOT_PROSE = (BlockKind.TABLE, BlockKind.MARGIN)
 
 
@@ -38,8 +40,11 @@ def observe_prose(document: Document, context: Context) -> Iterator[Observation]
     """The observations of all running text of ``document``, sentences in cells included; tables are read elsewhere."""
     flattened = table_blocks(document)
     since, section = Introduction(period=context.whole.period), tuple[str, ...]()
+    title = _official_title(context)
     for number, block in enumerate(document.blocks):
         if block.kind in _NOT_PROSE or number in flattened or _is_cell(document, block):
+            continue
+        if number < _HEAD and title and _is_of(title, document, block):
             continue
         if block.section != section or block.kind is BlockKind.HEADING:
             section, period = block.section, context.scope(block).period
@@ -59,6 +64,22 @@ def observe_prose(document: Document, context: Context) -> Iterator[Observation]
             role = Role.STANDARD if cell.standard else row.role
             yield replace(row, section=table.section, indicator=_progress(row, cell) or row.indicator, role=role)
         step()
+
+
+# 关于公布29处新建保护区的通知, and no headline of news.
+_OFFICIAL = re.compile("关于.+(?:通知|决定|批复|复函|意见|通报|公告|请示|函|令)(?:[(].*[)])?")
+
+
+def _official_title(context: Context) -> str:
+    """The title of an official document, whose figures say which matter it is and measure nothing; else nothing."""
+    title = Normal(context.metadata.title or "").text
+    return title if _OFFICIAL.search(title) else ""
+
+
+def _is_of(title: str, document: Document, block: Block) -> bool:
+    """The block is a line of the title."""
+    text = Normal(document.text, block.span).text
+    return bool(text) and text in title
 
 
 def _progress(row: Observation, cell: ProseCell) -> str:

@@ -25,7 +25,7 @@ from .names.naming import Name
 from .names.norms import by_neighbours
 from .names.penalties import FINES, of_offence
 from .names.per_head import given_each
-from .roles.role import BESIDE, QUOTED_GOAL, role_of
+from .roles.role import BESIDE, QUOTED_GOAL, role_of, wants
 from .roles.said import Said
 from .roles.stance import lays_down, written_by
 from .roles.standing import fulfilled, goal_beside, standing
@@ -85,7 +85,8 @@ class Rows:
             (start, text), rule = self._whole_name(read, name, topic), name.rule
         time = (self._setting.base(quantity) if name.rule == BASELINE else None) or self._setting.time(quantity)
         role = Role.TARGET if beside else stands_for or self._role(read, name, text, time)
-        role = topic.role_of_part(role, text, quantity.unit)
+        states = not beside and stands_for is None and self._states(read, name, time)
+        role = topic.role_of_part(role, text, quantity.unit, states=states)
         self._last_end = quantity.outer_end
         if not beside:
             topic.remember(start, text, name, quantity, role)
@@ -122,6 +123,20 @@ class Rows:
         """How the figure is compared; 低于 | 10‰ | 的目标 says how another one stands to the goal."""
         of_other = beside and quantity.outer_end == quantity.end
         return Comparator.EQUAL if of_other and quantity.comparator is not Comparator.AT_MOST else quantity.comparator
+
+    def _states(self, read: Read, name: Name, time: TimeMention | None) -> bool:
+        """In a text that wants things the clause of the figure only says how much there is: without a verb, a bound or
+        a word of what is wanted."""
+        if (
+            self._stance is not Role.TARGET
+            or name.verb
+            or not name.text
+            or read.quantity.comparator not in (Comparator.EQUAL, Comparator.ABOUT)
+        ):
+            return False
+        ahead = time is not None and time.last is not None and time.last.isoformat() > (self._today or "")
+        goes_on = time is None or not (time.bound or ahead)
+        return goes_on and not self._setting.announced(read.quantity) and not wants(self._text[slice(*read.clause)])
 
     def _is_goal_beside(self, read: Read, topic: Topic) -> bool:
         """The figure is the goal of what was named before, which it is measured against (远超 | 80% | 的目标值)."""

@@ -52,7 +52,7 @@ LEFT_OPEN = re.compile(rf"(?:^|[^一-鿿]|[{LEFT_WORDS}])$")
 RIGHT_OPEN = re.compile(r"$|[、,，。;；:：)）\s]|等(?:地|省|市|\d|[一二三四五六七八九十])|[和与及两]")
 # What makes the name part of another one: a street, a school, a newspaper.
 NOT_PLACE_AFTER = re.compile(
-    r"大?道|路(?!线|网|面)|大?街|大学|学院|师范|日报|晚报|时间|会议精神|银行|合作组织|话|菜|湖(?![北南])|江(?![西苏])|生产建设兵团"
+    r"大?道|路(?!线|网|面)|大?街|大学|学院|师范|日报|晚报|时间|会议精神|银行|合作组织|话|菜|特?大?地震|洪[水涝灾]|泥石流|山体滑坡|湖(?![北南])|江(?![西苏])|生产建设兵团"
 )
 # 中国 by itself, not 中国银行, 中国科学院, 中国特色.
 COUNTRY_AFTER = re.compile(r"$|[^一-鿿A-Za-z0-9]|[的在与和对将已及]|境[内外]|公民|大陆|经济|人口|各地|政府|全境")

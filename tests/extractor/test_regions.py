@@ -145,6 +145,10 @@ def test_a_document_of_the_whole_country_keeps_the_province_that_it_writes() -> 
     assert [one.name for one in find_regions(text)] == ["宜昌市夷陵区", "华容县", "广元市"]
 
 
+def test_what_befell_a_place_is_no_place_of_its_own() -> None:
+    assert [one.name for one in find_regions("四川省汶川地震灾后重建")] == ["四川省"]
+
+
 def test_townships_have_a_level_but_no_code() -> None:
     (mention,) = find_regions("大冶市金湖街道")
     assert (mention.level, mention.code) == (Level.TOWNSHIP, None)

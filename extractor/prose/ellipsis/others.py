@@ -27,7 +27,8 @@ def said_of_another(text: str, before: str, unit: str | None, unit_before: str |
 _EACH = r"每(?:市?斤|公斤|吨|亩|人|户|头|只|台|套|辆|公里|平方米|立方米)"
 # How things are priced, paid for or yield, behind the thing.
 _SAID = re.compile(
-    rf"(?:{_EACH}|亩均|人均|户均|平均)*(?:最低|最高|保护|定期|一次性)*(?:收购|销售|零售|批发|出厂|市场|到户|抚恤|补助|补贴)*"
+    rf"(?:{_EACH}|吨[煤钢油]|亩均|人均|户均|平均)*(?:最低|最高|保护|定期|一次性)*"
+    r"(?:收购|销售|零售|批发|出厂|市场|到户|抚恤|补助|补贴|提取|收取|征收|缴存)*"
     r"(?:价格|单价|价|补贴|补助|津贴|奖励|单产|亩产|产量|标准)$"
 )
 _LONGEST = 6

@@ -46,10 +46,7 @@ _STANDARD = ("标准",)
 _OF_A_WHOLE = ("prose.share", "prose.fulfilment")
 # Said of what was named before: 占国内生产总值比重, 对经济增长贡献率, 超标 | 42%.
 _OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$|超标$")
-
-
 _EXECUTED = re.compile("执行数$")
-
 _THIS = frozenset("该指标 该项指标 该比例 该比率 该占比 该数据 这一指标 这一比例 这一数字 这一比率".split())
 _SHARE_OF = re.compile("(?<=..)占(?!地)[^占]+(?:比例|比重)$")
 
@@ -150,7 +147,7 @@ class Topic:
         if name.rule == "prose.share" and text == f"{name.thing}占比" and is_sort_of_place(name.thing):
             text = f"{name.thing}{self.name}占比"  # 教学点8.7万个，其中中西部占 | 83%
         if name.rule == "prose.fulfilment" and text in (FULFILMENT, OVERFULFILMENT):
-            return self._fulfilled(start, text)
+            return self._fulfilled(start, text, name.thing)
         if quantity.unit in self.total_units:
             owned = part_of(text, self.total, quantity.unit) or of_such(text, self.total)
             if owned is not None:
@@ -229,12 +226,14 @@ class Topic:
         """What follows are parts of what the sentence before was about."""
         self.before = self.parted = self.whole_before
 
-    def role_of_part(self, role: Role, text: str, unit: str | None) -> Role:
-        """``role``, or that of the whole where the figure is of a part of what is fixed (其中仓储区 | 3平方公里)."""
-        if role is Role.TARGET and self.role is Role.ACTUAL and self.name and text.startswith(self.name + "占"):
+    def role_of_part(self, role: Role, text: str, unit: str | None, *, states: bool) -> Role:
+        """``role``, or that of the whole where the figure is of a part of what is fixed (其中仓储区 | 3平方公里); a
+        clause that only ``states`` how much there is goes on with what its sentence tells (已达9处，面积 | 7公顷)."""
+        told = role is Role.TARGET and self.role is Role.ACTUAL and self.name
+        if told and (states or text.startswith(self.name + "占")):
             return Role.ACTUAL  # 已安排资金120万元，占 | 42%
-        fixed = self.total_role is Role.STANDARD and unit in self.total_units
-        return Role.STANDARD if fixed and role is Role.TARGET else role
+        whole = self.total_role if unit in self.total_units else None
+        return whole if whole in (Role.STANDARD, Role.ACTUAL) and role is Role.TARGET else role
 
     def divide(self) -> None:
         """A clause with 其中 begins: what follows are parts of what was named last."""
@@ -347,10 +346,10 @@ class Topic:
         named = owned(fitted, text)
         return (start, text) if named is None else (place, named)
 
-    def _fulfilled(self, start: int, text: str) -> tuple[int, str]:
-        """How far what was measured before has come: 完成全年任务的 | 96%."""
+    def _fulfilled(self, start: int, text: str, task: str) -> tuple[int, str]:
+        """How far what was measured before has come, or the ``task`` itself: 完成全年任务的 | 96%."""
         owner = _EXECUTED.sub("预算", self.whole or self.name)
-        return (self.start, owner + text) if owner else (start, self.plain + text)
+        return (self.start, owner + text) if owner else (start, (task or self.plain) + text)
 
     def of_area(self, unit: str | None) -> str:
         """What 其中 divides, where the last name has its area in it and a figure is of another one (货运量增长30%，

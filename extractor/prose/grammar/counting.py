@@ -240,8 +240,10 @@ def _acts(rest: str) -> bool:
 
 @cache
 def _moves_on() -> re.Pattern[str]:
-    """The figure is where a movement begins: 由11.5亿元 | 增加到12.3亿元."""
-    return re.compile(rf"{any_of(lexicon().rise | lexicon().fall)}(?:到|至|为)")
+    """The figure is where a movement begins (由11.5亿元 | 增加到12.3亿元), or it is said how far all has come
+    (重建150万户 | 基本完成)."""
+    moves = rf"{any_of(lexicon().rise | lexicon().fall)}(?:到|至|为)"
+    return re.compile(rf"{moves}|(?:基本|全部|全面|顺利|如期|已)+(?:完成|建成|完工|竣工|到位|达标)(?![一-鿿])")
 
 
 # Words that what was counted does, or that was done with it, begins with.

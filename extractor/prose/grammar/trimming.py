@@ -39,7 +39,7 @@ _PREPOSITION = re.compile(
 )
 _EACH = (
     r"(?:平均)?(?:每[0-9]*(?:人|户|亩|[公市]?斤|吨|年|月|天|次|生|名|个|床|百?平?方?公里|[平立]方米|公顷|千瓦时"
-    r"|度|辆|头|台|套|间|件|万元|百元))+"
+    r"|度|辆|头|台|套|间|件|万元|百元)|吨[煤钢油])+"
 )
 PER = re.compile(_EACH + "$")
 """What a figure is counted by (每人每年), at the end of a clause."""

@@ -55,6 +55,12 @@ _FULFILS = re.compile(
     r"^(?P<part>.*?)(?:[已共均都]|分别)*(?:完成了?|实现|达到|为|是|相当于|^占(?=(?:全年|年度|年初|预期|本年度?)+目标))(?:了?[一-鿿]{0,6}?(?:下达|确定|既定|预定))?"
     r"(?P<set>[一-鿿“”()]{0,8}?(?:任务|目标|计划|预算|指标)(?:任务|目标|计划|总任务|任务指标|进度|总量|[人次]?数)?)的?(?:约|近)?$"
 )
+# 重建任务, 造林计划: with what is to be done in it, not only whose plan it is or for when.
+_SET = (
+    "全年|年度|年初|本年|当年|预期|既定|总体?|全部|[国省市州县区乡镇]家?级?|上级|下达|目标|任务|考核|责任|工作|规划|计划"
+    "|预算|收入|支出|指标|主要|各项"
+)
+_TASK = re.compile(rf"(?!(?:{_SET})*的?(?:任务|目标|计划|指标|预算)[一-鿿]{{0,2}}$)[一-鿿“”]{{2,8}}(?:任务|计划)")
 FULFILMENT, OVERFULFILMENT = "完成率", "超额完成率"
 
 
@@ -64,7 +70,9 @@ def of_plan(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
     if match is None:
         return None
     part = tidy(strip_lead(strip_tail(match["part"])))
-    return part + FULFILMENT, part
+    # 完成规划重建任务的 | 85%: where nothing was named before, it is of the task.
+    task = _TASK.fullmatch(match["set"]) if not part else None
+    return part + FULFILMENT, task[0] if task is not None else part
 
 
 # 占人口 | 52%的 | 地区普及了九年义务教育

@@ -89,6 +89,8 @@ class Areas:
                 )
                 if self._text.startswith(("等", "、"), region.end) or in_list:
                     continue
+                if _EXAMPLE.match(self._text, region.end, quantity.start + 1):
+                    continue
                 return region.name, region.code
         if self._place is not None and not any(region.start < quantity.start for region in self.regions):
             return self._place.name, self._place.code
@@ -129,6 +131,10 @@ class Areas:
         """A county that builds what is the country's (建设 | 全国 | 绿色食品基地) speaks of its own all the same."""
         local = self._scope.region_code not in (None, COUNTRY.code)
         return local and region.code == COUNTRY.code and region.rule == "home" and "一" <= before[-1:] <= "鿿"
+
+
+# 望江县 | 人民医院等25个集体: one of those that are counted.
+_EXAMPLE = re.compile("[一-鿿“”]{0,16}等(?=[0-9一二两三四五六七八九十])")
 
 
 def _acts(rest: str) -> bool:

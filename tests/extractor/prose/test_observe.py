@@ -134,3 +134,17 @@ def test_a_line_about_another_year_ends_what_was_introduced(line: str) -> None:
     report = replace(REPORT, issued="2021-02-20")
     rows = list(observe_prose(document, Context.of(document, report)))
     assert rows[-1].period == "2021"
+
+
+def test_the_title_of_an_official_document_measures_nothing_but_that_of_news_does() -> None:
+    def rows(title: str) -> list[str]:
+        text = f"{title}\n各乡镇要做好保护工作。"
+        blocks = tuple(
+            Block(BlockKind.PARAGRAPH, Span(start, start + len(line)))
+            for line, start in zip(text.split("\n"), (0, len(title) + 1), strict=True)
+        )
+        document = Document("made.txt", "txt", text, blocks)
+        return [row.value_text for row in observe_prose(document, Context.of(document, replace(NOTICE, title=title)))]
+
+    assert rows("望江县人民政府关于公布29处新建湿地公园的通知") == []
+    assert rows("望江县一季度生产总值增长6.5%") == ["6.5%"]
