@@ -74,12 +74,14 @@ def _unlocked(path: Path, limit: int, locked: DocumentError) -> tuple[Format, Do
     from tempfile import TemporaryDirectory
 
     from .formats import HEAD, detect
-    from .locked import unlock
+    from .locked import unlocked
 
+    content = unlocked(path)
+    if content is None:
+        raise locked
     with TemporaryDirectory(prefix="zhibiao-") as room:
         copy = Path(room, f"document{path.suffix}")
-        if not unlock(path, copy):
-            raise locked
+        copy.write_bytes(content)
         _, head = _head(copy, limit, HEAD)
         found = detect(head, copy)
         return found, replace(_read(_reading(found.name, found.reader), copy, found.name), name=path.name)

@@ -8,6 +8,7 @@ such files; whoever opens them sees no lock at all.
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 _EVERYBODYS = "VelvetSweatshop"
@@ -19,30 +20,30 @@ _TURNS, _MOST_TURNS = re.compile(rb'spinCount="([0-9]+)"'), 200_000
 _KINDS = frozenset({"Xls97File", "OOXMLFile"})
 
 
-def unlock(path: Path, copy: Path) -> bool:
-    """Write what the Office file at ``path`` holds to ``copy``, without its lock. Whether that was possible: whether
-    it needs no password but everybody's. Raises OSError."""
+def unlocked(path: Path) -> bytes | None:
+    """The Office file at ``path`` without its lock; None where it needs another password than everybody's. Raises
+    OSError."""
     with path.open("rb") as file:
         if file.read(len(_OLE)) != _OLE or path.stat().st_size > _LARGEST:
-            return False
+            return None
         turns = [int(count[:9]) for count in _TURNS.findall(path.read_bytes())]
         if max(turns, default=0) > _MOST_TURNS:
-            return False
+            return None
         import msoffcrypto
 
         try:
             file.seek(0)
             locked = msoffcrypto.OfficeFile(file)
             if type(locked).__name__ not in _KINDS:
-                return False
+                return None
             if type(locked).__name__ == "OOXMLFile":
                 locked.load_key(password=_EVERYBODYS, verify_password=True)
             else:
                 locked.load_key(password=_EVERYBODYS)
-            with copy.open("xb") as target:
-                locked.decrypt(target)
+            content = BytesIO()
+            locked.decrypt(content)
         except OSError:
             raise
         except Exception:  # Besides its own errors the library raises whatever a broken record leads to.
-            return False
-    return True
+            return None
+    return content.getvalue()

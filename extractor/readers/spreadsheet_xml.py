@@ -4,6 +4,7 @@ export as ``.xls``."""
 from __future__ import annotations
 
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
@@ -13,12 +14,14 @@ from ..problems import DocumentError
 from ..progress import step
 from .builder import TextBuilder, clean
 from .cell_formats import GENERAL, shown
+from .docx_package import check
 from .sheets import Sheet, add_sheets
-from .xml_files import root_of
+from .xml_files import read_xml
 
 _S = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _X = "{urn:schemas-microsoft-com:office:excel}"
 _LAST_ROW, _LAST_COLUMN = 1_048_575, 16_383
+_HUGE = 8 << 20
 _TRUTH = {"1": "TRUE", "0": "FALSE"}
 _DAY = "yyyy/m/d"
 # Formats that have a name instead of a code.
@@ -45,58 +48,83 @@ def read_spreadsheet_xml(path: Path) -> Document:
 
     Raises DocumentError: "damaged", "dtd", "too-large", "too-deep", "no-text".
     """
-    root = root_of(path, "spreadsheetml")
-    formats = _formats(root)
     builder = TextBuilder()
-    notices = add_sheets(builder, [_sheet(element, formats) for element in root.iterchildren(_S + "Worksheet")])
+    notices = add_sheets(builder, read_xml(path, "spreadsheetml", _sheets))
     document = builder.document(path.name, "spreadsheetml", notices=notices)
     if not document.blocks:
         raise DocumentError("no-text")
     return document
 
 
-def _formats(root: etree._Element) -> dict[str, str]:
-    """The codes of the formats of numbers by the names of their styles; a style without one has that of its parent."""
-    own: dict[str, str] = {}
-    parents: dict[str, str] = {}
-    for style in root.iterfind(f"{_S}Styles/{_S}Style"):
-        name = style.get(_S + "ID", "")
-        parents[name] = style.get(_S + "Parent", "Default")
-        number = style.find(_S + "NumberFormat")
-        if number is not None:
-            code = number.get(_S + "Format", GENERAL)
-            own[name] = _NAMED.get(code, code)
-    found: dict[str, str] = {}
-    for name in parents:
-        seen, at = set[str](), name
-        while at not in own and at in parents and at not in seen:
-            seen.add(at)
-            at = parents[at]
-        found[name] = own.get(at, GENERAL)
-    return found
+def _sheets(blob: bytes) -> list[Sheet]:
+    """The worksheets of a workbook; each of its elements is let go when it was read."""
+    check(blob, "spreadsheetml")
+    book = _Book()
+    events = etree.iterparse(
+        BytesIO(blob),
+        events=("start", "end"),
+        tag=(_S + "Style", _S + "Worksheet", _S + "Column", _S + "Row", _X + "Visible"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=len(blob) > _HUGE,
+    )
+    for event, element in events:
+        if event == "start" and element.tag == _S + "Worksheet":
+            book.begin(element)
+        elif event == "end":
+            book.take(element)
+            element.clear()
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
+    return book.sheets
 
 
-def _sheet(element: etree._Element, formats: dict[str, str]) -> Sheet:
-    hidden = element.findtext(f"{_X}WorksheetOptions/{_X}Visible") is not None
-    sheet = Sheet(clean(element.get(_S + "Name", "")), hidden=hidden)
-    table = element.find(_S + "Table")
-    row = column = 0
-    for part in table if table is not None else ():
-        if part.tag == _S + "Column":
-            column = _index(part, column, _LAST_COLUMN)
-            last = min(column + _number(part, "Span"), _LAST_COLUMN)
-            if part.get(_S + "Hidden") == "1":
-                sheet.hidden_columns.update(range(column, last + 1))
-            column = last + 1
-        elif part.tag == _S + "Row":
-            step()
-            row = _index(part, row, _LAST_ROW)
-            if part.get(_S + "Hidden") == "1":
-                sheet.hidden_rows.add(row)
-            _fill(sheet, part, row, formats)
-            # Rows that look the same are empty, or they would stand here themselves.
-            row = min(row + _number(part, "Span"), _LAST_ROW) + 1
-    return sheet
+class _Book:
+    """Takes in the elements of a workbook as they come by."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Sheet] = []
+        self._row = self._column = 0
+        # The codes of the formats of numbers by the names of their styles.
+        self._formats: dict[str, str] = {}
+
+    def begin(self, sheet: etree._Element) -> None:
+        self.sheets.append(Sheet(clean(sheet.get(_S + "Name", ""))))
+        self._row = self._column = 0
+
+    def take(self, element: etree._Element) -> None:
+        if element.tag == _S + "Style":
+            number = element.find(_S + "NumberFormat")
+            code = number.get(_S + "Format", GENERAL) if number is not None else None
+            # A style without one has that of the style that it is made from, which stands before it.
+            inherited = self._formats.get(element.get(_S + "Parent", ""), GENERAL)
+            self._formats[element.get(_S + "ID", "")] = inherited if code is None else _NAMED.get(code, code)
+        elif not self.sheets:
+            return
+        elif element.tag == _X + "Visible":
+            self.sheets[-1].hidden = True
+        elif element.tag == _S + "Column":
+            self._take_column(element)
+        elif element.tag == _S + "Row":
+            self._take_row(element)
+
+    def _take_column(self, element: etree._Element) -> None:
+        first = _index(element, self._column, _LAST_COLUMN)
+        last = min(first + _number(element, "Span"), _LAST_COLUMN)
+        if element.get(_S + "Hidden") == "1":
+            self.sheets[-1].hidden_columns.update(range(first, last + 1))
+        self._column = last + 1
+
+    def _take_row(self, element: etree._Element) -> None:
+        step()
+        row = _index(element, self._row, _LAST_ROW)
+        if element.get(_S + "Hidden") == "1":
+            self.sheets[-1].hidden_rows.add(row)
+        _fill(self.sheets[-1], element, row, self._formats)
+        # Rows that look the same are empty, or they would stand here themselves.
+        self._row = min(row + _number(element, "Span"), _LAST_ROW) + 1
 
 
 def _fill(sheet: Sheet, row: etree._Element, number: int, formats: dict[str, str]) -> None:
