@@ -98,13 +98,18 @@ def _with_points(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[
     if any(column.meaning is Meaning.WEIGHT for column in columns):
         return columns
     found = list(columns)
+    scored = any(column.meaning is Meaning.SCORE for column in columns)
     for place, column in enumerate(columns):
         if column.value or column.meaning not in {None, Meaning.NAME, Meaning.GROUP, Meaning.TEXT}:
             continue
         texts = list(_own_texts(sheet, stretch, column.index))
         bare = with_points(column)
+        given = bare or len(texts) > 1 or column.meaning is Meaning.GROUP
         if texts and len([text for text in texts if points_in(text, bare=bare)]) >= _MOST * len(texts):
             found[place] = replace(column, meaning=Meaning.NAME, name="")
+        elif texts and given and scored and all(points_in(text, bare=True) for text in texts):
+            # 目标设定(5) beside 得分: numbers behind all names are points, though no header says so.
+            found[place] = replace(column, meaning=Meaning.NAME, name="", text=column.text + "(分值)")
     return found
 
 

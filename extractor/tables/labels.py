@@ -16,6 +16,7 @@ from .cells import Blank, Figure, read_cell, unit_factor
 from .columns import Column, Region, township, whole_region
 from .grid import Sheet, Stretch
 from .headers import Header, Meaning, take_apart
+from .labelling import with_points
 from .names import clean_name, counted_in, direction, is_total, overlap, points_in
 from .parts import is_measured, is_own, is_sum, named
 
@@ -226,7 +227,8 @@ def _row(sheet: Sheet, stretch: Stretch, columns: list[Column], index: int) -> R
     filled = set() if total else {column for column in labels if column != max(labels)}
     found = _labels_of(sheet, stretch, columns, index, first_value, filled)
     chosen, group = _naming(sheet, found, index)
-    name = clean_name(_without_points(chosen[0]) if chosen else "")
+    bare = chosen is not None and any(c.index == chosen[1].column and with_points(c) for c in columns)
+    name = clean_name(_without_points(chosen[0], bare=bare) if chosen else "")
     return Row(
         index,
         name.text,
@@ -309,8 +311,8 @@ def _locates(sheet: Sheet, entry: tuple[str, Cell, Meaning | None], region: Regi
     )
 
 
-def _without_points(text: str) -> str:
-    points = points_in(text)
+def _without_points(text: str, *, bare: bool = False) -> str:
+    points = points_in(text, bare=bare)
     return points[0] if points else text
 
 

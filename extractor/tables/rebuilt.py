@@ -18,6 +18,7 @@ from .funds import fund_rows
 from .gridded import gridded_table
 from .headers import Header, Meaning, header_times, take_apart
 from .numbered import numbered_rows
+from .paired import paired_rows
 from .pointed import pointed_rows
 from .valued import valued_rows
 
@@ -36,6 +37,7 @@ _SHAPES = (
     ("执行", fund_rows),
     ("分", gridded_table),
     ("权", gridded_table),
+    ("分", paired_rows),
     ("分", pointed_rows),
     ("分", anchored_table),
     ("权", anchored_table),
