@@ -20,6 +20,7 @@ from .xml_files import read_xml
 
 _S = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _X = "{urn:schemas-microsoft-com:office:excel}"
+_CELL, _DATA, _COMMENT, _STYLE = (_S + name for name in ("Cell", "Data", "Comment", "StyleID"))
 _LAST_ROW, _LAST_COLUMN = 1_048_575, 16_383
 _HUGE = 8 << 20
 _TRUTH = {"1": "TRUE", "0": "FALSE"}
@@ -129,20 +130,25 @@ class _Book:
 
 def _fill(sheet: Sheet, row: etree._Element, number: int, formats: dict[str, str]) -> None:
     column = 0
-    for cell in row.iterchildren(_S + "Cell"):
-        column = _index(cell, column, _LAST_COLUMN)
-        data = cell.find(_S + "Data")
-        if data is not None:
-            sheet.put(number, column, _text(data, formats.get(cell.get(_S + "StyleID", ""), GENERAL)))
-        elif cell.get(_S + "Formula"):
-            sheet.uncalculated += 1
-        for remark in cell.iterfind(f"{_S}Comment/{_S}Data"):
-            sheet.remarks.append(clean("".join(map(str, remark.itertext()))))
-        across, down = _number(cell, "MergeAcross"), _number(cell, "MergeDown")
-        if across or down:
-            end = min(column + across, _LAST_COLUMN)
-            sheet.merged.append((number, column, min(number + down, _LAST_ROW), end))
-            column = end
+    for cell in row.iterchildren(_CELL):
+        # Most cells have nothing to say but what they hold.
+        plain = not cell.attrib
+        column = column if plain else _index(cell, column, _LAST_COLUMN)
+        empty = True
+        for part in cell:
+            if part.tag == _DATA:
+                empty = False
+                code = GENERAL if plain else formats.get(cell.get(_STYLE, ""), GENERAL)
+                sheet.put(number, column, _text(part, code))
+            elif part.tag == _COMMENT:
+                sheet.remarks.append(clean("".join(map(str, part.itertext()))))
+        if not plain:
+            sheet.uncalculated += empty and cell.get(_S + "Formula") is not None
+            across, down = _number(cell, "MergeAcross"), _number(cell, "MergeDown")
+            if across or down:
+                end = min(column + across, _LAST_COLUMN)
+                sheet.merged.append((number, column, min(number + down, _LAST_ROW), end))
+                column = end
         column += 1
 
 
