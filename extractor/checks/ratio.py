@@ -108,12 +108,15 @@ def _pair(passage: Passage, rate: Figure, before: list[Figure]) -> Pair | None:
     # 应检…；应孕检…: a semicolon begins the next reckoning.
     start = passage.last(";", rate.start)
     counts = [figure for figure in counts if figure.start > start]
-    pair = _named(match["stem"][-2:], [figure for figure in counts if not _in_remark(passage, figure, rate)])
+    pair = _named(passage, match["stem"][-2:], [figure for figure in counts if not _in_remark(passage, figure, rate)])
     # 受理各类案件…件，结案…件，审判案件结案率: the rate may be of some of them alone.
     whose = rate.left.rpartition(match["stem"][-2:])[0]
     if pair is not None and pair.sure and not _of_these(whose, pair.part, pair.whole):
         return pair._replace(sure=False)
     return pair
+
+
+_OUT_OF = re.compile("中[，,](?:已|共|就)?有[^，,。;]*$")
 
 
 def _in_remark(passage: Passage, figure: Figure, rate: Figure) -> bool:
@@ -122,7 +125,7 @@ def _in_remark(passage: Passage, figure: Figure, rate: Figure) -> bool:
     return opened > passage.last(")", figure.start) and passage.text.find(")", figure.end, rate.start) >= 0
 
 
-def _named(stem: str, counts: list[Figure]) -> Pair | None:
+def _named(passage: Passage, stem: str, counts: list[Figure]) -> Pair | None:
     """The last two counts in the same unit as the whole and the part of the rate of this stem (结案, 婚检)."""
     while len(counts) > 2 and _LEFT_OVER.match(counts[-1].left):
         counts = counts[:-1]
@@ -133,6 +136,9 @@ def _named(stem: str, counts: list[Figure]) -> Pair | None:
         fits = part.value <= whole.value or stem in _BEYOND or _arrived(stem, part, whole)
         if fits and _WHOLE.search(whole.words) and _is_part(stem, part):
             return Pair(part, whole, sure=True)
+    # 产妇1402人，住院分娩1402人，住院分娩率…; 54项指标中，有44项达标: a part that says so, or that is all of it.
+    if (second.value == first.value and stem in second.left) or _OUT_OF.search(passage.between(first, second)):
+        return Pair(second, first, sure=second.value <= first.value)
     # 实施项目56个，已完工48个，完工率…: no other count could be meant.
     alone = sum(same_unit(figure.unit, second.unit) for figure in counts) == 2
     said = "(?:已|实际)?" if stem in _DONE else "(?:已|实际)"
@@ -188,7 +194,7 @@ def _share(passage: Passage, rate: Figure, counts: list[Figure]) -> Pair | None:
     if (called := _called(rate, wholes)) is not None:
         # A part of more than its whole by far has another unit than it should.
         return Pair(part, called, sure=not called.value < part.value <= called.value * MOST)
-    before = [figure for figure in wholes if figure.start < among]
+    before = [figure for figure in wholes if figure.start < among and not _LEFT_OVER.search(figure.left)]
     if before and _of_the_same(passage, rate, part, before[-1]):
         return None
     if before:

@@ -16,6 +16,7 @@ from .slips import LIKELY, mend
 FACTOR = {"%": Decimal(100), "‰": Decimal(1000)}
 SHARE = re.compile(r"占到?(?P<of>[^占，,。;、]{0,16}?)(?:的比[例重](?:为|达到?)?|比(?:重|例)?(?:为|达到?)?|的)?$")
 _CHANGED = re.compile(r"^(?:比|较)(?:上|去)|增加$|减少$")
+_TELLING = 3
 _EVEN = Decimal("0.5")
 MOST = 10
 """More than so many times the whole is no part of it: they are figures of two things."""
@@ -93,8 +94,10 @@ def _reason(rate: Figure, pair: Pair, exact: Decimal, *, explained: bool) -> Wor
     ``explained``: the figures behind the rounded ones could have given it."""
     part, whole, factor = pair.part, pair.whole, FACTOR[rate.unit or "%"]
     # Of figures that belong together for sure, those that are far apart were mended by chance as likely as not.
-    far = pair.sure and part.value > whole.value * MOST
-    if mending := mend([part, whole, rate], _needed(part, whole, rate, factor), _EVEN if far else LIKELY):
+    far, twins = pair.sure and part.value > whole.value * MOST, _all_of_it(part, whole, rate)
+    figures, needed = (part, whole, rate), _needed(part, whole, rate, factor)
+    kept = 2 if twins else 3
+    if mending := mend(figures[:kept], needed[:kept], _EVEN if far or twins else LIKELY):
         return mending.words
     percent = _percent_meant(exact, rate)
     vague = any(not f.exact and coarse(f.value, f.resolution) for f in (part, whole))
@@ -110,6 +113,13 @@ def _reason(rate: Figure, pair: Pair, exact: Decimal, *, explained: bool) -> Wor
             " (the difference may come from the listed figures being rounded themselves)",
         )
     return NOTHING
+
+
+def _all_of_it(part: Figure, whole: Figure, rate: Figure) -> bool:
+    """产妇1402人，住院分娩1420人，分娩率100%: that two numbers have the same digits happens by no chance."""
+    digits = [sorted(sign for sign in figure.written if sign in "123456789") for figure in (part, whole)]
+    everything = rate.value == FACTOR[rate.unit or "%"]
+    return everything and digits[0] == digits[1] and len(digits[0]) >= _TELLING
 
 
 def _needed(part: Figure, whole: Figure, rate: Figure, factor: Decimal) -> tuple[Interval | None, ...]:
