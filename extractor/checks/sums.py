@@ -175,10 +175,14 @@ def _added_up(passage: Passage, whole: Figure, parts: list[Figure]) -> Iterator[
         if sum(figure.value for figure in parts[start:]) == whole.value:
             yield finding(passage, whole, parts[start:], "sum.together", holds=True)
             return
-    mending = mend_sum(whole, parts, LIKELY)
+    together = _in_one_breath(passage, parts)
+    mending = mend_sum(whole, parts, BY_CHANCE if together else LIKELY)
     # 收入124万元，加补助38万元，…，收入总计…: what adds up begins before 加.
     added = next((place for place, part in enumerate(parts) if place and _ADDS.match(part.left)), 0)
-    if mending or (added and not agree(parts[added - 1 :], whole)):
+    missing = abs(whole.value - sum(part.value for part in parts))
+    # 妇纲45项、儿纲49项，共94项: nothing stands between them.
+    near = together and missing <= whole.value * CLOSED and not agree(parts, whole)
+    if mending or near or (added and not agree(parts[added - 1 :], whole)):
         said = parts[added - 1 :] if added else parts
         yield finding(passage, whole, said, "sum.together", holds=False, mending=mending)
 
