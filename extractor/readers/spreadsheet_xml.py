@@ -90,10 +90,13 @@ class _Book:
         self._row = self._column = 0
         # The codes of the formats of numbers by the names of their styles.
         self._formats: dict[str, str] = {}
+        # Those of the columns of the sheet that have one.
+        self._column_codes: dict[int, str] = {}
 
     def begin(self, sheet: etree._Element) -> None:
         self.sheets.append(Sheet(clean(sheet.get(_S + "Name", ""))))
         self._row = self._column = 0
+        self._column_codes = {}
 
     def take(self, element: etree._Element) -> None:
         if element.tag == _S + "Style":
@@ -116,6 +119,9 @@ class _Book:
         last = min(first + _number(element, "Span"), _LAST_COLUMN)
         if element.get(_S + "Hidden") == "1":
             self.sheets[-1].hidden_columns.update(range(first, last + 1))
+        code = self._formats.get(element.get(_STYLE, ""), GENERAL)
+        if code != GENERAL:
+            self._column_codes.update(dict.fromkeys(range(first, last + 1), code))
         self._column = last + 1
 
     def _take_row(self, element: etree._Element) -> None:
@@ -123,33 +129,35 @@ class _Book:
         row = _index(element, self._row, _LAST_ROW)
         if element.get(_S + "Hidden") == "1":
             self.sheets[-1].hidden_rows.add(row)
-        _fill(self.sheets[-1], element, row, self._formats)
+        self._fill(element, row)
         # Rows that look the same are empty, or they would stand here themselves.
         self._row = min(row + _number(element, "Span"), _LAST_ROW) + 1
 
-
-def _fill(sheet: Sheet, row: etree._Element, number: int, formats: dict[str, str]) -> None:
-    column = 0
-    for cell in row.iterchildren(_CELL):
-        # Most cells have nothing to say but what they hold.
-        plain = not cell.attrib
-        column = column if plain else _index(cell, column, _LAST_COLUMN)
-        empty = True
-        for part in cell:
-            if part.tag == _DATA:
-                empty = False
-                code = GENERAL if plain else formats.get(cell.get(_STYLE, ""), GENERAL)
-                sheet.put(number, column, _text(part, code))
-            elif part.tag == _COMMENT:
-                sheet.remarks.append(clean("".join(map(str, part.itertext()))))
-        if not plain:
-            sheet.uncalculated += empty and cell.get(_S + "Formula") is not None
-            across, down = _number(cell, "MergeAcross"), _number(cell, "MergeDown")
-            if across or down:
-                end = min(column + across, _LAST_COLUMN)
-                sheet.merged.append((number, column, min(number + down, _LAST_ROW), end))
-                column = end
-        column += 1
+    def _fill(self, row: etree._Element, number: int) -> None:
+        sheet, formats, columns = self.sheets[-1], self._formats, self._column_codes
+        # What a cell does not say of its looks, its row does, or else its column.
+        usual = formats.get(row.get(_STYLE, ""))
+        column = 0
+        for cell in row.iterchildren(_CELL):
+            # Most cells have nothing to say but what they hold.
+            plain = not cell.attrib
+            column = column if plain else _index(cell, column, _LAST_COLUMN)
+            empty = True
+            for part in cell:
+                if part.tag == _DATA:
+                    empty = False
+                    code = None if plain else formats.get(cell.get(_STYLE, ""))
+                    sheet.put(number, column, _text(part, code or usual or columns.get(column, GENERAL)))
+                elif part.tag == _COMMENT:
+                    sheet.remarks.append(clean("".join(map(str, part.itertext()))))
+            if not plain:
+                sheet.uncalculated += empty and cell.get(_S + "Formula") is not None
+                across, down = _number(cell, "MergeAcross"), _number(cell, "MergeDown")
+                if across or down:
+                    end = min(column + across, _LAST_COLUMN)
+                    sheet.merged.append((number, column, min(number + down, _LAST_ROW), end))
+                    column = end
+            column += 1
 
 
 def _text(data: etree._Element, code: str) -> str:

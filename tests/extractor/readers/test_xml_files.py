@@ -127,6 +127,15 @@ def test_formulas_remarks_and_hidden_sheets(tmp_path: Path) -> None:
     assert [notice.code for notice in document.notices] == ["uncalculated", "hidden-sheet"]
 
 
+def test_looks_of_rows_and_columns(tmp_path: Path) -> None:
+    columns = '<Column/><Column ss:StyleID="p" ss:Span="1"/>'
+    rows = (
+        row(cell("东乡"), cell(0.5, "Number"), cell(45000, "Number", 'ss:StyleID="d"')),
+        row(cell("西乡"), cell(0.5, "Number"), cell(0.25, "Number"), more='ss:StyleID="p"'),
+    )
+    assert sheets(tmp_path, columns, *rows) == "东乡\t50.00%\t2023年3月15日\n西乡\t50.00%\t25.00%"
+
+
 def test_a_workbook_under_its_usual_name(tmp_path: Path) -> None:
     text = BOOK.replace("UTF-8", "gb2312").format(SHEET.format("Sheet1", row(cell("东乡镕")) + row(cell(5, "Number"))))
     document = read(saved(tmp_path, text, "a.xls", "gb18030"))
