@@ -26,6 +26,11 @@ def resumed(text: str, before: str) -> str:
     return match["name"] if match and not of_earlier(before) else text
 
 
+def said_whole_before(text: str, before: str) -> str:
+    """``text``, or the name ``before`` the semicolon that it is the end of (固废年利用量4亿吨；| 年利用量 | 5亿吨)."""
+    return before if len(text) > _LONGEST and before.endswith(text) and complete(text) else text
+
+
 def of_earlier(name: str) -> bool:
     """The name says of which of several plans it is (年初预算数), so that another one without that is not the same."""
     return _EARLIER.match(name) is not None
@@ -287,6 +292,7 @@ def governed(verb: str, name: str, unit: str | None, measure: Measure) -> str:
         or not name
         or verb in name
         or name in nouns().yields
+        or name in nouns().spent
         or name.endswith(_MADE)
         or measure is Measure.CHANGE
     ):

@@ -35,6 +35,7 @@ from .resuming import (
     part_of_new,
     rate_said,
     resumed,
+    said_whole_before,
 )
 
 # What means of transport share: 其中，| 铁路 | 917亿吨公里.
@@ -168,6 +169,7 @@ class Topic:
         if quantity.unit == self.unit or not self.name:
             text = of_places(text, self.name or self.subject or self.before or self.parted)
         text = resumed(text, self.name) if quantity.unit == self.unit else text
+        text = text if self.name else said_whole_before(text, self.before)
         text = of_firms(at_stage(text, self.head), self.counted)
         if quantity.unit in self.total_units and name.measure is Measure.LEVEL:
             text = part_of_new(text, self.total)

@@ -111,6 +111,8 @@ _CLAUSE_END = re.compile(r"[，,;。:!?…]")
 _BOUND = re.compile(r"^(?:以上|以下|左右|以内)的?|^(?:是|属于)(?=[一-鿿“]{2})|^在(?=[^，。;]{2,20}的[一-鿿]{2})")
 # 建立 | 包括养老服务在内的 | 服务站
 _INCLUDING = re.compile(r"(?:包括|包含)[^，。;]{2,16}?在内的")
+# 5个 | 产业集群 | 、居全省第1
+_RANK = re.compile(r"、(?:位?居|位列|列|排名?)[^，,。;]{0,6}第[0-9一二三四五六七八九十]+.*$")
 # 50人 | 死亡 | 或者造成严重损失的事故
 _OR_WORSE = re.compile("或者?(?=造成|导致|发生|需要)")
 # 3条 | 高速铁路 | 和一批重大项目
@@ -139,6 +141,8 @@ def _beginning(right: str) -> str:
         right = _FITTING.sub("", right)
     if right.startswith(("人民币", "或")):
         right = _CURRENCY.sub("", right)
+    if "第" in right:
+        right = _RANK.sub("", right)
     if right.startswith("有"):
         right = _SUCH_AS_HAVE.sub("", right)
     if "或" in right:
@@ -266,6 +270,10 @@ def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
         return True  # 产业扶持资金 | 发展养殖业
     if place + 2 < len(tokens) and tokens[place + 1].text == "等" and tokens[place + 2].tag.startswith("n"):
         return False  # 行政 | 审批 | 等事项
+    if (tokens[place - 1].text if place else "", word.text) == ("转移", "支付") or (
+        word.text == "转移" and [one.text for one in tokens[place + 1 : place + 2]] == ["支付"]
+    ):
+        return False  # 专项 | 转移支付
     if word.text == "特别" and tokens[place + 1 : place + 2] and tokens[place + 1].tag.startswith("n"):
         return False  # 抗疫 | 特别国债
     if word.tag in ("d", "p") or (word.text in lex.adverbs and place + 1 < len(tokens)):

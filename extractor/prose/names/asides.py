@@ -48,6 +48,8 @@ _IN_ALL = re.compile(
 _PLACES = re.compile(
     r"(?:^|(?<=有))[一-鿿、]{0,24}?(?:[0-9]+个?(?:省|市|县|区|乡镇|街道|乡|镇|村)(?:\([^()]{1,14}\))?)+$"
 )
+# 高新技术企业 | 实现翻番、| 达1.8万家
+_DOUBLED = re.compile(r"(?:已|均|实现)*翻了?[一两]?番、")
 # 扣除沙尘天后为 | 1.1%: of what was named before
 _DEDUCTED = re.compile(r"^(?:扣除|剔除)[^，,]{2,20}后(?:实际)?(?=[为是达]?$)")
 # 从失业保险基金结余中 | 拿出
@@ -73,6 +75,7 @@ def without_asides(left: str, right: str, unit: str | None) -> str:
     left = _REMARK.sub("", left) if "(" in left else left
     left = by_means(_INCLUDING.sub("", left) if "包" in left else left)
     left = _ACTS_ON_THEM.sub("", left) if right.startswith("的") else left
+    left = _DOUBLED.sub("", left) if "番" in left else left
     left = _DEDUCTED.sub("", left) if left.startswith(("扣", "剔")) else left
     left = _OUT_OF.sub(r"\g<sum>", left) if "从" in left else left
     left = _STANDARD_IS.sub("", left) if "标准为" in left else left

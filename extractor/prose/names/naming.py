@@ -152,6 +152,8 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
         return Name(tidy(body) + rate["rate"], "prose.predicate", measure, falling)
     if what := come_to(left, right, unit):
         return Name(what, SUCH)
+    if is_share(unit) and (able := _ABLE.match(right)) is not None and (has := _HAS_SO.search(left)) is not None:
+        return Name(tidy(strip_lead(left[: has.start()])) + able["what"], "prose.predicate")
     these = of_these(left, body, right, unit, open_right)
     if these is not None:
         return Name(these[0], "prose.share", thing=these[1], noun=these[1])
@@ -276,6 +278,9 @@ _NO_MORE = re.compile(r"[)，,；;。]*(?:[(、].*)?")
 _FROM = re.compile(
     r"^将?(?:由|从|对|向|给|为|在|把)$|^[，,]?将?[由从](?:现行|现在|目前|原来?|当前|过去)的?$|(?<=[一-鿿])(?<![理事自缘])由(?:现在|目前|当前|当时|原来|过去|最初|起初)?$"
 )
+# 电网具备 | 5%以上 | 的负荷响应能力
+_HAS_SO = re.compile(r"(?:基本|初步|应当?|须|要)*(?:具备|拥有|形成|达到)$")
+_ABLE = re.compile(r"的(?P<what>[一-鿿]{2,12}(?:能力|水平))(?=$|[，,。;；])")
 # 制造业现行 | 16% | 的税率
 _RATE_BEHIND = re.compile(r"的(?P<rate>[一-鿿]{0,4}(?:率|比例|比重|标准))(?=$|[^一-鿿]|由|从|降|升|提|不|和)")
 # 长江沿线地区 | 3200人受灾
@@ -301,7 +306,7 @@ def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
     if body and (not verb or object_):
         return None
     opening = "" if verb in lex.light or verb in lex.founding else verb
-    if verb in _REACHING:
+    if verb in _REACHING or (verb == "覆盖" and owned_by(subject)):
         # 育儿补贴政策 | 惠及 | 80万名 | 婴幼儿
         text = finish(tidy(owned_by(subject)) + verb + tidy(thing.noun), unit)
         return Name(text, "prose.counted", thing=thing.noun, noun=thing.noun)

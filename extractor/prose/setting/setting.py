@@ -102,6 +102,7 @@ class Setting:
         self._run = about if about is not None and len(about) == _YEARS else None
         # The day until which a list counts holds over its semicolons.
         self._until: TimeMention | None = None
+        self._whole_until: TimeMention | None = None
         self._listed: TimeMention | None = None
         self._due: TimeMention | None = None
         self._day: TimeMention | None = None
@@ -168,7 +169,8 @@ class Setting:
         goes_on = not said.endswith(("。", "!", "?"))
         self._parts = goes_on and self._divides()
         self._announced = goes_on and (self._announced or bool(ANNOUNCES.search(said)))
-        self._until = self._counted_until() if goes_on or self.scope.period is None else None
+        self._whole_until = self._counted_until()
+        self._until = self._whole_until if goes_on or self.scope.period is None else None
         self._listed = self._year_of_list() if goes_on else None
         self._areas.leave(self.times, start, goes_on=goes_on)
 
@@ -309,6 +311,8 @@ class Setting:
         if self.text.startswith(_FROM_NOW, self.sentence.start):
             return None  # 2021年，已安排…。今后每年安排…: what is over is over.
         limit = next((mention for mention in self._limits if mention.start >= quantity.end), None)
+        if self._whole_until is not None and self.text.startswith("其中", self.sentence.start):
+            return self._whole_until  # 截至10月底，已整改20亿元。其中，…
         return self._until or self._listed or limit or self._carried
 
     def _divides(self) -> bool:
