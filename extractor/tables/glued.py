@@ -21,6 +21,8 @@ _SIGN = re.compile("分值|标准分|权重")
 _SHORTEST = 80
 _FEWEST_HEADERS, _FEWEST_ROWS = 3, 3
 _MOST = 100
+_NEAR, _MOST_SIGNS = 30, 3
+"""How far from the word for points the first header may begin, and how many such words are tried."""
 _LONGEST_WORD = 8
 # Points where a sentence has ended and nothing is counted: 。10(2)建立…, 。3 分 主要…
 _POINTS = re.compile(
@@ -46,12 +48,22 @@ def glued_tables(document: Document) -> dict[Span, list[Points]]:
 def _points(document: Document, line: Line) -> list[Points]:
     normal = Normal(document.text, line.span)
     text = normal.text
-    head = _headers().search(text)
-    if head is None or not _SIGN.search(head[0]):
+    head = _head(text)
+    if head is None:
         return []
     found = list(_rows(normal, line, head.end(), numbered="序号" in head[0]))
     own = [one for one in found if not one.group]
     return found if len(own) >= _FEWEST_ROWS and all((one.number_line.points or 0) <= _MOST for one in own) else []
+
+
+def _head(text: str) -> re.Match[str] | None:
+    """The header words in ``text``, looked for around those of points alone."""
+    signs = [match.start() for match in _SIGN.finditer(text)]
+    for place in signs[:_MOST_SIGNS]:
+        head = _headers().search(text, max(0, place - _NEAR), place + _NEAR)
+        if head is not None and _SIGN.search(head[0]):
+            return head
+    return None
 
 
 @cache
