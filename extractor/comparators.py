@@ -17,9 +17,11 @@ from .model import Comparator
 _CHANGES = re.compile(
     r"(?:增[长加]|减少|提[高升]|降低|下降|压减|压缩|缩短|上涨|建成|建立|建有|设立|设置|配备|开展|举办|组织|召开|完成)了?$"
 )
-_FILLER = re.compile(r"(?:人民币|达到|[了为占合有在达到:]|(?:每[一-龥]{1,3}){1,2}|[人户亩生]均|吨煤){1,2}$")
+_FILLER = re.compile(
+    r"(?:人民币|达到|[了为占合有在达到:]|(?:每(?:平方公里|[一-龥]{1,3})){1,2}|[人户亩生]均|吨煤){1,2}$"
+)
 # And before a share, the whole that it is a share of: 不低于采购金额的30%.
-_WHOLE = re.compile(r"[一-龥“”()]{1,32}(?:的|总[额量数]|价款)$")
+_WHOLE = re.compile(r"[一-龥“”()]{1,32}(?:的|总[额量数]|价款|金额|数额|股本|费)$")
 # 占总超标天数的 | 30%: words that only begin like one that compares.
 _COMPOUND = re.compile(
     "超[标载支员限时期龄额高低大前级市]|过[去程度失渡]|近[年期日]|最[低高](?:责任|赔偿|保额|税|工资|生活|价|标准|限[额度]|保障|基数)"

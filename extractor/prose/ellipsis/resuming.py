@@ -185,12 +185,23 @@ MEASURES = re.compile(
 )
 """How the branches of an economy are measured."""
 _MEASURED_IN = ("元", "千瓦时", "度", "人")
+
+
+def _rate_of_kind(text: str, before: str) -> str:
+    """The rate that ``before`` names of one kind of what ``text`` is another of (一类烟 | 税率 | 50%，二类烟)."""
+    kind, rates = text[-_WORD:], nouns().rates
+    owner, found, rate = before.partition(kind)
+    return rate if found and owner and owner + found != text and rate.endswith(rates) and kind not in rates else ""
+
+
 _BRANCH = re.compile(r"(?:(?<![营作就创毕开停复])业|部门|门类)$")
 
 
 def measured_alike(text: str, before: str, unit: str | None, *, rises: bool) -> str:
     """``text``, or where it only calls a branch, that branch measured like the one ``before`` it (第一产业投资13亿元，
     第二产业 | 投资 | 149亿元); ``rises`` says that the figure is a rise or fall in %."""
+    if not rises and unit in ("%", "‰"):
+        return text + _rate_of_kind(text, before)
     if not rises and (unit is None or not unit.endswith(_MEASURED_IN)):
         return text
     rule = lexicon().suffixes.get(unit or "")
@@ -202,7 +213,7 @@ def measured_alike(text: str, before: str, unit: str | None, *, rises: bool) -> 
 # Said of how figures are made or parted, not of what they measure: 按可比价格计算, 分季度看, 从行业看.
 _MANNER = re.compile(
     r"(?:按照?|依照?)[一-鿿“”0-9]{2,16}(?:计算|核算|统计|口径|折算|换算|测算|衡量|划分|分类?)"
-    r"|[与同和][^，,]{1,18}(?:相比|比较)"
+    r"|[与同和][^，,]{1,18}(?:相比|比较)|以[一-鿿]{1,8}为单位(?:核算|计算|统计|考核)?"
     r"|(?P<parts>(?:分|从|按)[一-鿿、]{1,14}(?:来看|上看|看|分))|(?:经|据)?初步(?:核算|统计|测算)|(?:经|据)[一-鿿]{0,6}(?:核[算实查]|统计|测算|调查|审计|督查|评审|审核|检查|抽查)"
 )
 
@@ -216,6 +227,9 @@ _FAR = ("距离", "标准", "范围", "宽度", "高度", "深度", "长度")
 _LISTED = {"%": ("度", "标准"), "‰": ("度", "标准"), "米": _FAR, "公里": _FAR}
 
 
+_ONLY_EACH = re.compile("(?:每[一-鿿]{1,4}?)+(?:缴纳|交纳|收取|支付|补助|补贴|发给|增加|减少)?")
+
+
 def listed_under(text: str, measure: str, unit: str | None) -> str:
     """``text``, or where it is but one of a list of which ``measure`` is said, with that (合格率分别为:小学 | 98%)."""
     rule = lexicon().suffixes.get(unit or "")
@@ -226,7 +240,10 @@ def listed_under(text: str, measure: str, unit: str | None) -> str:
         fits = measure.endswith((*rule.enough, "标准"))
     else:
         fits = measure.endswith(_LISTED.get(unit or "", ())) or (unit in ("%", "‰") and measure.endswith(nouns().rates))
-    return stem + measure if fits and not complete(stem) and not measure.startswith(stem) else text
+    if fits and _ONLY_EACH.fullmatch(stem):
+        return measure  # 使用费标准:每平方公里每年缴纳 | 100元
+    named = complete(stem) and not stem.endswith("年度")
+    return stem + measure if fits and not named and not measure.startswith(stem) else text
 
 
 _WORD = len("支出")

@@ -29,8 +29,14 @@ _OVER_TOTAL = re.compile(
     r"(?P<what>[^，,]{2,24}?)(?<![不得应])(?:超过|达到|低于)(?P<whole>[^，,]{0,16}?总(?:数|量|额|面积|人数|户数))的?$"
 )
 
+# 减缴的补偿费超过应缴补偿费 | 50% | 的
+_OVER_SUM = re.compile(
+    r"(?P<what>[^，,]{0,30}?)(?<![不得应])(?:[未不]?超过|[未不]?高于|低于)"
+    r"(?P<whole>[^，,]{2,24}?(?:金额|数额|余额|费|税款|价款|股本|股份|资产|资本|利润))$"
+)
+
 # The last signs that either can have; most shares stand behind another.
-_ENDS = frozenset("数量额积用费税款金息出入润资本价高过于")
+_ENDS = frozenset("数量额积用费税款金息出入润资本价高过于份产")
 # 缴纳中标价万分之五 | 的保证金
 _CHARGE = re.compile(r"(?:以[上下])?的(违约金|保证金|手续费|佣金|罚息|风险金)(?=$|[，。;])")
 
@@ -44,7 +50,8 @@ def of_a_sum(left: str, right: str, unit: str | None) -> str | None:
         return charge[1] + "比例"
     if left.removesuffix("的")[-1:] not in _ENDS:
         return None
-    up_to = _UP_TO.match(left) or (_OVER_TOTAL.match(left) if "总" in left else None)
+    over = _OVER_TOTAL.match(left) if "总" in left else None
+    up_to = _UP_TO.match(left) or over or (_OVER_SUM.match(left) if right.startswith("的") else None)
     if up_to is not None:
         return f"{tidy(up_to['what'])}占{tidy(up_to['whole'])}比例"
     match = _OF_A_SUM.search(left)

@@ -101,6 +101,8 @@ class Introduction:
             self._measure = (
                 raised["what"] + raised["how"] + "比例" if raised else measure_of_list(_AS_FOLLOWS.sub("", last))
             )
+            if not self._measure and (paid := _PAID_SO.search(last)):
+                self._measure = paid["what"].removesuffix("标准") + ("标准" if paid["by"] == "标准" else "")
             self._measured_below = number if executed else ""
         elif number == self._measured_below:
             self._measure = ""  # Items bear numbers, but where it says by what all goes they need not.
@@ -159,6 +161,10 @@ _EXECUTED_SO = re.compile("按照?(?:下列|以下|如下)(?:标准|规定|比�
 # 按照下列比例 | 增发抚恤金:
 _RAISED_SO = re.compile(
     "按照?(?:下列|以下|如下)(?:比例|标准|幅度)(?P<how>增发|加发|减发|发给|发放|补助|补贴|奖励|减征|减免|返还|提取|征收)(?P<what>[一-鿿]{2,12}):$"
+)
+# 按照下列规定 | 完成最低勘查投入:
+_PAID_SO = re.compile(
+    "按照?(?:下列|以下|如下)(?P<by>标准|规定|数额)(?:完成|缴纳|交纳|缴存|交存|收取|支付|赔付)(?P<what>[一-鿿]{2,12}):$"
 )
 _TERMS = re.compile("(?:下列|以下|如下)(?:各?项)?(?:基本)?(?:条件|要求|标准|情形|情况|规定)|应当?(?:还应)?具备")
 _NUMBERS = (

@@ -36,3 +36,11 @@ def test_distances_are_of_what_they_are_measured_from(tmp_path: Path) -> None:
     )
     assert [name.endswith("距离标准") for name, _ in rows] == [True, True]
     assert [name[:2] for name, _ in rows] == ["干堤", "支堤"]
+
+
+def test_what_one_must_spend_is_said_above_its_list(tmp_path: Path) -> None:
+    rows = _rows(
+        tmp_path,
+        "承包人应当按照下列规定完成最低勘查投入：\n\n（一）第一个年度，每平方公里2000元；\n\n（二）第二个年度，每平方公里5000元。",
+    )
+    assert rows == [("第一个年度最低勘查投入", "2000"), ("第二个年度最低勘查投入", "5000")]
