@@ -47,9 +47,6 @@ _STANDARD = ("标准",)
 _OF_A_WHOLE = ("prose.share", "prose.fulfilment")
 # Said of what was named before: 占国内生产总值比重, 对经济增长贡献率, 超标 | 42%.
 _OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$|超标$")
-# 计划资金10万元，实际到位 | 10万元: not the plan's name, but that of what came in or was paid.
-_OF_FUNDS = {"到位": "实际到位资金", "支出": "实际支出", "使用": "实际使用资金"}
-_TAKEN_OR_SPENT = ("收入预算", "支出预算", "收入计划", "支出计划", "收入", "支出")
 _EXECUTED = re.compile("执行数$")
 _THIS = frozenset("该指标 该项指标 该比例 该比率 该占比 该数据 这一指标 这一比例 这一数字 这一比率".split())
 _SHARE_OF = re.compile("(?<=..)占(?!地)[^占]+(?:比例|比重)$")
