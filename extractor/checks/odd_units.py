@@ -13,11 +13,10 @@ from ..model import Check, CheckKind
 from ..quantities import Kind
 from ..wording import Wording
 from .finding import in_passage
-from .formulas import added
 from .growth import movement, states
 from .intervals import HUNDRED, coarse, plain, quotient, rounded, rounds_to, total, written_like
 from .passages import Figure, Passage, same_unit
-from .sums import can_add
+from .sums import can_add, summed
 
 _RATE = re.compile(r"率(?:已|均|为|达到?|是|约|到|:)*$")
 _FEWEST = 3
@@ -145,18 +144,8 @@ def _odd(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> Iterator[C
         return
     wrong, unit = odd[0], units[0].unit or ""
     written = passage.text[wrong.quantity.value_start : wrong.end]
-    yield in_passage(
-        passage,
-        [whole, *parts],
-        CheckKind.SUM,
-        holds=False,
-        found=whole.value,
-        expected=parts_sum,
-        unit=unit,
-        formula=added([part.written for part in parts], written_like(parts_sum, whole.written)),
-        explanation=Wording(
-            f"{written}的单位可能有误：单位为{unit}时各分项之和等于总数{whole.written}",
-            f"the unit of {written} may be wrong: with {unit} the parts add up to the total {whole.written}",
-        ),
-        rule="sum.unit",
+    said = Wording(
+        f"{written}的单位可能有误：单位为{unit}时各分项之和等于总数{whole.written}",
+        f"the unit of {written} may be wrong: with {unit} the parts add up to the total {whole.written}",
     )
+    yield summed(passage, whole, parts, unit, said, "sum.unit", holds=False)

@@ -303,7 +303,6 @@ def finding(
     """The finding that parts do or do not add up to the whole."""
     expected = sum((part.value for part in parts), Decimal(0))
     shown = written_like(expected, whole.written)
-    formula = added([part.written for part in parts], shown)
     if not holds:
         gap = written_like(abs(expected - whole.value), whole.written)
         explanation = Wording(
@@ -317,6 +316,21 @@ def finding(
             f"各分项之和为{shown}，与总数{whole.written}的差异在四舍五入范围内",
             f"the parts add up to {shown}; rounding explains the difference from the total {whole.written}",
         )
+    return summed(passage, whole, parts, whole.unit, explanation, rule, holds=holds)
+
+
+def summed(
+    passage: Passage,
+    whole: Figure,
+    parts: Sequence[Figure],
+    unit: str | None,
+    explanation: Wording,
+    rule: str,
+    *,
+    holds: bool,
+) -> Check:
+    """What is said of a total and its parts, all of them in ``unit``."""
+    expected = sum((part.value for part in parts), Decimal(0))
     return in_passage(
         passage,
         [whole, *parts],
@@ -324,8 +338,8 @@ def finding(
         holds=holds,
         found=whole.value,
         expected=expected,
-        unit=whole.unit,
-        formula=formula,
+        unit=unit,
+        formula=added([part.written for part in parts], written_like(expected, whole.written)),
         explanation=explanation,
         rule=rule,
     )
