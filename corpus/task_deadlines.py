@@ -58,12 +58,13 @@ def _same(one: Task, other: Task) -> bool:
 
 
 def _moves(before: Task, after: Task) -> bool:
-    """Whether the later document moves the deadline. What is done once for ever has one deadline; other tasks are set
-    anew each year, unless the first deadline lay beyond the year of its document and was still to come."""
-    if Milestone.BUILT in (before.milestone, after.milestone):
-        return True
+    """Whether the later document moves the deadline. Tasks for the year of their document are set anew each year; of
+    others, what is done once for ever has one deadline, and the rest while it was still to come."""
     set_in, again = before.figure.card.issued or "", after.figure.card.issued or ""
-    return before.end[:4] > set_in[:4] and again <= before.end
+    built = Milestone.BUILT in (before.milestone, after.milestone)
+    if before.end[:4] > set_in[:4]:
+        return built or again <= before.end
+    return built and after.end[:4] > again[:4]
 
 
 def _finding(before: Task, after: Task) -> CrossCheck:

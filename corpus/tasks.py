@@ -63,6 +63,10 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     "(?:，|,|的|并|全面|全部|顺利|建设|和|、|任务|工作|" + "|".join(m.value for m in Milestone) + ")+$"
 )
+# 新建公办幼儿园2所 is a goal with a figure.
+_COUNTED = re.compile(
+    "[0-9一二两三四五六七八九十百千万]+[余多]?(?:[个所座万亿亩户人家条处项套间米吨台辆张名件对眼口%]|公里|平方)"
+)
 _SHORTEST, _LONGEST = 6, 30
 
 
@@ -91,7 +95,7 @@ def _task(card: Card, text: str, when: Span, date: DateMention) -> Task | None:
     if not name and (earlier := _before(text, begin)) is not None:
         # （一）县第三小学迁建工程。2023年底前建成: the sentence before is its heading.
         begin, name = earlier.start, _name(Normal(text, earlier).text)
-    if not _SHORTEST <= len(name) <= _LONGEST:
+    if not _SHORTEST <= len(name) <= _LONGEST or _COUNTED.search(name):
         return None
     return Task(name, milestone, Entry(card, _row(name, text, Span(begin, end), when, date, card)))
 
