@@ -115,7 +115,8 @@ def _find_place(document: Document, title: str | None, issuer: str | None, numbe
             return COUNTRY
     if above is None and _addresses_provinces(document):
         return COUNTRY
-    asked = _of_who_asked(document) if above == COUNTRY and title and title.endswith(_REPLIES) else None
+    replies = title if above == COUNTRY and title and title.endswith(_REPLIES) else None
+    asked = _of_who_asked(document, Normal(replies).text) if replies else None
     return (
         asked
         or above
@@ -131,15 +132,24 @@ def _find_place(document: Document, title: str | None, issuer: str | None, numbe
 
 
 _REPLIES = ("批复", "复函")
-# 江西省人民政府:
-_ASKER = re.compile("(?P<area>[一-鿿]{2,12}?)人民政府:")
+# 江西省人民政府: ; 某省人民政府、国家发展改革委:
+_ASKER = re.compile("(?P<area>[一-鿿]{2,12}?)人民政府(?:、(?:国家)?[一-鿿]{1,10}(?:部|委|总局|署|行))*:")
+# 国务院关于 | 深圳经济特区扩大范围的批复
+_MATTER = re.compile("关于(?:同意)?(?:设立|建立|建设|扩大|调整|延长|支持)?")
 
 
-def _of_who_asked(document: Document) -> Region | None:
-    """The area whose government a reply of a central body is addressed to: it is that area's affair."""
+def _of_who_asked(document: Document, title: str) -> Region | None:
+    """The area whose government a reply of a central body is addressed to, or the place in it that the ``title`` begins
+    with: it is that area's affair."""
     for block in document.blocks[:_HEAD]:
-        if asker := _ASKER.fullmatch(Normal(document.text, block.span).text.strip()):
-            return _first(asker["area"], full_only=True)
+        asker = _ASKER.fullmatch(Normal(document.text, block.span).text.strip())
+        area = _first(asker["area"], full_only=True) if asker else None
+        if area is None:
+            continue
+        matter = _MATTER.search(title)
+        first = next(iter(find_regions(title[matter.end() :], area)), None) if matter else None
+        place = table().by_code[first.code] if first is not None and not first.start and first.code else area
+        return place if table().within(place, area) else area
     return None
 
 

@@ -22,6 +22,7 @@ from ..model import Block, BlockKind, Comparator, Document, Measure, Observation
 from ..normal import Normal
 from ..portion import stretches
 from ..progress import step
+from ..structure.numbering import number_of
 from ..tables import ProseCell, prose_cells, table_blocks
 from ..tables.cells import Figure, read_cell
 from ..tables.names import HEAD_NOUN, counted_in
@@ -40,7 +41,7 @@ def observe_prose(document: Document, context: Context) -> Iterator[Observation]
     """The observations of all running text of ``document``, sentences in cells included; tables are read elsewhere."""
     flattened = table_blocks(document)
     since, section = Introduction(period=context.whole.period), tuple[str, ...]()
-    title = _official_title(context)
+    title, points = _official_title(context), _first_point(document)
     for number, block in enumerate(document.blocks):
         if block.kind in _NOT_PROSE or number in flattened or _is_cell(document, block):
             continue
@@ -50,6 +51,7 @@ def observe_prose(document: Document, context: Context) -> Iterator[Observation]
             section, period = block.section, context.scope(block).period
             if not since.holds(block, period):
                 since = Introduction(section, period)
+        since.opens = number < points
         for stretch in stretches(document, block):
             yield from observe_paragraph(document, stretch, context, since)
             step()
@@ -74,6 +76,16 @@ def _official_title(context: Context) -> str:
     """The title of an official document, whose figures say which matter it is and measure nothing; else nothing."""
     title = Normal(context.metadata.title or "").text
     return title if _OFFICIAL.search(title) else ""
+
+
+def _first_point(document: Document) -> int:
+    """The block with the first numbered point or article; before it a document opens. 0 where it has none."""
+    for place, block in enumerate(document.blocks[:_HEAD]):
+        text = Normal(document.text, block.span).text
+        number = number_of(text)
+        if number is not None and number.heads:
+            return place
+    return 0
 
 
 def _is_of(title: str, document: Document, block: Block) -> bool:

@@ -33,7 +33,7 @@ from .names.totals import total
 from .points import credited
 from .roles.role import BESIDE
 from .roles.scoring import is_rule
-from .roles.stance import stance, written_by
+from .roles.stance import is_official, stance, written_by
 from .roles.standing import came
 from .rows import Read, Rows
 from .setting.introduction import Introduction, may_introduce, time_limits
@@ -98,6 +98,8 @@ class _Reader:
         self.regions_in = Within(find_places(self.text, context.home))
         default = stance(context, block.section, scope, written_by(context))
         if listed is Role.STANDARD and default is Role.TARGET and not times:
+            default = listed
+        if listed is Role.ACTUAL and default is Role.TARGET and is_official(context.metadata.doc_type):
             default = listed
         aims = listed is Role.TARGET
         if since is not None:

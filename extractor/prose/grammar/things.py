@@ -16,6 +16,11 @@ _RECORD = re.compile(r"(?:再|又)?(?:创出?|刷新)(?:了|历史|近|有|建|�
 _THRESHOLD = re.compile(
     r"(?:首次|再次|一举|双双|相继|先后|连续)*(?:突破|跨[上越过入]|迈[上过入]|超过|越过|站上|登上)[一-鿿0-9]{1,8}(?:大关|台阶|关口|门槛)$"
 )
+# 就业任务十分繁重，…: how things stand, not what is measured.
+_REMARK = re.compile(
+    r"(?:任务|形势|压力|问题|矛盾|挑战|情况)(?:十分|非常|依然|仍然|仍|更加|较为|比较|很|较|日益|更)*"
+    r"(?:繁重|严峻|艰巨|突出|复杂|紧迫|[较更很]?大|增大|加大)[。;]?$"
+)
 # 严格控制 | 用水总量，2020年控制在8亿立方米以内
 _CURBS = re.compile("^(?:严格|合理|有效|从严)?控制好?(?=[一-鿿]{2})")
 # 畜牧业 | 健康发展
@@ -59,6 +64,8 @@ def plain_thing(clause: str) -> str:
     """
     if clause.endswith(_SINCE) or clause.endswith(("稳定", "平稳", "不变")):
         return ""  # 确保面积稳定，产量达到…: neither is of the other.
+    if _REMARK.search(clause):
+        return ""
     if clause.endswith(("概况", "简况", "基本情况")):
         return ""  # a label: 人员概况: | 在职244人
     if place := _LIES.search(clause):

@@ -137,9 +137,14 @@ _SETS_GOALS = re.compile(r"规划|计划|纲要|方案|要点|分工|工作安�
 _GOALS_BELOW = re.compile(r"目标|任务|指标")
 
 
+def is_official(doc_type: str | None) -> bool:
+    """Such documents say how things are to be done, point by point, behind an opening that tells how they stand."""
+    return (doc_type or "") in _LAYS_DOWN
+
+
 def lays_down(context: Context, section: tuple[str, ...]) -> bool:
     """The section says how things are to be done, rather than what is to be reached or has been."""
     metadata = context.metadata
-    if (metadata.doc_type or "") not in _LAYS_DOWN or _SETS_GOALS.search(metadata.title or ""):
+    if not is_official(metadata.doc_type) or _SETS_GOALS.search(metadata.title or ""):
         return False
     return not any(_GOALS_BELOW.search(heading) for heading in section)

@@ -18,6 +18,8 @@ class Introduction:
 
     def __init__(self, section: tuple[str, ...] = (), period: str | None = None) -> None:
         self.time: TimeMention | None = None
+        self.opens = False
+        """No numbered point has come yet: what an official document opens with tells how things are."""
         self.planned = False
         """The paragraphs before tell what a plan wants."""
         self._section, self._period = section, period
@@ -89,7 +91,8 @@ class Introduction:
         lists it begins."""
         aims, terms = self._aimed(text), self._listed_as_terms(text)
         self._takes_measure(text)
-        return Role.STANDARD if terms else Role.TARGET if aims else None
+        opens = Role.ACTUAL if self.opens else None
+        return Role.STANDARD if terms else Role.TARGET if aims else opens
 
     def _takes_measure(self, text: str) -> None:
         """Take note of what ``text`` says is measured of what it lists; its list ends with what is no item of it."""

@@ -28,6 +28,27 @@ RED_HEAD = """
 """
 
 SAMPLES = {
+    "a reply to a province and a ministry about a city of it": Sample(
+        """
+国务院关于宜昌高新技术产业园区扩区的批复
+国函〔2009〕18号
+湖北省人民政府、科技部：
+你们的请示收悉。现批复如下：
+一、同意扩区。
+国务院
+二〇〇九年五月八日
+""",
+        Metadata(
+            title="国务院关于宜昌高新技术产业园区扩区的批复",
+            doc_number="国函〔2009〕18号",
+            issuer="国务院",
+            issued="2009-05-08",
+            region="宜昌市",
+            region_code="420500",
+            doc_type="批复",
+            addressees=("湖北省人民政府", "科技部"),
+        ),
+    ),
     "an opinion that is sent on, signed by those who wrote it, on a place named with its province": Sample(
         """
 国务院办公厅转发水利部等部门关于湖北省巴东县水库除险意见的通知

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor import extract_file
 from extractor.context import Context
 from extractor.model import Block, BlockKind, Document, Metadata, Observation, Span
 from extractor.prose import observe_prose
@@ -148,3 +149,13 @@ def test_the_title_of_an_official_document_measures_nothing_but_that_of_news_doe
 
     assert rows("望江县人民政府关于公布29处新建湿地公园的通知") == []
     assert rows("望江县一季度生产总值增长6.5%") == ["6.5%"]
+
+
+def test_an_official_document_opens_with_how_things_are(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    head = "望江县人民政府关于做好就业工作的通知\n\n望政发〔2021〕5号\n\n各乡镇人民政府：\n\n"
+    path.write_text(head + "全县有高校毕业生1.9万人。\n\n一、新增就业岗位2000个。", encoding="utf-8")
+    assert [(row.value_text, row.role) for row in extract_file(path).observations] == [
+        ("1.9万", "actual"),
+        ("2000", "target"),
+    ]
