@@ -105,7 +105,7 @@ def _find_place(document: Document, title: str | None, issuer: str | None, numbe
     above = (_first(issuer, full_only=False) if issuer else None) or (COUNTRY if central else None)
     if title:
         text = Normal(title).text
-        text = _ABOVE.sub("", _VENUE.sub("", text))
+        text = _OF_THE_COUNTRY.sub(r"\g<where>", _ABOVE.sub("", _VENUE.sub("", text)))
         own = text.removeprefix(issuer) if issuer else text
         place = _first(own, full_only=own != text, home=above) or _favoured(own)
         # An office writes about places of its own area; other areas in its titles are partners or examples.
@@ -136,6 +136,10 @@ _REPLIES = ("批复", "复函")
 _ASKER = re.compile("(?P<area>[一-鿿]{2,12}?)人民政府(?:、(?:国家)?[一-鿿]{1,10}(?:部|委|总局|署|行))*:")
 # 国务院关于 | 深圳经济特区扩大范围的批复
 _MATTER = re.compile("关于(?:同意)?(?:设立|建立|建设|扩大|调整|延长|支持)?")
+# 江西省人民政府:
+_ASKER = re.compile("(?P<area>[一-鿿]{2,12}?)人民政府(?:、[一-鿿]{2,12}(?:部|委|委员会|总局|署))*:")
+# 中国(海南)自由贸易试验区: where it lies.
+_OF_THE_COUNTRY = re.compile(r"中国\((?P<where>[一-鿿]{2,4})\)(?=[一-鿿])")
 
 
 def _of_who_asked(document: Document, title: str) -> Region | None:

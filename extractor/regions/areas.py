@@ -38,6 +38,9 @@ def find_areas(text: str) -> list[RegionMention]:
 def find_places(text: str, home: Region | None = None) -> list[RegionMention]:
     """The divisions that ``text`` names, and the parts of the country that head its clauses, in order."""
     divisions, areas = find_regions(text, home), find_areas(text)
+    if "中国(" in text:  # 中国(海南)自由贸易试验区
+        inside = {one.start for one in divisions}
+        divisions = [one for one in divisions if one.end + 1 not in inside or not text.startswith("(", one.end)]
     if not areas:
         return divisions
     taken = {place for area in areas for place in range(area.start, area.end)}

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.regions import COUNTRY, Level, Region, find_regions, table
+from extractor.regions.areas import find_places
 
 HUBEI, WUHAN, DAYE, LUOYANG = "420000", "420100", "420281", "410300"
 
@@ -200,3 +201,7 @@ def test_short_full_names_need_a_head_or_company(text: str, names: list[str]) ->
 def test_the_word_for_a_rank_is_no_place() -> None:
     (mention,) = find_regions("年末全市就业人员", table().by_code["500000"])
     assert mention.name == "重庆市"
+
+
+def test_a_zone_of_the_country_lies_where_its_brackets_say() -> None:
+    assert [place.name for place in find_places("中国(海南)自由贸易试验区面积")] == ["海南省"]

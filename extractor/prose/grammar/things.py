@@ -56,6 +56,10 @@ _PAID = re.compile(
 )
 
 
+# 中国(海南)自由贸易试验区
+_OF_THE_COUNTRY = re.compile(r"中国\((?P<where>[一-鿿]{2,4})\)(?=[一-鿿])")
+
+
 def plain_thing(clause: str) -> str:
     """What a clause without a figure speaks of: the object of its last verb, else the noun phrase at its head.
 
@@ -70,6 +74,7 @@ def plain_thing(clause: str) -> str:
         return ""  # a label: 人员概况: | 在职244人
     if place := _LIES.search(clause):
         clause = clause[: place.start()]
+    clause = _OF_THE_COUNTRY.sub(r"\g<where>", clause) if "中国(" in clause else clause
     paid = (_PAID_BY.search(clause) if "按" in clause else None) or _PAID.search(clause)
     if paid is not None:
         return tidy(paid["what"])

@@ -402,6 +402,26 @@ SAMPLES = {
             doc_type="规定",
         ),
     ),
+    "reply about a zone of the country in a province": Sample(
+        """
+国务院关于同意设立中国（湖北）自由贸易试验区的批复
+国函〔2018〕98号
+湖北省人民政府、商务部：
+你们关于设立中国（湖北）自由贸易试验区的请示收悉。现批复如下：同意。
+国务院
+2018年7月3日
+""",
+        Metadata(
+            title="国务院关于同意设立中国（湖北）自由贸易试验区的批复",
+            doc_number="国函〔2018〕98号",
+            issuer="国务院",
+            issued="2018-07-03",
+            region="湖北省",
+            region_code="420000",
+            doc_type="批复",
+            addressees=("湖北省人民政府", "商务部"),
+        ),
+    ),
     "reply that cites the number of the question": Sample(
         """
 湖北省发展改革委关于大冶市引水工程可行性研究报告的批复
