@@ -255,7 +255,8 @@ def _read_names(text: str, _own_names: frozenset[str]) -> tuple[Organisation, ..
     names = tuple(split_names(text))
     if not names or any(not (is_organisation(n.name) or is_field(n.name) or is_generic(n.name)) for n in names):
         return None
-    if all(is_field(name.name) for name in names):
+    # 妇联 is a field in a list of such, and a body by itself.
+    if all(is_field(name.name) and not is_organisation(name.name) for name in names):
         return names if text.endswith("部门") or (len(names) > 1 and _TAIL.search(text)) else None
     return names
 

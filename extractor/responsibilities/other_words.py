@@ -23,7 +23,7 @@ from .vocabulary import vocabulary
 
 # 由…负责 holds names and nothing else, so that units need not be known by their endings alone (路政大队, 各养护站).
 _CHARGED = re.compile(
-    r"由(?<![自理缘经]由)(?![于此来衷])(?P<who>[^，,。;；:由]{2,60}?)(?:具体|统一|共同|分别)?(?P<verb>负责|牵头|承办|主办|承担)(?!人|制|同志|的)"
+    r"由(?<![自理缘经]由)(?![于此来衷])(?P<who>[^，,。;；:由]{2,60}?)(?:具体|统一|共同|分别)?(?P<verb>负责|牵头|承办|主办|承担)(?!人|制(?![定订作])|同志|的)"
 )
 _UNITS = re.compile(r"(?:[科处室股站队所院部局委办会组厅校厂社镇乡]|中心|政府|单位|公司|集团|村[两委]*|街道)$")
 _LED = re.compile(r"牵头(?=的)")

@@ -26,6 +26,8 @@ CASES = {
         "市水利局 responsible; 市财政局 support",
         "储备抢险物资",
     ),
+    "负责-制定": ("市水利局负责制定调度方案。", "市水利局 responsible", "制定调度方案"),
+    "a-field-that-is-a-body": ("市妇联负责动员妇女参加检查。", "市妇联 responsible", "动员妇女参加检查"),
     "a-year-behind-the-number": (
         "1.2022年新建小学2所。（责任单位：市教育局）",
         "市教育局 responsible",

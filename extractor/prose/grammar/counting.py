@@ -252,7 +252,7 @@ def _moves_on() -> re.Pattern[str]:
 
 # Words that what was counted does, or that was done with it, begins with.
 _OPENS = frozenset(
-    "存在 违反 涉嫌 缺乏 缺少 不符合 通 提前 进行 用于 正在 予以 给予 交由 交给 建立 设立 成立 能够 可以"
+    "遍布 得到 存在 违反 涉嫌 缺乏 缺少 不符合 通 提前 进行 用于 正在 予以 给予 交由 交给 建立 设立 成立 能够 可以"
     " 应当 必须".split()
 )
 
@@ -300,7 +300,7 @@ def _ends_noun(tokens: tuple[Word, ...], place: int) -> bool:
     return not heads or not goes_on
 
 
-_EMPTY = re.compile("按规定|进行了?")
+_EMPTY = re.compile("按规定|进行了?|遍布.*")
 _EMPTY_AT_HEAD = re.compile("^(?:予以|给予|加以)")
 
 
@@ -331,7 +331,7 @@ def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
         noun, done = noun + tidy(done), ""  # 紧急 | 转移安置: all of it is what happened to them
     if done and (unit in lex.beings or thing.place) and len(done) <= (20 if thing.place else 16):
         noun = tidy(done) + noun
-    if done and noun and not verb and unit in _SORTED and has_come(thing.done):
+    if done and noun and (not verb or verb in lex.light) and unit in _SORTED and has_come(thing.done):
         noun, done = tidy(thing.done) + noun, ""  # 83项 | 指标 | 达到规划目标
     if done and verb in _CAUSES and unit not in lex.beings and all(word.tag.startswith("v") for word in words(done)):
         noun, verb = noun + done, ""  # 推动 | 240项 | 成果转化

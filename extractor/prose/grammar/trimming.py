@@ -224,7 +224,7 @@ def _counting() -> re.Pattern[str]:
 def _bare() -> re.Pattern[str]:
     # 常住户数 and 农业户数 say whose they are.
     whose = (
-        "(?![活死]产|常住|户籍|流动|农[业村]|城镇|乡村|贫困|在[校册岗]|从业|基本|项目|人员|公用|专项|税收|经营|财政"
+        "(?![活死]产|[退离]休|在职|在编|常住|户籍|流动|农[业村]|城镇|乡村|贫困|在[校册岗]|从业|基本|项目|人员|公用|专项|税收|经营|财政"
         "|[一二三]产)"
     )
     return re.compile(rf"^{whose}[一-鿿]{{0,2}}{any_of(lexicon().bare)}$")

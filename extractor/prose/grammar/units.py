@@ -22,7 +22,7 @@ def is_ratio(unit: str | None) -> bool:
 
 def is_money(unit: str | None) -> bool:
     """Figures in this unit are sums of money."""
-    return unit is not None and unit.endswith("元")
+    return unit is not None and unit.partition("/")[0].endswith("元")
 
 
 def counts(unit: str | None) -> bool:
@@ -47,6 +47,7 @@ _COUNTED_NOUN = re.compile(
     r"^[^，。;]{0,16}?(?:(?P<person>人[口数]|居民|群众|农民工?|学生|职工|人员|儿童|老人|老年人|劳动者|劳动力|患者|病人|教师|毕业生|妇女|党员|干部|移民|网民|旅客|游客|用户|纳税人|消费者|参保人|从业者)"
     r"|(?P<household>家庭|农户|工商户|住户|贫困户))"
 )
+_ALL_PEOPLE = 8_000_000_000
 _ROUND = 10_000
 _MONEY = re.compile(
     r"(?:生产总值|经济总量|增加值|总?产值|(?:预算|财政|营业|销售|旅游|主营业务|税收|总|业务|门票|经营)(?:总|综合)?收入|支出|税收|总投资|(?:投资|完成|到位|成交|销售|零售|交易|贸易|进口|出口|进出口)总?额"
@@ -63,6 +64,8 @@ def unit_of_noun(right: str, value: Decimal) -> str | None:
     if value >= _HUNDRED_MILLION and _MONEY.search(right):
         return "元"
     match = _COUNTED_NOUN.search(right)
+    if match is not None and value > _ALL_PEOPLE:
+        return None  # 1591亿 | 改善农村学生营养
     if match is None:
         return "人次" if right.endswith("人次") else None
     return "人" if match["person"] else "户"

@@ -60,6 +60,8 @@ _OUT_OF = re.compile(
 _SO_MANY = re.compile(
     r"(?<=[一-鿿]{2})[一两二三四五六七八九十]+(?:套|台|个|间|座|辆|部|件|批|处|口|眼|条|块|组|期|所|场|次)$"
 )
+# 试点地区 | 仅膳食补助一项就 | 支出230亿元
+_ALONE = re.compile("(?:^|[一-鿿]{2,8})[仅光单](?P<what>[一-鿿]{2,12}?)一项就?")
 # “甲率”、“乙率” | 2项 | 指标未达标: which they are.
 _LISTED = re.compile("^[，,]?中?(?:“[^“”]+”[、和及]?){2,}$")
 # 服务业 | 在国内生产总值中占比
@@ -82,6 +84,7 @@ def without_asides(left: str, right: str, unit: str | None) -> str:
     left = _CARRIED_OUT.sub("", left) if "执行" in left else left
     left = _CAUSED.sub("", _IN_ALL.sub("", RUN.sub("", put_first(left))))
     left = _PLACES.sub("", left)
+    left = _ALONE.sub(r"\g<what>", left) if "一项" in left else left
     left = _LISTED.sub("", left) if left.endswith("”") else left
     left = _SO_MANY.sub("", left) if is_money(unit) else left
     left = _BEFORE_THAT.sub("", left)

@@ -40,7 +40,7 @@ from .margins import margin
 from .norms import norm
 from .penalties import penalty
 from .per_head import of_each, of_same
-from .shares import of_plan, of_these, of_whole, use_of
+from .shares import of_acting, of_plan, of_these, of_whole, use_of
 from .states import WORKS, come_to
 
 # What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
@@ -108,6 +108,8 @@ def _of_form(left: str, right: str, unit: str | None) -> Name | None:
         return Name("占比", "prose.share")
     if (fine := penalty(left, right, unit)) is not None:
         return Name(fine, "prose.norm")
+    if acting := of_acting(left, right, unit):
+        return Name(acting[0], "prose.share", thing=acting[1])
     plan = of_plan(left, right, unit)
     share = of_whole(left, right, unit) if plan is None or not left.startswith("占") else None
     if share is not None:

@@ -6,7 +6,7 @@ from ... import lazy_re as re
 from ...words import words
 from ..grammar.counting import Counted, counted, owner_and_measured
 from ..grammar.lexicon import lexicon
-from ..grammar.trimming import strip_lead, strip_tail, tidy
+from ..grammar.trimming import complete, strip_lead, strip_tail, tidy
 from ..grammar.units import is_money, is_share
 
 _WHOLE = re.compile(
@@ -75,6 +75,33 @@ def of_plan(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
     return part + FULFILMENT, task[0] if task is not None else part
 
 
+_PUNCTUATED = re.compile(r"[，,；;。]|(?<![（(一-鿿])\)")
+
+
+def of_acting(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
+    """The name of the share of those who do what stands behind the figure (村妇联主席 | 100% | 进入村“两委”班子), and
+    who they are."""
+    phrase = _PUNCTUATED.split(right, maxsplit=1)[0]
+    who = tidy(strip_lead(left))
+    if left.endswith(("的", "按", "以", "由")) or left.startswith(_PREPOSITIONS):
+        return None
+    if (
+        unit != "%"
+        or len(who) < _SHORTEST
+        or not 2 <= len(phrase) <= _LONGEST
+        or "的" in phrase
+        or strip_tail(who) != who
+    ):
+        return None
+    first = words(phrase)[0]
+    if not first.tag.startswith("v") or first.text in lexicon().rise or first.text in lexicon().fall or complete(who):
+        return None
+    last = words(who)[-1]
+    return (f"{who}{tidy(phrase)}比例", who) if last.tag.startswith("n") and not lexicon().verb(last.text) else None
+
+
+_PREPOSITIONS = ("对", "按", "向", "给", "由", "从", "在", "将", "把", "以")
+_SHORTEST, _LONGEST = 2, 16
 # 占人口 | 52%的 | 地区普及了九年义务教育
 _OF_ALL_PEOPLE = re.compile(r"[在占约]*(?:全[国省市县区])?总?人口")
 _LIVED_IN = re.compile(

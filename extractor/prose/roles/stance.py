@@ -11,13 +11,15 @@ from ...structure.numbering import article_of
 
 # What the words of a heading make of the figures below it.
 _LOOKS_BACK = re.compile(
-    r"回顾|成就|成效|成绩|进展|背景|推进情况|实际完成|完成情况|实施情况|执行情况|落实情况|基本情况|工作情况|下达情况|到位情况|使用情况|现状|基础$|经验|问题|形势|总结"
-    r"|(?:提前|已|全部|均)(?:达到|完成|实现)|达到[^，。]{0,12}目标$"
+    r"回顾|成就|成效|成绩|进展|背景|推进情况|开展情况|实际完成|完成情况|实施情况|执行情况|落实情况|基本情况|工作情况|下达情况|到位情况|使用情况|现状|基础$|经验|问题|形势|总结"
+    r"|(?:提前|已|全部|均)(?:达到|完成|实现)|达到[^，。]{0,12}(?:目标|要求|任务)$"
     r"|(?:有力|有效|有序|明显|显著|良好|平稳|向好)$|(?:圆满|全面|超额|顺利|胜利|较好)完成"
 )
 _LOOKS_AHEAD = re.compile(
     r"目标|任务|部署|安排|总体要求|计划(?!生育)|重点|打算|展望|规划|设想|方向|措施|下一步|明年|建议|意见|(?<!社会)(?<!生活)保障(?![性房])|要求"
 )
+_SET = re.compile(r"(?:绩效|总体|年度|工作|预期)目标(?:及指标)?$")
+_ABOUT_IT = re.compile(r"(?:基本情况|概况|概述)$")
 # What is still to be done, in a report of what was.
 _COMES_NEXT = re.compile(
     r"下一?步|下一阶段|明年|来年|下半年|今后|打算|展望|设想|思路|方向|(?<!审计)整改|改进|建议|[0-9年度]工作(?:安排|计划|要点|重点|任务)|工作(?:安排|计划)$|(?:预期|年度|绩效|总体|年初|任务|工作)目标(?![一-鿿]{0,4}(?:完成|实现|达成))"
@@ -81,6 +83,8 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
         return Role.ACTUAL
     if _LAID_DOWN.search(title) or (doc_type.endswith("函") and _AGREES.search(title)):
         return Role.STANDARD
+    if len(section) > 1 and _SET.search(section[-1]) and _ABOUT_IT.search(section[0]):
+        return Role.TARGET  # 一、基本情况 over (三)绩效目标
     # The outer heading decides: 一、主要成就 over 1.落实目标管理责任制. The title of the whole is none.
     looks_ahead = _COMES_NEXT if _reviews(metadata) else _LOOKS_AHEAD
     for heading in section:
