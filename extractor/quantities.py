@@ -392,11 +392,8 @@ _BUILT_FOR = re.compile(r"(?:标准|能力|重现期)(?:[由从][^，。;]{0,8})
 
 def _weak(text: str, first: _Figure, last: _Figure, kind: Kind) -> bool:
     numeral = last.numeral
-    if (
-        kind is Kind.PLACES
-        or text[first.start - 1 : first.start] == "每"
-        or _FOR_EACH.search(text, max(0, first.start - 6), first.start)
-    ):
+    each = text[first.start - 1 : first.start] == "每" or _FOR_EACH.search(text, max(0, first.start - 6), first.start)
+    if kind is Kind.PLACES or each:
         return True
     if text.startswith(_RECURS, last.end) or text.endswith(_RECURS, 0, last.end):
         # 防洪标准 | 50年一遇 measures what is built, 50年一遇的 | 洪水 only says how high it was.
@@ -405,6 +402,5 @@ def _weak(text: str, first: _Figure, last: _Figure, kind: Kind) -> bool:
         return False  # 飞行 | 200万小时
     if kind in {Kind.DURATION, Kind.AGE} and numeral.value == numeral.value.to_integral_value():
         return _NAMED.search(text, max(0, first.start - 24), first.start) is None
-    if first is not last and _A_NORM.search(text, max(0, first.start - 24), first.start):
-        return False
-    return kind in _COUNTING and numeral.chinese and numeral.value < 100
+    norm = first is not last and _A_NORM.search(text, max(0, first.start - 24), first.start) is not None
+    return kind in _COUNTING and numeral.chinese and numeral.value < 100 and not norm

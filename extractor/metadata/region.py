@@ -133,11 +133,9 @@ def _find_place(document: Document, title: str | None, issuer: str | None, numbe
 
 _REPLIES = ("批复", "复函")
 # 江西省人民政府: ; 某省人民政府、国家发展改革委:
-_ASKER = re.compile("(?P<area>[一-鿿]{2,12}?)人民政府(?:、(?:国家)?[一-鿿]{1,10}(?:部|委|总局|署|行))*:")
+_ASKER = re.compile("(?P<area>[一-鿿]{2,12}?)人民政府(?:、(?:国家)?[一-鿿]{1,10}(?:部|委|委员会|总局|署|行))*:")
 # 国务院关于 | 深圳经济特区扩大范围的批复
 _MATTER = re.compile("关于(?:同意)?(?:设立|建立|建设|扩大|调整|延长|支持)?")
-# 江西省人民政府:
-_ASKER = re.compile("(?P<area>[一-鿿]{2,12}?)人民政府(?:、[一-鿿]{2,12}(?:部|委|委员会|总局|署))*:")
 # 中国(海南)自由贸易试验区: where it lies.
 _OF_THE_COUNTRY = re.compile(r"中国\((?P<where>[一-鿿]{2,4})\)(?=[一-鿿])")
 
