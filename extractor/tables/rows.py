@@ -162,10 +162,7 @@ def _observe(
     if figure is None:
         return None
     place = frame.place
-    indicator, way = name_of(columns, column, row, frame)
-    names = row.cells
-    if column.meaning is Meaning.WEIGHT:
-        indicator, names = weighed(sheet, columns, column, row, indicator)
+    indicator, way, names = _named(sheet, columns, column, row, frame)
     if not indicator:
         return None
     period = _period_of(columns, column, row, cell, text, place)
@@ -181,10 +178,8 @@ def _observe(
         indicator += "完成率"  # 完成92% of a task, not of an indicator's value.
     if change:
         figure = _changed(figure, column, row, place, change, cumulative, indicator)
-    elif column.meaning in SCORING:
-        figure = in_unit(figure, column.unit, "分")
-    elif column.meaning in RATES:
-        figure = in_unit(figure, column.unit, "%")
+    elif column.meaning in SCORING or column.meaning in RATES:
+        figure = in_unit(figure, column.unit, "分" if column.meaning in SCORING else "%")
     else:
         # [11000] in a column of 年均增速(%) counts what the row counts.
         own = row.unit if cumulative and figure.bracketed else None
@@ -207,6 +202,21 @@ def _observe(
         departments=row.departments,
         rule=f"table.{column.meaning or 'value'}{'.cumulative' if cumulative else ''}",
     )
+
+
+def _named(
+    sheet: Sheet, columns: list[Column], column: Column, row: Row, frame: Frame
+) -> tuple[str, int, tuple[Cell, ...]]:
+    """What a figure of a row is called, the sign of the change where that is one, and the cells that say so."""
+    weights = [other for other in columns if other.meaning is Meaning.WEIGHT]
+    names = row.cells
+    if column.meaning is Meaning.SCORE and weights and not row.total and not frame.rates:
+        name, names = weighed(sheet, columns, weights[-1], row, row.name)
+        row = replace(row, name=name)
+    indicator, way = name_of(columns, column, row, frame)
+    if column.meaning is Meaning.WEIGHT:
+        indicator, names = weighed(sheet, columns, column, row, indicator)
+    return indicator, way, names
 
 
 def _figure_of(sheet: Sheet, columns: list[Column], column: Column, row: Row, text: str, frame: Frame) -> Figure | None:

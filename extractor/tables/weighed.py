@@ -40,7 +40,8 @@ def weighed(sheet: Sheet, columns: list[Column], column: Column, row: Row, name:
     if name and not shared and not _BODY.fullmatch(name):
         return name, row.cells
     asked = next(_asked(sheet, columns, row), None)
-    return asked or (name or ruled(sheet, columns, row), row.cells)
+    rule = ruled(sheet, columns, row)
+    return asked or ((rule or name) if shared else (name or rule), row.cells)
 
 
 def _level(sheet: Sheet, columns: list[Column], column: Column, row: Row) -> str:
