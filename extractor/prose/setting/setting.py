@@ -62,6 +62,7 @@ _TURNING_POINT = re.compile(
 )
 # 按2019年 | 平均汇率计算
 _RATE_OF_EXCHANGE = re.compile(r"(?:年?[平年]均|年末)?汇率")
+_HARM = re.compile("造成|致使|导致|死亡|遇难")
 # 由上年 | 下降2.3%转为增长8.5%
 _STARTS_FROM = re.compile(r"的|增长|增加|上升|下降|负增长|[0-9]")
 # 由上年的 | 86%和 | 88%分别提高到…
@@ -351,7 +352,10 @@ class Setting:
             return True
         if mention.text.endswith(("末", "底")):
             return True
-        return len(between) <= 2
+        # 5月23日，两车相撞，造成3人死亡，直接损失 | 60万元: all that came of it is of that day.
+        day = mention.rule == "day" and mention.start == self.sentence.start
+        harm = _HARM.search(self.text, mention.end, quantity.start) if day else None
+        return len(between) <= 2 or harm is not None
 
     def period(self, time: TimeMention | None, role: Role, quantity: Quantity, measure: Measure) -> str | None:
         """The period of a figure with that time and role; a target of a run of years is due in the last of them."""
