@@ -60,6 +60,8 @@ _TIMES = re.compile(r"的[0-9.一二两三四五六七八九十]+倍")
 _TURNING_POINT = re.compile(
     r"(?:正式|全面|顺利|建成)?(?:开工|动工|启动|立项|成立|设立|挂牌|开业|竣工|完工|投产|投用|获批|批复|签约|验收)(?:建设|实施|运营|生产)?[，,]"
 )
+# 四、到 | 2012年底前: what may stand before the time that heads a sentence.
+_HEADS = re.compile(r"(?:[(]?[一二三四五六七八九十0-9]{1,3}[)、.])?[到在]?")
 # 按2019年 | 平均汇率计算
 _RATE_OF_EXCHANGE = re.compile(r"(?:年?[平年]均|年末)?汇率")
 _HARM = re.compile("造成|致使|导致|死亡|遇难")
@@ -345,7 +347,8 @@ class Setting:
             return False
         if mention.bound and mention.text.endswith("前"):
             # What follows a deadline's own clause is another matter, unless the deadline heads a list that goes on.
-            heads = mention.start - self.sentence.start in range(2) or self.text.endswith(_INTENDS, 0, mention.start)
+            heads = _HEADS.fullmatch(self.text, self.sentence.start, mention.start) is not None
+            heads = heads or self.text.endswith(_INTENDS, 0, mention.start)
             return len(between) <= 1 or (heads and len(between) <= 3)
         whole = len(mention.period or "") in (4, 9) or is_part_of_year(mention)
         if mention.bound or whole or heads_month(mention, self.sentence.start):
