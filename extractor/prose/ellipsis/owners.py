@@ -99,6 +99,8 @@ def owned(owner: str, text: str) -> str | None:
         return None  # 参加保险500人，参保 | 金额
     if text.endswith(_SUMS) and owner.endswith(("总额", "金额")):
         return None  # 资金总额1000万元，应采购 | 金额
+    if owner == "标准":
+        return None  # 标准为每生每天3元，总计 | 支出 | 160亿元
     if _MEANT_TO.fullmatch(owner):
         return None  # 应查8000人，实查7600人，普查率…
     if stem and owner.startswith(("应" + stem, "需" + stem, "拟" + stem)):

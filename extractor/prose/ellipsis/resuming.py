@@ -128,6 +128,8 @@ _WHERE_AT_HEAD = re.compile(
 
 # Units that schools, hospitals and firms are counted in themselves.
 _BODIES = ("所", "家", "个", "处", "座", "户", "间")
+# 学位5000个，其中幼儿园 | 420个: room in them, not so many of them.
+_ROOM = re.compile("[学床岗车泊托席座]位")
 _BODY_AT_HEAD = re.compile(r"^[一-鿿]{0,8}(?:学校|学院|医院|机构|企业|单位|机关|部门)(?=[一-鿿]{2,})")
 
 
@@ -156,7 +158,7 @@ def part_of(text: str, total: str, unit: str | None) -> str | None:
         whole = _WHERE_AT_HEAD.sub("", total) if _WHERE.search(stem) else ""
         return stem + whole if whole else None
     if rule.suffix == "数":
-        if _WHERE.search(stem) and unit not in _BODIES:
+        if _WHERE.search(stem) and (unit not in _BODIES or _ROOM.search(total)):
             return stem + _BODY_AT_HEAD.sub("", total)  # 医疗卫生机构床位79万张，其中 | 医院 | 61万张
         return stem + total if _SORTS_OF_PLACES.fullmatch(stem) else None
     where = _WHERE.search(stem) is not None
