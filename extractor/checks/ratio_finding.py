@@ -43,6 +43,8 @@ def adjoins(passage: Passage, part: Figure, rate: Figure) -> bool:
     between = passage.between(part, rate)
     # 44户(其中危房户19户)，占总户数的5.97%: what stands in a bracket is not what the sentence goes on with.
     aside = ")" in between and "(" not in between
+    # 男131万人、女125万人，分别占51.2%和48.8%: the first share is of the first.
+    aside = aside or "分别" in between
     return len(between) <= 20 and not aside and not _SENTENCE_END.search(between)
 
 
