@@ -102,7 +102,7 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
             return Role.TARGET
     if any(doc_type.endswith(name) for name in _PLANS) and not _LOOKS_BOTH_WAYS.search(metadata.title or ""):
         return Role.TARGET
-    if doc_type == "复函" and (metadata.issuer or "").startswith("国务院"):
+    if title.endswith("复函") and (metadata.issuer or "").startswith("国务院"):
         return Role.TARGET  # It lays down what a region asked to be let do.
     early = today is not None and today[5:7] <= EARLY and _THIS_YEAR.search(title) and not _LOOKS_BACK.search(title)
     if _PUBLISHED.search(title) or (doc_type in ("", NEWS) and (early or _WILL.search(title))):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractor import extract_file
+from extractor.model import Role
 
 _HEAD = "望江县人民政府关于养殖保险的通知\n\n望政发〔2021〕5号\n\n各乡镇人民政府：\n\n"
 
@@ -44,3 +45,13 @@ def test_what_one_must_spend_is_said_above_its_list(tmp_path: Path) -> None:
         "承包人应当按照下列规定完成最低勘查投入：\n\n（一）第一个年度，每平方公里2000元；\n\n（二）第二个年度，每平方公里5000元。",
     )
     assert rows == [("第一个年度最低勘查投入", "2000"), ("第二个年度最低勘查投入", "5000")]
+
+
+def test_a_reply_of_the_centre_lays_down_what_may_be(tmp_path: Path) -> None:
+    path = tmp_path / "reply.txt"
+    path.write_text(
+        "国务院办公厅关于望江循环经济示范区有关问题的复函\n\n国办函〔2008〕6号\n\n安徽省人民政府：\n\n"
+        "一、炼钢项目年产量970万吨。\n\n国务院办公厅\n\n2008年1月25日",
+        encoding="utf-8",
+    )
+    assert [row.role for row in extract_file(path).observations] != [Role.ACTUAL]
