@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple, Protocol
 
 from . import lazy_re as re
+from .bare_numbers import bare_counts, is_bare_multiplier, may_end
 from .comparators import compare
 from .memory import remembered
 from .model import Comparator
@@ -116,13 +117,6 @@ _TO = re.compile(r"-{1,2}|~|—{1,2}|―|至|到")
 _UP_FROM = re.compile(r"(?:及|\(含\))?以上(?:\(含[^()]{0,8}\))?[、，]?(?P<under>不足|不满|低于)?")
 _DOWN_TO = re.compile(r"(?:及|\(含\))?以[下内]|\(不?含[^()]{0,8}\)以下")
 _SIGN = re.compile(r"(?<![0-9A-Za-z%‰)）\]〕”年月日号期件])[-+]")
-# A number without a unit is a figure where a clause, a bracket, a comparison or a movement follows it.
-_AFTER_BARE = re.compile(
-    r"$|[，。;、,)(%:!?”’\]】》\s]|以上|以下|以内|左右|上下|下降|降|上升|升|增|提高|减|的|和|与|及|或|至|到|变|回落|为|是"
-)
-# And a whole number without a unit needs a word that announces a number.
-_BEFORE_BARE = re.compile(r"(?:^|[加降升长高低少为是达至到从由:=(约、，,;年月率比数值量额度指超于过近共计有\[【>≥≤<])$")
-_DATE_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
 # How long something lasts, or by how much longer than before.
 _NAMED = re.compile(
     r"(?:同?比[^，。;]{0,8}(?:增加|减少|延长|缩短|提前|压缩)了?$|寿命|年龄|年限|住院日|天数|时长|小时数|时数|日数|工期|时间|时限)[^，。;、]{0,12}$"
@@ -285,43 +279,20 @@ def _counts(text: str, first: _Figure, last: _Figure) -> bool:
     if before.isascii() and _CODE.search(text, max(0, start - 2), start):
         kind = last.unit.unit.kind if last.unit else None
         return numeral.unit is not None or kind in {UnitKind.SHARE, UnitKind.MONEY}
-    if first.numeral.chinese and _is_bare_multiplier(text, first):
+    if first.numeral.chinese and is_bare_multiplier(text, first.numeral):
         announced = compare(text, start, last.end, bare=True).comparator is not Comparator.EQUAL
         return unit is not None and (announced or first.numeral.vague)
     if unit is not None or numeral.fraction:
         return True
     if numeral.chinese:
-        return numeral.multiplied and _AFTER_BARE.match(text, last.numeral.end) is not None
+        return numeral.multiplied and may_end(text, last.numeral.end)
     if first.start == 0 and last.numeral.end == len(text):
         return True
     if numeral.multiplied:
         return True
     if before and before in _ADDRESS:
         return False
-    return _bare_counts(text, first, last)
-
-
-def _is_bare_multiplier(text: str, figure: _Figure) -> bool:
-    """百, 千, 万 and the like without a digit: figures only in 上千人, 百余名 and the like."""
-    numeral = figure.numeral
-    return not text[numeral.start : numeral.core_end].strip("百千万亿余多几来") and numeral.unit is None
-
-
-def _bare_counts(text: str, first: _Figure, last: _Figure) -> bool:
-    """An Arabic number without unit and multiplier stands where figures stand."""
-    numeral = last.numeral
-    written = text[numeral.start : numeral.end]
-    clear = _AFTER_BARE.match(text, numeral.end) is not None
-    if "." in written or "," in written:
-        # 2.0时代 is a name, 8.68呈下降趋势 a figure.
-        return clear or (not text[numeral.end].isascii() and not written.endswith(".0"))
-    if not clear:
-        return False
-    if len(written) > 8 or _DATE_LIKE.fullmatch(written):
-        return False
-    if _BEFORE_BARE.search(text, max(0, first.start - 1), first.start):
-        return True
-    return compare(text, first.start, last.end).comparator is not Comparator.EQUAL
+    return bare_counts(text, numeral, first.start)
 
 
 def _build(text: str, first: _Figure, second: _Figure | None) -> Quantity:
@@ -334,7 +305,7 @@ def _build(text: str, first: _Figure, second: _Figure | None) -> Quantity:
         last.end,
         time=kind is Kind.DURATION,
         share=kind in {Kind.SHARE, Kind.TIMES, Kind.FRACTION},
-        bare=first.numeral.chinese and _is_bare_multiplier(text, first),
+        bare=first.numeral.chinese and is_bare_multiplier(text, first.numeral),
     )
     value, value_max = first.numeral.value, first.numeral.value_max
     if second is not None:
