@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from . import forms, notices, pages, sites
+from . import forms, notices, orders, pages, sites
 
-SAMPLES = {**pages.SAMPLES, **notices.SAMPLES, **forms.SAMPLES, **sites.SAMPLES}
+SAMPLES = {**pages.SAMPLES, **notices.SAMPLES, **forms.SAMPLES, **orders.SAMPLES, **sites.SAMPLES}
