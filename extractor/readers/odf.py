@@ -22,16 +22,15 @@ from .builder import RawCell, RawTable, TextBuilder, clean
 from .docx_package import Package, open_package
 from .html_drawn import formula_text
 from .odf_lists import Lists
+from .odf_tables import CELLS, MAX_SPAN, NAMESPACE, TABLE, cells_of, counted, rows_of
 from .pictures import Pictures, points
 from .sheets import MAX_CELLS, Sheet, add_sheets
 from .titles import borne_out
 from .xml_files import root_of
 
-_NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:"
-OFFICE, TABLE, TEXT, DRAW = (f"{{{_NAMESPACE}{name}:1.0}}" for name in ("office", "table", "text", "drawing"))
+OFFICE, TEXT, DRAW = (f"{{{NAMESPACE}{name}:1.0}}" for name in ("office", "text", "drawing"))
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _PARAGRAPH, _HEADING, _LIST, _TABLE = TEXT + "p", TEXT + "h", TEXT + "list", TABLE + "table"
-_CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
 # Not part of the text as it is shown.
 _HIDDEN = frozenset(
     {
@@ -46,13 +45,13 @@ _HIDDEN = frozenset(
         DRAW + "desc",
     }
 )
-_SVG = f"{{{_NAMESPACE}svg-compatible:1.0}}"
+_SVG = f"{{{NAMESPACE}svg-compatible:1.0}}"
 _IMAGE, _LINK = DRAW + "image", "{http://www.w3.org/1999/xlink}href"
 _OBJECT = DRAW + "object"
 _BOXES = (DRAW + "text-box", DRAW + "custom-shape", DRAW + "rect", DRAW + "ellipse")
 # Cells that one row of the file stands for: no text document has as many.
 _MOST_REPEATED = 20_000
-_LAST_COLUMN, _LAST_ROW, _MAX_SPAN, _MAX_DEPTH = 16_383, 1_048_575, 1000, 100
+_LAST_COLUMN, _MAX_DEPTH = 16_383, 100
 
 
 class _Paragraph(NamedTuple):
@@ -151,7 +150,7 @@ def _place_of(element: etree._Element) -> str:
 
 def _unshown(*parts: etree._Element | None) -> frozenset[str]:
     """The styles of hidden text."""
-    style = f"{{{_NAMESPACE}style:1.0}}"
+    style = f"{{{NAMESPACE}style:1.0}}"
     found = (
         properties.getparent()
         for part in parts
@@ -280,9 +279,9 @@ class _Story:
     def _table(self, element: etree._Element, depth: int, source: ElementPath | None) -> RawTable:
         cells: list[RawCell] = []
         index = -1
-        for row, header in _rows(element):
-            times = min(_count(row, "number-rows-repeated"), _MAX_SPAN)
-            found = [(column, cell) for column, cell in _row_cells(row) if cell.tag == _CELLS[0]]
+        for row, header in rows_of(element):
+            times = min(counted(row, "number-rows-repeated"), MAX_SPAN)
+            found = [(column, cell) for column, cell in cells_of(row) if cell.tag == CELLS[0]]
             if times * len(found) > _MOST_REPEATED:
                 raise DocumentError(
                     "too-large", size=f"{times * len(found):,} cells", limit=f"{_MOST_REPEATED:,} cells"
@@ -291,7 +290,7 @@ class _Story:
                 index += 1
                 for column, cell in found:
                     content = [part if isinstance(part, RawTable) else part.text for part in self.read(cell, depth + 1)]
-                    rows, columns = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
+                    rows, columns = counted(cell, "number-rows-spanned"), counted(cell, "number-columns-spanned")
                     cells.append(RawCell(index, column, content, rows, columns, header))
         last = index + 1
         for raw in cells:
@@ -330,31 +329,6 @@ def _collapsed(text: str | None) -> str:
     return "" if not text else text if text.isprintable() else " ".join(text.replace("\n", " ").split(" "))
 
 
-def _rows(table: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
-    for child in table.iterchildren("*"):
-        if child.tag == TABLE + "table-row":
-            yield child, False
-        elif child.tag == TABLE + "table-header-rows":
-            yield from ((row, True) for row, _ in _rows(child))
-        elif child.tag in (TABLE + "table-rows", TABLE + "table-row-group"):
-            yield from _rows(child)
-
-
-def _row_cells(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
-    column = 0
-    for cell in row.iterchildren(*_CELLS):
-        times = _count(cell, "number-columns-repeated")
-        # Empty cells to the end of the sheet are one repeated cell.
-        for offset in range(min(times, _MAX_SPAN) if len(cell) or times < _MAX_SPAN else 0):
-            yield column + offset, cell
-        column += times
-
-
-def _count(element: etree._Element, name: str) -> int:
-    text = element.get(TABLE + name, "1")
-    return min(max(int(text), 1), _LAST_ROW) if text.isdigit() else 1
-
-
 def _texts(parts: list[_Part]) -> Iterator[str]:
     for part in parts:
         if isinstance(part, RawTable):
@@ -366,7 +340,7 @@ def _texts(parts: list[_Part]) -> Iterator[str]:
 
 def _margins(styles: etree._Element | None, story: _Story) -> list[str]:
     names = ("header", "footer", "header-left", "footer-left", "header-first", "footer-first")
-    tags = [f"{{{_NAMESPACE}style:1.0}}{name}" for name in names]
+    tags = [f"{{{NAMESPACE}style:1.0}}{name}" for name in names]
     found = (
         text.strip() for part in (styles.iter(*tags) if styles is not None else ()) for text in _texts(story.read(part))
     )
@@ -376,8 +350,8 @@ def _margins(styles: etree._Element | None, story: _Story) -> list[str]:
 def _hidden_styles(content: etree._Element) -> set[str]:
     """The styles of sheets that are not shown."""
     return {
-        style.get(f"{{{_NAMESPACE}style:1.0}}name", "")
-        for properties in content.iter(f"{{{_NAMESPACE}style:1.0}}table-properties")
+        style.get(f"{{{NAMESPACE}style:1.0}}name", "")
+        for properties in content.iter(f"{{{NAMESPACE}style:1.0}}table-properties")
         if properties.get(TABLE + "display") == "false" and (style := properties.getparent()) is not None
     }
 
@@ -386,14 +360,14 @@ def _sheet(table: etree._Element, hidden: set[str]) -> Sheet:
     sheet = Sheet(clean(table.get(TABLE + "name", "")), hidden=table.get(TABLE + "style-name") in hidden)
     column = 0
     for definition in table.iter(TABLE + "table-column"):
-        times = min(_count(definition, "number-columns-repeated"), _LAST_COLUMN)
+        times = min(counted(definition, "number-columns-repeated"), _LAST_COLUMN)
         if definition.get(TABLE + "visibility", "visible") != "visible":
             sheet.hidden_columns.update(range(column, column + times))
         column += times
     index = count = 0
-    for row, _ in _rows(table):
-        times = _count(row, "number-rows-repeated")
-        cells = [(column, cell, _cell_text(cell)) for column, cell in _row_cells(row) if cell.tag == _CELLS[0]]
+    for row, _ in rows_of(table):
+        times = counted(row, "number-rows-repeated")
+        cells = [(column, cell, _cell_text(cell)) for column, cell in cells_of(row) if cell.tag == CELLS[0]]
         filled = any(text for _, _, text in cells)
         times = times if filled else 1
         count += len(cells) * times
@@ -402,7 +376,7 @@ def _sheet(table: etree._Element, hidden: set[str]) -> Sheet:
         for _ in range(times):
             for column, cell, text in cells:
                 sheet.put(index, column, text)
-                rows, columns = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
+                rows, columns = counted(cell, "number-rows-spanned"), counted(cell, "number-columns-spanned")
                 if rows > 1 or columns > 1:
                     sheet.merged.append((index, column, index + rows - 1, column + columns - 1))
             if row.get(TABLE + "visibility", "visible") != "visible":
