@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from extractor.context import Context
-from extractor.model import Document, Metadata, Observation
+from extractor.model import Metadata, Observation
 from extractor.prose import observe_prose
-from extractor.readers.builder import TextBuilder
-from extractor.structure import structure
 from extractor.tables import observe_tables
 
-
-def document_of(text: str) -> Document:
-    builder = TextBuilder()
-    for line in text.strip().split("\n"):
-        builder.paragraph(line)
-    return structure(builder.document("made.txt", "txt"))
+from .made_lines import document_of
 
 
 def read(text: str, period: str | None = "2023") -> list[Observation]:

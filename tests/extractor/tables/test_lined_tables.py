@@ -5,18 +5,11 @@ from __future__ import annotations
 import pytest
 
 from extractor.context import Context
-from extractor.model import Document, Metadata
+from extractor.model import Metadata
 from extractor.prose import observe_prose
-from extractor.readers.builder import TextBuilder
-from extractor.structure import structure
 from extractor.tables import observe_tables
 
-
-def document_of(text: str) -> Document:
-    builder = TextBuilder()
-    for line in text.strip().split("\n"):
-        builder.paragraph(line)
-    return structure(builder.document("made.txt", "txt"))
+from .made_lines import document_of
 
 
 def rows(text: str) -> list[tuple[str, str, str, str, str]]:
