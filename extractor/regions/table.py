@@ -118,11 +118,12 @@ class Table:
         return {}
 
     @cached_property
-    def _by_province(self) -> dict[str, list[Region]]:
-        """The places by the first two digits of their codes."""
+    def _by_stem(self) -> dict[str, list[Region]]:
+        """The places by the first two digits of their codes, and by the first four."""
         found: defaultdict[str, list[Region]] = defaultdict(list)
         for region in self.regions:
             found[region.code[:2]].append(region)
+            found[region.code[:4]].append(region)
         return found
 
     def _below(self, code: str) -> dict[str, Region]:
@@ -132,8 +133,8 @@ class Table:
         stem = code[: len("42")] if level_of(code) is Level.PROVINCE else code[: len("4205")]
         below: dict[str, Region] = {}
         twice: set[str | None] = set()
-        for region in self._by_province[code[:2]]:
-            if region.code == code or not region.code.startswith(stem):
+        for region in self._by_stem[stem]:
+            if region.code == code:
                 continue
             other = below.get(region.name)
             if region.last is None and other is not None and other.name == region.name:

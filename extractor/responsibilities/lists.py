@@ -287,7 +287,10 @@ def _begins(text: str, position: int) -> bool:
     return position == 0 or text[position - 1] in _SIGNS + "(!?)]】" or text[position - 1] in "“”"
 
 
+_AND_OTHERS = re.compile(r"等?(?:有关|相关)?(?:部门|单位)?")
+
+
 def _closing(text: str, start: int, end: int) -> int:
     """The end of what closes a list of names (等部门) that ends at ``start``."""
-    tail = re.compile(r"等?(?:有关|相关)?(?:部门|单位)?").match(text, start, end)
+    tail = _AND_OTHERS.match(text, start, end)
     return tail.end() if tail else start

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from .. import lazy_re as re
 from ..model import Document, Span
 from ..normal import Normal
@@ -24,6 +26,8 @@ _MOST = 100
 _NEAR, _MOST_SIGNS = 30, 3
 """How far from the word for points the first header may begin, and how many such words are tried."""
 _LONGEST_WORD = 8
+# What may stand between header words, or behind the last.
+_JOINS = frozenset("及和与村镇县市区")
 # Points where a sentence has ended and nothing is counted: 。10(2)建立…, 。3 分 主要…
 _POINTS = re.compile(
     r"(?<=[。;])(?P<points>[0-9]{1,3}(?:\.[0-9])?)分?"
@@ -51,26 +55,41 @@ def _points(document: Document, line: Line) -> list[Points]:
     head = _head(text)
     if head is None:
         return []
-    found = list(_rows(normal, line, head.end(), numbered="序号" in head[0]))
+    found = list(_rows(normal, line, head[1], numbered="序号" in text[slice(*head)]))
     own = [one for one in found if not one.group]
     return found if len(own) >= _FEWEST_ROWS and all((one.number_line.points or 0) <= _MOST for one in own) else []
 
 
-def _head(text: str) -> re.Match[str] | None:
-    """The header words in ``text``, looked for around those of points alone."""
+def _head(text: str) -> tuple[int, int] | None:
+    """Where the header words stand in ``text``, looked for around those of points alone."""
     signs = [match.start() for match in _SIGN.finditer(text)]
     for place in signs[:_MOST_SIGNS]:
-        head = _headers().search(text, max(0, place - _NEAR), place + _NEAR)
-        if head is not None and _SIGN.search(head[0]):
+        head = _headers(text, max(0, place - _NEAR), place + _NEAR)
+        if head is not None and _SIGN.search(text, *head):
             return head
     return None
 
 
+def _headers(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the first header words of ``text`` between ``start`` and ``end`` stand: three at least, with nothing
+    between them but what joins or modifies them."""
+    begin = stop = count = 0
+    for _, at, to in _header_words().find_matches_as_indexes(text[start:end]):
+        joined = count and (at == stop or (at == stop + 1 and text[start + stop] in _JOINS))
+        if not joined and count >= _FEWEST_HEADERS:
+            break
+        begin, count = (begin, count + 1) if joined else (at, 1)
+        stop = to
+    if count < _FEWEST_HEADERS:
+        return None
+    stop = start + stop
+    return start + begin, stop + 1 if text[stop : stop + 1] in _JOINS and stop < end else stop
+
+
 @cache
-def _headers() -> re.Pattern[str]:
-    """Three known header words at least, with nothing between them but what joins or modifies them."""
-    words = sorted((word for word in header_words() if 1 < len(word) <= _LONGEST_WORD), key=len, reverse=True)
-    return re.compile(f"(?:(?:{'|'.join(map(re.escape, words))})[及和与村镇县市区]?){{{_FEWEST_HEADERS},}}")
+def _header_words() -> AhoCorasick:
+    words = [word for word in header_words() if 1 < len(word) <= _LONGEST_WORD]
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
 
 
 def _rows(normal: Normal, line: Line, start: int, *, numbered: bool) -> Iterator[Points]:
