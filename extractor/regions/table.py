@@ -118,12 +118,14 @@ class Table:
         return {}
 
     @cached_property
-    def _by_stem(self) -> dict[str, list[Region]]:
-        """The places by the first two digits of their codes, and by the first four."""
-        found: defaultdict[str, list[Region]] = defaultdict(list)
-        for region in self.regions:
-            found[region.code[:2]].append(region)
-            found[region.code[:4]].append(region)
+    def _provinces(self) -> dict[str, list[Region]]:
+        """The places of the provinces that were asked for, by the first two digits of their codes."""
+        return {}
+
+    def _of_province(self, digits: str) -> list[Region]:
+        found = self._provinces.get(digits)
+        if found is None:
+            found = self._provinces[digits] = [one for one in self.regions if one.code.startswith(digits)]
         return found
 
     def _below(self, code: str) -> dict[str, Region]:
@@ -133,8 +135,8 @@ class Table:
         stem = code[: len("42")] if level_of(code) is Level.PROVINCE else code[: len("4205")]
         below: dict[str, Region] = {}
         twice: set[str | None] = set()
-        for region in self._by_stem[stem]:
-            if region.code == code:
+        for region in self._of_province(code[:2]):
+            if region.code == code or not region.code.startswith(stem):
                 continue
             other = below.get(region.name)
             if region.last is None and other is not None and other.name == region.name:
