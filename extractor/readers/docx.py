@@ -44,6 +44,7 @@ _OTHERS = {"workbook": "xlsx", "presentation": "pptx"}
 # Of the characters in the runs of the main part so many must arrive.
 _ARRIVES = 0.98
 _whole_length = cast("Callable[[etree._Element], float]", etree.XPath("string-length(.)"))
+_whole_text = cast("Callable[[etree._Element], str]", etree.XPath("string(.)", smart_strings=False))
 _RUN_TEXTS = etree.XPath(
     "//w:t[not(ancestor::w:moveFrom or ancestor::w:rt or ancestor::mc:Fallback or ancestor::w:tr/w:trPr/w:del"
     " or ancestor::w:tc/w:tcPr/w:cellDel)]/text()",
@@ -117,7 +118,7 @@ def _lost(root: etree._Element, document: Document, apart: int) -> Notice | None
         end = block.span.start
     read = max(0, printed(document.text[:end]) + apart)
     # Mostly there is not more in all of the part, whatever it is, and nothing need be looked at.
-    if read >= _ARRIVES * _whole_length(root):
+    if read >= _ARRIVES * _whole_length(root) or read >= _ARRIVES * printed(_whole_text(root)):
         return None
     read = max(0, len("".join(document.text[:end].split())) + apart)
     # Signs that only steer the direction or breaking of lines are left out of texts.
