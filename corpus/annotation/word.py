@@ -21,7 +21,7 @@ from ..alignment import Alignment
 from ..own_work import MARK
 from .notes import AUTHOR, Note, unplaced
 
-_TEXT, _RUN, _PARAGRAPH, _PROPERTIES = qn("w:t"), qn("w:r"), qn("w:p"), qn("w:rPr")
+_TEXT, _RUN, _PROPERTIES = qn("w:t"), qn("w:r"), qn("w:rPr")
 _CELL, _SPACE = qn("w:tc"), "{http://www.w3.org/XML/1998/namespace}space"
 # Older forms of drawings, and what a revision took away, are not on the page.
 _UNSEEN = frozenset({"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", qn("w:moveFrom")})

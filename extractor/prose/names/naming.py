@@ -33,6 +33,7 @@ from ..grammar.trimming import (
 )
 from ..grammar.units import counts, is_money, is_share
 from .asides import quoted, without_asides
+from .before_things import before_thing
 from .described import described
 from .land import peopled, treatment
 from .limits import forbidden_within, limit, of_a_sum
@@ -43,15 +44,8 @@ from .per_head import of_each, of_same
 from .shares import of_acting, of_plan, of_these, of_whole, use_of
 from .states import WORKS, come_to
 
-# What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
-_PREPOSITION = re.compile(r"(?:[对向给将把被等]|(?<![存现所正实内])在|对全?[国省市县区])$")
 # 为有康复需求的 | 760人次 | 残疾人
 _FOR = re.compile(r"^(?:为|对|给|向)(?=[一-鿿]{3})")
-_BY_MONEY = re.compile(r"[^，,]{2,20}(?:资金|经费|专款)(?=(?:支持|扶持|资助|奖补)$)")
-# 任务分解为 | 18个 | 具体事项
-_TURNED_INTO = re.compile(r"(?:分解|细化|划分|整合|梳理|归并|拆分)(?:成|为)$")
-# What stands before 及 is counted with what follows the figure: 完成城关小学及 | 13处 | 农村学校改造.
-_JOINED = re.compile(r"(?:以及|(?<![惠普波涉危遍])及|和|与|、)$")
 SUCH = "prose.such"
 """The rule of a name that only says which of those named before are counted: 正在整改的 | 5个."""
 
@@ -147,18 +141,9 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
     if body in _HOLLOW and not right.strip("，,；;。"):
         return Name("", "prose.inherited", measure, falling)
     body = _FROM.sub("", body)
-    if place := peopled(left, right, unit):
-        return Name(place + "人口", "prose.counted", thing=place, noun=place)
-    rate = _RATE_BEHIND.match(right) if is_share(unit) and body and not complete(body) else None
-    if rate:
-        return Name(tidy(body) + rate["rate"], "prose.predicate", measure, falling)
-    if what := come_to(left, right, unit):
-        return Name(what, SUCH)
-    if is_share(unit) and (able := _ABLE.match(right)) is not None and (has := _HAS_SO.search(left)) is not None:
-        return Name(tidy(strip_lead(left[: has.start()])) + able["what"], "prose.predicate")
-    these = of_these(left, body, right, unit, open_right)
-    if these is not None:
-        return Name(these[0], "prose.share", thing=these[1], noun=these[1])
+    plain = _without_thing(left, body, right, unit, open_right, measure, falling)
+    if plain is not None:
+        return plain
     measured = left.endswith("在") and complete(left[:-1])  # 建筑面积在 | 90平方米以上的 | 家庭
     part = right.startswith("的部分")  # 超过 | 1万元 | 的部分: of what stands before.
     thing = counted(right, open_right) if counts(unit) and not measured and not part else Counted("", "")
@@ -167,15 +152,7 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
         return whole
     if treated := treatment(left, thing, unit):
         return Name(treated, "prose.counted", noun=thing.noun)
-    if thing.noun and (paid_for := _BY_MONEY.match(body)) is not None:
-        body = body[paid_for.end() :]  # 安排财政资金 | 支持 | 100个 | 县建设服务中心
-    if thing.noun and (_PREPOSITION.search(left) or _AREA.fullmatch(body) or _TURNED_INTO.search(left)):
-        body = ""
-    if thing.noun and _JOINED.search(body):
-        covered = body.rfind("覆盖")
-        verb = words(body)[0].text
-        # 监测点覆盖所有省和 | 288个 | 地市
-        body = body[: covered + len("覆盖")] if covered > 0 else verb if lexicon().verb(verb) else ""
+    body = before_thing(left, body) if thing.noun else body
     acted = bool(body) and left.startswith(body) and all(word.tag.startswith("v") for word in words(body))
     if measure is Measure.CHANGE and thing.noun and acted:
         # 改造提升 | 50条 | 背街小巷: both verbs act on what is counted.
@@ -210,6 +187,26 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
         name = name._replace(text="涉及资金")  # of what was found before
     alone = left.endswith("的") and counts(unit) and not is_money(unit) and not right.strip("，,；;。、和")
     return name._replace(rule=SUCH) if alone and not complete(body) else name
+
+
+def _without_thing(
+    left: str, body: str, right: str, unit: str | None, open_right: bool, measure: Measure, falling: bool
+) -> Name | None:
+    """The name where it is no matter of what is counted right of the figure: how many people live somewhere, what share
+    of things are so, what they have come to; None where the words tell of none of these."""
+    if place := peopled(left, right, unit):
+        return Name(place + "人口", "prose.counted", thing=place, noun=place)
+    rate = _RATE_BEHIND.match(right) if is_share(unit) and body and not complete(body) else None
+    if rate:
+        return Name(tidy(body) + rate["rate"], "prose.predicate", measure, falling)
+    if what := come_to(left, right, unit):
+        return Name(what, SUCH)
+    if is_share(unit) and (able := _ABLE.match(right)) is not None and (has := _HAS_SO.search(left)) is not None:
+        return Name(tidy(strip_lead(left[: has.start()])) + able["what"], "prose.predicate")
+    these = of_these(left, body, right, unit, open_right)
+    if these is not None:
+        return Name(these[0], "prose.share", thing=these[1], noun=these[1])
+    return None
 
 
 def _with_thing(left: str, body: str, thing: Counted, unit: str | None) -> Name | None:
@@ -285,8 +282,6 @@ _HAS_SO = re.compile(r"(?:基本|初步|应当?|须|要)*(?:具备|拥有|形成
 _ABLE = re.compile(r"的(?P<what>[一-鿿]{2,12}(?:能力|水平))(?=$|[，,。;；])")
 # 制造业现行 | 16% | 的税率
 _RATE_BEHIND = re.compile(r"的(?P<rate>[一-鿿]{0,4}(?:率|比例|比重|标准))(?=$|[^一-鿿]|由|从|降|升|提|不|和)")
-# 长江沿线地区 | 3200人受灾
-_AREA = re.compile(r"[一-鿿、]{2,16}(?:地区|流域|沿线|一带)|[对在][一-鿿]{0,8}(?:辖区|境|区域|范围)内")
 _HOLLOW = ("实际", "但", "但是", "并", "且", "而")
 # 9.25亿人 | 的峰值
 _PEAK = re.compile(r"^的(?:历史)?(?:峰值|最[高低]值|最[高低]点|高点|低点|新高)")

@@ -103,9 +103,13 @@ _WANTED = re.compile(
 )
 
 
+# but not 主要, 重要, 要素
+_OUGHT = re.compile("(?<![主重需必首纲摘])要(?![素点闻])")
+
+
 def wants(clause: str) -> bool:
     """``clause`` says that something is wanted, planned or foreseen."""
-    return _WANTED.search(clause) is not None or "要" in clause
+    return _WANTED.search(clause) is not None or _OUGHT.search(clause) is not None
 
 
 # 从今年起，国家每年安排 | 2000万元

@@ -1,0 +1,32 @@
+"""What stands before a thing that is counted and says nothing of it: 对 | 5个县, 长江沿线地区 | 3200人."""
+
+from __future__ import annotations
+
+from ... import lazy_re as re
+from ...words import words
+from ..grammar.lexicon import lexicon
+
+# What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
+_PREPOSITION = re.compile(r"(?:[对向给将把被等]|(?<![存现所正实内])在|对全?[国省市县区])$")
+_BY_MONEY = re.compile(r"[^，,]{2,20}(?:资金|经费|专款)(?=(?:支持|扶持|资助|奖补)$)")
+# 任务分解为 | 18个 | 具体事项
+_TURNED_INTO = re.compile(r"(?:分解|细化|划分|整合|梳理|归并|拆分)(?:成|为)$")
+# What stands before 及 is counted with what follows the figure: 完成城关小学及 | 13处 | 农村学校改造.
+_JOINED = re.compile(r"(?:以及|(?<![惠普波涉危遍])及|和|与|、)$")
+# 长江沿线地区 | 3200人受灾
+_AREA = re.compile(r"[一-鿿、]{2,16}(?:地区|流域|沿线|一带)|[对在][一-鿿]{0,8}(?:辖区|境|区域|范围)内")
+
+
+def before_thing(left: str, body: str) -> str:
+    """``body``, the words before a figure behind which the thing stands that it counts, without what says nothing of
+    that: money it was done with, where it is, what else was done."""
+    if (paid_for := _BY_MONEY.match(body)) is not None:
+        body = body[paid_for.end() :]  # 安排财政资金 | 支持 | 100个 | 县建设服务中心
+    if _PREPOSITION.search(left) or _AREA.fullmatch(body) or _TURNED_INTO.search(left):
+        body = ""
+    if _JOINED.search(body):
+        covered = body.rfind("覆盖")
+        verb = words(body)[0].text
+        # 监测点覆盖所有省和 | 288个 | 地市
+        body = body[: covered + len("覆盖")] if covered > 0 else verb if lexicon().verb(verb) else ""
+    return body
