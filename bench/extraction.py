@@ -2,10 +2,10 @@
 
     python -m bench.extraction [--rounds N] [--check]
 
-Each figure is the best of a few rounds; every round is a process of its own that reads something else first, so that
-the tables of the package are loaded and its patterns compiled, but nothing of the text is known. Time is that of the
-processor, from the file to the finished extraction. The common ways read the same text in the same run: a plain regular
-expression that finds numbers with units (what a script would do; it knows no names, roles or periods), and
+Each figure is the best of a few rounds; every round is a process of its own that reads the bundled samples first, so
+that the tables of the package are loaded and its patterns compiled, but nothing of the text is known. Time is that of
+the processor, from the file to the finished extraction. The common ways read the same text in the same run: a plain
+regular expression that finds numbers with units (what a script would do; it knows no names, roles or periods), and
 jieba.posseg, the usual first step of a pipeline that wants names. Each line gives the speed of the package as a
 multiple of that way's: where the machine is busy, that says more than the speed itself. The seeds stand in
 ``../shared/seeds`` and are left out where they do not.
@@ -29,6 +29,7 @@ from extractor.lazy_re import compile_all
 from .prose import MIXED, dense, plain
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "documents"
 PLAIN, SEED = 1_000_000, 150_000
 """Characters a second that are wanted for text without figures and for the seeds."""
 GROWTH = 6.0
@@ -51,7 +52,7 @@ def extraction(paths: list[Path]) -> int:
 
 def expression(paths: list[Path]) -> int:
     """Find numbers with units by one regular expression."""
-    texts = [path.read_text(encoding="utf-8") for path in paths]
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in paths]
     for text in texts:
         _NUMBER.findall(text)
     return sum(map(len, texts))
@@ -64,27 +65,32 @@ def tagging(paths: list[Path]) -> int:
     import jieba.posseg
 
     jieba.setLogLevel(logging.WARNING)
-    texts = [path.read_text(encoding="utf-8") for path in paths]
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in paths]
     for text in texts:
         for _ in jieba.posseg.cut(text):
             pass
     return sum(map(len, texts))
 
 
-def once(way: Callable[[list[Path]], int], paths: list[Path], warm: Path) -> float:
+def once(way: Callable[[list[Path]], int], paths: list[Path], warm: list[Path]) -> float:
     """Seconds of the processor for each character of ``paths``, after ``warm`` was read."""
-    way([warm])
+    way(warm)
     compile_all()
     start = time.process_time()
     characters = way(paths)
     return (time.process_time() - start) / characters
 
 
-def best(way: Callable[[list[Path]], int], paths: list[Path], warm: Path, rounds: int) -> float:
+def best(way: Callable[[list[Path]], int], paths: list[Path], warm: list[Path], rounds: int) -> float:
     """The best of ``rounds`` measurements, each in a process of its own."""
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=spawn, max_tasks_per_child=1) as one:
         return min(one.submit(once, way, paths, warm).result() for _ in range(rounds))
+
+
+def samples() -> list[Path]:
+    """The bundled samples that are text, which the common ways can read too."""
+    return sorted(path for path in SAMPLES.iterdir() if path.suffix in {".txt", ".html", ".md"})
 
 
 def write(folder: Path, name: str, make: Callable[[int], str], size: int) -> Path:
@@ -102,7 +108,7 @@ def verdict(figure: float, wanted: float, *, at_most: bool = False) -> bool:
     return good
 
 
-def speeds(name: str, paths: list[Path], warm: Path, wanted: int, rounds: int) -> bool:
+def speeds(name: str, paths: list[Path], warm: list[Path], wanted: int, rounds: int) -> bool:
     """Print how fast the package is on ``paths``, and how many times as fast as each of the common ways."""
     print(f"{name}: {sum(len(path.read_text(encoding='utf-8')) for path in paths):,} characters")
     own = 1 / best(extraction, paths, warm, rounds)
@@ -113,7 +119,7 @@ def speeds(name: str, paths: list[Path], warm: Path, wanted: int, rounds: int) -
     return verdict(own, wanted)
 
 
-def growth(name: str, paths: list[Path], warm: Path, rounds: int) -> bool:
+def growth(name: str, paths: list[Path], warm: list[Path], rounds: int) -> bool:
     """Print how long a character takes in texts of growing length."""
     print(f"growth, {name}")
     times = [best(extraction, [path], warm, rounds) for path in paths]
@@ -130,7 +136,7 @@ def main() -> int:
     good = True
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        warm = write(folder, "warm", lambda length: MIXED + dense(length, seed=1), 20_000)
+        warm = [write(folder, "warm", lambda length: MIXED + dense(length, seed=1), 20_000), *samples()]
         good &= speeds(
             "text without figures", [write(folder, "plain", plain, 1_800_000)], warm, PLAIN, arguments.rounds
         )

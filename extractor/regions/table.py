@@ -119,13 +119,10 @@ class Table:
 
     @cached_property
     def _provinces(self) -> dict[str, list[Region]]:
-        """The places of the provinces that were asked for, by the first two digits of their codes."""
-        return {}
-
-    def _of_province(self, digits: str) -> list[Region]:
-        found = self._provinces.get(digits)
-        if found is None:
-            found = self._provinces[digits] = [one for one in self.regions if one.code.startswith(digits)]
+        """The places of each province, by the first two digits of their codes."""
+        found: defaultdict[str, list[Region]] = defaultdict(list)
+        for region in self.regions:
+            found[region.code[:2]].append(region)
         return found
 
     def _below(self, code: str) -> dict[str, Region]:
@@ -135,7 +132,7 @@ class Table:
         stem = code[: len("42")] if level_of(code) is Level.PROVINCE else code[: len("4205")]
         below: dict[str, Region] = {}
         twice: set[str | None] = set()
-        for region in self._of_province(code[:2]):
+        for region in self._provinces[code[:2]]:
             if region.code == code or not region.code.startswith(stem):
                 continue
             other = below.get(region.name)
