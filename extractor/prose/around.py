@@ -30,13 +30,7 @@ class Around:
         """The text there without times, and without regions at the head of the stretch."""
         pieces, position = [], start
         for mention in self._setting.times:
-            if (
-                start <= mention.start
-                and mention.end <= end
-                and not (mention.compared and not self._setting.multiplied(mention))
-                and not self._setting.quoted(mention)
-                and not self._setting.names(mention)
-            ):
+            if start <= mention.start and mention.end <= end and not self._setting.stays(mention):
                 pieces.append(self._text[position : mention.start])
                 position = mention.end
         pieces.append(self._text[position:end])
