@@ -6,6 +6,7 @@ from ... import lazy_re as re
 from ...model import DateKind, Role
 from ...times import TimeMention
 from ..grammar.units import is_money, is_share
+from .cues import cue
 from .said import Said
 from .stance import EARLY
 from .standards import is_standard
@@ -93,14 +94,9 @@ def _by_time(said: Said, today: str | None) -> Role | None:
         return Role.ACTUAL
     if _BY_NOW.match(clause):
         return Role.ACTUAL
-    if time is not None and time.text.startswith("截") and not _WANTED.search(clause):
+    if time is not None and time.text.startswith("截") and not cue("wanted").search(clause):
         return Role.ACTUAL  # What is counted up to a day is so on that day.
     return None
-
-
-_WANTED = re.compile(
-    r"力争|同意(?=使用|安排|增加|对|给|在|按|从)|争取(?=在|用[0-9一二三四五]|让|使|把|将|今年|明年|年[底内末]|全年|到?20[0-9]{2}|[0-9一二三四五]+年|[0-9]|尽快|早日|实现|达到|完成|突破|新[增建]|建成|开工|增[长加]|再|年均|提前)|拟|设定|预期(?!寿命)|目标(?:是|为|:)|计划(?!生育)(?=[^，]{0,4}[安完投新举补改]|[^，]{2,16}(?:增加|增长|达到?|提高|降低|减少)[0-9])|(?:要|必须|务必)(?:达到|确保|实现|完成|增加|再)|将(?:达到?(?=[0-9])|达到|增加|提高|再|新|完成|建成|建设|实施|超过|突破|覆盖|分布|投[入资]|抽检)|确保"
-)
 
 
 # but not 主要, 重要, 要素
@@ -109,7 +105,7 @@ _OUGHT = re.compile("(?<![主重需必首纲摘])要(?![素点闻])")
 
 def wants(clause: str) -> bool:
     """``clause`` says that something is wanted, planned or foreseen."""
-    return _WANTED.search(clause) is not None or _OUGHT.search(clause) is not None
+    return cue("wanted").search(clause) is not None or _OUGHT.search(clause) is not None
 
 
 # 从今年起，国家每年安排 | 2000万元
@@ -134,19 +130,16 @@ def _among_facts(said: Said, today: str | None) -> Role:
         return Role.TARGET
     if time is not None and time.kind is DateKind.DEADLINE and _BY_A_YEAR.match(f"到{time.text}"):
         unknown = today is None or (time.last is not None and today == time.last.isoformat())
-        if unknown and not _HAPPENED.search(said.sentence) and not _MOVED.search(said.sentence):
+        if unknown and not cue("happened").search(said.sentence) and not _MOVED.search(said.sentence):
             return Role.TARGET
     if _EVERY_YEAR.search(said.clause) and _from_now_on(said, today):
         return Role.TARGET
-    if _WANTED.search(said.clause) or _AIMS.match(said.sentence):
+    if cue("wanted").search(said.clause) or _AIMS.match(said.sentence):
         return Role.TARGET
     foreseen = _FORESEEN.search(said.clause) and _is_still_to_come(time, today)
     return Role.TARGET if foreseen else Role.ACTUAL
 
 
-_HAPPENED = re.compile(
-    r"已(?![婚检])|(?:分布|栖息|生长|蕴藏)有|(?<!拟)授予(?![一-鿿]{0,8}(?:条件|办法))|(?<![由从])目前|现有(?=[一-鿿]{0,12}[0-9])|下达(?=[^，。;]{0,14}(?:资金|经费|预算)[0-9])|正在(?=[办建推实])|涉及(?=[0-9])|截[至止]|(?<![比较于与同和])去年|上年末|以来|来，|累计完成|[一-鿿]了(?=[0-9约近超逾])|实现了|达到了|完成了|取得"
-)
 # 全国共查处…起，…: what was done, however the sentence goes on.
 _TOLD = re.compile(r"[^，。;]{0,12}(?<!公)共(?:查处|检查|立案|受理|办结|查办|破获|抓获|收缴|曝光|责令|处罚|整改)")
 BEFELL = re.compile(r"(?:发生|遭受|遭遇|突发)[^，。;:]{0,30}(?:事故|灾害?|地震|火灾|洪水|爆炸|泥石流|滑坡|台风|疫情)")
@@ -159,10 +152,10 @@ def _among_goals(said: Said, default: Role) -> Role:
     """The role of a figure in a text that tells what is wanted."""
     time = said.time
     befell = time is not None and time.rule == "day" and BEFELL.search(said.sentence)
-    if (befell or _SINCE.match(said.sentence) or _TOLD.match(said.sentence)) and not _WANTED.search(said.clause):
+    if (befell or _SINCE.match(said.sentence) or _TOLD.match(said.sentence)) and not cue("wanted").search(said.clause):
         return Role.ACTUAL
-    wanted = _WANTED.search(said.sentence) or _FORESEEN.search(said.sentence)
-    return Role.ACTUAL if _HAPPENED.search(said.clause) and not wanted else default
+    wanted = cue("wanted").search(said.sentence) or _FORESEEN.search(said.sentence)
+    return Role.ACTUAL if cue("happened").search(said.clause) and not wanted else default
 
 
 def _from_now_on(said: Said, today: str | None) -> bool:
@@ -170,7 +163,7 @@ def _from_now_on(said: Said, today: str | None) -> bool:
     time = said.time
     if time is None or today is None or time.first is None or not time.text.endswith("起"):
         return False
-    return time.first.isoformat()[:4] >= today[:4] and not _HAPPENED.search(said.clause)
+    return time.first.isoformat()[:4] >= today[:4] and not cue("happened").search(said.clause)
 
 
 _BEGUN = re.compile(r"以来|已|起|开始")
@@ -188,7 +181,7 @@ def _lies_ahead(said: Said, today: str | None) -> bool:
         return False  # 全年, said early in a year, is as often the one that is over.
     first = time.first.isoformat()
     begun = first[:4] == today[:4] and today[5:7] <= EARLY
-    return (first > today or begun) and time.last.isoformat() > today and not _HAPPENED.search(said.clause)
+    return (first > today or begun) and time.last.isoformat() > today and not cue("happened").search(said.clause)
 
 
 def _is_still_to_come(time: TimeMention | None, today: str | None) -> bool:

@@ -8,22 +8,10 @@ from ...metadata.kinds import NEWS, REVIEWS
 from ...model import Metadata, Role
 from ...normal import Normal
 from ...structure.numbering import article_of
+from .cues import cue
 
-# What the words of a heading make of the figures below it.
-_LOOKS_BACK = re.compile(
-    r"回顾|成就|成效|成绩|进展|背景|推进情况|开展情况|实际完成|完成情况|实施情况|执行情况|落实情况|基本情况|工作情况|下达情况|到位情况|使用情况|现状|基础$|经验|问题|形势|总结"
-    r"|(?:提前|已|全部|均)(?:达到|完成|实现)|达到[^，。]{0,12}(?:目标|要求|任务)$"
-    r"|(?:有力|有效|有序|明显|显著|良好|平稳|向好)$|(?:圆满|全面|超额|顺利|胜利|较好)完成"
-)
-_LOOKS_AHEAD = re.compile(
-    r"目标|任务|部署|安排|总体要求|计划(?!生育)|重点|打算|展望|规划|设想|方向|措施|下一步|明年|建议|意见|(?<!社会)(?<!生活)保障(?![性房])|要求"
-)
 _SET = re.compile(r"(?:绩效|总体|年度|工作|预期)目标(?:及指标)?$")
 _ABOUT_IT = re.compile(r"(?:基本情况|概况|概述)$")
-# What is still to be done, in a report of what was.
-_COMES_NEXT = re.compile(
-    r"下一?步|下一阶段|明年|来年|下半年|今后|打算|展望|设想|思路|方向|(?<!审计)整改|改进|建议|[0-9年度]工作(?:安排|计划|要点|重点|任务)|工作(?:安排|计划)$|(?:预期|年度|绩效|总体|年初|任务|工作)目标(?![一-鿿]{0,4}(?:完成|实现|达成))"
-)
 _REVIEWS = re.compile(
     r"自评|自查|总结|述职|汇报|审计(?:工作|结果|整改)?(?:的?报告|情况)|(?:评估|评价|监测|考核)的?(?:报告|结果|情况)"
     r"|(?:完成|执行|落实|进展)情况"
@@ -54,6 +42,8 @@ _LAID_DOWN = re.compile(
 )
 # 关于设立某出口加工区的复函: what is agreed to is laid down.
 _AGREES = re.compile(r"关于(?:同意)?(?:设立|扩大|调整|建立|建设|扩建|批准|修改|延长|变更)[^，。]*的(?:复函|批复|函)$")
+# 关于第25号提案的复函: an answer to those who asked how things stand.
+_ANSWERS = re.compile("提案|议案|建议|来信|咨询|质询")
 _TELLS_BACK = re.compile(r"[^，。;和与及、]*(?:背景|现状|成就|成效|进展|形势|基础|问题|情况)")
 # 关于表彰先进单位的决定: so many have won.
 _HONOURS = re.compile("(?:表彰|表扬|嘉奖|授予|命名|奖励)[^，。]*的(?:决定|通报|通知)$")
@@ -86,9 +76,9 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
     if len(section) > 1 and _SET.search(section[-1]) and _ABOUT_IT.search(section[0]):
         return Role.TARGET  # 一、基本情况 over (三)绩效目标
     # The outer heading decides: 一、主要成就 over 1.落实目标管理责任制. The title of the whole is none.
-    looks_ahead = _COMES_NEXT if _reviews(metadata) else _LOOKS_AHEAD
+    looks_ahead = cue("comes_next") if _reviews(metadata) else cue("looks_ahead")
     for heading in section:
-        back, ahead = _LOOKS_BACK.search(heading), looks_ahead.search(heading)
+        back, ahead = cue("looks_back").search(heading), looks_ahead.search(heading)
         if back and ahead and _TELLS_BACK.fullmatch(_squeeze(heading)):
             ahead = None  # 规划背景
         if bool(back) != bool(ahead) and _squeeze(heading) != title:
@@ -102,12 +92,14 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
             return Role.TARGET
     if any(doc_type.endswith(name) for name in _PLANS) and not _LOOKS_BOTH_WAYS.search(metadata.title or ""):
         return Role.TARGET
-    if title.endswith("复函") and (metadata.issuer or "").startswith("国务院"):
-        return Role.TARGET  # It lays down what a region asked to be let do.
-    early = today is not None and today[5:7] <= EARLY and _THIS_YEAR.search(title) and not _LOOKS_BACK.search(title)
+    if title.endswith("复函") and not _ANSWERS.search(title):
+        return Role.TARGET  # It lays down what those below asked to be let do.
+    early = (
+        today is not None and today[5:7] <= EARLY and _THIS_YEAR.search(title) and not cue("looks_back").search(title)
+    )
     if _PUBLISHED.search(title) or (doc_type in ("", NEWS) and (early or _WILL.search(title))):
         return Role.TARGET
-    if _HANDS_OUT.search(title) and not _LOOKS_BACK.search(title):
+    if _HANDS_OUT.search(title) and not cue("looks_back").search(title):
         return Role.TARGET
     return Role.ACTUAL
 

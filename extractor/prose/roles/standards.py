@@ -5,20 +5,14 @@ from __future__ import annotations
 from ... import lazy_re as re
 from ...model import Measure, Role
 from ..grammar.units import is_money
+from .cues import cue
 from .said import Said
 
-_FIXED = re.compile(
-    r"(?:(?<!平均)标准|定额|浮动幅度)$|起征点|免征额|扣除|减除|(?<![办纳报缴])税率|费率|利率(?:[上下]限)?$|罚款|滞纳金|收购价|定购价|订购价|保护价|最低工资|基准价|支付限额|最高限额|起付线|封顶线|^禁止.*范围$"
-    r"|(?:报销|支付|缴费|缴存|自付|首付款?|补偿|补助|补贴|承担|(?<![病济费庭])负担|分担|提取|计提|抵扣|返还|贴息|资本金|保证金|分享|分成)比例|^(?:中央|地方|省|市|县).*分享$|缴费率|补助金额"
-)
 # 将人均收入2300元作为扶贫标准，比上年提高92%
 _AS_STANDARD = re.compile(r"作为(?!基[础数])[^，。;]{0,12}标准")
 _PER_UNIT = re.compile(
     r"每(?:人|户|亩|公斤|吨|斤|生|名|个|次|月|床|头|辆|台|套|座|所|间|公里|千瓦|平方米)"
     r"|每[一-鿿]{1,4}[0-9]|/(?:人|户|亩|吨|月|餐|次|天)"
-)
-_GRANT = re.compile(
-    r"补助|补贴|津贴|奖励|资助|救助|助学金|扶助金|慰问金|享受|扣除|缴纳|缴费|收费|罚|减免|生活费|公用经费|养老金|低保|抚恤|优待金|供养"
 )
 # Whom a measure is for is said with a size that the policy fixes: 30人(含)以下的企业.
 _ADDRESSED = re.compile(
@@ -42,42 +36,10 @@ _PART_BORNE = re.compile(
     "(?:承担|(?<![病济费])负担|分担|安排|筹集|出资)(?:[二三四五六七八九十]分之[一二三四五六七八九]|一半)"
 )
 _IS_TO_REACH = re.compile(r"(?:达到?|稳定在|保持在)[^，。;0-9]{0,4}[0-9]")
-_SHARE = r"[0-9.]+%(?:[—\-~至到][0-9.]+%)?"
-# 减按 | 50% | 计入应纳税所得额, 提取 | 4%—6%, 2% | 的比例缴纳
-_TAKES_A_SHARE = re.compile(
-    rf"(?<!拟)按(?![^，。;0-9]{{0,18}}[达增])[^，。;0-9]{{0,30}}{_SHARE}(?!(?:左右)?的?(?:速度|增[速幅长]|目标|要求|安排|掌握|考虑|测算))[一-鿿]"
-    rf"|[将把](?![^，。;0-9]{{0,28}}(?:率|比重))[^，。;0-9]{{0,28}}{_SHARE}(?:以上|左右)?的?(?:资金|经费|收入|收益|资源|费用)?[^，。;0-9]{{0,4}}用于"
-    rf"|^其中[^，。;0-9]{{0,6}}{_SHARE}(?:以上|左右)?用于"
-    rf"|(?:即征即退|先征后[退返]|提取|计提|列支|扣除|抵扣|减征|加计|首付|返还|退还|缴存|贴息)[^，。;0-9]{{0,12}}{_SHARE}"
-    rf"|{_SHARE}(?:以[上下内])?的?(?:比例|标准|[税费]率|幅度)?(?:提取|计提|列支|扣除|抵扣|减征|缴存|缴纳|返还|贴息|补助|补贴|报销|征收)"
-)
 # 按照人均 | 不少于0.1平方米 | 的标准
 _BY_STANDARD = re.compile(
     r"按照?每[百千万]?[户人][^，。;0-9]{0,4}[0-9][^，。;]{0,8}(?:配|建|设)"
     r"|按照?[^，。;]{0,24}[0-9][^，。;0-9]{0,8}(?:的|”)(?:标准|比例|额度)(?!化)|按照?“[^“”，。;]{0,40}[0-9][^“”，。;]{0,40}”的?标准"
-)
-# 给予 | 50% | 的补助, 处 | 3万元 | 以下罚款
-_GIVEN = re.compile(
-    r"(?:给予|予以)[^，。;0-9]{0,20}[0-9][0-9.万亿元—\-~至]*(?:%|[万亿]?元)[^，。;0-9]{0,10}(?:补助|补贴|奖励|贴息|资助|减免|优惠|扣除|奖补|(?:资金|经费)支持)"
-    r"|按[^，。;]{0,24}[0-9][0-9.]*(?:万?元|厘|角)(?:的标准)?(?:折价|包干)?(?:计算|提取|缴纳|征收|计提|执行|发放|结算|收取|支付|核定|安排)|%(?:以[内上下])的部分"
-    r"|处以?[^，。;]{0,10}[0-9][^，。;]{0,16}罚款"
-)
-_LIMIT = re.compile(
-    r"(?:最[高低长短多少]为|最[高低长短多少](?:不超过|不低于)|不得(?:超过|低于|高于|少于|多于|大于|小于|突破|超出)|原则上(?:[^，。;0-9]{0,12}不[超低高少多大小突]|控制在))[^，。;]{0,12}[0-9]"
-    r"|从[0-9.]+%起步|[0-9][^，。;]{0,6}为宜|(?<!第)一般[为在](?=[0-9])"
-)
-# 年所得低于 | 3万元 | 的企业, 投资 | 5亿元 | 以上的，
-_CONDITION = re.compile(
-    r"(?:对|凡|符合)[^，。;]{0,24}(?:低于|高于|超过|不足|不满|不超过|达到|达不到|满|在)[^，。;0-9]{0,8}[0-9][^，。;]{0,10}(?:\(含[^()]*\))?的"
-    r"|(?:淘汰|关停|关闭|拆除|取缔|禁止|严禁|限制)[^，。;0-9]{0,14}[0-9][0-9.]*[万亿]?[^，。;0-9]{1,4}(?:及?以下|及以上|以上的)(?=[一-鿿])"
-    r"|(?:停止|禁止|严禁|不再|不得)[^，。;0-9]{0,20}(?:低于|高于|超过|不足|不满|小于|大于)[0-9][^，。;]{0,10}的"
-    r"|[0-9][^，。;0-9]{0,4}(?:以[上下]|以内)(?:\(含[^()]*\))?[^，。;0-9]{0,8}的$"
-    r"|(?:达到|达不到|超过|不超过|不足|不满|低于|高于)[^，。;]{0,24}[0-9][^，。;]{0,40}的$"
-    r"|(?:为|只有|仅有|不足|不满|超过)[0-9][0-9.]*[万亿]?[^，。;0-9、的]{1,3}的$"
-)
-# 单套面积 | 控制在 | 60平方米以内: said with no day in a notice it is a rule; 达到60% is a goal.
-_MODAL = re.compile(
-    r"不低于|不少于|不高于|不超过|不大于|不小于|不得|控制在|规划(?:用地|占地)?面积(?=[0-9])|^(?:其中)?[一-鿿]{0,10}(?:区|区块|片|部分|地块)[一二三四五六七八甲乙丙]?面积(?=[0-9])|一般[为在]|原则上|应(?!急|对|用|届)|(?:面积|用地|期限|资本|水位|标准|规模|比例|长度|高度|范围)[^，。;]{0,6}为(?=[0-9])|以[^，。;]{0,12}为主|以内|以下的?"
 )
 _THINGS = frozenset("处个家所座条项种批")
 _COUNTED = _THINGS | frozenset("人名户次件台套辆")
@@ -107,12 +69,13 @@ def is_standard(said: Said, default: Role, *, lays_down: bool) -> bool:
         return False
     if level and is_money(unit) and _PER_HEAD.match(said.name) and not _IS_TO_REACH.search(clause):
         return True
-    if level and unit == "平方米" and _EACH_HOME.search(clause) and _MODAL.search(clause):
+    if level and unit == "平方米" and _EACH_HOME.search(clause) and cue("modal").search(clause):
         return True
     if level and said.time is None and _STAFFED.search(clause):
         return True
     from_then_on = said.time is None or said.time.text.endswith("起")
-    if lays_down and from_then_on and level and unit not in _COUNTED and _MODAL.search(clause):
+    # 单套面积 | 控制在 | 60平方米以内: said with no day in a notice it is a rule; 达到60% is a goal.
+    if lays_down and from_then_on and level and unit not in _COUNTED and cue("modal").search(clause):
         return True
     if unit in ("人", None) and _PLACES_BY_SIZE.search(clause):
         return True
@@ -147,12 +110,12 @@ def _is_fixed(said: Said, default: Role) -> bool:
         return False
     if unit == "%" and _FEE.search(name):
         return True  # 1%至3% | 的管理费
-    if _FIXED.search(name) or (unit == "%" and (_PAID.search(clause) or _BORNE.search(clause))):
+    if cue("fixed_name").search(name) or (unit == "%" and (_PAID.search(clause) or _BORNE.search(clause))):
         return True
     if "平均" in name:
         return False  # 低保平均标准为每月490元: measured, whatever each one gets.
     return ("元" in unit or unit in _GIVEN_IN) and bool(
-        _GRANT.search(clause + name) and _PER_UNIT.search(clause + unit)
+        cue("grant").search(clause + name) and _PER_UNIT.search(clause + unit)
     )
 
 
@@ -162,10 +125,12 @@ _GIVEN_IN = ("%", "亩", "公斤", "千克", "斤", "吨", "升")
 
 def _rules(clause: str, unit: str | None) -> bool:
     """The clause of a policy says how much is to be paid, taken or allowed, or for whom it holds."""
-    if (unit == "%" and _TAKES_A_SHARE.search(clause)) or _BY_STANDARD.search(clause):
+    if (unit == "%" and cue("takes_a_share").search(clause)) or _BY_STANDARD.search(clause):
         return True
     money = unit == "%" or is_money(unit)
-    return bool((money and _GIVEN.search(clause)) or _LIMIT.search(clause) or _CONDITION.search(clause))
+    return bool(
+        (money and cue("given").search(clause)) or cue("limit").search(clause) or cue("condition").search(clause)
+    )
 
 
 # 造成死亡 | 3人以上 | ，或者重伤10人以上的。
