@@ -7,30 +7,12 @@ from functools import cache
 from ... import lazy_re as re
 from ...memory import remembered
 from ...words import Word, words
+from .edges import any_group
 from .lexicon import any_of, lexicon, nouns
 
-# Connectives, list numbers and pronouns at the head of a clause.
-_LEAD = re.compile(
-    r"^(?:——?|[-*○●■◆▪·、，]|(?:针对|围绕|对照)(?=确保|力争)|半年来(?=[一-鿿]{2})|[一-鿿]{2,6}期间(?=[为对向给共已]|累计)|(?:国家|中央|省|自治区|市|州|县|区|上级)[一-鿿]{0,4}下达(?:给|到)?(?:我[省市县区州镇乡局])?的?(?=[一-鿿“]{3})|实际(?=(?:完成|实现|落实)(?![值数])[一-鿿“]{2})|共?按[月季年](?:足额|及时|全额)?(?:打卡)?(?=发放|支付|拨付)|打卡(?=发放)|当[年期月天日](?![地常])(?=[一-鿿]{2})|年[中内](?=[增新追调减])|内(?=[再新将要完取实建])|(?:当中|中|里)(?=共?有(?![关限色机效])[一-鿿])|《[^《》]{1,40}》(?:(?:还|同时)?(?:明确)?(?:提出|要求)|(?:确定|规定|划定|明确)的)|[一-鿿、]{2,10}方面(?=[，,]|共?有|全)|[全我][省市县区州镇乡村国](?![性域场际有立](?!有))|(?:有关|相关)(?:地区|地方|部门|单位|市县|方面|企业)(?:、(?:地方|部门|单位))*(?:[和及](?:地方|部门|单位))?(?=[已共])|(?:境|辖区|域)内(?=[共现]?有)|其中|同时|此外|另外|目前|现有|另有|还有|截至目前|以及|并且|而且|其余|(?:力争|争取)(?:用(?![地水电气户于人工能药]))?|确保|努力|奋力"
-    r"|第[零〇一二三四五六七八九十百]{1,6}条(?:之[一二三四五六七八九十])?|对(?=每[个户人家所名])|某个?[一-鿿]{1,10}(?:区域|范围)内"
-    r"|(?:分布|栖息|生长|蕴藏)有|(?:原则上?)?同意(?=[一-鿿]{3})|或者(?=[^、和])|今后(?=[一-鿿]{3})|决定(?=表彰|授予|命名|嘉奖)|一般(?=张|高|长|宽|深)|位于[一-鿿]{2,10}?(?=海拔|东经|北纬)|经(?:该|此|上述)[一-鿿]{2,6}?(?=处理|改造|治理|监测)|预计|预期|对于|该[省市县区州镇乡村](?=[一-鿿]{2})|总共|共计|总计|合计|我们|我国|各地(?!区)|本(?:年度?|[届省市县区])"
-    r"|(?:[一-鿿、]{2,16}等)?(?:各种|多种)?运输方式(?:共?完成的?)?|[(][一二三四五六七八九十0-9]+[)]|[一二三四五六七八九十]+、(?![一二三四五六七八九十]+[类级等期档线环])|[0-9]+[.、](?![0-9])|[①-⑳]"
-    r"|(?:少数|部分|个别|有的|一些|有些)(?:地区|地方|省份?|地?市|县区?|乡镇|基层|单位|部门)"
-    r"|提前(?:[0-9一二三四五六七八九十两]+(?:年|个月)|半年)(?:实现|完成|达到)?|[0-9一二三四五六七八九十两]+年内|用[0-9一二三四五六七八九十两]+年的?时间(?!在)|可(?=减轻|增加|减少|降低|节约|带动|惠及|新增)"
-    r"|[一二三四五六七八九十两]+年来?(?=[一-鿿“]{2})(?!年?(?:行动|级|规划|计划|期|制|义务|一贯|以|一|内|前|后|生))"
-    r"|虽然?(?=[一-鿿]{2})|尽管|(?:依然|仍然?|仍旧)(?=[一-鿿]{2})|(?:总人口|常住人口|户籍人口)中(?=[0-9一-鿿“—-]{2,12}(?:人口|人数))"
-    r"|(?:逐步|逐年|稳步)[将把](?=[一-鿿]{2})|[比例譬诸]如|其(?![中他余它次实])(?=[一-鿿]{3})|[一二三四五六七八九]是|(?:和(?!谐)|及(?![时格])|与(?!会|[^，,]{1,12}相比)|并(?![网购轨案])|或者|或(?!者)|[且而但])(?=[^、和])(?<!与(?=[^，]{2,20}之比)))+"
-)
 # 加 | 上级补助收入: what is added up in a budget.
 _ADDED = re.compile(
     r"^(?:加上|减去|[加减])(?=上[级年]|债务|债券|调[入出]|动用|[上补]解|结[转余]|转移|返还|地方|中央|补助|补充)"
-)
-# A phrase of place or circumstance before the verb.
-_CIRCUMSTANCE = re.compile(
-    r"^(?:在|于|从|以|按|按照|根据|通过|针对|围绕|面对|向)[^，,]{1,18}?"
-    r"(?:为单位|等(?:方式|形式|途径|渠道|措施|手段|办法)|方面|期间|过程中|基础上|范围内|中(?!(?:拿出|提取|划拨|列支|筹集|调剂|切出)的?$|小|央|等|职|的?占比|的?比重|的?份额)|上(?!级|年|市)|(?<![室境校院])内(?!生产|需|外|陆|资|部)|下(?!岗|降|达))"
-    # 在重点路段 | 安装护栏
-    r"|^在(?!建|校|职|岗|册|读|园|编|库|营|产|乡)[^，,的]{2,14}?(?=(?:新[增建设]|建[成立]|设[立置]|推广|投放|安装|培育|铺设)(?!了?[0-9]))"
 )
 _WHERE_OF = re.compile("在[^，,的]{2,14}?[上中内下](?P<does>[一-鿿]{2})的[一-鿿]{2}")
 # Prepositions that begin no name where the phrase they open goes on to the figure.
@@ -46,12 +28,6 @@ PER = re.compile(_EACH + "$")
 AVERAGE = re.compile(r"[人户生亩村校班]均$")
 """What a figure is shared out among (人均, 生均), at the end of a clause."""
 _SUMMED = ("收入合计", "支出合计")
-# Predicates between a name and its figure that are never the end of a name.
-_TAIL = re.compile(
-    r"(?:(?:在|已|提前)*(?:实现|达到|完成)了?《[^《》]{1,30}》的?“?|分别|严格|逐年|提前(?:[一两二三四五半0-9]年|[一两二三四五六0-9]个月)|经(?:初步)?(?:测算|核算|统计|核定|审核|评估)|均?要求|(?<=[率度量额值积数])要|能够|力争|确保|争取|预计|预期|总共|(?<![入出])[共总合]计|累计|(?:(?<![人户生亩村校班月年日平])均|[都已也共])?达到?了?|达成|高达|多达|突破(?:了|总量)?|超过了?"
-    r"|稳定保持在|保持在|维持在|控制在|稳定在|约为|大约|平均|全部|总体上?|目标为|实现了|完成了|大体|一直|继续|全年|[同环]比|当[季月期年日]|(?:目前|暂|现行?)?(?:设定?|暂定|定|确定|核定|规定|明确|统一|限定|调整|设置|固定)为|设定|连年|连续|常年|首次|[跃迈站登跨][上过越]|转为|变为|发展[到至]|(?<=[率量度额])保持|(?:累计)?满(?=$)|(?:要|应当?|须|将)?(?:逐步|逐年|分步|分期)|[一二三四五六七八九十两]+年来?"
-    rf"|:|的|左右|(?:一般|原则上)以|必须|(?<![获取赢难值所共总合统估预审会设核累])[得计]|[一二三四五六七八九十]*项?(?:指标)?每项|{_EACH})$"
-)
 _PARTICLES = re.compile(
     r"(?<![标目])的|了|(?<=[面点位户])中(?=[一-鿿]{0,6}(?:比例|比重|占比)$)|(?<=[一-鿿])[为对因由]此|你[省市区县部委局](?=[一-鿿]{2})|^[“”]+$"
 )
@@ -72,7 +48,7 @@ def strip_lead(text: str) -> str:
         where = _WHERE_OF.match(text) if text.startswith("在") else None
         if where is not None and words(where["does"])[0].tag == "v":
             return text[1:]  # 在其他道路上 | 行驶 | 的最高时速: what is measured is there.
-        stripped = _adverbs(_behind(_PREPOSITION, _behind(_CIRCUMSTANCE, text)))
+        stripped = _adverbs(_behind(_PREPOSITION, _behind(_circumstance(), text)))
         if stripped == text:
             return text
         text = stripped
@@ -85,7 +61,7 @@ def _behind(lead: re.Pattern[str], text: str) -> str:
 
 
 def _connectives(text: str) -> str:
-    text = _behind(_ADDED, _behind(_LEAD, text)).strip("，,、:;")
+    text = _behind(_ADDED, _behind(_leads(), text)).strip("，,、:;")
     return "" if text in ("明显", "显著", "远远", "大大", "和", "及", "与", "并", "或", "或者") else text
 
 
@@ -129,11 +105,11 @@ _SUMS = frozenset("准助贴额为费金")
 @remembered
 def strip_tail(text: str) -> str:
     """``text`` without the predicate at its end."""
-    tails = lexicon().tails
+    tails, tail = lexicon().tails, _tail()
     while text:
         if text.endswith(_PERSON_YEARS) and text[-3:-2] in _SUMS:
             text = text[:-2]  # 供养标准为 | 人年
-        stripped = _TAIL.sub("", text)
+        stripped = tail.sub("", text)
         if stripped == text:
             tokens = words(text)
             if len(tokens) < 2 or tokens[-1].text not in tails or text.endswith(_SUMMED) or AVERAGE.search(text):
@@ -208,6 +184,27 @@ def joined(tokens: tuple[Word, ...]) -> str:
 
 # 试点范围扩大到 | 23%的 | 县: of what is said before.
 _REACHES = re.compile(r"(?:试点|覆盖|实施|保障)(?:范围|面)(?:[一-鿿]{0,6}比例)?$")
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile(f"^{any_group('lead')}+")
+
+
+@cache
+def _circumstance() -> re.Pattern[str]:
+    # 在重点路段 | 安装护栏: the verb ends the phrase.
+    before_works = (
+        r"^在(?!建|校|职|岗|册|读|园|编|库|营|产|乡)[^，,的]{2,14}?"
+        r"(?=(?:新[增建设]|建[成立]|设[立置]|推广|投放|安装|培育|铺设)(?!了?[0-9]))"
+    )
+    phrase = r"^(?:在|于|从|以|按|按照|根据|通过|针对|围绕|面对|向)[^，,]{1,18}?"
+    return re.compile(f"{phrase}{any_group('circumstance')}|{before_works}")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_group('tail')}|{_EACH})$")
 
 
 @cache
