@@ -17,7 +17,8 @@ from .flattened import flattened
 from .kind import gives_orders, tells
 from .lists import Claim, bracketed, first_leads, labelled
 from .measures import bare, measure, run_in, shorten
-from .sentences import may_charge, sentences, subject_ends
+from .sentences import may_charge, sentences
+from .subjects import subject_ends
 
 
 def find_responsibilities(document: Document, context: Context) -> Iterator[Responsibility]:

@@ -1,119 +1,28 @@
 """Sentences that name a body and what it has to do: 各地要…, 由A会同B制定…, 国家卫生健康委建立….
 
-A body counts as the subject of a duty where a clause begins with it (after a date and the like) and goes on with 要,
-应当, 负责 or 牵头. A plain verb counts where the document as a whole gives orders and the sentence does not tell what
-happened, and in any document for several departments that act jointly.
+``subjects`` finds the bodies; here stand the duties that they have by what follows their names.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache, partial
-from itertools import groupby
-from typing import NamedTuple
 
 from .. import lazy_re as re
-from ..memory import remembered
 from ..model import Duty
-from ..organisations import Organisation, is_field, last_signs, names_ending_at
+from ..organisations import Organisation
 from .lists import Claim, Part, read_list
 from .measures import bare, shorten
 from .other_words import bodies_in, moved, other_words
-from .tasks import TIME, matter_before, task_of
+from .subjects import DUTY, LONGEST_SUBJECT, OFFICE, Subject, subjects
+from .tasks import matter_before, task_of
 from .vocabulary import vocabulary
 
 # What goes on for longer without a full stop is no sentence, and is read piece by piece.
 _SENTENCE = re.compile("[^。;；!?]{1,1000}[。;；!?]?")
-_CLAUSE = re.compile("[，,:：]")
-_NUMBER = re.compile(
-    # As a rule no number begins here, which the first sign shows.
-    r"(?=[*#第(一二三四五六七八九十\d—-])"
-    r"(?:\*+|#+|第[一二三四五六七八九十百\d]+条|\(?[一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,2}是|\d{1,2}(?:\.\d{1,2}(?!\d))+[、.]?|\d{1,2}[、.]"
-    r"|[一二三四五六七八九十]+、|—+|-+)+"
-)
-_LEAD_IN = re.compile(
-    rf"(?:同时|此外|另外|其中|原则上|首先|其次|并且|并|今后|下一步|{TIME})*(?P<asked>要求|请|责成|委托|要由|应由|须由|统一由|由)?"
-)
-# 要 and its kin as verbs of duty, not 要求, 要点, 应用, 需求.
-_MUST = (
-    r"(?:要(?!求|点|素|件|闻|么|是|约|道|害|领|务|目)|应当|应(?!用|急|对|届|收|付|纳|税|邀|变|聘|征|诊|答|有尽|该|力)"
-    r"|必须|须(?!知)|需(?!求|要的))"
-)
-_ADVERB = r"(?:都|也|均|还|仍|又|更|一定|一律|共同|切实|分别|具体|主要|全面|统一|原则上|同时)*"
-_CHARGE = r"负责(?!人|同志|制(?![定订作])|任)|牵头(?!单位|部门|人|作用|的)|为牵头(?:单位|部门)"
-_CHARGE += r"|主管(?!部门|单位|机关|机构|人员|领导|负责|护师|医师)"
-# 市城管局是本市市容的主管部门，负责…: who is in charge is said first.
-_IN_CHARGE = r"[是为][^，。;；:]{2,30}(?:部门|机构|机关|单位)[，,](?:具体|主要|并|统一|全面)*"
-# 财务处是预算管理工作的牵头部门。
-_OFFICE = re.compile("的?(?:牵头|责任|主责|主管|实施)(?:部门|单位|主体|机构|科室|处室)$")
-_IS_IN_CHARGE = rf"[是为][^，。;；:]{{0,30}}?{_OFFICE.pattern[:-1]}(?=[，,。;；]|$)"
-_PREDICATE = re.compile(
-    rf"{_ADVERB}(?P<must>{_MUST})|(?:{_ADVERB}|{_IN_CHARGE})(?P<charge>{_CHARGE})|(?P<office>{_IS_IN_CHARGE})|"
-)
-_TOLD = re.compile("了(?!解)|已经?(?!婚)|曾|取得|获得|被|受到|得到|实现了|共有|达到|以来")
-_DUTY = re.compile(_MUST)
-_PAST = re.compile("近日|日前|近年来|[一二三四五六七八九十]年来|去年|上年|以来|20\\d\\d年以来|过去")
-_OFTEN = re.compile(r"每(?:年|季度?|月|半年|周)[^，。;；]{0,4}(?:不少于|至少|不低于)")
-_LONGEST_SUBJECT = 90
 _SHORTEST_TASK = 5
 # How far behind its name a body may be said to lead.
 _LEADS_WITHIN = 14
-
-
-class _Clause:
-    """A clause of a sentence that begins and ends at ``sentence``; what its words tell is looked up when asked for."""
-
-    __slots__ = ("_told", "directive", "end", "sentence", "start", "stop", "text")
-
-    def __init__(self, text: str, sentence: tuple[int, int], start: int, stop: int, *, directive: bool) -> None:
-        self.text, self.start, self.stop, self.directive = text, start, stop, directive
-        self.sentence, self.end = sentence
-        self._told: bool | None = None
-
-    @property
-    def told(self) -> bool:
-        """The clause, or what stands before it, tells what happened."""
-        if self._told is None:
-            before = self.sentence < self.start and _PAST.search(self.text, self.sentence, self.start)
-            self._told = bool(before or _TOLD.search(self.text, self.start, self.stop))
-        return self._told
-
-    @property
-    def story(self) -> bool:
-        """The sentence as a whole tells what happened."""
-        return self.told or bool(_TOLD.search(self.text, self.start, self.end))
-
-    @property
-    def orders(self) -> bool:
-        """A plain verb gives a duty here."""
-        return self.directive and not self.told
-
-    def only_when(self, place: int) -> bool:
-        """The clause, whose names end at ``place``, says when another has to do something: 税务机关核查时，纳税人应当….
-
-        县水利局在汛期结束时，全面总结… goes on with the same body."""
-        when = self.text[self.start : self.stop].rstrip("，,:").endswith(("时", "的"))
-        return when and not self.text.startswith(("在", "于"), place) and _DUTY.match(self.text, self.stop) is None
-
-    @property
-    def noun(self) -> bool:
-        """The clause as a whole is the object of another: 按照…负责的原则."""
-        return _NOUN.search(self.text[self.start : self.stop].rstrip("，,:")) is not None
-
-
-class _Subject(NamedTuple):
-    start: int
-    """Where the clause begins, with its date."""
-    bodies: list[Organisation]
-    end: int
-    predicate: int
-    kind: str
-
-
-def subject_ends(text: str) -> list[int]:
-    """Where names may end in ``text`` (normalised) that are told there what to do, in order."""
-    return names_ending_at(text, [match.end() for match in _ends(last_signs()).finditer(text)])
 
 
 def may_charge(text: str) -> bool:
@@ -130,196 +39,19 @@ def sentences(text: str, ends: list[int], *, directive: bool) -> Iterator[Claim]
         acted = ends[bisect_right(ends, start) : bisect_left(ends, stop)]
         if not acted and not others:
             continue
-        subjects = list(_subjects(text, start, stop, acted, directive=directive)) if acted else []
-        for index, subject in enumerate(subjects):
-            end = subjects[index + 1].start if index + 1 < len(subjects) else stop
+        found = list(subjects(text, start, stop, acted, directive=directive)) if acted else []
+        for index, subject in enumerate(found):
+            end = found[index + 1].start if index + 1 < len(found) else stop
             while end > subject.start and text[end - 1] in "。;；，,!?":
                 end -= 1
             claim = _claim(text, subject, end)
             if claim:
                 yield claim
-        if others and not subjects and may_charge(sentence := match.group()):
+        if others and not found and may_charge(sentence := match.group()):
             yield from other_words(start, sentence)
 
 
-def _subjects(text: str, start: int, end: int, ends: list[int], *, directive: bool) -> Iterator[_Subject]:
-    """The clauses of one sentence that begin with bodies who have to do what follows."""
-    position = start
-    clauses = [start, *[match.end() for match in _CLAUSE.finditer(text, start, end)], end]
-    for number, within in groupby(ends, partial(bisect_left, clauses)):
-        first, stop = clauses[number - 1], clauses[number]
-        near = [place for place in within if first + 2 <= place <= first + _LONGEST_SUBJECT]
-        if first < position or not near:
-            continue
-        clause = _Clause(text, (start, end), first, stop, directive=directive)
-        for opening in _openings(text, first, stop):
-            subject = _subject(clause, opening, near)
-            if subject:
-                if not clause.noun:
-                    yield subject
-                    position = subject.predicate
-                break
-
-
-class _Opening(NamedTuple):
-    """Where the names of a subject may begin: at the head of a clause that begins at ``clause``, or behind 由."""
-
-    clause: int
-    names: int
-    asked: str
-    """The word before the names that makes a task of what follows: 请, 由, 要求."""
-
-
-def _openings(text: str, clause: int, stop: int) -> Iterator[_Opening]:
-    number = _NUMBER.match(text, clause, stop)
-    begin = number.end() if number else clause
-    lead = _LEAD_IN.match(text, begin, stop)
-    names = lead.end() if lead else begin
-    yield _Opening(begin, names, (lead["asked"] if lead else None) or "")
-    for by in _BY.finditer(text, names, stop):
-        yield _Opening(begin, by.end(), "由")
-    if when := _WHEN.match(text, names, stop):
-        yield _Opening(begin, when.end(), "")
-
-
-def _subject(clause: _Clause, opening: _Opening, ends: list[int]) -> _Subject | None:
-    """The bodies whose names begin at ``opening`` and end at one of ``ends``, if they have to do what follows."""
-    text, stop, words = clause.text, clause.stop, vocabulary()
-    begin, name_start, asked = opening
-    for position in ends:
-        if position < name_start + 2 or position >= stop:
-            continue
-        work = short = None
-        end = name_end = position
-        if _NOT_PLAIN.match(text, position):
-            work = _BY_WORK.match(text, position, stop)
-            name_end = work.end() if work else position
-            short = _SHORT_NAME.match(text, name_end)
-            end = short.end() if short else name_end
-            if _NO_PREDICATE.match(text, end) or (end > position and not _goes_on().match(text, end)):
-                continue
-        bodies = bodies_in(text, name_start, position)
-        if not bodies:
-            continue
-        if work:
-            bodies[-1] = Organisation(bodies[-1].start, name_end, text[bodies[-1].start : name_end])
-        if not asked and [body.name for body in bodies] == ["政府"]:
-            return None  # 政府要信守承诺: none in particular.
-        strong = _PREDICATE.match(text, end)
-        kind = (strong.lastgroup or "") if strong else ""
-        if strong and (kind == "must" or (kind and not clause.told)):
-            return _Subject(begin, bodies, end, strong.end(), kind)
-        if short:
-            return None  # 本办法由市水利局（以下简称水利局）起草。
-        between = words.between_lead.match(text, end) or words.between_support.match(text, end)
-        acts = between or words.act.match(text, end)
-        if acts is None and (by_duty := _BY_DUTY.match(text, end)):
-            acts = words.act.match(text, by_duty.end())
-        if acts is None and words.before.match(text, end):
-            found = words.act.finditer(text, end, end + _LONGEST_SUBJECT)
-            acts = next((act for act in found if not text.startswith("的", act.end())), None)
-        if acts is None and asked in ("请", "责成"):
-            acts = words.before.match(text, end)  # 责成市城管局于6月底前拆除…
-        joint = len(bodies) > 2 or (len(bodies) > 1 and "等" in text[bodies[-1].end : end])
-        if (
-            acts
-            and not text.startswith("的", acts.end())
-            and (
-                asked in ("请", "责成")
-                or (clause.orders and (asked or all(_official(body.name) for body in bodies)))
-                or (joint and not clause.story)
-                or _OFTEN.search(text, end, stop)
-            )
-        ):
-            kind = "between" if between else "plain"
-            return None if clause.only_when(end) else _Subject(begin, bodies, end, end, kind)
-        if kind or between:
-            return None
-    return None
-
-
-@cache
-def _goes_on() -> re.Pattern[str]:
-    """What may follow a subject, whichever way it goes on: a quick look before the names are read."""
-    words = vocabulary()
-    said = re.compile(f"{_ADVERB}(?:{_MUST}|{_CHARGE}|{_IS_IN_CHARGE})")
-    spoken = (words.between_lead, words.between_support, words.before, words.act)
-    patterns = (_BY_WORK, _SHORT_NAME, said, re.compile(_IN_CHARGE), _BY_DUTY, *spoken)
-    return re.compile("|".join(pattern.pattern for pattern in patterns))
-
-
-@cache
-def _ends(signs: str) -> re.Pattern[str]:
-    """One of the last ``signs`` of names, and what may follow a subject behind it."""
-    return re.compile(f"[{re.escape(signs)}](?=(?:{_goes_on().pattern}))")
-
-
-# 预案实施后民政部应…: what comes first is told before the body.
-_WHEN = re.compile("[^，。;；、]{2,16}?(?:[结束完成发生实施启动施行通过]后|之后|以后|期间|时)(?=[国省市县区民财各])")
-# 由 before a body, not in 自由, 理由, 由于.
-_BY = re.compile("由(?<![自理缘经]由)(?![于此来衷])")
-# 公安、民政等部门，按照各自职责做好…
-_BY_DUTY = re.compile(
-    r"[，,]?(?:应当?)?(?:按照?|根据|依照)(?:(?:各自)?(?:的)?职责(?:分工|权限)?|(?:国家|省|市|县)?(?:有关|相关)?规定)"
-    r"[，,]?(?:共同|负责|分别|依法|及时|协同|积极|切实|认真)*"
-)
-# What looks like a predicate and is not: 各地区以及各部门, 省政府负责同志.
-_NO_PREDICATE = re.compile(
-    # 省委 | 宣传部: a name goes on.
-    "(?:宣传|组织|统战|督查|监督|审批|管理|研究|调查|执法|协调)[部办室厅局科处组委]|"
-    # What a body may do is no duty of it.
-    "可以?(?:对|将|把|就|按|根据|结合|在|以|通过|自行|依法|适当)|以[及外上下来]|牵头的|(?:主要|分管|有关)?负责(?:人|同志|制(?![定订作])|任)|将来|对口|对外|自治|自身|发布(?:日期|时间)"
-    r"|公开(?:方式|形式|范围|属性|日期|时间|类别)|编制(?:管理|部门|机关|委员会|办公室|人员|总量|内|外)"
-)
-_NOUN = re.compile("的(?:原则|要求|精神|规定|方式|机制|格局|方针|思路|需要|意见|情况|作用|局面|体系)$")
-# The law names bodies by their work: 人民政府管理专利工作的部门.
-_BY_WORK = re.compile("(?:管理|主管|负责)[^，。；、]{2,12}工作的(?:部门|机构|机关)")
-# 市减灾委员会（以下简称市减灾委）负责…
-_SHORT_NAME = re.compile(r"\((?:以下|下文)?统?简称:?[^()]{2,20}\)")
-# Most names are followed by none of these.
-_NOT_PLAIN = re.compile("|".join(form.pattern for form in (_BY_WORK, _SHORT_NAME, _NO_PREDICATE)))
-
-
-@remembered
-def _official(name: str) -> bool:
-    """A body that a plain verb can give orders to: offices of state and all bodies of a kind, not 公司 or 医院."""
-    if name == "国务院":
-        return False  # Who gives the orders.
-    return name.startswith(("各", "国家", "国务院", "中央", "地方")) or is_field(name) or name.endswith(_OFFICES)
-
-
-_OFFICES = (
-    *"部委局厅署办科股处室",
-    "法院",
-    "检察院",
-    "委员会",
-    "证监会",
-    "人大",
-    "政协",
-    "政府",
-    "部门",
-    "指挥部",
-    "领导小组",
-    "省份",
-    "中心",
-    "妇联",
-    "残联",
-    "工商联",
-    "科协",
-    "工会",
-    "居委会",
-    "村委会",
-    "救援机构",
-    "管理机构",
-    "监管机构",
-    "监督机构",
-    "执法机构",
-    "机关",
-    "人民银行",
-)
-
-
-def _claim(text: str, subject: _Subject, end: int) -> Claim | None:
+def _claim(text: str, subject: Subject, end: int) -> Claim | None:
     """The duty of a subject by what follows it: lead, support or plain responsibility, and the bodies drawn in."""
     words = vocabulary()
     head = _HOW.match(text, subject.predicate, end)
@@ -343,7 +75,7 @@ def _claim(text: str, subject: _Subject, end: int) -> Claim | None:
     if len(task) < _SHORTEST_TASK and text[subject.bodies[0].start - 1] == "由":
         task = matter_before(text, subject.bodies[0].start - 1) or task
     if subject.kind == "office":
-        task = bare(_OFFICE.sub("", text[subject.end : subject.predicate])[1:])
+        task = bare(OFFICE.sub("", text[subject.end : subject.predicate])[1:])
     if task in words.roles and len(task) < _SHORTEST_TASK - 1:
         task = ""  # 县民政局牵头，县残联配合。: what they do stands before the sentence.
     elif not task and subject.kind not in ("charge", "office"):
@@ -365,12 +97,12 @@ _HOW = re.compile(
 def _drawn_in(text: str, start: int, end: int) -> list[Organisation]:
     """The named bodies of the list that begins at ``start`` and ends where the sentence goes on."""
     words = vocabulary()
-    for stop in range(start + 2, min(end, start + _LONGEST_SUBJECT) + 1):
+    for stop in range(start + 2, min(end, start + LONGEST_SUBJECT) + 1):
         if text[stop - 1] in "，。;；:":
             break
         if (
             words.act.match(text, stop)
-            or _DUTY.match(text, stop)
+            or DUTY.match(text, stop)
             or words.before.match(text, stop)
             or stop == end
             or text[stop] in "，。;；就对做及"
