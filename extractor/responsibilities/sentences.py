@@ -63,9 +63,10 @@ def _claim(text: str, subject: Subject, end: int) -> Claim | None:
         role, others = Duty.LEAD, _drawn_in(text, lead.end(), end)
     elif support:
         role, other_role, others = Duty.SUPPORT, Duty.RESPONSIBLE, _drawn_in(text, support.end(), end)
+        begin = at
     elif _TAKES_PART.match(text, at, end):
         role = Duty.SUPPORT
-    elif text.find("牵头", subject.end, max(subject.predicate, min(end, subject.end + _LEADS_WITHIN))) >= 0:
+    elif _leads(text, subject.end, max(subject.predicate, min(end, subject.end + _LEADS_WITHIN))):
         role = Duty.LEAD
     if role is Duty.LEAD and not others and (behind := _SUPPORTERS.search(text, subject.end, end)):
         others = [moved(name, behind.start("who")) for name in read_list(behind["who"])]
@@ -83,13 +84,21 @@ def _claim(text: str, subject: Subject, end: int) -> Claim | None:
     return Claim(subject.start, end, tuple(parts), f"duty-{subject.kind}", shorten(task))
 
 
+def _leads(text: str, start: int, end: int) -> bool:
+    """The body before ``start`` is said to lead; 各地要建立由政府负责人牵头的机制 speaks of another."""
+    said = text.find("牵头", start, end)
+    return said >= 0 and text.find("由", start, said) < 0
+
+
 # 甲局牵头，乙局、某某支行配合，…
 _SUPPORTERS = re.compile(
     r"牵头(?:负责|组织|落实|实施)?(?P<what>[^，,。;；]{0,20})[，,]"
-    r"(?P<who>[^，,。;；:]{2,60}?)(?:积极|密切|协同|做好)*(?:配合|参与|协助|协办)(?:实施|落实|工作)?(?=[，,。;；]|$)"
+    r"(?P<who>[^，,。;；:]{2,60}?)(?:积极|密切|协同|做好)*(?:配合|参与|参加|协助|协办)(?:实施|落实|工作)?(?=[，,。;；]|$)"
 )
 _TAKES_PART = re.compile("(?:参与|参加)(?=[，,。;；]|$)")
 _HOW = re.compile(
+    # 在各自职责范围内 | 配合教育部门…
+    "(?:在(?:各自)?(?:的)?(?:职责|职权|权限)(?:范围)?[内下]|按照?(?:各自)?职责(?:分工)?)?"
     "(?:积极|紧密|大力|全力|通力|将|密切|认真|切实|主动|及时|继续|进一步|充分|加强|定期|统筹|负责|共同|抓紧|严格)*"
 )
 

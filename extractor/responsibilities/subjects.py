@@ -32,6 +32,8 @@ _LEAD_IN = re.compile(
 )
 # 要 and its kin as verbs of duty, not 要求, 要点, 应用, 需求.
 _MUST = (
+    # 培训机构必须有固定场所: what a place must be like is no task.
+    r"(?!(?:必须|应当|应|须)(?:具?有|具备|符合|达到|持有)(?!关))"
     r"(?:要(?!求|点|素|件|闻|么|是|约|道|害|领|务|目)|应当|应(?!用|急|对|届|收|付|纳|税|邀|变|聘|征|诊|答|有尽|该|力)"
     r"|必须|须(?!知)|需(?!求|要的))"
 )
@@ -46,7 +48,10 @@ _IS_IN_CHARGE = rf"[是为][^，。;；:]{{0,30}}?{OFFICE.pattern[:-1]}(?=[，,�
 _PREDICATE = re.compile(
     rf"{_ADVERB}(?P<must>{_MUST})|(?:{_ADVERB}|{_IN_CHARGE})(?P<charge>{_CHARGE})|(?P<office>{_IS_IN_CHARGE})|"
 )
-_TOLD = re.compile("了(?!解)|已经?(?!婚)|曾|取得|获得|被|受到|得到|实现了|共有|达到|以来")
+# 负责查处未取得许可证的机构 tells nothing.
+_TOLD = re.compile(
+    "了(?!解)|已经?(?!婚)|曾|(?<![未可须需应])(?:取得|获得|受到|得到)|被|实现了|共有|达到|以来|[定订制草写出送报]的《"
+)
 DUTY = re.compile(_MUST)
 """What says that something has to be done: 要, 应当, 必须."""
 _PAST = re.compile("近日|日前|近年来|[一二三四五六七八九十]年来|去年|上年|以来|20\\d\\d年以来|过去")
@@ -128,7 +133,8 @@ def subjects(text: str, start: int, end: int, ends: list[int], *, directive: boo
         for opening in _openings(text, first, stop):
             subject = _subject(clause, opening, near)
             if subject:
-                if not clause.noun:
+                # 各部门要根据本决定的精神，…: what follows 要 is no object of another.
+                if subject.kind == "must" or not clause.noun:
                     yield subject
                     position = subject.predicate
                 break

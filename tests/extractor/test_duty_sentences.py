@@ -33,6 +33,35 @@ CASES = {
         "市教育局 responsible",
         "2022年新建小学2所",
     ),
+    "what-they-look-into-is-not-there": (
+        "市水利局负责查处未取得许可证的采砂船。",
+        "市水利局 responsible",
+        "查处未取得许可证的采砂船",
+    ),
+    "in-the-spirit-of-a-decision": (
+        "各县区要根据本决定的精神，制定防汛预案。",
+        "各县区 responsible",
+        "制定防汛预案",
+    ),
+    "stressed": ("市水利局重点做好水库巡查。", "市水利局 responsible", "重点做好水库巡查"),
+    "supports-in-its-own-field": (
+        "市公安局在各自职责范围内配合市水利局做好采砂管理。",
+        "市公安局 support, 市水利局 responsible",
+        "配合市水利局做好采砂管理",
+    ),
+    "others-take-part": (
+        "由市水利局牵头，市财政局、市应急局参加，建立会商制度。",
+        "市水利局 lead, 市财政局 support, 市应急局 support",
+        "建立会商制度",
+    ),
+    "led-by-another": (
+        "各县区要建立由分管领导牵头的巡查机制。",
+        "各县区 responsible",
+        "建立由分管领导牵头的巡查机制",
+    ),
+    "what-a-place-must-be-like": ("水库管理机构必须有固定的值班场所。", "", ""),
+    "drawn-up-already": ("市政府同意市水利局会同有关部门制定的《防汛预案》，现予印发。", "", ""),
+    "customs": ("市商务局和海关应当加强信息共享。", "市商务局 responsible, 海关 responsible", "加强信息共享"),
     "office": ("市水利局是全市水库安全工作的牵头部门。", "市水利局 lead", "全市水库安全工作"),
     "offices": (
         "修复水毁工程，市水利局为牵头单位，市财政局为责任单位。",
