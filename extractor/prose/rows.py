@@ -12,6 +12,7 @@ from ..quantities import Quantity
 from ..times import TimeMention
 from .around import Around
 from .clauses import Stretch, Within, clauses
+from .ellipsis.completing import whole_name
 from .ellipsis.purpose import purpose
 from .ellipsis.topic import Topic
 from .grammar.counting import counted
@@ -170,7 +171,7 @@ class Rows:
             on = purpose(read.right if read.right.startswith("对") else self._next_clause(clause))
         elif read.right == "的" and text.endswith(_INVESTED):
             on, text = self._counted_behind(read), _INVESTED
-        named = (clause.start, on + text) if on else topic.name_for(clause.start, name, read.quantity)
+        named = (clause.start, on + text) if on else whole_name(topic, clause.start, name, read.quantity)
         start, text = named or self._of_heading()
         areas = self._setting.regions if not name.text else ()
         if any(self._last_end <= area.start < read.quantity.start for area in areas):
