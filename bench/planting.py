@@ -124,7 +124,7 @@ def _ten(figure: Figure, found: re.Match[str], choose: random.Random) -> _Change
 
 
 def _unit(figure: Figure, found: re.Match[str], choose: random.Random) -> _Change:
-    unit = _UNIT.match(figure.text, found.end())
+    unit = _UNIT.match(figure.text, found.end()) if figure.row.value else None  # Nothing is nothing in any unit.
     return (Span(*unit.span()), _UNITS[unit.group()]) if unit else None
 
 

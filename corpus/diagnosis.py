@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 
 from extractor.checks.intervals import Interval
 from extractor.doc_numbers import doc_number_key
+from extractor.measures import common
 from extractor.model import Observation, Role
 from extractor.normal import Normal
 
@@ -22,7 +23,6 @@ from .causes import ORDER, Cause, Diagnosis, Likelihood
 from .collection import Card, Entry
 from .diagnosis_words import AREAS, FINAL, GROUPS, PRELIMINARY, REVISED, RUNNING, SINGLE, WHOLE, lapse
 from .labels import shown
-from .measures import common
 
 Figure = Entry[Observation]
 

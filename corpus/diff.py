@@ -14,13 +14,13 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from extractor.measures import common
 from extractor.model import Extraction, Observation, Responsibility, Role
 
 from .collection import Card, Entry, collect
 from .departments import body
 from .labels import label, shown, where
 from .matching import matching_name
-from .measures import common
 from .subjects import change_base, common_value
 
 Figure = Entry[Observation]

@@ -17,10 +17,10 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
 
+from extractor.measures import common
 from extractor.vocabulary.contrary import contrary
 from extractor.vocabulary.lookup import key
 
-from .measures import common
 from .records import FigureFilter, IndicatorCount
 from .store import Store
 from .subjects import Subject

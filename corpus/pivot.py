@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from extractor.checks.intervals import plain
+from extractor.measures import convert
 from extractor.model import Measure, Observation, Role
 from extractor.normal import Normal
 from extractor.problems import Language
@@ -24,7 +25,6 @@ from .collection import Entry
 from .crosscheck import with_subjects
 from .labels import comparison, label
 from .matching import bare_name
-from .measures import convert
 from .subjects import Subject, interval, starting_point
 
 Figure = Entry[Observation]

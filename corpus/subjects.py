@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.checks.intervals import Interval, stated
+from extractor.measures import common
 from extractor.model import Comparator, Measure, Observation, Role
 from extractor.normal import Normal
 from extractor.numerals import numeral_at
 from extractor.regions import table
 
-from .measures import common
 from .sentences import text_before
 from .years_meant import SHARES, by_year, years_meant
 

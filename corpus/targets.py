@@ -18,13 +18,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from extractor.checks.intervals import Interval
+from extractor.measures import common
 from extractor.model import Comparator, Measure, Observation, Role
 
 from .close_answers import Around, Open, close_answers
 from .collection import Card, Entry
 from .crosscheck import with_subjects
 from .matching import matching_name, says_nothing
-from .measures import common
 from .reckoned import Answer, Reckoning, by_growth, by_next_plan, by_years
 from .records import FigureFilter
 from .results import is_budget, meets_target

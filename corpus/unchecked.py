@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from extractor.measures import common
 from extractor.model import Comparator, Measure, Observation, Role
 from extractor.wording import Wording
 
 from .collection import Card
 from .crosscheck import Figure
-from .measures import common
 from .subjects import Subject
 
 

@@ -16,6 +16,9 @@ _LONGEST = 1_500
 # 增加值 is a name, no change.
 _CHANGE = re.compile(rf"(?:{THAN}|增(?!加值)|减|上升|下降|提高|降低|多|少|净)[^，。;]*$")
 
+_ENDS = re.compile("[。;]")
+_DIFFERENCE = re.compile("[顺逆]差|差额")
+
 
 def divided_columns(passage: Passage, opening: int, begin: int) -> Iterator[tuple[list[Figure], list[Figure]]]:
     """The columns of the list that opens there and begins at ``begin``, each with the amounts before it that may be its
@@ -29,6 +32,28 @@ def divided_columns(passage: Passage, opening: int, begin: int) -> Iterator[tupl
         wholes = [figure for figure in before if same_unit(figure.unit, parts[0].unit)][:_MOST_WHOLES]
         if FEWEST <= len(parts) <= _MOST and wholes:
             yield wholes, parts
+
+
+def enumerated(passage: Passage, opening: int, begin: int) -> tuple[list[Figure], list[Figure]]:
+    """The amounts named in one breath after what opens there (从类型看，甲6起、乙4起、丙1起), or up to the end of the
+    sentence, with those before it that may be their total."""
+    match = _ENDS.search(passage.text, begin)
+    end = match.start() if match else len(passage.text)
+    parts: list[Figure] = []
+    commas = False
+    for figure in passage.figures[bisect_left(passage.starts, begin) : bisect_left(passage.starts, end)]:
+        between = passage.between(parts[-1], figure) if parts else ""
+        one_breath = not between or between.startswith("、")
+        if not amount(figure) or not _alike(figure, (parts or [figure])[0]):
+            end = 0
+            break
+        commas = commas or not one_breath
+        parts.append(figure)
+    # 甲6亿元，乙4亿元。: what a comma divides is a list only where the sentence says nothing else.
+    if not FEWEST <= len(parts) <= _MOST or (commas and not end):
+        return [], []
+    before = _before(passage, opening)
+    return [figure for figure in before if same_unit(figure.unit, parts[0].unit)][:_MOST_WHOLES], parts
 
 
 def amount(figure: Figure) -> bool:
@@ -64,7 +89,8 @@ def _clauses(passage: Passage, start: int, end: int) -> Iterator[Sequence[Figure
     for clause in passage.text[start:end].split(";"):
         figures = passage.figures[bisect_left(starts, start) : bisect_left(starts, start + len(clause))]
         start += len(clause) + 1
-        if figures:
+        # 出口33亿元；进口32亿元；顺差1亿元: what lies between two parts is none.
+        if figures and not _DIFFERENCE.search(figures[0].left):
             aside = (place for place, figure in enumerate(figures) if place and _aside(passage, figures[0], figure))
             yield figures[: next(aside, len(figures))]
 
@@ -79,7 +105,10 @@ def _before(passage: Passage, position: int) -> list[Figure]:
     nearer sentence first."""
     limit = max(0, position - _LONGEST)
     found: list[Figure] = []
-    begins = passage.text[position - 1 : position] == "。"
+    # 1—10月，分产业看: when it was is all that the sentence has said so far.
+    sentence = passage.text.rfind("。", limit, position) + 1
+    begins = sentence > 0 and bisect_left(passage.starts, sentence) == bisect_left(passage.starts, position)
+    position = sentence if begins else position
     for _ in range(2 if begins else 1):
         begin = passage.text.rfind("。", limit, max(0, position - 1))
         first, end = (bisect_left(passage.starts, place) for place in (max(begin, limit), position))

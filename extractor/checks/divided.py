@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .. import lazy_re as re
 from ..model import Check
-from .columns import FEWEST, amount, divided_columns
+from .columns import FEWEST, amount, divided_columns, enumerated
 from .divisions import contradicts, division, leave_nothing_out
 from .intervals import Interval, stated, total
 from .passages import Figure, Passage, same_unit
@@ -21,28 +21,34 @@ from .slips import LIKELY, Slip
 from .sums import AMONG, BY_CHANCE, CLOSED, TOO_LARGE, finding, meant_to_add_up, mend_sum, overlap, reaches, tenfold
 
 _OPENS = re.compile(
-    r"其中[:，,]?|分[^，。;:、0-9]{1,6}(?:来?看|情况(?:是|为|如下)?)[:，,]?|按[^，。;:、0-9]{1,6}分[:，,]?"
+    r"其中[:，,]?|(?:分(?!别)|从)[^，。;:、0-9]{1,6}(?:[来上]?看|情况(?:是|为|如下)?)[:，,]?|按[^，。;:、0-9]{1,6}分[:，,]?"
+    r"|包[括含][:，,]?|(?<=[^其])中[，,:]"
 )
 _NEAR = Decimal("0.08")
 """Parts that miss the total by no more than this share of it are all of it with an error."""
 _NEARER = Decimal("0.03")
 _NEAREST = Decimal("0.005")
 _COUNTED = 4
+_MOSTLY = Decimal("0.25")
 
 
-def check_divided(passage: Passage) -> Iterator[Check]:
-    """The totals of a passage that clauses with semicolons between them divide."""
-    if ";" not in passage.text:
-        return
+def check_divided(passage: Passage, *, across: bool = False) -> Iterator[Check]:
+    """The totals of a passage that clauses with semicolons between them divide, or a list behind words that say by what
+    they are divided. ``across``: the passage is of several paragraphs, so that a list may be of something else than the
+    one before spoke of last: only a slip of the pen tells that it does not come out."""
     for opening in _OPENS.finditer(passage.text):
-        columns = divided_columns(passage, opening.start(), opening.end())
+        start, end = opening.span()
+        columns = list(divided_columns(passage, start, end)) if ";" in passage.text[end:] else []
         lists = [_List(wholes, parts) for wholes, parts in columns if not overlap(parts)]
+        if not columns and not opening.group().startswith(AMONG):
+            wholes, parts = enumerated(passage, start, end)
+            lists = [_List(wholes, parts)] if wholes and not overlap(parts) else []
         for place, one in enumerate(lists):
             others = lists[:place] + lists[place + 1 :]
             # 2起，61人；1起，64人: that all of one is there tells that all of the other is.
             everything = any(other.adds_up for other in others)
             some = not everything and any(other.falls_short for other in others)
-            yield from _check(passage, opening.start(), one, everything=everything, some=some)
+            yield from _check(passage, start, one, everything=everything, some=some, across=across)
 
 
 class _List(NamedTuple):
@@ -75,8 +81,11 @@ def _scale(part: Figure) -> str:
     return part.written.lstrip("0123456789.,，-")
 
 
-def _check(passage: Passage, opening: int, one: _List, *, everything: bool, some: bool) -> Iterator[Check]:
-    """``everything``: other figures of the same list tell that nothing is left out; ``some``: that something is."""
+def _check(
+    passage: Passage, opening: int, one: _List, *, everything: bool, some: bool, across: bool
+) -> Iterator[Check]:
+    """``everything``: other figures of the same list tell that nothing is left out; ``some``: that something is;
+    ``across``: only a slip does."""
     wholes, parts = one
     adding_up = total(_intervals(parts))
     for whole in wholes:
@@ -93,10 +102,13 @@ def _check(passage: Passage, opening: int, one: _List, *, everything: bool, some
         certain = everything or (among and not _may_overlap(passage, whole, parts))
         closed = everything or leave_nothing_out(passage, whole, parts)
         larger = certain and (closed or any(part.value > whole.value for part in parts))
-        mending = mend_sum(whole, parts, TOO_LARGE if larger else BY_CHANCE if certain else LIKELY)
-        if mending and not (some and not closed and mending.slip is Slip.DIGIT):
+        likely = TOO_LARGE if larger else BY_CHANCE if certain or _most_of_it(whole, parts) else LIKELY
+        mending = mend_sum(whole, parts, LIKELY if across else likely)
+        if mending and not ((some or not certain) and not closed and mending.slip is Slip.DIGIT):
             yield finding(passage, whole, parts, "sum.divided", holds=False, mending=mending)
             return
+    if across:
+        return
     if everything:
         yield finding(passage, nearest, parts, "sum.divided", holds=False)
         return
@@ -119,6 +131,12 @@ def _misses(passage: Passage, whole: Figure, parts: Sequence[Figure], near: Deci
     near = CLOSED if counted else min(near, _NEAREST) if _may_overlap(passage, whole, parts) else near
     meant = counted or meant_to_add_up(passage, whole, parts, missing)
     return (meant and abs(missing) <= whole.value * near) or tenfold(whole, parts)
+
+
+def _most_of_it(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether several parts come so near to a total, from either side, that they are likely to be all of it."""
+    missing = whole.value - sum(part.value for part in parts)
+    return len(parts) > FEWEST and abs(missing) <= whole.value * _MOSTLY
 
 
 def _may_overlap(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> bool:

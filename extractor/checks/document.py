@@ -15,12 +15,13 @@ from .divided import check_divided
 from .growth import check_growth
 from .known_sums import check_known_sums
 from .odd_units import check_units
-from .passages import passages
+from .passages import over_paragraphs, passages
 from .points import check_flattened, check_points
 from .ratio import check_ratios
 from .repeated import check_repeated
+from .restated import check_restated
 from .scores import check_scores
-from .sums import check_sums
+from .sums import ONLY_WHERE_IT_HOLDS, check_sums
 from .table_rows import check_table_rows
 from .table_sums import check_table_sums
 from .targets import check_targets
@@ -46,7 +47,8 @@ def check(document: Document, context: Context, observations: Sequence[Observati
         known for known in check_known_sums(document, observations) if not any(_same(known, one) for one in found)
     ]
     found = [finding for finding in found if not _some_not_named(finding, found)]
-    # Some totals are read in two ways.
+    # Some totals are read in two ways; what is told only where it holds says least.
+    found.sort(key=lambda finding: finding.rule == ONLY_WHERE_IT_HOLDS)
     once = {(finding.kind, frozenset(finding.places)): finding for finding in reversed(found)}
     return sorted(once.values(), key=lambda finding: (finding.span, finding.kind))
 
@@ -86,7 +88,10 @@ def _in_text(
             yield from check_growth(passage)
             yield from check_balances(passage)
             yield from check_targets(passage)
+            yield from check_restated(passage)
         yield from check_counts(passage)
+    for passage in over_paragraphs(document, context, observations, tables):
+        yield from check_divided(passage, across=True)
 
 
 def _in_tables(document: Document, context: Context, observations: Sequence[Observation]) -> Iterator[Check]:

@@ -17,17 +17,19 @@ from .finding import in_passage
 from .intervals import Interval, plain, quotient, rounded, written_like
 from .passages import Figure, Passage, same_unit
 from .prices import CONSTANT_PRICES
+from .restated import restates, unbracketed
 
-_RISE = "增加|增长|提高|提升|上升|扩大|回升|增至|升至|上涨|增|升|涨"
-_FALL = "下降|减少|降低|缩小|缩短|回落|下跌|压减|降至|减至|降|减"
+_RISE = "增加|增长|增产|增收|提高|提升|上升|扩大|回升|增至|升至|上涨|增|升|涨"
+_FALL = "下降|减少|减产|减收|降低|缩小|缩短|回落|下跌|压减|降至|减至|降|减"
 _FROM = re.compile(r"(?:从|由)[^，,。;从由]{0,24}$")
 _TO = re.compile(rf"(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))了?(?:到|至|为)?(?:了)?(?P<rest>[^，,。;]{{0,12}})$")
 _ARRIVES = re.compile(rf"(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:到|至)(?:了)?[^，,。;]{{0,12}}$")
 _CHANGE = re.compile(
-    rf"^[，,、(]?(?:累计|净|共|同比|年均|平均|总共)?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL})|增幅|降幅)[了为达约]*$"
+    rf"^(?:相比)?[，,、(]?(?:累计|净|共|同比|年均|平均|总共)?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL})|增幅|降幅)[了为达约]*$"
 )
+_LAST = r"(?:上年度?|去年|上一年度?|[0-9]{4}年度?)?(?:同期|末|底|年初)?"
 _AGAINST_LAST = re.compile(
-    r"^[，,(]?(?:同?比|较)?(?:上年|去年|上一年|上年度|[0-9]{4}年)?(?:同期|末|底|年初)?(?:净)?"
+    rf"^[，,(]?(?:[与和同跟]{_LAST}相比[，,]?|(?:同?比|较)?{_LAST})(?:净)?"
     rf"(?:(?P<rise>{_RISE}|多|增[收支产])|(?P<fall>{_FALL}|少|减[收支产]))[了为达约]*$"
 )
 _BY = re.compile(r"^[，,(](?:净)?(?:增[加收支产多长]|减[少收支产]|多[收支]|少[收支])[了为达约]*$")
@@ -37,7 +39,8 @@ _FACTOR = {"%": Decimal(100), "‰": Decimal(1000)}
 
 def check_growth(passage: Passage) -> Iterator[Check]:
     """The changes of a passage with the values that they lie between."""
-    for sentence in passage.sentences:
+    for figures in passage.sentences:
+        sentence = [figure for figure in figures if not restates(passage, figure)]
         for place in range(len(sentence) - 1):
             first, second = sentence[place], sentence[place + 1]
             after = sentence[place + 2] if place + 2 < len(sentence) else None
@@ -54,13 +57,13 @@ def check_growth(passage: Passage) -> Iterator[Check]:
             yield from _from_base(passage, level, rate, amount)
 
 
-_OF_BASE = re.compile(r"^[，,(]?[比较](?:上年|去年|上一年|上年度|[0-9]{4}年)(?:同期|末|底)?的[^，,。;]{0,8}$")
+_OF_BASE = re.compile(r"^[，,(]?[比较与同和](?:上年|去年|上一年|上年度|[0-9]{4}年)(?:同期|末|底)?的[^，,。;]{0,8}$")
 
 
 def _from_base(passage: Passage, level: Figure, base: Figure, stated: Figure) -> Iterator[Check]:
     """9868人，比上年的9021人增长9.4%: the base is told with the change."""
-    if _levels(base, level) and _OF_BASE.search(passage.between(level, base)) and not base.share:
-        match = _CHANGE.search(passage.between(base, stated))
+    if _levels(base, level) and _OF_BASE.search(unbracketed(passage, level, base)) and not base.share:
+        match = _CHANGE.search(unbracketed(passage, base, stated))
         if match and (match["rise"] or match["fall"]) and not _YEARLY.search(match.group()):
             yield from _between(passage, base, level, stated, _sign(match))
 
@@ -75,7 +78,7 @@ _TOWARDS = re.compile("[到至为]")
 
 def movement(passage: Passage, first: Figure, second: Figure) -> int:
     """1 for a rise from ``first`` to ``second``, -1 for a fall, 0 where the text speaks of neither."""
-    between = passage.between(first, second)
+    between = unbracketed(passage, first, second)
     if "。" in between or ";" in between:
         return 0
     if _FROM.search(first.left):
@@ -98,7 +101,7 @@ def _same_thing(first: Figure, second: Figure) -> bool:
 
 def states(passage: Passage, second: Figure, after: Figure) -> bool:
     """Whether ``after`` is the change, in the same clause or the next."""
-    between = passage.between(second, after)
+    between = unbracketed(passage, second, after)
     return _CHANGE.search(between) is not None and _YEARLY.search(between) is None
 
 
@@ -214,8 +217,13 @@ def _amount(passage: Passage, first: Figure, second: Figure, stated: Figure, sig
 
 def _amount_last(passage: Passage, level: Figure, rate: Figure, amount: Figure) -> Iterator[Check]:
     """100亿元，比上年增长25%，增收20亿元: the same three in another order."""
-    match = _AGAINST_LAST.search(passage.between(level, rate))
-    if match is not None and rate.unit in _FACTOR and not level.share and _BY.search(passage.between(rate, amount)):
+    match = _AGAINST_LAST.search(unbracketed(passage, level, rate))
+    if (
+        match is not None
+        and rate.unit in _FACTOR
+        and not level.share
+        and _BY.search(unbracketed(passage, rate, amount))
+    ):
         yield from _three(passage, level, amount, rate, _sign(match))
 
 
@@ -224,7 +232,7 @@ _COMPARED = re.compile("[比较](?:上|去|前|同|20)")
 
 def _from_increase(passage: Passage, level: Figure, increase: Figure, stated: Figure) -> Iterator[Check]:
     """A level, what it rose by, and the rate of that."""
-    match = _AGAINST_LAST.search(passage.between(level, increase))
+    match = _AGAINST_LAST.search(unbracketed(passage, level, increase))
     # 完成8.2亿元，较上年实际数7.9亿元增加…: what is compared with is not what came of it.
     if match is None or _COMPARED.search(level.left):
         return

@@ -157,6 +157,41 @@ def passages(
             yield passage(document, reference, span, inside)
 
 
+_GOES_ON = re.compile(r"[^。;；]{0,24}?(?:其\s*中|看|[分按][^，。]{1,8})\s*[：:，,]")
+_NOT_YET = ("；", ";", "：", ":", "，", ",")
+_OPENING, _MOST_JOINED = 40, 12
+
+
+def over_paragraphs(
+    document: Document, context: Context, observations: Iterable[Observation], tables: frozenset[int]
+) -> Iterator[Passage]:
+    """Paragraphs that go on with what the one before said (分产业看，…), together with it; a list of paragraphs, of
+    which all but the last end in a semicolon, with all of them."""
+    rows = sorted(observations, key=lambda row: row.value_span)
+    starts = [row.value_span.start for row in rows]
+    blocks = document.blocks
+    for place in range(1, len(blocks)):
+        before, first = blocks[place - 1], blocks[place]
+        if not all(_prose(document, number, tables) for number in (place - 1, place)):
+            continue
+        if not _GOES_ON.match(document.text, first.span.start, min(first.span.end, first.span.start + _OPENING)):
+            continue
+        last = place
+        while (
+            last + 1 < min(len(blocks), place + _MOST_JOINED)
+            and blocks[last].span.of(document.text).rstrip().endswith(_NOT_YET)
+            and _prose(document, last + 1, tables)
+        ):
+            last += 1
+        span = Span(before.span.start, blocks[last].span.end)
+        inside = rows[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        yield passage(document, context.scope(first).reference, span, inside)
+
+
+def _prose(document: Document, number: int, tables: frozenset[int]) -> bool:
+    return document.blocks[number].kind is BlockKind.PARAGRAPH and number not in tables
+
+
 def passage(document: Document, reference: Reference, span: Span, rows: Sequence[Observation]) -> Passage:
     """One stretch of the document as a passage; ``rows`` are the observations in it."""
     normal = Normal(document.text, span)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from .. import lazy_re as re
 from ..model import Check, Comparator
 from ..vocabulary import builtin, of_country
+from .group_share import of_group
 from .intervals import quotient, rounds_to
 from .passages import Figure, Passage, same_unit
 from .ratio_finding import FACTOR, MOST, SHARE, Pair, adjoins, is_change, reckoned
@@ -26,7 +27,7 @@ _OF_PLAN = re.compile(r"占|完成|为|达到?")
 _DONE_OF = re.compile(r"(?:完成|占|为|达到)(?:全年|年度|年初)?(?:计划|目标|任务|预算)(?:任务|目标|数|总额)?的?$")
 # What was asked for or taken in hand: of this much, a part was done.
 _WHOLE = re.compile(
-    r"应|目标|预算|计划|任务|需要|发现|排查|立案|受理|申请|申报|抽[查检]|报名|发放|发出|适龄|符合|在册|下达"
+    r"应|目标|预算|计划|任务|需要|发现|排查|立案|受理|申请|申报|抽[查检]|报名|发放|发出|适龄|符合|在册|下达|产生"
 )
 _PART = re.compile(r"已|实际|实[有到发收查检种]|目前")
 _DONE_SO_FAR = re.compile(r"[，,](?:其中[:，,]?)?已[^，,。;]*$")
@@ -81,7 +82,7 @@ def check_ratios(passage: Passage) -> Iterator[Check]:
 def _judged(passage: Passage, rate: Figure, before: list[Figure], kept: list[Figure]) -> Check | None:
     """What the rate comes to by the figures ``before`` it in its sentence, or by those ``kept`` from further off."""
     further = [*kept, *before]
-    pair = _pair(passage, rate, before)
+    pair = of_group(passage, rate, further) or _pair(passage, rate, before)
     found = reckoned(passage, rate, pair) if pair is not None else None
     if found is None and (pair is None or not pair.sure) and (pair := _spent_of(rate, further)):
         found = reckoned(passage, rate, pair)
@@ -135,7 +136,8 @@ def _named(passage: Passage, stem: str, counts: list[Figure]) -> Pair | None:
     for whole, part in ((first, second), (second, first)):
         fits = part.value <= whole.value or stem in _BEYOND or _arrived(stem, part, whole)
         if fits and _WHOLE.search(whole.words) and _is_part(stem, part):
-            return Pair(part, whole, sure=True)
+            # What of earlier years was in store is made use of as well.
+            return Pair(part, whole, sure=stem != "利用")
     # 产妇1402人，住院分娩1402人，住院分娩率…; 54项指标中，有44项达标: a part that says so, or that is all of it.
     if (second.value == first.value and stem in second.left) or _OUT_OF.search(passage.between(first, second)):
         return Pair(second, first, sure=second.value <= first.value)

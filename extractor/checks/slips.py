@@ -100,7 +100,10 @@ def mend(figures: Sequence[Stated], needed: Sequence[Interval | None], likely: D
             for slip, value, step in _before_slip(figure, digits):
                 if not middle <= 2 * value <= 4 * middle:
                     continue
-                chances[slip] += max(wanted.high - wanted.low, _grain(value, step)) / middle
+                # Ten times a number that was counted has a zero that says nothing of how it was rounded.
+                grain = _grain(value, step)
+                grain = min(grain, _grain(figure.value, figure.resolution)) if figure.exact else grain
+                chances[slip] += max(wanted.high - wanted.low, grain) / middle
                 half = Decimal(0) if figure.exact else step * HALF
                 if found is None and wanted.meets(Interval(value - half, value + half)):
                     found = Mending(figure, value, slip)

@@ -14,7 +14,7 @@ from corpus.collection import Card, Entry
 from corpus.compare import compare_figures
 from corpus.crosscheck import CrossCheck
 from corpus.diagnosis_words import lapse
-from corpus.measures import common, convert
+from extractor.measures import common, convert
 from extractor.model import Measure, Observation, Role
 
 from .made import make_extraction

@@ -158,7 +158,7 @@ def _without_base(text: str) -> str:
 def _change_at_end() -> re.Pattern[str]:
     lex = lexicon()
     return re.compile(
-        rf"(?:(?<![最新])(?P<up>{any_of(lex.rise)})|(?P<down>{any_of(lex.fall)}))(?P<to>到了?|至|为)?(?:了|约|近|的)*$"
+        rf"(?:(?<![最新])(?P<up>{any_of(lex.rise)})|(?<![沉空霜])(?P<down>{any_of(lex.fall)}))(?P<to>到了?|至|为)?(?:了|约|近|的)*$"
     )
 
 

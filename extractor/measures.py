@@ -14,6 +14,7 @@ _WRITTEN: dict[str, tuple[str, str]] = {
     "个百分点": ("百分点", "1"),
     # Areas
     "公顷": ("亩", "15"),
+    "千公顷": ("亩", "15000"),
     "平方公里": ("亩", "1500"),
     "平方千米": ("亩", "1500"),
     "平方米": ("亩", "0.0015"),
@@ -24,6 +25,8 @@ _WRITTEN: dict[str, tuple[str, str]] = {
     "公斤": ("吨", "0.001"),
     "千克": ("吨", "0.001"),
     "斤": ("吨", "0.0005"),
+    "市斤": ("吨", "0.0005"),
+    "千吨": ("吨", "1000"),
     "克": ("吨", "0.000001"),
     # Volumes
     "方": ("立方米", "1"),
@@ -57,3 +60,18 @@ def convert(value: Decimal, unit: str | None, wanted: str | None) -> Decimal:
     if one != other:
         raise ValueError(f"{unit} in {wanted}")
     return value if unit == wanted else value * factor / divisor
+
+
+def rate(unit: str | None, wanted: str | None) -> Decimal | None:
+    """What one of ``unit`` is in ``wanted``, of yields and the like as well: ``公斤/公顷`` in ``公斤/亩`` is 1/15. None
+    where they measure different things, or where either is unknown."""
+    if unit is None or wanted is None or unit.count("/") != wanted.count("/"):
+        return None
+    result, divides = _ONE, False
+    for one, other in zip(unit.split("/"), wanted.split("/"), strict=True):
+        (a, factor), (b, divisor) = common(one), common(other)
+        if a != b:
+            return None
+        result = result * divisor / factor if divides else result * factor / divisor
+        divides = True
+    return result
