@@ -112,9 +112,12 @@ _COUNTING = {Kind.COUNT, Kind.DURATION, Kind.AGE, Kind.PLACES, Kind.SCORE}
 
 _NUMERAL = re.compile(f"[0-9半{CHINESE}]")
 _RUN = re.compile(f"[0-9][0-9.,]*|[半{CHINESE}]+")
-_TO = re.compile(r"-{1,2}|~|—{1,2}|―|至|到")
+_TO = re.compile(r"(?:\(含\))?(?:-{1,2}|~|—{1,2}|―|至|到)")
 # 2000元 | 以上 | 5000元以下, 10人 | 以上、不足 | 30人: what lies between two bounds.
 _UP_FROM = re.compile(r"(?:及|\(含\))?以上(?:\(含[^()]{0,8}\))?[、，]?(?P<under>不足|不满|低于)?")
+# 由 | 7至13人 | 组成: no more than one range, though it begins as what moves from one level to another does.
+_MADE_UP = re.compile("[一-鿿]{0,6}(?:组成|构成|担任|出任|兼任)")
+_BELOW_ZERO, _TEMPERATURES = "零下", ("摄氏度", "℃", "度")
 _DOWN_TO = re.compile(r"(?:及|\(含\))?以[下内]|\(不?含[^()]{0,8}\)以下")
 _SIGN = re.compile(r"(?<![0-9A-Za-z%‰)）\]〕”年月日号期件])[-+]")
 # How long something lasts, or by how much longer than before.
@@ -230,6 +233,8 @@ def _figure(text: str, start: int, *, signed: bool = True) -> _Figure | None:
             written = unit.unit.chinese
             if (written == "none" and numeral.value <= 10) or (written == "many" and numeral.value == 1):
                 unit = None
+    if unit is not None and unit.name in _TEMPERATURES and text.endswith(_BELOW_ZERO, 0, numeral.start):
+        numeral = numeral._replace(start=numeral.start - len(_BELOW_ZERO), value=-numeral.value)
     return _Figure(numeral, unit, numeral.start, unit.end if unit else numeral.core_end)
 
 
@@ -240,11 +245,12 @@ def _upper_end(text: str, first: _Figure, limit: int) -> _Figure | None:
         return None
     if passed_over(text, to.end()) is not None:
         return None
-    if to[0] in "至到" and text[max(0, first.start - 1) : first.start] in {"从", "由", "自"}:
-        return None  # 从5%到8%: two levels
     second = _figure(text, to.end(), signed=False)  # 3万元-5万元
     if second is None or second.end > limit or second.numeral.value_max is not None:
         return None
+    moves = to[0] in "至到" and text[max(0, first.start - 1) : first.start] in {"从", "由", "自"}
+    if moves and not _MADE_UP.match(text, second.end):
+        return None  # 从5%到8%: two levels
     if "以上" in to[0] and not to["under"] and not _DOWN_TO.match(text, second.end):
         return None
     low = _low_end(first, second)
@@ -305,7 +311,7 @@ def _build(text: str, first: _Figure, second: _Figure | None) -> Quantity:
         last.end,
         time=kind is Kind.DURATION,
         share=kind in {Kind.SHARE, Kind.TIMES, Kind.FRACTION},
-        bare=first.numeral.chinese and is_bare_multiplier(text, first.numeral),
+        bare=text.startswith("半", first.start) or (first.numeral.chinese and is_bare_multiplier(text, first.numeral)),
     )
     value, value_max = first.numeral.value, first.numeral.value_max
     if second is not None:

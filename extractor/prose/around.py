@@ -17,6 +17,8 @@ _WHOLE = re.compile(r"(?<=[一-鿿])(?<![占于])(?<!超过|高出|快出)全[�
 _LISTED = re.compile("[、0-9]")
 # 婚育管理(15分) | 符合政策生育率: what is worth so much has been named, and the condition for it follows.
 _WORTH = re.compile(r"\((?:共|计|满分|分值)?[0-9.]+分\)")
+# 10人以上 | 死亡或者 | 50人以上 | 中毒
+_OR_AT_END = re.compile("或者?$")
 _CALLED = re.compile(r"\((?:以下)?简称[^()]*\)|\(\)|(?<=[一-鿿)])\[[0-9]{1,2}\]")
 
 
@@ -83,7 +85,7 @@ class Around:
 
     def right(self, start: int, end: int) -> str:
         """The text behind a figure; nothing where a comma in brackets parts it from what follows."""
-        return "" if self._text.startswith(("，", ","), start) else self.cut(start, end).removesuffix("或")
+        return "" if self._text.startswith(("，", ","), start) else _OR_AT_END.sub("", self.cut(start, end))
 
     def beyond(self, count: Quantity, other: Quantity, end: int) -> str:
         """The thing that ``count`` is of, behind the ``other`` figure, which only describes it (1所 | 200张床位以上的 |

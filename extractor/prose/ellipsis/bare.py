@@ -7,13 +7,14 @@ from ...quantities import Quantity
 from ...vocabulary import builtin
 from ..grammar.lexicon import lexicon
 from ..grammar.trimming import reaches
-from .owners import GRADED, HARMS, fitted_to, of_casualties, owned, rate_beside, stem_of
+from .owners import HARMS, fitted_to, graded, owned, rate_beside, stem_of
 from .resuming import of_earlier
 from .topic import Topic
 
 # Said of what was named before: 占国内生产总值比重, 对经济增长贡献率, 超标 | 42%.
 _OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$|超标$")
-_SHARE_OF = re.compile("(?<=..)占(?!地)[^占]+(?:比例|比重)$")
+SHARE_OF = re.compile("(?<=..)占(?!地)[^占]+(?:比例|比重)$")
+"""How the names of shares end that say what they are of: 保证金 | 占总价比例."""
 _HARMED = re.compile(r"^(?:死亡|受灾|受伤|失踪|感染)(?=[一-鿿]{2})")
 
 
@@ -64,7 +65,7 @@ def _to_another(topic: Topic, start: int, text: str) -> tuple[int, str]:
     owner, place = (topic.name, topic.start) if topic.name else (topic.plain, topic.plain_start)
     # 增加值99亿元，对经济增长的贡献率为46%，| 占地区生产总值的56%: both are said of the same.
     owner = next((one for one in topic.series if owner.startswith((one + "对", one + "占"))), owner)
-    owner = _SHARE_OF.sub("", owner) if text.startswith("占") else owner
+    owner = SHARE_OF.sub("", owner) if text.startswith("占") else owner
     return (place, owner + text) if owner else (start, text)
 
 
@@ -75,6 +76,6 @@ def _owner(topic: Topic, text: str) -> tuple[str, int]:
     if reaches(text) and topic.opening:
         return topic.opening, topic.begin
     owner, place = (topic.thing, topic.start) if topic.name and topic.thing else (topic.plain, topic.plain_start)
-    if of_casualties(text) and GRADED.match(topic.plain) and not owner.endswith(HARMS):
+    if graded(text, topic.plain) and not owner.endswith(HARMS):
         return topic.plain, topic.plain_start  # 重大火灾:受害面积100公顷以上，或者死亡 | 10人以上
     return _HARMED.sub("", owner), place

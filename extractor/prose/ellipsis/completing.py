@@ -13,6 +13,7 @@ from ..names.shares import FULFILMENT, OVERFULFILMENT
 from ..names.totals import TOTAL
 from .bare import is_to_another, of_its_owner
 from .others import said_of_another
+from .owners import graded
 from .resuming import (
     at_level,
     at_stage,
@@ -58,7 +59,7 @@ def whole_name(topic: Topic, start: int, name: Name, quantity: Quantity) -> tupl
         return topic.start, other
     if rate := rate_said(text, (topic.name, topic.before, *topic.subjects)):
         return topic.start, rate
-    if name.bare or is_to_another(text):
+    if name.bare or is_to_another(text) or (graded(text, topic.plain) and not topic.plain_over):
         return of_its_owner(topic, start, text, quantity)
     return start, _going_on(topic, name, text, quantity.unit)
 

@@ -69,11 +69,19 @@ def of_casualties(text: str) -> bool:
     return text.startswith(_CASUALTIES)
 
 
+def graded(text: str, grade: str) -> bool:
+    """``text`` is a measure by which accidents and disasters are graded, and ``grade`` what those of one grade are
+    called."""
+    return (of_casualties(text) or _LOSS.fullmatch(text) is not None) and GRADED.match(grade) is not None
+
+
 _STAGE_OF_WORK = re.compile(r"(?:新|已|基本|累计|续)?(?:开工|建成|竣工|完工|投产|入住|动工|复工)(?:建设)?$")
 # 新开工 | 保障房666万套，基本建成544万套
 _BEGUN = re.compile(r"^(?:[新续](?:开工|建)|开工)(?:建设)?(?=[一-鿿]{2})")
 _SHORT = len("投资总额")
-_CASUALTIES = ("死亡", "受伤", "重伤", "轻伤", "失踪", "遇难")
+_CASUALTIES = ("死亡", "受伤", "重伤", "轻伤", "失踪", "遇难", "中毒", "伤亡")
+# 1亿元以上 | 直接经济损失
+_LOSS = re.compile(r"(?:直接)?(?:经济|财产)损失额?")
 _EXTENTS = ("宽度", "长度", "高度", "深度", "厚度", "直径")
 # 实查, 应建: who did it stands elsewhere.
 _MEANT_TO = re.compile(r"[应实已未拟][一-鿿]{1,2}")

@@ -8,6 +8,7 @@ from ..grammar.trimming import finish, without_count
 from ..grammar.units import counts, is_money
 from ..names.naming import Name
 from ..roles.standing import CAME
+from .bare import SHARE_OF
 from .owners import who_live_there
 from .results import of_result
 from .resuming import listed_under
@@ -48,6 +49,8 @@ def _last_named(topic: Topic, quantity: Quantity, name: Name) -> tuple[int, str]
     """The last name of the sentence, with the ending that the unit of the figure wants where that counts anew."""
     counts_anew = name.measure is Measure.LEVEL and quantity.unit != topic.unit and counts(quantity.unit)
     money = is_money(quantity.unit)
+    if counts_anew and money and (part := SHARE_OF.sub("", topic.name)) != topic.name:
+        return topic.start, part  # 保证金不得超过总价的2%，最高不得超过 | 80万元
     if not counts_anew or (money and topic.name.endswith(("额", "收入", "支出"))):
         return topic.start, topic.name  # 进出口总额增长8%，突破 | 40亿元
     if (people := who_live_there(topic.name, topic.head, quantity.unit)) is not None:
@@ -71,4 +74,6 @@ def _sentence_before(topic: Topic, quantity: Quantity, name: Name) -> tuple[int,
     if topic.plain:
         text = finish(topic.plain, quantity.unit, change=change)
         return topic.plain_start, listed_under(text, topic.measure, quantity.unit)
+    if topic.before and name.rule == "prose.inherited" and quantity.unit == topic.unit_before:
+        return topic.begin, topic.before  # 年营业额4亿元以上的，应当申报；合计超过 | 20亿元的，…
     return None

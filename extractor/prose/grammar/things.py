@@ -199,12 +199,17 @@ def _shortened(tokens: tuple[Word, ...], place: int) -> bool:
     return len(tokens[place].text) == len(before.text) == 1 and before.tag.startswith("n")
 
 
+_GRADES = ("重大", "严重")
+
+
 def _noun_phrase(tokens: tuple[Word, ...], start: int) -> str:
     """The first noun phrase from ``start`` on, without the words before it that are none."""
     lex, opened = lexicon(), False
     while start < len(tokens):
         # One verb opens the clause; a second one that no list knows belongs to the noun (促进 | 出生人口).
         opens = tokens[start].tag == "v" and not opened
+        if tokens[start].text == "特别" and joined(tokens[start + 1 :]).startswith(_GRADES):
+            break  # 特别重大 | 事故
         if not (opens or tokens[start].tag in ("d", "p", "c", "r", "ul") or lex.verb(tokens[start].text)):
             break
         opened = opened or tokens[start].tag == "v"
