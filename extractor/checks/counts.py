@@ -79,7 +79,10 @@ def check_counts(passage: Passage) -> Iterator[Check]:
     for announcement in announcements(passage.text):
         step()
         found = (
-            _numbered(passage, announcement) or _in_brackets(passage, announcement) or _before(passage, announcement)
+            _numbered(passage, announcement)
+            or _in_brackets(passage, announcement)
+            or _behind_colon(passage, announcement)
+            or _before(passage, announcement)
         )
         if found is not None and found.span.start not in taken:
             taken.add(found.span.start)
@@ -143,6 +146,21 @@ def _in_brackets(passage: Passage, announced: Announcement) -> Check | None:
     if not low <= announced.number <= high and not closed:
         return None
     return _finding(passage, announced, low, high, Span(announced.start - quoted, match.end()), "count.brackets")
+
+
+# 内设机构5个：办公室、财务科、…。: nothing but short names up to the end of the sentence.
+_NAMES = re.compile(
+    r"(?P<noun>[^，,。;:、()]{0,8}):(?P<list>[^，,。;:、0-9]{2,16}(?:、[^，,。;:、0-9]{2,16})+)(?=。|$)"
+)
+
+
+def _behind_colon(passage: Passage, announced: Announcement) -> Check | None:
+    """内设机构5个：A、B、C、D和E。: a list of names behind a colon is closed unless 等 ends it."""
+    match = _NAMES.match(passage.text, announced.end)
+    if match is None or _OPEN_END.search(match["list"]):
+        return None
+    low, high = _items(match["list"])
+    return _finding(passage, announced, low, high, Span(announced.start, match.end()), "count.colon")
 
 
 def _before(passage: Passage, announced: Announcement) -> Check | None:

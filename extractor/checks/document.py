@@ -25,6 +25,7 @@ from .sums import ONLY_WHERE_IT_HOLDS, check_sums
 from .table_rows import check_table_rows
 from .table_sums import check_table_sums
 from .targets import check_targets
+from .years import check_years
 
 ONLY_CONFIRMED = ".broken"
 """What ends the rule of findings that are told only where they hold."""
@@ -89,6 +90,7 @@ def _in_text(
             yield from check_balances(passage)
             yield from check_targets(passage)
             yield from check_restated(passage)
+            yield from check_years(passage)
         yield from check_counts(passage)
     for passage in over_paragraphs(document, context, observations, tables):
         yield from check_divided(passage, across=True)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .. import lazy_re as re
-from ..model import Check, CheckKind, Comparator
+from ..model import Check, CheckKind, Comparator, Measure
 from ..quantities import Kind
 from ..wording import Wording
 from .finding import in_passage
@@ -54,18 +54,42 @@ def check_growth(passage: Passage) -> Iterator[Check]:
                 yield from _from_increase(passage, first, second, after)
         for level, rate, amount in zip(sentence, sentence[1:], sentence[2:], strict=False):
             yield from _amount_last(passage, level, rate, amount)
-            yield from _from_base(passage, level, rate, amount)
+        for place in range(1, len(sentence) - 1):
+            yield from _from_base(passage, sentence[:place], sentence[place], sentence[place + 1])
 
 
 _OF_BASE = re.compile(r"^[，,(]?[比较与同和](?:上年|去年|上一年|上年度|[0-9]{4}年)(?:同期|末|底)?的[^，,。;]{0,8}$")
+_THAN_BASE = re.compile(r"^[，,、(]?(?:总体|整体|总量|同)?[比较与和](?!重)")
 
 
-def _from_base(passage: Passage, level: Figure, base: Figure, stated: Figure) -> Iterator[Check]:
-    """9868人，比上年的9021人增长9.4%: the base is told with the change."""
-    if _levels(base, level) and _OF_BASE.search(unbracketed(passage, level, base)) and not base.share:
-        match = _CHANGE.search(unbracketed(passage, base, stated))
-        if match and (match["rise"] or match["fall"]) and not _YEARLY.search(match.group()):
-            yield from _between(passage, base, level, stated, _sign(match))
+def _from_base(passage: Passage, before: list[Figure], base: Figure, stated: Figure) -> Iterator[Check]:
+    """9868人，比上年的9021人增长9.4%: the base is told with the change.
+
+    92.8%，…，较2018年的93.3%下降0.5个百分点: what it is the base of may stand further before under the same name."""
+    match = _CHANGE.search(unbracketed(passage, base, stated))
+    if match is None or not (match["rise"] or match["fall"]) or _YEARLY.search(match.group()):
+        return
+    last = before[-1]
+    if _levels(base, last) and _OF_BASE.search(unbracketed(passage, last, base)) and not base.share:
+        level: Figure | None = last
+    elif _THAN_BASE.search(base.left):
+        level = next((figure for figure in reversed(before) if _levels(base, figure) and _base_of(base, figure)), None)
+    else:
+        return
+    if level is not None:
+        yield from _between(passage, base, level, stated, _sign(match))
+
+
+def _base_of(base: Figure, level: Figure) -> bool:
+    """Both are the same indicator, of another time or as it was planned."""
+    a, b = base.row, level.row
+    return (
+        a is not None
+        and b is not None
+        and a.measure is b.measure is Measure.LEVEL
+        and (a.indicator, a.region) == (b.indicator, b.region)
+        and (a.period, a.role) != (b.period, b.role)
+    )
 
 
 def _levels(first: Figure, second: Figure) -> bool:

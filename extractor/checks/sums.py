@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from .. import lazy_re as re
 from ..model import Check, CheckKind, Comparator
@@ -49,6 +49,7 @@ def check_sums(passage: Passage) -> Iterator[Check]:
     """Totals of a passage with the parts named after 其中, or before 共."""
     for sentence in _sentences(passage):
         yield from _among(passage, sentence)
+        yield from _in_brackets(passage, sentence)
         yield from _announced(passage, sentence)
         yield from _together(passage, sentence)
 
@@ -89,6 +90,26 @@ def _among(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
         if len(parts) > 1 and not overlap(parts):
             whole = next((whole for whole in reversed(wholes) if agree(parts, whole)), wholes[-1])
             yield from _check(passage, whole, parts, "sum.among")
+
+
+def _in_brackets(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
+    """职工187人（在职139人、退休8人、返聘40人）: a bracket right behind a figure enumerates what it is made of."""
+    for place, whole in enumerate(sentence[:-2]):
+        if not passage.text.startswith("(", whole.end) or not can_add(whole) or AMONG in sentence[place + 1].left:
+            continue
+        close = passage.text.find(")", whole.end)
+        inside = [figure for figure in sentence[place + 1 :] if figure.end <= close]
+        parts = [figure for figure, after in zip_longest(inside, inside[1:]) if not _counts_who(passage, figure, after)]
+        alike = all(can_add(part) and same_unit(part.unit, whole.unit) for part in parts)
+        if len(parts) > 1 and alike and _in_one_breath(passage, parts) and passage.text.startswith(")", parts[-1].end):
+            yield from _check(passage, whole, parts, "sum.brackets")
+
+
+def _counts_who(passage: Passage, figure: Figure, after: Figure | None) -> bool:
+    """3家公司聘用人员155人: the first figure says whose the second is."""
+    if after is None or same_unit(figure.unit, after.unit):
+        return False
+    return re.search("[、，,;(]", passage.between(figure, after)) is None
 
 
 def overlap(parts: Sequence[Figure]) -> bool:
@@ -152,7 +173,7 @@ def can_add(figure: Figure) -> bool:
     return (
         figure.quantity.comparator is Comparator.EQUAL
         and not figure.change
-        and figure.quantity.kind in {Kind.COUNT, Kind.MEASURE, Kind.BARE, Kind.SCORE, Kind.PLACES}
+        and figure.quantity.kind in {Kind.COUNT, Kind.MEASURE, Kind.BARE, Kind.SCORE, Kind.PLACES, Kind.DURATION}
     )
 
 

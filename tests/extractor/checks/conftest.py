@@ -10,6 +10,7 @@ from extractor.checks.document import check
 from extractor.checks.intervals import plain
 from extractor.context import Context
 from extractor.model import Check, CheckKind, Document, Metadata, Observation
+from extractor.prose import observe_prose
 from extractor.readers.builder import RawCell, RawTable, TextBuilder
 from extractor.structure import structure
 from extractor.tables import observe_tables
@@ -41,13 +42,14 @@ def brief(found: list[Check]) -> list[str]:
 
 @pytest.fixture
 def check_text() -> Callable[..., list[Check]]:
-    """The findings in paragraphs, without any observations to help."""
+    """The findings in paragraphs, without any observations to help unless they are asked for."""
 
-    def run(*paragraphs: str) -> list[Check]:
+    def run(*paragraphs: str, observed: bool = False) -> list[Check]:
         builder = TextBuilder()
         for paragraph in paragraphs:
             builder.paragraph(paragraph)
-        return findings(structure(builder.document("made.txt", "txt")))
+        document = structure(builder.document("made.txt", "txt"))
+        return findings(document, list(observe_prose(document, Context.of(document, METADATA))) if observed else ())
 
     return run
 
