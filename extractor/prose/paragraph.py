@@ -67,6 +67,8 @@ def observe_paragraph(
         since.follow(normal.text, times)
 
 
+# 在12个 | 县区 | 中综合得分91.2分
+_AMONG_THEM = re.compile("(?:当中|之中|中|里)(?=[一-鿿]{2})(?!小|心|央|等|间|期|层|学)")
 _SET_ASIDE = re.compile("(?:预算|资金|经费|投资|拨款|贷款|补助)(?:总?共|共计)?$")
 # 全年共有 | 8个集体、…
 _EXISTING = re.compile(r"(?:^|[共现还先后已]有|^共|^有)$")
@@ -206,6 +208,8 @@ class _Reader:
             found = self.text.find(noun, walk.position, stop)
             whole = name.rule == "prose.counted" and self.text[stop - 1] in "、和及与"
             walk.position = stop - 1 if whole else found + len(noun) if found >= 0 else walk.position
+            if among := _AMONG_THEM.match(self.text, walk.position, stop):
+                walk.position = among.end()
 
     def _words(self, walk: Walk) -> tuple[str, str, str]:
         """The words left and right of the next figures, and the kind that those on the right name of a thing that

@@ -65,7 +65,8 @@ def of_kind(kind: str, beyond: str) -> str:
 
 # Who does this makes others do something: what they do is counted.
 _CAUSES = frozenset({"推动", "促进", "助推"})
-_RECEIVES = frozenset({"享受", "领取", "获得", "取得"})
+RECEIVES = frozenset({"享受", "领取", "获得", "取得"})
+"""Verbs that say nothing of what money is but that someone has it."""
 _ADDS_NOTHING = frozenset({"共", "已", "均", "都", "还", "全部", "实现"})
 _PEOPLE_SO = re.compile(r"(?P<who>[一-鿿]{0,6}(?:人口|居民|群众|儿童|学生|老人|职工|农户|家庭))(?P<what>[一-鿿]{2,4})")
 _ARE_NOT = ("不", "未", "没有", "无")
@@ -135,6 +136,7 @@ def _beginning(right: str) -> str:
     right = _SEE.sub("", right) if "(" in right else right
     right = _CLAUSE_END.split(right, maxsplit=1)[0].lstrip("的")
     right = _BOUND.sub("", right)
+    right = right.partition("的目标")[0] or right  # 40个 | 监测村巩固提升 | 的目标列出清单
     if "“" in right:
         right = _APPOSED.sub("", right)
     if right.startswith("符合"):
@@ -340,7 +342,7 @@ def counted_name(verb: str, thing: Counted, unit: str | None) -> str:
     first = words(noun)[0].text if noun else ""
     if first in lex.light and unit not in lex.beings and len(noun) > len(first) + 3:
         noun = noun[len(first) :]  # 投入 | 2000万元 | 完成总体规划修编
-    if verb in _RECEIVES and is_money(unit):
+    if verb in RECEIVES and is_money(unit):
         verb = ""  # 享受每月 | 200元 | 的护理费
     silent = not verb or verb in lex.light or verb in lex.founding or len(noun) + len(verb) > 24
     return finish(noun if silent else noun + verb, unit)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ... import lazy_re as re
 from ...model import Measure
+from ...words import words
 from .lexicon import any_of, lexicon
 from .trimming import PER, strip_tail
 
@@ -109,12 +110,31 @@ _FIGURE = re.compile(r"[一-鿿][0-9]+(?:[天年月]|个月|小时)$")
 
 
 def last_statement(text: str) -> str:
-    """``text`` after a list item that is a statement of its own (规模增加、| 项目减少; 补水138天、| 补水总量)."""
+    """``text`` after a list item that is a statement of its own (规模增加、| 项目减少; 补水138天、| 补水总量), or after
+    what was done first (通过验收并 | 获得补助)."""
+    if "并" in text:
+        text = _done_besides(text)
     if "——" in text:
         text = text.rpartition("——")[2] or text  # 就业是民生之本—— | 城镇新增就业
     items = text.split("、")
     if len(items) > 1 and any(_change_at_end().search(item) or _FIGURE.search(item) for item in items[:-1]):
         return items[-1]
+    return text
+
+
+# 被评为优秀 | 并获得 | 奖励资金
+_BESIDES = re.compile(r"并(?:且|同时|已|成功|首次|一次性?)*(?=[获取争受领拿]|上缴|缴纳|支付|追回|追缴|处以)")
+_SHORTEST_DEED = 3
+
+
+def _done_besides(text: str) -> str:
+    """``text`` from what came of it on, where it says before what was done: two verbs side by side have one object
+    (核实并追缴税款), a deed of some words has its own (查处违法行为并 | 追缴税款)."""
+    for besides in reversed(list(_BESIDES.finditer(text))):
+        before, after = words(text[: besides.start()]), words(text[besides.end() :])
+        deed = len(before) >= _SHORTEST_DEED or (len(before) > 1 and not before[-1].tag.startswith("v"))
+        if deed and len(after) > 1 and after[0].tag.startswith("v"):
+            return text[besides.end() :]
     return text
 
 

@@ -13,7 +13,7 @@ from ... import lazy_re as re
 from ...model import Measure
 from ...vocabulary import builtin
 from ...words import words
-from ..grammar.counting import Counted, counted, counted_name, has_come, owner_and_act
+from ..grammar.counting import RECEIVES, Counted, counted, counted_name, has_come, owner_and_act
 from ..grammar.examples import without_examples
 from ..grammar.lexicon import lexicon, nouns
 from ..grammar.predicates import last_statement, predicate
@@ -42,7 +42,7 @@ from .norms import norm
 from .penalties import penalty
 from .per_head import of_each, of_same
 from .shares import of_acting, of_plan, of_these, of_whole, use_of
-from .states import WORKS, come_to
+from .states import WORKS, come_to, those_among
 
 # 为有康复需求的 | 760人次 | 残疾人
 _FOR = re.compile(r"^(?:为|对|给|向)(?=[一-鿿]{3})")
@@ -199,6 +199,8 @@ def _without_thing(
     rate = _RATE_BEHIND.match(right) if is_share(unit) and body and not complete(body) else None
     if rate:
         return Name(tidy(body) + rate["rate"], "prose.predicate", measure, falling)
+    if ones := those_among(left, right, unit):
+        return Name(ones[0], "prose.counted", thing=ones[0].removesuffix("数"), noun=ones[1])
     if what := come_to(left, right, unit):
         return Name(what, SUCH)
     if is_share(unit) and (able := _ABLE.match(right)) is not None and (has := _HAS_SO.search(left)) is not None:
@@ -365,7 +367,8 @@ def _from_left(body: str, unit: str | None, cut: bool) -> Name:
     body = without_done(body)
     subject, verb, thing = parts(body, unit)
     if verb and thing:
-        keep = "" if verb in lex.light or verb in lex.founding else verb
+        given = verb in RECEIVES and is_money(unit) and thing.endswith(nouns().grants)
+        keep = "" if given or verb in lex.light or verb in lex.founding else verb
         owned = tidy(owned_by(subject) + thing)
         if keep == "安排" and owned.endswith(_OF_BUDGET) and builtin().canonical(owned, unit) is not None:
             keep = ""  # 安排 | 财政赤字 | 1万亿元: how much of it there will be, which has a name of its own

@@ -60,6 +60,10 @@ _BUDGETED = re.compile(r"(?:年初|调整后?|批复)[^，。;0-9]{0,4}预算总
 _AIMED_AT = re.compile(
     r"[^，。;]{0,2}(?:针对|围绕|按照?|对照)(?:确保|力争)?[^。;]*?以[上内下]的[^，。;0-9]{0,12}(?:目标|要求|任务)(?:[，。;]|$)"
 )
+# 围绕巩固 | 70个村 | 脱贫成果的目标列出清单
+_AIMS_FOR = re.compile(
+    r"[^，。;]{0,2}(?:围绕|紧盯|瞄准|锚定)[^，。;]*[0-9][^，。;]*的(?:总体?|年度|工作|既定)*(?:目标|任务)(?!值)"
+)
 # 年初市里下达安居工程 | 230户: so many are to be made.
 _ASSIGNED = re.compile(
     r"(?:国家|省|市|州|县|区|上级)[一-鿿]{0,6}下达[^，。;]{0,16}(?:任务|工程|计划|指标|项目)[^，。;完]{0,3}[0-9]"
@@ -76,6 +80,8 @@ def _by_time(said: Said, today: str | None) -> Role | None:
     clause, time = said.clause, said.time
     aimed_at = _AIMED_AT.match(said.sentence)
     if aimed_at is not None and said.sentence.find(clause) < aimed_at.end():
+        return Role.TARGET
+    if "的" in clause and _AIMS_FOR.match(clause):
         return Role.TARGET
     if "下达" in clause and not is_money(said.unit) and not is_share(said.unit) and _ASSIGNED.search(clause):
         return Role.TARGET

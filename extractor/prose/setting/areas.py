@@ -18,6 +18,7 @@ _SOME_PLACES = re.compile(r"(?:少数|部分|个别|有的|一些|有些)(?:地[
 _RANKED = re.compile(
     r"[^，。;]{0,14}?(?:中|里)?(?:(?:荣?获|位列|位居|名列|列|排名?|居)(?:得|第|全|前)|[前上后提跃晋][移升进]了?[0-9]{1,3}个?[位名]次)"
 )
+_AMONG = re.compile(r"[^，。;0-9]{0,16}[0-9]+[个家所名][^，。;0-9]{1,8}中")
 # The number of an item.
 _ITEM = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十0-9]+\)|[0-9]+[.、])?")
 _SHARE = re.compile(r"中?的?(?:占比|比重|份额)")
@@ -78,6 +79,9 @@ class Areas:
                     continue
                 if before.endswith(("在", "居", "列")) and _RANKED.match(self._text, region.end):
                     continue
+                among = _AMONG.match(self._text, region.end) if before.endswith("在") else None
+                if among is not None and among.end() <= quantity.start:
+                    continue  # 在 | 全省 | 45个县中获得奖励12万元
                 if self._abroad(region, before):
                     continue
                 if before.endswith(("名", "居", "列")) and self._text.startswith(("第", "前"), region.end):

@@ -89,6 +89,7 @@ _COUNTED = re.compile(
 _COUNT = re.compile(
     r"(?P<taken>用|通过|经过|花)?(?<![第每近十百0-9届今后来内])(?P<count>[1-9][0-9]?|[一两二三四五六七八九十]{1,3})$"
 )
+_BY_NOW = re.compile("[，,;](?:当前|目前|现有|现在|如今|至今|截[至止])")
 _WIDEST = 6
 _FIRST_HALF = 6
 
@@ -98,6 +99,8 @@ def counted_years(text: str, start: int, end: int) -> int | None:
     for match in reversed(list(_COUNTED.finditer(text, start, end))):
         count = _COUNT.search(text[max(start, match.start() - _WIDEST) : match.start()])
         if count and (count["taken"] or not match[0].endswith("时间")):
+            if _BY_NOW.search(text, match.end(), end):
+                return None  # 五年累计脱贫11.8万人，当前贫困人口 | 7884人: what is so now is not of all five
             return number(count["count"].replace("两", "二"))
     return None
 
