@@ -44,6 +44,8 @@ def measuring(text: str, times: Sequence[TimeMention]) -> list[Quantity]:
 _INDEX_BASE = re.compile(r"以[一-鿿]{1,8}为$")
 # 按 | 3个 | 不同等级支付
 _GRADES = ("等级", "不同等级", "档次", "不同档次", "级别")
+# 经全体理事过半数 | 通过: how one votes.
+_VOTES = re.compile("(?:以上)?的?[一-鿿]{0,6}(?:通过|同意|赞成|出席|表决|到会)")
 _SIZE_ONLY = re.compile(r"[百千万亿]+")
 _ENDS = re.compile(r"$|[，。;、)]")
 
@@ -51,6 +53,8 @@ _ENDS = re.compile(r"$|[，。;、)]")
 def _measures_nothing(quantity: Quantity, text: str) -> bool:
     """The number of a heading or item (3.2　资金管理), or a mere order of size (亿元以上 | 项目)."""
     if quantity.start == 0 and quantity.unit is None and quantity.kind is Kind.BARE:
+        return True
+    if quantity.rule.endswith(Kind.FRACTION) and _VOTES.match(text, quantity.end):
         return True
     if quantity.unit is None and quantity.value in (1, 100) and _INDEX_BASE.search(text, 0, quantity.start):
         return True

@@ -7,14 +7,14 @@ from ...words import words
 from ..grammar.lexicon import lexicon
 from ..grammar.trimming import complete
 from ..grammar.units import weighed_alike
-from .resuming import counterpart, of_likes, of_other, of_stages
+from .resuming import counterpart, of_likes, of_other, of_other_side, of_stages
 
 
 def said_of_another(text: str, before: str, unit: str | None, unit_before: str | None) -> str:
     """``text``, or where it only calls another thing than the name ``before`` it does, with what that says of its own;
     both are measured in their units."""
     if unit == unit_before:
-        for way in (counterpart, of_stages):
+        for way in (counterpart, of_other_side, of_stages):
             if (other := way(text, before)) != text:
                 return other
     if (other := of_other(text, before)) != text:

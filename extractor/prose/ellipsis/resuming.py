@@ -73,6 +73,19 @@ def of_sibling(part: str, before: str) -> str:
     return before.replace(other, part, 1) if other else ""
 
 
+def of_other_side(text: str, before: str) -> str:
+    """``text``, or where it says of one part what the end of the name ``before`` it says of another, with whose parts
+    they are (增值税中央分享75%，| 地方分享 | 25%)."""
+    for kind in lexicon().divided:
+        part = next((word for word in kind if text.startswith(word)), "")
+        said = text[len(part) :]
+        if part and said:
+            for other in kind:
+                if other != part and before.endswith(other + said) and before != other + said:
+                    return before.removesuffix(other + said) + text
+    return text
+
+
 def of_stages(text: str, before: str) -> str:
     """``text``, or where it only says at which stage of education, with what the name ``before`` it counts at another
     (小学在校生4800人，初中 | 2500人)."""

@@ -80,9 +80,11 @@ def plain_thing(clause: str) -> str:
         return tidy(paid["what"])
     if clause.endswith(_GIVEN):
         clause = _CIRCUMSTANCE.sub("", clause)
+    if described := _described(clause):
+        return described
     clause = _CURBS.sub("", clause)
     tokens = words(strip_lead(_FARES.sub("", _THRESHOLD.sub("", RUN.sub("", clause)))))
-    if "、" in clause and all(word.tag.startswith(_NAMING) or word.text in _JOINS for word in tokens):
+    if "、" in clause and tokens and all(map(_names, tokens)):
         whole = tidy(joined(tokens))  # 农产品、煤炭，退税率…: of both.
         return whole if len(whole) <= _LONGEST else ""
     verbs = [place for place, word in enumerate(tokens) if word.tag == "v" and len(word.text) > 1]
@@ -98,6 +100,30 @@ def plain_thing(clause: str) -> str:
         if thing and verbs[0] == 0 and len(whole) <= _LONGEST:
             return whole
     return _noun_phrase(tokens, 0)
+
+
+def _names(word: Word) -> bool:
+    """The word may be part of a list of names: 二车道的独立桥梁、隧道."""
+    attribute = word.tag.startswith(("m", "q", "a")) or (word.tag == "v" and not lexicon().verb(word.text))
+    return word.tag.startswith(_NAMING) or word.text in _JOINS or attribute
+
+
+# 在国家确定的地区建设的 | 二级公路, 用于从事公益事业的 | 支出
+_DESCRIBED = re.compile(r"(?P<said>.*[一-鿿]{3})的(?P<what>[一-鿿“”]{3,10})")
+_SAID = ("规定", "确定", "要求", "需要")
+_OTHERWISE = ("率", "比例", "比重", "时", "情况", "要求", "标准", "原则", "基础上", "规定", "目标", "任务")
+
+
+def _described(clause: str) -> str:
+    """The noun phrase that ``clause`` ends in where all before it is a clause that describes it; else nothing."""
+    found = _DESCRIBED.fullmatch(clause)
+    if found is None or found["what"].endswith(_OTHERWISE):
+        return ""
+    said, what = words(found["said"]), words(found["what"])
+    does = said[-1].tag.startswith("v") or (said[-1].text in _SAID and any(word.tag == "v" for word in said))
+    last = what[-1].tag.startswith(_NAMING) or complete(found["what"])
+    named = last and all(word.tag.startswith(_NAMING) for word in what[:-1])
+    return found["what"] if does and len(said) > 2 and named else ""
 
 
 _LABEL = re.compile(

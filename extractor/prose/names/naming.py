@@ -138,7 +138,7 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
     if "等" in left and counts(unit) and not is_money(unit):
         left = without_examples(left)
     body, measure, falling, cut = predicate(left, unit)
-    if body in _HOLLOW and not right.strip("，,；;。"):
+    if body in _HOLLOW and not right.strip("，,；;。的"):
         return Name("", "prose.inherited", measure, falling)
     body = _FROM.sub("", body)
     plain = _without_thing(left, body, right, unit, open_right, measure, falling)

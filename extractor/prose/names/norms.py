@@ -9,6 +9,7 @@ from ...words import words
 from ..grammar.lexicon import lexicon, nouns
 from ..grammar.trimming import finish, strip_lead, strip_tail, tidy
 from ..grammar.units import counts, is_money, is_share
+from .rates import at_named_rate
 
 
 def norm(left: str, right: str, unit: str | None) -> str | None:
@@ -19,7 +20,7 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
         rules = (_raised_to_multiple, _held_at_multiple, _limit_in_a_row)
     elif is_share(unit):
         rules = (
-            _at_named_rate,
+            at_named_rate,
             _fee,
             _as_much_as,
             _deducted,
@@ -54,7 +55,7 @@ def _raised_to_multiple(left: str, right: str, unit: str | None) -> str | None:
 
 
 _OF_BASE = re.compile(
-    r"^(?P<what>[^，]*?)(?:一般|原则上|应当?|须|必须|可|暂|均|每年|分别)*(?:控制在|保持在|稳定在|定为|确定为|为|不得?(?:低于|高于|少于|多于|超过|大于|小于)"
+    r"^(?P<what>[^，]*?)(?:一般|原则上|统一|应当?|须|必须|可|暂|均|每年|分别)*(?:控制在|保持在|稳定在|定为|确定为|为|不得?(?:低于|高于|少于|多于|超过|大于|小于)"
     r"|至少[为占达]?)(?P<whole>[一-鿿“”()、]{2,36}?)的$"
 )
 
@@ -191,23 +192,6 @@ def _done_by_base(left: str, right: str, unit: str | None) -> str | None:
     return (tidy(done["what"]) or before or _of_what(base["base"])) + done["verb"] + "比例"
 
 
-_NAMED_RATE = re.compile(
-    r"^的(?:优惠|基准|比例)?(?P<rate>税率|费率|利率|征收率)(?:足额|全额|减半)?(?:征收|缴纳|计征|计缴|计提|执行|计算|征缴)?(?P<what>[一-鿿]{0,10}?)(?=$|[，,。;；(]|的[一-鿿])"
-)
-
-
-# 适用 | 13% | 增值税税率的货物
-_OWN_RATE = re.compile(r"的?(?P<rate>[一-鿿]{2,6}(?:税率|费率|利率))(?=$|[，,。;；(的])")
-
-
-def _at_named_rate(left: str, right: str, unit: str | None) -> str | None:
-    """按 | 20% | 的税率缴纳企业所得税."""
-    if left.endswith("适用") and (own := _OWN_RATE.match(right)):
-        return own["rate"]
-    rate = _NAMED_RATE.match(right) if not left or left.endswith(("按", "按照", "依")) else None
-    return tidy(rate["what"]) + rate["rate"] if rate else None
-
-
 _AT_STANDARD = re.compile(
     r"^(?:以[上下内])?的?(?:基准)?(?:标准|定额|额度)(?:定额)?(?:计算[，,]?)?(?:依次|一次性|统一|分别)?(?:给予|予以|发给|发放|支付|拨付|享受|增加|安排|处以?)?"
     r"(?P<gift>[一-鿿]{2,12}?)(?=$|[，,;；。(])"
@@ -284,7 +268,9 @@ _RECKON = re.compile(r"(?:的标准)?(?:折价|包干)?(?:计算|执行|发放|�
 
 
 def _reckoned_each(left: str, right: str, unit: str | None) -> str | None:
-    """补助款由国家提供，按造林面积每亩 | 50元 | 计算: of what was named before."""
+    """按造林面积每亩 | 50元 | 计算, 货值不足10万元的，按 | 10万元 | 计算: of what was named before."""
+    if left in ("", "按", "按照") and right.rstrip("。;") == "计算":
+        return ""
     return "" if "每" in left[-5:] and _REFERS.search(left) and _RECKON.match(right) else None
 
 

@@ -106,4 +106,6 @@ def _offence(condition: str, *, whom: str) -> str:
         and does.start() >= (_SHORT_SUBJECT if whom or len(done) > _LONGEST else _LONG_SUBJECT)
     ):
         done = done[does.start() :]
+    if len(done) > _LONGEST and _DOES.search(first := done.partition("或者")[0]):
+        done = first
     return done if len(done) <= _LONGEST else ""

@@ -75,7 +75,7 @@ def is_standard(said: Said, default: Role, *, lays_down: bool) -> bool:
         return True
     if level and said.time is None and _STAFFED.search(clause):
         return True
-    from_then_on = said.time is None or said.time.text.endswith("起")
+    from_then_on = said.time is None or said.time.text.endswith("起") or said.time.rule == "past years"
     # 单套面积 | 控制在 | 60平方米以内: said with no day in a notice it is a rule; 达到60% is a goal.
     if lays_down and from_then_on and level and unit not in _COUNTED and cue("modal").search(clause):
         return True

@@ -244,10 +244,12 @@ class Setting:
 
     def period(self, time: TimeMention | None, role: Role, quantity: Quantity, measure: Measure) -> str | None:
         """The period of a figure with that time and role; a target of a run of years is due in the last of them."""
+        if role is Role.STANDARD and time is not None and time.rule == "past years":
+            time = None  # 最近3年净利润超过 | 3000万元: of whoever applies, whenever that is.
         period = period_of(time, role, self.scope)
         said = max(time.end, self.sentence.start) if time is not None else self.sentence.start
         taken = counted_years(self.text, min(said, quantity.start), quantity.start)
-        if taken is not None:
+        if taken is not None and role is not Role.STANDARD:
             return run_of(taken, role, period, self.scope.reference) or period
         if role is not Role.ACTUAL or period is None:
             return period
