@@ -40,9 +40,9 @@ OF_AREAS = re.compile(
 _BREAK = re.compile(
     "|".join(
         [
-            r"[、,，。;；:：!?|>»›的了把将被让使是着为由要须率]",
+            r"[、,，。;；:：!?|>»›的了把将被让使是着为由要须率]|对(?![外台口])|向(?!阳)|实行|同意",
             r"(?:结束|完成|发生|实施|启动|施行|通过|之|以)后|期间|会同|负责|牵头|采取|主任|书记|[人户生]均",
-            r"联合(?!会|国|体|办|采购|执法)|应(?!急|用|届)|从(?!业)|在(?![线职建])|等(?!学|院)",
+            r"联合(?!会|国|体|办|采购|执法)|应(?!急|用|届)|从(?!业)|(?<!所)在(?![线职建])|等(?!学|院)",
             r"有(?!关|限|色|机)(?<!国有)(?<!所有)|(?<![情日晚])报(?![社业刊纸])",
             r"并[向对将由在从按]|[0-9]+[年月日]|[底以之]前|[局部厅省市县区处科院校]长(?![江春沙治]|[一-鿿](?:[市县区]|朝鲜族|土家族))",
         ]
@@ -55,7 +55,7 @@ _NAMED_BY_ACTIVITY = re.compile(
 JOIN = re.compile("以及|和|与|及|暨")
 """What joins two names, or stands inside one."""
 # What kind of body it is, before its name.
-_SORT = re.compile("(?:公立|民办|私立|公办|国有|非?营利性|基层|所有|全部|其他|主管|承办|定点|试点)+")
+_SORT = re.compile("(?:所在地|事发地|当地|公立|民办|私立|公办|国有|非?营利性|基层|所有|全部|其他|主管|承办|定点|试点)+")
 
 
 def is_organisation(name: str) -> bool:
@@ -66,7 +66,9 @@ def is_organisation(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_organisation(name: str, own: frozenset[str]) -> bool:
     tables = tables_with(own)
-    if name in tables.collective or AREAS.fullmatch(name):
+    areas = AREAS.match(name)
+    # 省、自治区、直辖市人民政府 | 交通主管部门
+    if name in tables.collective or (areas and (areas.end() == len(name) or is_organisation(name[areas.end() :]))):
         return True
     plain = BRACKETS.sub("", name)
     if plain in tables.collective:

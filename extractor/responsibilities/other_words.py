@@ -26,6 +26,8 @@ _CHARGED = re.compile(
     r"由(?<![自理缘经]由)(?![于此来衷])(?P<who>[^，,。;；:由]{2,60}?)(?:具体|统一|共同|分别)?(?P<verb>负责|牵头|承办|主办|承担)(?!人|制(?![定订作])|同志|的)"
 )
 _UNITS = re.compile(r"(?:[科处室股站队所院部局委办会组厅校厂社镇乡]|中心|政府|单位|公司|集团|村[两委]*|街道)$")
+# 由地方政府负责、以县为主 | 的体制: how it is arranged.
+_ARRANGED = re.compile("[^，,。;；]*的(?:体制|机制|原则|制度|格局|体系)(?=[，,。;；]|$)")
 _LED = re.compile(r"牵头(?=的)")
 # 由65家单位承办: how many, not who.
 _UNNAMED = re.compile(r"[0-9]+|[一二两三四五六七八九十百]+[个家]")
@@ -40,7 +42,7 @@ _CLAUSE_END = re.compile("[，,。;；]")
 def other_words(start: int, sentence: str) -> Iterator[Claim]:
     """Duties given in other words: 由A、B牵头的工作机制, 将整治作为教育部门的重要任务."""
     for match in _CHARGED.finditer(sentence) if "由" in sentence else ():
-        names = read_list(match["who"])
+        names = None if _ARRANGED.match(sentence, match.end()) else read_list(match["who"])
         if names and all(_UNITS.search(name.name) and not _UNNAMED.match(name.name) for name in names):
             role = vocabulary().roles[match["verb"]]
             parts = tuple(Part(moved(name, start + match.start("who")), role) for name in names)

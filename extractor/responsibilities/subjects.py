@@ -38,7 +38,7 @@ _MUST = (
     r"|必须|须(?!知)|需(?!求|要的))"
 )
 _ADVERB = r"(?:都|也|均|还|仍|又|更|一定|一律|共同|切实|分别|具体|主要|全面|统一|原则上|同时)*"
-_CHARGE = r"负责(?!人|同志|制(?![定订作])|任)|牵头(?!单位|部门|人|作用|的)|为牵头(?:单位|部门)"
+_CHARGE = r"负责(?!人(?![间群畜口员工才])|同志|制(?![定订作])|任)|牵头(?!单位|部门|人|作用|的)|为牵头(?:单位|部门)"
 _CHARGE += r"|主管(?!部门|单位|机关|机构|人员|领导|负责|护师|医师)"
 # 市城管局是本市市容的主管部门，负责…: who is in charge is said first.
 _IN_CHARGE = r"[是为][^，。;；:]{2,30}(?:部门|机构|机关|单位)[，,](?:具体|主要|并|统一|全面)*"
@@ -98,7 +98,7 @@ class _Clause:
     @property
     def noun(self) -> bool:
         """The clause as a whole is the object of another: 按照…负责的原则."""
-        return _NOUN.search(self.text[self.start : self.stop].rstrip("，,:")) is not None
+        return _NOUN.search(self.text[self.start : self.stop].rstrip("，,:。;；")) is not None
 
 
 class Subject(NamedTuple):
@@ -157,8 +157,9 @@ def _openings(text: str, clause: int, stop: int) -> Iterator[_Opening]:
     yield _Opening(begin, names, (lead["asked"] if lead else None) or "")
     for by in _BY.finditer(text, names, stop):
         yield _Opening(begin, by.end(), "由")
-    if when := _WHEN.match(text, names, stop):
-        yield _Opening(begin, when.end(), "")
+    for before in (_WHEN, _NAMED_BY):
+        if opens := before.match(text, names, stop):
+            yield _Opening(begin, opens.end(), "")
 
 
 def _subject(clause: _Clause, opening: _Opening, ends: list[int]) -> Subject | None:
@@ -254,6 +255,10 @@ def _ends(signs: str) -> re.Pattern[str]:
 
 # 预案实施后民政部应…: what comes first is told before the body.
 _WHEN = re.compile("[^，。;；、]{2,16}?(?:[结束完成发生实施启动施行通过]后|之后|以后|期间|时)(?=[国省市县区民财各])")
+# 县级人民政府确定的 | 草原防火主管部门主管…
+_NAMED_BY = re.compile(
+    "[^，。;；、]{2,16}?(?<!或)(?:确定|指定|设立|授权|委托|规定|批准|组建|成立)的(?=[^，。;；、]{2})"
+)
 # 由 before a body, not in 自由, 理由, 由于.
 _BY = re.compile("由(?<![自理缘经]由)(?![于此来衷])")
 # 公安、民政等部门，按照各自职责做好…
@@ -263,13 +268,17 @@ _BY_DUTY = re.compile(
 )
 # What looks like a predicate and is not: 各地区以及各部门, 省政府负责同志.
 _NO_PREDICATE = re.compile(
+    # What is said to everybody at the end of a speech.
+    "要更?加?紧密(?:地)?团结|"
+    # 中央财政对中部地区的补助比例为…: how much there is.
+    "对[^，。;；:]{2,30}?的[^，。;；:]{0,8}(?:比例|标准|数额|额度|比重)(?:分别)?[为是达按]|"
     # 省委 | 宣传部: a name goes on.
     "(?:宣传|组织|统战|督查|监督|审批|管理|研究|调查|执法|协调)[部办室厅局科处组委]|"
     # What a body may do is no duty of it.
-    "可以?(?:对|将|把|就|按|根据|结合|在|以|通过|自行|依法|适当)|以[及外上下来]|牵头的|(?:主要|分管|有关)?负责(?:人|同志|制(?![定订作])|任)|将来|对口|对外|自治|自身|发布(?:日期|时间)"
+    "可以?(?:对|将|把|就|按|根据|结合|在|以|通过|自行|依法|适当)|以[及外上下来]|牵头的|(?:主要|分管|有关)?负责(?:人(?![间群畜口员工才])|同志|制(?![定订作])|任)|将来|对口|对外|自治|自身|发布(?:日期|时间)"
     r"|公开(?:方式|形式|范围|属性|日期|时间|类别)|编制(?:管理|部门|机关|委员会|办公室|人员|总量|内|外)"
 )
-_NOUN = re.compile("的(?:原则|要求|精神|规定|方式|机制|格局|方针|思路|需要|意见|情况|作用|局面|体系)$")
+_NOUN = re.compile("的(?:原则|要求|精神|规定|方式|机制|格局|方针|思路|需要|意见|情况|作用|局面|体系|体制|制度)$")
 # The law names bodies by their work: 人民政府管理专利工作的部门.
 _BY_WORK = re.compile("(?:管理|主管|负责)[^，。；、]{2,12}工作的(?:部门|机构|机关)")
 # 市减灾委员会（以下简称市减灾委）负责…
@@ -312,6 +321,8 @@ _OFFICES = (
     "监管机构",
     "监督机构",
     "执法机构",
+    "分支机构",
+    "派出机构",
     "机关",
     "人民银行",
 )
