@@ -43,12 +43,21 @@ def check_divided(passage: Passage, *, across: bool = False) -> Iterator[Check]:
         if not columns and not opening.group().startswith(AMONG):
             wholes, parts = enumerated(passage, start, end)
             lists = [_List(wholes, parts)] if wholes and not overlap(parts) else []
+        if across:
+            lists = [_List(_with_first(passage, one), one.parts) for one in lists]
         for place, one in enumerate(lists):
             others = lists[:place] + lists[place + 1 :]
             # 2起，61人；1起，64人: that all of one is there tells that all of the other is.
             everything = any(other.adds_up for other in others)
             some = not everything and any(other.falls_short for other in others)
             yield from _check(passage, start, one, everything=everything, some=some, across=across)
+
+
+def _with_first(passage: Passage, one: _List) -> Sequence[Figure]:
+    """The amounts that may be the total, with the one that the first of several paragraphs begins with."""
+    first = next((figure for figure in passage.figures if amount(figure)), None)
+    alike = first is not None and first.start < one.parts[0].start and same_unit(first.unit, one.parts[0].unit)
+    return [*one.wholes, first] if first is not None and alike and first not in one.wholes else one.wholes
 
 
 class _List(NamedTuple):
@@ -98,16 +107,20 @@ def _check(
     # The total is what a sentence before began with, or what stands right before the parts.
     first, nearest = wholes[0], max(wholes, key=lambda figure: figure.start)
     among = passage.text.startswith(AMONG, opening)
-    for whole in dict.fromkeys((nearest, first)):
+    for whole in dict.fromkeys((nearest, first, *wholes)):
         certain = everything or (among and not _may_overlap(passage, whole, parts))
         closed = everything or leave_nothing_out(passage, whole, parts)
         larger = certain and (closed or any(part.value > whole.value for part in parts))
         likely = TOO_LARGE if larger else BY_CHANCE if certain or _most_of_it(whole, parts) else LIKELY
-        mending = mend_sum(whole, parts, LIKELY if across else likely)
+        likely = min(likely, BY_CHANCE) if across else likely
+        mending = mend_sum(whole, parts, likely if whole in (nearest, first) else LIKELY)
         if mending and not ((some or not certain) and not closed and mending.slip is Slip.DIGIT):
             yield finding(passage, whole, parts, "sum.divided", holds=False, mending=mending)
             return
     if across:
+        largest = max(wholes, key=lambda figure: figure.value)
+        if _exceeded(largest, parts):
+            yield finding(passage, largest, parts, "sum.divided", holds=False)
         return
     if everything:
         yield finding(passage, nearest, parts, "sum.divided", holds=False)
@@ -121,6 +134,12 @@ def _check(
             return
     if among and _too_large(passage, max(first.value, nearest.value), parts):
         yield finding(passage, nearest, parts, "sum.divided", holds=False)
+
+
+def _exceeded(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether several parts come to a little more than a total: that hardly is so of parts of another one."""
+    more = sum((part.value for part in parts), Decimal(0)) - whole.value
+    return len(parts) > FEWEST and 0 < more <= whole.value * _NEARER
 
 
 def _misses(passage: Passage, whole: Figure, parts: Sequence[Figure], near: Decimal, *, counted: bool) -> bool:

@@ -59,11 +59,27 @@ def division(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> Divisi
     found = next((entry for entry in divisions() if entry.divides(whole, parts)), None)
     if found is None and len(parts) == len(_PAIR) and (_denies(*parts) or _denies(*reversed(parts))):
         found = _ALL
+    if found is None and _joined_in(whole.name, [part.name for part in parts]):
+        found = _ALL
     return found or (_ALL if shares_are_all(passage, parts) else None)
 
 
 _PAIR = ("what is", "what is not")
 _ALL = Division((), None, complete=True, slack=Decimal(0))
+
+
+_JOINED = re.compile(r"(?P<one>[\u4e00-\u9fff]{2})[及和与、](?P<other>[\u4e00-\u9fff]{2})")
+
+
+def _joined_in(whole: str, parts: Sequence[str]) -> bool:
+    """公务用车购置及运行费 of 购置费 and 运行费: the name of the whole is that of its two parts."""
+    if len(parts) != len(_PAIR):
+        return False
+    for match in _JOINED.finditer(whole):
+        order = [[word in part for part in parts] for word in match.groups()]
+        if order in ([[True, False], [False, True]], [[False, True], [True, False]]):
+            return True
+    return False
 
 
 def _denies(one: Figure, other: Figure) -> bool:

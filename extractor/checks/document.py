@@ -12,6 +12,7 @@ from .balance import check_balances
 from .cells import by_cell
 from .counts import check_counts, check_sections
 from .divided import check_divided
+from .group_share import Totals
 from .growth import check_growth
 from .known_sums import check_known_sums
 from .odd_units import check_units
@@ -79,10 +80,11 @@ def _same(known: Check, other: Check) -> bool:
 def _in_text(
     document: Document, context: Context, observations: Sequence[Observation], tables: frozenset[int]
 ) -> Iterator[Check]:
+    totals = Totals()
     for passage in passages(document, context, observations, tables):
         # A figure alone agrees with everything.
         if len(passage.figures) > 1:
-            yield from check_ratios(passage)
+            yield from check_ratios(passage, totals)
             yield from check_sums(passage)
             yield from check_divided(passage)
             yield from check_units(passage)
@@ -92,6 +94,7 @@ def _in_text(
             yield from check_restated(passage)
             yield from check_years(passage)
         yield from check_counts(passage)
+        totals.add(passage)
     for passage in over_paragraphs(document, context, observations, tables):
         yield from check_divided(passage, across=True)
 

@@ -27,14 +27,10 @@ def in_passage(
 ) -> Check:
     """A finding about figures of one passage; it shows the text from the first one's clause to the end of the last
     one's, where that is near."""
-    ordered = sorted(figures, key=lambda figure: figure.start)
-    end = clause_end(passage.text, ordered[-1].end)
-    if end > ordered[-1].end + _LONGEST_END:
-        end = ordered[-1].end
     return in_document(
         passage.document,
-        passage.span(ordered[0].start, end),
-        [passage.place(figure) for figure in ordered],
+        shown(passage, figures),
+        [passage.place(figure) for figure in sorted(figures, key=lambda figure: figure.start)],
         kind,
         holds=holds,
         found=found,
@@ -44,6 +40,13 @@ def in_passage(
         explanation=explanation,
         rule=rule,
     )
+
+
+def shown(passage: Passage, figures: Sequence[Figure]) -> Span:
+    """The stretch from the clause of the first figure to the end of the last one's, where that is near."""
+    first, last = min(figure.start for figure in figures), max(figure.end for figure in figures)
+    end = clause_end(passage.text, last)
+    return passage.span(first, last if end > last + _LONGEST_END else end)
 
 
 def in_document(

@@ -56,15 +56,32 @@ def check_known_sums(document: Document, observations: Sequence[Observation]) ->
     """The known sums of which a document gives the whole and all parts in running text."""
     given: defaultdict[_Place, dict[str, list[Mention]]] = defaultdict(dict)
     for row in observations:
-        if row.canonical in _names() and _plain(row) and (figure := mentioned(row)) is not None:
+        if (
+            (name := row.canonical or row.indicator) in _names()
+            and _plain(row)
+            and (figure := mentioned(row)) is not None
+        ):
             place = (row.region_code or row.region, row.period, row.role, row.unit)
-            given[place].setdefault(row.canonical or "", []).append(figure)
+            given[place].setdefault(name, []).append(figure)
     for figures in given.values():
         for entry in known_sums():
             found = [_only(figures.get(name, ())) for name in (entry.whole, *entry.parts)]
             all_given = [figure for figure in found if figure is not None]
             if len(all_given) == len(found):
-                yield from _check(document, entry, all_given[0], all_given[1:])
+                holds = _holds(all_given[0], all_given[1:])
+                if holds or not _of_another(entry, figures):
+                    yield from _check(document, entry, all_given[0], all_given[1:])
+
+
+def _of_another(entry: KnownSum, figures: dict[str, list[Mention]]) -> bool:
+    """Whether the parts are those of another total: 男性人口 and 女性人口 are of 户籍人口 or of 常住人口."""
+    parts = [figure for name in entry.parts if (figure := _only(figures.get(name, ()))) is not None]
+    others = (other.whole for other in known_sums() if other.parts == entry.parts and other.whole != entry.whole)
+    return any((whole := _only(figures.get(name, ()))) is not None and _holds(whole, parts) for name in others)
+
+
+def _holds(whole: Mention, parts: Sequence[Mention]) -> bool:
+    return reaches(total([part.interval for part in parts]), whole.interval)
 
 
 def _plain(row: Observation) -> bool:
@@ -81,7 +98,7 @@ def _only(figures: Sequence[Mention]) -> Mention | None:
 def _check(document: Document, entry: KnownSum, whole: Mention, parts: Sequence[Mention]) -> Iterator[Check]:
     value = sum((part.value for part in parts), Decimal(0))
     missing = abs(whole.value - value)
-    holds = reaches(total([part.interval for part in parts]), whole.interval)
+    holds = _holds(whole, parts)
     mending = None if holds else _mend(whole, parts)
     if not holds and mending is None and not entry.slack * whole.value < missing <= _FAR * whole.value:
         return

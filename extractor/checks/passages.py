@@ -82,7 +82,8 @@ class Figure(NamedTuple):
 
     @property
     def interval(self) -> Interval:
-        return stated(self.value, self.resolution, exact=self.exact)
+        # Nothing is not rounded: 0万元 beside 8.2万元.
+        return stated(self.value, self.resolution, exact=self.exact or not self.value)
 
 
 @dataclass(frozen=True)
@@ -171,12 +172,13 @@ def over_paragraphs(
     starts = [row.value_span.start for row in rows]
     blocks = document.blocks
     for place in range(1, len(blocks)):
-        before, first = blocks[place - 1], blocks[place]
-        if not all(_prose(document, number, tables) for number in (place - 1, place)):
+        first, opened = blocks[place], place
+        # 分地区看，…。分行业看，…: several lists of one total, each in a paragraph of its own.
+        while opened and place - opened < _MOST_JOINED and _goes_on(document, opened, tables):
+            opened -= 1
+        if opened == place or not _prose(document, opened, tables):
             continue
-        if not _GOES_ON.match(document.text, first.span.start, min(first.span.end, first.span.start + _OPENING)):
-            continue
-        last = place
+        before, last = blocks[opened], place
         while (
             last + 1 < min(len(blocks), place + _MOST_JOINED)
             and blocks[last].span.of(document.text).rstrip().endswith(_NOT_YET)
@@ -186,6 +188,12 @@ def over_paragraphs(
         span = Span(before.span.start, blocks[last].span.end)
         inside = rows[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         yield passage(document, context.scope(first).reference, span, inside)
+
+
+def _goes_on(document: Document, number: int, tables: frozenset[int]) -> bool:
+    span = document.blocks[number].span
+    opening = min(span.end, span.start + _OPENING)
+    return _prose(document, number, tables) and _GOES_ON.match(document.text, span.start, opening) is not None
 
 
 def _prose(document: Document, number: int, tables: frozenset[int]) -> bool:

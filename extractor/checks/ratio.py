@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from .. import lazy_re as re
 from ..model import Check, Comparator
 from ..vocabulary import builtin, of_country
-from .group_share import of_group
+from .group_share import Totals, of_group
 from .intervals import quotient, rounds_to
 from .passages import Figure, Passage, same_unit
 from .ratio_finding import FACTOR, MOST, SHARE, Pair, adjoins, is_change, reckoned
@@ -59,8 +59,9 @@ _LEAST_TELLING = 4
 """Smaller shares in % come out of many a pair of figures."""
 
 
-def check_ratios(passage: Passage) -> Iterator[Check]:
-    """The rates of a passage with the counts that stand before them in the same sentence."""
+def check_ratios(passage: Passage, totals: Totals | None = None) -> Iterator[Check]:
+    """The rates of a passage with the counts that stand before them in the same sentence; ``totals`` are those of other
+    paragraphs."""
     earlier: list[Figure] = []
     kept: list[Figure] = []
     told: set[Figure] = set()
@@ -72,7 +73,10 @@ def check_ratios(passage: Passage) -> Iterator[Check]:
         for place, rate in enumerate(sentence[start:], start):
             if not rate.share or rate.unit not in FACTOR or rate.change or rate.quantity.against is not None:
                 continue
-            if (found := _judged(passage, rate, sentence[:place], kept)) is not None:
+            found = _judged(passage, rate, sentence[:place], kept)
+            if found is None and totals is not None:
+                found = totals.judged(passage, rate, sentence[:place])
+            if found is not None:
                 told.add(rate)
                 yield found
         kept = [*kept, *sentence[start:]][-_KEPT:]

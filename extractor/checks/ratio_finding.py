@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from .. import lazy_re as re
-from ..model import Check, CheckKind, Comparator
+from ..model import Check, CheckKind, Comparator, Span
 from ..wording import NOTHING, Wording
-from .finding import in_passage
+from .finding import in_document, shown
 from .intervals import Interval, coarse, plain, quotient, rounded, rounds_to
 from .passages import Figure, Passage
 from .slips import LIKELY, mend
@@ -48,8 +48,9 @@ def adjoins(passage: Passage, part: Figure, rate: Figure) -> bool:
     return len(between) <= 20 and not aside and not _SENTENCE_END.search(between)
 
 
-def reckoned(passage: Passage, rate: Figure, pair: Pair) -> Check | None:
-    """What the rate comes to, where it agrees or where it can be told that it does not; else None."""
+def reckoned(passage: Passage, rate: Figure, pair: Pair, elsewhere: Span | None = None) -> Check | None:
+    """What the rate comes to, where it agrees or where it can be told that it does not; else None. ``elsewhere`` is the
+    place of a whole that stands in another passage."""
     part, whole = pair.part, pair.whole
     if whole.value <= 0 or part.value < 0:
         return None
@@ -76,9 +77,11 @@ def reckoned(passage: Passage, rate: Figure, pair: Pair) -> Check | None:
             f"should be {plain(expected)}{rate.unit} by the figures listed; the text says {rate.written}",
         )
         explanation += reason
-    return in_passage(
-        passage,
-        [whole, part, rate],
+    near = sorted([part, rate] if elsewhere else [whole, part, rate], key=lambda figure: figure.start)
+    return in_document(
+        passage.document,
+        shown(passage, near),
+        [*([elsewhere] if elsewhere else []), *(passage.place(figure) for figure in near)],
         CheckKind.RATIO,
         holds=holds,
         found=rate.value,

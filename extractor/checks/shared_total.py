@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from .. import lazy_re as re
 from ..model import Check, Comparator
 from .intervals import HUNDRED, Interval, quotient, rounds_to, total
 from .passages import Figure, Passage, same_unit
@@ -25,7 +26,7 @@ _Pairs = list[tuple[Figure, Figure]]
 def check_shared_total(passage: Passage, told: set[Figure]) -> Iterator[Check]:
     """The shares that are said to be of one and the same (25件，占总数的26.9%；…；13件，占总数的14.0%): the total that
     several of them come out with is that of the others too. ``told`` are the rates that a check is about already."""
-    for said, pairs in _alike(passage).items():
+    for said, pairs in (*_alike(passage).items(), *_respective(passage)):
         if len(pairs) < _ENOUGH:
             continue
         wholes = [figure for figure in passage.figures if figure.start < pairs[0][0].start and _can_count(figure)]
@@ -72,6 +73,31 @@ def _alike(passage: Passage) -> dict[tuple[str, str | None], _Pairs]:
         found[key].append((part, rate))
         last = rate, key
     return found
+
+
+_RESPECTIVELY = re.compile(
+    r"(?:分别占(?P<of>[^，,。;]{0,16}?)|(?:占[^，,。;]{0,16}|比[重例])分别)(?:的?比[重例])?(?:为|是)?$"
+)
+_AND = ("、", "和", "及", "与")
+
+
+def _respective(passage: Passage) -> Iterator[tuple[tuple[str, str | None], _Pairs]]:
+    """Parts whose shares follow in the same order: 国道602公里、省道915公里、县道1174公里，占比分别为…、…和…."""
+    for place, first in enumerate(passage.figures):
+        said = _RESPECTIVELY.search(first.left) if first.share and not first.change else None
+        if said is None:
+            continue
+        rates = [first]
+        for rate in passage.figures[place + 1 :]:
+            if not rate.share or rate.unit != first.unit or passage.between(rates[-1], rate) not in _AND:
+                break
+            rates.append(rate)
+        parts = list(passage.figures[max(0, place - len(rates)) : place])
+        alike = len(parts) == len(rates) and all(
+            _can_count(part) and same_unit(part.unit, parts[0].unit) for part in parts
+        )
+        if alike and "。" not in passage.between(parts[0], first):
+            yield (said["of"] or "", parts[0].unit), list(zip(parts, rates, strict=True))
 
 
 def _part(passage: Passage, place: int) -> Figure | None:
