@@ -129,6 +129,12 @@ _ADDRESS = "/\\=?&_@#~-"
 _MORE = re.compile(r"[多余](?=[，。;、)的]|$)")
 
 
+# 有效天数304天，其中 | 优良282天，轻度污染 | 16天
+_SORT_OF_DAYS = re.compile(
+    r"(?:优良?|良好|污染|达标|超标)(?:天气)?[共为有达]{0,2}$|天数[^。;]{0,16}[0-9]天[，,(]其中[^。;]{0,40}$"
+)
+
+
 def find_quantities(text: str, times: Sequence[Stretch] = ()) -> list[Quantity]:
     """The figures of ``text`` (``Normal.text``), in order.
 
@@ -378,6 +384,8 @@ def _weak(text: str, first: _Figure, last: _Figure, kind: Kind) -> bool:
     if kind is Kind.DURATION and numeral.multiplied and numeral.value >= _MANY_HOURS:
         return False  # 飞行 | 200万小时
     if kind in {Kind.DURATION, Kind.AGE} and numeral.value == numeral.value.to_integral_value():
+        if text[last.end - 1] == "天" and _SORT_OF_DAYS.search(text, max(0, first.start - 64), first.start):
+            return False
         return _NAMED.search(text, max(0, first.start - 24), first.start) is None
     norm = first is not last and _A_NORM.search(text, max(0, first.start - 24), first.start) is not None
     return kind in _COUNTING and numeral.chinese and numeral.value < 100 and not norm

@@ -161,13 +161,13 @@ class _Reader:
             if how["parts"] and not self.topic.name:
                 self.topic.part()
             return
-        label = ""
+        label = listed = ""
         if self.text.startswith(":", clause.end):
             label, listed = label_of(words), self.topic.whose(measure_of_list(words))
             self.topic.measure = listed or self.listed
         if plain := label or plain_thing(words):
             self.topic.plain, self.topic.plain_start, self.topic.plain_over = plain, clause.start, False
-        self.topic.speak(words, measured_subject(words))
+        self.topic.speak(words, listed or measured_subject(words))
 
     def _figures(self, walk: Walk) -> Iterator[Observation]:
         """The observations of the next figure of a clause, or of those that stand side by side next; move on."""

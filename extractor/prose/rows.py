@@ -84,7 +84,9 @@ class Rows:
             start, text, rule = topic.start, alike, "prose.beside"
         else:
             (start, text), rule = self._whole_name(read, name, topic), name.rule
-        time = (self._setting.base(quantity) if name.rule == BASELINE else None) or self._setting.time(quantity)
+        now = self._setting.time(quantity)
+        compared = self._setting.base(quantity) if name.rule == BASELINE else None
+        time = compared or now
         role = Role.TARGET if beside else stands_for or self._role(read, name, text, time)
         states = not beside and stands_for is None and self._states(read, name, time)
         role = topic.role_of_part(role, text, quantity.unit, states=states)
@@ -98,6 +100,7 @@ class Rows:
         value, top = quantity.value, quantity.value_max
         if name.falling and name.measure is Measure.CHANGE:
             value, top = -value, -top if top is not None else None
+        period = (base and base.period) if there else self._setting.period(time, role, quantity, name.measure)
         span = self._normal.origin(min(start, quantity.outer_start), max(clause.end, quantity.outer_end))
         value_span = self._normal.origin(quantity.value_start, quantity.value_end)
         return Observation(
@@ -109,7 +112,7 @@ class Rows:
             comparator=self._comparator(quantity, beside=beside),
             measure=Measure.LEVEL if beside else name.measure,
             role=Role.ACTUAL if there else role,
-            period=(base and base.period) if there else self._setting.period(time, role, quantity, name.measure),
+            period=self._setting.same_months(base or compared, now, period),
             region=region,
             region_code=code,
             departments=departments,

@@ -12,6 +12,8 @@ from .grammar import EDGES, HALVES, THIRDS, number
 from .resolve import Groups, When
 from .stretch import Stretch, days, five_year_plan, month_end, months, years
 
+_DECEMBER = 12
+
 
 def _one(groups: Groups, *names: str) -> str:
     """The first of the groups that took part in the match; LookupError where none did."""
@@ -44,6 +46,8 @@ def run_of_months(groups: Groups, when: When) -> Stretch:
         return months(when.year(groups, "y1", "rel1"), 1, number(till.replace("两", "二")))
     year, first, last = when.year(groups), number(_one(groups, "m")), number(_one(groups, "m2"))
     last_year = _number(groups, "y2", year + (last < first))
+    if (first, last, last_year) == (1, _DECEMBER, year):
+        return years(year)  # 2012年1-12月
     return months(year, first, last, last_year)
 
 

@@ -10,6 +10,7 @@ from ...words import words
 from ..grammar.lexicon import lexicon, nouns
 from ..grammar.stages import STAGE
 from ..grammar.trimming import complete, finish, joined, without_count
+from ..setting.areas import ZONE
 
 # What is planned and what comes of it bear one name.
 _PLANNED = r"(?:预算|计划|预期|目标|任务)?(?:数|额|总额)?"
@@ -255,7 +256,7 @@ def listed_under(text: str, measure: str, unit: str | None) -> str:
         fits = measure.endswith((*rule.enough, "标准"))
     else:
         fits = measure.endswith(_LISTED.get(unit or "", ())) or (unit in ("%", "‰") and measure.endswith(nouns().rates))
-    if fits and _ONLY_EACH.fullmatch(stem):
+    if fits and (_ONLY_EACH.fullmatch(stem) or ZONE.fullmatch(stem)):
         return measure  # 使用费标准:每平方公里每年缴纳 | 100元
     named = complete(stem) and not stem.endswith("年度")
     return stem + measure if fits and not named and not measure.startswith(stem) else text

@@ -148,18 +148,22 @@ def label_of(clause: str) -> str:
     return label if _LABEL.fullmatch(label) else ""
 
 
-_IS = re.compile("(?:分别)?[为是]$")
+_IS = re.compile("(?:分别|依次)?[为是]$")
 _SHORT_MEASURE = 3
 _EXTENTS = ("距离", "宽度", "高度", "深度", "长度")
 # 主要农产品 | 产量: what is listed takes the place of what stands before the measure.
 _OF_SEVERAL = re.compile(r"(?:其中)?(?:主要|各|几|重点|[两二三四五六七八九十]次|[两二三四五六七八九十]大)")
 
 
+# 各县(市、区) | 完成率分别为:甲县95%，…
+_EACH_PLACE = re.compile(r"^各(?:乡镇|县区|市县|[省市县区州](?:\([^()]{1,8}\))?)(?=[一-鿿]{3})")
+
+
 def measure_of_list(clause: str) -> str:
     """What a clause that ends in a colon says is measured of all that it lists (合格率分别为: | 小学98%，初中96%); else
     nothing."""
     clause = _IS.sub("", clause.rpartition("，")[2])
-    measure = tidy(strip_tail(strip_lead(clause)))
+    measure = _EACH_PLACE.sub("", tidy(strip_tail(strip_lead(clause))))
     if len(measure) > _LONGEST:
         measure = tidy(strip_tail(clause.rpartition("的")[2]))
     if not (complete(measure) or measure.endswith(_EXTENTS)) or len(measure) > _LONGEST:

@@ -21,7 +21,9 @@ _SET = re.compile(
 _CAME = re.compile(r"的?(?:全年|年度|本年)*(?:实际完成[值数]|实际值|实际达成值|完成值|实现值)$")
 # What a clause says was made of what was set: then its figure is the result (完成造林任务 | 3万亩).
 _MADE_OF_IT = re.compile(r"完成|实现|落实|分解|超额|(?<!下)达(?!标)|占|(?<![新净])增|减(?!贫)|升|降")
-_MARKS_A_GOAL = re.compile(r"(?:目标|任务)(?:任务|值)?(?:数|额)?(?:设定|设置)?(?:确定|定)?(?:为|是|:)")
+_MARKS_A_GOAL = re.compile(
+    r"(?:目标|任务)(?:任务|值)?(?:数|额)?(?:设定|设置)?(?:确定|定)?(?:为|是|:)|(?:控制|稳定|保持)在[^，。;0-9]{0,6}(?:目标|计划)(?=[0-9])"
+)
 # 实际完成 | 95%: the words around the figure name nothing else.
 _CAME_ALONE = re.compile(r"(?:全年|年度|本年)*实际(?:完成|达到|实现)?(?:值|数|额|量|人数|户数|次数|面积|里程)?")
 _VALUE = re.compile(r"(?:目标|计划|指标)(?:数|值)|目标(?:设定|设置)")

@@ -19,6 +19,10 @@ _RANKED = re.compile(
     r"[^，。;]{0,14}?(?:中|里)?(?:(?:荣?获|位列|位居|名列|列|排名?|居)(?:得|第|全|前)|[前上后提跃晋][移升进]了?[0-9]{1,3}个?[位名]次)"
 )
 _AMONG = re.compile(r"[^，。;0-9]{0,16}[0-9]+[个家所名][^，。;0-9]{1,8}中")
+# 完成率依次为:望江县98%、| 市开发区 | 97%
+ZONE = re.compile(r"[省市区县]?[一-鿿]{0,6}(?:开发|经开|高新|保税|示范|管理|产业|工业|风景|新|园)区(?:管委会)?")
+"""An area that stands in no table of areas."""
+_LISTED_ZONE = re.compile(rf"[^，。]*[、，]{ZONE.pattern}(?:为|达)?")
 # The number of an item.
 _ITEM = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十0-9]+\)|[0-9]+[.、])?")
 _SHARE = re.compile(r"中?的?(?:占比|比重|份额)")
@@ -82,6 +86,8 @@ class Areas:
                 among = _AMONG.match(self._text, region.end) if before.endswith("在") else None
                 if among is not None and among.end() <= quantity.start:
                     continue  # 在 | 全省 | 45个县中获得奖励12万元
+                if _LISTED_ZONE.fullmatch(self._text, region.end, quantity.outer_start):
+                    return self._scope.region, self._scope.region_code
                 if self._abroad(region, before):
                     continue
                 if before.endswith(("名", "居", "列")) and self._text.startswith(("第", "前"), region.end):

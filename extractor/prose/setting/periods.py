@@ -43,3 +43,14 @@ def _untold(role: Role, scope: Scope) -> str | None:
     if period is None:
         return scope.due
     return period[-4:] if len(period) == YEARS else period
+
+
+_MONTHS = re.compile(r"[0-9]{4}(-[0-9]{2})(?:/[0-9]{4}(-[0-9]{2}))?")
+
+
+def same_months(year: str, period: str | None) -> str:
+    """``year``, or where ``period`` is of some months, the same ones of that year."""
+    months = _MONTHS.fullmatch(period or "") if len(year) == len("2018") else None
+    if months is None:
+        return year
+    return f"{year}{months[1]}" + (f"/{year}{months[2]}" if months[2] else "")

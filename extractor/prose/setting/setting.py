@@ -17,7 +17,7 @@ from .areas import Areas
 from .goals import Goals
 from .introduction import SAID, heads_month, is_head, is_part_of_year, is_run, is_year
 from .other_times import aside, fulfilled, multiplied, part_of_name, planned, quoted
-from .periods import YEARS, period_of
+from .periods import YEARS, period_of, same_months
 from .reach import reaches
 from .runs_of_years import by_year_average, counted_years, edge, on_average, over_years, run_of
 
@@ -241,6 +241,12 @@ class Setting:
         """The time that a change is measured against, where the figure is what was then (比上年的 | 14.9亿元增长…)."""
         before = [mention for mention in self.times if mention.end <= quantity.outer_start]
         return before[-1] if before and before[-1].compared and before[-1].period else None
+
+    def same_months(self, base: TimeMention | None, now: TimeMention | None, period: str | None) -> str | None:
+        """``period`` of a figure that one of ``now`` is compared with, of the time ``base``: where the text says so, of
+        the same months (1-10月…，较2018年 | 同期)."""
+        same = base is not None and ("同期" in base.text or self.text.startswith("同期", base.end))
+        return same_months(period, now.period) if same and now is not None and period is not None else period
 
     def period(self, time: TimeMention | None, role: Role, quantity: Quantity, measure: Measure) -> str | None:
         """The period of a figure with that time and role; a target of a run of years is due in the last of them."""
