@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from heapq import merge
 
 from .. import lazy_re as re
 from ..context import Context
 from ..metadata.kinds import names_kind
-from ..model import Block, BlockKind, Department, Document, Responsibility, Span
+from ..model import Block, BlockKind, Department, Document, Responsibility, Span, Table
 from ..normal import Normal
+from ..tables import broken_tables
 from .assigned import assigned, unmarked
 from .columns import columns
 from .flattened import flattened
@@ -28,8 +30,17 @@ def find_responsibilities(document: Document, context: Context) -> Iterator[Resp
     before a bracket, the row of a table, the sentence itself.
     """
     ranked = _ranked_throughout(document)
-    rows = flattened(document, ranked=ranked)
-    yield from merge(rows, _by_block(document, context, ranked=ranked), key=lambda duty: duty.span)
+    broken = [duty for table in broken_tables(document) for duty in _in_lines(document, table, ranked=ranked)]
+    taken = [duty.scope for duty in broken if duty.scope is not None]
+    rows = (duty for duty in flattened(document, ranked=ranked) if not any(one.holds(duty.span) for one in taken))
+    yield from merge(broken, rows, _by_block(document, context, ranked=ranked), key=lambda duty: duty.span)
+
+
+def _in_lines(document: Document, table: Table, *, ranked: bool) -> Iterator[Responsibility]:
+    """The duties of a table that a conversion broke into lines."""
+    block = next(block for block in document.blocks if block.span.end > table.span.start)
+    for duty in columns(document, block, table, ranked=ranked):
+        yield replace(duty, rule="duty-column.flattened")
 
 
 def _by_block(document: Document, context: Context, *, ranked: bool) -> Iterator[Responsibility]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from .. import lazy_re as re
 from ..model import Cell
+from ..normal import Normal
 from ..progress import step
 from .cells import Blank, Figure, read_cell, unit_factor
 from .columns import Column, Region, township, whole_region
@@ -341,7 +342,17 @@ def _row_unit(sheet: Sheet, columns: list[Column], index: int) -> str | None:
 
 
 def _departments(sheet: Sheet, columns: list[Column], index: int) -> tuple[str, ...]:
-    from ..organisations import split_names
+    cells = (sheet.at(index, column.index) for column in columns if column.meaning is Meaning.DEPARTMENT)
+    return tuple(dict.fromkeys(name for cell in cells if cell is not None for name in _bodies(sheet, cell)))
 
-    texts = [sheet.text(sheet.at(index, column.index)) for column in columns if column.meaning is Meaning.DEPARTMENT]
-    return tuple(dict.fromkeys(found.name for text in texts if text for found in split_names(text)))
+
+def _bodies(sheet: Sheet, cell: Cell) -> list[str]:
+    """The bodies that a cell names: in a list, or one a line."""
+    from ..organisations import read_names, split_names
+
+    text = sheet.document.text
+    lines = [Normal(text, span).text for span in cell.span.lines(text) if span.of(text).strip()]
+    alone = [read_names(line) for line in lines] if len(lines) > 1 else []
+    if alone and all(alone):
+        return [found.name for names in alone for found in names or ()]
+    return [found.name for found in split_names(sheet.text(cell))] if sheet.text(cell) else []

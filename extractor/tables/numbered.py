@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from .. import lazy_re as re
 from ..model import Cell
 from ..times import Reference
-from .anchored import POINTS, total_row
 from .flattened import Line, LineKind
 from .headers import Meaning, take_apart
 from .names import points_in
@@ -23,11 +22,10 @@ _OUTLINE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}")
 
 @dataclass(frozen=True, slots=True)
 class _Heads:
-    """How wide the table is, where its numbers stand, and where the points that every row has, if any."""
+    """How wide the table is, and where its numbers stand."""
 
     width: int
     ordinal: int
-    weights: tuple[int, ...]
 
     @property
     def full(self) -> int:
@@ -44,8 +42,7 @@ def numbered_rows(
     ordinal = next((number for number, meaning in enumerate(meanings) if meaning is Meaning.ORDINAL), None)
     if ordinal is None:
         return None
-    points = tuple(number for number, meaning in enumerate(meanings) if meaning in POINTS)
-    heads = _Heads(width, ordinal, tuple(n for n, meaning in enumerate(meanings) if meaning is Meaning.WEIGHT))
+    heads = _Heads(width, ordinal)
     cells = [Cell(0, column, line.span, header=True) for column, line in enumerate(lines[place : place + width])]
     row, start = 0, place + width
     last = ""
@@ -67,11 +64,6 @@ def numbered_rows(
         first = ordinal - (begin - start)
         cells += [Cell(row, first + number, line.span) for number, line in enumerate(taken)]
         start += len(taken)
-    names = points[0] if points else 0
-    total = total_row(lines, start, names, [number - names for number in points]) if names else []
-    # What sums up stands under the running numbers.
-    cells += [Cell(row + 1, column if place else 0, lines[line].span) for place, (column, line) in enumerate(total)]
-    start = total[-1][1] + 1 if total else start
     return (tuple(cells), start) if row > 1 else None
 
 
@@ -79,9 +71,8 @@ def _length(lines: Sequence[Line], begin: int, heads: _Heads, before: list[int],
     """How many cells the row has whose number stands at ``begin``. ``before`` is how many the rows above had, ``notes``
     what the last cells of full rows were."""
     last, full = lines[begin].text, heads.full
-    least = max(_FEWEST_LINES, *(1 + number - heads.ordinal for number in heads.weights[:1]), 0)
     # Columns that nothing was filled in under (得分) have left no lines either.
-    gaps = (n for n in range(least, full + heads.ordinal + 1) if _is_next(lines, begin + n, last))
+    gaps = (n for n in range(_FEWEST_LINES, full + heads.ordinal + 1) if _is_next(lines, begin + n, last))
     gap = next(gaps, None)
     if gap is None:
         alike = before and (not heads.ordinal or len(set(before)) == 1)
@@ -90,7 +81,7 @@ def _length(lines: Sequence[Line], begin: int, heads: _Heads, before: list[int],
         return min(gap, full)
     # Names before the next number are those of its groups, where the notes of other rows are none.
     groups = max(0, gap - full)
-    while groups < min(heads.ordinal, gap - least) and _is_group(lines[begin + gap - groups - 1], notes):
+    while groups < min(heads.ordinal, gap - _FEWEST_LINES) and _is_group(lines[begin + gap - groups - 1], notes):
         groups += 1
     return min(gap - groups, full)
 

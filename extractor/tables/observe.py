@@ -193,6 +193,12 @@ def read_grids(document: Document, context: Context) -> Iterator[Grid]:
                     yield Grid(index, sheet, columns, read_rows(sheet, stretch, columns))
 
 
+def broken_tables(document: Document) -> Iterator[Table]:
+    """The tables that are left as lines, put together again."""
+    for _, broken in _broken_tables(document):
+        yield from (table for table, _ in broken)
+
+
 def read_broken(document: Document, context: Context) -> Iterator[tuple[list[Grid], list[Observation]]]:
     """The same of each table that is left as lines, with its observations, whose ``cell`` counts its own rows."""
     for _, broken in _broken_tables(document):

@@ -11,15 +11,12 @@ from collections.abc import Iterator, Sequence
 from .. import lazy_re as re
 from ..model import Cell, Span, Table
 from ..times import Reference
-from .anchored import anchored_table
+from .aligned import aligned_table
 from .cells import Figure, read_cell
 from .flattened import Line, LineKind
 from .funds import fund_rows
-from .gridded import gridded_table
 from .headers import Header, Meaning, header_times, take_apart
 from .numbered import numbered_rows
-from .paired import paired_rows
-from .pointed import pointed_rows
 from .valued import valued_rows
 
 _LONGEST_HEADER = 16
@@ -35,12 +32,8 @@ _UNIT_AT_END = re.compile(r"\([^()]{1,8}\)$|单位:")
 # a word that one of its headers holds.
 _SHAPES = (
     ("执行", fund_rows),
-    ("分", gridded_table),
-    ("权", gridded_table),
-    ("分", paired_rows),
-    ("分", pointed_rows),
-    ("分", anchored_table),
-    ("权", anchored_table),
+    ("分", aligned_table),
+    ("权", aligned_table),
     ("指标", valued_rows),
     ("项目", valued_rows),
 )

@@ -264,3 +264,120 @@ MONEY = """
 
 def test_the_unit_of_a_header_in_a_line_of_its_own() -> None:
     assert ("年度资金总额全年执行数", 270000, "元", "actual") in found(MONEY)
+
+
+MERGED_NAMES = """
+项目
+内容
+分值
+扣分标准
+扣分
+场地准备（5分）
+1、核对场地与人员名单
+2
+漏一项扣1分
+2、布置警戒线
+3
+警戒线不全扣1分
+未布置扣3分
+演练过程（10分）
+1、按预案发出警报并通知各小组
+6
+未通知扣2分
+2、清点撤离人数
+4
+漏报一人扣1分
+合计
+15
+"""
+
+
+def test_names_that_were_merged_and_rules_of_several_lines() -> None:
+    assert found(MERGED_NAMES) == [
+        ("场地准备", 5, "分", "weight"),
+        ("核对场地与人员名单", 2, "分", "weight"),
+        ("布置警戒线", 3, "分", "weight"),
+        ("演练过程", 10, "分", "weight"),
+        ("按预案发出警报并通知各小组", 6, "分", "weight"),
+        ("清点撤离人数", 4, "分", "weight"),
+        ("总分", 15, "分", "weight"),
+    ]
+
+
+OUTLINED = """
+序号
+考核项目
+各项分值
+考核指标
+负责考核部门
+总分
+20
+一、
+健全制度，压实护林责任
+9
+1
+林长公示
+5
+公示牌内容齐全，
+人员变动时及时更新。
+县林业局
+2
+巡护记录
+4
+1.按月巡护，得2分。
+2.记录完整，得2分。
+县林业局
+县森林公安局
+二、
+防火宣传
+11
+3
+入户宣传
+11
+进村入户开展宣传。
+县应急管理局
+"""
+
+
+def test_running_numbers_beside_points() -> None:
+    rows = [row for row in read(OUTLINED) if row.rule == "table.flattened.weight"]
+    assert [(row.indicator, int(row.value), row.departments) for row in rows] == [
+        ("总分", 20, ()),
+        ("健全制度，压实护林责任", 9, ()),
+        ("林长公示", 5, ("县林业局",)),
+        ("巡护记录", 4, ("县林业局", "县森林公安局")),
+        ("防火宣传", 11, ()),
+        ("入户宣传", 11, ("县应急管理局",)),
+    ]
+
+
+DASHED = """
+考核指标
+评价内容
+评分标准
+分值
+数据来源
+一、治理成效
+3项
+-
+70
+-
+1.垃圾清运
+日产日清
+清运率100%计满分，每少一天扣1分。
+40
+台账
+2.污水处理
+达标排放
+达标率100%计满分，每低1个百分点扣2分。
+30
+监测报告
+"""
+
+
+def test_dashes_are_cells_without_words() -> None:
+    assert [row for row in found(DASHED) if row[3] == "weight"] == [
+        ("治理成效", 70, "分", "weight"),
+        ("垃圾清运", 40, "分", "weight"),
+        ("污水处理", 30, "分", "weight"),
+    ]
