@@ -367,6 +367,8 @@ _FOR_EACH = re.compile(
 )
 
 
+# 7.0级以上 | 地震: of what is graded only these are, and 发生7.0级地震 is a name.
+_MAGNITUDE = re.compile(r"(?:\(含\))?以[上下](?:、[0-9.]+级以下)?的?[一-鿿]{0,4}?地震")
 _RECURS = "年一遇"
 # 每个劳动力每年承担 | 五至十个 | 义务工
 _A_NORM = re.compile("每(?:年|人|户|个[一-鿿]{2,6})[^，,。;；、0-9]{2,8}$")
@@ -376,6 +378,8 @@ _BUILT_FOR = re.compile(r"(?:标准|能力|重现期)(?:[由从][^，。;]{0,8})
 def _weak(text: str, first: _Figure, last: _Figure, kind: Kind) -> bool:
     numeral = last.numeral
     each = text[first.start - 1 : first.start] == "每" or _FOR_EACH.search(text, max(0, first.start - 6), first.start)
+    if kind is Kind.PLACES and _MAGNITUDE.match(text, last.end):
+        return False
     if kind is Kind.PLACES or each:
         return True
     if text.startswith(_RECURS, last.end) or text.endswith(_RECURS, 0, last.end):

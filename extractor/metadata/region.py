@@ -130,6 +130,7 @@ def _find_place(document: Document, title: str | None, issuer: str | None, numbe
         or _that_issues(document)
         or _subject_of_opening(document)
         or _of_premier(document)
+        or _speaks_to_all(document)
     )
 
 
@@ -270,6 +271,16 @@ def _addresses_provinces(document: Document) -> bool:
     """The document is addressed to all provinces: 各省、自治区、直辖市人民政府：."""
     opening = [block for block in document.blocks if block.kind not in (BlockKind.MARGIN, BlockKind.NOTE)][:_HEAD]
     return any(_PROVINCES.match(Normal(document.text, block.span).text) for block in opening)
+
+
+# 作为各地区、各部门报送信息的标准: so speaks who stands above all of them.
+_EVERYWHERE = re.compile("各地区、各(?:有关)?部门|各省、自治区、直辖市")
+
+
+def _speaks_to_all(document: Document) -> Region | None:
+    """The country, where the opening of a document that no area is known of speaks of all its areas and bodies."""
+    opening = (Normal(document.text, block.span).text for block in document.blocks[:_HEAD])
+    return COUNTRY if any(map(_EVERYWHERE.search, opening)) else None
 
 
 def _first(text: str, *, full_only: bool, home: Region | None = None) -> Region | None:

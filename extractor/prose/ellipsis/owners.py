@@ -81,7 +81,7 @@ _BEGUN = re.compile(r"^(?:[新续](?:开工|建)|开工)(?:建设)?(?=[一-鿿]{
 _SHORT = len("投资总额")
 _CASUALTIES = ("死亡", "受伤", "重伤", "轻伤", "失踪", "遇难", "中毒", "伤亡")
 # 1亿元以上 | 直接经济损失
-_LOSS = re.compile(r"(?:直接)?(?:经济|财产)损失额?")
+_LOSS = re.compile(r"(?:直接)?(?:经济|财产)损失额?|地震震级")
 _EXTENTS = ("宽度", "长度", "高度", "深度", "厚度", "直径")
 # 实查, 应建: who did it stands elsewhere.
 _MEANT_TO = re.compile(r"[应实已未拟][一-鿿]{1,2}")

@@ -95,6 +95,8 @@ def counted(right: str, open_right: bool) -> Counted:
     done = "" if goes_on else rest.strip(_MARKS)
     if goes_on and not rest:
         thing = _without_last_verb(thing, words(right))
+    if harm := _HARM.match(thing):
+        thing = harm[0]
     if open_right:
         done = _THERE_ARE.sub("", done)
     if thing.count("(") > thing.count(")"):
@@ -106,6 +108,8 @@ def counted(right: str, open_right: bool) -> Counted:
 
 # 2项 | 无数据指标 | “甲”和“乙”: which they are.
 _APPOSED = re.compile("(?<=[一-鿿]{2})“[^“”]+”(?:[、和及]“[^“”]+”)+$")
+# 10人以上 | 死亡 | 的地震
+_HARM = re.compile("(?:死亡|重伤|轻伤|受伤|失踪|中毒|伤亡)(?=的[一-鿿]{2})")
 # 41个 | 村 | 已有 | 39个…
 _THERE_ARE = re.compile("(?:已|现|还|共)?有$")
 _CLAUSE_END = re.compile(r"[，,;。:!?…]")

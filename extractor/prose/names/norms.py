@@ -106,7 +106,7 @@ def _paid_so(left: str, right: str, unit: str | None) -> str | None:
 
 _BY_BASE = re.compile(r"^(?:(?P<before>[^，]*?)(?:再|可|暂)?按照?)?(?:不低于|不超过|不少于)?(?P<base>[^，按]{2,30})的$")
 _DONE_BY = re.compile(
-    r"^(?:以[上下内])?(?:足额|按时|统一|在税前|税前|一次性|从中|给予|予以)*(?P<verb>提取|计提|列支|扣除|抵扣|加计扣除|摊销|缴存|缴纳|返还|贴息|补助|补贴|补偿|报销|征收|安排|发放|支付|奖励|(?:提前)?预付|预留|拨付|估算|核定|确定|交纳|赔偿|加处|加收)"
+    r"^(?:以[上下内])?(?:足额|按时|统一|在税前|税前|一次性|从中|给予|予以)*(?P<verb>提取|计提|列支|扣除|抵扣|加计扣除|摊销|缴存|缴纳|缴费|返还|贴息|补助|补贴|补偿|报销|征收|安排|发放|支付|奖励|(?:提前)?预付|预留|拨付|估算|核定|确定|交纳|赔偿|加处|加收|计算|计发)"
     r"(?P<what>[一-鿿]{0,12})(?=$|[，,;；。(])"
 )
 
@@ -178,12 +178,18 @@ def _of_what(base: str) -> str:
     return "" if base.endswith(("标准", "规定", "比例")) else tidy(_WHOSE.sub("", base))
 
 
+_RECKONS = ("计算",)
+
+
 def _done_by_base(left: str, right: str, unit: str | None) -> str | None:
     """按照工资总额的 | 1.5% | 足额提取培训经费."""
     base = _BY_BASE.match(left.rpartition("，")[2]) if left.endswith("的") else None
     done = _DONE_BY.match(right) if base else None
     if base is None or done is None:
         return None
+    if done["verb"] in _RECKONS:
+        what = tidy(done["what"]) or tidy(strip_lead(base["before"] or ""))
+        return f"{what}占{tidy(base['base'])}比例" if what else None  # 按平均工资的 | 60% | 计算缴费基数
     # 教育费附加 | 按收入的2%征收: where nothing behind the figure says what is paid, it stands before.
     said = base["before"] or ""
     before = "" if "由" in said else tidy(strip_lead(said))

@@ -13,8 +13,14 @@ _IMPOSED = re.compile(
 )
 
 
+# 处违法经营额 | 1倍以上3倍以下 | 或者违法所得3倍以上5倍以下的罚款
+_OR_OTHERWISE = re.compile("(?:可以?)?(?:并|各|分别)?处以?(?P<base>[^，,；;处]{2,16})")
+
+
 def penalty(left: str, right: str, unit: str | None) -> str | None:
     """The name of a fine by whom it falls on, and of one that is reckoned by what that is; None where it is none."""
+    if unit == "倍" and (not right or right.startswith("或")) and (or_else := _OR_OTHERWISE.fullmatch(left)):
+        return f"{tidy(or_else['base'])}罚款倍数"
     fine = _FINE.match(right)
     imposed = _IMPOSED.search(left) if fine is not None else None
     if fine is None or imposed is None:

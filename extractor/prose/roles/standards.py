@@ -61,7 +61,9 @@ def is_standard(said: Said, default: Role, *, lays_down: bool) -> bool:
         return True
     if unit == "%" and _BY_AND_BY.search(clause):
         return False
-    if default is Role.TARGET and (_DEFINES.search(said.sentence) or _STEP.search(said.sentence)):
+    if default is Role.TARGET and (
+        _DEFINES.search(said.sentence) or (_STEP.search(said.sentence) and not _MAY_COME.match(clause))
+    ):
         return True
     bare = clause.rstrip("。;")
     laid_down = _rules(bare, unit) or _one_of_conditions(bare, said.sentence.rstrip("。;"))
@@ -89,6 +91,8 @@ def is_standard(said: Said, default: Role, *, lays_down: bool) -> bool:
 _DEFINES = re.compile("，是指|以[上下内]的，?(?:为|属于?|视为|[认确界]?定为)[一-鿿]{2}")
 # 每增加100户，| 增配1人
 _STEP = re.compile(r"每(?:增[加长]|减少|超过|提[高升]|下降|降低)[^，。;0-9]{0,4}[0-9]")
+# 空调每调高1度，| 可节电5%: what comes of it, not what is given.
+_MAY_COME = re.compile("可以?(?:节|减|降|增|提)")
 # 逐步将费率 | 降至 | 1%以下
 _BY_AND_BY = re.compile(r"(?:逐步|逐年|稳步|分步)[^，。;]{0,20}?(?:[降提升]|达到|扩大|增加|减少)")
 
