@@ -9,10 +9,11 @@ from decimal import Decimal
 from ..model import Comparator, Observation, Span
 from ..tables import Grid
 from ..tables.cells import Figure, only_figure
+from ..units import UnitKind, units
 from .intervals import Interval, stated
 
 Rows = Mapping[tuple[int, int, int], Observation]
-_ROUNDED = {"%", "‰", "元", "百分点"}
+_COUNTED = {UnitKind.COUNT, UnitKind.PERSONS, UnitKind.PLACE, UnitKind.POINTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,17 @@ class CellFigure:
 
     @property
     def exact(self) -> bool:
-        return self.unit == "分" or (self.resolution <= 1 and self.unit not in _ROUNDED)
+        return self.unit == "分" or (self.resolution <= 1 and _counted(self.unit))
 
     @property
     def interval(self) -> Interval:
         return stated(self.value, self.resolution, exact=self.exact)
+
+
+def _counted(unit: str | None) -> bool:
+    """Whether figures in a unit are counted one by one; what is measured or paid (公里, 元) is rounded."""
+    known = units().by_name.get(unit or "")
+    return "/" not in (unit or "") and (known is None or known.kind in _COUNTED)
 
 
 def by_cell(observations: Iterable[Observation]) -> Rows:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from .. import lazy_re as re
@@ -36,21 +37,45 @@ def check_divided(passage: Passage, *, across: bool = False) -> Iterator[Check]:
     """The totals of a passage that clauses with semicolons between them divide, or a list behind words that say by what
     they are divided. ``across``: the passage is of several paragraphs, so that a list may be of something else than the
     one before spoke of last: only a slip of the pen tells that it does not come out."""
+    alone: list[_List] = []
     for opening in _OPENS.finditer(passage.text):
-        start, end = opening.span()
-        columns = list(divided_columns(passage, start, end)) if ";" in passage.text[end:] else []
-        lists = [_List(wholes, parts) for wholes, parts in columns if not overlap(parts)]
-        if not columns and not opening.group().startswith(AMONG):
-            wholes, parts = enumerated(passage, start, end)
-            lists = [_List(wholes, parts)] if wholes and not overlap(parts) else []
-        if across:
-            lists = [_List(_with_first(passage, one), one.parts) for one in lists]
+        start = opening.start()
+        lists = list(_lists(passage, opening, across=across))
         for place, one in enumerate(lists):
             others = lists[:place] + lists[place + 1 :]
             # 2起，61人；1起，64人: that all of one is there tells that all of the other is.
             everything = any(other.adds_up for other in others)
             some = not everything and any(other.falls_short for other in others)
-            yield from _check(passage, start, one, everything=everything, some=some, across=across)
+            found = list(_check(passage, start, one, everything=everything, some=some, across=across))
+            yield from found
+            alone += [] if found else [one]
+    yield from _agreeing(passage, alone)
+
+
+def _lists(passage: Passage, opening: re.Match[str], *, across: bool) -> Iterator[_List]:
+    """The lists that open there: one for each column of clauses, or one in one breath."""
+    start, end = opening.span()
+    columns = list(divided_columns(passage, start, end)) if ";" in passage.text[end:] else []
+    if not columns and not opening.group().startswith(AMONG):
+        columns = [enumerated(passage, start, end)]
+    for wholes, parts in columns:
+        if wholes and not overlap(parts):
+            one = _List(wholes, parts)
+            yield _List(_with_first(passage, one), parts) if across else one
+
+
+def _agreeing(passage: Passage, lists: Sequence[_List]) -> Iterator[Check]:
+    """Two lists that come to the same and not to the total that both are of: 共发生510起。从类型看，…; 从等级看，…."""
+    for one, other in pairwise(lists):
+        value = sum((part.value for part in one.parts), Decimal(0))
+        if (
+            value != sum((part.value for part in other.parts), Decimal(0))
+            or min(map(len, (one.parts, other.parts))) < 3
+        ):
+            continue
+        near = [whole for whole in one.wholes if abs(whole.value - value) <= whole.value * CLOSED]
+        if near:
+            yield finding(passage, near[0], one.parts, "sum.divided", holds=False)
 
 
 def _with_first(passage: Passage, one: _List) -> Sequence[Figure]:
@@ -119,7 +144,9 @@ def _check(
             return
     if across:
         largest = max(wholes, key=lambda figure: figure.value)
-        if _exceeded(largest, parts):
+        missing = largest.value - sum((part.value for part in parts), Decimal(0))
+        complete = leave_nothing_out(passage, largest, parts) and contradicts(passage, largest, parts, missing)
+        if (complete and abs(missing) <= largest.value * CLOSED) or _exceeded(largest, parts):
             yield finding(passage, largest, parts, "sum.divided", holds=False)
         return
     if everything:
@@ -139,7 +166,7 @@ def _check(
 def _exceeded(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether several parts come to a little more than a total: that hardly is so of parts of another one."""
     more = sum((part.value for part in parts), Decimal(0)) - whole.value
-    return len(parts) > FEWEST and 0 < more <= whole.value * _NEARER
+    return len(parts) > FEWEST and 0 < more <= whole.value * _NEAR
 
 
 def _misses(passage: Passage, whole: Figure, parts: Sequence[Figure], near: Decimal, *, counted: bool) -> bool:

@@ -23,6 +23,7 @@ from .repeated import check_repeated
 from .restated import check_restated
 from .scores import check_scores
 from .sums import ONLY_WHERE_IT_HOLDS, check_sums
+from .table_parts import check_table_parts
 from .table_rows import check_table_rows
 from .table_sums import check_table_sums
 from .targets import check_targets
@@ -103,6 +104,7 @@ def _in_tables(document: Document, context: Context, observations: Sequence[Obse
     grids, rows = list(read_grids(document, context)), by_cell(observations)
     yield from check_table_rows(document, grids, rows)
     yield from check_table_sums(document, grids, rows)
+    yield from check_table_parts(document, grids, rows)
     yield from check_points(document, grids, observations, rows)
     yield from check_scores(document, grids, rows)
     yield from check_flattened(document)

@@ -74,8 +74,10 @@ def check_ratios(passage: Passage, totals: Totals | None = None) -> Iterator[Che
             if not rate.share or rate.unit not in FACTOR or rate.change or rate.quantity.against is not None:
                 continue
             found = _judged(passage, rate, sentence[:place], kept)
-            if found is None and totals is not None:
-                found = totals.judged(passage, rate, sentence[:place])
+            if totals is not None and (found is None or not found.holds):
+                # 全县人口中，60岁及以上14万人，占19.1%，其中65岁及以上10万人，占13.9%: of all, not of those over 60.
+                far = totals.judged(passage, rate, sentence[:place])
+                found = far if found is None or (far is not None and far.holds) else found
             if found is not None:
                 told.add(rate)
                 yield found

@@ -94,7 +94,7 @@ def _rate(
     parts, rates = _of(grid, figures, part_meaning), _of(grid, figures, rate_meaning)
     wholes = [figure for figure in _of(grid, figures, whole_meaning) if figure.value > 0]
     wholes = [figure for figure in wholes if all(_same_time(figure, part) for part in parts)]
-    if len(parts) != 1 or len(rates) != 1 or not wholes or rates[0].unit != "%":
+    if len(parts) != 1 or len(rates) != 1 or not wholes or rates[0].unit not in {"%", "‰"}:
         return
     part, rate = parts[0], rates[0]
     if part.unit != wholes[-1].unit or part.value < 0:
@@ -107,6 +107,14 @@ def _rate(
     whole = whole if holds else wholes[-1]
     expected = rounded(quotient(part.value, whole.value) * 100, rate.resolution)
     found = agreement(rate.written, holds)
+    if rate.unit == "‰":
+        # 100‰ of what is all there: the number is right, the sign is not. Other shares in ‰ are of something else.
+        if not holds or rate.value == 0:
+            return
+        holds, found = (
+            False,
+            agreement(f"{rate.written}", holds=False) + Wording("；单位可能应为%", "; the unit should perhaps be %"),
+        )
     yield in_document(
         document,
         part.row.span,

@@ -74,7 +74,7 @@ def check_table_sums(document: Document, grids: Sequence[Grid], rows: Rows) -> I
     for grid in grids:
         yield from _findings(document, list(_down(grid, rows)), "sum.rows")
         yield from _findings(document, list(_across(grid, rows)), "sum.columns")
-        yield from _certain(document, list(_below(grid, rows)), "sum.parts")
+        yield from certain(document, list(_below(grid, rows)), "sum.parts")
 
 
 def _findings(document: Document, sums: list[TableSum], rule: str) -> Iterator[Check]:
@@ -97,13 +97,13 @@ def _down(grid: Grid, rows: Rows) -> Iterator[TableSum]:
     others = [row for row in grid.rows if not row.total and not row.part]
     for column in grid.columns:
         whole = figure_at(grid, rows, totals[0].index, column.index)
-        if whole is None or not _adds(column, whole):
+        if whole is None or not adds(column, whole):
             continue
         found = [figure_at(grid, rows, row.index, column.index) for row in others]
-        yield from _sum(whole, found)
+        yield from added_up(whole, found)
 
 
-def _certain(document: Document, sums: list[TableSum], rule: str) -> Iterator[Check]:
+def certain(document: Document, sums: list[TableSum], rule: str) -> Iterator[Check]:
     """The sums of which most come out; whether the parts are all that there are is not said anywhere."""
     right = sum(1 for entry in sums if entry.holds)
     if right > 1 and 2 * right > len(sums):
@@ -120,8 +120,8 @@ def _below(grid: Grid, rows: Rows) -> Iterator[TableSum]:
         parts = grid.rows[place + 1 : min(following, default=len(grid.rows))]
         for column in grid.columns:
             whole = figure_at(grid, rows, row.index, column.index)
-            if whole is not None and _adds(column, whole):
-                yield from _sum(whole, [figure_at(grid, rows, part.index, column.index) for part in parts])
+            if whole is not None and adds(column, whole):
+                yield from added_up(whole, [figure_at(grid, rows, part.index, column.index) for part in parts])
 
 
 def _apart(row: Row) -> bool:
@@ -142,18 +142,20 @@ def _across(grid: Grid, rows: Rows) -> Iterator[TableSum]:
     parts = after if len(alike) > 1 or not before else before
     for row in grid.rows:
         whole = figure_at(grid, rows, row.index, totals[0].index)
-        if whole is not None and _adds(totals[0], whole):
+        if whole is not None and adds(totals[0], whole):
             figures = [
                 figure_at(grid, rows, row.index, c.index) for c in parts if c.meaning not in _NOT_ADDED and not c.change
             ]
-            yield from _sum(whole, figures)
+            yield from added_up(whole, figures)
 
 
-def _adds(column: Column, whole: CellFigure) -> bool:
+def adds(column: Column, whole: CellFigure) -> bool:
+    """Whether the figures of a column can be added up."""
     return column.value and column.meaning not in _NOT_ADDED and not column.change and whole.unit not in _SHARES
 
 
-def _sum(whole: CellFigure, found: Sequence[CellFigure | None]) -> Iterator[TableSum]:
+def added_up(whole: CellFigure, found: Sequence[CellFigure | None]) -> Iterator[TableSum]:
+    """The total with those of its parts that are in its unit, if there are several."""
     parts = tuple(figure for figure in found if figure is not None and figure.unit == whole.unit and figure.plain)
     if len(parts) > 1 and whole.plain:
         yield TableSum(whole, parts, complete=len(parts) == len(found))

@@ -54,6 +54,62 @@ def test_half_a_year_does_not_miss_the_goal_of_the_year(check_table: CheckTable)
     assert brief(found) == []
 
 
+def test_numbered_rows_divide_the_row_above_them(check_table: CheckTable) -> None:
+    found = check_table(
+        [
+            ["指标名称", "单位", "数量"],
+            ["1.站点数", "个", "42"],
+            ["（1）城区站点", "个", "25"],
+            ["（2）镇区站点", "个", "17"],
+            ["2.床位数", "张", "906"],
+            ["（1）公办床位", "张", "581"],
+            ["（2）民办床位", "张", "325"],
+            ["3.服务人数", "人", "3237"],
+            ["（1）男性服务人数", "人", "2075"],
+            ["（2）女性服务人数", "人", "1126"],
+        ]
+    )
+    assert brief(found) == ["sum.parts 42 42", "sum.parts 906 906", "!sum.parts 3237 3201"]
+
+
+def test_numbered_rows_that_rarely_come_out_are_left_alone(check_table: CheckTable) -> None:
+    found = check_table(
+        [
+            ["指标名称", "单位", "数量"],
+            ["1.站点数", "个", "42"],
+            ["（1）城区站点", "个", "25"],
+            ["（2）镇区站点", "个", "17"],
+            ["2.床位数", "张", "906"],
+            ["（1）公办床位", "张", "281"],
+            ["（2）护理床位", "张", "125"],
+        ]
+    )
+    assert brief(found) == []
+
+
+def test_rows_behind_among_them_divide_the_row_above_them(check_table: CheckTable) -> None:
+    found = check_table(
+        [
+            ["项目", "2003", "2004", "2005"],
+            ["干线公路里程（公里）", "8321", "8705", "8892"],
+            ["其中：国道", "2783", "2998", "3129"],
+            ["省道", "5538", "5708", "5973"],
+            ["养护站（个）", "64", "66", "68"],
+        ]
+    )
+    assert brief(found) == ["sum.parts 8321 8321", "sum.parts 8705 8706", "!sum.parts 8892 9102"]
+
+
+def test_a_rate_of_a_tenth_of_what_was_done(check_table: CheckTable) -> None:
+    found = check_table(
+        [
+            ["项目资金（万元）", "全年预算数", "全年执行数", "执行率"],
+            ["年度资金总额", "36", "36", "100‰"],
+        ]
+    )
+    assert brief(found) == ["!ratio.row 100 100"]
+
+
 def test_execution_of_the_last_budget(check_table: CheckTable) -> None:
     found = check_table(
         [
