@@ -7,6 +7,7 @@ from ...model import Measure, Role
 from ...quantities import Quantity
 from ..grammar.lexicon import lexicon, nouns
 from ..grammar.trimming import finish, without_count
+from ..grammar.units import INVESTED
 from ..names.naming import SUCH, Name
 from ..names.per_head import averaged
 from ..names.shares import FULFILMENT, OVERFULFILMENT
@@ -117,6 +118,8 @@ def _spelled_out(topic: Topic, name: Name) -> str:
 def _fulfilled(topic: Topic, start: int, text: str, task: str) -> tuple[int, str]:
     """How far what was measured before has come, or the ``task`` itself: 完成全年任务的 | 96%."""
     owner = _EXECUTED.sub("预算", topic.whole or topic.name)
+    if owner.endswith(INVESTED):
+        owner = owner.removesuffix(INVESTED) + "投资"
     return (topic.start, owner + text) if owner else (start, (task or topic.plain) + text)
 
 

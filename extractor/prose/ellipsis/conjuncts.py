@@ -8,6 +8,7 @@ from functools import cache
 from ... import lazy_re as re
 from ...words import Word, words
 from ..grammar.lexicon import lexicon, nouns
+from ..grammar.things import AT_EACH_OF
 from ..grammar.trimming import bare, complete
 from .resuming import is_sort_of_place
 
@@ -40,6 +41,9 @@ def split(name: str) -> list[str]:
     return [part for part in parts if part]
 
 
+_AND = "、"
+
+
 def distribute(name: str, count: int) -> list[str] | None:
     """``name`` as ``count`` names, one for each of as many figures; None where it does not join that many.
 
@@ -49,6 +53,8 @@ def distribute(name: str, count: int) -> list[str] | None:
         return None
     if "(" in name:
         name = _SYMBOL.sub("", name)
+    if stages := AT_EACH_OF.fullmatch(name):
+        name = _AND.join(f"{stages['owner']}{each}{stages['what']}" for each in split(stages["each"]))
     parts = split(name.replace("分别", ""))
     if len(parts) == 1 and count == 2:
         return _two_in_one(parts[0]) or _both(name)

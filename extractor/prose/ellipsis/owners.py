@@ -8,6 +8,7 @@ from ...words import words
 from ..grammar.lexicon import lexicon
 from ..grammar.statement import is_body
 from ..grammar.trimming import PER, bare, complete, joined, without_count
+from ..grammar.units import INVESTED
 from .resuming import MEASURES
 
 _MEASURE_WORD = re.compile(r"(?:总额|金额|总量|总数|数量|人数|户数|数|额|率|面积|比例)$")
@@ -119,6 +120,8 @@ def owned(owner: str, text: str) -> str | None:
         return None  # 受灾人口230万人，死亡 | 15人; 受害森林面积1公顷，死亡 | 3人
     if text.endswith(_EXTENTS) and owner.endswith(_EXTENTS):
         return None  # 张开宽度5毫米，延伸长度 | 2米
+    if text == INVESTED:
+        return _INVESTMENT.sub("", owner) + text
     if not stem and complete(owner):
         return owner  # 国内生产总值增长…，总量突破…
     # 养老保险试点 + 试点范围
@@ -129,6 +132,8 @@ def owned(owner: str, text: str) -> str | None:
     return owner + text[shared:]
 
 
+# 大桥总投资22亿元，已完成投资 | 11亿元
+_INVESTMENT = re.compile("(?:计划|概算|累计|总)*(?:投资(?:总?额)?)?$")
 _PEOPLED = {"户": "户数", "人": "人口", "口": "人口"}
 _GROUPS_OF_PEOPLE = re.compile("(?:小组|行政村|自然村|村|社区|居委会|乡镇|街道)数$")
 _PLACE_AT_HEAD = re.compile("[一-鿿]{1,10}?[村镇乡县市区](?=[一-鿿]{2})")

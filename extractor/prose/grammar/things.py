@@ -179,10 +179,19 @@ _GAP = re.compile("的(?:城乡|地区|区域|性别|年龄)*差[距异别]")
 _SHORTEST = len("生活补助标准")
 
 
+AT_EACH_OF = re.compile(
+    r"(?P<owner>[一-鿿]{2,10})在(?P<each>[一-鿿]{2,6}(?:、[一-鿿]{2,6})*[和及与][一-鿿]{2,6}?)[两二三四五六]个?"
+    r"(?:环节|阶段|方面|时期|地区|领域)的?(?P<what>[一-鿿]{2,10})"
+)
+"""What is measured at several points: 食盐在出厂、销售和食用三个环节的含碘量."""
+
+
 def measured_subject(clause: str) -> str:
     """The subject of a clause without a figure, where it is something that is measured; else nothing."""
     clause = _CURBS.sub("", clause)
     clause = _GAP.split(clause, maxsplit=1)[0] if "差" in clause else clause
+    if "在" in clause and AT_EACH_OF.fullmatch(clause):
+        return clause
     if clause.endswith(nouns().limits):
         # 在农村的参战人员生活补助标准，| 提高至每人每月360元
         whole = tidy(strip_lead(clause))

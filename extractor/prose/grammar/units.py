@@ -43,8 +43,10 @@ def weighed_alike(unit: str | None, other: str | None) -> bool:
     return unit == other or {unit, other} <= _WEIGHTS
 
 
+INVESTED = "完成投资"
+"""What has been invested so far, which is not what is to be (总投资)."""
 _COUNTED_NOUN = re.compile(
-    r"^[^，。;]{0,16}?(?:(?P<person>人[口数]|居民|群众|农民工?|学生|职工|人员|儿童|老人|老年人|劳动者|劳动力|患者|病人|教师|毕业生|妇女|党员|干部|移民|网民|旅客|游客|用户|纳税人|消费者|参保人|从业者)"
+    r"^[^，。;]{0,16}?(?:(?P<person>人[口数]|居民|群众|农民工?|学生|职工|人员|儿童|老人|老年人|劳动者|劳动力|患者|病人|教师|毕业生|妇女|党员|干部|残疾人|移民|网民|旅客|游客|用户|纳税人|消费者|参保人|从业者)"
     r"|(?P<household>家庭|农户|工商户|住户|贫困户))"
 )
 _ALL_PEOPLE = 8_000_000_000

@@ -31,7 +31,7 @@ from ..grammar.trimming import (
     tidy,
     without_count,
 )
-from ..grammar.units import counts, is_money, is_share
+from ..grammar.units import INVESTED, counts, is_money, is_share
 from .asides import quoted, without_asides
 from .before_things import before_thing
 from .described import described
@@ -361,9 +361,14 @@ def _first_verb(left: str) -> str:
     return first if first in lex.transitive and first not in lex.founding and len(first) < len(left) else ""
 
 
+_DONE_SO_FAR = re.compile(f"[，,]?(?:已|共|累计|实际)*{INVESTED}额?")
+
+
 def _from_left(body: str, unit: str | None, cut: bool) -> Name:
     """The name that the words left of the figure give."""
     lex = lexicon()
+    if _DONE_SO_FAR.fullmatch(body):
+        return Name(INVESTED, "prose.object", verb="完成")  # what was planned is another 投资
     body = without_done(body)
     subject, verb, thing = parts(body, unit)
     if verb and thing:

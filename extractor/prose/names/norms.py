@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ... import lazy_re as re
 from ...words import words
+from ..grammar.counting import counted
 from ..grammar.lexicon import lexicon, nouns
 from ..grammar.trimming import finish, strip_lead, strip_tail, tidy
 from ..grammar.units import counts, is_money, is_share
@@ -34,6 +35,8 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
             _taken_into,
             _by_amount,
         )
+    elif counts(unit) and not is_money(unit):
+        rules = (_drawn_out_of,)
     elif is_money(unit):
         rules = (_at_standard, _given, _paid_each, _reckoned_each)
     return next((name for rule in rules if (name := rule(left, right, unit)) is not None), None)
@@ -269,19 +272,23 @@ def _paid_each(left: str, right: str, unit: str | None) -> str | None:
     return each["per"] + tidy(paid["what"]) if each and paid else None
 
 
+_BY_EACH = re.compile(r"(?:^|按照?)(?P<each>每[人户亩吨头只台套座名生])$")
+_GIFT_ONLY = re.compile("(?:给予|予以)?(?P<gift>补助|补贴|奖励|资助)[。;]?")
 _REFERS = re.compile(r"每[人户亩吨头只年月日次件公个][^，]{0,3}$")
 _RECKON = re.compile(r"(?:的标准)?(?:折价|包干)?(?:计算|执行|发放|结算|收取|支付|核定|安排|补助)")
 
 
 def _reckoned_each(left: str, right: str, unit: str | None) -> str | None:
-    """按造林面积每亩 | 50元 | 计算, 货值不足10万元的，按 | 10万元 | 计算: of what was named before."""
+    """按每户 | 3000元 | 补助; 按造林面积每亩 | 50元 | 计算, 按 | 10万元 | 计算: of what was named before."""
     if left in ("", "按", "按照") and right.rstrip("。;") == "计算":
         return ""
+    if (each := _BY_EACH.search(left)) and (gift := _GIFT_ONLY.fullmatch(right)):
+        return each["each"] + gift["gift"] + "标准"
     return "" if "每" in left[-5:] and _REFERS.search(left) and _RECKON.match(right) else None
 
 
 _OUT_OF = re.compile(
-    r"(?:从|在)(?P<whole>[^，从在]{2,20}?)中(?:足额|统一|每年|按|安排|再)*(?P<how>提取|计提|安排|划出|拿出|列支|切出|切块)"
+    r"(?:从|在)(?P<whole>[^，从在]{2,20}?)中(?:足额|统一|每年|按|安排|再)*(?P<how>提取|计提|安排|划出|拿出|列支|切出|切块|动用|调拨|划拨|抽调)"
     r"(?:不低于|不少于|不超过)?$"
 )
 
@@ -289,7 +296,13 @@ _OUT_OF = re.compile(
 def _drawn_out_of(left: str, right: str, unit: str | None) -> str | None:
     """从事业收入中足额提取 | 5%."""
     drawn = _OUT_OF.search(left) if "中" in left else None
-    return tidy(drawn["whole"]) + drawn["how"] + "比例" if drawn else None
+    if drawn is None:
+        return None
+    whole = tidy(drawn["whole"]) + drawn["how"]
+    if is_share(unit):
+        return whole + "比例"
+    thing = tidy(counted(right, False).noun)
+    return finish(whole + thing, unit) if thing else None
 
 
 _BY = re.compile(r"^(?P<what>[^，]*?)减?按(?:照)?(?:不低于|不超过|不少于)?$")

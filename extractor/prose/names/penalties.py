@@ -26,6 +26,8 @@ def penalty(left: str, right: str, unit: str | None) -> str | None:
     if fine is None or imposed is None:
         return None
     whom, base = tidy(strip_lead(imposed["whom"] or "")), tidy(imposed["base"])
+    if right.startswith("罚款的标准") and (per := _PER.search(left)):
+        return f"{per['act'] or ''}{per['whom'] or ''}罚款标准"
     if unit == "倍" and base:
         return f"{base}{fine['fine']}倍数"
     if base and unit and (is_share(unit) or unit.startswith(("‱", "/"))):
@@ -33,9 +35,13 @@ def penalty(left: str, right: str, unit: str | None) -> str | None:
     return whom + fine["fine"] if not base else None
 
 
-FINES = ("罚款", "罚金")
+# 按照每雇用一人每月处 | 3000元 | 罚款的标准
+_PER = re.compile(
+    r"每(?P<act>[一-鿿]{2,4})一[名个辆只头艘](?P<whom>[一-鿿]{2,8}?)(?:每[年月日天])?处$|每[^，,]{0,14}?处$"
+)
+FINES = ("罚款", "罚金", "罚款标准")
 """How the names of fines end."""
-_IN_MONEY = re.compile(r"(?P<whom>[一-鿿、]{0,24}?)(?P<fine>罚款|罚金)")
+_IN_MONEY = re.compile(r"(?P<whom>[一-鿿、]{0,24}?)(?P<fine>罚款标准|罚款|罚金)")
 _RULE = (
     r"(?:本(?:条例|办法|规定|细则|法|决定)|前款|上款|本条|[一-鿿《》]{2,20}?(?:法|条例|办法|规定)》?(?=第))"
     r"(?:第[一二三四五六七八九十百零、第条款项和至]+)?"
@@ -63,7 +69,7 @@ def of_offence(fine: str, before: str) -> str:
     """``fine``, an amount that is imposed, with the offence that the article says ``before`` it: 经营者未亮证经营的，由
     …处 | 500元 | 罚款."""
     named = _IN_MONEY.fullmatch(fine)
-    if named is None or "的" not in before:
+    if named is None or "的" not in before or (named["whom"] and named["fine"] == "罚款标准"):
         return fine
     degree = ""
     for sentence in reversed(re.split("[。；;]", before)):

@@ -154,10 +154,16 @@ BEFELL = re.compile(r"(?:发生|遭受|遭遇|突发)[^，。;:]{0,30}(?:事故|
 _SINCE = re.compile(r"[^，。;]{0,24}(?:以来|至今|[0-9一二两三四五六七八九十]年来)，")
 
 
+# 我国病区人口达 | 4.2亿, 全国有患者 | 700万人: how it stands, where no word says what is wanted.
+_OF_THE_COUNTRY = re.compile(r"(?:我国|全国)(?:[一-鿿]{0,10}达|[一-鿿]{0,4}有[一-鿿]{0,14}?)[约近]?[0-9]")
+
+
 def _among_goals(said: Said, default: Role) -> Role:
     """The role of a figure in a text that tells what is wanted."""
     time = said.time
     befell = time is not None and time.rule == "day" and BEFELL.search(said.sentence)
+    if _OF_THE_COUNTRY.match(said.clause) and time is None and not wants(said.sentence):
+        return Role.ACTUAL
     if (befell or _SINCE.match(said.sentence) or _TOLD.match(said.sentence)) and not cue("wanted").search(said.clause):
         return Role.ACTUAL
     wanted = cue("wanted").search(said.sentence) or _FORESEEN.search(said.sentence)
