@@ -56,8 +56,13 @@ def _read_in_its_year(document: Document, metadata: Metadata) -> bool:
     return not any(following in heading for block in document.blocks for heading in block.section)
 
 
-def _tells(kind: str | None) -> bool:
-    return kind is None or kind == NEWS or kind.endswith(_TELLS)
+# 关于表彰先进集体的决定: what it confers is conferred on its day.
+_CONFERS = re.compile(r"(?:表彰|嘉奖|授予|追授|命名)[^，。]*的决定$")
+
+
+def _tells(metadata: Metadata) -> bool:
+    kind = metadata.doc_type
+    return kind is None or kind == NEWS or kind.endswith(_TELLS) or _CONFERS.search(metadata.title or "") is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ class Context:
         elif today is None:
             reference = replace(reference, year=reference.written or only_year(document))
         # Early in a year a report tells of the one before as often as of its own.
-        now = f"{today.year:04}" if today and today.month > _EARLY and _tells(metadata.doc_type) else None
+        now = f"{today.year:04}" if today and today.month > _EARLY and _tells(metadata) else None
         if metadata.period and _BOTH_WAYS.search(metadata.title or "") and len(metadata.period) == _TWO_YEARS:
             now = metadata.period[:4]  # What 2017年总结和2018年计划 tells is of the first of its years.
             reference = replace(reference, year=int(now))

@@ -24,13 +24,15 @@ _BY_BEFORE = re.compile(
 )
 _COMPARED_BEFORE = re.compile(r"(?:比|较|同|与|基于|超过|[快高慢低]于|相比于|相对于)(?:起)?$")
 _COMPARED_AFTER = re.compile(
-    r"的[0-9.一二两三四五六七八九十]+倍|(?:年|年的)?基础上|同期|相比|之比|基数|为(?:基[点期数年准]|起点)|的?(?:实际)?水平(?![提达])"
+    r"的[0-9.一二两三四五六七八九十]+倍|年?的?基础上|同期|相比|之比|基数|为(?:基[点期数年准]|起点)|的?(?:实际)?水平(?![提达])"
 )
 # The groups of patterns that hold a year.
 _NAMES_A_YEAR = ("y", "y1", "y2", "rel", "rel1")
 # The words after an expression that leave one of its sides open.
 _UNTIL_AFTER = re.compile(r"(?:之|以)?前(?![往来后期沿夕列移景茅提述者三一二四五两])")
 _SINCE_AFTER = re.compile(r"以来|开始|起(?![步点草伏诉动到义源飞码])|以后|之后|后(?![备续勤期来者半几一二三四五两])")
+# 2015年 | 机构改革以来，…: from that year on, though the expression ends before.
+_SINCE_EVENT = re.compile(r"[^，。;:0-9《]{2,24}以来，")
 # What an expression can begin with: most places of a text are left after a look at one character, most numbers after
 # a look at what follows their digits.
 _FIRST = (
@@ -150,6 +152,8 @@ def _surroundings(text: str, start: int, end: int, stretch: Stretch | None) -> _
         around.end, around.until, around.by = after.end(), True, True
     elif stretch is not None and (after := _SINCE_AFTER.match(text, end)):
         around.end, around.since, around.word = after.end(), True, after.group()
+    elif stretch is not None and stretch.grain == "year" and _SINCE_EVENT.match(text, end):
+        around.word = "以来"
     elif _BY_BEFORE.search(before) and stretch is not None:
         around.by = True
     return around

@@ -260,8 +260,11 @@ def _of_one_owner(parts: list[str]) -> list[str] | None:
 
 
 def _owned(owner: str, parts: list[str]) -> list[str]:
-    """``parts``, each with ``owner`` before it."""
-    return [part if part.startswith(owner) else owner + part for part in parts]
+    """``parts``, each with ``owner`` before it where it names none of its own (国内捕捞产量)."""
+    return [part if part.startswith(owner) or _OF_ITS_OWN.match(part) else owner + part for part in parts]
+
+
+_OF_ITS_OWN = re.compile("(?:国内|国外|境[内外]|城镇|农村|城乡|全社会)[一-鿿]{4}")
 
 
 def _owner(name: str, other: str) -> str:

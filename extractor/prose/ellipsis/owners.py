@@ -89,6 +89,7 @@ _MEANT_TO = re.compile(r"[应实已未拟][一-鿿]{1,2}")
 
 
 _SUMS = ("金额", "总额", "额")
+_PATIENTS = ("病人", "患者", "病例", "感染者")
 
 
 def _acts(phrase: str) -> bool:
@@ -116,6 +117,8 @@ def owned(owner: str, text: str) -> str | None:
         return owner[1 + len(stem) :] + text  # 应落实措施500例，已落实 | 480例
     if not owner or owner.endswith(text) or (stem and stem in owner):
         return None
+    if text.startswith("死亡") and owner.endswith(_PATIENTS):
+        return owner + text  # 涂阳病人300例，死亡 | 40例
     if of_casualties(text) and not owner.endswith(HARMS):
         return None  # 受灾人口230万人，死亡 | 15人; 受害森林面积1公顷，死亡 | 3人
     if text.endswith(_EXTENTS) and owner.endswith(_EXTENTS):

@@ -105,3 +105,15 @@ def quoted(left: str) -> str:
         return left
     inside = left[opening + 1 :]
     return inside if complete(strip_tail(inside)) or inside.startswith(_SHARED_OUT) else left
+
+
+# 结余多的地区可以现行 | 费率 | 为基础 | 下调 | 20%
+_ON_BASIS = re.compile(
+    r"[^，,]*?(?:[可应按]|可以)?以(?:现行|目前|当前)?的?(?P<of>[^，,以]{2,12}?)为基[础准](?=[上下]调|[上下]浮|提高|降低|[增减][加少])"
+)
+
+
+def from_basis(left: str) -> str:
+    """``left`` with what is raised or lowered from where it is now as its subject."""
+    basis = _ON_BASIS.match(left) if "为基" in left else None
+    return basis["of"] + left[basis.end() :] if basis is not None else left

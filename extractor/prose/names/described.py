@@ -28,7 +28,9 @@ _DIRECTLY = re.compile(rf"{_BOUND}|及?以[上下](?=[一-鿿“(])")
 # 养殖场 | 一个: the count behind the noun is a figure of its own.
 _COUNT_BEHIND = re.compile(r"[一二两三四五六七八九十几]+(?:个|家|座|处|条|项|所|台|套|名|位)$")
 # 年交易额100亿元的 | 批发市场 | 和年销售额50亿元的企业
-_NEXT_SAID = re.compile(r"(?:和|及|、)年[一-鿿]{2,6}(?:额|收入|量)$")
+_NEXT_SAID = re.compile(r"(?:和|及|、)年(?:[一-鿿]{2,6}(?:额|收入|量)|产[一-鿿]{0,6}|处理[一-鿿]{0,6})$")
+# 年产皮鞋 | 2万双以下的 | 制鞋厂
+_MAKES = re.compile(r"(?:^|[、和及])(?P<makes>(?:年|日)(?:产|处理|加工)[一-鿿]{1,6})$")
 
 
 def behind(text: str, start: int, end: int) -> int | None:
@@ -40,6 +42,8 @@ def behind(text: str, start: int, end: int) -> int | None:
 def beyond_description(text: str, start: int, other: int, end: int) -> int | None:
     """Where the thing begins that a count ending at ``start`` is of, though another figure, from ``other`` to ``end``,
     stands between and describes it (5个 | 投资10亿元的 | 项目); None where none does."""
+    if "、" in text[start:other]:
+        return None  # 皮鞋2万双以下的 | 制鞋厂、年产800吨以下的油漆厂
     bound = _DIRECTLY.match(text, end)
     return bound.end() if bound and _SAID_BEFORE.search(strip_tail(text[start:other])) else None
 
@@ -59,8 +63,9 @@ def described(left: str, right: str, unit: str | None) -> tuple[str, str] | None
         if capacity and noun:
             return finish(noun + capacity[0], unit), noun
     if _DIRECTLY.match(right):
+        makes = _MAKES.search(left)
         said = _SAID_BEFORE.search(strip_tail(left))
-        what, thing = (said[0], right) if said else ("", "")
+        what, thing = (makes["makes"], right) if makes else (said[0], right) if said else ("", "")
     else:
         match = _SAID_BEHIND.match(right)
         what, thing = (match["what"], right[match.end() :]) if match else ("", "")

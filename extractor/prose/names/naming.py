@@ -32,7 +32,7 @@ from ..grammar.trimming import (
     without_count,
 )
 from ..grammar.units import INVESTED, counts, is_money, is_share
-from .asides import quoted, without_asides
+from .asides import from_basis, quoted, without_asides
 from .before_things import before_thing
 from .described import described
 from .land import peopled, treatment
@@ -41,7 +41,7 @@ from .margins import margin
 from .norms import norm
 from .penalties import penalty
 from .per_head import of_each, of_same
-from .shares import of_acting, of_plan, of_these, of_whole, use_of
+from .shares import of_acting, of_plan, of_these, of_whole, told_of, use_of
 from .states import WORKS, come_to, those_among
 
 # 为有康复需求的 | 760人次 | 残疾人
@@ -86,7 +86,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         return Name(f"与{tidy(ratio['other'])}之比", "prose.share")
     if left.startswith("以") and right.startswith(("为基数", "为基础", "为基准", "为标准")):
         left = left[1:]  # 以实招人数 | 1445名 | 为基数
-    left = strip_lead(last_statement(bracketed(without_asides(quoted(left), right, unit))))
+    left = strip_lead(last_statement(bracketed(without_asides(quoted(from_basis(left)), right, unit))))
     return _of_form(left, right, unit) or _of_words(left, right, unit, open_right)
 
 
@@ -102,6 +102,8 @@ def _of_form(left: str, right: str, unit: str | None) -> Name | None:
         return Name("占比", "prose.share")
     if (fine := penalty(left, right, unit)) is not None:
         return Name(fine, "prose.norm")
+    if told := told_of(left, right, unit):
+        return Name(told, "prose.share")
     if acting := of_acting(left, right, unit):
         return Name(acting[0], "prose.share", thing=acting[1])
     plan = of_plan(left, right, unit)

@@ -6,11 +6,12 @@ from ... import lazy_re as re
 from ...words import words
 from ..grammar.counting import Counted, counted, owner_and_measured
 from ..grammar.lexicon import lexicon
+from ..grammar.statement import without_light
 from ..grammar.trimming import complete, strip_lead, strip_tail, tidy
 from ..grammar.units import is_money, is_share
 
 _WHOLE = re.compile(
-    r"^(?P<part>.*?)(?:的)?(?P<verb>占(?!比|有|地(?!区|方)|用(?![水电能气工药]))|达到|相当于)(?P<whole>[^，,占]{2,20}?)(?:的?(?:比例|比重)的?|的)?(?:分别|均|都|已)*"
+    r"^(?P<part>.*?)(?:的)?(?P<verb>占(?!比|有|地(?!区|方)|用(?![水电能气工药]))|达到|相当于)(?P<whole>[^，,占]{2,20}?)(?:的?(?:比例|比重)的?|的)?(?:分别|均|都|已|一般|原则上|应当?)*"
     r"(?:达到|达|为|约|近|在|持续|始终|一直|超过|控制在|保持在|(?:上升|下降|降低|提升|提高|减少|增加|增长|降|升)[到至])*$"
 )
 # 保证金应当保持在销售收入 | 15% | 的水平
@@ -50,6 +51,41 @@ def of_whole(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
     return f"{tidy(part)}占{tidy(match['whole']) or match['whole']}{'比重' if '比重' in left else '比例'}", tidy(part)
 
 
+# 占全县人口 | 20%、尚未通电的 | 山区 | 要…: those of which only this is told.
+_IS_OF = re.compile(r"占(?P<whole>[^，,占]{2,16}?)的?$")
+_THOSE = re.compile(r"(?:、(?P<such>[^，。;]{2,24}?))?的(?P<thing>[一-鿿“][^，。;]*)")
+_BIDDEN = ("要", "应", "须", "重点", "必须", "力争", "可")
+# 个人账户规模由工资的 | 11% | 调整为8%
+_MOVED = re.compile(
+    r"(?P<part>[^，,]{2,16}?)(?:统一|相应|逐步)?[由从](?P<whole>[^，,由从0-9]{0,10}(?:工资|收入|额|产值|基数|支出|利润|价款|投资))的$"
+)
+_ON = re.compile(r"(?:统一|逐步)?(?:调整|提高|降低|减少?|增加|扩大|下调|上调|压缩|下降|上升)[到为至]")
+# 其中 | 8% | 记入个人账户
+_PUT = re.compile(r"(?P<put>(?:记入|计入|划入|转入|列入|上缴|留归|留作|存入)[一-鿿“”]{2,10})(?=$|[，,。;；])")
+
+
+def told_of(left: str, right: str, unit: str | None) -> str | None:
+    """The name of a share that describes the thing behind it, that goes from one value to another, or of what is put
+    somewhere; None where the words around the figure tell of none of these."""
+    if unit != "%":
+        return None
+    if not left:
+        put = _PUT.match(right)
+        return put["put"] + "比例" if put is not None else None
+    if left.endswith("的"):
+        moved = _MOVED.fullmatch(left) if _ON.match(right) else None
+        return f"{tidy(moved['part'])}占{tidy(moved['whole'])}比例" if moved is not None else None
+    is_of = _IS_OF.fullmatch(left)
+    those = _THOSE.match(right) if is_of is not None else None
+    if is_of is None or those is None or _LIVED_IN.match(right):
+        return None
+    thing = counted(those["thing"], False)
+    if not thing.noun or (thing.done and not thing.done.startswith(_BIDDEN)):
+        return None
+    people = "人口" if is_of["whole"].endswith("人口") and not thing.noun.endswith(("人口", "人员", "居民")) else ""
+    return f"{tidy(those['such'] or '')}{tidy(thing.noun)}{people}占{tidy(is_of['whole'])}比例"
+
+
 # 完成年度任务的 | 120%, 为调整预算的 | 98%: how much of what was set is done.
 _FULFILS = re.compile(
     r"^(?P<part>.*?)(?:[已共均都]|分别)*(?:完成了?|实现|达到|为|是|相当于|^占(?=(?:全年|年度|年初|预期|本年度?)+目标))(?:了?[一-鿿]{0,6}?(?:下达|确定|既定|预定))?"
@@ -82,7 +118,7 @@ def of_acting(left: str, right: str, unit: str | None) -> tuple[str, str] | None
     """The name of the share of those who do what stands behind the figure (村妇联主席 | 100% | 进入村“两委”班子), and
     who they are."""
     phrase = _PUNCTUATED.split(right, maxsplit=1)[0]
-    who = tidy(strip_lead(left))
+    who = tidy(without_light(strip_lead(left)))
     if left.endswith(("的", "按", "以", "由")) or left.startswith(_PREPOSITIONS):
         return None
     if (
@@ -97,11 +133,13 @@ def of_acting(left: str, right: str, unit: str | None) -> tuple[str, str] | None
     if not first.tag.startswith("v") or first.text in lexicon().rise or first.text in lexicon().fall or complete(who):
         return None
     last = words(who)[-1]
-    return (f"{who}{tidy(phrase)}比例", who) if last.tag.startswith("n") and not lexicon().verb(last.text) else None
+    is_noun = first.text in _COMES_FROM or (last.tag.startswith("n") and not lexicon().verb(last.text))
+    return (f"{who}{tidy(phrase)}比例", who) if is_noun else None
 
 
 _PREPOSITIONS = ("对", "按", "向", "给", "由", "从", "在", "将", "把", "以")
 _SHORTEST, _LONGEST = 2, 16
+_COMES_FROM = ("来自", "来源于", "源于", "出自", "取自")  # 临床用血 | 100% | 来自合格血站
 # 占人口 | 52%的 | 地区普及了九年义务教育
 _OF_ALL_PEOPLE = re.compile(r"[在占约]*(?:全[国省市县区])?总?人口")
 _LIVED_IN = re.compile(

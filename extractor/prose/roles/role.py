@@ -156,11 +156,18 @@ _SINCE = re.compile(r"[^，。;]{0,24}(?:以来|至今|[0-9一二两三四五六
 
 # 我国病区人口达 | 4.2亿, 全国有患者 | 700万人: how it stands, where no word says what is wanted.
 _OF_THE_COUNTRY = re.compile(r"(?:我国|全国)(?:[一-鿿]{0,10}达|[一-鿿]{0,4}有[一-鿿]{0,14}?)[约近]?[0-9]")
+# 在120个缺水县中，| 要有80个达标; 占全县人口20%的山区要修路: how many there are is a fact.
+_OUT_OF = re.compile(r"[^，。;]{0,24}[0-9]+[个家所条座户人名][^，。;0-9]{1,24}中，?")
+_WITH_SO_MUCH = re.compile(
+    r"(?:[(][0-9一二三四五六七八九十]+[)]|[0-9]+[.、])?(?:[对在]?占|拥有)[^，。;0-9]{2,20}[0-9.]+%(?:左右|以[上下])?(?:、[^，。;]{2,30})?的(?!目标|要求|比例|比重)[一-鿿“]{2}"
+)
 
 
 def _among_goals(said: Said, default: Role) -> Role:
     """The role of a figure in a text that tells what is wanted."""
     time = said.time
+    if default is Role.TARGET and (_OUT_OF.fullmatch(said.clause) or _WITH_SO_MUCH.match(said.clause)):
+        return Role.ACTUAL
     befell = time is not None and time.rule == "day" and BEFELL.search(said.sentence)
     if _OF_THE_COUNTRY.match(said.clause) and time is None and not wants(said.sentence):
         return Role.ACTUAL

@@ -17,7 +17,7 @@ _PER_UNIT = re.compile(
 # Whom a measure is for is said with a size that the policy fixes: 30人(含)以下的企业.
 _ADDRESSED = re.compile(
     r"[0-9][百千万亿]*(?P<unit>[^0-9，。;()]{1,4}?)(?:\(含\))?及?(?:以上|以下)(?:\(含[^()]*\))?的?[一-鿿]{0,8}?"
-    r"(?:企业|单位|纳税人|经营者|职工|人员|家庭|户|对象|机构|项目|工程|机组|锅炉|矿井|煤矿|建筑|设施|学校|医院|生产线|装置|设备|车辆|船舶)"
+    r"(?:企业|[一-鿿]厂|单位|纳税人|经营者|职工|人员|家庭|户|对象|机构|项目|工程|机组|锅炉|矿井|煤矿|建筑|设施|学校|医院|生产线|装置|设备|车辆|船舶)"
     r"(?=[^一-鿿]|$|[可免暂按给实不达应要均予享由须必原全])"
 )
 # Places are told apart by their size: 城区人口 | 50万至100万 | 的城市.
@@ -66,9 +66,12 @@ def is_standard(said: Said, default: Role, *, lays_down: bool) -> bool:
     ):
         return True
     bare = clause.rstrip("。;")
-    laid_down = _rules(bare, unit) or _one_of_conditions(bare, said.sentence.rstrip("。;"))
+    guaranteed = unit == "%" and _GUARANTEES.match(clause) is not None
+    laid_down = not guaranteed and (_rules(bare, unit) or _one_of_conditions(bare, said.sentence.rstrip("。;")))
+    if unit == "%" and default is Role.TARGET and cue("permitted").search(bare):
+        return True
     if not _reached(said, default) and (_is_fixed(said, default) or (default is Role.TARGET and laid_down)):
-        return level or _STANDARD.search(said.name) is not None
+        return level or _STANDARD.search(said.name) is not None or cue("fixed_name").search(said.name) is not None
     if default is not Role.TARGET:
         return False
     if level and is_money(unit) and _PER_HEAD.match(said.name) and not _IS_TO_REACH.search(clause):
@@ -79,7 +82,7 @@ def is_standard(said: Said, default: Role, *, lays_down: bool) -> bool:
         return True
     from_then_on = said.time is None or said.time.text.endswith("起") or said.time.rule == "past years"
     # 单套面积 | 控制在 | 60平方米以内: said with no day in a notice it is a rule; 达到60% is a goal.
-    if lays_down and from_then_on and level and unit not in _COUNTED and cue("modal").search(clause):
+    if lays_down and from_then_on and level and not guaranteed and unit not in _COUNTED and cue("modal").search(clause):
         return True
     if unit in ("人", None) and _PLACES_BY_SIZE.search(clause):
         return True
@@ -93,6 +96,8 @@ _DEFINES = re.compile("，是指|以[上下内]的，?(?:为|属于?|视为|[认
 _STEP = re.compile(r"每(?:增[加长]|减少|超过|提[高升]|下降|降低)[^，。;0-9]{0,4}[0-9]")
 # 空调每调高1度，| 可节电5%: what comes of it, not what is given.
 _MAY_COME = re.compile("可以?(?:节|减|降|增|提)")
+# 保证教育支出占财政支出比例 | 不低于15%: to be reached, whatever else is to be done.
+_GUARANTEES = re.compile(r"(?:并|要|应当?)?(?:确保|保证|力争|努力)(?!金)")
 # 逐步将费率 | 降至 | 1%以下
 _BY_AND_BY = re.compile(r"(?:逐步|逐年|稳步|分步)[^，。;]{0,20}?(?:[降提升]|达到|扩大|增加|减少)")
 

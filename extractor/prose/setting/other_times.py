@@ -26,6 +26,17 @@ _TIMES = re.compile(r"的[0-9.一二两三四五六七八九十]+倍")
 _RATE_OF_EXCHANGE = re.compile(r"(?:年?[平年]均|年末)?汇率")
 
 
+# 2015年表彰大会以来，…，省政府决定授予 | 320人 | …称号: what is decided here is so from this day.
+_CONFERS = re.compile(r"决定(?:表彰|授予|追授|命名|嘉奖|给予)")
+
+
+def conferred(text: str, sentence: int, quantity: Quantity) -> int | None:
+    """Where the sentence, which begins at ``sentence``, says before the figure that the text itself confers something;
+    None where it does not. No time before that says when."""
+    match = _CONFERS.search(text, sentence, quantity.start)
+    return match.start() if match is not None else None
+
+
 def quoted(text: str, mention: TimeMention) -> bool:
     """The time opens a title."""
     return text[mention.start - 1 : mention.start] == "《"

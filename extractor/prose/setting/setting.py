@@ -16,7 +16,7 @@ from .apiece import year_of_each
 from .areas import Areas
 from .goals import Goals
 from .introduction import SAID, heads_month, is_head, is_part_of_year, is_run, is_year
-from .other_times import aside, fulfilled, multiplied, part_of_name, planned, quoted
+from .other_times import aside, conferred, fulfilled, multiplied, part_of_name, planned, quoted
 from .periods import YEARS, period_of, same_months
 from .reach import reaches
 from .runs_of_years import by_year_average, counted_years, edge, on_average, over_years, run_of
@@ -200,9 +200,11 @@ class Setting:
         start = self.sentence.start
         if len(self.times) > 1 and (own := year_of_each(self.text, self.times, self._quantities, quantity)):
             return own
+        decided = conferred(self.text, start, quantity)
         for mention in reversed(self.times):
             if (
-                mention.end <= quantity.outer_end
+                (decided or 0) <= mention.start
+                and mention.end <= quantity.outer_end
                 and not mention.compared
                 and mention.period
                 and not aside(self.text, start, mention, quantity, first=mention is self.times[0])
@@ -213,6 +215,8 @@ class Setting:
             ):
                 # 刚刚过去的2013年，…。全年…: of the year that was said.
                 return self._carried if self._is_told(mention) else mention
+        if decided is not None:
+            return None
         if self._due is not None and _THEN.match(self.text, start):
             return self._due
         if self._day is not None and _THAT_DAY.search(self.text, start, quantity.start):
