@@ -16,10 +16,22 @@ from .. import lazy_re as re
 from ..model import Check
 from .columns import FEWEST, amount, divided_columns, enumerated
 from .divisions import contradicts, division, leave_nothing_out
-from .intervals import Interval, stated, total
+from .intervals import total
 from .passages import Figure, Passage, same_unit
 from .slips import LIKELY, Slip
-from .sums import AMONG, BY_CHANCE, CLOSED, TOO_LARGE, finding, meant_to_add_up, mend_sum, overlap, reaches, tenfold
+from .sums import (
+    AMONG,
+    BY_CHANCE,
+    CLOSED,
+    TOO_LARGE,
+    equally_exact,
+    finding,
+    meant_to_add_up,
+    mend_sum,
+    overlap,
+    reaches,
+    tenfold,
+)
 
 _OPENS = re.compile(
     r"其中[:，,]?|(?:分(?!别)|从)[^，。;:、0-9]{1,6}(?:[来上]?看|情况(?:是|为|如下)?)[:，,]?|按[^，。;:、0-9]{1,6}分[:，,]?"
@@ -93,26 +105,12 @@ class _List(NamedTuple):
 
     @property
     def adds_up(self) -> bool:
-        return any(reaches(total(_intervals(self.parts)), whole.interval) for whole in self.wholes)
+        return any(reaches(total(equally_exact(self.parts)), whole.interval) for whole in self.wholes)
 
     @property
     def falls_short(self) -> bool:
-        high = total(_intervals(self.parts)).high
+        high = total(equally_exact(self.parts)).high
         return all(high < whole.interval.low for whole in self.wholes)
-
-
-def _intervals(parts: Sequence[Figure]) -> list[Interval]:
-    """What the parts stand for. Those of one list with one multiplier are equally exact: beside 29.99万, 30万 is
-    30.00万."""
-    finest: dict[str, Decimal] = {}
-    for part in parts:
-        scale = _scale(part)
-        finest[scale] = min(part.resolution, finest.get(scale, part.resolution))
-    return [stated(part.value, finest[_scale(part)], exact=part.exact) for part in parts]
-
-
-def _scale(part: Figure) -> str:
-    return part.written.lstrip("0123456789.,，-")
 
 
 def _check(
@@ -121,7 +119,7 @@ def _check(
     """``everything``: other figures of the same list tell that nothing is left out; ``some``: that something is;
     ``across``: only a slip does."""
     wholes, parts = one
-    adding_up = total(_intervals(parts))
+    adding_up = total(equally_exact(parts))
     for whole in wholes:
         if reaches(adding_up, whole.interval):
             yield finding(passage, whole, parts, "sum.divided", holds=True)

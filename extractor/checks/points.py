@@ -146,6 +146,9 @@ def _in_column(document: Document, points: _Points, before: Sequence[_Points]) -
     scale = abs(entry.value - whole.value) <= whole.value * _SAME_SCALE
     # A row worth more than all of them, and a total ten times as much, are wrong however few digits they have.
     tenfold = any(part.value > whole.value for part in parts) or entry.value in (whole.value * 10, whole.value / 10)
+    # One row ten times as much as makes the total come out, or a tenth.
+    excess = entry.value - whole.value
+    tenfold = tenfold or any(excess in (part.value * 9 / 10, -part.value * 9) for part in parts)
     certain = entry.complete and (entry.mending is not None or scale or (tenfold and len(parts) >= _FEWEST))
     if len(parts) > 1 and (entry.holds or certain):
         yield sum_finding(document, entry, "sum.points")

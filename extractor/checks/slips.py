@@ -18,6 +18,7 @@ from .intervals import HALF, Interval, plain
 
 LIKELY = Decimal("0.03")
 """A formula is taken to be mended, not to come out by chance, where that is less likely than this."""
+_ROUNDED_FROM = 1000
 _FEWEST_DIGITS = 4
 """From so many digits on, one of them may have been mistyped: of shorter numbers too many others are one digit away."""
 
@@ -100,9 +101,9 @@ def mend(figures: Sequence[Stated], needed: Sequence[Interval | None], likely: D
             for slip, value, step in _before_slip(figure, digits):
                 if not middle <= 2 * value <= 4 * middle:
                     continue
-                # Ten times a number that was counted has a zero that says nothing of how it was rounded.
-                grain = _grain(value, step)
-                grain = min(grain, _grain(figure.value, figure.resolution)) if figure.exact else grain
+                # Nobody rounds what is counted to tens below a thousand.
+                counted = figure.exact and figure.value < _ROUNDED_FROM
+                grain = figure.resolution if counted else _grain(value, step)
                 chances[slip] += max(wanted.high - wanted.low, grain) / middle
                 half = Decimal(0) if figure.exact else step * HALF
                 if found is None and wanted.meets(Interval(value - half, value + half)):

@@ -14,7 +14,7 @@ from ..wording import NOTHING, Wording
 from .divisions import contradicts, leave_nothing_out
 from .finding import in_passage
 from .formulas import added
-from .intervals import Interval, total, written_like
+from .intervals import Interval, stated, total, written_like
 from .passages import Figure, Passage, same_unit
 from .slips import LIKELY, Mending, Slip, mend
 
@@ -28,9 +28,10 @@ _IN_ALL = re.compile(r"共|总|合计|一共")
 _NEAR = Decimal("0.01")
 CLOSED = Decimal("0.1")
 """The same where the list ends with the sentence."""
-_FEWEST_FOR_DOUBT = 3
+_FEWEST_FOR_DOUBT, _FEWEST_COUNTED = 3, 4
 _ROOM = Decimal("0.6")
 _CLOSES = re.compile(r"\)?(?:[。;]|$)")
+_REMARK = re.compile(r"\([^()]*\)")
 BY_CHANCE = Decimal("0.1")
 """After 其中 parts are expected to add up, so that less proves a slip than elsewhere."""
 TOO_LARGE = Decimal("0.5")
@@ -222,7 +223,8 @@ def _check(passage: Passage, whole: Figure, parts: list[Figure], rule: str) -> I
         )
         missing = whole.value - sum(part.value for part in parts[:count])
         expected = meant_to_add_up(passage, whole, parts[:count], missing) or _closed(passage, parts[count - 1])
-        likely = TOO_LARGE if larger else BY_CHANCE if expected else LIKELY
+        counted = count >= _FEWEST_COUNTED and _counted_out(passage, whole, parts[:count])
+        likely = TOO_LARGE if larger or counted else BY_CHANCE if expected else LIKELY
         mending = mend_sum(whole, parts[:count], likely)
         # Some digit makes what falls short come out one time in ten: the rest may not be named.
         if mending and (mending.slip is not Slip.DIGIT or meant_to_add_up(passage, whole, parts[:count], missing)):
@@ -289,10 +291,16 @@ def _in_one_breath(passage: Passage, parts: Sequence[Figure]) -> bool:
     return all(passage.between(one, other).startswith("、") for one, other in pairwise(parts))
 
 
+def _counted_out(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """People or things counted one by one and enumerated in one breath: few name so many and leave others out."""
+    return all(figure.exact for figure in (whole, *parts)) and _in_one_breath(passage, parts)
+
+
 def _closed(passage: Passage, last: Figure) -> bool:
     """The list of parts ends with the sentence, or with the bracket that it stands in."""
     in_bracket = passage.text.startswith(")", last.end) and _in_remark(passage, last)
-    return in_bracket or _CLOSES.match(passage.text, last.end) is not None
+    remark = _REMARK.match(passage.text, last.end)
+    return in_bracket or _CLOSES.match(passage.text, remark.end() if remark else last.end) is not None
 
 
 def meant_to_add_up(passage: Passage, whole: Figure, parts: Sequence[Figure], missing: Decimal) -> bool:
@@ -303,9 +311,24 @@ def meant_to_add_up(passage: Passage, whole: Figure, parts: Sequence[Figure], mi
 
 def mend_sum(whole: Figure, parts: list[Figure], likely: Decimal) -> Mending | None:
     """The slip that keeps parts and total apart."""
-    everything = total([part.interval for part in parts])
-    needed = [whole.interval - total([other.interval for other in parts if other is not part]) for part in parts]
+    intervals = equally_exact(parts)
+    everything = total(intervals)
+    needed = [whole.interval - total([*intervals[:place], *intervals[place + 1 :]]) for place in range(len(parts))]
     return mend([whole, *parts], [everything, *needed], likely)
+
+
+def equally_exact(parts: Sequence[Figure]) -> list[Interval]:
+    """What the parts stand for. Those of one list with one multiplier are equally exact: beside 29.99万, 30万 is
+    30.00万."""
+    finest: dict[str, Decimal] = {}
+    for part in parts:
+        scale = _scale(part)
+        finest[scale] = min(part.resolution, finest.get(scale, part.resolution))
+    return [stated(part.value, finest[_scale(part)], exact=part.exact or not part.value) for part in parts]
+
+
+def _scale(part: Figure) -> str:
+    return part.written.lstrip("0123456789.,，-")
 
 
 def agree(parts: Sequence[Figure], whole: Figure) -> bool:

@@ -38,6 +38,20 @@ def test_points_of_groups_and_of_the_whole(check_table: CheckTable) -> None:
     ]
 
 
+def test_one_row_worth_ten_times_as_much(check_table: CheckTable) -> None:
+    found = check_table(
+        [
+            ["序号", "考评指标", "权重"],
+            ["1", "投资强度", "30"],
+            ["2", "税收产出", "40"],
+            ["3", "就业人数", "50"],
+            ["4", "能耗", "25"],
+            ["合计", "", "100"],
+        ]
+    )
+    assert brief(found) == ["!sum.points 100 145"]
+
+
 def test_points_of_a_flattened_table(check_text: CheckText) -> None:
     lines = [
         "资金管理",
