@@ -5,8 +5,8 @@ from __future__ import annotations
 from .. import lazy_re as re
 from ..model import Document, Metadata
 from .card import read_card
-from .issuer import acting_body, find_issued, find_issuer, find_signature, form_body, who_ordered
-from .kinds import kind_of
+from .issuer import acting_body, dated_body, find_issued, find_issuer, find_signature, form_body, who_ordered
+from .kinds import kind_of, names_kind
 from .lines import from_red_head, head_of, lines_of
 from .lists import find_addressees, find_annexes
 from .number import find_number, masthead
@@ -36,19 +36,20 @@ def read_metadata(document: Document) -> Metadata:
     if title is None:
         title = carried_title(lines)
     number = find_number(stated, head, lines[len(head) :])
-    issuer = find_issuer(stated, head, title, signed_by, document.text)
-    issued = find_issued(stated, head, lines, signed_on)
+    # Who filled a form in, and not who stands in a field of it.
+    filled_in = form_body(lines) if title and signed_by is None and _FORMS.search(title) else None
+    issuer = filled_in or find_issuer(stated, head, title, signed_by, document.text)
+    issued = find_issued(stated, head, lines, signed_on, headline=title is not None and names_kind(title) is None)
     opening = "\n".join(line.text for line in lines[:_OPENING])[:_OPENING]
     if issuer is None and number:
         issuer = who_ordered(number)
-    if issuer is None and title and _FORMS.search(title):
-        issuer = form_body(lines)
     kind = kind_of(title, number, issuer, opening)
     addressees = find_addressees(lines)
     area = find_area(document, title, issuer, number)
     region, name = (area.place, area.name) if area else (None, None)
     if issuer is None and region is not None and kind in _REPORTS:
         issuer = acting_body(opening, region.name)
+    issuer = issuer or dated_body(lines)
     if issuer and region is not None and _SHORT.match(issuer) and region.name[-1] == issuer[0]:
         issuer = region.name + issuer[1:]  # 市人民政府办公室关于… of a city that the title names.
     return Metadata(

@@ -46,6 +46,9 @@ _NO_BODY = ("网站", "网", "平台", "公报")
 # Fields of a form that name who filled it in, the surest first.
 _FIELDS = "填报单位 填报部门 实施单位 项目单位 预算单位 部门(单位)名称 单位名称 部门名称 主管部门".split()
 _FIELD = re.compile(rf"(?:项目|预算)?(?P<field>{'|'.join(map(re.escape, _FIELDS))})(?:\([^()]*\))?(?::|$)")
+_NEXT_FIELD = re.compile(
+    r"(?:填报|填表|填写|报告|编制|制表|联系|审核|评价|自评|项目|单位)?(?:日期|时间|(?:负责)?人|电话|方式):"
+)
 # Who printed a form did not fill it in: 某市财政局(制).
 _PRINTED_BY = re.compile(r"\(?(?:印|监)?制\)$")
 _CODE = re.compile(r"^[0-9A-Za-z]+[-—_ ]*")
@@ -57,6 +60,8 @@ _NEWS_LINE = re.compile(
     r"(?P<day>(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?) ?(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ |]*"
     r"(?:来源|作者|编辑|记者|浏览|阅读|点击|字[体号]|(?(said)$|(?!)))"
 )
+# 来源:某网 2017-02-09 09:04:05: a day with the time of the clock is when a page was put up, so when news came out.
+_STAMP = re.compile(r"(?P<day>(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}) ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
 # 2009年2月15日 | 某市晚报, (2006年1月14日 | 王某某): the day, and which paper it is of, or who spoke.
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
@@ -208,6 +213,8 @@ def _side_by_side(line: Line, source: str) -> str:
 def _in_full(body: str, publisher: str) -> str:
     """The body as the page names it that publishes its document, where that is only the fuller name: 县政府办公室 of
     海盐县人民政府办公室."""
+    if body.startswith("中华人民共和国国务院"):
+        body = body.removeprefix("中华人民共和国")
     fuller = len(publisher) > len(body) and _without_people(publisher).endswith(_without_people(body))
     return publisher if fuller and is_body(publisher) else body
 
@@ -236,13 +243,26 @@ def form_body(lines: Sequence[Line]) -> str | None:
         match = _FIELD.match(line.text)
         if match is None:
             continue
-        value = line.text[match.end() :].lstrip(":")
+        # 填报单位:县教育局 填报时间:2020年12月31日 in one line.
+        value = _NEXT_FIELD.split(line.text[match.end() :].lstrip(":"), maxsplit=1)[0].strip()
         if not value and position + 1 < len(lines):
             value = lines[position + 1].text
         value = _CODE.sub("", value)
         if is_body(value):
             found.setdefault(match["field"], value)
     return next((found[field] for field in sorted(found, key=_FIELDS.index)), None)
+
+
+_DATED_BODY = re.compile(r"\(?(?P<who>[^()0-9:。]{2,30}?) ?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?\)?")
+_LAST_LINES = 4
+
+
+def dated_body(lines: Sequence[Line]) -> str | None:
+    """The body of a last line that gives no day: (某县教育局 2016年12月)."""
+    for line in reversed(lines[-_LAST_LINES:]):
+        if (match := _DATED_BODY.fullmatch(line.text)) and is_body(match["who"]):
+            return match["who"]
+    return None
 
 
 _BESIDE = re.compile("[、 ]")
@@ -277,9 +297,11 @@ def acting_body(opening: str, region: str) -> str | None:
 
 
 def find_issued(
-    properties: Mapping[str, str], head: Sequence[Line], lines: Sequence[Line], signed: date | None
+    properties: Mapping[str, str], head: Sequence[Line], lines: Sequence[Line], signed: date | None, *, headline: bool
 ) -> str | None:
-    """The date of issue (成文日期), ISO; never the date of printing or publication where there is another."""
+    """The date of issue (成文日期), ISO; never the date of printing or publication where there is another.
+
+    ``headline``: the title is one of news, whose day is that of its page."""
     if stated := properties.get("issued"):
         return stated
     if signed is not None:
@@ -301,13 +323,14 @@ def find_issued(
         return dated
     for line in lines[:_FORM_LINES]:
         # The field of a form: 报告日期: 2019年6月18日.
-        if (label := _DATE_FIELD.match(line.text)) and (day := _day_in_head(line.text[label.end() :])):
+        if (label := _DATE_FIELD.search(line.text)) and (day := _day_in_head(line.text[label.end() :])):
             return day.isoformat()
     for line in lines[:_DATED_LINES]:
         if (news := _DATELINE.match(line.text)) and (day := _day_in_head(news["day"])):
             return day.isoformat()
     for line in head:
-        if (news := _NEWS_LINE.match(line.text)) and (day := _day_in_head(news["day"])):
+        news = _NEWS_LINE.match(line.text) or (_STAMP.search(line.text) if headline else None)
+        if news and (day := _day_in_head(news["day"])):
             return day.isoformat()
     for line in reversed(lines):
         if len(line.text) < 60 and _PRINTED.search(line.text):

@@ -16,7 +16,7 @@ from .lines import Line, readable
 _SQUEEZE = re.compile(r"\s+")
 # What a table is called that has no other title: 考核评分表, 项目支出绩效自评表(2022年度).
 _TABLE = re.compile(
-    r"[\u4e00-\u9fff]{2}(?:记录|评分|考核|检查|自评|统计|情况|分解|一览|明细|汇总|申报|目标|任务|指标|分配|安排|计划|打分|测评|评价)表(?:[(（][^()（）]*[)）])?$"
+    r"[\u4e00-\u9fff]{2}(?:记录|评分|考核|检查|自评|统计|情况|分解|一览|明细|汇总|申报|目标|任务|指标|分配|安排|计划|打分|计分|积分|得分|测评|评价|评议|评估|公示|对照|分工|进度|台账|登记|调查|验收)表(?:[(（][^()（）]*[)）])?$"
 )
 _LONGEST_TITLE_LINES = 6
 _LONGEST_COLUMN = 12
@@ -45,7 +45,8 @@ _BOXED = frozenset(label for key, labels in LABELS.items() if key != "title" for
 SIGNER = re.compile(r"(?<=.)签发人.*$")
 _SUBTITLE = re.compile(r"[—─-]{1,3}.+|\(.*\)")
 # A line may break before the words that really end a title: 关于……意见 | 的通知.
-_GOES_ON = re.compile(r"[的和与及]|通知$|(?:实施|贯彻)意见$")
+_GOES_ON = re.compile(r"[的和与及]|\([^()]*\)的|通知$|(?:实施|贯彻)意见$")
+_OF_KIND = re.compile("的(?:意见|通知|通报|通告|公告|决定|批复|复函|函|报告|请示)$")
 _ORDER = re.compile(r".*(?:令|人民代表大会(?:常务委员会)?公告)(?:\(?第.*号\)?)?")
 _PROCLAIMED = re.compile(r"[公发]布.*《(?P<title>[^《》]+)》|《(?P<first>[^《》]+)》.*[公发]布")
 _LABEL = re.compile(r"标题:|题目:")
@@ -194,7 +195,13 @@ def _title_end(candidates: Sequence[Line]) -> int:
         if _TABLE.search(text):
             return count
         # 关于某县发展计划 | 执行情况的报告: what begins so ends in 的 and a kind.
-        open_end = text.startswith("关于") and "的" not in text[-_KIND_BEHIND:]
+        # 某办公室关于落实有关措施 | 成效明显地方的通报.
+        about = text.rpartition("关于")[2]
+        open_end = (
+            about != text
+            and "的" not in about[-_KIND_BEHIND:]
+            and (text.startswith("关于") or _OF_KIND.search(following))
+        )
         # 某部关于落实《工作报告》 | 分工的意见: what is quoted is not what the title is.
         quoted = "关于" in text and text.endswith("》") and "的" in following[-_KIND_BEHIND:] and following not in text
         goes_on = ((open_end or quoted) and following) or _GOES_ON.match(following)

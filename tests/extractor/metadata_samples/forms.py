@@ -233,5 +233,126 @@ SAMPLES = {
             addressees=("各市、州人力资源和社会保障局、教育局",),
         ),
     ),
+    "news with the clock of its page": Sample(
+        """
+湖北省大冶市喜获年度先进
+来源：某网 作者：某某 编辑：某某 2017-02-09 09:04:05
+近日，大冶市被评为先进单位。
+""",
+        Metadata(
+            title="湖北省大冶市喜获年度先进",
+            issued="2017-02-09",
+            region="大冶市",
+            region_code="420281",
+            doc_type="新闻报道",
+        ),
+    ),
+    "a notice with the clock of its page": Sample(
+        """
+关于做好防汛工作的通知
+2017-02-09 09:04:05
+各科室要加强值班。
+""",
+        Metadata(title="关于做好防汛工作的通知", doc_type="通知"),
+    ),
+    "a summary signed with its month": Sample(
+        """
+大冶市教育局过去五年工作总结
+五年来新建小学12所。
+（大冶市教育局 2016年12月）
+""",
+        Metadata(
+            title="大冶市教育局过去五年工作总结",
+            issuer="大冶市教育局",
+            region="大冶市",
+            region_code="420281",
+            doc_type="总结",
+        ),
+    ),
+    "a form whose fields share a line": Sample(
+        """
+2020年度大冶市目标任务完成情况自评表
+填报单位：大冶市教育局　　填报时间：2020年12月31日
+序号、目标、得分。
+""",
+        Metadata(
+            title="2020年度大冶市目标任务完成情况自评表",
+            issuer="大冶市教育局",
+            issued="2020-12-31",
+            region="大冶市",
+            region_code="420281",
+            doc_type="自评表",
+            period="2020",
+        ),
+    ),
+    "a form that names who is in charge of it": Sample(
+        """
+2021年度项目绩效自评表
+单位名称：大冶市中心医院
+填报日期：2022年3月18日
+主管部门
+大冶市卫生健康委
+""",
+        Metadata(
+            title="2021年度项目绩效自评表",
+            issuer="大冶市中心医院",
+            issued="2022-03-18",
+            region="大冶市",
+            region_code="420281",
+            doc_type="自评表",
+            period="2021",
+        ),
+    ),
+    "a title that goes on behind a bracket": Sample(
+        """
+大冶市人民政府办公室关于转发市卫生局
+大冶市血吸虫病防治规划
+（2004—2015年）的通知
+各乡镇人民政府：
+现转发给你们。
+""",
+        Metadata(
+            title="大冶市人民政府办公室关于转发市卫生局大冶市血吸虫病防治规划（2004—2015年）的通知",
+            issuer="大冶市人民政府办公室",
+            region="大冶市",
+            region_code="420281",
+            doc_type="通知",
+            period="2004/2015",
+            addressees=("各乡镇人民政府",),
+        ),
+    ),
+    "a title that breaks behind the name of another kind": Sample(
+        """
+大冶市人民政府办公室关于对2017年落实重大政策措施
+成效明显乡镇予以表扬的通报
+各乡镇人民政府：
+现予表扬。
+""",
+        Metadata(
+            title="大冶市人民政府办公室关于对2017年落实重大政策措施成效明显乡镇予以表扬的通报",
+            issuer="大冶市人民政府办公室",
+            region="大冶市",
+            region_code="420281",
+            doc_type="通报",
+            period="2017",
+            addressees=("各乡镇人民政府",),
+        ),
+    ),
+    "the words of a table under a title": Sample(
+        """
+大冶市公共卫生服务绩效考核指标体系（2016年）
+考核内容
+分值
+考核标准
+评分标准
+""",
+        Metadata(
+            title="大冶市公共卫生服务绩效考核指标体系（2016年）",
+            region="大冶市",
+            region_code="420281",
+            doc_type="指标体系",
+            period="2016",
+        ),
+    ),
     "nothing is known": Sample("会议记录\n今天讨论了三件事。", Metadata(title="会议记录")),
 }
