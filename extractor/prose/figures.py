@@ -46,6 +46,7 @@ _INDEX_BASE = re.compile(r"以[一-鿿]{1,8}为$")
 _GRADES = ("等级", "不同等级", "档次", "不同档次", "级别")
 # 经全体理事过半数 | 通过: how one votes.
 _VOTES = re.compile("(?:以上)?的?[一-鿿]{0,6}(?:通过|同意|赞成|出席|表决|到会)")
+_MAJORITY, _SENTENCE = re.compile("过半数的?[^。;]*?(?:通过|同意|出席|表决|推选)"), 40
 _SIZE_ONLY = re.compile(r"[百千万亿]+")
 _ENDS = re.compile(r"$|[，。;、)]")
 
@@ -54,7 +55,9 @@ def _measures_nothing(quantity: Quantity, text: str) -> bool:
     """The number of a heading or item (3.2　资金管理), or a mere order of size (亿元以上 | 项目)."""
     if quantity.start == 0 and quantity.unit is None and quantity.kind is Kind.BARE:
         return True
-    if quantity.rule.endswith(Kind.FRACTION) and _VOTES.match(text, quantity.end):
+    if quantity.rule.endswith(Kind.FRACTION) and (
+        _VOTES.match(text, quantity.end) or _MAJORITY.match(text, max(0, quantity.start - 1), quantity.end + _SENTENCE)
+    ):
         return True
     if quantity.unit is None and quantity.value in (1, 100) and _INDEX_BASE.search(text, 0, quantity.start):
         return True

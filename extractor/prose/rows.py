@@ -89,7 +89,8 @@ class Rows:
         time = compared or now
         role = Role.TARGET if beside else stands_for or self._role(read, name, text, time)
         states = not beside and stands_for is None and self._states(read, name, time)
-        role = topic.role_of_part(role, text, quantity.unit, states=states)
+        bounded = quantity.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST)
+        role = topic.role_of_part(role, text, quantity.unit, states=states, bounded=bounded)
         self._last_end = quantity.outer_end
         if not beside:
             topic.remember(start, text, name, quantity, role)

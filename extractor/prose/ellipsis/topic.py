@@ -136,14 +136,15 @@ class Topic:
         """What follows are parts of what the sentence before was about."""
         self.before = self.parted = self.whole_before
 
-    def role_of_part(self, role: Role, text: str, unit: str | None, *, states: bool) -> Role:
+    def role_of_part(self, role: Role, text: str, unit: str | None, *, states: bool, bounded: bool) -> Role:
         """``role``, or that of the whole where the figure is of a part of what is fixed (其中仓储区 | 3平方公里); a
         clause that only ``states`` how much there is goes on with what its sentence tells (已达9处，面积 | 7公顷)."""
         told = role is Role.TARGET and self.role is Role.ACTUAL and self.name
         if told and (states or text.startswith(self.name + "占")):
             return Role.ACTUAL  # 已安排资金120万元，占 | 42%
         whole = self.total_role if unit in self.total_units else None
-        return whole if whole in (Role.STANDARD, Role.ACTUAL) and role is Role.TARGET else role
+        taken = whole is Role.STANDARD or (whole is Role.ACTUAL and not bounded)
+        return whole if whole and taken and role is Role.TARGET else role
 
     def divide(self) -> None:
         """A clause with 其中 begins: what follows are parts of what was named last."""

@@ -70,6 +70,18 @@ def limit(left: str, right: str, unit: str | None) -> str | None:
     return tidy(of["what"]) if of is not None else None
 
 
+# 按照 | 60平方米 | 的建筑面积确定
+_BY_EXTENT = re.compile(
+    "的(?P<what>[一-鿿]{0,4}(?:面积|高度|宽度|深度|长度|距离))(?:标准)?(?:确定|计算|建设|配置|核定|规划|控制)"
+)
+
+
+def by_extent(left: str, right: str, unit: str | None) -> str | None:
+    """The extent by which something is reckoned or built; None where nothing is."""
+    extent = _BY_EXTENT.match(right) if unit in ("平方米", "平方公里", "米", "公里", "亩") else None
+    return extent["what"] if extent is not None else None
+
+
 # 桥梁上下游各 | 500米 | 范围内禁止采砂
 _FORBIDDEN = re.compile(
     r"(?:以[内下])?的?(?:区域|范围|地带|水域|距离)?以?内，?(?:一律|均)?(?:严?禁止?|不得|不准)(?:从事|进行|擅自)?"

@@ -36,7 +36,7 @@ from .asides import from_basis, quoted, without_asides
 from .before_things import before_thing
 from .described import described
 from .land import peopled, treatment
-from .limits import forbidden_within, limit, of_a_sum
+from .limits import by_extent, forbidden_within, limit, of_a_sum
 from .margins import margin
 from .norms import norm
 from .penalties import penalty
@@ -120,6 +120,7 @@ def _of_form(left: str, right: str, unit: str | None) -> Name | None:
     fixed = (
         forbidden_within(left, right, unit)
         or limit(left, right, unit)
+        or by_extent(left, right, unit)
         or of_a_sum(left, right, unit)
         or norm(left, right, unit)
     )

@@ -28,6 +28,7 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
             _done_wholly,
             _paid_so,
             _floats,
+            _at_share_of_pay,
             _done_by_base,
             _share_of_base,
             _given,
@@ -179,6 +180,23 @@ def _floats(left: str, right: str, unit: str | None) -> str | None:
 def _of_what(base: str) -> str:
     """What is paid a part of, without who paid it; 按标准的 | 50% | 扣除 says not of what."""
     return "" if base.endswith(("标准", "规定", "比例")) else tidy(_WHOSE.sub("", base))
+
+
+# 按照不低于平均工资 | 80% | 的标准逐月发给生活费
+_OF_PAY = re.compile(
+    r"(?:^|按照?)(?:不低于|不高于|不超过|不少于)?(?P<base>[一-鿿]{2,24}?(?:工资|收入|价格|标准|费用|总额|支出|生活费))的?$"
+)
+_PAID_AT = re.compile(
+    r"(?:以[上下])?的(?:标准|比例|数额)(?:逐月|按月|按年|每月|每年|一次性)?"
+    r"(?:发给|发放|支付|计发|缴纳|给予|提取|收取)(?P<what>[一-鿿]{2,14})"
+)
+
+
+def _at_share_of_pay(left: str, right: str, unit: str | None) -> str | None:
+    """按照不低于平均工资 | 80% | 的标准逐月发给退役士兵生活费."""
+    paid = _PAID_AT.match(right)
+    base = _OF_PAY.search(left) if paid else None
+    return f"{tidy(paid['what'])}占{tidy(base['base'])}比例" if paid and base else None
 
 
 _RECKONS = ("计算",)

@@ -17,10 +17,17 @@ _IMPOSED = re.compile(
 _OR_OTHERWISE = re.compile("(?:可以?)?(?:并|各|分别)?处以?(?P<base>[^，,；;处]{2,16})")
 
 
+# 按照人数乘以平均工资 | 10倍 | 的金额处以罚款
+_SUM = re.compile("(?:乘以|按照?)(?P<base>[^，,；;按乘]{2,20})$")
+_OF_SUM = re.compile("的(?:金额|数额|标准)处以?罚款")
+
+
 def penalty(left: str, right: str, unit: str | None) -> str | None:
     """The name of a fine by whom it falls on, and of one that is reckoned by what that is; None where it is none."""
     if unit == "倍" and (not right or right.startswith("或")) and (or_else := _OR_OTHERWISE.fullmatch(left)):
         return f"{tidy(or_else['base'])}罚款倍数"
+    if unit == "倍" and (sum_ := _SUM.search(left)) and _OF_SUM.match(right):
+        return f"{tidy(sum_['base'])}罚款倍数"
     fine = _FINE.match(right)
     imposed = _IMPOSED.search(left) if fine is not None else None
     if fine is None or imposed is None:

@@ -172,7 +172,8 @@ def of_these(left: str, body: str, right: str, unit: str | None, open_right: boo
     tokens = words(body)
     verb = tokens[-1].text if tokens and lexicon().verb(tokens[-1].text) else ""
     verb = verb or (body if body in lexicon().transitive else "")  # 配建, which the dictionary cuts
-    if body and not verb:
+    owner = tidy(strip_lead(strip_tail(body))) if left.endswith("有") and not verb else ""
+    if body and not verb and not owner:
         return None
     thing = counted(right, open_right)
     if not thing.noun:
@@ -187,6 +188,10 @@ def of_these(left: str, body: str, right: str, unit: str | None, open_right: boo
         return name, thing.noun
     done = thing.done if len(thing.done) <= 14 else ""
     # 90%的 | 卫生院 | 建设达标: the state that a rate has the name of.
+    if owner and done:
+        return f"{owner}{tidy(thing.noun)}{done}比例", thing.noun  # 学校要有 | 10%的 | 骨干教师参加培训
+    if owner:
+        return None
     name = tidy(thing.noun) + done + "率" if _STATE.search(done) else tidy(done) + tidy(thing.noun) + "比例"
     return name, thing.noun
 
@@ -196,7 +201,7 @@ _PART_SO = re.compile(
     r"^的(?P<what>面积|人口|区域|家庭|农户|学校|乡镇|村|企业|医院)"
     r"(?P<done>(?:达到|实现|完成|建成|参加|用上|符合)[一-鿿]{2,12})(?=$|[，,。;；])"
 )
-_CAUSES = ("使", "让", "确保", "保证", "保障", "力争")  # 使 | 95%的 | 乡通电
+_CAUSES = ("经", "使", "让", "确保", "保证", "保障", "力争")  # 使 | 95%的 | 乡通电
 _COMPARES = ("低于", "高于", "超过", "达到", "不足", "不低于")
 _OWNED = re.compile(r"(?P<said>[一-鿿]{2,10}的)(?=[一-鿿]{3})")
 
