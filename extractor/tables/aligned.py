@@ -20,7 +20,7 @@ from ..times import Reference
 from .flattened import Line
 from .headers import Header, Meaning, take_apart
 from .names import is_total, points_in
-from .shapes import KINDS, LABELS, NAMING, Kind, Shape, kinds_of, serial, shape_of
+from .shapes import BLANK, KINDS, LABELS, NAMING, WORDED, Kind, Shape, heads_area, kinds_of, serial, shape_of
 
 _ENDING = {Meaning.WEIGHT, Meaning.SCORE, Meaning.TEXT, Meaning.DEPARTMENT}
 """What the last header of such a table heads."""
@@ -43,7 +43,7 @@ _LONGEST = 3000
 """How many lines are looked at."""
 _HEADLESS = 30
 """How many lines may stand between the headers and the first points."""
-_LEAST_NAMED = 0.8
+_LEAST_WORDED = 0.8
 
 
 class _State(NamedTuple):
@@ -111,6 +111,8 @@ class _Columns:
 def aligned_table(lines: Sequence[Line], place: int, reference: Reference) -> tuple[tuple[Cell, ...], int] | None:
     """The cells of a scoring table whose headers begin at ``place``, and where its lines end; None where there is
     none."""
+    if points_in(lines[place].text):
+        return _beside(lines, place, reference)
     heads = _heads(lines, place, reference)
     if len(heads) < _FEWEST_HEADERS or not heads[0].plain:
         return None
@@ -128,14 +130,22 @@ def aligned_table(lines: Sequence[Line], place: int, reference: Reference) -> tu
     dealt: list[tuple[bool, int]] = []
     for _ in range(_ROUNDS):
         dealt = _dealt(lines, body, shapes, columns)
-        columns.learn(
-            [[(column, shapes[n]) for n, column in row if shapes[n] is not Shape.EMPTY] for row in _rows(dealt)]
-        )
+        told = [[(column, shapes[n]) for n, column in row] for row in _rows(dealt)]
+        columns.learn([[entry for entry in row if entry[1] not in BLANK] for row in told])
     rows = _whole(list(_rows(dealt)), columns)
-    if not _holds(rows, columns):
+    if not _holds([row for row in rows if not is_total(lines[body[row[0][0]]].text)], columns):
         return None
     top = [Cell(0, column, line.span, header=True) for column, line in enumerate(lines[place:start])]
     return (*top, *_cells(lines, body, rows, columns)), body[rows[-1][-1][0]] + 1
+
+
+def _beside(lines: Sequence[Line], place: int, reference: Reference) -> tuple[tuple[Cell, ...], int] | None:
+    """The same where a name with the points of all rows stands on the left of the headers: 绩效指标(90分)."""
+    told = aligned_table(lines, place + 1, reference) if place + 1 < len(lines) else None
+    if told is None:
+        return None
+    cells = [cell._replace(column=cell.column + 1) for cell in told[0]]
+    return (Cell(0, 0, lines[place].span, row_span=1 + max(cell.row for cell in cells)), *cells), told[1]
 
 
 def _heads(lines: Sequence[Line], place: int, reference: Reference) -> list[Header]:
@@ -145,7 +155,8 @@ def _heads(lines: Sequence[Line], place: int, reference: Reference) -> list[Head
     for line in lines[place : place + _MOST_HEADERS]:
         head = take_apart(line.text, reference)
         named = points_in(line.text) is not None and not head.plain  # 保障措施（8分）: the first row begins.
-        if len(line.text) > _LONGEST_HEADER or shape_of(line.text) is Shape.POINTS or head.meaning is None or named:
+        known = head.meaning is not None or (heads and heads_area(line.text))
+        if len(line.text) > _LONGEST_HEADER or shape_of(line.text) is Shape.POINTS or not known or named:
             break
         heads.append(head)
     ends = [number for number, head in enumerate(heads) if head.meaning in _ENDING]
@@ -195,7 +206,7 @@ def _steps(way: _Step, line: Line, shape: Shape, columns: _Columns) -> Iterator[
         yield _Step(way.cost + _PARTING, state, way, begins=False, column=_NOWHERE)
     closing = way.cost + _closing(state, columns)
     for column, kind in enumerate(columns.kinds):
-        empty = shape is Shape.EMPTY or shape is Shape.DASH
+        empty = shape in BLANK
         fits = columns.empty(column) if empty else columns.shapes[column].get(shape)
         fits = min(fits, _CERTAIN) if fits is not None and shape in {Shape.DASH, Shape.TOTAL} else fits
         if fits is None:
@@ -227,7 +238,7 @@ def _steps(way: _Step, line: Line, shape: Shape, columns: _Columns) -> Iterator[
 
 def _goes_on(kind: Kind, shape: Shape) -> bool:
     """Whether a cell of a kind may go on with such a line."""
-    if shape in {Shape.EMPTY, Shape.DASH} or kind in {Kind.POINTS, Kind.SCORE, Kind.SERIAL}:
+    if shape in BLANK or kind in {Kind.POINTS, Kind.WHOLE, Kind.SCORE, Kind.SERIAL}:
         return False
     return kind not in LABELS or shape is not Shape.LABEL
 
@@ -236,7 +247,7 @@ def _numbered(text: str, before: int) -> tuple[int, float]:
     """The running number that ``text`` is, where it is one, and the cost of its following ``before``."""
     number = serial(text)
     if number is None:
-        return before, 0.0
+        return before, inf if text.endswith("分") else 0.0
     return number, 0.0 if number == before + 1 else _OUT_OF_ORDER
 
 
@@ -265,10 +276,12 @@ def _whole(rows: list[list[tuple[int, int]]], columns: _Columns) -> list[list[tu
 
 
 def _holds(rows: Sequence[Sequence[tuple[int, int]]], columns: _Columns) -> bool:
-    """Whether ``rows`` make a table: some have points, and what has them is called something."""
-    pointed = [row for row in rows if any(columns.kinds[column] is Kind.POINTS for _, column in row)]
-    named = sum(1 for row in pointed if any(columns.kinds[column] in NAMING for _, column in row))
-    return len(pointed) >= _FEWEST_ROWS and named >= _LEAST_NAMED * len(pointed)
+    """Whether ``rows`` (without those that sum up) make a table: some have points, and most of these words."""
+    pointed = [{columns.kinds[column] for _, column in row} for row in rows]
+    pointed = [kinds for kinds in pointed if Kind.POINTS in kinds]
+    worded = sum(1 for kinds in pointed if kinds & WORDED)
+    # What rows are called may have been merged with what the first is.
+    return len(pointed) >= _FEWEST_ROWS and bool(pointed[0] & NAMING) and worded >= _LEAST_WORDED * len(pointed)
 
 
 def _cells(

@@ -123,10 +123,17 @@ def _goes_on(line: Line, after: Line) -> bool:
     """Whether ``after`` is the second half of the header or name ``line``."""
     if line.text in _HALVES and _HALVED.fullmatch(after.text):
         return True
-    if line.kind is not LineKind.NAME or ")" in line.text:
+    if line.kind is not LineKind.NAME:
         return False
-    unit = _UNIT.fullmatch(after.text)
-    return (unit is not None and unit_factor(unit["unit"]) is not None) or _POINTS.fullmatch(after.text) is not None
+    if _POINTS.fullmatch(after.text):
+        return ")" not in line.text or _has_unit(line.text)
+    return ")" not in line.text and _UNIT.fullmatch(after.text) is not None and _has_unit(after.text)
+
+
+def _has_unit(text: str) -> bool:
+    """Whether ``text`` ends in a unit in brackets, and holds no others."""
+    found = _UNIT.search(text)
+    return found is not None and found.end() == len(text) and unit_factor(found["unit"]) is not None
 
 
 def one_cell_rows(document: Document, table: Table) -> bool:

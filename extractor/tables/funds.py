@@ -20,6 +20,8 @@ _FUND = re.compile("资金|拨款|结转|其他|财政|总额|合计|小计|收�
 _OVER = re.compile(
     r"(?:资金|预算|经费|金额)(?:执行|安排|使用|到位)?(?:情况|数|来源)?(?:\([^()0-9]{1,6}\))*$|项目$|名称$"
 )
+# 预算执行情况(万元)(20分)
+_POINTS = re.compile(r"\([0-9]{1,3}分\)$")
 _MOST_HEADERS = 9
 _LONGEST_HEADER = 16
 
@@ -34,7 +36,7 @@ def fund_rows(lines: Sequence[Line], place: int, reference: Reference) -> tuple[
     width = heads - 1 + named
     cells = [Cell(0, number + named, lines[place + number].span, header=True) for number in range(heads)]
     over = next((line for line in reversed(lines[max(0, place - _MOST_HEADERS) : place]) if line.text), None)
-    if named and over is not None and _OVER.search(over.text):
+    if named and over is not None and _OVER.search(_POINTS.sub("", over.text)):
         cells.insert(0, Cell(0, 0, over.span, header=True))  # 资金情况（万元） beside an empty cell over the names
     row = 0
     while start < len(lines) and _FUND.search(lines[start].text) and lines[start].kind is LineKind.NAME:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from .. import lazy_re as re
 from ..model import Comparator
-from .cells import Figure, read_cell
+from .cells import Blank, Figure, read_cell
 from .grid import Sheet, Stretch
 from .headers import Meaning
 from .names import clean_name, is_total, points_in
@@ -41,6 +41,7 @@ _MOST = 0.8
 def labelled(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Column]:
     """``columns`` with those that name the rows told apart from those that say more about them."""
     columns = [_as_label(sheet, stretch, column) for column in columns]
+    columns = _with_tasks(sheet, stretch, columns)
     if not any(column.meaning in {Meaning.WEIGHT, Meaning.SCORE} for column in columns):
         return columns
     columns = [_as_sign(sheet, stretch, column) for column in columns]
@@ -82,6 +83,22 @@ def _as_label(sheet: Sheet, stretch: Stretch, column: Column) -> Column:
     if any(isinstance(read_cell(text), Figure) for text in texts) or not all(map(_WORDS.search, texts)):
         return column
     return replace(column, meaning=None, value=False, name="", target=False, done=False)
+
+
+def _with_tasks(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Column]:
+    """Where no column names the rows, the first one does that was to hold goals and holds words alone (目标任务 beside
+    年度目标值)."""
+    goals = [column for column in columns if column.meaning is Meaning.TARGET]
+    if len(goals) < 2 or any(column.label and _holds_words(sheet, stretch, column.index) for column in columns):
+        return columns
+    texts = list(_own_texts(sheet, stretch, goals[0].index))
+    figures = [read_cell(text) for text in _own_texts(sheet, stretch, goals[1].index)]
+    if len(texts) < 2 or not any(isinstance(figure, Figure) for figure in figures):
+        return columns
+    if not all(_WORDS.search(text) and read_cell(text) is Blank.TEXT for text in texts):
+        return columns
+    named = replace(goals[0], meaning=Meaning.NAME, value=False, name="", target=False, done=False)
+    return [named if column is goals[0] else column for column in columns]
 
 
 def _as_sign(sheet: Sheet, stretch: Stretch, column: Column) -> Column:

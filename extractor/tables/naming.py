@@ -73,7 +73,7 @@ class Frame:
         plan = len(years) > 0 and (marked or (over_years and ahead))
         rates = any(column.meaning is Meaning.EXECUTION_RATE for column in columns)
         first = years[0][:4] if len(years) > 1 else None
-        goal = place.goal and not any(column.target for column in columns)
+        goal = (place.goal or _asks(columns)) and not any(column.target for column in columns)
         return cls(place, plan, first, years[-1][:4] if years else None, rates, goal, this_year)
 
     @property
@@ -82,6 +82,12 @@ class Frame:
         if self.first and self.last and self.first < self.last:
             return f"{int(self.first) + 1}/{self.last}"
         return None
+
+
+def _asks(columns: list[Column]) -> bool:
+    """Whether points can still be earned: nobody has been given any, and no column tells of results."""
+    meanings = {column.meaning for column in columns}
+    return Meaning.WEIGHT in meanings and not meanings & {Meaning.SCORE, Meaning.ACTUAL, Meaning.EXECUTION}
 
 
 def _this_year(place: Place, years: list[str]) -> int | None:

@@ -25,6 +25,7 @@ _BODY = re.compile(r"(?:[局委办部厅处科室院校所会站组队社行股]
 _NO_BODY = re.compile("[，。;:0-9]")
 # Rows of the form that nobody filled in.
 _UNFILLED = re.compile(r"(?:指标)?[0-9一二三四五]?[:、.]?(?:[.…]{2,}|…)|指标[0-9一二三四五]?[:、.]?|")
+_AREA = re.compile("[一-鿿]{1,6}(?:省|市|[区县旗镇乡]|街道|开发区|新区|高新区)")
 _PARTS = re.compile("[、/]")
 _SERIAL = re.compile(r"[(（]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）、.]?|[0-9]{1,2}(?:[-.][0-9]{1,2}){1,3}")
 _LONGEST_WORDS, _LONGEST_BODY, _LONGEST_VALUE = 24, 40, 12
@@ -75,13 +76,17 @@ class Kind(StrEnum):
     UNIT = "unit"
     SIGN = "sign"
     POINTS = "points"
+    WHOLE = "whole"
+    """The points of a group, behind those of the row (具体分值 | 项目分值); those that a second judge gave."""
     SCORE = "score"
     TAKEN = "taken"
     VALUE = "value"
 
 
+BLANK = {Shape.EMPTY, Shape.DASH}
 LABELS = {Kind.SERIAL, Kind.GROUP, Kind.NAME}
 NAMING = {Kind.GROUP, Kind.NAME, Kind.ASKED, Kind.VALUE}
+WORDED = NAMING | {Kind.RULES, Kind.METHODS}
 
 
 class Known(NamedTuple):
@@ -101,7 +106,7 @@ def _known(filled: float, more: float, **shares: float) -> Known:
     return Known(filled, more, shapes | {shape: rest / len(others) for shape in others})
 
 
-_NO_WORDS = {Shape.POINTS, Shape.TOTAL, Shape.EMPTY, Shape.DASH}
+_NO_WORDS = {Shape.POINTS, Shape.TOTAL, *BLANK}
 
 KINDS = {
     Kind.SERIAL: _known(0.8, 0.001, points=0.78, serial=0.17, total=0.05),
@@ -115,6 +120,7 @@ KINDS = {
     Kind.UNIT: _known(0.7, 0.001, unit=0.9, words=0.08),
     Kind.SIGN: _known(0.9, 0.001, sign=0.9, words=0.08),
     Kind.POINTS: _known(0.93, 0.001, points=1.0),
+    Kind.WHOLE: _known(0.5, 0.001, points=1.0),
     Kind.SCORE: _known(0.5, 0.001, points=1.0),
     Kind.TAKEN: _known(0.2, 0.001, points=0.9, words=0.1),
     Kind.VALUE: _known(0.9, 0.01, points=0.35, value=0.35, words=0.2, sentence=0.08),
@@ -124,6 +130,11 @@ KINDS = {
 def kinds_of(headers: Sequence[Header]) -> list[Kind]:
     """What the columns under ``headers`` are for."""
     kinds = [_kind_of(header) for header in headers]
+    if Kind.POINTS not in kinds:  # Points given alone.
+        kinds = [Kind.POINTS if kind is Kind.SCORE else kind for kind in kinds]
+    for n in range(1, len(kinds)):
+        if kinds[n] is Kind.POINTS and kinds[n - 1] in {Kind.POINTS, Kind.WHOLE}:
+            kinds[n] = Kind.WHOLE
     last = max((n for n, kind in enumerate(kinds) if kind is Kind.POINTS), default=len(kinds))
     # 二级指标 | 分值 | 考评内容: behind the points stands what is asked for.
     kinds = [Kind.ASKED if n > last and kind in {Kind.GROUP, Kind.NAME} else kind for n, kind in enumerate(kinds)]
@@ -131,6 +142,11 @@ def kinds_of(headers: Sequence[Header]) -> list[Kind]:
     if groups and Kind.NAME not in kinds:
         kinds[groups[-1]] = Kind.NAME
     return kinds
+
+
+def heads_area(text: str) -> bool:
+    """Whether a header names an area, whose goals or results stand under it."""
+    return _AREA.fullmatch(text) is not None
 
 
 def _kind_of(header: Header) -> Kind:
@@ -181,12 +197,12 @@ def shape_of(text: str) -> Shape:
         return Shape.SIGN
     if _SERIAL.fullmatch(text):
         return Shape.SERIAL
-    if unit_factor(text):
-        return Shape.UNIT
     if figure in {Blank.DASH, Blank.NOT_APPLICABLE}:
         return Shape.DASH
     if isinstance(figure, Figure) or _WORDED.fullmatch(text):
         return Shape.VALUE
+    if unit_factor(text):
+        return Shape.UNIT
     if len(text) <= _LONGEST_WORDS and (_LABEL.search(text) or points_in(text)):
         return Shape.LABEL
     if _RULE.search(text):

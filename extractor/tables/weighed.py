@@ -25,6 +25,8 @@ _RULE = re.compile(
     r"(?:[扣减][0-9.]+(?:[-~—][0-9.]+)?分|不得分|不[计记给]分|[得计记加][0-9.]+分|得满分|酌情))"
 )
 _POINTS = re.compile("[得扣计记加减][0-9.]+分")
+# 环卫设施齐全。按照…: what a longer text is about.
+_HEAD = re.compile("(?P<head>[^，、。;:()0-9]{4,12})。.{6}")
 _SHORTEST = 4
 
 
@@ -34,8 +36,10 @@ def weighed(sheet: Sheet, columns: list[Column], column: Column, row: Row, name:
     begins."""
     if row.total:
         return name, row.cells
-    if level := _level(sheet, columns, column, row):
+    if level := _spanning(sheet, columns, column, row) or _level(sheet, columns, column, row):
         return level, row.cells
+    if _is_of_group(columns, column):
+        return name, row.cells
     shared = row.named_by is not None and _names_group(sheet, columns, column, row, row.named_by)
     if name and not shared and not _BODY.fullmatch(name):
         return name, row.cells
@@ -44,12 +48,33 @@ def weighed(sheet: Sheet, columns: list[Column], column: Column, row: Row, name:
     return asked or ((rule or name) if shared else (name or rule), row.cells)
 
 
+def _spanning(sheet: Sheet, columns: list[Column], column: Column, row: Row) -> str:
+    """What points are given to that stand once for several rows: the label of just these rows."""
+    cell = sheet.at(row.index, column.index)
+    if cell is None or cell.row_span < 2:
+        return ""
+    labels = (sheet.at(row.index, other.index) for other in columns if other.label and other.index < column.index)
+    own = [label for label in labels if label is not None and (label.row, label.row_span) == (cell.row, cell.row_span)]
+    return _without_points(clean_name(sheet.text(own[-1])).text) if own else ""
+
+
+def _without_points(text: str) -> str:
+    points = points_in(text)
+    return points[0] if points else text
+
+
+def _is_of_group(columns: list[Column], column: Column) -> bool:
+    """Whether a column of points stands right behind another one (具体分值 | 项目分值), holding those of groups."""
+    return any(other.meaning is Meaning.WEIGHT and other.index == column.index - 1 for other in columns)
+
+
 def _level(sheet: Sheet, columns: list[Column], column: Column, row: Row) -> str:
     """What the points of a column are given to where each level of indicators has its own: 一级指标 | 分值 | 二级指标 |
     分值."""
-    weights = [other for other in columns if other.meaning is Meaning.WEIGHT]
-    left = [other for other in columns if other.label and other.index < column.index]
-    if len(weights) < 2 or not left or column is weights[-1]:
+    labels = [other for other in columns if other.label]
+    left = [other for other in labels if other.index < column.index]
+    after = next((c.index for c in columns if c.meaning is Meaning.WEIGHT and c.index > column.index), None)
+    if after is None or not left or not any(column.index < other.index < after for other in labels):
         return ""
     return clean_name(sheet.text(sheet.at(row.index, left[-1].index))).text
 
@@ -80,6 +105,8 @@ def _asked(sheet: Sheet, columns: Sequence[Column], row: Row) -> Iterator[tuple[
         if cell is None or cell.row != row.index or cell.row_span > 1:
             continue
         asked = clean_name(without_rule(text)).text
+        if head := _HEAD.match(asked):
+            asked = head["head"]
         if _WORDS.search(asked) and not _POINTS.search(asked):
             yield asked, (*(one for one in row.cells if one.row == row.index), cell)
 
