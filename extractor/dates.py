@@ -36,6 +36,8 @@ def find_dates(document: Document, context: Context) -> Iterable[DateMention]:
             key = _SPACE.sub("", place.of(document.text))
             if (mention.first is None and mention.last is None) or key in seen or key in _ATTRIBUTES:
                 continue
+            if mention.rule == "coming years" and key.endswith("时间"):
+                continue  # 用三年左右的时间: how long it takes, not when
             if key in _OF_COLUMNS and _HEADER.fullmatch(normal.text):
                 continue
             seen.add(key)

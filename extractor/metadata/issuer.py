@@ -167,6 +167,10 @@ _PROMULGATED_BY = re.compile(
 )
 
 
+# 中华人民共和国 | 国务院办公厅
+_OF_THE_STATE = re.compile("^中华人民共和国(?=国务院)")
+
+
 def find_issuer(
     properties: Mapping[str, str], head: Sequence[Line], title: str | None, signed: str | None, source: str
 ) -> str | None:
@@ -184,7 +188,7 @@ def find_issuer(
     # A body and a day above a title that names its own are fields of a box that lost its labels.
     above = any(line.text == signed for line in head) and title is not None and title_issuer(title) is not None
     if signed and not above:
-        return _in_full(signed, publisher)
+        return _in_full(_OF_THE_STATE.sub("", signed), publisher)
     for line in head:
         for form in (_RED_HEAD, _ORDER_HEAD):
             match = form.fullmatch(line.text)

@@ -38,7 +38,7 @@ from .roles.standing import came
 from .rows import Read, Rows
 from .setting.introduction import Introduction, may_introduce, time_limits
 from .setting.setting import Setting
-from .walk import Walk, bound_of_all, done_by_all, how_many, is_alternative, listed_thing
+from .walk import Walk, bound_below, bound_of_all, done_by_all, how_many, is_alternative, listed_thing
 
 _NUMERAL = re.compile(r"[0-9一二两三四五六七八九十百千万半成倍番]")
 
@@ -165,6 +165,7 @@ class _Reader:
         if self.text.startswith(":", clause.end):
             label, listed = label_of(words), self.topic.whose(measure_of_list(words))
             self.topic.measure = listed or self.listed
+            self.topic.bound = bound_below(words) if listed else None
         if plain := label or plain_thing(words):
             self.topic.plain, self.topic.plain_start, self.topic.plain_over = plain, clause.start, False
         self.topic.speak(words, listed or measured_subject(words))

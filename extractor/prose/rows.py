@@ -110,7 +110,7 @@ class Rows:
             value_max=top,
             value_text=value_span.of(self._document.text),
             unit=quantity.unit or unit_of_noun(read.right if name.noun else text, quantity.value),
-            comparator=self._comparator(quantity, beside=beside),
+            comparator=self._comparator(quantity, topic.bound, beside=beside),
             measure=Measure.LEVEL if beside else name.measure,
             role=Role.ACTUAL if there else role,
             period=self._setting.same_months(base or compared, now, period),
@@ -124,8 +124,11 @@ class Rows:
             rule=rule,
         )
 
-    def _comparator(self, quantity: Quantity, *, beside: bool) -> Comparator:
-        """How the figure is compared; 低于 | 10‰ | 的目标 says how another one stands to the goal."""
+    def _comparator(self, quantity: Quantity, bound: Comparator | None, *, beside: bool) -> Comparator:
+        """How the figure is compared; 低于 | 10‰ | 的目标 says how another one stands to the goal. ``bound`` is what
+        holds for all of its list."""
+        if bound is not None and quantity.comparator is Comparator.EQUAL:
+            return bound
         of_other = beside and quantity.outer_end == quantity.end
         return Comparator.EQUAL if of_other and quantity.comparator is not Comparator.AT_MOST else quantity.comparator
 

@@ -89,6 +89,17 @@ def is_alternative(text: str, one: Quantity, other: Quantity) -> bool:
     return one.unit != other.unit and text[one.outer_end : other.outer_start] in ("或", "或者")
 
 
+_AT_LEAST = re.compile("不得?(?:低于|少于|小于)(?:以下|下列|如下)")
+_AT_MOST = re.compile("不得?(?:高于|超过|多于|大于|突破)(?:以下|下列|如下)")
+
+
+def bound_below(clause: str) -> Comparator | None:
+    """How all that stands in the list behind ``clause`` is bounded (不得低于以下标准:); None where it says nothing."""
+    if _AT_LEAST.search(clause):
+        return Comparator.AT_LEAST
+    return Comparator.AT_MOST if _AT_MOST.search(clause) else None
+
+
 def bound_of_all(group: Sequence[Quantity], *, apiece: bool) -> Comparator | None:
     """What stands before the first or behind the last of figures side by side and holds for all (分别控制在20万、15万 |
     以内, 分别超过 | 60%和50%). Only where they are said to be one's each (分别, ``apiece``) does it hold for figures

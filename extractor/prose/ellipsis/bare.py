@@ -15,6 +15,7 @@ from .topic import Topic
 _OF_ANOTHER = re.compile(r"占|与|对.{2,16}(?:贡献率?|拉动力?)$|超标$")
 SHARE_OF = re.compile("(?<=..)占(?!地)[^占]+(?:比例|比重)$")
 """How the names of shares end that say what they are of: 保证金 | 占总价比例."""
+_SHORT = len("面积")
 _HARMED = re.compile(r"^(?:死亡|受灾|受伤|失踪|感染)(?=[一-鿿]{2})")
 
 
@@ -46,6 +47,8 @@ def _owned(topic: Topic, start: int, text: str, quantity: Quantity) -> tuple[int
         return start, text
     if topic.name.endswith(text):
         return (start, text) if of_earlier(topic.name) else (topic.start, topic.name)
+    if not topic.name and topic.before.endswith(text) and len(text) > _SHORT:
+        return topic.begin, topic.before  # 设备单位价值在20万元以下的，可…；单位价值在 | 20万元以上的
     if is_to_another(text):
         return _to_another(topic, start, text)
     owner, place = _owner(topic, text)

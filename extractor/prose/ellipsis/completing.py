@@ -34,6 +34,7 @@ from .resuming import (
 from .topic import STANDARD, Topic
 from .unnamed import named_before
 
+_LEVELS = frozenset("省 市 州 县 区 乡镇 村".split())
 _FOR = "用于"
 _EXECUTED = re.compile("执行数$")
 _THIS = frozenset("该指标 该项指标 该比例 该比率 该占比 该数据 这一指标 这一比例 这一数字 这一比率".split())
@@ -88,6 +89,9 @@ def _divided(topic: Topic, start: int, text: str, unit: str | None) -> tuple[int
     """One of the parts that something is divided into: 其中小学 | 12所, 合格率分别为:小学 | 98%."""
     if (part := without_count(text)) in lexicon().subsets and (whole := topic.divided(part, unit)):
         return topic.start if topic.name else start, of_sibling(part, topic.name) or at_level(part, whole)
+    level = text.removesuffix("面积").removesuffix("数").removesuffix("额")
+    if topic.given and level in _LEVELS and (not topic.name or topic.name.endswith(topic.given)):
+        return start, level + topic.given  # 分别奖励用地指标，其中市 | 1500亩
     if topic.measure and (listed := listed_under(text, topic.measure, unit)) != text:
         return start, listed
     return None

@@ -128,13 +128,17 @@ def _joined_themselves(parts: list[str]) -> list[str] | None:
 
 def _of_one_sign(parts: list[str]) -> list[str] | None:
     """中 | 、高等教育; 猪、牛、 | 家禽出栏."""
+    last = parts[-1]
+    if (side := _SIDES.fullmatch(parts[0])) and last[1:2] == "部":
+        # 省级财政对东、中、 | 西部地区补助比例
+        return [side["head"] + part + last[1:] for part in (side["side"], *parts[1:-1], last[0])]
     if len(parts[0]) > 1:
         return None
-    last = parts[-1]
     tail = last[1:] if len(words(parts[0] + last[1:2])) == 1 else last[2:]
     return [part + tail if len(part) == 1 else part for part in parts[:-1]] + [last]
 
 
+_SIDES = re.compile(r"(?P<head>.*[对在向给为])(?P<side>[东中西南北])")
 _ORDINAL = re.compile(r"第?(?P<number>[一二三四五六七八九十]+)")
 
 

@@ -32,13 +32,17 @@ _GIVES = re.compile(
 )
 
 
+_THOSE = ("上述", "以上", "有关", "相关", "其")
+
+
 def given(clause: str) -> str:
     """What a clause says is given and to whom, which a 标准 behind it is of; nothing where it says no such thing."""
-    gives = _GIVES.fullmatch(clause)
+    gives = _GIVES.fullmatch(clause.replace("分别", "", 1))
     if gives is None:
         return ""
     what, how = gives["what"], gives["how"]
-    return (gives["whom"] or "") + what + (how if how in _PAID.split("|") and not what.endswith(how) else "")
+    whom = "" if (gives["whom"] or "").startswith(_THOSE) else gives["whom"] or ""
+    return whom + what + (how if how in _PAID.split("|") and not what.endswith(how) else "")
 
 
 def fitted_to(text: str, owner: str) -> str | None:

@@ -296,7 +296,12 @@ def of_other(text: str, before: str) -> str:
     if to and other:
         return before[: other.start()] + text + before[other.end() :]
     given = _GIVEN_TO.fullmatch(before)
-    if given and text.endswith(given["gift"]) and not text.startswith(("对", "向")):
+    if (
+        given
+        and text.endswith(given["gift"])
+        and not text.startswith(given["who"] or "对")
+        and not text.startswith(("对", "向"))
+    ):
         whom = text.removesuffix(given["gift"])
         if whom and whom[-1] == given["whom"][-1] and whom not in before:
             return given["who"] + whom + given["gift"]

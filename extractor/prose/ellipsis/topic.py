@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from ...model import Measure, Role
+from ...model import Comparator, Measure, Role
 from ...quantities import Quantity
 from ...vocabulary import builtin
 from ..grammar.lexicon import nouns
@@ -40,6 +40,8 @@ class Topic:
     """The share that a clause without figures names, which those behind it say group by group."""
     measure: str = ""
     """What a clause that ends in a colon says is measured of all that it lists."""
+    bound: Comparator | None = None
+    """How all that is listed stands to its figures, by that clause (不得低于以下标准:)."""
     counted: str = ""
     """What the sentence counted last."""
     given: str = ""
@@ -101,6 +103,7 @@ class Topic:
             last=self.whole or self.name,
             role=self.role,
             measure="" if ended else self.measure,
+            bound=None if ended else self.bound,
             plain=self.plain,
             plain_start=start,
             plain_over=ended or self.plain_over,

@@ -60,6 +60,10 @@ _PAID = re.compile(
 _OF_THE_COUNTRY = re.compile(r"中国\((?P<where>[一-鿿]{2,4})\)(?=[一-鿿])")
 
 
+# 疫点 | 指以病畜圈舍为中心，半径1公里的区域
+_MEANS = re.compile(r"(?P<what>[一-鿿“”]{2,12}?)(?:，?是)?指(?=以|从|由|在|为)")
+
+
 def plain_thing(clause: str) -> str:
     """What a clause without a figure speaks of: the object of its last verb, else the noun phrase at its head.
 
@@ -72,6 +76,8 @@ def plain_thing(clause: str) -> str:
         return ""
     if clause.endswith(("概况", "简况", "基本情况")):
         return ""  # a label: 人员概况: | 在职244人
+    if means := _MEANS.match(clause):
+        return means["what"]
     if place := _LIES.search(clause):
         clause = clause[: place.start()]
     clause = _OF_THE_COUNTRY.sub(r"\g<where>", clause) if "中国(" in clause else clause
@@ -155,6 +161,11 @@ _EXTENTS = ("距离", "宽度", "高度", "深度", "长度")
 _OF_SEVERAL = re.compile(r"(?:其中)?(?:主要|各|几|重点|[两二三四五六七八九十]次|[两二三四五六七八九十]大)")
 
 
+# 用于水库维修的资金每年 | 不得低于以下标准
+_BELOW = re.compile(
+    r"(?:每年)?(?:应当?|须|必须|一律|一般)?(?:按照?|执行|不得?(?:低于|少于|高于|超过|多于|突破))?(?:以下|下列|如下)(?P<what>标准|限额|比例)$"
+)
+_USED_FOR = re.compile(r"用于(?P<use>[一-鿿]{2,16})的(?:资金|经费|总额|金额|投入|支出)$")
 # 各县(市、区) | 完成率分别为:甲县95%，…
 _EACH_PLACE = re.compile(r"^各(?:乡镇|县区|市县|[省市县区州](?:\([^()]{1,8}\))?)(?=[一-鿿]{3})")
 
@@ -163,6 +174,9 @@ def measure_of_list(clause: str) -> str:
     """What a clause that ends in a colon says is measured of all that it lists (合格率分别为: | 小学98%，初中96%); else
     nothing."""
     clause = _IS.sub("", clause.rpartition("，")[2])
+    if below := _BELOW.search(clause):
+        use = _USED_FOR.search(clause[: below.start()])
+        clause = (use["use"] + "资金" if use else clause[: below.start()]) + below["what"]
     measure = _EACH_PLACE.sub("", tidy(strip_tail(strip_lead(clause))))
     if len(measure) > _LONGEST:
         measure = tidy(strip_tail(clause.rpartition("的")[2]))

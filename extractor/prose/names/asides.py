@@ -117,3 +117,12 @@ def from_basis(left: str) -> str:
     """``left`` with what is raised or lowered from where it is now as its subject."""
     basis = _ON_BASIS.match(left) if "为基" in left else None
     return basis["of"] + left[basis.end() :] if basis is not None else left
+
+
+# 按2019年平均 | 汇率计算为 | 5686美元
+_RATE_OF_EXCHANGE = re.compile(r"按?[^，,]{0,8}汇率(?:计算|折算|换算|折合)[为达约合]?")
+
+
+def converted(left: str) -> bool:
+    """``left`` says only that what was named before is put into another currency."""
+    return "汇率" in left and _RATE_OF_EXCHANGE.fullmatch(left) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ... import lazy_re as re
 from ...words import words
+from ..grammar.counting import Counted
 from ..grammar.lexicon import lexicon
 
 # What stands before the thing counted says nothing of it: 对 | 5个县 | 进行督查.
@@ -30,3 +31,20 @@ def before_thing(left: str, body: str) -> str:
         # 监测点覆盖所有省和 | 288个 | 地市
         body = body[: covered + len("覆盖")] if covered > 0 else verb if lexicon().verb(verb) else ""
     return body
+
+
+_SENDS = ("派出", "选派", "抽调", "派驻", "委派", "下派", "组织", "派遣")
+_SENT_TO = ("到", "赴", "前往", "深入", "进驻", "进行", "开展", "负责", "参加", "担任")
+
+
+def sent(left: str, thing: Counted) -> Counted:
+    """``thing`` without what those are to do who are sent (派出 | 3名 | 技术人员到现场检测)."""
+    return thing._replace(done="") if thing.done.startswith(_SENT_TO) and left.endswith(_SENDS) else thing
+
+
+_CHAIN = 16
+
+
+def last_told(left: str, body: str) -> str:
+    """``body``, or the last of a long chain of what those counted are like (真抓实干、 | 成效明显的 | 15个 | 市)."""
+    return body.rpartition("、")[2] if left.endswith("的") and len(body) > _CHAIN else body

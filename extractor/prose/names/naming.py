@@ -32,8 +32,8 @@ from ..grammar.trimming import (
     without_count,
 )
 from ..grammar.units import INVESTED, counts, is_money, is_share
-from .asides import from_basis, quoted, without_asides
-from .before_things import before_thing
+from .asides import converted, from_basis, quoted, without_asides
+from .before_things import before_thing, last_told, sent
 from .described import described
 from .land import peopled, treatment
 from .limits import by_extent, forbidden_within, limit, of_a_sum
@@ -77,7 +77,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     """
     right = _PEAK.sub("", right) if right.startswith("的") else right
     left = "" if left == "中" else left  # 54项指标 | 中 | 44项达标
-    if _converted(left):
+    if converted(left):
         return Name("", "prose.inherited")
     if "均" in left[-2:] and _AVERAGE.fullmatch(left) and right.startswith("的"):
         return Name("", "prose.inherited")
@@ -88,11 +88,6 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
         left = left[1:]  # 以实招人数 | 1445名 | 为基数
     left = strip_lead(last_statement(bracketed(without_asides(quoted(from_basis(left)), right, unit))))
     return _of_form(left, right, unit) or _of_words(left, right, unit, open_right)
-
-
-def _converted(left: str) -> bool:
-    """``left`` says only that what was named before is put into another currency."""
-    return "汇率" in left and _RATE_OF_EXCHANGE.fullmatch(left) is not None
 
 
 def _of_form(left: str, right: str, unit: str | None) -> Name | None:
@@ -170,6 +165,7 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
         return Name(finish(tidy(use) + "资金", unit), "prose.counted", thing=tidy(use), noun=use)
     if use and is_share(unit) and (not body or (measure is Measure.LEVEL and not body.endswith(nouns().rates))):
         return Name(tidy(body) + "用于" + tidy(use) + "比例", "prose.share")
+    thing = sent(left, thing)
     if thing.noun and not thing.done and left in ("", "在") and (pair := owner_and_act(thing.noun)) is not None:
         thing = Counted(pair[0], pair[1])  # 在 | 1000家 | 企业推广技术
     if measure is Measure.CHANGE:
@@ -218,6 +214,7 @@ def _with_thing(left: str, body: str, thing: Counted, unit: str | None) -> Name 
     """The name of what is counted right of the figure where ``body``, left of it, says which or whose that is; None
     where it does not."""
     noun = tidy(thing.noun)
+    body = last_told(left, body)
     if left.endswith("的") and not lexicon().verb(words(body)[-1].text):
         # 省级财政的 | 30亿元 | 补贴资金
         return Name(finish(tidy(_FOR.sub("", body)) + noun, unit), "prose.counted", thing=noun, noun=thing.noun)
@@ -269,8 +266,6 @@ _TERMS = ("年限", "期限", "时限", "时长", "次数", "间隔")
 # 中央财政 | 承担 | 80%
 _BORNE = ("承担", "负担", "分担", "补助", "补贴", "支付", "清偿", "偿还", "清退", "整改")
 _BY_OR_TO = re.compile(r"^(?:由|对(?=[^，,]{2,30}$)(?![外口]))")
-# 按2019年平均 | 汇率计算为 | 5686美元
-_RATE_OF_EXCHANGE = re.compile(r"按?[^，,]{0,8}汇率(?:计算|折算|换算|折合)[为达约合]?")
 # 地震48次，大大高于年均 | 19次 | 的水平: of the same.
 _AVERAGE = re.compile(
     "[，,]?(?:大大|远远?|明显|大幅)?(?:高于|低于|超过|多于|少于|为|是|相当于)[^，,0-9]{0,10}?(?:年均|平均|常年均值)"

@@ -60,6 +60,17 @@ _MOVED = re.compile(
     r"(?P<part>[^，,]{2,16}?)(?:统一|相应|逐步)?[由从](?P<whole>[^，,由从0-9]{0,10}(?:工资|收入|额|产值|基数|支出|利润|价款|投资))的$"
 )
 _ON = re.compile(r"(?:统一|逐步)?(?:调整|提高|降低|减少?|增加|扩大|下调|上调|压缩|下降|上升)[到为至]")
+# 按实际发生的研究费用的 | 120% | 抵扣应纳税所得额
+_BY_SUM = re.compile(
+    r"[^，,]*?按照?(?:当年|上年|当期)?(?:实际)?(?:(?:发生|支付|缴纳|支出)的)?(?P<of>[^，,按的]{2,16})的$"
+)
+_OFF = re.compile(
+    r"(?:在?税前)?(?P<done>(?:加计)?(?:抵扣|扣除|抵免|抵减|抵顶))(?:当年|当期)?(?P<sum>[一-鿿]{3,12})(?=$|[，。；;])"
+)
+# 培训经费在工资总额 | 3% | 以内的
+_WITHIN = re.compile(
+    r"(?P<what>[^，,]{2,24}?)(?<!保持)(?<!维持)(?<!控制)(?<!稳定)在(?P<of>[^，,在]{0,8}(?:[总金]额|总量|收入|支出|费用?|利润|工资|成本))$"
+)
 # 其中 | 8% | 记入个人账户
 _PUT = re.compile(r"(?P<put>(?:记入|计入|划入|转入|列入|上缴|留归|留作|存入)[一-鿿“”]{2,10})(?=$|[，,。;；])")
 
@@ -73,8 +84,13 @@ def told_of(left: str, right: str, unit: str | None) -> str | None:
         put = _PUT.match(right)
         return put["put"] + "比例" if put is not None else None
     if left.endswith("的"):
+        off = _OFF.match(right)
+        if off is not None and (by_sum := _BY_SUM.fullmatch(left)):
+            return tidy(by_sum["of"]) + off["done"] + tidy(off["sum"]) + "比例"
         moved = _MOVED.fullmatch(left) if _ON.match(right) else None
         return f"{tidy(moved['part'])}占{tidy(moved['whole'])}比例" if moved is not None else None
+    if right.startswith("的") and (within := _WITHIN.fullmatch(left)):
+        return f"{tidy(strip_lead(within['what'].rpartition('的')[2]))}占{tidy(within['of'])}比例"
     is_of = _IS_OF.fullmatch(left)
     those = _THOSE.match(right) if is_of is not None else None
     if is_of is None or those is None or _LIVED_IN.match(right):

@@ -70,8 +70,12 @@ class Areas:
     def _of(self, quantity: Quantity) -> tuple[str | None, str | None]:
         if _SOME_PLACES.search(self._text, self._sentence.start, self._sentence.end):
             return None, None
+        listed: RegionMention | None = None
         for region in reversed(self.regions):
             if region.end <= quantity.outer_start:
+                if listed is not None and self._text[region.end : listed.start] in ("，", "、", "和"):
+                    listed = region  # 某县某镇，某市 | 某镇等12个乡镇
+                    continue
                 if region.end == quantity.outer_start - 1 and self.in_brackets(quantity):
                     return region.name, region.code  # 江苏(92万千瓦)、内蒙古(91万千瓦)
                 before = self._text[self._sentence.start : region.start]
@@ -98,6 +102,7 @@ class Areas:
                     other.outer_end == region.start - 1 for other in self._quantities
                 )
                 if self._text.startswith(("等", "、"), region.end) or in_list:
+                    listed = region
                     continue
                 if _EXAMPLE.match(self._text, region.end, quantity.start + 1):
                     continue
