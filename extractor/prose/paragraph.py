@@ -24,7 +24,8 @@ from .grammar.units import counted_alike, is_money, unit_of_noun
 from .names.bases import BASELINE, against, base_of, before_base, beyond_base, on_top_of
 from .names.margins import ranked
 from .names.measured import counted_ones
-from .names.naming import Name, name_of
+from .names.name import Name
+from .names.naming import name_of
 from .names.norms import names_itself
 from .names.parties import by_party
 from .names.per_head import listed_by

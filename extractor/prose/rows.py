@@ -22,7 +22,7 @@ from .grammar.trimming import strip_lead
 from .grammar.units import is_money, unit_of_noun
 from .names.bases import BASELINE, base_of
 from .names.chapters import of_chapter
-from .names.naming import Name
+from .names.name import Name
 from .names.norms import by_neighbours
 from .names.penalties import FINES, of_offence
 from .names.per_head import given_each

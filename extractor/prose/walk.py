@@ -12,7 +12,7 @@ from ..quantities import Kind, Quantity
 from .around import Around
 from .clauses import Stretch
 from .grammar.counting import counted, kind_only
-from .names.naming import Name
+from .names.name import Name
 
 _BETWEEN = re.compile(r"^(?:\([A-Za-z/]{1,8}\))?(?:[、，,]|和|及|与|以及|或)+$")
 _COUNTED = re.compile(r"[一-鿿“”]{1,8}(?:、|和|及)?")

@@ -184,6 +184,23 @@ def test_news_takes_its_day_from_the_line_below_and_its_area_from_the_bodies_it_
     assert (metadata.issued, metadata.region) == ("2017-07-27", "遂昌县")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "http://www.example.com 2017-07-27 06:20:11 来源：某县广播电视台",
+        "来源：某网 作者：某某 编辑：某某 2017-07-27 06:20:11",
+        "2017-07-27 06:20:11　县水利局",
+    ],
+)
+def test_a_line_of_a_web_page_tells_the_day(line: str) -> None:
+    assert read_metadata(made(f"# 项目建设有序推进\n{line}\n全县项目建设有序推进。")).issued == "2017-07-27"
+
+
+def test_when_a_meeting_began_is_no_line_of_a_web_page() -> None:
+    text = "# 工作例会情况\n2017年7月27日 06:20 在县政府\n会议听取了汇报。"
+    assert read_metadata(made(text)).issued is None
+
+
 def test_bodies_of_several_areas_give_no_area() -> None:
     assert read_metadata(made("# 项目建设\n遂昌县教育局和永康市教育局开展交流。")).region is None
 

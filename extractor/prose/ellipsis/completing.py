@@ -8,7 +8,7 @@ from ...quantities import Quantity
 from ..grammar.lexicon import lexicon, nouns
 from ..grammar.trimming import finish, without_count
 from ..grammar.units import INVESTED
-from ..names.naming import SUCH, Name
+from ..names.name import SUCH, Name
 from ..names.per_head import averaged
 from ..names.shares import FULFILMENT, OVERFULFILMENT
 from ..names.totals import TOTAL

@@ -10,7 +10,7 @@ from ...vocabulary import builtin
 from ..grammar.lexicon import nouns
 from ..grammar.trimming import without_count
 from ..grammar.units import counts, is_money
-from ..names.naming import SUCH, Name
+from ..names.name import SUCH, Name
 from ..names.shares import FULFILMENT
 from .conjuncts import distribute, shares_of, split
 from .owners import given

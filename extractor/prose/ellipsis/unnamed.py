@@ -6,7 +6,7 @@ from ...model import Measure
 from ...quantities import Quantity
 from ..grammar.trimming import finish, without_count
 from ..grammar.units import counts, is_money
-from ..names.naming import Name
+from ..names.name import Name
 from ..roles.standing import CAME
 from .bare import SHARE_OF
 from .owners import who_live_there

@@ -1,4 +1,4 @@
-"""What a figure measures, by the words of its own clause.
+"""What a figure measures, by the words of its own clause: a ``name.Name``.
 
 ``naming`` goes through them: ``name_of`` takes away what is not of the thing (``asides``), asks whether a turn of
 phrase says what the figure is, and reads the words around it by their grammar where none does. Each kind of such turns

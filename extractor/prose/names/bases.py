@@ -10,7 +10,7 @@ from ...quantities import Quantity
 from ...times import TimeMention
 from ..grammar.predicates import predicate
 from ..grammar.trimming import strip_lead, tidy
-from .naming import Name
+from .name import Name
 
 # Figures of that time may stand side by side: 比2010年的 | 2551万吨、 | 2267万吨分别下降8%.
 _BETWEEN = re.compile(r"的(?:[0-9][0-9.,]*[万亿]*[^0-9，。;、]{1,6}[、和])*(?:约|近)?")

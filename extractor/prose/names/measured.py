@@ -8,7 +8,7 @@ from ..grammar.counting import owner_and_measured
 from ..grammar.predicates import predicate
 from ..grammar.trimming import finish, tidy
 from ..grammar.units import is_money
-from .naming import Name
+from .name import Name
 
 # Only those there are, of whom it is so, are counted by it: 有 | 45个 | 乡镇 | 人均纯收入超过1万元.
 _THERE_ARE = re.compile(r"有$")

@@ -7,8 +7,6 @@ what a table keeps in other columns (period, region, comparator, adverbs) is lef
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ... import lazy_re as re
 from ...model import Measure
 from ...vocabulary import builtin
@@ -38,7 +36,9 @@ from .described import described
 from .land import peopled, treatment
 from .limits import by_extent, forbidden_within, limit, of_a_sum
 from .margins import margin
+from .name import SUCH, Name
 from .norms import norm
+from .parties import paid_to
 from .penalties import penalty
 from .per_head import of_each, of_same
 from .shares import of_acting, of_plan, of_these, of_whole, told_of, use_of
@@ -46,28 +46,6 @@ from .states import WORKS, come_to, those_among
 
 # 为有康复需求的 | 760人次 | 残疾人
 _FOR = re.compile(r"^(?:为|对|给|向)(?=[一-鿿]{3})")
-SUCH = "prose.such"
-"""The rule of a name that only says which of those named before are counted: 正在整改的 | 5个."""
-
-
-class Name(NamedTuple):
-    """A name read from a clause. ``text`` is empty where the clause has none; ``verb`` is what was made a noun;
-    ``thing`` is the object or subject that later clauses may refer to; ``noun`` what was counted right of the figure,
-    as written; ``opening`` the verb at the head of the clause, which governs what is listed after this figure."""
-
-    text: str
-    rule: str
-    measure: Measure = Measure.LEVEL
-    falling: bool = False
-    thing: str = ""
-    verb: str = ""
-    noun: str = ""
-    opening: str = ""
-
-    @property
-    def bare(self) -> bool:
-        """The name says how something is measured or done, but not what."""
-        return bare(self.text)
 
 
 def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
@@ -198,8 +176,8 @@ def _without_thing(
     rate = _RATE_BEHIND.match(right) if is_share(unit) and body and not complete(body) else None
     if rate:
         return Name(tidy(body) + rate["rate"], "prose.predicate", measure, falling)
-    if ones := those_among(left, right, unit):
-        return Name(ones[0], "prose.counted", thing=ones[0].removesuffix("数"), noun=ones[1])
+    if ones := paid_to(left, right, unit) or those_among(left, right, unit):
+        return Name(ones[0], "prose.counted", thing=ones[1], noun=ones[2])
     if what := come_to(left, right, unit):
         return Name(what, SUCH)
     if is_share(unit) and (able := _ABLE.match(right)) is not None and (has := _HAS_SO.search(left)) is not None:

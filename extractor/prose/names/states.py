@@ -40,9 +40,9 @@ _AMONG = re.compile("(?P<who>[一-鿿]{1,5}?)(?:当中|之中|中|里)(?=[，,�
 _WHERE = re.compile("(?:^|在)(?P<which>[^，,。、在的]{2,16})$")
 
 
-def those_among(left: str, right: str, unit: str | None) -> tuple[str, str] | None:
-    """The name of those among whom something is told, where ``left`` says of which field they are, and who they are;
-    None where the words do not tell of such."""
+def those_among(left: str, right: str, unit: str | None) -> tuple[str, str, str] | None:
+    """The name of those among whom something is told, where ``left`` says of which field they are, who they are with
+    that field and without; None where the words do not tell of such."""
     among = _AMONG.match(right) if unit in WORKS else None
     where = _WHERE.search(left) if among is not None else None
     if among is None or where is None:
@@ -51,4 +51,5 @@ def those_among(left: str, right: str, unit: str | None) -> tuple[str, str] | No
     nouns = which[-1].tag.startswith("n") and words(among["who"])[-1].tag.startswith("n")
     if not nouns or which[0].text in lexicon().transitive:
         return None
-    return finish(tidy(where["which"]) + among["who"], unit), among["who"]
+    ones = tidy(where["which"]) + among["who"]
+    return finish(ones, unit), ones, among["who"]

@@ -9,7 +9,7 @@ from ...model import Measure, Role
 from ...quantities import Quantity
 from ..grammar.trimming import complete, finish
 from ..grammar.units import is_ratio
-from ..names.naming import Name
+from ..names.name import Name
 from ..names.shares import FULFILMENT
 
 _LONG = r"(?:年度|绩效|预期|既定|计划|规划|考核|全年|年初|设定|本年|工作|下达|约束性|指导性)*"
