@@ -8,43 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache
 from typing import NamedTuple, Protocol
 
 from . import lazy_re as re
 from .bare_numbers import bare_counts, is_bare_multiplier, may_end
 from .comparators import compare
+from .figure_kinds import Kind as Kind
+from .figure_kinds import is_weak
 from .memory import remembered
 from .model import Comparator
 from .not_figures import passed_over
 from .numerals import CHINESE, Numeral, numeral_at, plain
 from .progress import step
 from .units import UnitKind, UnitMatch, units
-
-
-class Kind(StrEnum):
-    """What sort of figure it is, as far as its own form tells."""
-
-    MEASURE = "measure"
-    """Money, area, length, mass, volume, energy, …"""
-    SHARE = "share"
-    """%, ‰, per 100 000."""
-    POINTS_SHARE = "points_share"
-    """百分点: a difference between two shares."""
-    TIMES = "times"
-    """倍 and 番."""
-    COUNT = "count"
-    DURATION = "duration"
-    AGE = "age"
-    SCORE = "score"
-    """分."""
-    FRACTION = "fraction"
-    """一半, 三分之一, 1/3."""
-    PLACES = "places"
-    """A number put directly before a noun: 11省, 三大."""
-    BARE = "bare"
-    """A number without a unit."""
 
 
 class Quantity(NamedTuple):
@@ -108,7 +85,6 @@ _KINDS = {
     UnitKind.GRADE: Kind.PLACES,
     UnitKind.PLACE: Kind.PLACES,
 }
-_COUNTING = {Kind.COUNT, Kind.DURATION, Kind.AGE, Kind.PLACES, Kind.SCORE}
 
 _NUMERAL = re.compile(f"[0-9半{CHINESE}]")
 _RUN = re.compile(f"[0-9][0-9.,]*|[半{CHINESE}]+")
@@ -120,19 +96,9 @@ _MADE_UP = re.compile("[一-鿿]{0,6}(?:组成|构成|担任|出任|兼任)")
 _BELOW_ZERO, _TEMPERATURES = "零下", ("摄氏度", "℃", "度")
 _DOWN_TO = re.compile(r"(?:及|\(含\))?以[下内]|\(不?含[^()]{0,8}\)以下")
 _SIGN = re.compile(r"(?<![0-9A-Za-z%‰)）\]〕”年月日号期件])[-+]")
-# How long something lasts, or by how much longer than before.
-_NAMED = re.compile(
-    r"(?:同?比[^，。;]{0,8}(?:增加|减少|延长|缩短|提前|压缩)了?$|寿命|年龄|年限|住院日|天数|时长|小时数|时数|日数|工期|时间|时限)[^，。;、]{0,12}$"
-)
 _CODE = re.compile(r"[A-Za-z]-?$")
 _ADDRESS = "/\\=?&_@#~-"
 _MORE = re.compile(r"[多余](?=[，。;、)的]|$)")
-
-
-# 有效天数304天，其中 | 优良282天，轻度污染 | 16天
-_SORT_OF_DAYS = re.compile(
-    r"(?:优良?|良好|污染|达标|超标)(?:天气)?[共为有达]{0,2}$|天数[^。;]{0,16}[0-9]天[，,(]其中[^。;]{0,40}$"
-)
 
 
 def find_quantities(text: str, times: Sequence[Stretch] = ()) -> list[Quantity]:
@@ -277,6 +243,10 @@ def _unit_of(figure: _Figure) -> str | None:
     return figure.numeral.unit or (figure.unit.name if figure.unit else None)
 
 
+# 近五千万 | 农村人口
+_PEOPLE = re.compile("[一-鿿]{0,4}(?:人口|农民|群众|职工|学生|居民|儿童|妇女|干部|教师|党员)")
+
+
 def _counts(text: str, first: _Figure, last: _Figure) -> bool:
     """The number from ``first`` to ``last`` measures something, as far as its surroundings tell."""
     numeral, start = last.numeral, first.start
@@ -297,7 +267,7 @@ def _counts(text: str, first: _Figure, last: _Figure) -> bool:
     if unit is not None or numeral.fraction:
         return True
     if numeral.chinese:
-        return numeral.multiplied and may_end(text, last.numeral.end)
+        return numeral.multiplied and (may_end(text, numeral.end) or _PEOPLE.match(text, numeral.end) is not None)
     if first.start == 0 and last.numeral.end == len(text):
         return True
     if numeral.multiplied:
@@ -344,7 +314,7 @@ def _build(text: str, first: _Figure, second: _Figure | None) -> Quantity:
         comparator=comparator,
         against=comparison.against,
         kind=kind,
-        weak=_weak(text, first, last, kind),
+        weak=is_weak(text, (first.start, last.end), last.numeral, kind, ranges=first is not last),
         chinese=first.numeral.chinese,
         rule=f"{'range' if second else 'numeral' if first.numeral.chinese else 'number'} {kind}",
     )
@@ -356,40 +326,3 @@ def _kind(figure: _Figure) -> Kind:
     if figure.numeral.unit is not None:
         return Kind.SHARE
     return _KINDS.get(figure.unit.unit.kind, Kind.MEASURE) if figure.unit else Kind.BARE
-
-
-_MANY_HOURS = 10_000
-
-
-# 每压缩 | 1万锭 | 补贴300万元: what an amount is for.
-_FOR_EACH = re.compile(
-    r"每(?:压缩|增加|减少|新增|超过|超|提高|降低|满|招用|安置|吸纳|完成|建成|拆除|淘汰|种植|收购|生产|销售)?了?$"
-)
-
-
-# 7.0级以上 | 地震: of what is graded only these are, and 发生7.0级地震 is a name.
-_MAGNITUDE = re.compile(r"(?:\(含\))?以[上下](?:、[0-9.]+级以下)?的?[一-鿿]{0,4}?地震")
-_RECURS = "年一遇"
-# 每个劳动力每年承担 | 五至十个 | 义务工
-_A_NORM = re.compile("每(?:年|人|户|个[一-鿿]{2,6})[^，,。;；、0-9]{2,8}$")
-_BUILT_FOR = re.compile(r"(?:标准|能力|重现期)(?:[由从][^，。;]{0,8})?[^，。;、0-9]{0,8}$")
-
-
-def _weak(text: str, first: _Figure, last: _Figure, kind: Kind) -> bool:
-    numeral = last.numeral
-    each = text[first.start - 1 : first.start] == "每" or _FOR_EACH.search(text, max(0, first.start - 6), first.start)
-    if kind is Kind.PLACES and _MAGNITUDE.match(text, last.end):
-        return False
-    if kind is Kind.PLACES or each:
-        return True
-    if text.startswith(_RECURS, last.end) or text.endswith(_RECURS, 0, last.end):
-        # 防洪标准 | 50年一遇 measures what is built, 50年一遇的 | 洪水 only says how high it was.
-        return _BUILT_FOR.search(text, max(0, first.start - 16), first.start) is None
-    if kind is Kind.DURATION and numeral.multiplied and numeral.value >= _MANY_HOURS:
-        return False  # 飞行 | 200万小时
-    if kind in {Kind.DURATION, Kind.AGE} and numeral.value == numeral.value.to_integral_value():
-        if text[last.end - 1] == "天" and _SORT_OF_DAYS.search(text, max(0, first.start - 64), first.start):
-            return False
-        return _NAMED.search(text, max(0, first.start - 24), first.start) is None
-    norm = first is not last and _A_NORM.search(text, max(0, first.start - 24), first.start) is not None
-    return kind in _COUNTING and numeral.chinese and numeral.value < 100 and not norm

@@ -96,6 +96,9 @@ _SUMS = ("金额", "总额", "额")
 _PATIENTS = ("病人", "患者", "病例", "感染者")
 
 
+_NO_OWNERS = frozenset("发展 工作 工作发展 情况 形势 任务".split())
+
+
 def _acts(phrase: str) -> bool:
     """``phrase`` begins with a verb of the lists."""
     return bool(phrase) and lexicon().verb(words(phrase)[0].text)
@@ -113,6 +116,8 @@ def owned(owner: str, text: str) -> str | None:
         return None  # 参加保险500人，参保 | 金额
     if text.endswith(_SUMS) and owner.endswith(("总额", "金额")):
         return None  # 资金总额1000万元，应采购 | 金额
+    if owner in _NO_OWNERS:
+        return None  # 工作发展不平衡，参保率…
     if owner == "标准":
         return None  # 标准为每生每天3元，总计 | 支出 | 160亿元
     if _MEANT_TO.fullmatch(owner):

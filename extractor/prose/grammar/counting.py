@@ -95,6 +95,8 @@ def counted(right: str, open_right: bool) -> Counted:
     done = "" if goes_on else rest.strip(_MARKS)
     if goes_on and not rest:
         thing = _without_last_verb(thing, words(right))
+    if _GRADES.match(thing):
+        return Counted("", "")
     if harm := _HARM.match(thing):
         thing = harm[0]
     if open_right:
@@ -108,6 +110,8 @@ def counted(right: str, open_right: bool) -> Counted:
 
 # 2项 | 无数据指标 | “甲”和“乙”: which they are.
 _APPOSED = re.compile("(?<=[一-鿿]{2})“[^“”]+”(?:[、和及]“[^“”]+”)+$")
+# 2元至20元 | 十个档次: how many of them there are.
+_GRADES = re.compile("[两二三四五六七八九十]+个?(?:档次|等级|级别|标准|档)$")
 # 10人以上 | 死亡 | 的地震
 _HARM = re.compile("(?:死亡|重伤|轻伤|受伤|失踪|中毒|伤亡)(?=的[一-鿿]{2})")
 # 41个 | 村 | 已有 | 39个…

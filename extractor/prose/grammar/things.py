@@ -253,6 +253,7 @@ def _shortened(tokens: tuple[Word, ...], place: int) -> bool:
 
 
 _GRADES = ("重大", "严重")
+_DEGREES = ("很", "较", "更", "最", "不")
 
 
 def _noun_phrase(tokens: tuple[Word, ...], start: int) -> str:
@@ -272,6 +273,8 @@ def _noun_phrase(tokens: tuple[Word, ...], start: int) -> str:
         tokens[stop].tag not in ("d", "p", "x", "v") or tokens[stop].text in "与和及" or _shortened(tokens, stop)
     ):
         set_phrase = tokens[stop].tag == "l" and tokens[stop].text not in lex.terms
+        if tokens[stop].text in _DEGREES:
+            break  # 工作发展 | 很不平衡
         if set_phrase and {tokens[stop].text[:2], tokens[stop].text[:1]} & lex.adverbs:
             break  # 不断完善, 再创新高
         stop += 1

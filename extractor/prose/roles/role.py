@@ -163,13 +163,20 @@ _WITH_SO_MUCH = re.compile(
 )
 
 
+# 海岸线长 | 3345公里, 海域总面积约 | 4.7万平方公里: what lies there.
+_GEOGRAPHY = re.compile(
+    r"(?:[一-鿿《》]{1,8}范围内的?|[全该][国省市县区州旗])?(?:海岸线|国土|海域|行政区域|流域|辖区)(?:总|全)?(?:面积|长度?)[约为达]{0,2}[0-9]"
+)
+
+
 def _among_goals(said: Said, default: Role) -> Role:
     """The role of a figure in a text that tells what is wanted."""
     time = said.time
     if default is Role.TARGET and (_OUT_OF.fullmatch(said.clause) or _WITH_SO_MUCH.match(said.clause)):
         return Role.ACTUAL
     befell = time is not None and time.rule == "day" and BEFELL.search(said.sentence)
-    if _OF_THE_COUNTRY.match(said.clause) and time is None and not wants(said.sentence):
+    stands = _OF_THE_COUNTRY.match(said.clause) or _GEOGRAPHY.match(said.clause)
+    if stands and time is None and not wants(said.sentence):
         return Role.ACTUAL
     if (befell or _SINCE.match(said.sentence) or _TOLD.match(said.sentence)) and not cue("wanted").search(said.clause):
         return Role.ACTUAL
