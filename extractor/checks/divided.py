@@ -41,6 +41,7 @@ _NEAR = Decimal("0.08")
 """Parts that miss the total by no more than this share of it are all of it with an error."""
 _NEARER = Decimal("0.03")
 _NEAREST = Decimal("0.005")
+_SHARED_OUT = re.compile("[人户生亩村校班]均|平均")
 _COUNTED = 4
 _MOSTLY = Decimal("0.25")
 
@@ -71,7 +72,8 @@ def _lists(passage: Passage, opening: re.Match[str], *, across: bool) -> Iterato
     if not columns and not opening.group().startswith(AMONG):
         columns = [enumerated(passage, start, end)]
     for wholes, parts in columns:
-        if wholes and not overlap(parts):
+        # Incomes per head add up to nothing.
+        if wholes and not overlap(parts) and not any(_SHARED_OUT.search(part.words) for part in parts):
             one = _List(wholes, parts)
             yield _List(_with_first(passage, one), parts) if across else one
 
@@ -157,7 +159,12 @@ def _check(
         if _misses(passage, whole, parts, near, counted=exact and whole.exact):
             yield finding(passage, whole, parts, "sum.divided", holds=False)
             return
-    if among and _too_large(passage, max(first.value, nearest.value), parts):
+    # …19万户，其中外资319户；个体34万户: what follows may be of more than what stands before 其中.
+    if (
+        among
+        and (begins or passage.text.startswith(":", opening + len(AMONG)))
+        and _too_large(passage, max(first.value, nearest.value), parts)
+    ):
         yield finding(passage, nearest, parts, "sum.divided", holds=False)
 
 

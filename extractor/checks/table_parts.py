@@ -49,8 +49,11 @@ def _numbered(grid: Grid, rows: Rows) -> Iterator[TableSum]:
         if style is None or not first or styles[place][0] == style:
             continue
         below = [place + 1]
-        while below[-1] + 1 < len(styles) and styles[below[-1] + 1] == (style, False):
-            below.append(below[-1] + 1)
+        for other in range(place + 2, len(styles)):
+            # 1., 2., (1), (2): what stands below the last one is divided in its turn.
+            if styles[other] != (style, False):
+                break
+            below.append(other)
         if len(below) >= _FEWEST:
             yield from _sums(grid, rows, row, [grid.rows[other] for other in below])
 

@@ -106,7 +106,7 @@ def _down(grid: Grid, rows: Rows) -> Iterator[TableSum]:
 def certain(document: Document, sums: list[TableSum], rule: str) -> Iterator[Check]:
     """The sums of which most come out; whether the parts are all that there are is not said anywhere."""
     right = sum(1 for entry in sums if entry.holds)
-    if right > 1 and 2 * right > len(sums):
+    if right > 1 and 2 * right >= len(sums):
         for entry in sums:
             yield sum_finding(document, entry, rule, None if entry.holds else entry.mending)
 
