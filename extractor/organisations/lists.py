@@ -17,6 +17,8 @@ _TAIL = re.compile(rf"等(?:{_MEMBERS}|{_LEVEL}{_HEAD}{_KIND}(?:(?:和|及|、){
 # 甲局、乙局等省有关部门 | 和各市人民政府: one list is over, and another follows.
 _TAIL_INSIDE = re.compile(rf"等{_LEVEL}{_HEAD}{_KIND}(?=[和与及、,，])")
 _KIND_ONLY = re.compile("部门|单位|机构|地区|地方|企业|学校")
+# 县教育局县文旅局: bodies of one place under each other in a narrow column.
+_STACKED = re.compile("(?<=[局部办厅院站])(?=[省市县区州])")
 _SEPARATORS = "、,，;；/"
 
 
@@ -87,6 +89,10 @@ def _divide(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     if second > 0 and piece[:second] in tables_now().collective and not piece.startswith("地方各级"):
         # 各地区各有关部门 are two although nothing stands between them.
         return [(start, start + second), *_divide(text, start + second, stop)]
+    for match in _STACKED.finditer(piece):
+        sides = piece[: match.end()], piece[match.end() :]
+        if sides[1][0] == piece[0] and any(map(is_organisation, sides)):
+            return [(start, start + match.end()), *_divide(text, start + match.end(), stop)]
     for match in JOIN.finditer(piece):
         left, right = piece[: match.start()], piece[match.end() :]
         if not left and start:

@@ -36,6 +36,12 @@ def test_sample(name: str) -> None:
     assert read_metadata(made(sample.text)) == sample.expected
 
 
+@pytest.mark.parametrize("label", ["表2-1 ", "附表3：", "附件2：", "附件三："])
+def test_the_number_of_an_annex_is_no_part_of_the_title(label: str) -> None:
+    text = f"{label}清江市2020年重点工作考核评分表\n序号\n考核内容\n分值"
+    assert read_metadata(made(text)).title == "清江市2020年重点工作考核评分表"
+
+
 def test_properties_of_the_file_come_first() -> None:
     text = SAMPLES["notice with the plan that it issues"].text
     metadata = read_metadata(made(text, doc_number="冶卫计发〔2017〕3号", issued="2017-03-04", issuer="大冶市卫计局"))
