@@ -43,6 +43,9 @@ _SORT_OF_PEOPLE = re.compile(r"(?:居民|人口|职工|儿童|妇女|老年人|�
 def of_such(text: str, total: str) -> str | None:
     """The rate of a part of those that ``total`` is the rate of, by the word that both have (医院病床使用率71.6%，其中
     | 公立医院 | 75.2%); None where ``text`` is a name."""
+    stem = without_count(text)
+    if total.endswith(stem[-2:] + "标准") and len(stem) > len(stem[-2:]):
+        return total.removesuffix(stem[-2:] + "标准") + stem + "标准"  # 五保供养标准4200元，其中 | 集中供养 | 6000元
     if complete(text) or not total.endswith(nouns().rates):
         return None
     if _SORT_OF_PEOPLE.search(text) and not total.startswith(text[-2:]) and text[-2:] not in total:
@@ -54,7 +57,7 @@ def of_such(text: str, total: str) -> str | None:
 
 
 _SORT = (
-    r"(?:各?(?:县\([^()]{1,6}\)|区县|市县|县城?|市区|城区|城[市镇]|农村|乡镇?|乡村|村|山区|郊区|牧区|省会城市"
+    r"(?:各?(?:县\([^()]{1,6}\)|区县|市县|县城?|市区|城区|城[市镇]|农村|建制镇|乡镇?|乡村|村|山区|郊区|牧区|省会城市"
     r"|地级市|县级市|[地县]级及以上城市(?:建成区)?|(?:重点|其他|其它|一般|边远|贫困|欠?发达)(?:区域|地区|城市|县|乡镇)|(?:[东中西]|中西|东中|东北)部(?:地区)?))"
 )
 _SORT_OF_PLACE = re.compile(_SORT)
@@ -100,6 +103,7 @@ def of_stages(text: str, before: str) -> str:
 def of_places(text: str, before: str) -> str:
     """``text``, or where it only says in which sort of places, with what the name ``before`` it measures in others
     (市区入园率98%，县(市) | 30%)."""
+    text = stem if _SORTS_OF_PLACES.fullmatch(stem := text.removesuffix("额")) else text
     if len(text) > _LONGEST_SORT or not before or not _SORTS_OF_PLACES.fullmatch(text):
         return text
     head = _SORT_OF_PLACE.match(before)

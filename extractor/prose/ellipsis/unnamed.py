@@ -6,7 +6,7 @@ from ...model import Measure
 from ...quantities import Quantity
 from ..grammar.trimming import finish, without_count
 from ..grammar.units import counts, is_money
-from ..names.name import Name
+from ..names.name import PART, Name
 from ..roles.standing import CAME
 from .bare import SHARE_OF
 from .owners import who_live_there
@@ -14,12 +14,17 @@ from .results import of_result
 from .resuming import listed_under
 from .topic import STANDARD, Topic
 
+_PRICED = ("税额", "标准", "价格", "费额", "费", "税")
 _EVENTS = ("起", "例", "件", "宗")
 
 
 def named_before(topic: Topic, quantity: Quantity, name: Name) -> tuple[int, str] | None:
     """Where what the figure measures was said, and its name: the last one named, else the clause before. ``name`` is
     what its own clause says, if no more than what became of it."""
+    if name.rule == PART and quantity.unit in (topic.unit, topic.unit_before) and (whole := topic.name or topic.before):
+        return topic.begin, whole
+    if topic.measure.endswith(_PRICED) and is_money(quantity.unit) and name.rule == "prose.inherited":
+        return topic.plain_start, topic.measure  # 税额:人均耕地不超过1亩的地区，每平方米 | 10元
     if topic.subject:
         return topic.plain_start, topic.subject
     if topic.whole and name.measure is Measure.CHANGE and quantity.unit == "%":
@@ -49,7 +54,7 @@ def _last_named(topic: Topic, quantity: Quantity, name: Name) -> tuple[int, str]
     """The last name of the sentence, with the ending that the unit of the figure wants where that counts anew."""
     counts_anew = name.measure is Measure.LEVEL and quantity.unit != topic.unit and counts(quantity.unit)
     money = is_money(quantity.unit)
-    if counts_anew and money and (part := SHARE_OF.sub("", topic.name)) != topic.name:
+    if (quantity.unit == "倍" or (counts_anew and money)) and (part := SHARE_OF.sub("", topic.name)) != topic.name:
         return topic.start, part  # 保证金不得超过总价的2%，最高不得超过 | 80万元
     if not counts_anew or (money and topic.name.endswith(("额", "收入", "支出"))):
         return topic.start, topic.name  # 进出口总额增长8%，突破 | 40亿元

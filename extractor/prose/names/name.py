@@ -11,6 +11,10 @@ SUCH = "prose.such"
 """The rule of a name that only says which of those named before are counted: 正在整改的 | 5个."""
 
 
+PART = "prose.part"
+"""The rule of a figure that parts off some of what was named before: 超过 | 1万元 | 的部分."""
+
+
 class Name(NamedTuple):
     """A name read from a clause. ``text`` is empty where the clause has none; ``verb`` is what was made a noun;
     ``thing`` is the object or subject that later clauses may refer to; ``noun`` what was counted right of the figure,

@@ -36,7 +36,7 @@ from .described import described
 from .land import peopled, treatment
 from .limits import by_extent, forbidden_within, limit, of_a_sum
 from .margins import margin
-from .name import SUCH, Name
+from .name import PART, SUCH, Name
 from .norms import norm
 from .parties import paid_to
 from .penalties import penalty
@@ -114,7 +114,7 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
     if "等" in left and counts(unit) and not is_money(unit):
         left = without_examples(left)
     body, measure, falling, cut = predicate(left, unit)
-    if body in _HOLLOW and not right.strip("，,；;。的"):
+    if body in _HOLLOW and (right.startswith("的") or not right.strip("，,；;。")):
         return Name("", "prose.inherited", measure, falling)
     body = _FROM.sub("", body)
     plain = _without_thing(left, body, right, unit, open_right, measure, falling)
@@ -158,7 +158,7 @@ def _of_words(left: str, right: str, unit: str | None, open_right: bool) -> Name
         if found is not None:
             return found._replace(rule=SUCH) if _THERE_ARE.fullmatch(left) and _does(thing.noun, unit) else found
     if not body:
-        return Name("", "prose.inherited")
+        return Name("", PART if part else "prose.inherited")
     name = _from_left(body, unit, cut)
     if name.text == "资金" and left.endswith("涉及资金"):
         name = name._replace(text="涉及资金")  # of what was found before
@@ -232,10 +232,12 @@ def _changed(body: str, thing: Counted, unit: str | None, falling: bool) -> Name
             return Name(text, "prose.counted", thing=thing.noun, noun=thing.noun)
         text = finish(thing.noun, unit, change=True)
         return Name(text, "prose.change", Measure.CHANGE, falling, thing.noun, noun=thing.noun)
-    body = _MOVED_BY.sub("", without_light(body))
+    body = _FOR_EACH.sub("", _MOVED_BY.sub("", without_light(body)))
     return Name(tidy(body), "prose.change", Measure.CHANGE, falling, tidy(body))
 
 
+# 每15万人可以 | 增加1名 | 代表
+_FOR_EACH = re.compile(r"^每[0-9]+[万千百]?[一-鿿]{1,4}?(?:可以?|应当?)$")
 # 推动 | 制造业增加值 | 增长5%
 _MOVED_BY = re.compile("^(?:推动|带动|促进|助推|拉动)(?=[^，,]*(?:增加值|产值|收入|额|投资|价格|率|量|消费)$)")
 # 对 | 资本金比例不足 | 20%的企业

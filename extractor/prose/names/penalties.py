@@ -24,8 +24,11 @@ _OF_SUM = re.compile("的(?:金额|数额|标准)处以?罚款")
 
 def penalty(left: str, right: str, unit: str | None) -> str | None:
     """The name of a fine by whom it falls on, and of one that is reckoned by what that is; None where it is none."""
-    if unit == "倍" and (not right or right.startswith("或")) and (or_else := _OR_OTHERWISE.fullmatch(left)):
-        return f"{tidy(or_else['base'])}罚款倍数"
+    if (unit == "倍" or is_share(unit)) and (not right or right.startswith("或")):
+        or_else = _OR_OTHERWISE.fullmatch(left)
+        if or_else is not None:
+            base = tidy(or_else["base"])
+            return f"罚款占{base}比例" if is_share(unit) else f"{base}罚款倍数"
     if unit == "倍" and (sum_ := _SUM.search(left)) and _OF_SUM.match(right):
         return f"{tidy(sum_['base'])}罚款倍数"
     fine = _FINE.match(right)

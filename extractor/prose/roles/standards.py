@@ -123,7 +123,7 @@ def _is_fixed(said: Said, default: Role) -> bool:
         return True
     if unit is None or said.measure is Measure.CHANGE:
         return False
-    if unit == "%" and _FEE.search(name):
+    if unit in ("%", "倍") and _FEE.search(name):
         return True  # 1%至3% | 的管理费
     if cue("fixed_name").search(name) or (unit == "%" and (_PAID.search(clause) or _BORNE.search(clause))):
         return True
