@@ -8,6 +8,7 @@ with the reason.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -152,9 +153,17 @@ def _against(
         yield Unchecked(change, subject, Reason.REVISED)
 
 
+_PAID_OUT = re.compile("发放|津贴|补贴|补助|低保|抚恤|救助|奖励金|养老金")
+
+
 def _counted(*figures: Figure) -> bool:
-    """Whether results were counted one by one (5520人), which is not revised as what is reckoned is."""
-    return all(figure.row.role is Role.ACTUAL and Stated(figure).exact for figure in figures)
+    """Whether results were counted one by one (5520人), or paid out to people, which is not revised as what is reckoned
+    is."""
+    return all(
+        figure.row.role is Role.ACTUAL
+        and (Stated(figure).exact or (figure.row.unit == "元" and _PAID_OUT.search(figure.row.indicator) is not None))
+        for figure in figures
+    )
 
 
 _NEAR = 100

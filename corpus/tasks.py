@@ -67,6 +67,8 @@ _TRAILING = re.compile(
 _COUNTED = re.compile(
     "(?<![第0-9])[0-9一二两三四五六七八九十百千万]+[余多]?(?:[个所座万亿亩户人家条处项套间米吨台辆张名件对眼口%]|公里|平方)"
 )
+_WHO = re.compile("(?:负责|牵头|配合|承办|组织|落实)$")
+"""县民政局负责，2024年底前…: who does it is no name of what is done."""
 _SHORTEST, _LONGEST = 6, 30
 
 
@@ -91,7 +93,7 @@ def _task(card: Card, text: str, when: Span, date: DateMention) -> Task | None:
     if milestone is None or _PAST.search(before + after):
         return None
     names = _name(before), _name(after.partition("，")[0].partition(",")[0])
-    name = next((one for one in names if len(one) >= _SHORTEST), "")
+    name = next((one for one in names if len(one) >= _SHORTEST and not _WHO.search(one)), "")
     if not name and (earlier := _before(text, begin)) is not None:
         # （一）县第三小学迁建工程。2023年底前建成: the sentence before is its heading.
         begin, name = earlier.start, _name(Normal(text, earlier).text)

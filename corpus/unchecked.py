@@ -57,7 +57,10 @@ REASONS: dict[Reason, Wording] = {
     Reason.FIXED: Wording(
         "政策规定的标准或分值，不是统计结果", "a standard or weight that a policy fixes, no result of counting"
     ),
-    Reason.VAGUE: Wording("没有写明时期或地区", "it does not say when or where"),
+    Reason.VAGUE: Wording(
+        "没有写明时期或地区，或地名不在地区表中",
+        "it does not say when or where, or names a place that no table of regions has",
+    ),
     Reason.ALONE: Wording("只有这一处给出，没有可以对照的数", "given in this place alone"),
 }
 

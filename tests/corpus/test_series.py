@@ -91,6 +91,17 @@ def test_what_was_counted_is_not_revised() -> None:
     assert (check.holds, check.expected) == (False, Decimal("-7.2"))
 
 
+def test_what_was_paid_out_to_people_is_not_revised() -> None:
+    paid = {"indicator": "高龄津贴发放额", "canonical": None}
+    checks, unchecked = series(
+        figure("2020年报告", "1250万", "2019", **paid),
+        figure("2021年报告", "1312万", "2020", **paid),
+        change("2021年报告", "9.0%", "2020", **paid),
+    )
+    assert [(check.holds, check.formula) for check in checks] == [(False, "(1312万 - 1250万) ÷ 1250万 = 5%")]
+    assert unchecked == []
+
+
 def test_inside_one_document_they_are_findings() -> None:
     (check,), _ = series(
         figure("2021年报告", "10.9亿", "2019", 1000),

@@ -28,6 +28,7 @@ def found(folder: Path, sentence: str) -> list[tuple[str, Milestone, str]]:
     ("sentence", "wanted"),
     [
         ("2023年10月底前建成雷池大桥及接线。", ("雷池大桥及接线", Milestone.BUILT, "2023-10-31")),
+        ("县交通局负责，2023年10月底前完成雷池渡口改造。", ("雷池渡口改造", Milestone.DONE, "2023-10-31")),
         ("雷池大桥及接线2023年10月底前建成通车。", ("雷池大桥及接线", Milestone.BUILT, "2023-10-31")),
         ("（一）雷池大桥及接线。2023年底前完工。", ("雷池大桥及接线", Milestone.BUILT, "2023-12-31")),
         ("县第一人民医院新院区2023年底前投入使用。", ("县第一人民医院新院区", Milestone.BUILT, "2023-12-31")),
