@@ -85,9 +85,12 @@ def stance(context: Context, section: tuple[str, ...], scope: Scope, today: str 
             return Role.ACTUAL if back else Role.TARGET
     # 二、2011年的工作 in a report of March 2011 is what is to be done.
     if scope is not context.whole and scope.period and today:
-        year = scope.period.rpartition("/")[2][:4]
+        last = scope.period.rpartition("/")[2]
+        year = last[:4]
         if year != today[:4]:
             return Role.ACTUAL if year < today[:4] else Role.TARGET
+        if last < today[: len(last)]:
+            return Role.ACTUAL  # 一、1月份事故情况, told in February
         if today[5:7] <= "06":
             return Role.TARGET
     if any(doc_type.endswith(name) for name in _PLANS) and not _LOOKS_BOTH_WAYS.search(metadata.title or ""):
