@@ -98,6 +98,7 @@ _DOWN_TO = re.compile(r"(?:及|\(含\))?以[下内]|\(不?含[^()]{0,8}\)以下"
 _SIGN = re.compile(r"(?<![0-9A-Za-z%‰)）\]〕”年月日号期件])[-+]")
 _CODE = re.compile(r"[A-Za-z]-?$")
 _ADDRESS = "/\\=?&_@#~-"
+_TO_ONE = re.compile(r"[:∶]1(?![0-9.%])")  # 2.05 | :1
 _MORE = re.compile(r"[多余](?=[，。;、)的]|$)")
 
 
@@ -292,7 +293,7 @@ def _build(text: str, first: _Figure, second: _Figure | None) -> Quantity:
     value, value_max = first.numeral.value, first.numeral.value_max
     if second is not None:
         value, value_max = _low_end(first, second) or value, second.numeral.value
-    more = _MORE.match(text, last.end)
+    more, to_one = _MORE.match(text, last.end), None if unit else _TO_ONE.match(text, last.end)
     vague = numeral.vague or more is not None or (last.unit is not None and "多" in text[numeral.end : last.unit.end])
     comparator = comparison.comparator
     if value_max is not None:
@@ -306,7 +307,7 @@ def _build(text: str, first: _Figure, second: _Figure | None) -> Quantity:
         value_start=first.start,
         value_end=last.end if sign_is_unit else numeral.core_end,
         outer_start=comparison.start,
-        outer_end=max(comparison.end, more.end() if more else 0),
+        outer_end=max(comparison.end, more.end() if more else 0, to_one.end() if to_one else 0),
         value=value,
         value_max=value_max,
         unit=unit,

@@ -156,7 +156,7 @@ def bare(name: str) -> bool:
     """The name says how something is measured or done, but not what (总额, 结案率, 受理赔付数)."""
     if reaches(name):
         return True
-    if name.endswith(("总计", "合计")) or name in ("收入总量", "支出总量", "收支总量"):
+    if name.endswith(("总计", "合计")) or name in ("收入总量", "支出总量", "收支总量", "生产总值"):
         return False
     if _bare().match(name):
         # 天麻面积 has the thing in it, 征收总额 has not.

@@ -13,7 +13,9 @@ from ..grammar.trimming import strip_lead, tidy
 from .name import Name
 
 # Figures of that time may stand side by side: 比2010年的 | 2551万吨、 | 2267万吨分别下降8%.
-_BETWEEN = re.compile(r"的(?:[0-9][0-9.,]*[万亿]*[^0-9，。;、]{1,6}[、和])*(?:约|近)?")
+# 与2010年 | 第六次全国人口普查的 | 703428人相比
+_EVENT = r"(?:第[一二三四五六七八九十]{1,3}次)?[一-鿿]{0,8}(?:普查|清查|调查)(?:时|数据|结果)?"
+_BETWEEN = re.compile(f"(?:{_EVENT})?" r"的(?:[0-9][0-9.,]*[万亿]*[^0-9，。;、]{1,6}[、和])*(?:约|近)?")
 _LEAD = re.compile(r"(?:(?<![一-鿿])同|相?比|较|与)(?:起)?$")
 
 
@@ -41,9 +43,9 @@ def before_base(left: str) -> str:
 BASELINE = "prose.baseline"
 _EARLIER = r"(?:年|月|末|底|初|同期|上期|期|”)"
 _AGAINST = re.compile(
-    rf"(?P<what>[^，,]*?)(?:比|较|同|与|在)(?![例重率值])"
+    rf"(?P<what>[^，,]*?)(?:比(?![由从为])|较|同(?!期)|与|在)(?![例重率值])"
     rf"(?P<base>(?:[^，,]{{0,6}}{_EARLIER})?[^，,]{{0,8}}?(?:(?:决算|预算|计划|规划|任务|目标|实际|完成|执行|实绩|基数)(?:数|额|值)?)+的?"
-    rf"|[^，,]{{0,10}}{_EARLIER}[的数]?)"
+    rf"|[^，,]{{0,10}}{_EARLIER}[的数]?|[^，,]{{0,8}}年{_EVENT}的?)\(?"
 )
 _MOVES = re.compile(
     r"(?:再|又|净|分别|约|大幅|同口径)?(?:增[长加收支]?|减[少收支]?|提[高升]|上升|上涨|下降|降低?|回落|高出?|低于?|多|少于?|扩大|翻|相比|超[过出额]?)"
@@ -55,6 +57,8 @@ _BUDGETED = re.compile(r"(?:预算|计划|任务|目标)(?!执行)")
 def against(left: str, right: str, unit: str | None) -> tuple[Name, Role] | None:
     """The name of what a change is said of that is measured against the figure between ``left`` and ``right``, empty
     where the clauses before give it, and the role of that figure; None where the figure is none of the kind."""
+    if left.endswith("("):
+        right = right.removeprefix(")")  # 比去年同期( | 350 | )增加
     on_top = on_top_of(right)
     if not _MOVES.match(right, on_top):
         return None
