@@ -33,6 +33,11 @@ from .roles.standing import fulfilled, goal_beside, standing
 from .setting.runs_of_years import begins
 from .setting.setting import Setting
 
+# 全国约有肺病患者 | 900万人
+_ABOUT = re.compile("(?:大?约|近)(?:共|计)?有[一-鿿“”]{2,14}$")
+# 形成不低于其年销售量 | 10% | 的储气能力
+_NO_LESS = re.compile("(?:不低于|不少于)其?[一-鿿]{2,12}(?:量|额|数|收入)的?$")
+_NEAR = 22
 _INVESTED = "总投资"
 _SIDE_BY_SIDE = re.compile(r"^(?:[、和及与][约近]?[0-9][0-9.,]*(?:%|‰|/10万|/万)?)+")
 
@@ -96,12 +101,15 @@ class Rows:
             topic.remember(start, text, name, quantity, role)
         # 到2025年从 | 12.4年 | 提高到13.5年: what is there already is no goal, and of a year that nothing tells.
         base = base_of(self._text, quantity, self._setting.times)
-        there = base is not None or (role is Role.TARGET and begins(self._text, quantity.start, quantity.outer_end))
+        begun = begins(self._text, quantity.start, quantity.outer_end)
+        there = base is not None or (role is Role.TARGET and begun)
         region, code = self._setting.region(quantity)
         value, top = quantity.value, quantity.value_max
         if name.falling and name.measure is Measure.CHANGE:
             value, top = -value, -top if top is not None else None
         period = (base and base.period) if there else self._setting.period(time, role, quantity, name.measure)
+        began = self._setting.began(quantity, clause.start) if begun and base is None else None
+        period = began.period if began is not None else period
         span = self._normal.origin(min(start, quantity.outer_start), max(clause.end, quantity.outer_end))
         value_span = self._normal.origin(quantity.value_start, quantity.value_end)
         return Observation(
@@ -129,6 +137,16 @@ class Rows:
         holds for all of its list."""
         if bound is not None and quantity.comparator is Comparator.EQUAL:
             return bound
+        if quantity.comparator is Comparator.EQUAL and _ABOUT.search(
+            self._text, max(0, quantity.start - _NEAR), quantity.start
+        ):
+            return Comparator.ABOUT
+        if (
+            quantity.comparator is Comparator.EQUAL
+            and quantity.unit == "%"
+            and _NO_LESS.search(self._text, max(0, quantity.start - _NEAR), quantity.start)
+        ):
+            return Comparator.AT_LEAST
         of_other = beside and quantity.outer_end == quantity.end
         return Comparator.EQUAL if of_other and quantity.comparator is not Comparator.AT_MOST else quantity.comparator
 

@@ -37,6 +37,8 @@ _WHOLE_AREA = re.compile(
 
 
 # 可, 应: before a verb that ends in 的 they say which things are meant.
+# 各市和省会城市要 | 将 | 办理时间压缩
+_BIDS = ("要", "应", "须", "应当", "必须")
 _NOT_YET = frozenset("可 应 需 拟 未".split())
 
 
@@ -69,7 +71,7 @@ def _adverbs(text: str) -> str:
     tokens, lex = words(text), lexicon()
     for place, word in enumerate(tokens):
         # 市里决定 | 将失地农民养老金…: what is disposed of is the thing measured.
-        disposed = word.text == "把" or (word.text == "将" and place < 6)
+        disposed = word.text == "把" or (word.text == "将" and (place < 6 or tokens[place - 1].text in _BIDS))
         after = tokens[place + 1].text if disposed and place + 1 < len(tokens) else "由"
         if after not in ("由", "从") and after not in lex.adverbs and not lex.verb(after):
             return joined(tokens[place + 1 :])

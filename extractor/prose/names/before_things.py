@@ -33,18 +33,27 @@ def before_thing(left: str, body: str) -> str:
     return body
 
 
+SPREAD = re.compile("(?<=[一-鿿)])(?:主要|大多|大都|多|均)?(?:集中|分布)[在于]")
+"""Where those are that are counted (95个 | 村 | 主要集中在山区)."""
+ONE_OF = re.compile("([一-鿿“”]{2,14})之一(?=$|[，,。;；])")
+"""What is counted, of which something is one."""
 _SENDS = ("派出", "选派", "抽调", "派驻", "委派", "下派", "组织", "派遣")
 _SENT_TO = ("到", "赴", "前往", "深入", "进驻", "进行", "开展", "负责", "参加", "担任")
 
 
 def sent(left: str, thing: Counted) -> Counted:
-    """``thing`` without what those are to do who are sent (派出 | 3名 | 技术人员到现场检测)."""
+    """``thing`` without what those are to do who are sent (派出 | 3名 | 技术人员到现场检测), and without a chain of
+    what it is like."""
+    if (chain := _CHAINED.fullmatch(thing.noun)) is not None:
+        return thing._replace(noun=chain["last"])  # 5万亩 | 集中连片、旱涝保收的高标准农田
     return thing._replace(done="") if thing.done.startswith(_SENT_TO) and left.endswith(_SENDS) else thing
 
 
 _CHAIN = 16
+_CHAINED = re.compile("[^，]{4}[^，]*、[^，]{4,}的(?P<last>[^、的与和及]{3,8})")
 
 
 def last_told(left: str, body: str) -> str:
     """``body``, or the last of a long chain of what those counted are like (真抓实干、 | 成效明显的 | 15个 | 市)."""
-    return body.rpartition("、")[2] if left.endswith("的") and len(body) > _CHAIN else body
+    last = body.rpartition("、")[2]
+    return last if left.endswith("的") and len(body) > _CHAIN and "等" not in last else body

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ... import lazy_re as re
+from ..grammar.trimming import tidy
 
 # What it is measured against is no part of the name.
 _MARGIN = re.compile(
@@ -65,3 +66,15 @@ def ranked(sentence: str) -> str:
     """What the areas of ``sentence`` are ranked by: 产量前三的县依次是甲县(9万吨)、乙县(8万吨)."""
     match = _RANKING.match(sentence)
     return match["what"] if match else ""
+
+
+# 6个省降低 | 屠宰税税率 | 2个百分点
+_MOVES = re.compile(
+    r"[^，,]*?(?:(?P<down>降低|下调|调低|减少|压减)|提高|上调|调高|增加)了?(?P<what>[一-鿿“”]{2,16}(?:率|比例|比重|占比))$"
+)
+
+
+def moved(left: str) -> tuple[str, bool] | None:
+    """The rate that someone lowers or raises by so many points, and whether it falls; None where none is."""
+    match = _MOVES.fullmatch(left)
+    return (tidy(match["what"]), match["down"] is not None) if match is not None else None

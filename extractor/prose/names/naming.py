@@ -31,11 +31,11 @@ from ..grammar.trimming import (
 )
 from ..grammar.units import INVESTED, counts, is_money, is_share
 from .asides import converted, from_basis, quoted, without_asides
-from .before_things import before_thing, last_told, sent
+from .before_things import ONE_OF, SPREAD, before_thing, last_told, sent
 from .described import described
 from .land import peopled, treatment
 from .limits import by_extent, forbidden_within, limit, of_a_sum
-from .margins import margin
+from .margins import margin, moved
 from .name import PART, SUCH, Name
 from .norms import norm
 from .parties import paid_to
@@ -55,6 +55,9 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     """
     right = _PEAK.sub("", right) if right.startswith("的") else right
     left = "" if left == "中" else left  # 54项指标 | 中 | 44项达标
+    right = SPREAD.split(right, maxsplit=1)[0] if "集中" in right or "分布" in right else right
+    if "之一" in right and (one := ONE_OF.match(right)) is not None:
+        left, right = "", one[1]  # 我国是世界上 | 22个 | 缺水国家之一
     if converted(left):
         return Name("", "prose.inherited")
     if "均" in left[-2:] and _AVERAGE.fullmatch(left) and right.startswith("的"):
@@ -85,6 +88,8 @@ def _of_form(left: str, right: str, unit: str | None) -> Name | None:
         return Name(share[0], "prose.share", thing=share[1])
     if plan is not None:
         return Name(plan[0], "prose.fulfilment", thing=plan[1])
+    if unit == "百分点" and (rate := moved(left)) is not None:
+        return Name(rate[0], "prose.change", Measure.CHANGE, rate[1], rate[0])
     beyond = margin(left, right, unit) if unit in ("百分点", "倍") or (unit == "%" and right[:1] == "的") else None
     if beyond is not None:
         kind = Measure.LEVEL if unit == "倍" else Measure.CHANGE

@@ -12,7 +12,7 @@ from ..grammar.units import is_money, is_share
 
 _WHOLE = re.compile(
     r"^(?P<part>.*?)(?:的)?(?P<verb>占(?!比|有|地(?!区|方)|用(?![水电能气工药]))|达到|相当于)(?P<whole>[^，,占]{2,20}?)(?:的?(?:比例|比重)的?|的)?(?:分别|均|都|已|一般|原则上|应当?)*"
-    r"(?:达到|达|为|约|近|在|持续|始终|一直|超过|控制在|保持在|(?:上升|下降|降低|提升|提高|减少|增加|增长|降|升)[到至])*$"
+    r"(?:达到|达|为|约|近|在|持续|始终|一直|超过|控制在|保持在|(?:上升|下降|降低|提升|提高|减少|增加|增长|下调|上调|调整|降|升)[到至为])*$"
 )
 # 保证金应当保持在销售收入 | 15% | 的水平
 _HELD = re.compile(r"(?P<part>[^，,]{2,20}?)(?:应当?|须|必须)?(?:保持|维持|稳定|控制)在(?P<whole>[^，,]{2,24}?)的?$")
@@ -71,6 +71,11 @@ _OFF = re.compile(
 _WITHIN = re.compile(
     r"(?P<what>[^，,]{2,24}?)(?<!保持)(?<!维持)(?<!控制)(?<!稳定)在(?P<of>[^，,在]{0,8}(?:[总金]额|总量|收入|支出|费用?|利润|工资|成本))$"
 )
+# 企业形成不低于其年销售量 | 10% | 的储气能力
+_HAS = re.compile(
+    r"(?P<who>[^，,]*?)到?(?:形成|具备|拥有|建立|保有|储备)(?:不低于|不少于|超过|相当于)?其?(?P<of>[^，,]{2,10}(?:量|额|数|收入|费用))的?$"
+)
+_ABILITY = re.compile(r"的(?P<what>[一-鿿]{2,10}(?:能力|储备|库存|规模))(?=$|[，,。;；])")
 # 其中 | 8% | 记入个人账户
 _PUT = re.compile(r"(?P<put>(?:记入|计入|划入|转入|列入|上缴|留归|留作|存入)[一-鿿“”]{2,10})(?=$|[，,。;；])")
 
@@ -89,6 +94,8 @@ def told_of(left: str, right: str, unit: str | None) -> str | None:
             return tidy(by_sum["of"]) + off["done"] + tidy(off["sum"]) + "比例"
         moved = _MOVED.fullmatch(left) if _ON.match(right) else None
         return f"{tidy(moved['part'])}占{tidy(moved['whole'])}比例" if moved is not None else None
+    if (able := _ABILITY.match(right)) is not None and (has := _HAS.fullmatch(left)) is not None:
+        return f"{tidy(strip_lead(has['who']))}{able['what']}占{tidy(has['of'])}比例"
     if right.startswith("的") and (within := _WITHIN.fullmatch(left)):
         return f"{tidy(strip_lead(within['what'].rpartition('的')[2]))}占{tidy(within['of'])}比例"
     is_of = _IS_OF.fullmatch(left)

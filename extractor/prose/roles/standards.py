@@ -74,6 +74,8 @@ def is_standard(said: Said, default: Role, *, lays_down: bool) -> bool:
         return level or _STANDARD.search(said.name) is not None or cue("fixed_name").search(said.name) is not None
     if default is not Role.TARGET:
         return False
+    if unit == "%" and _BENEFIT.search(said.name) and said.time is not None and said.time.text.endswith("起"):
+        return True
     if level and is_money(unit) and _PER_HEAD.match(said.name) and not _IS_TO_REACH.search(clause):
         return True
     if level and unit == "平方米" and _EACH_HOME.search(clause) and cue("modal").search(clause):
@@ -98,6 +100,8 @@ _STEP = re.compile(r"每(?:增[加长]|减少|超过|提[高升]|下降|降低)[
 _MAY_COME = re.compile("可以?(?:节|减|降|增|提)")
 # 保证教育支出占财政支出比例 | 不低于15%: to be reached, whatever else is to be done.
 _GUARANTEES = re.compile(r"(?:并|要|应当?)?(?:确保|保证|力争|努力)(?!金)")
+# 从7月1日起最低生活费水平提高 | 20%
+_BENEFIT = re.compile("(?:生活费|保险金|养老金|抚恤金|津贴|低保|救助金|优待金|离退休费)(?:水平|标准|待遇)?$")
 # 逐步将费率 | 降至 | 1%以下
 _BY_AND_BY = re.compile(r"(?:逐步|逐年|稳步|分步)[^，。;]{0,20}?(?:[降提升]|达到|扩大|增加|减少)")
 

@@ -246,6 +246,22 @@ class Setting:
         before = [mention for mention in self.times if mention.end <= quantity.outer_start]
         return before[-1] if before and before[-1].compared and before[-1].period else None
 
+    def began(self, quantity: Quantity, clause: int) -> TimeMention | None:
+        """When the movement that the figure begins began, where its own clause, from ``clause`` on, says no time but
+        an earlier one does (寿命从2015年的76岁提高到2020年的77岁，死亡率从 | 8‰ | 降至5‰)."""
+        before = [mention for mention in self.times if mention.end <= quantity.outer_start]
+        told = bool(before) and before[-1].start >= clause
+        for mention in reversed(before):
+            if mention.compared and self.text.startswith("相比", mention.end):
+                return mention  # 与2015年相比，2020年死亡率从 | 8‰ | 降至5‰
+            if (
+                not told
+                and self.text[mention.start - 1 : mention.start] in ("从", "由")
+                and self.text.startswith("的", mention.end)
+            ):
+                return mention
+        return None
+
     def same_months(self, base: TimeMention | None, now: TimeMention | None, period: str | None) -> str | None:
         """``period`` of a figure that one of ``now`` is compared with, of the time ``base``: where the text says so, of
         the same months (1-10月…，较2018年 | 同期)."""
