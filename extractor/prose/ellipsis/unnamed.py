@@ -56,6 +56,8 @@ def _last_named(topic: Topic, quantity: Quantity, name: Name) -> tuple[int, str]
     money = is_money(quantity.unit)
     if (quantity.unit == "倍" or (counts_anew and money)) and (part := SHARE_OF.sub("", topic.name)) != topic.name:
         return topic.start, part  # 保证金不得超过总价的2%，最高不得超过 | 80万元
+    if counts_anew and money and topic.name.endswith("比例"):
+        return topic.start, topic.name.removesuffix("比例") + "额"  # 按增值税的50%返还，累计不超过 | 1000万元
     if not counts_anew or (money and topic.name.endswith(("额", "收入", "支出"))):
         return topic.start, topic.name  # 进出口总额增长8%，突破 | 40亿元
     if (people := who_live_there(topic.name, topic.head, quantity.unit)) is not None:

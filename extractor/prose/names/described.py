@@ -19,6 +19,10 @@ _SAID_BEHIND = re.compile(rf"(?P<what>[床座席车泊铺机托学工]位|(?:建
 _CAPACITY = re.compile(r"(?:年产|年处理|日处理|日产|单机容量|装机容量|总?库容|单机|炉容|窑径|高度|管径)$")
 # 投资3亿元 | 建设的 | 产业园
 _MADE = re.compile(r"^(?:新建|扩建|改建|建设|建成|建造|兴建|打造|实施|修建)的(?=[一-鿿“])")
+# 一次死亡 | 100人以上的 | 特大海难事故
+_PEOPLE = ("人", "名")
+_KILLS = re.compile("(?:死亡|重伤|受伤|失踪|中毒|伤亡)$")
+_EVENT = re.compile("(?:以[上下])?的(?P<event>[一-鿿]{0,8}(?:事故|火灾|灾害|事件|案件|疫情))")
 # Of what is graded only earthquakes are measured by it: 7.0级以上 | 地震.
 _GRADE, _MAGNITUDE = "级", "地震震级"
 # 3000总吨 | 以下的 | 客船、油船发生碰撞, 单船 | 3000总吨
@@ -52,6 +56,8 @@ def described(left: str, right: str, unit: str | None) -> tuple[str, str] | None
     """The name of a figure that describes the thing behind it, and that thing; None where it describes none."""
     if unit is None or is_ratio(unit):
         return None
+    if unit in _PEOPLE and (harm := _KILLS.search(left)) and (event := _EVENT.match(right)):
+        return f"{event['event']}{harm[0]}人数", event["event"]
     if unit == _GRADE:
         return _MAGNITUDE, _MAGNITUDE
     if unit == _TONNAGE and (ship := left or ((found := _SHIPS.match(right)) and found["ships"])):

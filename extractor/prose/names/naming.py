@@ -347,6 +347,9 @@ def _first_verb(left: str) -> str:
 _DONE_SO_FAR = re.compile(f"[，,]?(?:已|共|累计|实际)*{INVESTED}额?")
 
 
+_PEOPLED = re.compile("(?:安置|受灾|贫困)?人口")
+
+
 def _from_left(body: str, unit: str | None, cut: bool) -> Name:
     """The name that the words left of the figure give."""
     lex = lexicon()
@@ -354,6 +357,8 @@ def _from_left(body: str, unit: str | None, cut: bool) -> Name:
         return Name(INVESTED, "prose.object", verb="完成")  # what was planned is another 投资
     body = without_done(body)
     subject, verb, thing = parts(body, unit)
+    if verb and _PEOPLED.fullmatch(thing) and unit in lexicon().beings:
+        return Name(tidy(owned_by(subject)) + verb + thing, "prose.predicate", thing=thing)  # 转移安置 | 人口
     if verb and thing:
         given = verb in RECEIVES and is_money(unit) and thing.endswith(nouns().grants)
         keep = "" if given or verb in lex.light or verb in lex.founding else verb

@@ -18,7 +18,7 @@ def norm(left: str, right: str, unit: str | None) -> str | None:
     ``right`` of it; None where it does none of these, and empty where the figure before has the name."""
     rules: tuple[Rule, ...] = ()
     if unit == "倍":
-        rules = (_raised_to_multiple, _held_at_multiple, _limit_in_a_row)
+        rules = (_raised_to_multiple, _held_at_multiple, _limit_in_a_row, _times_over)
     elif is_share(unit):
         rules = (
             at_named_rate,
@@ -76,6 +76,18 @@ _OF_INCOME = re.compile(r"^(?:当地|全国|全省|全市|上年度?)?[一-鿿]{
 def _limit_in_a_row(left: str, right: str, unit: str | None) -> str | None:
     """收入的6倍、| 纯收入的 | 8倍: the same limit."""
     return "" if _OF_INCOME.match(left) else None
+
+
+_BY_TIMES = re.compile(r"(?:^|(?P<what>[^，]{2,16}?))按照?(?:(?P<base>[^，按]{2,20})的)?$")
+_TAKEN_TIMES = re.compile("(?:的标准)?(?P<how>加价收费|加价|加收|加征|征收|收取|缴纳|计征|赔偿|补偿|支付)")
+
+
+def _times_over(left: str, right: str, unit: str | None) -> str | None:
+    """超出部分按水价的 | 2倍 | 加价收费."""
+    by, taken = _BY_TIMES.fullmatch(left), _TAKEN_TIMES.match(right)
+    if by is None or taken is None:
+        return None
+    return tidy(strip_lead(by["what"] or by["base"] or "")) + taken["how"] + "倍数"
 
 
 def _share_of_base(left: str, right: str, unit: str | None) -> str | None:
@@ -311,9 +323,15 @@ _OUT_OF = re.compile(
 )
 
 
+# 从土地收益中提取 | 15%, without what says that it is an aside
+_DRAWN = re.compile(
+    "(?P<whole>[一-鿿]{2,20}?(?:收入|收益|资金|基金|费|税|利润|经费|结余|款))(?P<how>提取|拿出|划拨|列支|筹集|调剂|切出)的?"
+)
+
+
 def _drawn_out_of(left: str, right: str, unit: str | None) -> str | None:
     """从事业收入中足额提取 | 5%."""
-    drawn = _OUT_OF.search(left) if "中" in left else None
+    drawn = _OUT_OF.search(left) if "中" in left else _DRAWN.fullmatch(left)
     if drawn is None:
         return None
     whole = tidy(drawn["whole"]) + drawn["how"]

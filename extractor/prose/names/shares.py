@@ -246,7 +246,7 @@ def _where(left: str, right: str, open_right: bool) -> tuple[str, str] | None:
 
 
 # 30万元 | 用于校舍维修
-_USE = re.compile(r"(?:主要|全部|专项)?用于(?P<use>[^，,;。]{2,20})")
+_USE = re.compile(r"(?:要|应当?|必须|须)?(?:主要|全部|专项)?用于(?P<use>[^，,;。]{2,20})")
 
 
 def use_of(right: str, unit: str | None) -> str:

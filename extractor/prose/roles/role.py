@@ -151,7 +151,7 @@ _TOLD = re.compile(r"[^，。;]{0,12}(?<!公)共(?:查处|检查|立案|受理|�
 BEFELL = re.compile(r"(?:发生|遭受|遭遇|突发)[^，。;:]{0,30}(?:事故|灾害?|地震|火灾|洪水|爆炸|泥石流|滑坡|台风|疫情)")
 """What tells of an accident: 7月19日，某矿 | 发生瓦斯爆炸事故，造成…."""
 # 2005年以来，…: all that follows is over, in a plan too.
-_SINCE = re.compile(r"[^，。;]{0,24}(?:以来|至今|[0-9一二两三四五六七八九十]年来)，")
+_SINCE = re.compile(r"[^，。;]{0,24}(?:以来|至今|近(?:[几些两三五])?年来?|[0-9一二两三四五六七八九十]年来)，")
 
 
 # 我国病区人口达 | 4.2亿, 全国有患者 | 700万人: how it stands, where no word says what is wanted.

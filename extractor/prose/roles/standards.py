@@ -152,10 +152,13 @@ def _rules(clause: str, unit: str | None) -> bool:
     )
 
 
+# …，或者倒塌房屋1万间以上的，启动二级响应
+_OUTCOME = re.compile("[的时]，(?:启动|进入|发布|应当?|为|属于?|处以?|给予|视为|认定)")
 # 造成死亡 | 3人以上 | ，或者重伤10人以上的。
 _BOUNDED = re.compile(r"[0-9][百千万亿]*[^，。;0-9]{0,4}以[上下][^，。;0-9]{0,8}$")
 
 
 def _one_of_conditions(clause: str, sentence: str) -> bool:
     """The clause gives one of the bounds that the sentence, which ends as a condition does, lists."""
-    return sentence.endswith("的") and _BOUNDED.search(clause) is not None
+    lists = sentence.endswith("的") or _OUTCOME.search(sentence) is not None
+    return lists and _BOUNDED.search(clause) is not None
