@@ -143,10 +143,13 @@ def _check(
             yield finding(passage, whole, parts, "sum.divided", holds=False, mending=mending)
             return
     if across:
-        largest = max(wholes, key=lambda figure: figure.value)
-        missing = largest.value - sum((part.value for part in parts), Decimal(0))
-        complete = leave_nothing_out(passage, largest, parts) and contradicts(passage, largest, parts, missing)
-        if (complete and abs(missing) <= largest.value * CLOSED) or _exceeded(largest, parts):
+        value = sum((part.value for part in parts), Decimal(0))
+        largest, next_to = max(wholes, key=_value), min(wholes, key=lambda whole: abs(whole.value - value))
+        missing = next_to.value - value
+        complete = leave_nothing_out(passage, next_to, parts) and contradicts(passage, next_to, parts, missing)
+        if complete and abs(missing) <= next_to.value * CLOSED:
+            yield finding(passage, next_to, parts, "sum.divided", holds=False)
+        elif _exceeded(largest, parts):
             yield finding(passage, largest, parts, "sum.divided", holds=False)
         return
     if everything:
@@ -166,6 +169,10 @@ def _check(
         and _too_large(passage, max(first.value, nearest.value), parts)
     ):
         yield finding(passage, nearest, parts, "sum.divided", holds=False)
+
+
+def _value(figure: Figure) -> Decimal:
+    return figure.value
 
 
 def _exceeded(whole: Figure, parts: Sequence[Figure]) -> bool:

@@ -22,6 +22,8 @@ _NUMBER = re.compile(
 )
 _FIRST = re.compile("[(]?[1一A①]")
 _FEWEST = 2
+_ONE_TELLS = 1_000
+"""From a total of so many of its last digits on, parts come out by no chance."""
 _MOST_PARTS = 12
 
 
@@ -31,7 +33,7 @@ def check_table_parts(document: Document, grids: Sequence[Grid], rows: Rows) -> 
         yield from certain(document, list(_numbered(grid, rows)), "sum.parts")
         for place, row in enumerate(grid.rows[:-1]):
             if grid.rows[place + 1].part and not row.part:
-                yield from certain(document, _among(grid, rows, place), "sum.parts")
+                yield from certain(document, _among(grid, rows, place), "sum.parts", fewest=_ONE_TELLS)
 
 
 def _style(grid: Grid, row: Row) -> tuple[str | None, bool]:
@@ -59,7 +61,8 @@ def _numbered(grid: Grid, rows: Rows) -> Iterator[TableSum]:
 
 
 def _among(grid: Grid, rows: Rows, place: int) -> list[TableSum]:
-    """A row with so many of those behind 其中 that it comes out in most columns; none where it does in none or one."""
+    """A row with so many of those behind 其中 that it comes out in most columns; with ``certain`` one of two will do
+    where it has too many digits to come out by chance."""
     best: list[TableSum] = []
     for count in range(_FEWEST, min(_MOST_PARTS, len(grid.rows) - place - 1) + 1):
         below = grid.rows[place + 1 : place + 1 + count]

@@ -103,10 +103,12 @@ def _down(grid: Grid, rows: Rows) -> Iterator[TableSum]:
         yield from added_up(whole, found)
 
 
-def certain(document: Document, sums: list[TableSum], rule: str) -> Iterator[Check]:
-    """The sums of which most come out; whether the parts are all that there are is not said anywhere."""
-    right = sum(1 for entry in sums if entry.holds)
-    if right > 1 and 2 * right >= len(sums):
+def certain(document: Document, sums: list[TableSum], rule: str, fewest: int | None = None) -> Iterator[Check]:
+    """The sums of which most come out; whether the parts are all that there are is not said anywhere. One that comes
+    out is enough where its total is at least ``fewest`` of its last digits."""
+    right = [entry for entry in sums if entry.holds]
+    telling = fewest is not None and any(abs(entry.whole.value) >= entry.whole.resolution * fewest for entry in right)
+    if (len(right) > 1 or telling) and 2 * len(right) >= len(sums):
         for entry in sums:
             yield sum_finding(document, entry, rule, None if entry.holds else entry.mending)
 

@@ -100,6 +100,19 @@ def test_rows_behind_among_them_divide_the_row_above_them(check_table: CheckTabl
     assert brief(found) == ["sum.parts 8321 8321", "sum.parts 8705 8706", "!sum.parts 8892 9102"]
 
 
+def test_one_column_that_comes_out_tells_of_the_other(check_table: CheckTable) -> None:
+    found = check_table(
+        [
+            ["指标", "2014年", "2013年"],
+            ["普通中学毕业生数（人）", "74583", "77717"],
+            ["其中：初中", "46328", "47875"],
+            ["高中", "28255", "29896"],
+            ["小学毕业生数（人）", "47989", "48204"],
+        ]
+    )
+    assert brief(found) == ["sum.parts 74583 74583", "!sum.parts 77717 77771"]
+
+
 def test_a_rate_of_a_tenth_of_what_was_done(check_table: CheckTable) -> None:
     found = check_table(
         [
