@@ -35,7 +35,7 @@ class Kind(StrEnum):
 _COUNTING = {Kind.COUNT, Kind.DURATION, Kind.AGE, Kind.PLACES, Kind.SCORE}
 # How long something lasts, or by how much longer than before.
 _NAMED = re.compile(
-    r"(?:同?比[^，。;]{0,8}(?:增加|减少|延长|缩短|提前|压缩)了?$|(?:年休|[产婚丧]|陪产|护理|育儿|探亲|哺乳)假(?=$)|寿命|年龄|年限|住院日|天数|时长|小时数|时数|日数|工期|时间|时限)[^，。;、]{0,12}$"
+    r"(?:同?比[^，。;]{0,8}(?:增加|减少|延长|缩短|提前|压缩)了?$|(?:年休|[产婚丧]|陪产|护理|育儿|探亲|哺乳)假(?=$)|寿命|年龄|年限|住院日|天数|时长|小时数|时数|日数|工期|时间|时限)[^，。;、]{0,12}$|(?:寿命|平均年龄)[^，。;、]{0,30}$"
 )
 # 有效天数304天，其中 | 优良282天，轻度污染 | 16天
 _SORT_OF_DAYS = re.compile(
@@ -77,7 +77,7 @@ def is_weak(text: str, place: tuple[int, int], numeral: Numeral, kind: Kind, *, 
     if kind in {Kind.DURATION, Kind.AGE} and numeral.value == numeral.value.to_integral_value():
         if text[end - 1] == "天" and _SORT_OF_DAYS.search(text, max(0, start - 64), start):
             return False
-        return _NAMED.search(text, max(0, start - 24), start) is None
+        return _NAMED.search(text, max(0, start - 36), start) is None
     norm = ranges and _A_NORM.search(text, max(0, start - 24), start) is not None
     norm = norm or (numeral.value >= _SOME and _THERE_ARE.search(text, max(0, start - 2), start) is not None)
     return kind in _COUNTING and numeral.chinese and numeral.value < 100 and not norm

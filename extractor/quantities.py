@@ -143,6 +143,7 @@ def _find(text: str, blocked: tuple[tuple[int, int], ...]) -> tuple[Quantity, ..
                     if not _shares_sign(text, found[place], found[place + 1]):
                         break
                     found[place] = _with_sign_of(quantity, text, found[place])
+                quantity = quantity._replace(weak=quantity.weak and found[-1].weak)
             found.append(quantity)
     return tuple(found)
 
@@ -152,6 +153,8 @@ def _shares_sign(text: str, first: Quantity, second: Quantity) -> bool:
     分别达到4895 | 和2608亿元."""
     if text[first.end : second.start] not in {"和", "、", "与", "及"}:
         return False
+    if second.unit == "工作日" and first.unit == "个":
+        return True  # 分别压缩至8个、5个工作日
     if second.unit in {"%", "‰", "百分点", "千分点", "十万分点", "倍"}:
         return first.kind is Kind.BARE or (first.unit == "个" and second.unit in ("百分点", "千分点"))
     return first.kind is Kind.BARE and second.unit is not None and _APIECE.search(text, 0, first.start) is not None

@@ -66,7 +66,7 @@ def is_standard(said: Said, default: Role, *, lays_down: bool) -> bool:
     ):
         return True
     bare = clause.rstrip("。;")
-    guaranteed = unit == "%" and _GUARANTEES.match(clause) is not None
+    guaranteed = "力争" in clause or (unit == "%" and _GUARANTEES.match(clause) is not None)
     laid_down = not guaranteed and (_rules(bare, unit) or _one_of_conditions(bare, said.sentence.rstrip("。;")))
     if unit == "%" and default is Role.TARGET and cue("permitted").search(bare):
         return True

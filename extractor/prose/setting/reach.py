@@ -44,7 +44,7 @@ def reaches(text: str, sentence: int, mention: TimeMention, quantity: Quantity, 
         # What follows a deadline's own clause is another matter, unless the deadline heads a list that goes on.
         heads = _HEADS.fullmatch(text, sentence, mention.start) is not None
         heads = heads or text.endswith(_INTENDS, 0, mention.start)
-        return len(between) <= 1 or (heads and len(between) <= 3)
+        return len(between) <= 1 or (heads and len(between) <= 6)
     whole = len(mention.period or "") in (4, 9) or is_part_of_year(mention)
     if mention.bound or whole or heads_month(mention, sentence):
         return True
