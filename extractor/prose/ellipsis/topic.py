@@ -13,6 +13,7 @@ from ..grammar.units import counts, is_money
 from ..names.name import SUCH, Name
 from ..names.shares import FULFILMENT
 from .conjuncts import distribute, shares_of, split
+from .others import of_its_like
 from .owners import given
 
 STANDARD = ("标准",)
@@ -79,6 +80,8 @@ class Topic:
     """The units of the first name of the sentence and of the sentence before."""
     series: list[str] = field(default_factory=list)
     """The names of the sentence so far, each once."""
+    series_before: tuple[str, ...] = ()
+    """Those of the sentences before that only semicolons part from it."""
     latest: dict[str | None, Name] = field(default_factory=dict)
     """The last name of the sentence for each unit, which a goal in brackets is said of."""
     level: dict[str, str | None] = field(default_factory=dict)
@@ -104,6 +107,7 @@ class Topic:
             role=self.role,
             measure="" if ended else self.measure,
             bound=None if ended else self.bound,
+            series_before=() if ended else (*self.series_before, *self.series),
             plain=self.plain,
             plain_start=start,
             plain_over=ended or self.plain_over,
@@ -206,11 +210,11 @@ class Topic:
         if count < 2:
             return None
         if name.text == FULFILMENT:
-            self.names = [owner + FULFILMENT for owner in self.series[-count:]]
+            self.names = [owner + FULFILMENT for owner in (*self.series_before, *self.series)[-count:]]
         elif name.text.startswith("占"):
             self.names = shares_of(self.series[-count:], name.text) or []
         elif name.text:
-            self.names = distribute(name.text, count) or []
+            self.names = distribute(name.text, count) or of_its_like(name.text, self.names)
         elif names := next(filter(None, (distribute(each, count) for each in reversed(self.subjects))), None):
             self.names = names
         elif len(split(self.name)) == count and (joint := distribute(self.name, count)):

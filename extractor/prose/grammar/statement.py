@@ -181,10 +181,16 @@ _AND = frozenset("并 和 、 或 及".split())
 # Verbs that stand right behind another one; elsewhere such a one is an attribute (发放 | 补贴资金).
 _SECOND = frozenset("使用 完善 提升 认定 整顿 升级 更新 修订 取缔 关停 关闭 淘汰".split())
 
+# 排查治理 | 隐患: first one looks for it, then one does away with it.
+_FIRST = frozenset("排查 清理 打击 检查 巡查 查处 核查".split())
+_THEN = frozenset("治理 整治 整顿 整改 处置 处理 取缔".split())
+
 
 def _verbs_joined(tokens: Sequence[Word], places: Sequence[int], place: int) -> int:
     """The last of the verbs joined to the one at ``place``; ``places`` are those of the verbs among ``tokens``."""
-    while place + 1 in places and place + 2 < len(tokens) and tokens[place + 1].text in _SECOND:
+    searched = tokens[place].text in _FIRST and tokens[place + 1].text in _THEN if place + 1 in places else False
+    while place + 1 in places and place + 2 < len(tokens) and (searched or tokens[place + 1].text in _SECOND):
+        searched = False
         place += 1
     while place + 2 in places and tokens[place + 1].text in _AND:
         place += 2
