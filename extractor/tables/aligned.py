@@ -1,111 +1,30 @@
-"""Scoring tables broken into one cell a line, put together by what stands under which header.
+"""Scoring tables broken into one cell a line, put together by what stands under which header (``dealing``).
 
 Cells that were merged with those above, and those that nobody filled in, have left no line, unless bars show them; a
-cell with several paragraphs has left several. Each line goes under the header that it fits best: what cells of a kind
-look like is known beforehand (``shapes``); how often those of one column are filled, and with what, is learned from the
-table itself, by dealing its lines out a few times over (Viterbi training).
+cell with several paragraphs has left several. A header over several columns stands once, what divides it behind all the
+others.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
-from math import inf, log
-from typing import NamedTuple
 
 from ..model import Cell, Span
 from ..times import Reference
+from .dealing import DealtRow, deal
 from .flattened import Line
 from .headers import Header, Meaning, take_apart
 from .names import is_total, points_in
-from .shapes import BLANK, KINDS, LABELS, NAMING, WORDED, Kind, Shape, heads_area, kinds_of, serial, shape_of
+from .shapes import LABELS, Kind, Shape, heads_area, kinds_of, shape_of
 
 _ENDING = {Meaning.WEIGHT, Meaning.SCORE, Meaning.TEXT, Meaning.DEPARTMENT}
 """What the last header of such a table heads."""
-_MOST_HEADERS, _LONGEST_HEADER = 12, 16
-_FEWEST_HEADERS, _FEWEST_ROWS = 3, 2
-_ROUNDS = 3
-_WEIGHT_OF_KNOWN = 3.0
-"""How many cells what is known beforehand of a column counts for."""
-_WORTH = 2.6
-"""How much dealing out a line is worth: where lines cost more than that, the table has ended."""
-_WIDEST, _FARTHEST = 48, 12.0
-"""How many ways of dealing out are followed, and how much worse than the best they may be."""
-_LOST = 25.0
-"""How much worse than at its best a table may get before it is given up."""
-_MOST_FILLED, _TOLD, _LEFT_OUT = 0.99, 0.7, 2.5
-_PARTING, _NOWHERE = 1.0, -1
-"""What empty lines cost that part rows and are no cells, and their column."""
-_CERTAIN, _UNPOINTED, _OUT_OF_ORDER, _TOO_MANY = 1.0, 3.5, 4.0, 3.0
+_NAMES = {Meaning.GROUP, Meaning.NAME}
+_MOST_HEADERS, _LONGEST_HEADER, _FEWEST_HEADERS = 12, 16, 3
 _LONGEST = 3000
 """How many lines are looked at."""
 _HEADLESS = 30
 """How many lines may stand between the headers and the first points."""
-_LEAST_WORDED = 0.8
-
-
-class _State(NamedTuple):
-    """Where the last line was put: its column, the number of its row, and the points of the row so far."""
-
-    column: int
-    serial: int
-    points: Decimal | None
-    told: bool
-    """Whether the row only heads or sums up others, so that most of its cells may be empty."""
-
-
-@dataclass(slots=True)
-class _Step:
-    cost: float
-    state: _State
-    before: _Step | None
-    begins: bool
-    column: int
-
-
-@dataclass(slots=True)
-class _Columns:
-    """What the columns are, and what has been learned of them."""
-
-    kinds: list[Kind]
-    barred: bool = False
-    """Whether empty cells have left lines: then none is left out."""
-    filled: list[float] = field(default_factory=list)
-    more: list[float] = field(default_factory=list)
-    shapes: list[dict[Shape, float]] = field(default_factory=list)
-
-    @property
-    def last_points(self) -> int:
-        return max((n for n, kind in enumerate(self.kinds) if kind is Kind.POINTS), default=-1)
-
-    def learn(self, rows: Sequence[Sequence[tuple[int, Shape]]]) -> None:
-        """Set the costs from what is known beforehand, and from ``rows`` as they were dealt out last."""
-        seen = [Counter(shape for row in rows for column, shape in row if column == n) for n in range(len(self.kinds))]
-        full = [sum(1 for row in rows if any(column == n for column, _ in row)) for n in range(len(self.kinds))]
-        self.filled, self.more, self.shapes = [], [], []
-        for kind, shapes, count in zip(self.kinds, seen, full, strict=True):
-            known = KINDS[kind]
-            total = sum(shapes.values())
-            self.filled.append((known.filled * _WEIGHT_OF_KNOWN + count) / (_WEIGHT_OF_KNOWN + len(rows)))
-            self.more.append((known.more * _WEIGHT_OF_KNOWN + total - count) / (_WEIGHT_OF_KNOWN + total))
-            self.shapes.append(
-                {
-                    shape: -log((share * _WEIGHT_OF_KNOWN + shapes[shape]) / (_WEIGHT_OF_KNOWN + total))
-                    for shape, share in known.shapes.items()
-                }
-            )
-
-    def skipped(self, first: int, end: int, *, told: bool = False) -> float:
-        """The cost of leaving the columns from ``first`` to before ``end`` empty; little where they are ``told``."""
-        costs = [self.empty(n) for n in range(first, end)]
-        lost = _LEFT_OUT * len(costs) if self.barred else 0.0
-        return lost + (sum(min(cost, _TOLD) for cost in costs) if told else sum(costs))
-
-    def empty(self, column: int) -> float:
-        """The cost of leaving a column empty."""
-        return -log(1 - min(self.filled[column], _MOST_FILLED))
 
 
 def aligned_table(lines: Sequence[Line], place: int, reference: Reference) -> tuple[tuple[Cell, ...], int] | None:
@@ -116,27 +35,57 @@ def aligned_table(lines: Sequence[Line], place: int, reference: Reference) -> tu
     heads = _heads(lines, place, reference)
     if len(heads) < _FEWEST_HEADERS or not heads[0].plain:
         return None
-    kinds = kinds_of(heads)
-    start = place + len(heads)
+    below = _below(lines, place + len(heads), heads, reference)
+    kinds = kinds_of([*below, *heads[1:]] if below else heads)
+    if below:  # What stands behind all levels of names is asked for.
+        kinds[len(below) :] = [Kind.ASKED if kind is Kind.GROUP else kind for kind in kinds[len(below) :]]
+    start = place + len(heads) + len(below)
+    body = lines[start : start + _LONGEST]
     if Kind.POINTS not in kinds or not any(kind in LABELS for kind in kinds):
         return None
-    columns = _Columns(kinds)
-    body = range(start, min(len(lines), start + _LONGEST))
-    shapes = [shape_of(lines[number].text) for number in body]
-    if Shape.POINTS not in shapes[:_HEADLESS]:
+    if not any(shape_of(line.text) is Shape.POINTS for line in body[:_HEADLESS]):
         return None
-    columns.barred = not all(lines[number].text for number in body)
-    columns.learn([])
-    dealt: list[tuple[bool, int]] = []
-    for _ in range(_ROUNDS):
-        dealt = _dealt(lines, body, shapes, columns)
-        told = [[(column, shapes[n]) for n, column in row] for row in _rows(dealt)]
-        columns.learn([[entry for entry in row if entry[1] not in BLANK] for row in told])
-    rows = _whole(list(_rows(dealt)), columns)
-    if not _holds([row for row in rows if not is_total(lines[body[row[0][0]]].text)], columns):
+    rows, wide = deal(body, kinds), max(1, len(below))
+    label = next((number for number, kind in enumerate(kinds) if kind in LABELS and kind is not Kind.SERIAL), 0)
+    if not below and _crowded(rows, label):
+        # 考核项目 stood over two columns.
+        wider = deal(body, [*kinds[:label], Kind.GROUP, *kinds[label:]])
+        if wider and not _crowded(wider, label):
+            rows, wide, kinds = wider, 2, [*kinds[:label], Kind.GROUP, *kinds[label:]]
+    if not rows:
         return None
-    top = [Cell(0, column, line.span, header=True) for column, line in enumerate(lines[place:start])]
-    return (*top, *_cells(lines, body, rows, columns)), body[rows[-1][-1][0]] + 1
+    over = 0 if below else label
+    top = list(_top(lines[place : place + len(heads)], lines[place + len(heads) : start], over, wide))
+    return (*top, *_cells(body, rows, kinds, 2 if below else 1)), start + rows[-1][-1][0] + 1
+
+
+def _below(lines: Sequence[Line], place: int, heads: Sequence[Header], reference: Reference) -> list[Header]:
+    """The headers that divide the first, where they stand behind all the others: 评估项目 … 一级指标, 二级指标."""
+    found: list[Header] = []
+    while heads[0].meaning in _NAMES and place + len(found) < len(lines):
+        text = lines[place + len(found)].text
+        head = take_apart(text, reference) if len(text) <= _LONGEST_HEADER else None
+        if head is None or not head.plain or head.meaning not in _NAMES or points_in(text):
+            break
+        found.append(head)
+    return found if len(found) > 1 else []
+
+
+def _crowded(rows: Sequence[DealtRow], label: int) -> bool:
+    """Whether the cells in a column of names go on in another line, in as many rows as begin there."""
+    lengths = [sum(1 for _, column in row if column == label) for row in rows]
+    return any(lengths) and 2 * sum(1 for length in lengths if length > 1) >= sum(1 for length in lengths if length)
+
+
+def _top(heads: Sequence[Line], below: Sequence[Line], over: int, wide: int) -> Iterator[Cell]:
+    """The header cells: that at ``over`` stands over as many columns as it is ``wide``."""
+    down = 2 if below else 1
+    for number, line in enumerate(heads):
+        column = number if number <= over else number + wide - 1
+        own = wide if number == over else 1
+        yield Cell(0, column, line.span, row_span=1 if number == over else down, column_span=own, header=True)
+    for number, line in enumerate(below):
+        yield Cell(1, over + number, line.span, header=True)
 
 
 def _beside(lines: Sequence[Line], place: int, reference: Reference) -> tuple[tuple[Cell, ...], int] | None:
@@ -163,142 +112,18 @@ def _heads(lines: Sequence[Line], place: int, reference: Reference) -> list[Head
     return heads[: ends[-1] + 1] if ends else []
 
 
-def _dealt(
-    lines: Sequence[Line], body: Sequence[int], shapes: Sequence[Shape], columns: _Columns
-) -> list[tuple[bool, int]]:
-    """For each line of the table whether it begins a row, and its column; as many lines as are best dealt out."""
-    ways = [_Step(0.0, _State(len(columns.kinds) - 1, 0, Decimal(0), told=True), None, begins=False, column=-1)]
-    best, found = 0.0, None
-    for number, shape in enumerate(shapes):
-        line = lines[body[number]]
-        reached: dict[_State, _Step] = {}
-        for way in ways:
-            for step in _steps(way, line, shape, columns):
-                if step.state not in reached or reached[step.state].cost > step.cost:
-                    reached[step.state] = step
-        ways = sorted(reached.values(), key=lambda step: step.cost)[:_WIDEST]
-        if not ways:
-            break
-        ways = [step for step in ways if step.cost <= ways[0].cost + _FARTHEST]
-        ended = min(ways, key=lambda step: step.cost + _closing(step.state, columns))
-        gain = _WORTH * (number + 1) - ended.cost - _closing(ended.state, columns)
-        if gain > best:
-            best, found = gain, ended
-        elif _WORTH * (number + 1) - ways[0].cost < best - _LOST:
-            break
-    taken: list[tuple[bool, int]] = []
-    while found is not None and found.before is not None:
-        taken.append((found.begins, found.column))
-        found = found.before
-    return taken[::-1]
-
-
-def _closing(state: _State, columns: _Columns) -> float:
-    """The cost of ending a row there."""
-    unpointed = 0.0 if state.points is not None or state.told else _UNPOINTED
-    return columns.skipped(state.column + 1, len(columns.kinds), told=state.told) + unpointed
-
-
-def _steps(way: _Step, line: Line, shape: Shape, columns: _Columns) -> Iterator[_Step]:
-    """All ways to go on from ``way`` with ``line``."""
-    state = way.state
-    if shape is Shape.EMPTY and way.before is not None:
-        yield _Step(way.cost + _PARTING, state, way, begins=False, column=_NOWHERE)
-    closing = way.cost + _closing(state, columns)
-    for column, kind in enumerate(columns.kinds):
-        empty = shape in BLANK
-        fits = columns.empty(column) if empty else columns.shapes[column].get(shape)
-        fits = min(fits, _CERTAIN) if fits is not None and shape in {Shape.DASH, Shape.TOTAL} else fits
-        if fits is None:
-            continue
-        level = kind is Kind.POINTS and column < columns.last_points
-        if level and state.column != column - 1:
-            continue  # The points of a level follow its name.
-        number, order = state.serial, 0.0
-        if kind is Kind.SERIAL and not empty:
-            number, order = _numbered(line.text, state.serial)
-        if order == inf:
-            continue
-        points = line.points or Decimal(0) if kind is Kind.POINTS and not empty else None
-        told = kind is Kind.SERIAL and not empty and not line.text.isdecimal()
-        told = told or shape is Shape.TOTAL or (kind in LABELS and points_in(line.text) is not None)
-        own = fits if empty else fits + order - log(columns.filled[column])
-        if column > state.column and way.before is not None:
-            cost = way.cost + own + columns.skipped(state.column + 1, column, told=state.told)
-            if kind is Kind.SCORE and state.points is not None and (line.points or Decimal(0)) > state.points:
-                cost += _TOO_MANY
-            after = _State(column, number, state.points if points is None else points, state.told or told)
-            yield _Step(cost, after, way, begins=False, column=column)
-        elif column == state.column and way.before is not None and _goes_on(kind, shape):
-            yield _Step(way.cost + fits - log(columns.more[column]), state, way, begins=False, column=column)
-        if column <= columns.last_points and not level:
-            cost = closing + own + columns.skipped(0, column, told=told)
-            yield _Step(cost, _State(column, number, points, told), way, begins=True, column=column)
-
-
-def _goes_on(kind: Kind, shape: Shape) -> bool:
-    """Whether a cell of a kind may go on with such a line."""
-    if shape in BLANK or kind in {Kind.POINTS, Kind.WHOLE, Kind.SCORE, Kind.SERIAL}:
-        return False
-    return kind not in LABELS or shape is not Shape.LABEL
-
-
-def _numbered(text: str, before: int) -> tuple[int, float]:
-    """The running number that ``text`` is, where it is one, and the cost of its following ``before``."""
-    number = serial(text)
-    if number is None:
-        return before, inf if text.endswith("分") else 0.0
-    return number, 0.0 if number == before + 1 else _OUT_OF_ORDER
-
-
-def _rows(dealt: Sequence[tuple[bool, int]]) -> Iterator[list[tuple[int, int]]]:
-    """The lines of each row, by their number in the table, with their columns."""
-    row: list[tuple[int, int]] = []
-    for number, (begins, column) in enumerate(dealt):
-        if begins and row:
-            yield row
-            row = []
-        row.append((number, column))
-    if row:
-        yield row
-
-
-def _whole(rows: list[list[tuple[int, int]]], columns: _Columns) -> list[list[tuple[int, int]]]:
-    """``rows`` up to the last with points; behind its points stand no more lines than in any other row."""
-    last = columns.last_points
-    while rows and all(columns.kinds[column] is not Kind.POINTS for _, column in rows[-1]):
-        rows = rows[:-1]
-    if not rows:
-        return rows
-    most = max((sum(1 for _, column in row if column > last) for row in rows[:-1]), default=0)
-    kept = [entry for entry in rows[-1] if entry[1] <= last]
-    return [*rows[:-1], kept + [entry for entry in rows[-1] if entry[1] > last][:most]]
-
-
-def _holds(rows: Sequence[Sequence[tuple[int, int]]], columns: _Columns) -> bool:
-    """Whether ``rows`` (without those that sum up) make a table: some have points, and most of these words."""
-    pointed = [{columns.kinds[column] for _, column in row} for row in rows]
-    pointed = [kinds for kinds in pointed if Kind.POINTS in kinds]
-    worded = sum(1 for kinds in pointed if kinds & WORDED)
-    # What rows are called may have been merged with what the first is.
-    return len(pointed) >= _FEWEST_ROWS and bool(pointed[0] & NAMING) and worded >= _LEAST_WORDED * len(pointed)
-
-
-def _cells(
-    lines: Sequence[Line], body: Sequence[int], rows: Sequence[Sequence[tuple[int, int]]], columns: _Columns
-) -> Iterator[Cell]:
+def _cells(body: Sequence[Line], rows: Sequence[DealtRow], kinds: Sequence[Kind], first_row: int) -> Iterator[Cell]:
     """The cells of ``rows``; what a row leaves empty before its first cell was merged with the row above."""
     found: list[Cell] = []
     above: dict[int, int] = {}
-    for index, row in enumerate(rows, 1):
+    for index, row in enumerate(rows, first_row):
         first = row[0][1]
-        sums = is_total(lines[body[row[0][0]]].text)
-        for column in range(0 if sums else first):
-            if column in above and columns.kinds[column] is not Kind.SERIAL:
+        for column in range(0 if is_total(body[row[0][0]].text) else first):
+            if column in above and kinds[column] is not Kind.SERIAL:
                 cell = found[above[column]]
-                found[above[column]] = Cell(cell.row, column, cell.span, row_span=index - cell.row + 1)
-        for column in range(first, len(columns.kinds)):
-            own = [lines[body[n]].span for n, at in row if at == column and lines[body[n]].text]
+                found[above[column]] = cell._replace(row_span=index - cell.row + 1)
+        for column in range(first, len(kinds)):
+            own = [body[number].span for number, at in row if at == column and body[number].text]
             above.pop(column, None)
             if own:
                 above[column] = len(found)

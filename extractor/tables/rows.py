@@ -66,7 +66,7 @@ def _observe_panel(sheet: Sheet, stretch: Stretch, columns: list[Column], place:
         yield from group_points(sheet, columns, row, place)
         for column in columns:
             cell = sheet.at(row.index, column.index)
-            if column.value and cell is not None and cell.row == row.index and cell.column == column.index:
+            if column.value and cell is not None and cell.row == row.index and _stands_under(columns, column, cell):
                 if column.meaning in SCORING and (pair := _OF_POINTS.fullmatch(sheet.text(cell))):
                     yield from given_of(sheet, column, row, cell, pair, place)
                     continue
@@ -86,6 +86,11 @@ def _observe_panel(sheet: Sheet, stretch: Stretch, columns: list[Column], place:
                 if found is not None:
                     yield found
         yield from sub_points(sheet, columns, row, place)
+
+
+def _stands_under(columns: list[Column], column: Column, cell: Cell) -> bool:
+    """Whether ``column`` is the first of figures that ``cell`` covers: 总分 | 100 over words and points."""
+    return not any(other.value and cell.column <= other.index < column.index for other in columns)
 
 
 def observe_points(sheet: Sheet, stretch: Stretch, columns: list[Column], place: Place) -> Iterator[Observation]:
