@@ -55,7 +55,10 @@ _NAMED_BY_ACTIVITY = re.compile(
 JOIN = re.compile("以及|和|与|及|暨")
 """What joins two names, or stands inside one."""
 # What kind of body it is, before its name.
-_SORT = re.compile("(?:所在地|事发地|当地|公立|民办|私立|公办|国有|非?营利性|基层|所有|全部|其他|主管|承办|定点|试点)+")
+_SORT = re.compile(
+    "(?:(?:所在|事发|发生|安置|户籍|落户|居住|登记|迁入|迁出|输入|输出|流入|流出|转入|转出)地"
+    "|当地|公立|民办|私立|公办|国有|非?营利性|基层|所有|全部|其他|主管|承办|定点|试点)+"
+)
 
 
 def is_organisation(name: str) -> bool:
