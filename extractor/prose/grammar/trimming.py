@@ -121,9 +121,14 @@ def strip_tail(text: str) -> str:
     return text
 
 
+# 发生 | 生产安全事故: that it happened is no part of its name. Cut off last, 生产 does not become what was done.
+_HAPPENED = re.compile("发生(?![率地额数源在于])(?=[一-鿿“]{2})")
+
+
 def tidy(name: str) -> str:
     """A name without particles, without the area at its head and without marks at its ends."""
-    return _behind(_WHOLE_AREA, _connectives(_PARTICLES.sub("", name))).strip("，,、:;。—-*×").lstrip(")、")
+    name = _behind(_WHOLE_AREA, _connectives(_PARTICLES.sub("", name))).strip("，,、:;。—-*×").lstrip(")、")
+    return _behind(_HAPPENED, name)
 
 
 def finish(name: str, unit: str | None, *, change: bool = False) -> str:

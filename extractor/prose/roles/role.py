@@ -90,8 +90,9 @@ def _by_time(said: Said, today: str | None) -> Role | None:
     if _BUDGET.search(said.name) and not _EXECUTED.search(clause):
         return Role.TARGET
     if time is not None and today is not None and time.last is not None:
-        # 截至, said of a day of this year, may look back though the text bears an earlier date.
-        counted = time.text.startswith(("截至", "截止")) and time.last.isoformat()[:4] == today[:4]
+        # 截至, said of a day of this year or, in a report on it, of the next, may look back though the text bears an
+        # earlier date.
+        counted = time.text.startswith(("截至", "截止")) and time.last.year - int(today[:4]) in (0, 1)
         if time.bound and time.last.isoformat() > today and not counted:
             return Role.TARGET
         if time.last.isoformat()[:4] < today[:4]:
