@@ -244,6 +244,8 @@ class _Reader:
         by how much something lies over what it is measured against."""
         first, following, base_before = walk.first, walk.following, walk.base is not None
         unit = first.unit or unit_of_noun(right, first.value)
+        if first.kind is Kind.FRACTION and right.startswith("的"):
+            unit = "%"  # 三分之一 | 的企业未达标
         by_all = following is not None and (first.kind is Kind.SHARE or _EXISTING.search(left))
         done = done_by_all(self.text, self.around, walk.quantities[walk.place :], walk.clause.end) if by_all else ""
         between = self.text[walk.last.outer_end : following.start] if following else ""

@@ -113,8 +113,14 @@ _ON_BASIS = re.compile(
 )
 
 
+# 按照 | 不低于 | 土地收益10% | 的比例
+_NO_LESS = re.compile("(?P<by>按照?)(?:不低于|不少于|不超过|不高于)(?=[一-鿿]{3})")
+
+
 def from_basis(left: str) -> str:
-    """``left`` with what is raised or lowered from where it is now as its subject."""
+    """``left`` with what is raised or lowered from where it is now as its subject, and without a bound before what is
+    reckoned by."""
+    left = _NO_LESS.sub(r"\g<by>", left) if "按" in left else left
     basis = _ON_BASIS.match(left) if "为基" in left else None
     return basis["of"] + left[basis.end() :] if basis is not None else left
 
@@ -126,3 +132,15 @@ _RATE_OF_EXCHANGE = re.compile(r"按?[^，,]{0,8}汇率(?:计算|折算|换算|�
 def converted(left: str) -> bool:
     """``left`` says only that what was named before is put into another currency."""
     return "汇率" in left and _RATE_OF_EXCHANGE.fullmatch(left) is not None
+
+
+# 授予 | 张某等 | 56名 | 同志 | “技术能手”称号
+_EXAMPLES = re.compile("(?P<confers>.*授予)[^，]{1,24}等$")
+_THOSE = re.compile("(?:同志|个人|单位|集体|人员)(?=“[^“”]+”(?:荣誉)?称号)")
+
+
+def conferring(left: str, right: str) -> tuple[str, str]:
+    """The words around a figure of so many on whom something is conferred, without examples and what they are."""
+    if left.endswith("等") and (confers := _EXAMPLES.fullmatch(left)) is not None:
+        left = confers["confers"]
+    return left, _THOSE.sub("", right, count=1) if left.endswith("授予") else right

@@ -30,7 +30,7 @@ from ..grammar.trimming import (
     without_count,
 )
 from ..grammar.units import INVESTED, counts, is_money, is_share
-from .asides import converted, from_basis, quoted, without_asides
+from .asides import conferring, converted, from_basis, quoted, without_asides
 from .before_things import ONE_OF, SPREAD, before_thing, last_told, sent
 from .described import described
 from .land import peopled, treatment
@@ -56,6 +56,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     right = _PEAK.sub("", right) if right.startswith("的") else right
     left = "" if left == "中" else left  # 54项指标 | 中 | 44项达标
     right = SPREAD.split(right, maxsplit=1)[0] if "集中" in right or "分布" in right else right
+    left, right = conferring(left, right)
     if "之一" in right and (one := ONE_OF.match(right)) is not None:
         left, right = "", one[1]  # 我国是世界上 | 22个 | 缺水国家之一
     if converted(left):

@@ -76,6 +76,9 @@ _HAS = re.compile(
     r"(?P<who>[^，,]*?)到?(?:形成|具备|拥有|建立|保有|储备)(?:不低于|不少于|超过|相当于)?其?(?P<of>[^，,]{2,10}(?:量|额|数|收入|费用))的?$"
 )
 _ABILITY = re.compile(r"的(?P<what>[一-鿿]{2,10}(?:能力|储备|库存|规模))(?=$|[，,。;；])")
+# 按土地收益 | 10% | 的比例计提教育资金
+_BY_PART = re.compile(r"(?:[要应须]|应当)?(?:按照?)?(?P<of>[^，,按]{2,12})$")
+_RATED = re.compile(r"的比例(?P<done>计提|提取|安排|拨付|筹集|列支|划转)(?P<what>[一-鿿]{2,10})(?=$|[，,。;；])")
 # 其中 | 8% | 记入个人账户
 _PUT = re.compile(r"(?P<put>(?:记入|计入|划入|转入|列入|上缴|留归|留作|存入)[一-鿿“”]{2,10})(?=$|[，,。;；])")
 
@@ -98,6 +101,8 @@ def told_of(left: str, right: str, unit: str | None) -> str | None:
         return f"{tidy(strip_lead(has['who']))}{able['what']}占{tidy(has['of'])}比例"
     if right.startswith("的") and (within := _WITHIN.fullmatch(left)):
         return f"{tidy(strip_lead(within['what'].rpartition('的')[2]))}占{tidy(within['of'])}比例"
+    if (rated := _RATED.match(right)) is not None and _BY_PART.fullmatch(left):
+        return f"{tidy(rated['what'])}{rated['done']}比例"
     is_of = _IS_OF.fullmatch(left)
     those = _THOSE.match(right) if is_of is not None else None
     if is_of is None or those is None or _LIVED_IN.match(right):

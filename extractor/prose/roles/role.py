@@ -70,7 +70,10 @@ _ASSIGNED = re.compile(
 )
 _EXECUTED = re.compile("执行|调[入出]")
 # 据测算，…: told, whatever the notice wants.
-_SURVEYED = re.compile(r"[^，。;]{0,4}[据经][一-鿿]{0,6}(?:测算|统计|估算|调查|监测|分析)(?:显示|表明)?，")
+_SURVEYED = re.compile(
+    r"(?:经)?(?:检查|督查|核查|抽查|排查|巡查|审计)(?:发现|显示|表明|核实)，|"
+    r"[^，。;]{0,4}[据经][一-鿿]{0,6}(?:测算|统计|估算|调查|监测|分析)(?:显示|表明)?，"
+)
 # What a clause that begins so says is so, whatever its sentence wants.
 _BY_NOW = re.compile(r"(?:但|而|其中)?(?:到?目前(?!要)(?:为止)?|现已|截[至止]|已经?(?=[完实达建发投取]))")
 
