@@ -40,7 +40,7 @@ def aligned_table(lines: Sequence[Line], place: int, reference: Reference) -> tu
     if below:  # What stands behind all levels of names is asked for.
         kinds[len(below) :] = [Kind.ASKED if kind is Kind.GROUP else kind for kind in kinds[len(below) :]]
     start = place + len(heads) + len(below)
-    body = lines[start : start + _LONGEST]
+    body = lines[start : _again(lines, place, start)]
     if Kind.POINTS not in kinds or not any(kind in LABELS for kind in kinds):
         return None
     if not any(shape_of(line.text) is Shape.POINTS for line in body[:_HEADLESS]):
@@ -57,6 +57,16 @@ def aligned_table(lines: Sequence[Line], place: int, reference: Reference) -> tu
     over = 0 if below else label
     top = list(_top(lines[place : place + len(heads)], lines[place + len(heads) : start], over, wide))
     return (*top, *_cells(body, rows, kinds, 2 if below else 1)), start + rows[-1][-1][0] + 1
+
+
+def _again(lines: Sequence[Line], place: int, start: int) -> int:
+    """Where the headers at ``place`` come again after ``start``, on the next page or over the next table."""
+    end = min(len(lines), start + _LONGEST)
+    first, second = lines[place].text, lines[place + 1].text
+    for number in range(start, end - 1):
+        if lines[number].text == first and lines[number + 1].text == second:
+            return number
+    return end
 
 
 def _below(lines: Sequence[Line], place: int, heads: Sequence[Header], reference: Reference) -> list[Header]:
@@ -90,7 +100,8 @@ def _top(heads: Sequence[Line], below: Sequence[Line], over: int, wide: int) -> 
 
 def _beside(lines: Sequence[Line], place: int, reference: Reference) -> tuple[tuple[Cell, ...], int] | None:
     """The same where a name with the points of all rows stands on the left of the headers: 绩效指标(90分)."""
-    told = aligned_table(lines, place + 1, reference) if place + 1 < len(lines) else None
+    alone = place + 1 < len(lines) and not points_in(lines[place + 1].text)
+    told = aligned_table(lines, place + 1, reference) if alone else None
     if told is None:
         return None
     cells = [cell._replace(column=cell.column + 1) for cell in told[0]]

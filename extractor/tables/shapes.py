@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from .. import lazy_re as re
+from ..memory import remembered
 from .cells import Blank, Figure, read_cell, unit_factor
 from .headers import Header, Meaning
 from .names import is_total, points_in
@@ -184,6 +185,7 @@ def _of_words(text: str) -> Kind:
     return Kind.NOTES if _NOTES.search(text) else Kind.ASKED
 
 
+@remembered
 def shape_of(text: str) -> Shape:
     """What the line ``text`` (normalised) looks like."""
     if _UNFILLED.fullmatch(text):

@@ -244,3 +244,14 @@ def test_tasks_over_goals_name_the_rows() -> None:
         ("总得分", 39, "分", "actual"),
     ]
     assert {row.departments for row in read(lines)} == {("工程股",), ("养护股",), ()}
+
+
+def test_headers_that_come_again_begin_another_page() -> None:
+    heads = "序号\n考核内容\n分值\n评分标准\n"
+    rows = [f"{number}\n第{number}组台账齐全\n5\n缺一项扣1分\n" for number in range(1, 5)]
+    pages = heads + "".join(rows[:2]) + heads + "".join(rows[2:])
+    assert [row[:2] for row in found(pages)] == [(f"第{number}组台账齐全", 5) for number in range(1, 5)]
+
+
+def test_many_names_with_points_and_nothing_else() -> None:
+    assert len(found("质量指标（5分）\n" * 1200)) == 1200
