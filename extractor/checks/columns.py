@@ -58,7 +58,8 @@ def enumerated(passage: Passage, opening: int, begin: int) -> tuple[list[Figure]
 
 def amount(figure: Figure) -> bool:
     """Whether a figure is an amount that may be a part: no share, and not by how much something changed."""
-    return can_add(figure) and not figure.share and not _CHANGE.search(figure.left)
+    # 两年平均增长4.9%: over how many years.
+    return can_add(figure) and not figure.share and figure.unit != "年" and not _CHANGE.search(figure.left)
 
 
 def _columns(passage: Passage, start: int, end: int) -> Iterator[list[Figure]]:

@@ -31,7 +31,10 @@ CLOSED = Decimal("0.1")
 _FEWEST_FOR_DOUBT, _FEWEST_COUNTED = 3, 4
 _ROOM = Decimal("0.6")
 _CLOSES = re.compile(r"\)?(?:[。;]|$)")
-_REMARK = re.compile(r"\([^()]*\)")
+_REMARK = re.compile(
+    r"(?:\([^()]*\))?(?:[，,](?:[较比]上年|同比|环比|占|增长|下降)[^，,。;]{0,16}[0-9](?:%|‰|个百分点))*"
+)
+"""What is said of a part behind it."""
 BY_CHANCE = Decimal("0.1")
 """After 其中 parts are expected to add up, so that less proves a slip than elsewhere."""
 TOO_LARGE = Decimal("0.5")
@@ -300,7 +303,8 @@ def _closed(passage: Passage, last: Figure) -> bool:
     """The list of parts ends with the sentence, or with the bracket that it stands in."""
     in_bracket = passage.text.startswith(")", last.end) and _in_remark(passage, last)
     remark = _REMARK.match(passage.text, last.end)
-    return in_bracket or _CLOSES.match(passage.text, remark.end() if remark else last.end) is not None
+    ends = {last.end, remark.end() if remark else last.end}
+    return in_bracket or any(_CLOSES.match(passage.text, end) for end in ends)
 
 
 def meant_to_add_up(passage: Passage, whole: Figure, parts: Sequence[Figure], missing: Decimal) -> bool:

@@ -22,15 +22,15 @@ _NUMBER = re.compile(
 )
 _FIRST = re.compile("[(]?[1一A①]")
 _FEWEST = 2
-_ONE_TELLS = 1_000
-"""From a total of so many of its last digits on, parts come out by no chance."""
+_ONE_TELLS, _NUMBERED_TELLS = 1_000, 100
+"""From a total of so many of its last digits on, parts come out by no chance: those that are chosen, those numbered."""
 _MOST_PARTS = 12
 
 
 def check_table_parts(document: Document, grids: Sequence[Grid], rows: Rows) -> Iterator[Check]:
     """The totals of all tables with the rows right below that divide them."""
     for grid in grids:
-        yield from certain(document, list(_numbered(grid, rows)), "sum.parts")
+        yield from certain(document, list(_numbered(grid, rows)), "sum.parts", fewest=_NUMBERED_TELLS)
         for place, row in enumerate(grid.rows[:-1]):
             if grid.rows[place + 1].part and not row.part:
                 yield from certain(document, _among(grid, rows, place), "sum.parts", fewest=_ONE_TELLS)
