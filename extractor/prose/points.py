@@ -20,6 +20,12 @@ _WORTH_AND_GIVEN = re.compile(
     r"(?:^|[，。;:、)])(?:其中)?(?P<name>[一-鿿“”]{2,20}?)\(?(?:权重|分值|满分|标准分)?(?P<worth>[0-9.]+)分\)?，?"
     r"(?:自评|实际|该项|本项|评价|实)*(?:得分?|评分)为?(?P<given>[0-9.]+)分"
 )
+# 预算执行得9.5分: what a part of an evaluation was given, where no rule says how points are given.
+_PART_GIVEN = re.compile(
+    r"(?:^|[，。;:、)])(?:其中)?(?P<name>[一-鿿]{0,8}(?:指标|执行|管理|投入|过程|决策|产出|效益|满意度|情况))(?:自评|实际)?得(?P<given>[0-9.]+)分"
+)
+_PLACES = "省市县区州旗镇乡"
+_SHORTEST_PLACE, _LONGEST_PLACE = len("桐城市"), 8
 
 
 def _scores(text: str) -> dict[int, tuple[str, Role]]:
@@ -29,7 +35,17 @@ def _scores(text: str) -> dict[int, tuple[str, Role]]:
     for match in _WORTH_AND_GIVEN.finditer(text) if "得" in text or "评分" in text else ():
         found[match.start("worth")] = match["name"], Role.WEIGHT
         found[match.start("given")] = match["name"] + "得分", Role.ACTUAL
+    for match in _PART_GIVEN.finditer(text) if "得" in text and not _RULES.search(text) else ():
+        found[match.start("given")] = match["name"] + "得分", Role.ACTUAL
     return found
+
+
+def _of_a_place(row: Observation, source: str) -> bool:
+    """The points are those that an area got, which stands right before them (太湖县 | 94.9分)."""
+    before = source[: row.value_span.start].rstrip()[-_LONGEST_PLACE:]
+    if row.unit != "分" or row.region is None or not before or before[-1] not in _PLACES:
+        return False
+    return any(row.region.endswith(before[-size:]) for size in range(_SHORTEST_PLACE, len(before) + 1))
 
 
 def credited(rows: Iterable[Observation], normal: Normal, source: str) -> Iterator[Observation]:
@@ -45,6 +61,10 @@ def credited(rows: Iterable[Observation], normal: Normal, source: str) -> Iterat
     for row in given:
         if row.unit == "分" and (score := scores.get(row.value_span.start)) is not None:
             yield replace(row, indicator=score[0], role=score[1], rule="prose.points")
+            continue
+        if not rules and _of_a_place(row, source):
+            scored = "考核得分" if "考核" in normal.text else "得分"
+            yield replace(row, indicator=scored, role=Role.ACTUAL, rule="prose.points")
             continue
         one = named.get(row.value_span.start) if row.unit == "分" else None
         if one is None or not (rules or row.role in _SET):

@@ -30,6 +30,8 @@ _RATE_OPENS = re.compile(r"[以按](?:年均|年平均|平均每年|每年|每�
 MEASURED_AGAINST = ("距", "占", "超过", "高于", "低于", "高出", "快于")
 """Words before what a figure is measured against: 占全市 | 4.7%, 超过全省 | 0.4个百分点."""
 
+AVERAGES = ("平均水平", "平均数", "平均值", "人均水平")
+"""What a figure in any unit lies above or below: 人均藏书低于全省 | 平均水平 | 0.21册."""
 _RANKING = re.compile(
     r"(?P<what>[^，。:;()]{2,24}?)(?:排名?|居|位列)?(?:[前后][0-9一二三四五六七八九十]+|[最较][高低多少大小]|居前|靠前|领先)"
 )
@@ -54,7 +56,7 @@ def margin(left: str, right: str, unit: str | None) -> Margin | None:
             return Margin(left[: opens.start()], below=bool(moves["below"]))
         grows = _GROWS.match(right) is not None and left.endswith(("年均", "实现", "保持", "保持在", "达到", "取得"))
         return Margin(_GROWN.sub("", left), below=False) if grows else None
-    if unit == "百分点":
+    if unit == "百分点" or left.endswith(AVERAGES):
         match = _MARGIN.match(left)
         if match is None or (match["other"] and _EARLIER.search(match["other"])):
             return None

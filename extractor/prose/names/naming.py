@@ -35,7 +35,7 @@ from .before_things import ONE_OF, SPREAD, before_thing, last_told, sent
 from .described import described
 from .land import peopled, treatment
 from .limits import by_extent, forbidden_within, limit, of_a_sum
-from .margins import margin, moved
+from .margins import AVERAGES, margin, moved
 from .name import PART, SUCH, Name
 from .norms import norm
 from .parties import paid_to
@@ -91,7 +91,8 @@ def _of_form(left: str, right: str, unit: str | None) -> Name | None:
         return Name(plan[0], "prose.fulfilment", thing=plan[1])
     if unit == "百分点" and (rate := moved(left)) is not None:
         return Name(rate[0], "prose.change", Measure.CHANGE, rate[1], rate[0])
-    beyond = margin(left, right, unit) if unit in ("百分点", "倍") or (unit == "%" and right[:1] == "的") else None
+    apart = unit in ("百分点", "倍") or (unit == "%" and right[:1] == "的") or left.endswith(AVERAGES)
+    beyond = margin(left, right, unit) if apart else None
     if beyond is not None:
         kind = Measure.LEVEL if unit == "倍" else Measure.CHANGE
         what = tidy(predicate(beyond.what, unit).body)
@@ -302,6 +303,7 @@ def _counted(body: str, thing: Counted, unit: str | None) -> Name | None:
     return Name(name, "prose.counted", thing=later, verb=verb, noun=thing.noun, opening=opening)
 
 
+_BUYING = frozenset("购置 采购 购买 印刷 维修 维护 租赁 聘用 修缮".split())
 _OF_BUDGET = ("赤字", "支出")
 _REACHING = ("惠及", "受惠")
 
@@ -369,6 +371,8 @@ def _from_left(body: str, unit: str | None, cut: bool) -> Name:
         # Joined verbs read better before their object: 报送并录用信息数.
         # So do verbs before where people went, or before a term: 参加保险年限.
         ahead = len(keep) > 4 or (unit == "人" and thing.endswith(_WHERE_TO)) or (keep and owned.endswith(_TERMS))
+        if keep in _BUYING and thing.endswith("支出") and len(owned) > len("支出"):
+            owned, keep = owned.removesuffix("支出"), keep + "支出"  # 购置 | 文献支出
         text = finish(keep + owned if ahead else owned + keep, unit)
         return Name(text, "prose.object", thing=tidy(thing), verb=verb, opening="" if subject else keep)
     if verb:

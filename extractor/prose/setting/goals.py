@@ -16,6 +16,11 @@ _PLAN_SAYS = re.compile(
     r"|(?:按照|根据)(?:这一|该)?(?:方案|规划|计划|意见)，(?!完成)"
     r"|根据《[^《》]*(?:规划|方案|计划|纲要|意见)[^《》]{0,10}》，(?=到|力争|预计)"
 )
+# (二)绩效目标。| 全年接待读者不少于25万人次
+_HEADED = re.compile(
+    r"(?:\([一二三四五六七八九十0-9]+\)|[一二三四五六七八九十]+、|[0-9]+[.、])?(?:项目|年度|总体|绩效|预期|工作|主要|发展|当年)*目标(?:设定|设置)?[。:](?![^。]*(?:已|截[至止]|完成了|实际))"
+)
+_HEAD = 20
 _SAYS = ("提出", "提到", "要求", "明确", "的通知，", "根据", "按照")
 
 
@@ -26,7 +31,9 @@ class Goals:
     def __init__(self, text: str, *, aims: bool) -> None:
         self._text, self._aims = text, aims
         self._announced = False
-        said = _PLAN_SAYS.search(text) if any(word in text for word in _SAYS) else None
+        said = _HEADED.match(text) if "目标" in text[:_HEAD] else None
+        if said is None and any(word in text for word in _SAYS):
+            said = _PLAN_SAYS.search(text)
         self._plan_from = said.end() if said else None
 
     @property
