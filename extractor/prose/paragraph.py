@@ -20,6 +20,7 @@ from .grammar.counting import kind_only, of_kind
 from .grammar.predicates import moves_all
 from .grammar.statement import acting
 from .grammar.things import label_of, measure_of_list, measured_subject, plain_thing
+from .grammar.trimming import tidy
 from .grammar.units import counted_alike, is_money, unit_of_noun
 from .names.bases import BASELINE, against, base_of, before_base, beyond_base, on_top_of
 from .names.margins import ranked
@@ -81,6 +82,10 @@ _ITS_STANDARD = ("标准为", "其标准", "标准:", "具体标准")
 
 # 适用 | 13% | 税率的货物，退税率…: what is said next is of these.
 _AT_SUCH_A_RATE = re.compile(r"的?[一-鿿]{0,8}(?:税率|费率|标准)[一-鿿]{0,8}的(?P<what>[一-鿿]{2,12})")
+
+
+# 建筑控制区的范围，国道不少于 | 20米，省道…
+_LISTS = re.compile("[一-鿿、“”]{2,24}的(?:范围|限值|宽度|距离)")
 
 
 class _Reader:
@@ -167,6 +172,8 @@ class _Reader:
             label, listed = label_of(words), self.topic.whose(measure_of_list(words))
             self.topic.measure = listed or self.listed
             self.topic.bound = bound_below(words) if listed else None
+        elif whole := _LISTS.fullmatch(words):
+            self.topic.measure = tidy(whole[0])
         if plain := label or plain_thing(words):
             self.topic.plain, self.topic.plain_start, self.topic.plain_over = plain, clause.start, False
         self.topic.speak(words, listed or measured_subject(words))
@@ -244,8 +251,8 @@ class _Reader:
         by how much something lies over what it is measured against."""
         first, following, base_before = walk.first, walk.following, walk.base is not None
         unit = first.unit or unit_of_noun(right, first.value)
-        if first.kind is Kind.FRACTION and right.startswith("的"):
-            unit = "%"  # 三分之一 | 的企业未达标
+        if first.kind is Kind.FRACTION and (left.endswith("的") or right.startswith("的")):
+            unit = "%"  # 三分之一 | 的企业未达标, 总面积的 | 三分之一
         by_all = following is not None and (first.kind is Kind.SHARE or _EXISTING.search(left))
         done = done_by_all(self.text, self.around, walk.quantities[walk.place :], walk.clause.end) if by_all else ""
         between = self.text[walk.last.outer_end : following.start] if following else ""

@@ -78,9 +78,9 @@ def _sentence_before(topic: Topic, quantity: Quantity, name: Name) -> tuple[int,
         return topic.begin, topic.before  # 到2020年，漏损率控制在12%以内；到2025年，控制在 | 10%以内
     if topic.measure.endswith(STANDARD) and quantity.unit in ("%", "倍"):
         return topic.plain_start, topic.measure  # 抚恤金标准是:因公牺牲的，为可支配收入的 | 20倍
+    if topic.before and not topic.said and name.rule == "prose.inherited" and quantity.unit == topic.unit_before:
+        return topic.begin, topic.before  # 年营业额4亿元以上的，应当申报；合计超过 | 20亿元的，…
     if topic.plain:
         text = finish(topic.plain, quantity.unit, change=change)
         return topic.plain_start, listed_under(text, topic.measure, quantity.unit)
-    if topic.before and name.rule == "prose.inherited" and quantity.unit == topic.unit_before:
-        return topic.begin, topic.before  # 年营业额4亿元以上的，应当申报；合计超过 | 20亿元的，…
     return None

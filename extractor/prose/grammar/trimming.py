@@ -140,7 +140,7 @@ def finish(name: str, unit: str | None, *, change: bool = False) -> str:
         return name + "度"
     if rule is not None and rule.suffix == "里程" and "距" in name and not name.endswith(rule.enough):
         return name + "距离"  # 距县城 | 18公里
-    if unit == "米" and "距" in name and not complete(name):
+    if unit == "米" and "距" in name and not name.endswith("距离") and not complete(name):
         return name + "距离"
     if not name or rule is None or name.endswith(rule.enough) or (complete(name) and not change):
         return name

@@ -204,10 +204,22 @@ _PAID_AT = re.compile(
 )
 
 
+# 支付不低于工资 | 150% | 的工资报酬, 征收土地价款 | 20% | 的闲置费
+_TAKEN_OF = re.compile(
+    "(?:支付|给予|发给|领取|享受|征收|收取|缴纳|加收)(?:不低于|不高于|不超过|不少于|相当于)?"
+    "(?P<base>[一-鿿]{0,16}?(?:工资|收入|价格|价款|出让金|金额|总额|费用|标准))的?$"
+)
+_CHARGE_OF = re.compile(
+    "(?:以[上下])?的(?P<what>[一-鿿]{0,8}(?:费|报酬|补偿金?|补助金?|津贴|工资|保证金|违约金))(?=$|[，。;])"
+)
+
+
 def _at_share_of_pay(left: str, right: str, unit: str | None) -> str | None:
     """按照不低于平均工资 | 80% | 的标准逐月发给退役士兵生活费."""
     paid = _PAID_AT.match(right)
     base = _OF_PAY.search(left) if paid else None
+    if paid is None and (paid := _CHARGE_OF.match(right)) is not None:
+        base = _TAKEN_OF.search(left)
     return f"{tidy(paid['what'])}占{tidy(base['base'])}比例" if paid and base else None
 
 

@@ -22,6 +22,9 @@ _SUM = re.compile("(?:乘以|按照?)(?P<base>[^，,；;按乘]{2,20})$")
 _OF_SUM = re.compile("的(?:金额|数额|标准)处以?罚款")
 
 
+_EACH = re.compile("(?:按照?)?每(?:平方米|立方米|公顷|亩|吨|公斤|株|棵|头|只|米|公里|辆|台|件|人|天|日)$")
+
+
 def penalty(left: str, right: str, unit: str | None) -> str | None:
     """The name of a fine by whom it falls on, and of one that is reckoned by what that is; None where it is none."""
     if (unit == "倍" or is_share(unit)) and (not right or right.startswith("或")):
@@ -33,9 +36,11 @@ def penalty(left: str, right: str, unit: str | None) -> str | None:
         return f"{tidy(sum_['base'])}罚款倍数"
     fine = _FINE.match(right)
     imposed = _IMPOSED.search(left) if fine is not None else None
+    if fine is None and right.startswith("处以罚款") and _EACH.search(left):
+        return "罚款"  # 按照每平方米 | 2元 | 处以罚款
     if fine is None or imposed is None:
         return None
-    whom, base = tidy(strip_lead(imposed["whom"] or "")), tidy(imposed["base"])
+    whom, base = tidy(strip_lead(imposed["whom"] or "")), tidy(_EACH.sub("", imposed["base"]))
     if right.startswith("罚款的标准") and (per := _PER.search(left)):
         return f"{per['act'] or ''}{per['whom'] or ''}罚款标准"
     if unit == "倍" and base:
