@@ -43,6 +43,7 @@ _REST = re.compile("其[他它余]")
 _BASE = re.compile(rf"(?:{THAN})")
 """比2014年的902人增长9.4%: what the total is compared with."""
 _OVERLAP = re.compile("重复|重叠")
+_LONGEST_BRACKET = 400
 ONLY_WHERE_IT_HOLDS = "sum.listed"
 """The rule of sums for which nothing speaks but that they come out."""
 _ADDS = re.compile(r"^[，,]?加(?:上)?(?![大强快速工])")
@@ -101,7 +102,7 @@ def _in_brackets(passage: Passage, sentence: list[Figure]) -> Iterator[Check]:
     for place, whole in enumerate(sentence[:-2]):
         if not passage.text.startswith("(", whole.end) or not can_add(whole) or AMONG in sentence[place + 1].left:
             continue
-        close = passage.text.find(")", whole.end)
+        close = passage.text.find(")", whole.end, whole.end + _LONGEST_BRACKET)
         inside = [figure for figure in sentence[place + 1 :] if figure.end <= close]
         parts = [figure for figure, after in zip_longest(inside, inside[1:]) if not _counts_who(passage, figure, after)]
         alike = all(can_add(part) and same_unit(part.unit, whole.unit) for part in parts)
