@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .. import lazy_re as re
 
-_POINTS = re.compile(r"(?P<points>[0-9]+(?:\.[0-9]+)?)分(?=[。;，)(、]|$)")
+_POINTS = re.compile(r"(?P<points>[0-9]+(?:\.[0-9]+)?)分(?=[。;，)(、]|[0-9]{1,2}[.、](?![0-9])|$)")
 _BEHIND = r"(?:共计?|[计得占]|满分|分值|标准分)?:?"
 # What links a condition with its points: 的得, ，, （满分. Nothing does where they follow it at once (程序规范1分).
 _LINK = re.compile(rf"(?:的|者)?，?[可各]?(?:得|记|计|给予?|赋)$|[(，:]{_BEHIND}$")
@@ -51,6 +51,8 @@ def conditions(text: str, *, bare: bool = False) -> Iterator[SubPoints]:
         said = text[start : match.start()].lstrip(_AFTER)
         if _OPENED.fullmatch(said):  # 有计划，有总结。（6分）: of all that the item says
             said = text[last : match.start()].lstrip(_AFTER)
+        elif not said and start > last:  # 签订责任书；5分
+            said = text[last : start - 1].lstrip(_AFTER) + "，"
         begin, last = match.start() - len(said), match.end()
         link = _LINK.search(said)
         head, bracket, part = said.rpartition("(")
