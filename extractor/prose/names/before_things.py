@@ -44,7 +44,7 @@ _SENT_TO = ("到", "赴", "前往", "深入", "进驻", "进行", "开展", "负
 def sent(left: str, thing: Counted) -> Counted:
     """``thing`` without what those are to do who are sent (派出 | 3名 | 技术人员到现场检测), and without a chain of
     what it is like."""
-    if (chain := _CHAINED.fullmatch(thing.noun)) is not None:
+    if "、" in thing.noun and (chain := _CHAINED.fullmatch(thing.noun)) is not None:
         return thing._replace(noun=chain["last"])  # 5万亩 | 集中连片、旱涝保收的高标准农田
     return thing._replace(done="") if thing.done.startswith(_SENT_TO) and left.endswith(_SENDS) else thing
 
