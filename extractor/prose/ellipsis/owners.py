@@ -51,6 +51,8 @@ def fitted_to(text: str, owner: str) -> str | None:
         owner = _GROWN.sub("", without_count(owner))  # 粮食播种面积2万亩，单产…
     if text.endswith("成本") and complete(owner) and len(parts := words(owner)) > 1:
         owner = joined(parts[:-1]).removesuffix("比")  # 电池能量密度…，| 成本
+    if text.endswith("率"):
+        owner = owner.removesuffix("总里程") or owner  # 农村公路总里程2万公里，| 列养率
     if text.startswith(("出栏", "存栏")):
         owner = _KEPT.sub("", owner)  # 羊存栏3万只，出栏…
     if text.startswith("总") and owner.endswith(text[1:]) and len(text) > len("总量"):

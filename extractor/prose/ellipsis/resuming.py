@@ -69,10 +69,15 @@ def is_sort_of_place(text: str) -> bool:
     return _SORTS_OF_PLACES.fullmatch(text) is not None
 
 
+# 中央和 | 省级补助2.1亿元，市级0.4亿元
+_JOINTLY = re.compile("^(?:中央|国家|[省市州县区]级?)[和及与、](?=[省市州县区]级)")
+
+
 def of_sibling(part: str, before: str) -> str:
     """The name ``before``, which names a part of something, said of its other part (领取补贴的城市人数1200人，| 农村 |
     900人); nothing where it names none."""
     kind = next(kind for kind in lexicon().divided if part in kind)
+    before = _JOINTLY.sub("", before)
     other = next((word for word in kind if word != part and word in before), "")
     return before.replace(other, part, 1) if other else ""
 

@@ -254,12 +254,18 @@ _WHOM = re.compile(
 # 标准 | 补助公用经费
 _VERB_FIRST = re.compile("^(补助|补贴|奖励|资助)([一-鿿]{2,})$")
 
+# 公用经费按生均 | 600元 | 标准执行: what is so much stands before.
+_CARRIES_OUT = frozenset("执行 落实 拨付 发放 兑现 支付 核定 安排 配套".split())
+_BEFORE_BY = re.compile(r"(?:^|[，,])(?P<what>[^，,对给向为]{2,24}?)(?:分别|统一|暂)?按照?[^，,按]{0,14}$")
+
 
 def _at_standard(left: str, right: str, unit: str | None) -> str | None:
     """按每位遇难者 | 5000元 | 的标准发放抚慰金."""
     paid = _AT_STANDARD.match(right)
     if paid is None:
         return None
+    if paid["gift"] in _CARRIES_OUT and (what := _BEFORE_BY.search(left)):
+        return tidy(strip_lead(what["what"])).removesuffix("标准") + "标准"
     whom = _WHOM.search(left)
     gift = _VERB_FIRST.sub(r"\2\1", tidy(paid["gift"]))
     return (tidy(strip_tail(whom["whom"] or whom["who"])) if whom else "") + gift + "标准"

@@ -46,6 +46,8 @@ def _in_points(said: Said, default: Role) -> Role | None:
         return Role.ACTUAL
     if points and (_SCORE.search(said.clause + said.name) or _BEHIND_NAME.search(said.clause)):
         return Role.WEIGHT
+    if points and "百分制" in said.sentence and "得" not in said.sentence:
+        return Role.WEIGHT
     if default is not Role.WEIGHT:
         return None
     share = said.unit == "%" and _SHARES.search(said.clause)

@@ -25,6 +25,8 @@ ZONE = re.compile(r"[省市区县]?[一-鿿]{0,6}(?:开发|经开|高新|保税|
 _LISTED_ZONE = re.compile(rf"[^，。]*[、，]{ZONE.pattern}(?:为|达)?")
 # The number of an item.
 _ITEM = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十0-9]+\)|[0-9]+[.、])?")
+# 甲县88分、乙县86分；| 平均 | 得分87分
+_OF_ALL = ("平均", "合计", "总计", "总体")
 _SHARE = re.compile(r"中?的?(?:占比|比重|份额)")
 _NOT_ABOUT = re.compile(
     r"(?:距离?|[占与同和跟向从比较对]|[高低快慢优]于|超过|来自|借鉴|学习|承办|承接|获|获评|入选|评为|创成)$"
@@ -107,6 +109,8 @@ class Areas:
                 if _EXAMPLE.match(self._text, region.end, quantity.start + 1):
                     continue
                 return region.name, region.code
+        if self._place is not None and self._text.startswith(_OF_ALL, self._sentence.start):
+            return self._scope.region, self._scope.region_code
         if self._place is not None and not any(region.start < quantity.start for region in self.regions):
             return self._place.name, self._place.code
         if self._about is not None and not any(region.start < quantity.start for region in self.regions):
