@@ -29,6 +29,8 @@ def averaged(text: str, before: str) -> str:
     """``text``, or where it only says among whom something is shared out, with the name ``before`` it as what is
     (粮食总产量68万吨，人均 | 474公斤 → 人均粮食产量)."""
     each = _ONLY_EACH.fullmatch(text) if "均" in text else None
+    if before.endswith(("比例", "率")):
+        return text  # 占耕地的三成，亩均增产 | 100公斤
     if each and before.endswith("生产总值"):
         return each[1] + before
     return each[1] + _OF_ALL.sub("", before) if each and before else text

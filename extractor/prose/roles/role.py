@@ -175,13 +175,17 @@ _GEOGRAPHY = re.compile(
 )
 
 
+# 目前，全国失业率为 | 4.2%，…
+_NOW = re.compile("(?:但|而)?(?:到?目前|现在|当前)，")
+
+
 def _among_goals(said: Said, default: Role) -> Role:
     """The role of a figure in a text that tells what is wanted."""
     time = said.time
     if default is Role.TARGET and (_OUT_OF.fullmatch(said.clause) or _WITH_SO_MUCH.match(said.clause)):
         return Role.ACTUAL
     befell = time is not None and time.rule == "day" and BEFELL.search(said.sentence)
-    stands = _OF_THE_COUNTRY.match(said.clause) or _GEOGRAPHY.match(said.clause)
+    stands = _NOW.match(said.sentence) or _OF_THE_COUNTRY.match(said.clause) or _GEOGRAPHY.match(said.clause)
     if stands and time is None and not wants(said.sentence):
         return Role.ACTUAL
     if (befell or _SINCE.match(said.sentence) or _TOLD.match(said.sentence)) and not cue("wanted").search(said.clause):
