@@ -31,60 +31,90 @@ _GRANTED = re.compile(
 _PLACES_OF = re.compile(r"(?:实施|试点|示范|项目|整治|帮扶|推广)(?:省份?|市|县|区|乡镇|乡|镇|村)")
 
 
+_NO_ACT = "", "", ""
+
+
 def parts(body: str, unit: str | None) -> tuple[str, str, str]:
     """``body`` as subject, verb, object; the verb is empty where it is one compound noun."""
     lex, tokens = lexicon(), words(body)
     if not tokens or _GRANTED.fullmatch(body) or _PLACES_OF.fullmatch(body):
-        return "", "", ""
+        return _NO_ACT
     if unit == "%" and body.endswith("面"):
-        return "", "", ""  # 检查面, 覆盖面
+        return _NO_ACT  # 检查面, 覆盖面
     if tokens[0].text in lex.light and len(tokens) > 1:
         return parts(joined(tokens[1:]), unit)
     if body.startswith("性", len(tokens[0].text)):
-        return "", "", ""  # 转移 | 性支出
+        return _NO_ACT  # 转移 | 性支出
     if tokens[0].text == "组织" and len(tokens) > 2 and tokens[1].text in (lex.founding | {"完成"}):
         return parts(joined(tokens[1:]), unit)  # 组织 | 实施水利工程
+    if (all_did := _all_did(tokens, unit)) is not None:
+        return all_did
+    if complete(body) or _RELATIVE.search(body) or (len(tokens) > 1 and ends_in_term(tokens[:2])):
+        return _NO_ACT
+    places = [place for place, word in enumerate(tokens) if word.text in lex.transitive or word.text in lex.light]
+    if not places:
+        return _NO_ACT
+    return (
+        (_act_first(tokens, places) if places[0] == 0 and tokens[0].text not in lex.leading else None)
+        or (_act_last(tokens, places) if places[-1] == len(tokens) - 1 else None)
+        or (_act_inside(tokens, places) if unit != "%" else None)
+        or _NO_ACT
+    )
+
+
+def _all_did(tokens: tuple[Word, ...], unit: str | None) -> tuple[str, str, str] | None:
+    """各地 | 共 | 开设网站: the parts where a word inside says that all of them did it; None where none does."""
     for place, word in enumerate(tokens[1:-1], 1):
         if word.text == "共" and tokens[place + 1].tag.startswith("v"):
             _, verb, thing = parts(joined(tokens[place + 1 :]), unit)
             rest = (verb, thing) if verb else (tokens[place + 1].text, joined(tokens[place + 2 :]))
-            return joined(tokens[:place]), *rest  # 各地 | 共 | 开设网站
-    if complete(body) or _RELATIVE.search(body) or (len(tokens) > 1 and ends_in_term(tokens[:2])):
-        return "", "", ""
-    places = [place for place, word in enumerate(tokens) if word.text in lex.transitive or word.text in lex.light]
-    if places and places[0] == 0 and tokens[0].text not in lex.leading:
-        verbs = tuple(word for word in tokens if word.text not in ("了", "过"))
-        joins = len(verbs) > 2 and verbs[-1].text in lex.transitive  # 取消 | 和 | 下放了
-        if all(
-            word.tag.startswith("v") or word.text in lex.transitive or (joins and word.text in _JOINING)
-            for word in verbs
-        ):
-            if len(verbs) > 2 and not joins and not any(lex.verb(word.text) for word in verbs[1:]):
-                return "", tokens[0].text, joined(tokens[1:])  # 受理 | 消费投诉
-            return "", joined(verbs), ""
-        last = _verbs_joined(tokens, places, 0)
-        thing = joined(tokens[last + 1 :])
-        if thing and not measured_by(thing) and tokens[last].text not in lex.intransitive:
-            return "", joined(tokens[: last + 1]), _ASPECT.sub("", thing)
-    for place in places[:-1] if places and places[-1] == len(tokens) - 1 else ():
+            return joined(tokens[:place]), *rest
+    return None
+
+
+def _act_first(tokens: tuple[Word, ...], places: list[int]) -> tuple[str, str, str] | None:
+    """The parts of words that a verb begins: nothing but verbs, or a verb and what it acts on."""
+    lex = lexicon()
+    verbs = tuple(word for word in tokens if word.text not in ("了", "过"))
+    joins = len(verbs) > 2 and verbs[-1].text in lex.transitive  # 取消 | 和 | 下放了
+    if all(
+        word.tag.startswith("v") or word.text in lex.transitive or (joins and word.text in _JOINING) for word in verbs
+    ):
+        if len(verbs) > 2 and not joins and not any(lex.verb(word.text) for word in verbs[1:]):
+            return "", tokens[0].text, joined(tokens[1:])  # 受理 | 消费投诉
+        return "", joined(verbs), ""
+    last = _verbs_joined(tokens, places, 0)
+    thing = joined(tokens[last + 1 :])
+    if thing and not measured_by(thing) and tokens[last].text not in lex.intransitive:
+        return "", joined(tokens[: last + 1]), _ASPECT.sub("", thing)
+    return None
+
+
+def _act_last(tokens: tuple[Word, ...], places: list[int]) -> tuple[str, str, str] | None:
+    """The parts of words that end in what looks like a verb: one before it that gives money, or that one."""
+    for place in places[:-1]:
         # 财政 | 安排 | 科技支出: the noun at the end looks like a verb too.
         subject, thing = joined(tokens[:place]), joined(tokens[place + 1 :])
         if tokens[place].text in _GIVES and subject.endswith(_ACTORS) and not measured_by(thing):
             return ADVERBS_AT_END.sub("", subject), tokens[place].text, thing
-    if places and places[-1] == len(tokens) - 1:
-        subject = joined(tokens[:-1])
-        if len(subject) != 1 and not subject.endswith(("率", "的")):
-            if subject.endswith("再") and tokens[-1].text in lex.intransitive:
-                return subject[:-1], "再" + tokens[-1].text, ""  # 失业人员 | 再就业 is a word of its own.
-            return subject if ends_in_term(tokens) else ADVERBS_AT_END.sub("", subject), tokens[-1].text, ""
-    for place in places if unit != "%" else ():
+    subject = joined(tokens[:-1])
+    if len(subject) == 1 or subject.endswith(("率", "的")):
+        return None
+    if subject.endswith("再") and tokens[-1].text in lexicon().intransitive:
+        return subject[:-1], "再" + tokens[-1].text, ""  # 失业人员 | 再就业 is a word of its own.
+    return subject if ends_in_term(tokens) else ADVERBS_AT_END.sub("", subject), tokens[-1].text, ""
+
+
+def _act_inside(tokens: tuple[Word, ...], places: list[int]) -> tuple[str, str, str] | None:
+    """The parts of words with a verb inside that acts on what follows it."""
+    for place in places:
         last = _verbs_joined(tokens, places, place)
         subject, thing = joined(tokens[:place]), joined(tokens[last + 1 :])
         there = tokens[place].text in _EXISTS or (tokens[place].text == "有" and subject.startswith("每"))
         acts_here = there or _acts_on(subject, thing)
         if place > 0 and thing and not measured_by(thing) and acts_here:
             return subject, joined(tokens[place : last + 1]), _ASPECT.sub("", thing)
-    return "", "", ""
+    return None
 
 
 # 参加合作医疗的 | 人口: who did something, not what was done.
