@@ -113,7 +113,7 @@ def _as_sign(sheet: Sheet, stretch: Stretch, column: Column) -> Column:
 def _with_points(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Column]:
     """Where no column holds points, those whose cells end in their points (台账齐全（3分）) name what is given them."""
     if any(column.meaning is Meaning.WEIGHT for column in columns):
-        return columns
+        return [_of_groups(sheet, stretch, column) for column in columns]
     found = list(columns)
     scored = any(column.meaning is Meaning.SCORE for column in columns)
     for place, column in enumerate(columns):
@@ -128,6 +128,17 @@ def _with_points(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[
             # 目标设定(5) beside 得分: numbers behind all names are points, though no header says so.
             found[place] = replace(column, meaning=Meaning.NAME, name="", text=column.text + "(分值)")
     return found
+
+
+def _of_groups(sheet: Sheet, stretch: Stretch, column: Column) -> Column:
+    """健康情况(15) beside a column of points: numbers behind all groups are points, unless they count them."""
+    if column.meaning is not Meaning.GROUP:
+        return column
+    texts = list(_own_texts(sheet, stretch, column.index))
+    found = [points_in(text, bare=True) for text in texts]
+    points = [float(text[one[1] : one[2]]) for text, one in zip(texts, found, strict=True) if one]
+    whole = len(points) == len(texts) > 1 and max(points) > len(points)
+    return replace(column, text=column.text + "(分值)") if whole else column
 
 
 def _without_sentences(sheet: Sheet, stretch: Stretch, columns: list[Column]) -> list[Column]:
