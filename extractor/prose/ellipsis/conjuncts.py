@@ -313,8 +313,15 @@ _WAYS: tuple[Callable[[list[str]], list[str] | None], ...] = (
 )
 
 
+_OF_A_KIND = (2, 3)
+
+
 def _with_shared_tail(parts: list[str]) -> list[str]:
     """水稻种植、 | 收获机械化率: the tail of the last for all, and the head of the first."""
+    size, sign = len(parts[0]), parts[0][-1]
+    alike = all(part[-1] == sign and len(part) == size for part in parts[:-1]) and parts[-1][size - 1 : size] == sign
+    if size in _OF_A_KIND and alike and len(parts[-1]) > size:
+        return [part[:size] + parts[-1][size:] for part in parts]  # 县道、乡道、村道 | 里程
     last = _known_words(parts[-1])
     head = last[-1].text
     tail = _shared_tail(parts, [word.text for word in last])
