@@ -143,14 +143,7 @@ def _check(
             yield finding(passage, whole, parts, "sum.divided", holds=False, mending=mending)
             return
     if across:
-        value = sum((part.value for part in parts), Decimal(0))
-        largest, next_to = max(wholes, key=_value), min(wholes, key=lambda whole: abs(whole.value - value))
-        missing = next_to.value - value
-        complete = leave_nothing_out(passage, next_to, parts) and contradicts(passage, next_to, parts, missing)
-        if complete and abs(missing) <= next_to.value * CLOSED:
-            yield finding(passage, next_to, parts, "sum.divided", holds=False)
-        elif _exceeded(largest, parts):
-            yield finding(passage, largest, parts, "sum.divided", holds=False)
+        yield from _across(passage, wholes, parts)
         return
     if everything:
         yield finding(passage, nearest, parts, "sum.divided", holds=False)
@@ -169,6 +162,18 @@ def _check(
         and _too_large(passage, max(first.value, nearest.value), parts)
     ):
         yield finding(passage, nearest, parts, "sum.divided", holds=False)
+
+
+def _across(passage: Passage, wholes: Sequence[Figure], parts: list[Figure]) -> Iterator[Check]:
+    """The total in a paragraph before that parts miss though they are all that there can be, or that they exceed."""
+    value = sum((part.value for part in parts), Decimal(0))
+    largest, next_to = max(wholes, key=_value), min(wholes, key=lambda whole: abs(whole.value - value))
+    missing = next_to.value - value
+    complete = leave_nothing_out(passage, next_to, parts) and contradicts(passage, next_to, parts, missing)
+    if complete and abs(missing) <= next_to.value * CLOSED:
+        yield finding(passage, next_to, parts, "sum.divided", holds=False)
+    elif _exceeded(largest, parts):
+        yield finding(passage, largest, parts, "sum.divided", holds=False)
 
 
 def _value(figure: Figure) -> Decimal:
