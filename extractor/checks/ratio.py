@@ -90,6 +90,8 @@ def _judged(passage: Passage, rate: Figure, before: list[Figure], kept: list[Fig
     further = [*kept, *before]
     pair = of_group(passage, rate, further) or _pair(passage, rate, before)
     found = reckoned(passage, rate, pair) if pair is not None else None
+    if found is not None and not found.holds and pair is not None and (fitting := _fitting(rate, pair, before)):
+        found = reckoned(passage, rate, fitting) or found
     if found is None and (pair is None or not pair.sure) and (pair := _spent_of(rate, further)):
         found = reckoned(passage, rate, pair)
     if found is None and (pair is None or not pair.sure) and (pair := _of_all(passage, rate, further)):
@@ -98,6 +100,17 @@ def _judged(passage: Passage, rate: Figure, before: list[Figure], kept: list[Fig
     if found is not None and not found.holds and (other := _of_all(passage, rate, further)) and not other.sure:
         found = reckoned(passage, rate, other) or found
     return found
+
+
+def _fitting(rate: Figure, pair: Pair, before: list[Figure]) -> Pair | None:
+    """The same part of another amount of the sentence, if that comes out.
+
+    预算120万元，实际113.5万元，节约6.5万元，节约率5.4%: it is of the budget."""
+    for whole in reversed(before):
+        other = whole not in (pair.part, pair.whole) and same_unit(whole.unit, pair.part.unit)
+        if other and not is_change(whole) and _fits(rate, pair.part, whole):
+            return Pair(pair.part, whole, sure=False)
+    return None
 
 
 def _pair(passage: Passage, rate: Figure, before: list[Figure]) -> Pair | None:

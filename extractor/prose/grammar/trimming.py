@@ -127,7 +127,11 @@ _HAPPENED = re.compile("发生(?![率地额数源在于])(?=[一-鿿“]{2})")
 
 def tidy(name: str) -> str:
     """A name without particles, without the area at its head and without marks at its ends."""
-    name = _behind(_WHOLE_AREA, _connectives(_PARTICLES.sub("", name))).strip("，,、:;。—-*×").lstrip(")、")
+    whole = _connectives(_PARTICLES.sub("", name))
+    name = _behind(_WHOLE_AREA, whole)
+    if name != whole and name.startswith("有") and words(name)[0].text == "有":
+        name = name[1:]  # 全市 | 有 | 教师
+    name = name.strip("，,、:;。—-*×").lstrip(")、")
     return _behind(_HAPPENED, name)
 
 

@@ -48,6 +48,10 @@ from .states import WORKS, come_to, those_among
 _FOR = re.compile(r"^(?:为|对|给|向)(?=[一-鿿]{3})")
 
 
+# 研发投入占销售收入的比重 | 由目前的 | 2.3%
+_FROM_NOW = re.compile("(?<=[一-鿿]{2})[由从](?:目前|现在|现行|现有|原来|当时|当前|过去)的?$")
+
+
 def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     """The name of a figure with ``left`` before it and ``right`` after it (both without times and regions).
 
@@ -55,6 +59,7 @@ def name_of(left: str, right: str, unit: str | None, open_right: bool) -> Name:
     """
     right = _PEAK.sub("", right) if right.startswith("的") else right
     left = "" if left == "中" else left  # 54项指标 | 中 | 44项达标
+    left = _FROM_NOW.sub("", left) if left.endswith(("的", "前", "在", "来", "有", "行")) else left
     right = SPREAD.split(right, maxsplit=1)[0] if "集中" in right or "分布" in right else right
     left, right = conferring(left, right)
     if "之一" in right and (one := ONE_OF.match(right)) is not None:

@@ -77,7 +77,9 @@ _SURVEYED = re.compile(
     r"[^，。;]{0,4}[据经][一-鿿]{0,6}(?:测算|统计|估算|调查|监测|分析)(?:显示|表明)?，"
 )
 # What a clause that begins so says is so, whatever its sentence wants.
-_BY_NOW = re.compile(r"(?:但|而|其中)?(?:到?目前(?!要)(?:为止)?|现已|截[至止]|已经?(?=[完实达建发投取]))")
+_BY_NOW = re.compile(r"(?:但|而|其中)?(?:到?目前(?!要)(?:为止)?|现已|现在|现阶段|截[至止]|已经?(?=[完实达建发投取]))")
+# 目前，…，但中部…: so is what the sentence goes on with.
+_NOW = re.compile(r"(?:到?目前(?:为止)?|现在|现阶段|当前)[，,全我]")
 
 
 def _by_time(said: Said, today: str | None) -> Role | None:
@@ -104,7 +106,7 @@ def _by_time(said: Said, today: str | None) -> Role | None:
             return Role.ACTUAL
     if _SURVEYED.match(said.sentence) and not _lies_ahead(said, today):
         return Role.ACTUAL
-    if _BY_NOW.match(clause):
+    if _BY_NOW.match(clause) or (_NOW.match(said.sentence) and not wants(clause)):
         return Role.ACTUAL
     if time is not None and time.text.startswith("截") and not cue("wanted").search(clause):
         return Role.ACTUAL  # What is counted up to a day is so on that day.
