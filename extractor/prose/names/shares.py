@@ -79,6 +79,9 @@ _ABILITY = re.compile(r"的(?P<what>[一-鿿]{2,10}(?:能力|储备|库存|规�
 # 按土地收益 | 10% | 的比例计提教育资金
 _BY_PART = re.compile(r"(?:[要应须]|应当)?(?:按照?)?(?P<of>[^，,按]{2,12})$")
 _RATED = re.compile(r"的比例(?P<done>计提|提取|安排|拨付|筹集|列支|划转)(?P<what>[一-鿿]{2,10})(?=$|[，,。;；])")
+# 率先实施节能 | 65% | 的标准
+_CARRIES_OUT = re.compile(r"[^，,]*(?:实施|执行|落实|推行)(?P<what>[一-鿿]{2,10})")
+_STANDARD = re.compile(r"的(?:设计|强制性)?标准(?=$|[，,。;；])")
 # 其中 | 8% | 记入个人账户
 _PUT = re.compile(r"(?P<put>(?:记入|计入|划入|转入|列入|上缴|留归|留作|存入)[一-鿿“”]{2,10})(?=$|[，,。;；])")
 
@@ -101,6 +104,8 @@ def told_of(left: str, right: str, unit: str | None) -> str | None:
         return f"{tidy(strip_lead(has['who']))}{able['what']}占{tidy(has['of'])}比例"
     if right.startswith("的") and (within := _WITHIN.fullmatch(left)):
         return f"{tidy(strip_lead(within['what'].rpartition('的')[2]))}占{tidy(within['of'])}比例"
+    if _STANDARD.match(right) and (carries := _CARRIES_OUT.fullmatch(left)) is not None:
+        return tidy(carries["what"]) + "标准"
     if (rated := _RATED.match(right)) is not None and _BY_PART.fullmatch(left):
         return f"{tidy(rated['what'])}{rated['done']}比例"
     is_of = _IS_OF.fullmatch(left)

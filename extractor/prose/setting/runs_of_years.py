@@ -84,7 +84,7 @@ def _clause_before(text: str, start: int) -> str:
 
 # The sign that all have comes first, so that the pattern is searched for by it.
 _COUNTED = re.compile(
-    r"年(?:(?:左右|多)?的?时间|(?=[内间]|分别|保持在?[0-9]|稳定在|(?:实施|完成|建成)(?!方案|规划|意见)|累计|新增|增加|净增|共(?![同建享和产有])))"
+    r"年(?:(?:左右|多)?的?时间|来?的(?:努力|奋斗|治理)|(?=[内间]|分别|保持在?[0-9]|稳定在|(?:实施|完成|建成)(?!方案|规划|意见)|累计|新增|增加|净增|共(?![同建享和产有])))"
 )
 _COUNT = re.compile(
     r"(?P<taken>用|通过|经过|花)?(?<![第每近十百0-9届今后来内])(?P<count>[1-9][0-9]?|[一两二三四五六七八九十]{1,3})$"
@@ -98,7 +98,7 @@ def counted_years(text: str, start: int, end: int) -> int | None:
     """How many years a figure is said to have taken between ``start`` and ``end``; None where nothing is said."""
     for match in reversed(list(_COUNTED.finditer(text, start, end))):
         count = _COUNT.search(text[max(start, match.start() - _WIDEST) : match.start()])
-        if count and (count["taken"] or not match[0].endswith("时间")):
+        if count and (count["taken"] or not match[0].endswith(("时间", "努力", "奋斗", "治理"))):
             if _BY_NOW.search(text, match.end(), end):
                 return None  # 五年累计脱贫11.8万人，当前贫困人口 | 7884人: what is so now is not of all five
             return number(count["count"].replace("两", "二"))
@@ -112,6 +112,8 @@ def run_of(count: int, role: Role, period: str | None, reference: Reference) -> 
         return None
     if role is Role.ACTUAL:
         last = int((period or "").rpartition("/")[2][:4] or 0) or reference.base_year
+        if period is not None and len(period) == _RUN and last > (reference.this_year or last):
+            last = int(period[:4]) - 1  # A plan for the years to come tells of those before them.
         return f"{last - count + 1:04}/{last:04}" if last else None
     this_year, today = reference.this_year, reference.today
     if this_year is None:

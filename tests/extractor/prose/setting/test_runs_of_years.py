@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from extractor import extract, read
 from extractor.model import Extraction, Role
+from extractor.prose.setting.runs_of_years import counted_years, run_of
+from extractor.times import Reference
 
 HEAD = "政府工作报告\n\n2022年1月12日在望江县第十八届人民代表大会第一次会议上\n\n各位代表：\n\n"
 PAST = "一、过去五年工作回顾\n\n"
@@ -108,6 +111,22 @@ def test_the_year_just_over_below_a_heading_of_the_plan_that_it_ended(tmp_path: 
     path.write_text(head + year, encoding="utf-8")
     rows = extract(read(path)).observations
     assert [row.period for row in rows] == ["2016/2020", "2020", "2020", "2020"]
+
+
+@pytest.mark.parametrize(
+    ("period", "written", "years"),
+    [
+        pytest.param("1996/2000", date(1997, 7, 9), "1991/1995", id="a plan tells of the years before its own"),
+        pytest.param("2016/2020", date(2021, 1, 5), "2016/2020", id="a report tells of its own"),
+    ],
+)
+def test_years_that_something_took(period: str, written: date, years: str) -> None:
+    assert run_of(5, Role.ACTUAL, period, Reference(today=written)) == years
+
+
+@pytest.mark.parametrize(("text", "count"), [("经过5年的努力，病人数下降了", 5), ("珍惜5年的努力，病人数下降了", None)])
+def test_years_of_effort(text: str, count: int | None) -> None:
+    assert counted_years(text, 0, len(text)) == count
 
 
 def test_day_of_the_session_without_a_dash(tmp_path: Path) -> None:
