@@ -50,6 +50,8 @@ def check_divided(passage: Passage, *, across: bool = False) -> Iterator[Check]:
     """The totals of a passage that clauses with semicolons between them divide, or a list behind words that say by what
     they are divided. ``across``: the passage is of several paragraphs, so that a list may be of something else than the
     one before spoke of last: only a slip of the pen tells that it does not come out."""
+    if len(passage.figures) <= FEWEST:
+        return
     alone: list[_List] = []
     for opening in _OPENS.finditer(passage.text):
         start = opening.start()

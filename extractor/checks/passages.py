@@ -160,6 +160,7 @@ def passages(
 
 _GOES_ON = re.compile(r"[^。;；]{0,24}?(?:其\s*中|看|[分按][^，。]{1,8})\s*[：:，,]")
 _NOT_YET = ("；", ";", "：", ":", "，", ",")
+_SIGNS = ("看", "其中", "分", "按")
 _OPENING, _MOST_JOINED = 40, 12
 
 
@@ -193,6 +194,8 @@ def over_paragraphs(
 def _goes_on(document: Document, number: int, tables: frozenset[int]) -> bool:
     span = document.blocks[number].span
     opening = min(span.end, span.start + _OPENING)
+    if not any(document.text.find(sign, span.start, opening) >= 0 for sign in _SIGNS):
+        return False
     return _prose(document, number, tables) and _GOES_ON.match(document.text, span.start, opening) is not None
 
 
