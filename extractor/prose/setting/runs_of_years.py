@@ -112,7 +112,8 @@ def run_of(count: int, role: Role, period: str | None, reference: Reference) -> 
         return None
     if role is Role.ACTUAL:
         last = int((period or "").rpartition("/")[2][:4] or 0) or reference.base_year
-        if period is not None and len(period) == _RUN and last > (reference.this_year or last):
+        written = reference.this_year
+        if last and written and period is not None and len(period) == _RUN and last > written:
             last = int(period[:4]) - 1  # A plan for the years to come tells of those before them.
         return f"{last - count + 1:04}/{last:04}" if last else None
     this_year, today = reference.this_year, reference.today
