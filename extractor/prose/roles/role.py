@@ -78,8 +78,8 @@ _SURVEYED = re.compile(
 )
 # What a clause that begins so says is so, whatever its sentence wants.
 _BY_NOW = re.compile(r"(?:但|而|其中)?(?:到?目前(?!要)(?:为止)?|现已|现在|现阶段|截[至止]|已经?(?=[完实达建发投取]))")
-# 目前，…，但中部…: so is what the sentence goes on with.
-_NOW = re.compile(r"(?:到?目前(?:为止)?|现在|现阶段|当前)[，,全我]")
+# 目前，全国失业率为4.2%，但中部…: so is what the sentence goes on with, up to where it wants something.
+_NOW = re.compile(r"(?:但|而)?(?:到?目前(?:为止)?|现在|现阶段|当前)[，,全我]")
 
 
 def _by_time(said: Said, today: str | None) -> Role | None:
@@ -106,7 +106,9 @@ def _by_time(said: Said, today: str | None) -> Role | None:
             return Role.ACTUAL
     if _SURVEYED.match(said.sentence) and not _lies_ahead(said, today):
         return Role.ACTUAL
-    if _BY_NOW.match(clause) or (_NOW.match(said.sentence) and not wants(clause)):
+    if _BY_NOW.match(clause):
+        return Role.ACTUAL
+    if _NOW.match(said.sentence) and not wants(said.sentence.partition(clause)[0] + clause):
         return Role.ACTUAL
     if time is not None and time.text.startswith("截") and not cue("wanted").search(clause):
         return Role.ACTUAL  # What is counted up to a day is so on that day.
@@ -177,17 +179,13 @@ _GEOGRAPHY = re.compile(
 )
 
 
-# 目前，全国失业率为 | 4.2%，…
-_NOW = re.compile("(?:但|而)?(?:到?目前|现在|当前)，")
-
-
 def _among_goals(said: Said, default: Role) -> Role:
     """The role of a figure in a text that tells what is wanted."""
     time = said.time
     if default is Role.TARGET and (_OUT_OF.fullmatch(said.clause) or _WITH_SO_MUCH.match(said.clause)):
         return Role.ACTUAL
     befell = time is not None and time.rule == "day" and BEFELL.search(said.sentence)
-    stands = _NOW.match(said.sentence) or _OF_THE_COUNTRY.match(said.clause) or _GEOGRAPHY.match(said.clause)
+    stands = _OF_THE_COUNTRY.match(said.clause) or _GEOGRAPHY.match(said.clause)
     if stands and time is None and not wants(said.sentence):
         return Role.ACTUAL
     if (befell or _SINCE.match(said.sentence) or _TOLD.match(said.sentence)) and not cue("wanted").search(said.clause):
