@@ -92,10 +92,8 @@ class Rows:
         now = self._setting.time(quantity)
         compared = self._setting.base(quantity) if name.rule == BASELINE else None
         time = compared or now
-        role = Role.TARGET if beside else stands_for or self._role(read, name, text, time)
-        states = not beside and stands_for is None and self._states(read, name, time)
-        bounded = quantity.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST)
-        role = topic.role_of_part(role, text, quantity.unit, states=states, bounded=bounded)
+        standing = Role.TARGET if beside else stands_for
+        role = self._role_in_list(read, name, text, time, standing, topic)
         self._last_end = quantity.outer_end
         if not beside:
             topic.remember(start, text, name, quantity, role)
@@ -104,9 +102,7 @@ class Rows:
         begun = begins(self._text, quantity.start, quantity.outer_end)
         there = base is not None or (role is Role.TARGET and begun)
         region, code = self._setting.region(quantity)
-        value, top = quantity.value, quantity.value_max
-        if name.falling and name.measure is Measure.CHANGE:
-            value, top = -value, -top if top is not None else None
+        sign = -1 if name.falling and name.measure is Measure.CHANGE else 1
         period = (base and base.period) if there else self._setting.period(time, role, quantity, name.measure)
         began = self._setting.began(quantity, clause.start) if begun and base is None else None
         period = began.period if began is not None else period
@@ -114,8 +110,8 @@ class Rows:
         value_span = self._normal.origin(quantity.value_start, quantity.value_end)
         return Observation(
             indicator=text,
-            value=value,
-            value_max=top,
+            value=quantity.value * sign,
+            value_max=quantity.value_max * sign if quantity.value_max is not None else None,
             value_text=value_span.of(self._document.text),
             unit=quantity.unit or unit_of_noun(read.right if name.noun else text, quantity.value),
             comparator=self._comparator(quantity, topic.bound, beside=beside),
@@ -131,6 +127,15 @@ class Rows:
             quote=span.of(self._document.text),
             rule=rule,
         )
+
+    def _role_in_list(
+        self, read: Read, name: Name, text: str, time: TimeMention | None, standing: Role | None, topic: Topic
+    ) -> Role:
+        """The role of a figure that may be a part of what was told before; ``standing`` where it is known by itself."""
+        quantity, role = read.quantity, standing or self._role(read, name, text, time)
+        states = standing is None and self._states(read, name, time)
+        bounded = quantity.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST)
+        return topic.role_of_part(role, text, quantity.unit, states=states, bounded=bounded)
 
     def _comparator(self, quantity: Quantity, bound: Comparator | None, *, beside: bool) -> Comparator:
         """How the figure is compared; 低于 | 10‰ | 的目标 says how another one stands to the goal. ``bound`` is what
