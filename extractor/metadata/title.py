@@ -153,7 +153,8 @@ def _stretches(document: Document, head: Sequence[Line]) -> Iterator[list[Line]]
     candidates: list[Line] = []
     for line in head:
         source = line.span.of(document.text)
-        if _is_furniture(line.text) or _is_keywords(source) or _is_links(source):
+        opens = not candidates and _is_period(line.text)
+        if not opens and (_is_furniture(line.text) or _is_keywords(source) or _is_links(source)):
             if candidates:
                 yield candidates
                 candidates = []
@@ -257,6 +258,15 @@ def is_date(text: str) -> bool:
     """``text`` is one date and nothing else."""
     mentions = find_times(text.strip("()"), Reference())
     return len(mentions) == 1 and mentions[0].text == text.strip("()")
+
+
+_PERIODS = frozenset({"quarters", "half year", "run of months"})
+
+
+def _is_period(text: str) -> bool:
+    """``text`` is the months that a title begins with: 2017年第一季度 | 某县网站抽查情况的通报."""
+    mentions = find_times(text, Reference()) if text.endswith(("季度", "半年", "月")) and "年" in text else []
+    return len(mentions) == 1 and mentions[0].text == text and mentions[0].rule in _PERIODS
 
 
 def _ends_heading(line: Line, following: Line) -> bool:

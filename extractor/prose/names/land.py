@@ -6,6 +6,7 @@ from __future__ import annotations
 from ... import lazy_re as re
 from ..grammar.counting import Counted
 from ..grammar.trimming import finish, tidy
+from ..grammar.units import counts, is_money
 
 _PEOPLED = re.compile(
     r"(?:以[上下内])?的(?P<place>(?:[大中小]|特大|超大|中小)?(?:城市|[县市镇乡村]|地区))(?![长委局级]|[一-鿿]?人)"
@@ -27,3 +28,17 @@ def treatment(left: str, thing: Counted, unit: str | None) -> str:
     """The name of an extent of land, or of what lies on it, to which something is done; nothing where nothing is."""
     done = _DONE_TO.match(thing.done) if unit in _EXTENTS and left.endswith("对") else None
     return finish(tidy(thing.noun) + tidy(done["what"]), unit) if done is not None else ""
+
+
+_TO_SUCH = re.compile("对[^，,。;]{0,24}的$")
+_BEHIND = re.compile("(?P<who>[^，,。;0-9]{0,12}?)(?:进行|实施|开展)(?P<what>[一-鿿]{2,12})")
+
+
+def done_to(left: str, right: str, unit: str | None) -> str:
+    """The name of so many of a kind to whom something is done; nothing where nothing is.
+
+    对拟向城镇转移的 | 1000万 | 农村劳动力开展引导性培训; 对其中的 | 500万人 | 开展职业技能培训."""
+    if not counts(unit) or is_money(unit) or _TO_SUCH.search(left) is None:
+        return ""
+    done = _BEHIND.fullmatch(right.rstrip("，,；;。"))
+    return finish(tidy(done["who"]) + tidy(done["what"]), unit) if done is not None else ""

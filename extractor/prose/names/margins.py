@@ -22,9 +22,9 @@ _THEN = re.compile(r"^(?:也|均|已)?[是为达]到?[^，,]{0,10}(?:年前?|年
 _GROWS = re.compile(r"的[一-鿿]{0,5}(?:增长|增速|增幅)(?:速度|势头)?(?=$|[，。;、])")
 # 生产总值以年均 | 12% | 的速度持续增长
 _AT_RATE = re.compile(
-    r"的(?:速度|幅度|增速|增幅|速率)[一-鿿]{0,4}(?:增长|递增|增加|上升|提高|(?P<below>下降|递减|减少|降低))"
+    r"的(?:速度|幅度|增速|增幅|速率)[一-鿿]{0,4}(?:增长|递增|增加|上升|提高|扩展|扩大|扩张|蔓延|推进|(?P<below>下降|递减|减少|降低))"
 )
-_RATE_OPENS = re.compile(r"[以按](?:年均|年平均|平均每年|每年|每月|超过|高于)?$")
+_RATE_OPENS = re.compile(r"(?:每年|年均)?(?:还|仍|正|正在|仍然)?[以按](?:年均|年平均|平均每年|每年|每月|超过|高于)?$")
 
 
 MEASURED_AGAINST = ("距", "占", "超过", "高于", "低于", "高出", "快于")
@@ -50,10 +50,10 @@ class Margin(NamedTuple):
 def margin(left: str, right: str, unit: str | None) -> Margin | None:
     """What a figure in percentage points, a multiple of what was before, or a rate of growth that only the words
     behind it call so, is said of; None where ``left`` names something of its own."""
+    opens, moves = _RATE_OPENS.search(left), _AT_RATE.match(right)
+    if opens and moves:
+        return Margin(left[: opens.start()], below=bool(moves["below"]))
     if unit == "%":
-        opens, moves = _RATE_OPENS.search(left), _AT_RATE.match(right)
-        if opens and moves:
-            return Margin(left[: opens.start()], below=bool(moves["below"]))
         grows = _GROWS.match(right) is not None and left.endswith(("年均", "实现", "保持", "保持在", "达到", "取得"))
         return Margin(_GROWN.sub("", left), below=False) if grows else None
     if unit == "百分点" or left.endswith(AVERAGES):

@@ -33,7 +33,7 @@ from ..grammar.units import INVESTED, counts, is_money, is_share
 from .asides import conferring, converted, from_basis, quoted, without_asides
 from .before_things import ONE_OF, SPREAD, before_thing, last_told, sent
 from .described import described
-from .land import peopled, treatment
+from .land import done_to, peopled, treatment
 from .limits import by_extent, forbidden_within, limit, of_a_sum
 from .margins import AVERAGES, margin, moved
 from .name import PART, SUCH, Name
@@ -84,6 +84,8 @@ def _of_form(left: str, right: str, unit: str | None) -> Name | None:
         return Name("占比", "prose.share")
     if (fine := penalty(left, right, unit)) is not None:
         return Name(fine, "prose.norm")
+    if treated := done_to(left, right, unit):
+        return Name(treated, "prose.counted")
     if told := told_of(left, right, unit):
         return Name(told, "prose.share")
     if acting := of_acting(left, right, unit):
@@ -96,7 +98,7 @@ def _of_form(left: str, right: str, unit: str | None) -> Name | None:
         return Name(plan[0], "prose.fulfilment", thing=plan[1])
     if unit == "百分点" and (rate := moved(left)) is not None:
         return Name(rate[0], "prose.change", Measure.CHANGE, rate[1], rate[0])
-    apart = unit in ("百分点", "倍") or (unit == "%" and right[:1] == "的") or left.endswith(AVERAGES)
+    apart = unit in ("百分点", "倍") or right.startswith("的") or left.endswith(AVERAGES)
     beyond = margin(left, right, unit) if apart else None
     if beyond is not None:
         kind = Measure.LEVEL if unit == "倍" else Measure.CHANGE

@@ -338,6 +338,22 @@ SAMPLES = {
             addressees=("各乡镇人民政府",),
         ),
     ),
+    "a title that begins with its quarter": Sample(
+        """
+2017年第一季度
+大冶市网站抽查情况的通报
+各乡镇人民政府：
+现予通报。
+""",
+        Metadata(
+            title="2017年第一季度大冶市网站抽查情况的通报",
+            region="大冶市",
+            region_code="420281",
+            doc_type="通报",
+            period="2017-01/2017-03",
+            addressees=("各乡镇人民政府",),
+        ),
+    ),
     "the words of a table under a title": Sample(
         """
 大冶市公共卫生服务绩效考核指标体系（2016年）
