@@ -10,6 +10,8 @@ from ..problems import DocumentError
 
 MAX_STREAM = 128 << 20
 _UTF8 = 65001
+# A broken header may ask for sectors of any size, which no memory holds.
+_BROKEN = (OSError, ValueError, IndexError, OverflowError, MemoryError)
 
 
 class Ole:
@@ -20,7 +22,7 @@ class Ole:
         self._kind = kind
         try:
             self._file = olefile.OleFileIO(str(path))
-        except (OSError, ValueError, IndexError, OverflowError) as error:
+        except _BROKEN as error:
             raise DocumentError("damaged", format=kind, reason=str(error)[:200]) from error
 
     def __enter__(self) -> Ole:
@@ -41,7 +43,7 @@ class Ole:
             if size > MAX_STREAM:
                 raise DocumentError("too-large", size=f"{size >> 20} MiB", limit=f"{MAX_STREAM >> 20} MiB")
             content: bytes = self._file.openstream(name).read()
-        except (OSError, ValueError, IndexError, OverflowError) as error:
+        except _BROKEN as error:
             raise DocumentError("damaged", format=self._kind, reason=f"{name}: {error}"[:200]) from error
         return content
 
@@ -49,7 +51,7 @@ class Ole:
         """The title among the file's properties; "" without one."""
         try:
             properties = self._file.get_metadata()
-        except (OSError, ValueError, IndexError, OverflowError, AttributeError):
+        except (*_BROKEN, AttributeError):
             return ""
         title, page = properties.title, properties.codepage
         if not isinstance(title, bytes):

@@ -174,6 +174,17 @@ def test_damage_is_survived(tmp_path: Path, data: st.DataObject) -> None:
         assert read_doc(path).text
 
 
+def test_sectors_larger_than_any_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.doc"
+    write_word(path, [("甲\x07", IN_TABLE)])
+    stored = bytearray(path.read_bytes())
+    stored[30] = 62  # Sectors of 2**62 bytes.
+    path.write_bytes(stored)
+    with pytest.raises(DocumentError) as caught:
+        read_doc(path)
+    assert caught.value.code == "damaged"
+
+
 @pytest.mark.parametrize("name", ["001_973c7a6475dd39f4", "gov15"])
 def test_same_observations_as_from_docx(shared: Path, name: str) -> None:
     def rows(suffix: str) -> list[tuple[object, ...]]:
