@@ -138,7 +138,10 @@ def cite(
     ] = None,
     compare: Annotated[
         list[str] | None,
-        typer.Option(metavar="REGION", help=say("并列比较的地区，可多次", "regions side by side; may be repeated")),
+        typer.Option(
+            metavar="REGION",
+            help=say("并列比较的地区，逗号分隔或多次", "regions side by side, with commas or repeated"),
+        ),
     ] = None,
     output: ChartsOption = None,
     limit: CitedOption = None,

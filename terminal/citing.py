@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _CITED = 20
 """Documents, or regions, that ``cite`` shows on the screen unless told otherwise."""
+_BETWEEN_NAMES = re.compile(r"[,，、\s]+")
 
 
 def cite(
@@ -40,6 +42,7 @@ def cite(
 
     if not _possible(role, output):
         return USAGE
+    compared = [name for names in compared for name in _BETWEEN_NAMES.split(names) if name]
     by = pivot or ("year" if compared else None)
     on_screen = output is None and listing not in ("json", "csv")
     shown = limit or (_CITED if on_screen else None)

@@ -133,6 +133,7 @@ def test_cite_compares_regions(ledger: Run) -> None:
     done = ledger("cite", "城镇新增就业", "--compare", "望江县", "--compare", "厦门市")
     assert "望江县" in done.out
     assert "没有“厦门市”的数据" in done.err
+    assert ledger("cite", "城镇新增就业", "--compare", "望江县、厦门市") == done
     alone = ledger("cite", "城镇新增就业", "--compare", "厦门市")
     assert (alone.code, alone.out.strip(), "厦门市" in alone.err) == (1, "", True)
 
