@@ -18,6 +18,7 @@ _CHANGE = re.compile(rf"(?:{THAN}|增(?!加值)|减|上升|下降|提高|降低|
 
 _ENDS = re.compile("[。;]")
 _DIFFERENCE = re.compile("[顺逆]差|差额")
+_LONGEST_BREATH = 1_000
 
 
 def divided_columns(passage: Passage, opening: int, begin: int) -> Iterator[tuple[list[Figure], list[Figure]]]:
@@ -37,8 +38,10 @@ def divided_columns(passage: Passage, opening: int, begin: int) -> Iterator[tupl
 def enumerated(passage: Passage, opening: int, begin: int) -> tuple[list[Figure], list[Figure]]:
     """The amounts named in one breath after what opens there (从类型看，甲6起、乙4起、丙1起), or up to the end of the
     sentence, with those before it that may be their total."""
-    match = _ENDS.search(passage.text, begin)
-    end = match.start() if match else len(passage.text)
+    # In a text without full stops no list reaches farther.
+    farthest = min(len(passage.text), begin + _LONGEST_BREATH)
+    match = _ENDS.search(passage.text, begin, farthest)
+    end = match.start() if match else farthest
     parts: list[Figure] = []
     commas = False
     for figure in passage.figures[bisect_left(passage.starts, begin) : bisect_left(passage.starts, end)]:
@@ -49,6 +52,8 @@ def enumerated(passage: Passage, opening: int, begin: int) -> tuple[list[Figure]
             break
         commas = commas or not one_breath
         parts.append(figure)
+        if len(parts) > _MOST:
+            return [], []
     # 甲6亿元，乙4亿元。: what a comma divides is a list only where the sentence says nothing else.
     if not FEWEST <= len(parts) <= _MOST or (commas and not end):
         return [], []

@@ -82,7 +82,8 @@ def _pair(part: Figure, whole: Figure) -> Pair:
 
 def _group(passage: Passage, part: Figure) -> tuple[int, str]:
     """Where the sentence that the part stands in says what it is about, and the name of that, if it does."""
-    begin = max(passage.text.rfind("。", 0, part.start) + 1, part.start - _LONGEST)
+    farthest = max(0, part.start - _LONGEST)
+    begin = max(passage.text.rfind("。", farthest, part.start) + 1, farthest)
     found = list(_GROUP.finditer(passage.text, begin, part.start))
     return (found[-1].end(), _bare(found[-1]["of"])) if found and found[-1]["of"] != "其" else (0, "")
 
